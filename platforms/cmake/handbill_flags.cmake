@@ -1,0 +1,46 @@
+# Everything that every target of ours is built with, in one INTERFACE target.
+add_library(handbill_flags INTERFACE)
+target_include_directories(handbill_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+# What flatc writes is not held to our warnings.
+target_include_directories(handbill_flags SYSTEM INTERFACE "${CMAKE_BINARY_DIR}/generated")
+# An edition may be 4 GiB - 1, on 32-bit systems too.
+target_compile_definitions(handbill_flags INTERFACE _FILE_OFFSET_BITS=64)
+# -ffp-contract=off: a fused multiply-add rounds differently, and a page must look the same on every machine.
+target_compile_options(handbill_flags INTERFACE -ffp-contract=off
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Wcast-align -Wformat=2 -Wundef -Wno-psabi
+  -fno-strict-aliasing -fstack-protector-strong -fvisibility=hidden
+  "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+# g++ 12 at -O3 sees overlapping copies in std::string's operator+ (its bug 105651).
+target_compile_options(handbill_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+if(HANDBILL_WERROR)
+  target_compile_options(handbill_flags INTERFACE -Werror)
+endif()
+
+foreach(sanitizer IN LISTS HANDBILL_SANITIZE)
+  add_compile_options(-fsanitize=${sanitizer} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${sanitizer})
+endforeach()
+if("undefined" IN_LIST HANDBILL_SANITIZE)
+  add_compile_options(-fno-sanitize-recover=undefined)
+endif()
+if(HANDBILL_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+if(HANDBILL_LTO)
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+endif()
+add_compile_options("$<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>")
+add_link_options(-Wl,--gc-sections -Wl,--as-needed)
+add_compile_options(-ffunction-sections -fdata-sections)
+
+# ccache and mold pay for themselves and are used where they are installed.
+find_program(HANDBILL_CCACHE ccache)
+if(HANDBILL_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${HANDBILL_CCACHE}")
+  set(CMAKE_C_COMPILER_LAUNCHER "${HANDBILL_CCACHE}")
+endif()
+find_program(HANDBILL_MOLD mold)
+if(HANDBILL_MOLD AND NOT HANDBILL_LTO AND NOT CMAKE_CROSSCOMPILING)
+  add_link_options(-fuse-ld=mold)
+endif()

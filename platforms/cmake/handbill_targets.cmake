@@ -1,0 +1,31 @@
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+
+# handbill_library(NAME sources... [LINK targets...]): a static library of ours; LINK is public.
+function(handbill_library name)
+  cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+  add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
+  target_link_libraries(${name} PUBLIC handbill_flags ${arg_LINK})
+endfunction()
+
+# handbill_package(NAME): the Debian package's pkg-config module as target PkgConfig::NAME, its headers as system headers.
+function(handbill_package module)
+  if(NOT TARGET PkgConfig::${module})
+    pkg_check_modules(${module} REQUIRED IMPORTED_TARGET GLOBAL ${module})
+  endif()
+endfunction()
+
+# handbill_schema(TARGET file.fbs): C++ for a FlatBuffers schema, as "<folder of the schema>/<name>_generated.h".
+find_program(HANDBILL_FLATC flatc REQUIRED)
+function(handbill_schema target schema)
+  cmake_path(GET schema STEM stem)
+  file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
+  set(out "${CMAKE_BINARY_DIR}/generated/${folder}")
+  add_custom_command(
+    OUTPUT "${out}/${stem}_generated.h"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${out}"
+    COMMAND "${HANDBILL_FLATC}" --cpp --scoped-enums --cpp-std c++17 -o "${out}" "${CMAKE_CURRENT_SOURCE_DIR}/${schema}"
+    DEPENDS "${schema}" VERBATIM)
+  add_custom_target(${target}_${stem}_schema DEPENDS "${out}/${stem}_generated.h")
+  add_dependencies(${target} ${target}_${stem}_schema)
+endfunction()

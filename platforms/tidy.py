@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""tidy.py BUILD: clang-tidy over every source of ours that the build folder BUILD compiles.
+
+A file is checked again only if it, a header that it includes, its compile command, .clang-tidy or clang-tidy itself
+has changed since it was last found clean: the sums are kept in BUILD/../check/tidy. BUILD must be built, because
+the list of included headers is the one that its compiler wrote.
+"""
+import concurrent.futures
+import functools
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+
+TIDY = "clang-tidy-14"
+OPTIONS = ["--quiet", "--extra-arg=-Wno-unknown-warning-option"]
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+@functools.lru_cache(maxsize=None)
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).digest()
+
+
+def included(build):
+    """Object file -> every file that went into it, from ninja's record of the compiler's own lists."""
+    out = subprocess.run(["ninja", "-C", build, "-t", "deps"], check=True, capture_output=True, text=True).stdout
+    found, current = {}, None
+    for line in out.splitlines():
+        if line.startswith("    "):
+            current.append(os.path.normpath(build / line.strip()))
+        elif match := re.match(r"(\S+): #deps \d+", line):
+            current = found.setdefault(match.group(1), [])
+    return found
+
+
+def ours(path):
+    parts = path.relative_to(ROOT).parts if path.is_relative_to(ROOT) else ()
+    return bool(parts) and parts[0] in ("reader", "bundle_tool", "tests")
+
+
+def object_of(entry):
+    words = shlex.split(entry["command"])
+    return words[words.index("-o") + 1]
+
+
+def state(entry, deps):
+    total = hashlib.sha256(json.dumps([entry["command"], OPTIONS, entry["file"]]).encode())
+    total.update(digest("/usr/bin/" + TIDY))
+    total.update(digest(ROOT / ".clang-tidy"))
+    for path in sorted(deps):
+        total.update(path.encode() + digest(path))
+    return total.hexdigest()
+
+
+def check(build, path):
+    run = subprocess.run([TIDY, *OPTIONS, "-p", build, path], capture_output=True, text=True, cwd=build)
+    return run.returncode, run.stdout + ("" if run.returncode == 0 else run.stderr)
+
+
+def main():
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    build = pathlib.Path(sys.argv[1]).resolve()
+    clean = build.parent / "check" / "tidy"
+    clean.mkdir(parents=True, exist_ok=True)
+    deps = included(build)
+    entries = [e for e in json.loads((build / "compile_commands.json").read_text()) if ours(pathlib.Path(e["file"]))]
+    if not entries:
+        print("tidy.py: the compile database names no file of ours", file=sys.stderr)
+        return 2
+    todo = []
+    for entry in entries:
+        files = deps.get(object_of(entry))
+        if files is None:
+            print(f"tidy.py: {object_of(entry)} is not built", file=sys.stderr)
+            return 2
+        mark = clean / state(entry, [*files, entry["file"]])
+        if not mark.exists():
+            todo.append((entry["file"], mark))
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        jobs = {pool.submit(check, build, path): (path, mark) for path, mark in todo}
+        for job in concurrent.futures.as_completed(jobs):
+            path, mark = jobs[job]
+            code, output = job.result()
+            if code == 0:
+                mark.touch()
+            else:
+                failed += 1
+                print(f"{os.path.relpath(path, ROOT)}:\n{output}", flush=True)
+    print(f"{len(entries)} files, {len(todo)} checked now, {failed} with findings")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

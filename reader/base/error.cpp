@@ -1,0 +1,106 @@
+#include "reader/base/error.h"
+
+#include <array>
+
+namespace handbill {
+namespace {
+
+constexpr std::array kErrcText{
+    ErrcText{Errc::ok, "ok", ""},
+    ErrcText{Errc::io, "io",
+             "This file could not be read. The stick or card may be loose or worn out. Put it in again, or copy the "
+             "edition once more."},
+    ErrcText{Errc::not_found, "not-found", "It is not here. It may have been removed or renamed."},
+    ErrcText{Errc::not_a_bundle, "not-a-bundle",
+             "This file is not a Handbill edition. It may be another kind of file, or it was damaged at its very "
+             "beginning."},
+    ErrcText{Errc::unsupported, "unsupported",
+             "This edition needs a newer Handbill. Ask the person who gave it to you for the newer program too."},
+    ErrcText{Errc::truncated, "truncated",
+             "This copy is incomplete: the end of the file is missing. The stick was perhaps pulled out too early. "
+             "Copy it again."},
+    ErrcText{Errc::trailing_bytes, "trailing-bytes",
+             "Something was added to this file after the publisher made it. The articles are not affected, but this "
+             "copy is marked. Do not pass this copy on as it is."},
+    ErrcText{
+        Errc::over_limit, "over-limit",
+        "This file asks for more than Handbill allows. It is damaged, or it was made to do harm. It was not opened."},
+    ErrcText{Errc::malformed, "malformed",
+             "This file is not put together as an edition must be. It is damaged, or it was made to do harm. It was "
+             "not opened."},
+    ErrcText{Errc::bad_chain, "bad-chain",
+             "The publisher's list of keys in this file is not signed as it must be. Do not trust this copy. Get the "
+             "edition from someone else."},
+    ErrcText{Errc::bad_signature, "bad-signature",
+             "This file was changed after it was signed, or the publisher never signed it. Nothing of it is shown. Get "
+             "the edition from someone else."},
+    ErrcText{
+        Errc::too_few_signatures, "too-few-signatures",
+        "Fewer editors have signed this edition than its publisher demands. Nothing of it is shown. Get the edition "
+        "from someone else."},
+    ErrcText{Errc::unknown_publisher, "unknown-publisher",
+             "You have not accepted this publisher on this device. Compare the digits with what the publisher has "
+             "printed elsewhere before you accept."},
+    ErrcText{Errc::wrong_publisher, "wrong-publisher", "This edition is from another publisher than you asked for."},
+    ErrcText{Errc::damaged, "damaged",
+             "This part of the copy is damaged, so it is not shown. The other articles are not affected. Copy the "
+             "edition again to get it back."},
+    ErrcText{Errc::usage, "usage", "The program was started in a way it does not understand."},
+    ErrcText{Errc::exists, "exists", "A file of that name is already there."},
+    ErrcText{Errc::bad_key, "bad-key", "This is not a key that Handbill can use."},
+    ErrcText{Errc::wrong_password, "wrong-password", "The password does not open this key."},
+    ErrcText{Errc::nothing_usable, "nothing-usable", "There is nothing here that can be read."},
+    ErrcText{Errc::bad_source, "bad-source", "Something in the sources could not be used."},
+    ErrcText{Errc::no_space, "no-space", "There is no room left on the disk. Remove something and try again."},
+    ErrcText{Errc::bad_image, "bad-image", "This picture is damaged, so it is not shown."},
+    ErrcText{Errc::no_font, "no-font",
+             "No font was found on this device, so no text can be shown. Put the fonts folder beside the program."},
+};
+
+constexpr bool codes_match_positions() {
+  for (std::size_t i = 0; i < kErrcText.size(); ++i) {
+    if (static_cast<std::size_t>(kErrcText[i].code) != i) return false;
+  }
+  return true;
+}
+static_assert(kErrcText.size() == static_cast<std::size_t>(Errc::count_));
+static_assert(codes_match_positions());
+
+}  // namespace
+
+const ErrcText& errc_text(Errc code) {
+  const auto i = static_cast<std::size_t>(code);
+  return kErrcText[i < kErrcText.size() ? i : 0];
+}
+
+std::string_view layer_name(Layer layer) {
+  switch (layer) {
+    case Layer::none: return "none";
+    case Layer::file: return "file";
+    case Layer::preamble: return "preamble";
+    case Layer::chain: return "chain";
+    case Layer::signature: return "signature";
+    case Layer::manifest: return "manifest";
+    case Layer::table: return "table";
+    case Layer::chunk: return "chunk";
+    case Layer::front: return "front";
+    case Layer::index: return "index";
+    case Layer::article: return "article";
+    case Layer::image: return "image";
+  }
+  return "none";
+}
+
+std::string Error::message() const {
+  std::string out = what;
+  if (layer == Layer::none && offset == kNoOffset) return out;
+  out += " (";
+  if (layer != Layer::none) out.append(layer_name(layer));
+  if (offset != kNoOffset) {
+    if (layer != Layer::none) out += ", ";
+    out += "at byte " + std::to_string(offset);
+  }
+  return out + ")";
+}
+
+}  // namespace handbill

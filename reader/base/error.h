@@ -1,0 +1,81 @@
+// Errors as values: a code with a fixed slug, the layer that refused, a place, and words.
+//
+// The slug is a contract: scripts and tests match it, never the sentence. Layers are ordered from the outside of an
+// edition inwards; a vector names the layer that must refuse it, so that one defect cannot hide behind another.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace handbill {
+
+// Stable in meaning, not in value: never written to disk.
+enum class Errc : std::uint8_t {
+  ok,
+  io,                  // a read or write failed
+  not_found,           // no such file, folder or article
+  not_a_bundle,        // the first bytes are not an edition's
+  unsupported,         // a newer format, or a reserved bit is set
+  truncated,           // the file ends before the edition does
+  trailing_bytes,      // bytes after the edition that are not the publisher's
+  over_limit,          // a number beyond a named limit
+  malformed,           // the bytes break a rule of FORMAT.md
+  bad_chain,           // a root statement is not signed as the one before it demands
+  bad_signature,       // changed after it was signed, or never signed by this key
+  too_few_signatures,  // fewer good signatures than the channel's threshold
+  unknown_publisher,   // well signed, by a channel that is not trusted here
+  wrong_publisher,     // well signed, by somebody other than was asked for
+  damaged,             // a chunk's bytes do not match their signed hash
+  usage,               // the command line is wrong
+  exists,              // a file that must not be overwritten
+  bad_key,             // not a key file, or of another kind
+  wrong_password,      // the secret key does not open with it
+  nothing_usable,      // no article in the sources
+  bad_source,          // something in the sources, with --strict
+  no_space,            // the disk is full
+  bad_image,           // an image that cannot be decoded
+  no_font,             // no usable font on this device
+  count_
+};
+
+enum class Layer : std::uint8_t {
+  none,
+  file,
+  preamble,
+  chain,
+  signature,
+  manifest,
+  table,
+  chunk,
+  front,
+  index,
+  article,
+  image,
+};
+
+struct ErrcText {
+  Errc code;
+  std::string_view slug;    // for scripts
+  std::string_view reader;  // for the reader's error page: what happened and what to do
+};
+
+// The row of `code` in the one table of codes. Total: every code has a row.
+const ErrcText& errc_text(Errc code);
+std::string_view layer_name(Layer layer);
+
+struct Error {
+  static constexpr std::uint64_t kNoOffset = ~std::uint64_t{0};
+
+  Errc code = Errc::ok;
+  Layer layer = Layer::none;
+  std::string what;                  // one line, lower case, no full stop: what and where
+  std::uint64_t offset = kNoOffset;  // byte offset in the file, where there is one
+
+  std::string_view slug() const { return errc_text(code).slug; }
+  // "what (layer manifest, at byte 1234)"
+  std::string message() const;
+};
+
+}  // namespace handbill

@@ -1,0 +1,121 @@
+#include "reader/base/file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace handbill {
+namespace {
+
+auto os_error(const std::string& path, int error) {
+  Errc code = Errc::io;
+  if (error == ENOSPC || error == EDQUOT || error == EFBIG) code = Errc::no_space;
+  if (error == ENOENT) code = Errc::not_found;
+  if (error == EEXIST) code = Errc::exists;
+  return fail(code, Layer::file, path + ": " + std::generic_category().message(error));
+}
+
+// The rename is durable only when the folder is. Not every file system can do it; then there is no more to be done.
+void sync_folder(const std::string& folder) {
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  (void)::fsync(fd);
+  ::close(fd);
+}
+
+}  // namespace
+
+std::string folder_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+Status make_folder(const std::string& folder) {
+  for (std::size_t at = folder.find('/', 1);; at = folder.find('/', at + 1)) {
+    const std::string part = folder.substr(0, at);
+    if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST) {
+      return os_error(part, errno);
+    }
+    if (at == std::string::npos) return {};
+  }
+}
+
+AtomicFile::AtomicFile(int fd, std::string temporary, std::string target)
+    : fd_(fd), temporary_(std::move(temporary)), target_(std::move(target)) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)), temporary_(std::move(other.temporary_)), target_(std::move(other.target_)) {}
+
+AtomicFile::~AtomicFile() {
+  if (fd_ < 0) return;
+  ::close(fd_);
+  ::unlink(temporary_.c_str());
+}
+
+Result<AtomicFile> AtomicFile::create(const std::string& target, unsigned mode) {
+  std::string temporary = target + ".XXXXXX";
+  const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (fd < 0) return os_error(target, errno);
+  AtomicFile out(fd, std::move(temporary), target);
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  // FAT has no modes: refusing to write there would help nobody.
+  (void)::fchmod(fd, static_cast<mode_t>(mode) & ~mask);
+  return out;
+}
+
+Status AtomicFile::write(Bytes bytes) {
+  while (!bytes.empty()) {
+    const ssize_t done = ::write(fd_, bytes.data(), bytes.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) return os_error(target_, errno);
+    bytes = bytes.subspan(static_cast<std::size_t>(done));
+  }
+  return {};
+}
+
+Status AtomicFile::write_at(std::uint64_t offset, Bytes bytes) {
+  while (!bytes.empty()) {
+    const ssize_t done = ::pwrite(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) return os_error(target_, errno);
+    bytes = bytes.subspan(static_cast<std::size_t>(done));
+    offset += static_cast<std::uint64_t>(done);
+  }
+  return {};
+}
+
+Status AtomicFile::keep(IfThere there) {
+  if (::fsync(fd_) != 0) return os_error(target_, errno);
+  if (there == IfThere::refuse) {
+    // link() fails when the name is taken, rename() would not; file systems without links get an exclusive create.
+    if (::link(temporary_.c_str(), target_.c_str()) == 0) {
+      ::unlink(temporary_.c_str());
+    } else if (errno == EEXIST) {
+      return os_error(target_, EEXIST);
+    } else {
+      const int claim = ::open(target_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+      if (claim < 0) return os_error(target_, errno);
+      ::close(claim);
+      if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
+        const int error = errno;
+        ::unlink(target_.c_str());
+        return os_error(target_, error);
+      }
+    }
+  } else if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
+    return os_error(target_, errno);
+  }
+  ::close(std::exchange(fd_, -1));
+  sync_folder(folder_of(target_));
+  return {};
+}
+
+}  // namespace handbill

@@ -1,0 +1,44 @@
+// Files that appear whole or not at all.
+#pragma once
+
+#include <string>
+
+#include "reader/base/bytes.h"
+
+namespace handbill {
+
+// A new file beside `target` that takes its place in one step, or vanishes. Owns the descriptor; move-only.
+class AtomicFile {
+ public:
+  // `mode` as for open(2), for example 0644. Errors: io, no_space, not_found (no such folder).
+  static Result<AtomicFile> create(const std::string& target, unsigned mode);
+  AtomicFile(AtomicFile&& other) noexcept;
+  AtomicFile& operator=(AtomicFile&&) = delete;
+  AtomicFile(const AtomicFile&) = delete;
+  AtomicFile& operator=(const AtomicFile&) = delete;
+  ~AtomicFile();  // removes the file unless it was kept
+
+  // Errors: io, no_space.
+  Status write(Bytes bytes);
+  Status write_at(std::uint64_t offset, Bytes bytes);
+  // Where the bytes are until keep(): for reading back what was written.
+  const std::string& path() const { return temporary_; }
+  int descriptor() const { return fd_; }
+
+  enum class IfThere : std::uint8_t { replace, refuse };
+  // Flushes to the device and puts the file in place. Errors: io, no_space, exists.
+  Status keep(IfThere there);
+
+ private:
+  AtomicFile(int fd, std::string temporary, std::string target);
+  int fd_ = -1;
+  std::string temporary_;
+  std::string target_;
+};
+
+// Creates the folder and what is missing above it (0700). Errors: io, no_space.
+Status make_folder(const std::string& folder);
+// The folder that a path lies in: "." for a bare name.
+std::string folder_of(const std::string& path);
+
+}  // namespace handbill

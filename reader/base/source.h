@@ -1,0 +1,58 @@
+// ByteSource: random reads from something that may fail, shrink or lie. Files, memory, and in tests a failing twin.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "reader/base/bytes.h"
+
+namespace handbill {
+
+// const members are safe from any thread.
+class ByteSource {
+ public:
+  ByteSource() = default;
+  ByteSource(const ByteSource&) = delete;
+  ByteSource& operator=(const ByteSource&) = delete;
+  virtual ~ByteSource() = default;
+
+  // Size in bytes when it was opened.
+  virtual std::uint64_t size() const = 0;
+  // Fills `out` from `offset` on. Errors: io (the device), truncated (the source ends before).
+  virtual Status read_at(std::uint64_t offset, std::span<std::byte> out) const = 0;
+};
+
+// Owns its bytes.
+class MemorySource final : public ByteSource {
+ public:
+  explicit MemorySource(Buffer bytes) : bytes_(std::move(bytes)) {}
+  std::uint64_t size() const override { return bytes_.size(); }
+  Status read_at(std::uint64_t offset, std::span<std::byte> out) const override;
+
+ private:
+  Buffer bytes_;
+};
+
+// A regular file, read with pread. Owns the descriptor.
+class FileSource final : public ByteSource {
+ public:
+  // Errors: not_found, io (a folder or device is not a file).
+  static Result<std::shared_ptr<const FileSource>> open(const std::string& path);
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+  ~FileSource() override;
+  std::uint64_t size() const override { return size_; }
+  Status read_at(std::uint64_t offset, std::span<std::byte> out) const override;
+
+ private:
+  FileSource(int fd, std::uint64_t size) : fd_(fd), size_(size) {}
+  int fd_;
+  std::uint64_t size_;
+};
+
+// The whole source, which must not be larger than `limit`. Errors: over_limit, io, truncated.
+Result<Buffer> read_all(const ByteSource& source, std::uint64_t limit);
+
+}  // namespace handbill
