@@ -1,0 +1,187 @@
+#include "reader/bundle/bundle.h"
+
+#include <algorithm>
+
+#include "reader/bundle/chunk.h"
+#include "reader/bundle/webp.h"
+
+namespace handbill::bundle {
+namespace {
+
+constexpr std::size_t kTablePagesKept = 2;
+constexpr std::size_t kIndexPagesKept = 4;
+
+// How many of `count` things the `page`-th page of `per_page` holds.
+std::uint32_t on_page(std::uint32_t count, std::uint32_t per_page, std::uint32_t page) {
+  return std::min(per_page, count - page * per_page);
+}
+
+}  // namespace
+
+Result<Bundle> Bundle::open(std::shared_ptr<const ByteSource> source, VerifiedManifest manifest) {
+  Bundle out(std::move(source), std::move(manifest));
+  out.counters_.bytes_read = out.manifest_.table_offset();
+  HB_TRY(bytes, out.chunk(0));
+  HB_TRY(front, Front::parse(bytes, *out.manifest_));
+  out.front_ = std::move(front);
+  out.chunks_.clear();  // its content is in front_ now
+  return out;
+}
+
+std::uint64_t Bundle::missing_bytes() const {
+  const std::uint64_t size = manifest_->file_size;
+  return source_->size() < size ? size - source_->size() : 0;
+}
+
+std::uint64_t Bundle::trailing_bytes() const {
+  const std::uint64_t size = manifest_->file_size;
+  return source_->size() > size ? source_->size() - size : 0;
+}
+
+Result<ArticleNumber> Bundle::article(std::uint32_t number) const {
+  if (number >= article_count()) return fail(Errc::not_found, Layer::index, "no article " + std::to_string(number));
+  return ArticleNumber(number);
+}
+
+Result<Buffer> Bundle::read_hashed(std::uint64_t offset, std::uint64_t size, const Hash& hash, Layer layer) {
+  if (offset > manifest_->file_size || size > manifest_->file_size - offset) {
+    return fail(Errc::malformed, layer, "it leaves the edition", offset);
+  }
+  if (offset > source_->size() || size > source_->size() - offset) {
+    return fail(Errc::truncated, Layer::file, "this copy ends before it", offset);
+  }
+  Buffer out(static_cast<std::size_t>(size));
+  HB_CHECK(source_->read_at(offset, out));
+  counters_.bytes_read += size;
+  if (hash_of(out) != hash) return fail(Errc::damaged, layer, "the bytes do not match their signed hash", offset);
+  return out;
+}
+
+Result<const TablePage*> Bundle::table_page(std::uint32_t page) {
+  const auto found = std::find_if(pages_.begin(), pages_.end(), [page](const auto& p) { return p.index == page; });
+  if (found != pages_.end()) return &found->page;
+  const Manifest& m = *manifest_;
+  const std::uint32_t records = on_page(m.chunk_count, limits::kChunksPerPage, page);
+  const std::uint64_t offset =
+      manifest_.table_offset() + std::uint64_t{page} * TablePage::size_of(limits::kChunksPerPage);
+  HB_TRY(raw, read_hashed(offset, TablePage::size_of(records), m.pages[page], Layer::table));
+  HB_TRY(decoded, TablePage::decode(raw, m.file_size));
+  if (pages_.size() >= kTablePagesKept) pages_.pop_back();
+  pages_.push_back({page, std::move(decoded)});
+  return &pages_.back().page;
+}
+
+void Bundle::keep(std::uint32_t index, const VerifiedBytes& bytes) {
+  chunks_.push_back({index, bytes});
+  std::size_t total = 0;
+  for (const CachedChunk& c : chunks_) total += c.bytes.bytes().size();
+  while (chunks_.size() > 1 && total > kCacheBytes) {
+    total -= chunks_.front().bytes.bytes().size();
+    chunks_.erase(chunks_.begin());
+  }
+}
+
+Result<VerifiedBytes> Bundle::chunk(std::uint32_t index) {
+  const auto found = std::find_if(chunks_.begin(), chunks_.end(), [index](const auto& c) { return c.index == index; });
+  if (found != chunks_.end()) {
+    std::rotate(found, found + 1, chunks_.end());
+    return chunks_.back().bytes;
+  }
+  if (index >= manifest_->chunk_count) return fail(Errc::malformed, Layer::chunk, "no chunk " + std::to_string(index));
+  HB_TRY(page, table_page(index / limits::kChunksPerPage));
+  const std::uint32_t row = index % limits::kChunksPerPage;
+  const ChunkRecord& record = page->records[row];
+  HB_TRY(stored, read_hashed(page->offset_of(row), record.stored_size, record.hash, Layer::chunk));
+  HB_TRY(raw, decompress_chunk(stored, record));
+  ++counters_.chunks_read;
+  VerifiedBytes bytes(std::make_shared<const Buffer>(std::move(raw)));
+  keep(index, bytes);
+  return bytes;
+}
+
+Result<std::uint64_t> Bundle::stored_bytes(PartKind kind) {
+  const Part part = manifest_->part(kind);
+  std::uint64_t total = 0;
+  for (std::uint32_t i = part.first_chunk; i < part.first_chunk + part.chunk_count; ++i) {
+    HB_TRY(page, table_page(i / limits::kChunksPerPage));
+    total += page->records[i % limits::kChunksPerPage].stored_size;
+  }
+  return total;
+}
+
+Result<const IndexPage*> Bundle::index_page(std::uint32_t page) {
+  const auto found =
+      std::find_if(index_pages_.begin(), index_pages_.end(), [page](const auto& p) { return p.index == page; });
+  if (found != index_pages_.end()) {
+    std::rotate(found, found + 1, index_pages_.end());
+    return &index_pages_.back().page;
+  }
+  const Manifest& m = *manifest_;
+  HB_TRY(bytes, chunk(m.part(PartKind::index).first_chunk + page));
+  const std::uint32_t count = on_page(m.article_count, m.entries_per_chunk, page);
+  HB_TRY(parsed, IndexPage::parse(std::move(bytes), count, front_.languages.size()));
+  if (index_pages_.size() >= kIndexPagesKept) index_pages_.erase(index_pages_.begin());
+  index_pages_.push_back({page, std::move(parsed)});
+  return &index_pages_.back().page;
+}
+
+Result<Entry> Bundle::entry(ArticleNumber number) {
+  const std::uint32_t per_chunk = manifest_->entries_per_chunk;
+  HB_TRY(page, index_page(number.value() / per_chunk));
+  return page->entry(number.value() % per_chunk);
+}
+
+// Never empty: F-47 and F-74.
+Result<std::vector<IdRecord>> Bundle::ids(std::uint32_t page) {
+  HB_TRY(bytes, chunk(manifest_->part(PartKind::ids).first_chunk + page));
+  return decode_ids(bytes.bytes(), on_page(article_count(), limits::kIdsPerChunk, page), article_count());
+}
+
+Result<ArticleNumber> Bundle::find(std::string_view id) {
+  const std::uint32_t pages = manifest_->part(PartKind::ids).chunk_count;
+  const IdRecord wanted{id_hash(id), 0};
+  // Binary search for the first chunk whose last record is not below; equal hashes may run on into the next chunk.
+  std::uint32_t low = 0;
+  std::uint32_t high = pages;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    HB_TRY(records, ids(middle));
+    if (records.back() < wanted) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  for (; low < pages; ++low) {
+    HB_TRY(records, ids(low));
+    for (auto it = std::lower_bound(records.begin(), records.end(), wanted); it != records.end(); ++it) {
+      if (it->hash != wanted.hash) return fail(Errc::not_found, Layer::index, "no article with id " + std::string(id));
+      HB_TRY(number, article(it->article));
+      HB_TRY(candidate, entry(number));
+      if (candidate.id == id) return number;
+    }
+  }
+  return fail(Errc::not_found, Layer::index, "no article with id " + std::string(id));
+}
+
+Result<VerifiedBytes> Bundle::body(const Entry& entry) {
+  const Part text = manifest_->part(PartKind::text);
+  if (entry.chunk >= text.chunk_count) return fail(Errc::malformed, Layer::index, "a body outside the text chunks");
+  HB_TRY(bytes, chunk(text.first_chunk + entry.chunk));
+  return bytes.part(entry.offset, entry.size, Layer::index);
+}
+
+Result<VerifiedBytes> Bundle::image(const Image& image) {
+  const Part images = manifest_->part(PartKind::image);
+  if (image.chunk == 0 || image.chunk > images.chunk_count) {
+    return fail(Errc::malformed, Layer::image, "a picture outside the image chunks");
+  }
+  HB_TRY(bytes, chunk(images.first_chunk + image.chunk - 1));
+  HB_TRY(size, webp_size(bytes.bytes()));
+  if (size.width != image.width || size.height != image.height) {
+    return fail(Errc::malformed, Layer::image, "a picture has another size than its article says");
+  }
+  return bytes;
+}
+
+}  // namespace handbill::bundle

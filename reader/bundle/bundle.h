@@ -1,0 +1,104 @@
+// An open edition: articles by number or id, pictures by chunk, each chunk checked in memory when it is read.
+//
+// Opening costs the same for 1 MB and for 4 GB: envelope, one page of the chunk table, the front. Nothing that was
+// verified is read again: a chunk is read once into memory, hashed there, and decompressed from there. A few chunks are
+// kept (kCacheBytes), so memory does not grow with the edition.
+//
+// Threads: one Bundle belongs to one thread.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "reader/base/source.h"
+#include "reader/bundle/front.h"
+#include "reader/bundle/index.h"
+#include "reader/bundle/manifest.h"
+#include "reader/bundle/table.h"
+
+namespace handbill::bundle {
+
+// The number of an article that exists in the Bundle that made it.
+class ArticleNumber {
+ public:
+  std::uint32_t value() const { return value_; }
+  friend bool operator==(ArticleNumber, ArticleNumber) = default;
+
+ private:
+  friend class Bundle;
+  explicit ArticleNumber(std::uint32_t value) : value_(value) {}
+  std::uint32_t value_;
+};
+
+class Bundle {
+ public:
+  static constexpr std::size_t kCacheBytes = 1U << 20U;
+
+  // What reading has cost so far; for tests and --stats.
+  struct Counters {
+    std::uint64_t chunks_read = 0;
+    std::uint64_t bytes_read = 0;
+  };
+
+  // Reads the first table page and the front. Keeps `source`.
+  // Errors: io, truncated, damaged, malformed, over_limit (layers table, chunk, front).
+  static Result<Bundle> open(std::shared_ptr<const ByteSource> source, VerifiedManifest manifest);
+
+  const VerifiedManifest& manifest() const { return manifest_; }
+  const Front& front() const { return front_; }
+  std::uint32_t article_count() const { return manifest_->article_count; }
+  const Counters& counters() const { return counters_; }
+
+  // Bytes that are missing from the end of this copy, or that do not belong to the edition.
+  std::uint64_t missing_bytes() const;
+  std::uint64_t trailing_bytes() const;
+
+  // Errors: not_found.
+  Result<ArticleNumber> article(std::uint32_t number) const;
+  Result<ArticleNumber> find(std::string_view id);
+
+  // Errors, all three: io, truncated, damaged, malformed, over_limit. They cost this article, not the others.
+  Result<Entry> entry(ArticleNumber number);
+  Result<VerifiedBytes> body(const Entry& entry);
+  // A WebP file that declares the sides of `image`.
+  Result<VerifiedBytes> image(const Image& image);
+
+  // Bytes that a part's chunks take in the file. Reads the chunk table. Errors: as above.
+  Result<std::uint64_t> stored_bytes(PartKind kind);
+
+  // One chunk, hashed and decompressed. Errors as above, and malformed when there is no such chunk.
+  Result<VerifiedBytes> chunk(std::uint32_t index);
+
+ private:
+  struct CachedChunk {
+    std::uint32_t index;
+    VerifiedBytes bytes;
+  };
+  struct CachedPage {
+    std::uint32_t index;
+    TablePage page;
+  };
+  struct CachedIndex {
+    std::uint32_t index;
+    IndexPage page;
+  };
+  Bundle(std::shared_ptr<const ByteSource> source, VerifiedManifest manifest)
+      : source_(std::move(source)), manifest_(std::move(manifest)) {}
+
+  Result<const TablePage*> table_page(std::uint32_t page);
+  Result<const IndexPage*> index_page(std::uint32_t page);
+  Result<std::vector<IdRecord>> ids(std::uint32_t page);
+  Result<Buffer> read_hashed(std::uint64_t offset, std::uint64_t size, const Hash& hash, Layer layer);
+  void keep(std::uint32_t index, const VerifiedBytes& bytes);
+
+  std::shared_ptr<const ByteSource> source_;
+  VerifiedManifest manifest_;
+  Front front_;
+  std::vector<CachedPage> pages_;    // the first page, and the last one used
+  std::vector<CachedChunk> chunks_;  // most recently used last
+  std::vector<CachedIndex> index_pages_;
+  Counters counters_;
+};
+
+}  // namespace handbill::bundle

@@ -1,0 +1,45 @@
+#define ZSTD_STATIC_LINKING_ONLY  // ZSTD_getFrameHeader
+#include "reader/bundle/chunk.h"
+
+#include <memory>
+
+#include <zstd.h>
+#include <zstd_errors.h>
+
+namespace handbill::bundle {
+namespace {
+
+Status check_frame(Bytes stored, const ChunkRecord& record) {
+  ZSTD_frameHeader header;
+  const std::size_t status = ZSTD_getFrameHeader(&header, stored.data(), stored.size());
+  // What the library itself finds too large depends on the machine; for an edition it is too large on all.
+  if (ZSTD_getErrorCode(status) == ZSTD_error_frameParameter_windowTooLarge) {
+    return fail(Errc::over_limit, Layer::chunk, "window too large");
+  }
+  if (status != 0 || header.frameType != ZSTD_frame) {
+    return fail(Errc::malformed, Layer::chunk, "not a zstd frame");
+  }
+  if (header.windowSize > (1ULL << limits::kWindowLog)) return fail(Errc::over_limit, Layer::chunk, "window too large");
+  if (header.dictID != 0) return fail(Errc::malformed, Layer::chunk, "a frame asks for a dictionary");
+  if (header.frameContentSize != record.raw_size) {
+    return fail(Errc::malformed, Layer::chunk, "a frame declares another size than the table");
+  }
+  if (ZSTD_findFrameCompressedSize(stored.data(), stored.size()) != stored.size()) {
+    return fail(Errc::malformed, Layer::chunk, "a chunk is not exactly one frame");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Buffer> decompress_chunk(Bytes stored, const ChunkRecord& record) {
+  HB_CHECK(check_frame(stored, record));
+  Buffer out(record.raw_size);
+  const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+  const std::size_t size = ZSTD_decompressDCtx(context.get(), out.data(), out.size(), stored.data(), stored.size());
+  if (ZSTD_isError(size) != 0 || size != out.size())
+    return fail(Errc::malformed, Layer::chunk, "a frame does not decompress");
+  return out;
+}
+
+}  // namespace handbill::bundle

@@ -1,0 +1,38 @@
+// The first chunk: which languages and sections an edition has. FORMAT.md chapter 6.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reader/bundle/manifest.h"
+#include "reader/bundle/verified.h"
+
+namespace handbill::bundle {
+
+// Articles [first, first + count) of the edition.
+struct Language {
+  std::string tag;  // BCP 47
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+  std::uint64_t text_bytes = 0;  // of their bodies, decompressed
+};
+
+struct Group {
+  std::uint16_t language = 0;  // index into languages
+  std::string section;         // empty: none
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+struct Front {
+  std::vector<Language> languages;
+  std::vector<Group> groups;
+  std::uint32_t image_count = 0;
+
+  // Errors: malformed, over_limit (layer front).
+  static Result<Front> parse(const VerifiedBytes& bytes, const Manifest& manifest);
+  // The same fields give the same bytes.
+  Buffer encode() const;
+};
+
+}  // namespace handbill::bundle

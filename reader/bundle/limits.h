@@ -1,0 +1,39 @@
+// Every limit a reader enforces before it allocates or loops. FORMAT.md chapter 9 gives the reason for each.
+#pragma once
+
+#include <cstdint>
+
+namespace handbill::limits {
+
+inline constexpr std::uint64_t kFileSize = 0xFFFF'FFFF;  // bytes; FAT32 holds no larger file
+inline constexpr std::uint32_t kSignatureSlots = 16;     // fixed room, so that a second editor can sign in place
+inline constexpr std::uint32_t kChainSize = 1U << 20U;   // bytes
+inline constexpr std::uint32_t kChainStatements = 256;
+inline constexpr std::uint32_t kStatementSize = 64U << 10U;  // bytes
+inline constexpr std::uint32_t kRootKeys = 16;
+inline constexpr std::uint32_t kSigningKeys = 32;
+inline constexpr std::uint32_t kStatementSignatures = 32;
+inline constexpr std::uint32_t kNameSize = 256;             // bytes of UTF-8: channel name, publisher, title
+inline constexpr std::uint32_t kManifestSize = 32U << 10U;  // bytes
+inline constexpr std::uint32_t kChunks = 1U << 18U;
+inline constexpr std::uint32_t kChunksPerPage = 512;
+inline constexpr std::uint32_t kChunkRaw = 1U << 20U;                   // bytes after decompression
+inline constexpr std::uint32_t kChunkStored = kChunkRaw + (4U << 10U);  // bytes in the file
+inline constexpr std::uint32_t kWindowLog = 20;                         // zstd window, 1 MiB
+inline constexpr std::uint32_t kArticles = 1U << 20U;
+inline constexpr std::uint32_t kEntriesPerIndexChunk = 1024;
+inline constexpr std::uint32_t kIdsPerChunk = 4096;
+inline constexpr std::uint32_t kLanguages = 256;
+inline constexpr std::uint32_t kNewsSections = 1024;
+inline constexpr std::uint32_t kGroups = 4096;
+inline constexpr std::uint32_t kArticleIdSize = 200;  // bytes
+inline constexpr std::uint32_t kOutlineDepth = 24;
+inline constexpr std::uint32_t kImageSide = 4096;          // pixels
+inline constexpr std::uint32_t kImagePixels = 8U << 20U;   // width x height
+inline constexpr std::uint32_t kArticleParts = 1U << 16U;  // links, languages, authors, tags and figures, each
+// A FlatBuffer may point to one string many times, so what all of them cost together is bounded.
+inline constexpr std::uint32_t kSharedStrings = 8U << 20U;  // bytes of an index chunk's or an article's strings
+// No buffer of one chunk holds more distinct tables; a FlatBuffers verifier gives up beyond.
+inline constexpr std::uint32_t kTables = kChunkRaw / 4;
+
+}  // namespace handbill::limits

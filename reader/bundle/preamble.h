@@ -1,0 +1,46 @@
+// The first bytes of an edition: a fixed preamble and fixed room for signatures. FORMAT.md chapter 3.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "reader/base/bytes.h"
+#include "reader/bundle/keys.h"
+#include "reader/bundle/limits.h"
+
+namespace handbill::bundle {
+
+// 32 bytes. The magic breaks when a transfer strips bit 7 or rewrites line ends, as PNG's does.
+struct Preamble {
+  static constexpr std::size_t kSize = 32;
+  static constexpr std::array<unsigned char, 8> kMagic{0x89, 'H', 'B', 'L', 0x0D, 0x0A, 0x1A, 0x0A};
+  static constexpr std::uint16_t kMajor = 1;
+  static constexpr std::uint16_t kMinor = 0;
+
+  std::uint16_t minor = kMinor;
+  std::uint32_t chain_size = 0;     // bytes
+  std::uint32_t manifest_size = 0;  // bytes
+
+  std::array<std::byte, kSize> encode() const;
+  // Errors: not_a_bundle, unsupported, over_limit, malformed (layer preamble).
+  static Result<Preamble> decode(std::span<const std::byte, kSize> raw);
+
+  std::uint64_t chain_offset() const;
+  std::uint64_t manifest_offset() const { return chain_offset() + chain_size; }
+  std::uint64_t table_offset() const { return manifest_offset() + manifest_size; }
+};
+
+// Sixteen slots of key id and signature; unused ones, all zero, come last.
+struct SignatureBlock {
+  static constexpr std::size_t kSlotSize = 8 + 64;
+  static constexpr std::size_t kSize = limits::kSignatureSlots * kSlotSize;
+
+  // REQUIRES: at most kSignatureSlots.
+  static std::array<std::byte, kSize> encode(std::span<const Signature> signatures);
+  // Errors: malformed (layer signature) when a used slot follows an unused one or a key id stands twice.
+  static Result<std::vector<Signature>> decode(std::span<const std::byte, kSize> raw);
+};
+
+inline std::uint64_t Preamble::chain_offset() const { return kSize + SignatureBlock::kSize; }
+
+}  // namespace handbill::bundle

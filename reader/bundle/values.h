@@ -1,0 +1,38 @@
+// Small values that an edition's index and its articles share.
+#pragma once
+
+#include <cstdint>
+
+#include "reader/base/result.h"
+#include "reader/bundle/limits.h"
+
+namespace handbill::bundle {
+
+// A day in the author's calendar, perhaps with the time of that day. Shown as it was written, in no other zone.
+struct Date {
+  static constexpr std::int16_t kNoTime = -1;
+  std::int32_t day = 0;           // days since 1970-01-01
+  std::int16_t minute = kNoTime;  // of the author's day
+  std::int16_t zone = 0;          // minutes east of UTC
+  friend bool operator==(const Date&, const Date&) = default;
+};
+
+// A picture of the edition: its chunk, counted from 1 among the image chunks. 0: there is none.
+struct Image {
+  std::uint32_t chunk = 0;
+  std::uint16_t width = 0;  // pixels
+  std::uint16_t height = 0;
+  friend bool operator==(const Image&, const Image&) = default;
+};
+
+// FORMAT.md F-73. Errors: over_limit, malformed (layer `layer`).
+inline Status check_image(const Image& image, Layer layer) {
+  const std::uint32_t pixels = std::uint32_t{image.width} * image.height;
+  if (image.width > limits::kImageSide || image.height > limits::kImageSide || pixels > limits::kImagePixels) {
+    return fail(Errc::over_limit, layer, "a picture is too large");
+  }
+  if (image.chunk != 0 && pixels == 0) return fail(Errc::malformed, layer, "a picture has no size");
+  return {};
+}
+
+}  // namespace handbill::bundle

@@ -1,0 +1,30 @@
+// Full verification: every byte of an edition against its signed hashes, on several threads, in bounded memory.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "reader/base/source.h"
+#include "reader/bundle/manifest.h"
+
+namespace handbill::bundle {
+
+struct FullReport {
+  std::uint64_t checked_bytes = 0;
+  std::uint32_t checked_chunks = 0;
+  std::vector<std::uint32_t> damaged_chunks;  // ascending; at most kDamagedListed are listed
+  std::uint32_t damaged_count = 0;
+  std::uint64_t missing_bytes = 0;   // the copy ends too early
+  std::uint64_t trailing_bytes = 0;  // and these are not the publisher's
+  static constexpr std::size_t kDamagedListed = 64;
+
+  bool whole() const { return damaged_count == 0 && missing_bytes == 0 && trailing_bytes == 0; }
+};
+
+// Reads the file once, in order. `progress` (may be empty) is called from the calling thread with bytes done.
+// Errors: io, damaged (layer table: a page of the chunk table, without which nothing behind it can be checked),
+// truncated (in the table), malformed, over_limit. Damaged chunks are no error but part of the report.
+Result<FullReport> verify_whole(const ByteSource& source, const VerifiedManifest& manifest, unsigned threads,
+                                const std::function<void(std::uint64_t)>& progress);
+
+}  // namespace handbill::bundle
