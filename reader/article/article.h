@@ -1,0 +1,159 @@
+// The article model: one UTF-8 text, an outline that says what its lines are, spans that say how parts of it look.
+//
+// The outline is a byte string of operations (FORMAT.md 8.2). Containers open and close; a leaf takes the next line of
+// the text. Text lines are separated by U+000A and hold no other control characters; a forced line break inside a
+// paragraph is U+2028. Everything is checked once, in parse(): after that, accessors cannot fail.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "reader/base/bytes.h"
+#include "reader/bundle/values.h"
+#include "reader/bundle/verified.h"
+
+namespace handbill::article {
+
+// On disk, do not renumber.
+enum class Op : std::uint8_t {
+  // leaves: each takes one line of the text
+  paragraph = 0x00,
+  heading1 = 0x01,
+  heading2 = 0x02,
+  heading3 = 0x03,
+  heading4 = 0x04,
+  heading5 = 0x05,
+  heading6 = 0x06,
+  pre_line = 0x07,  // only in pre
+  figure = 0x08,    // the line is the caption, possibly empty
+  cell = 0x10,      // only in row; + 1 centred, + 2 aligned to the end
+  cell_center = 0x11,
+  cell_end = 0x12,
+  head_cell = 0x14,
+  head_cell_center = 0x15,
+  head_cell_end = 0x16,
+  // containers
+  quote = 0x20,
+  bullets = 0x21,
+  numbers = 0x22,
+  item = 0x23,  // only in bullets and numbers
+  pre = 0x24,
+  table = 0x25,
+  row = 0x26,   // only in table
+  note = 0x27,  // a footnote: only at the top level, after everything else
+  // neither
+  rule = 0x30,
+  close = 0x7F,
+};
+
+constexpr bool is_leaf(Op op) { return static_cast<std::uint8_t>(op) < 0x20; }
+constexpr bool is_container(Op op) { return op >= Op::quote && op <= Op::note; }
+constexpr bool is_cell(Op op) { return op >= Op::cell && op <= Op::head_cell_end; }
+constexpr bool is_head_cell(Op op) { return op >= Op::head_cell && op <= Op::head_cell_end; }
+constexpr bool is_heading(Op op) { return op >= Op::heading1 && op <= Op::heading6; }
+
+// On disk, do not renumber.
+enum class SpanKind : std::uint8_t {
+  bold = 1,
+  italic = 2,
+  code = 3,
+  strike = 4,
+  superscript = 5,
+  subscript = 6,
+  link = 7,      // arg: index into links
+  language = 8,  // arg: index into languages
+  note = 9,      // arg: number of the note, from 0
+};
+
+struct Span {
+  std::uint32_t begin = 0;  // bytes into the text
+  std::uint32_t end = 0;
+  SpanKind kind = SpanKind::bold;
+  std::uint16_t arg = 0;
+};
+
+using bundle::Date;
+using bundle::Image;
+
+struct Figure {
+  Image image;
+  std::string_view alt;
+  std::string_view credit;
+};
+
+// A leaf of the outline, as walk() reports it.
+struct Leaf {
+  Op op;
+  std::uint32_t begin;  // its line of the text, bytes
+  std::uint32_t end;
+  std::uint32_t figure = 0;  // which figure, for Op::figure
+};
+
+// One article's body. Owns (shares) the verified bytes it views; all views live as long as the Article.
+// Immutable, safe from any thread.
+class Article {
+ public:
+  // Errors: malformed, over_limit (layer article).
+  static Result<Article> parse(bundle::VerifiedBytes bytes);
+
+  std::string_view text() const { return text_; }
+  std::span<const Op> outline() const { return outline_; }
+  std::span<const Span> spans() const { return spans_; }
+  std::span<const std::string_view> links() const { return links_; }
+  std::span<const std::string_view> languages() const { return languages_; }
+  std::span<const std::uint32_t> list_starts() const { return list_starts_; }
+  std::span<const Figure> figures() const { return figures_; }
+  std::string_view subtitle() const { return subtitle_; }
+  std::span<const std::string_view> authors() const { return authors_; }
+  std::span<const std::string_view> tags() const { return tags_; }
+  std::string_view licence() const { return licence_; }
+  std::string_view origin() const { return origin_; }
+  const std::optional<Date>& updated() const { return updated_; }
+
+  // Calls, in order: v.open(Op, ordinal), v.close(Op), v.leaf(const Leaf&), v.rule(). `ordinal` counts the containers
+  // of that kind from 0: for numbers it is the index into list_starts(), for note the note's number.
+  template <class Visitor>
+  void walk(Visitor&& v) const;
+
+ private:
+  explicit Article(bundle::VerifiedBytes bytes) : bytes_(std::move(bytes)) {}
+
+  bundle::VerifiedBytes bytes_;
+  std::string_view text_;
+  std::span<const Op> outline_;
+  std::vector<Span> spans_;
+  std::vector<std::string_view> links_, languages_, authors_, tags_;
+  std::vector<std::uint32_t> list_starts_;
+  std::vector<Figure> figures_;
+  std::string_view subtitle_, licence_, origin_;
+  std::optional<Date> updated_;
+};
+
+template <class Visitor>
+void Article::walk(Visitor&& v) const {
+  std::vector<Op> open;
+  std::uint32_t counts[8] = {};
+  std::uint32_t figures = 0;
+  std::uint32_t begin = 0;
+  for (const Op op : outline_) {
+    if (is_container(op)) {
+      v.open(op, counts[static_cast<std::uint8_t>(op) & 7U]++);
+      open.push_back(op);
+    } else if (op == Op::close) {
+      v.close(open.back());
+      open.pop_back();
+    } else if (op == Op::rule) {
+      v.rule();
+    } else {
+      const auto newline = text_.find('\n', begin);
+      const auto end = static_cast<std::uint32_t>(newline == std::string_view::npos ? text_.size() : newline);
+      v.leaf(Leaf{op, begin, end, op == Op::figure ? figures++ : 0});
+      begin = end + 1;
+    }
+  }
+}
+
+}  // namespace handbill::article

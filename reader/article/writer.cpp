@@ -1,0 +1,165 @@
+#include "reader/article/writer.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "reader/article/article_generated.h"
+#include "reader/article/outline.h"
+#include "reader/base/utf8.h"
+#include "reader/bundle/limits.h"
+
+namespace handbill::article {
+namespace {
+
+using flatbuffers::FlatBufferBuilder;
+using flatbuffers::Offset;
+using flatbuffers::Vector;
+
+std::optional<std::uint16_t> shared_index(std::vector<std::string>& list, std::string_view item) {
+  const auto found = std::find(list.begin(), list.end(), item);
+  const auto index = static_cast<std::size_t>(found - list.begin());
+  if (index > 0xFFFF) return std::nullopt;
+  if (found == list.end()) list.emplace_back(item);
+  return static_cast<std::uint16_t>(index);
+}
+
+// Absent fields cost nothing, so what is empty is left out.
+Offset<flatbuffers::String> put(FlatBufferBuilder& b, const std::string& s) {
+  return s.empty() ? Offset<flatbuffers::String>{} : b.CreateString(s);
+}
+Offset<Vector<Offset<flatbuffers::String>>> put(FlatBufferBuilder& b, const std::vector<std::string>& list) {
+  return list.empty() ? Offset<Vector<Offset<flatbuffers::String>>>{} : b.CreateVectorOfStrings(list);
+}
+template <class T>
+Offset<Vector<T>> put(FlatBufferBuilder& b, const std::vector<T>& list) {
+  return list.empty() ? Offset<Vector<T>>{} : b.CreateVector(list);
+}
+
+}  // namespace
+
+bool Writer::open(Op op, std::uint32_t start) {
+  assert(!in_leaf_ && is_container(op) && may_stand_in(op, container()));
+  if (open_.size() >= limits::kOutlineDepth) return false;
+  if (op == Op::numbers) list_starts_.push_back(start);
+  open_.push_back(op);
+  outline_.push_back(op);
+  return true;
+}
+
+void Writer::close() {
+  assert(!in_leaf_ && !open_.empty());
+  open_.pop_back();
+  outline_.push_back(Op::close);
+}
+
+void Writer::rule() {
+  assert(!in_leaf_ && may_stand_in(Op::rule, container()));
+  outline_.push_back(Op::rule);
+}
+
+void Writer::start_leaf(Op leaf) {
+  assert(!in_leaf_ && is_leaf(leaf) && may_stand_in(leaf, container()));
+  if (!first_leaf_) text_.push_back('\n');
+  first_leaf_ = false;
+  outline_.push_back(leaf);
+  in_leaf_ = true;
+}
+
+void Writer::begin(Op leaf) {
+  assert(leaf != Op::figure);
+  start_leaf(leaf);
+}
+
+void Writer::begin_figure(OwnedFigure figure) {
+  start_leaf(Op::figure);
+  figures_.push_back(std::move(figure));
+}
+
+void Writer::text(std::string_view utf8) {
+  assert(in_leaf_);
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
+      utf8::append(text_, 0x2028);
+    } else if (c == '\t') {
+      text_.push_back(' ');
+    } else if (byte >= 0x20 && byte != 0x7F) {
+      text_.push_back(c);
+    }
+  }
+}
+
+void Writer::push(SpanKind kind, std::uint16_t arg) {
+  assert(in_leaf_);
+  const auto at = static_cast<std::uint32_t>(text_.size());
+  open_spans_.push_back(spans_.size());
+  spans_.push_back(Span{at, at, kind, arg});
+}
+
+void Writer::pop() {
+  assert(!open_spans_.empty());
+  spans_[open_spans_.back()].end = static_cast<std::uint32_t>(text_.size());
+  open_spans_.pop_back();
+}
+
+void Writer::finish() {
+  assert(in_leaf_);
+  while (!open_spans_.empty()) pop();
+  in_leaf_ = false;
+}
+
+std::optional<std::uint16_t> Writer::link(std::string_view address) { return shared_index(links_, address); }
+std::optional<std::uint16_t> Writer::language(std::string_view tag) { return shared_index(languages_, tag); }
+
+Buffer Writer::encode(const Details& details) const {
+  assert(!in_leaf_ && open_.empty());
+  FlatBufferBuilder b(text_.size() + 1024);
+  std::vector<Offset<fb::Figure>> figures;
+  for (const OwnedFigure& f : figures_) {
+    const auto alt = put(b, f.alt);
+    const auto credit = put(b, f.credit);
+    figures.push_back(fb::CreateFigure(b, f.image.chunk, f.image.width, f.image.height, alt, credit));
+  }
+  std::vector<fb::Span> spans;
+  for (const Span& s : spans_) {
+    if (s.begin < s.end) spans.emplace_back(s.begin, s.end, s.arg, static_cast<std::uint8_t>(s.kind));
+  }
+  std::vector<std::uint8_t> ops(outline_.size());
+  std::transform(outline_.begin(), outline_.end(), ops.begin(), [](Op op) { return static_cast<std::uint8_t>(op); });
+
+  const auto text_at = b.CreateString(text_);
+  const auto ops_at = put(b, ops);
+  const auto spans_at = spans.empty() ? Offset<Vector<const fb::Span*>>{} : b.CreateVectorOfStructs(spans);
+  const auto links_at = put(b, links_);
+  const auto languages_at = put(b, languages_);
+  const auto starts_at = put(b, list_starts_);
+  const auto figures_at = put(b, figures);
+  const auto subtitle_at = put(b, details.subtitle);
+  const auto authors_at = put(b, details.authors);
+  const auto tags_at = put(b, details.tags);
+  const auto licence_at = put(b, details.licence);
+  const auto origin_at = put(b, details.origin);
+
+  fb::ArticleBuilder article(b);
+  article.add_text(text_at);
+  article.add_outline(ops_at);
+  article.add_spans(spans_at);
+  article.add_links(links_at);
+  article.add_languages(languages_at);
+  article.add_list_starts(starts_at);
+  article.add_figures(figures_at);
+  article.add_subtitle(subtitle_at);
+  article.add_authors(authors_at);
+  if (details.updated) {
+    const fb::Date date(details.updated->day, details.updated->minute, details.updated->zone);
+    article.add_updated(&date);
+  }
+  article.add_tags(tags_at);
+  article.add_licence(licence_at);
+  article.add_origin(origin_at);
+  b.Finish(article.Finish());
+  const auto* data = reinterpret_cast<const std::byte*>(b.GetBufferPointer());
+  return {data, data + b.GetSize()};
+}
+
+}  // namespace handbill::article

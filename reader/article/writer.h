@@ -1,0 +1,83 @@
+// Writes an article's body: the other half of Article::parse, kept beside it so that the layout has one home.
+//
+// Calls follow the article from top to bottom:
+//   w.open(Op::bullets); w.open(Op::item); w.begin(Op::paragraph); w.text("one"); w.finish(); w.close(); w.close();
+// Text between begin() and finish() may be styled with push()/pop(). The writer repairs nothing: misuse (a leaf inside
+// a leaf, close without open) is a programming error and asserts. Not safe from several threads at once.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reader/article/article.h"
+
+namespace handbill::article {
+
+struct OwnedFigure {
+  Image image;
+  std::string alt;
+  std::string credit;
+};
+
+// Everything of the body except text, outline and spans.
+struct Details {
+  std::string subtitle;
+  std::vector<std::string> authors;
+  std::vector<std::string> tags;
+  std::optional<Date> updated;
+  std::string licence;
+  std::string origin;
+};
+
+class Writer {
+ public:
+  // Containers. `start` is the first number of Op::numbers.
+  // False, and nothing is opened, when the outline would become too deep: the caller then writes the content flat.
+  [[nodiscard]] bool open(Op op, std::uint32_t start = 1);
+  void close();
+  void rule();
+
+  void begin(Op leaf);
+  // Opens a figure's leaf: what follows until finish() is its caption, which may be empty.
+  void begin_figure(OwnedFigure figure);
+  // UTF-8. U+000A becomes a forced line break (U+2028), a tab a space; other control characters are dropped.
+  void text(std::string_view utf8);
+  void push(SpanKind kind, std::uint16_t arg = 0);
+  void pop();
+  void finish();
+
+  // Index for push(SpanKind::link / language); equal strings share one.
+  // At most 65,536 of each: beyond that nothing is added and nullopt returned.
+  std::optional<std::uint16_t> link(std::string_view address);
+  std::optional<std::uint16_t> language(std::string_view tag);
+
+  bool in_leaf() const { return in_leaf_; }
+  std::size_t depth() const { return open_.size(); }
+  // The innermost open container, Op::close at the top level.
+  Op container() const { return open_.empty() ? Op::close : open_.back(); }
+  bool empty() const { return outline_.empty(); }
+  const std::string& all_text() const { return text_; }
+  // Pictures that were given, in order; the packer fills in their chunks before encode().
+  std::vector<OwnedFigure>& figures() { return figures_; }
+
+  // The FlatBuffer. REQUIRES: nothing is open. The same calls give the same bytes.
+  Buffer encode(const Details& details) const;
+
+ private:
+  void start_leaf(Op leaf);
+
+  std::string text_;
+  std::vector<Op> outline_;
+  std::vector<Op> open_;
+  std::vector<Span> spans_;
+  std::vector<std::size_t> open_spans_;
+  std::vector<std::string> links_, languages_;
+  std::vector<std::uint32_t> list_starts_;
+  std::vector<OwnedFigure> figures_;
+  bool first_leaf_ = true;
+  bool in_leaf_ = false;
+};
+
+}  // namespace handbill::article
