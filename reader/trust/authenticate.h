@@ -1,0 +1,28 @@
+// From a file to an edition whose signatures are good, and to what they are worth here.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "reader/bundle/bundle.h"
+#include "reader/trust/chain.h"
+
+namespace handbill::trust {
+
+// An edition that some channel really signed. Whether that channel is trusted is another question: see Pins.
+struct Signed {
+  Channel channel;
+  bundle::VerifiedManifest manifest;
+
+  // What it calls itself: the channel's own name, else what the manifest says, else nothing.
+  std::string publisher() const;
+};
+
+// Reads the envelope, walks the root chain, checks the signatures and the manifest.
+// Errors: all of Envelope::read, Channel::walk and VerifiedManifest::check.
+Result<Signed> authenticate(const ByteSource& source);
+
+// Is this the channel that `key` founded, alone or with others? This is what a publisher's .pub file can answer.
+bool founded_by(const Channel& channel, const bundle::PublicKey& key);
+
+}  // namespace handbill::trust

@@ -1,0 +1,26 @@
+// Key pairs for tests, made from one byte: the same seed is the same key for ever.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "reader/bundle/keys.h"
+
+namespace handbill::testing {
+
+class TestKey {
+ public:
+  explicit TestKey(std::uint8_t seed);
+
+  const bundle::PublicKey& public_key() const { return public_; }
+  // With this key's own id.
+  bundle::Signature sign(Bytes message) const;
+  // The same key under another id.
+  TestKey with_id(std::uint8_t id) const;
+
+ private:
+  bundle::PublicKey public_;
+  std::array<unsigned char, 64> secret_{};
+};
+
+}  // namespace handbill::testing
