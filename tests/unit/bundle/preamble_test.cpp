@@ -1,0 +1,37 @@
+#include "reader/bundle/preamble.h"
+
+#include <catch2/catch.hpp>
+
+using namespace handbill;
+using bundle::Preamble;
+using bundle::SignatureBlock;
+
+TEST_CASE("a preamble is these 32 bytes") {
+  Preamble p;
+  p.minor = 0x0102;
+  p.chain_size = 0x00030405;
+  p.manifest_size = 0x00000607;
+  const std::array<unsigned char, 32> wanted{0x89, 'H', 'B', 'L', 0x0D, 0x0A, 0x1A, 0x0A, 1, 0, 2, 1, 0, 0, 0, 0,
+                                             0,    0,   0,   0,   5,    4,    3,    0,    7, 6, 0, 0, 0, 0, 0, 0};
+  CHECK(as_text(p.encode()) == as_text(std::as_bytes(std::span(wanted))));
+  const auto back = Preamble::decode(p.encode());
+  REQUIRE(back);
+  CHECK(back->minor == 0x0102);
+  CHECK(back->chain_offset() == 1184);
+  CHECK(back->manifest_offset() == 1184 + 0x30405);
+  CHECK(back->table_offset() == 1184 + 0x30405 + 0x607);
+}
+
+TEST_CASE("signatures keep their order, and empty slots follow them") {
+  std::vector<bundle::Signature> signatures(limits::kSignatureSlots);
+  for (std::size_t i = 0; i < signatures.size(); ++i) {
+    signatures[i].id.bytes.fill(static_cast<std::byte>(20 - i));
+    signatures[i].bytes.fill(static_cast<std::byte>(i));
+  }
+  const auto full = SignatureBlock::decode(SignatureBlock::encode(signatures));
+  REQUIRE(full);
+  CHECK(*full == signatures);
+  const auto none = SignatureBlock::decode(SignatureBlock::encode({}));
+  REQUIRE(none);
+  CHECK(none->empty());
+}
