@@ -1,0 +1,140 @@
+"""Preamble, signature block and root chain: everything that decides whether a manifest may be parsed. FORMAT.md chapters 3, 4."""
+
+import struct
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
+
+from refusal import Refusal, clean, fingerprint, hash32, hash64, require
+
+MAGIC = bytes.fromhex("8948424c0d0a1a0a")
+STATEMENT_MAGIC = bytes.fromhex("4842524f4f540100")
+PREAMBLE, SLOTS, SLOT = 32, 16, 72
+FIXED = PREAMBLE + SLOTS * SLOT
+
+
+def signed_by(key, message, signature):
+    try:
+        VerifyKey(key).verify(message, signature)
+        return True
+    except (BadSignatureError, ValueError):
+        return False
+
+
+class Statement:
+    """The body of one root statement. Chapter 4.2."""
+
+    def __init__(self, body):
+        require(len(body) >= 56, "truncated", "chain", "F-29")
+        magic, self.version, self.epoch, self.previous, self.root_threshold, roots, self.signing_threshold, signers, \
+            name_size, reserved = struct.unpack_from("<8sII32sBBBBHH", body)
+        require(magic == STATEMENT_MAGIC, "malformed", "chain", "F-24")
+        require(reserved == 0, "unsupported", "chain", "F-27")
+        require(roots <= 16 and signers <= 32 and name_size <= 256, "over-limit", "chain", "F-26")
+        require(1 <= self.root_threshold <= roots, "malformed", "chain", "F-25")
+        require(1 <= self.signing_threshold <= signers, "malformed", "chain", "F-25")
+        keys_end = 56 + 40 * (roots + signers)
+        require(len(body) >= keys_end + name_size, "truncated", "chain", "F-29")
+        require(len(body) == keys_end + name_size, "malformed", "chain", "F-29")
+        self.root_keys = self._keys(body[56:56 + 40 * roots])
+        self.signing_keys = self._keys(body[56 + 40 * roots:keys_end])
+        self.name = clean(body[keys_end:], "chain", "F-36")
+
+    @staticmethod
+    def _keys(raw):
+        keys = [struct.unpack_from("<8s32s", raw, at) for at in range(0, len(raw), 40)]
+        publics = [public for _, public in keys]
+        require(all(a < b for a, b in zip(publics, publics[1:])), "malformed", "chain", "F-28")
+        require(len({key_id for key_id, _ in keys}) == len(keys), "malformed", "chain", "F-28")
+        return dict(keys)
+
+
+def _records(chain):
+    """Chapter 4.1: each record as (body, {key id: signature})."""
+    at, records = 0, []
+    while at < len(chain):
+        require(len(records) < 256, "over-limit", "chain", "F-23")
+        require(len(chain) - at >= 8, "truncated", "chain", "F-23")
+        body_size, count = struct.unpack_from("<II", chain, at)
+        require(body_size <= 65536, "over-limit", "chain", "F-20")
+        require(count <= 32, "over-limit", "chain", "F-21")
+        at += 8
+        require(len(chain) - at >= body_size + 72 * count, "truncated", "chain", "F-23")
+        body = chain[at:at + body_size]
+        at += body_size
+        signatures = [struct.unpack_from("<8s64s", chain, at + 72 * i) for i in range(count)]
+        require(len({key_id for key_id, _ in signatures}) == count, "malformed", "chain", "F-22")
+        at += 72 * count
+        records.append((body, dict(signatures)))
+    return records
+
+
+def _good(keys, message, signatures):
+    """The key ids in `signatures` whose signature is a good one of a key in `keys`."""
+    return {key_id for key_id, signature in signatures.items()
+            if key_id in keys and signed_by(keys[key_id], message, signature)}
+
+
+def walk_chain(chain):
+    """The last statement and the channel id. Chapter 4.2, F-30 to F-35."""
+    before, before_body, channel = None, b"", None
+    for body, signatures in _records(chain):
+        message = b"handbill/root/1\n" + hash64(body)
+        good_before = _good(before.root_keys, message, signatures) if before else set()
+        if before:
+            require(len(good_before) >= before.root_threshold, "bad-chain", "chain", "F-34")
+        now = Statement(body)
+        good_now = _good(now.root_keys, message, signatures)
+        require(len(good_now) >= now.root_threshold, "bad-chain", "chain", "F-33")
+        require(good_before | good_now == set(signatures), "bad-chain", "chain", "F-35")
+        require(now.version == (before.version + 1 if before else 1), "bad-chain", "chain", "F-30")
+        require(not before or now.epoch >= before.epoch, "bad-chain", "chain", "F-31")
+        require(now.previous == (hash32(before_body) if before else bytes(32)), "bad-chain", "chain", "F-32")
+        channel = channel or hash32(body)
+        before, before_body = now, body
+    return before, channel
+
+
+class Envelope:
+    """A file whose signatures hold. `manifest` is authenticated; nothing behind it has been read."""
+
+    def __init__(self, data):
+        begins_well = data[:8] == MAGIC[:len(data)] and data
+        require(begins_well, "not-a-bundle", "preamble", "F-10" if len(data) >= len(MAGIC) else "F-15")
+        require(len(data) >= FIXED, "truncated", "file", "F-15")
+        major, _, reserved, _, chain_size, manifest_size, reserved_too = struct.unpack_from("<HHIIIII", data, 8)
+        require(major == 1, "unsupported", "preamble", "F-11")
+        require(reserved == 0 and reserved_too == 0, "unsupported", "preamble", "F-12")
+        require(chain_size > 0, "malformed", "preamble", "F-13")
+        require(chain_size <= 1048576, "over-limit", "preamble", "F-13")
+        require(manifest_size > 0, "malformed", "preamble", "F-14")
+        require(manifest_size <= 32768, "over-limit", "preamble", "F-14")
+        self.end = FIXED + chain_size + manifest_size
+        require(len(data) >= self.end, "truncated", "file", "F-15")
+        self.chain = data[FIXED:FIXED + chain_size]
+        self.manifest = data[FIXED + chain_size:self.end]
+        signatures = self._slots(data[PREAMBLE:FIXED])
+        self.statement, self.channel = walk_chain(self.chain)
+        self._authenticate(data[:PREAMBLE], signatures)
+
+    @staticmethod
+    def _slots(block):
+        used, ended = {}, False
+        for at in range(0, len(block), SLOT):
+            slot = block[at:at + SLOT]
+            if not any(slot):
+                ended = True
+                continue
+            require(not ended, "malformed", "signature", "F-16")
+            require(slot[:8] not in used, "malformed", "signature", "F-17")
+            used[slot[:8]] = slot[8:]
+        return used
+
+    def _authenticate(self, preamble, signatures):
+        digest = hash64(preamble + self.manifest)
+        message = b"handbill/edition/1\n" + digest
+        good = _good(self.statement.signing_keys, message, signatures)
+        if good != set(signatures):
+            raise Refusal("bad-signature", "signature", "F-18")
+        require(len(good) >= max(1, self.statement.signing_threshold), "too-few-signatures", "signature", "F-19")
+        self.fingerprint = fingerprint(digest)

@@ -1,0 +1,97 @@
+// make_vectors [--check | --force] FOLDER: writes the vectors that are not there yet.
+//
+// A vector that was committed stays as it is, so that what one version promised the next one keeps: --check says
+// whether this program still makes the same editions with the same verdicts, and whether the folder holds any other
+// vector.
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "tests/vectors/make/vector_set.h"
+
+namespace fs = std::filesystem;
+using handbill::testing::NamedVector;
+using handbill::testing::VectorFile;
+
+namespace {
+
+std::string slurp(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+// Compares what is said and the edition itself, not its packing, which may change with zstd's version.
+bool same(const VectorFile& a, const VectorFile& b) {
+  return a.comment == b.comment && a.spec == b.spec && a.expect == b.expect && a.layer == b.layer &&
+         a.released == b.released && a.content == b.content && a.edition == b.edition;
+}
+
+int check(const fs::path& folder, const std::vector<NamedVector>& vectors) {
+  int wrong = 0;
+  std::set<std::string> known;
+  for (const NamedVector& v : vectors) {
+    const fs::path path = folder / (v.name + ".vec");
+    if (!known.insert(path.filename()).second) std::printf("%s: made twice\n", v.name.c_str()), ++wrong;
+    if (!fs::exists(path)) {
+      std::printf("%s: not there\n", v.name.c_str()), ++wrong;
+    } else if (!same(handbill::testing::read_vector(slurp(path)), v.file)) {
+      std::printf("%s: made differently now\n", v.name.c_str()), ++wrong;
+    }
+  }
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".vec" && !known.contains(entry.path().filename())) {
+      std::printf("%s: nothing makes it\n", entry.path().filename().c_str()), ++wrong;
+    }
+  }
+  std::printf("%zu vectors, %d wrong\n", vectors.size(), wrong);
+  return wrong == 0 && !vectors.empty() ? 0 : 1;
+}
+
+int write(const fs::path& folder, const std::vector<NamedVector>& vectors, bool force) {
+  int written = 0;
+  for (const NamedVector& v : vectors) {
+    const fs::path path = folder / (v.name + ".vec");
+    if (fs::exists(path) && !force) continue;
+    std::ofstream out(path, std::ios::binary);
+    out << write_vector(v.file);
+    if (!out.flush()) return std::printf("%s: cannot be written\n", path.c_str()), 2;
+    ++written;
+  }
+  std::printf("%d vectors written\n", written);
+  return 0;
+}
+
+int run(const std::string& mode, const fs::path& folder) {
+  handbill::testing::VectorSet set;
+  for (const auto add :
+       {handbill::testing::add_accepted, handbill::testing::add_preamble, handbill::testing::add_signatures,
+        handbill::testing::add_statements, handbill::testing::add_chain, handbill::testing::add_manifest,
+        handbill::testing::add_parts, handbill::testing::add_table, handbill::testing::add_chunks,
+        handbill::testing::add_front, handbill::testing::add_index, handbill::testing::add_outlines,
+        handbill::testing::add_articles}) {
+    add(set);
+  }
+  return mode == "--check" ? check(folder, set.all()) : write(folder, set.all(), mode == "--force");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string mode = argc == 3 ? argv[1] : "";
+  if (argc < 2 || argc > 3 || (argc == 3 && mode != "--check" && mode != "--force")) {
+    std::fputs("usage: make_vectors [--check | --force] FOLDER\n", stderr);
+    return 2;
+  }
+  try {
+    return run(mode, argv[argc - 1]);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "make_vectors: %s\n", error.what());
+    return 2;
+  }
+}
