@@ -1,0 +1,18 @@
+// The editions that the given files and folders hold.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace handbill::library {
+
+inline constexpr std::size_t kMostOnShelf = 10000;
+inline constexpr int kFolderDepth = 4;
+
+// A file that was named is always on the shelf, so that what is wrong with it can be said; of a folder, the files whose
+// names end in .handbill or whose first bytes are an edition's, down to kFolderDepth. Sorted by name within each
+// folder, each file once, at most kMostOnShelf. Folders that cannot be read are passed over.
+std::vector<std::string> shelf(std::span<const std::string> paths);
+
+}  // namespace handbill::library
