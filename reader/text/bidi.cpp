@@ -1,0 +1,82 @@
+#include "reader/text/bidi.h"
+
+#include <algorithm>
+
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+
+namespace handbill::text {
+namespace {
+
+// Below the Hebrew block there are no right-to-left characters, and ICU need not be asked.
+constexpr char32_t kFirstRightToLeft = 0x0590;
+
+bool is_control(UCharDirection d) {
+  switch (d) {
+    case U_RIGHT_TO_LEFT_EMBEDDING:
+    case U_RIGHT_TO_LEFT_OVERRIDE:
+    case U_RIGHT_TO_LEFT_ISOLATE:
+    case U_LEFT_TO_RIGHT_EMBEDDING:
+    case U_LEFT_TO_RIGHT_OVERRIDE:
+    case U_LEFT_TO_RIGHT_ISOLATE:
+    case U_FIRST_STRONG_ISOLATE:
+    case U_POP_DIRECTIONAL_FORMAT:
+    case U_POP_DIRECTIONAL_ISOLATE: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+DirectionScan scan_direction(std::u32string_view text) {
+  DirectionScan scan;
+  std::size_t isolates = 0;
+  for (const char32_t c : text) {
+    if (c < kFirstRightToLeft && scan.has_left_to_right) continue;
+    const UCharDirection d = u_charDirection(static_cast<UChar32>(c));
+    const bool right = d == U_RIGHT_TO_LEFT || d == U_RIGHT_TO_LEFT_ARABIC;
+    if (right || d == U_ARABIC_NUMBER || is_control(d)) scan.has_right_to_left = true;
+    if (d == U_LEFT_TO_RIGHT_ISOLATE || d == U_RIGHT_TO_LEFT_ISOLATE || d == U_FIRST_STRONG_ISOLATE) ++isolates;
+    if (d == U_POP_DIRECTIONAL_ISOLATE && isolates > 0) --isolates;
+    if (isolates != 0 || (!right && d != U_LEFT_TO_RIGHT)) continue;
+    if (!scan.has_strong) scan.first_is_right_to_left = right;
+    scan.has_strong = true;
+    (right ? scan.has_strong_right_to_left : scan.has_left_to_right) = true;
+  }
+  return scan;
+}
+
+Bidi::~Bidi() {
+  if (bidi_ != nullptr) ubidi_close(bidi_);
+}
+
+void Bidi::levels(std::u32string_view text, Level base, std::vector<Level>& out) {
+  out.assign(text.size(), base);
+  if (bidi_ == nullptr) bidi_ = ubidi_open();
+  if (bidi_ == nullptr) return;
+  utf16_.clear();
+  for (const char32_t c : text) {
+    if (c > 0xFFFF) {
+      utf16_.push_back(static_cast<char16_t>(0xD7C0 + (c >> 10U)));
+      utf16_.push_back(static_cast<char16_t>(0xDC00 | (c & 0x3FFU)));
+    } else {
+      utf16_.push_back(static_cast<char16_t>(c));
+    }
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  ubidi_setPara(bidi_, utf16_.data(), static_cast<std::int32_t>(utf16_.size()), base, nullptr, &error);
+  const UBiDiLevel* levels = ubidi_getLevels(bidi_, &error);
+  if (U_FAILURE(error)) return;
+  std::size_t unit = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out[i] = levels[unit];
+    unit += text[i] > 0xFFFF ? 2U : 1U;
+  }
+}
+
+void visual_order(std::span<const Level> levels, std::vector<std::int32_t>& out) {
+  out.resize(levels.size());
+  ubidi_reorderVisual(levels.data(), static_cast<std::int32_t>(levels.size()), out.data());
+}
+
+}  // namespace handbill::text

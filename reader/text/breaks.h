@@ -1,0 +1,40 @@
+// Where lines may break: UAX 14 by ICU, with its dictionaries for Thai, Lao, Khmer and Burmese, and strict rules for
+// Chinese and Japanese (no line opens with closing punctuation or small kana).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct UBreakIterator;
+
+namespace handbill::text {
+
+enum class Break : std::uint8_t { no, allowed, forced };
+
+// Keeps ICU's iterators, which are slow to open. One thread at a time.
+class LineBreaker {
+ public:
+  LineBreaker() = default;
+  LineBreaker(const LineBreaker&) = delete;
+  LineBreaker& operator=(const LineBreaker&) = delete;
+  ~LineBreaker();
+
+  // out[i] says whether a line may (or must) begin at byte i of `text`; out.size() == text.size() + 1. out[0] and
+  // out[text.size()] are `no`. REQUIRES: text.size() < 2^31.
+  void find(std::string_view text, std::string_view language, std::vector<Break>& out);
+
+ private:
+  struct Entry {
+    std::string locale;
+    UBreakIterator* iterator = nullptr;
+  };
+  static constexpr std::size_t kMostIterators = 4;
+
+  UBreakIterator* iterator_for(std::string_view language);
+
+  std::vector<Entry> entries_;  // most recently used first
+};
+
+}  // namespace handbill::text

@@ -1,0 +1,70 @@
+#include "reader/text/face.h"
+
+#include <fcntl.h>
+#include <ft2build.h>
+#include <hb-ot.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include FT_FREETYPE_H
+
+namespace handbill::text {
+
+std::shared_ptr<const FontFile> FontFile::map(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) return nullptr;
+  struct stat info {};
+  void* at = MAP_FAILED;
+  if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 &&
+      static_cast<std::uint64_t>(info.st_size) <= kMostBytes) {
+    at = ::mmap(nullptr, static_cast<std::size_t>(info.st_size), PROT_READ, MAP_PRIVATE, fd, 0);
+  }
+  ::close(fd);
+  if (at == MAP_FAILED) return nullptr;
+  const auto size = static_cast<std::size_t>(info.st_size);
+  // A page uses a few hundred glyphs, scattered: reading ahead would fill memory with the others.
+  ::madvise(at, size, MADV_RANDOM);
+  return std::shared_ptr<const FontFile>(new FontFile({static_cast<const std::byte*>(at), size}));
+}
+
+FontFile::~FontFile() {
+  // munmap takes a pointer to mutable memory although it never writes.
+  ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+}
+
+std::unique_ptr<Face> Face::open(std::shared_ptr<const FontFile> file, unsigned index) {
+  const Bytes bytes = file->bytes();
+  hb_blob_t* blob = hb_blob_create(reinterpret_cast<const char*>(bytes.data()), static_cast<unsigned>(bytes.size()),
+                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  hb_face_t* face = index < hb_face_count(blob) ? hb_face_create(blob, index) : nullptr;
+  hb_blob_destroy(blob);
+  if (face == nullptr) return nullptr;
+  if (hb_face_get_glyph_count(face) == 0 || hb_face_get_upem(face) == 0) {
+    hb_face_destroy(face);
+    return nullptr;
+  }
+  return std::unique_ptr<Face>(new Face(std::move(file), face));
+}
+
+Face::Face(std::shared_ptr<const FontFile> file, hb_face_t* face)
+    : file_(std::move(file)), face_(face), unscaled_(hb_font_create(face)), units_per_em_(hb_face_get_upem(face)) {
+  const int upem = static_cast<int>(units_per_em_);
+  hb_font_set_scale(unscaled_, upem, upem);
+  hb_font_extents_t extents{};
+  if (hb_font_get_h_extents(unscaled_, &extents) != 0) {
+    ascent_ = extents.ascender * 1000 / upem;
+    descent_ = -extents.descender * 1000 / upem;
+  }
+}
+
+Face::~Face() {
+  hb_font_destroy(unscaled_);
+  hb_face_destroy(face_);
+}
+
+bool Face::covers(char32_t code_point) const {
+  hb_codepoint_t glyph = 0;
+  return hb_font_get_nominal_glyph(unscaled_, code_point, &glyph) != 0;
+}
+
+}  // namespace handbill::text

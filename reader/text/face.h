@@ -1,0 +1,58 @@
+// One face of a font file, mapped read-only.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <hb.h>
+
+#include "reader/base/bytes.h"
+
+namespace handbill::text {
+
+// A mapped file. Closed with the last face that uses it.
+class FontFile {
+ public:
+  static constexpr std::size_t kMostBytes = 256U << 20U;  // larger files are not fonts
+
+  // Null when it cannot be mapped.
+  static std::shared_ptr<const FontFile> map(const std::string& path);
+  FontFile(const FontFile&) = delete;
+  FontFile& operator=(const FontFile&) = delete;
+  ~FontFile();
+  Bytes bytes() const { return bytes_; }
+
+ private:
+  explicit FontFile(Bytes bytes) : bytes_(bytes) {}
+  Bytes bytes_;
+};
+
+class Face {
+ public:
+  // Null when the file holds no such face.
+  static std::unique_ptr<Face> open(std::shared_ptr<const FontFile> file, unsigned index);
+  Face(const Face&) = delete;
+  Face& operator=(const Face&) = delete;
+  ~Face();
+
+  hb_face_t* shaping() const { return face_; }
+  // Scaled to units_per_em().
+  hb_font_t* unscaled() const { return unscaled_; }
+  unsigned units_per_em() const { return units_per_em_; }
+  // Has a glyph for this character.
+  bool covers(char32_t code_point) const;
+  // 1/1000 em, from the font's own line metrics.
+  int ascent() const { return ascent_; }
+  int descent() const { return descent_; }
+
+ private:
+  Face(std::shared_ptr<const FontFile> file, hb_face_t* face);
+
+  std::shared_ptr<const FontFile> file_;
+  hb_face_t* face_;
+  hb_font_t* unscaled_;
+  unsigned units_per_em_;
+  int ascent_ = 0, descent_ = 0;
+};
+
+}  // namespace handbill::text

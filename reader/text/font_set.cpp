@@ -1,0 +1,186 @@
+#include "reader/text/font_set.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include <ft2build.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include FT_FREETYPE_H
+
+namespace handbill::text {
+namespace {
+
+constexpr std::size_t kVariants = 4;  // regular, bold, italic, bold italic
+
+std::size_t variant_of(Style style) { return (style.bold ? 1U : 0U) + (style.italic ? 2U : 0U); }
+
+// The scripts that use a character, most of all its own; shared punctuation has several (UAX 24, Script_Extensions).
+std::size_t scripts_of(char32_t code_point, std::span<Script> out) {
+  std::array<UScriptCode, 32> codes{};
+  UErrorCode error = U_ZERO_ERROR;
+  const auto count = uscript_getScriptExtensions(static_cast<UChar32>(code_point), codes.data(),
+                                                 static_cast<std::int32_t>(codes.size()), &error);
+  if (U_FAILURE(error)) return 0;
+  const std::size_t used = std::min(out.size(), static_cast<std::size_t>(count));
+  for (std::size_t i = 0; i < used; ++i) {
+    const char* name = uscript_getShortName(codes[i]);
+    out[i] = static_cast<Script>(hb_script_from_string(name, -1));
+  }
+  return used;
+}
+
+}  // namespace
+
+bool is_ignorable(char32_t code_point) {
+  return code_point >= 0xAD &&
+         u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+Result<std::unique_ptr<FontSet>> FontSet::open(std::vector<std::string> folders) {
+  std::unique_ptr<FontSet> out(new FontSet(std::move(folders)));
+  out->resolved_.resize(families().size() * kVariants);
+  if (out->resolve(latin_family(), {}).face < 0) {
+    std::string where;
+    for (const std::string& folder : out->folders_) where += (where.empty() ? "" : ", ") + folder;
+    return fail(Errc::no_font, Layer::none, "no NotoSans-Regular.ttf in " + where);
+  }
+  return out;
+}
+
+FontSet::~FontSet() {
+  for (const Font& font : fonts_) hb_font_destroy(font.shaping);
+}
+
+std::vector<std::string> FontSet::missing_scripts() const {
+  std::vector<std::string> out;
+  for (const char32_t c : missing_) {
+    UErrorCode error = U_ZERO_ERROR;
+    std::string name = uscript_getName(uscript_getScript(static_cast<UChar32>(c), &error));
+    std::replace(name.begin(), name.end(), '_', ' ');
+    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+  }
+  return out;
+}
+
+std::shared_ptr<const FontFile> FontSet::file(const std::string& name) {
+  const auto [at, is_new] = files_.try_emplace(name);
+  for (std::size_t i = 0; is_new && i < folders_.size() && !at->second; ++i) {
+    at->second = FontFile::map(folders_[i] + "/" + name);
+  }
+  return at->second;
+}
+
+std::int16_t FontSet::open_face(const std::string& name, unsigned index) {
+  const auto [at, is_new] = face_ids_.try_emplace(index == 0 ? name : name + '#' + std::to_string(index), kNone);
+  if (!is_new) return at->second;
+  auto mapped = file(name);
+  auto face = mapped ? Face::open(std::move(mapped), index) : nullptr;
+  if (!face) return kNone;
+  at->second = static_cast<std::int16_t>(faces_.size());
+  faces_.push_back({std::move(face), at->first});
+  return at->second;
+}
+
+FontSet::Resolved FontSet::look_up(FamilyId family, Style style) {
+  const Family& f = families()[family];
+  const std::string stem(f.stem);
+  if (f.collection) return {open_face(stem, f.face), style.bold};
+  struct Try {
+    const char* suffix;
+    bool fits, embolden;
+  };
+  const std::array<Try, 4> tries{Try{"-BoldItalic.ttf", style.bold && style.italic, false},
+                                 Try{"-Bold.ttf", style.bold, false}, Try{"-Italic.ttf", style.italic, style.bold},
+                                 Try{"-Regular.ttf", true, style.bold}};
+  for (const Try& t : tries) {
+    const std::int16_t face = t.fits ? open_face(stem + t.suffix, 0) : kNone;
+    if (face >= 0) return {face, t.embolden};
+  }
+  return {kNone, false};
+}
+
+FontSet::Resolved FontSet::resolve(FamilyId family, Style style) {
+  Resolved& known = resolved_[family * kVariants + variant_of(style)];
+  if (known.face == kUnknown) known = look_up(family, style);
+  return known;
+}
+
+FontId FontSet::font_of(FamilyId family, Resolved resolved, int px) {
+  const Family& f = families()[family];
+  const int size = std::clamp((px * f.percent + 50) / 100, kLeastPx, kMostPx);
+  const auto key = static_cast<std::uint64_t>(family) << 48U | static_cast<std::uint64_t>(resolved.face) << 32U |
+                   static_cast<std::uint64_t>(size) << 1U | (resolved.embolden ? 1U : 0U);
+  const auto found = font_ids_.find(key);
+  if (found != font_ids_.end()) return found->second;
+  const Face& face = *faces_[static_cast<std::size_t>(resolved.face)].face;
+  Font font{static_cast<std::uint16_t>(resolved.face),
+            static_cast<std::uint16_t>(size),
+            family,
+            resolved.embolden,
+            {},
+            hb_font_create(face.shaping())};
+  hb_font_set_scale(font.shaping, to_fixed(size), to_fixed(size));
+  const auto scaled = [size](int thousandths) { return static_cast<Fixed>(thousandths * to_fixed(size) / 1000); };
+  font.metrics = {scaled(f.ascent != 0 ? f.ascent : face.ascent()),
+                  scaled(f.descent != 0 ? f.descent : face.descent())};
+  const auto id = static_cast<FontId>(fonts_.size());
+  fonts_.push_back(font);
+  font_ids_.emplace(key, id);
+  return id;
+}
+
+FontId FontSet::primary(const FontWish& wish) {
+  FamilyId family = wish.style.mono ? mono_family() : family_for(wish.script, wish.language, wish.han);
+  Resolved resolved = resolve(family, wish.style);
+  if (resolved.face < 0) {
+    family = latin_family();
+    resolved = resolve(family, wish.style);
+  }
+  return font_of(family, resolved, wish.px);
+}
+
+std::string FontSet::name(FontId id) const {
+  const Font& font = fonts_[id];
+  return faces_[font.face].name + (font.embolden ? "+bold " : " ") + std::to_string(font.px);
+}
+
+bool FontSet::covers_all(Resolved resolved, std::u32string_view cluster) const {
+  if (resolved.face < 0) return false;
+  const Face& face = *faces_[static_cast<std::size_t>(resolved.face)].face;
+  return std::all_of(cluster.begin(), cluster.end(), [&face](char32_t c) { return face.covers(c) || is_ignorable(c); });
+}
+
+FontId FontSet::choose(const FontWish& wish, std::u32string_view cluster) {
+  std::array<FamilyId, 16> chain{};
+  std::size_t count = 0;
+  std::array<Script, 4> scripts{};
+  const std::size_t known = scripts_of(cluster.front(), scripts);
+  if (wish.style.mono) chain[count++] = mono_family();
+  chain[count++] = family_for(wish.script, wish.language, wish.han);
+  for (std::size_t i = 0; i < known; ++i) chain[count++] = family_for(scripts[i], wish.language, wish.han);
+  chain[count++] = latin_family();
+  for (const FamilyId id : last_resorts()) chain[count++] = id;
+  chain[count++] = han_family(wish.han);
+  // First somebody who can draw the whole cluster, then somebody who can draw its base.
+  for (const auto part : {cluster, cluster.substr(0, 1)}) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const Resolved resolved = resolve(chain[i], wish.style);
+      if (covers_all(resolved, part)) {
+        if (part.size() < cluster.size()) note_missing(cluster.substr(1));
+        return font_of(chain[i], resolved, wish.px);
+      }
+    }
+  }
+  note_missing(cluster);
+  return primary(wish);
+}
+
+void FontSet::note_missing(std::u32string_view cluster) {
+  for (const char32_t c : cluster) {
+    if (missing_.size() < kMostMissing && !is_ignorable(c)) missing_.insert(c);
+  }
+}
+
+}  // namespace handbill::text

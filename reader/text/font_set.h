@@ -1,0 +1,126 @@
+// The fonts of this device: which file serves which script and language, opened when it is first needed.
+//
+// Files are mapped read-only and paged in by use; nothing of them is copied. A font file is trusted as far as FreeType
+// and HarfBuzz check it: a broken one is skipped as if it were not there. One thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "reader/base/result.h"
+#include "reader/text/face.h"
+#include "reader/text/font_table.h"
+#include "reader/text/glyph.h"
+
+namespace handbill::text {
+
+struct Style {
+  bool bold = false;
+  bool italic = false;
+  bool mono = false;
+  friend bool operator==(const Style&, const Style&) = default;
+};
+
+// Of a line of one font, in 26.6 pixels; both positive.
+struct Metrics {
+  Fixed ascent = 0;
+  Fixed descent = 0;
+};
+
+// What a stretch of text asks for.
+struct FontWish {
+  Script script = script_tag("Latn");
+  std::string_view language;  // lower case BCP 47 tag; may be empty
+  Han han = Han::none;
+  Style style;
+  int px = 16;  // size of Latin text; other scripts get what looks as large
+};
+
+class FontSet {
+ public:
+  static constexpr int kLeastPx = 4;
+  static constexpr int kMostPx = 256;
+
+  // `folders` are searched in order, not recursively. Errors: no_font, when none of them holds the fonts for Latin
+  // script.
+  static Result<std::unique_ptr<FontSet>> open(std::vector<std::string> folders);
+  FontSet(const FontSet&) = delete;
+  FontSet& operator=(const FontSet&) = delete;
+  ~FontSet();
+
+  // Distinct characters met so far for which no font here has a glyph; they are drawn as boxes.
+  std::size_t missing_glyphs() const { return missing_.size(); }
+  // Their scripts' English names, each once.
+  std::vector<std::string> missing_scripts() const;
+
+  // The font that the script's text is set in, whatever it covers.
+  FontId primary(const FontWish& wish);
+  // The first font with a glyph for every character of `cluster` (one user-perceived character): the primary one, then
+  // those of the script of its first character, of Latin, of Han, of symbols. If none has, the primary font, and the
+  // character counts as missing. REQUIRES: the cluster is not empty.
+  FontId choose(const FontWish& wish, std::u32string_view cluster);
+  bool covers(FontId font, char32_t code_point) const { return face(font).covers(code_point); }
+
+  Metrics metrics(FontId font) const { return fonts_[font].metrics; }
+  int px(FontId font) const { return fonts_[font].px; }
+  // "NotoSans-Bold 17": for tests and messages.
+  std::string name(FontId id) const;
+  // Letters may stack beyond the metrics.
+  bool is_tall(FontId font) const { return families()[fonts_[font].family].tall; }
+  bool is_emboldened(FontId font) const { return fonts_[font].embolden; }
+  // Scaled so that HarfBuzz's units are 26.6 pixels.
+  hb_font_t* shaping(FontId font) const { return fonts_[font].shaping; }
+  // For drawing: the face itself, not scaled.
+  const Face& face(FontId font) const { return *faces_[fonts_[font].face].face; }
+
+ private:
+  struct Font {
+    std::uint16_t face = 0;
+    std::uint16_t px = 0;
+    FamilyId family = 0;
+    bool embolden = false;
+    Metrics metrics;
+    hb_font_t* shaping = nullptr;
+  };
+  struct FaceEntry {
+    std::unique_ptr<Face> face;
+    std::string name;
+  };
+  // A family in a style: which face, and whether it must be made bold by force. face < 0: there is none.
+  struct Resolved {
+    std::int16_t face = kUnknown;
+    bool embolden = false;
+  };
+  static constexpr std::int16_t kUnknown = -2;
+  static constexpr std::int16_t kNone = -1;
+  static constexpr std::size_t kMostMissing = 4096;  // beyond that they are no longer told apart
+
+  explicit FontSet(std::vector<std::string> folders) : folders_(std::move(folders)) {}
+  Resolved resolve(FamilyId family, Style style);
+  Resolved look_up(FamilyId family, Style style);
+  std::int16_t open_face(const std::string& name, unsigned index);
+  std::shared_ptr<const FontFile> file(const std::string& name);
+  FontId font_of(FamilyId family, Resolved resolved, int px);
+  bool covers_all(Resolved resolved, std::u32string_view cluster) const;
+  void note_missing(std::u32string_view cluster);
+
+  std::vector<std::string> folders_;
+  std::unordered_map<std::string, std::shared_ptr<const FontFile>> files_;
+  std::unordered_map<std::string, std::int16_t> face_ids_;
+  std::vector<FaceEntry> faces_;
+  std::vector<Font> fonts_;
+  std::unordered_map<std::uint64_t, FontId> font_ids_;
+  std::vector<Resolved> resolved_;
+  std::set<char32_t> missing_;
+};
+
+// May be left without a glyph: joiners, selectors, direction marks.
+bool is_ignorable(char32_t code_point);
+
+}  // namespace handbill::text

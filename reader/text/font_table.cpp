@@ -1,0 +1,291 @@
+#include "reader/text/font_table.h"
+
+#include <algorithm>
+#include <array>
+
+namespace handbill::text {
+namespace {
+
+constexpr std::string_view kCjk = "NotoSansCJK-Regular.ttc";
+
+// Sizes and line heights were chosen by eye, beside Latin text of the same nominal size at 17 and 24 px.
+constexpr std::array kFamilies{
+    Family{"NotoSans"},
+    Family{"NotoSansMono", 92},
+    Family{kCjk, 100, 1020, 400, false, 0, true},
+    Family{kCjk, 100, 1020, 400, false, 1, true},
+    Family{kCjk, 100, 1020, 400, false, 2, true},
+    Family{kCjk, 100, 1020, 400, false, 3, true},
+    Family{kCjk, 100, 1020, 400, false, 4, true},
+    Family{"NotoNaskhArabic", 112, 1000, 560, true},
+    Family{"NotoNastaliqUrdu", 88, 1500, 780, true},
+    Family{"NotoSansHebrew", 106, 1000, 330, true},
+    Family{"NotoSansArmenian"},
+    Family{"NotoSansGeorgian"},
+    Family{"NotoSansEthiopic", 100, 1000, 330, true},
+    Family{"NotoSansDevanagari", 106, 1000, 440, true},
+    Family{"NotoSansBengali", 106, 1000, 440, true},
+    Family{"NotoSansGurmukhi", 104, 1000, 440, true},
+    Family{"NotoSansGujarati", 104, 1000, 440, true},
+    Family{"NotoSansOriya", 104, 1020, 440, true},
+    Family{"NotoSansTamil", 98, 1000, 440, true},
+    Family{"NotoSansTelugu", 102, 960, 520, true},
+    Family{"NotoSansKannada", 102, 960, 540, true},
+    Family{"NotoSansMalayalam", 98, 1000, 440, true},
+    Family{"NotoSansSinhala", 102, 1040, 400, true},
+    Family{"NotoSansThai", 108, 1100, 450, true},
+    Family{"NotoSansLao", 108, 1150, 460, true},
+    Family{"NotoSansKhmer", 104, 1020, 600, true},
+    Family{"NotoSansMyanmar", 100, 1200, 700, true},
+    Family{"NotoSerifTibetan", 100, 1050, 850, true},
+    Family{"NotoSansMongolian", 110, 0, 0, true},
+    Family{"NotoSansSyriac", 110, 0, 0, true},
+    Family{"NotoSansThaana", 105, 0, 0, true},
+    Family{"NotoSansNKo", 100, 0, 0, true},
+    Family{"NotoSansTifinagh"},
+    Family{"NotoSansVai"},
+    Family{"NotoSansYi"},
+    Family{"NotoSansCherokee"},
+    Family{"NotoSansCanadianAboriginal"},
+    Family{"NotoSansAdlam", 100, 0, 0, true},
+    Family{"NotoSansHanifiRohingya", 100, 0, 0, true},
+    Family{"NotoSansBalinese", 100, 0, 0, true},
+    Family{"NotoSansJavanese", 100, 0, 0, true},
+    Family{"NotoSansSundanese", 100, 0, 0, true},
+    Family{"NotoSansBatak", 100, 0, 0, true},
+    Family{"NotoSansBuginese", 100, 0, 0, true},
+    Family{"NotoSansRejang", 100, 0, 0, true},
+    Family{"NotoSansCham", 100, 0, 0, true},
+    Family{"NotoSansTaiTham", 100, 0, 0, true},
+    Family{"NotoSansTaiLe", 100, 0, 0, true},
+    Family{"NotoSansNewTaiLue", 100, 0, 0, true},
+    Family{"NotoSansTaiViet", 100, 0, 0, true},
+    Family{"NotoSansKayahLi", 100, 0, 0, true},
+    Family{"NotoSansLepcha", 100, 0, 0, true},
+    Family{"NotoSansLimbu", 100, 0, 0, true},
+    Family{"NotoSansLisu"},
+    Family{"NotoSansOlChiki"},
+    Family{"NotoSansMeeteiMayek", 100, 0, 0, true},
+    Family{"NotoSansSaurashtra", 100, 0, 0, true},
+    Family{"NotoSansSylotiNagri", 100, 0, 0, true},
+    Family{"NotoSansChakma", 100, 0, 0, true},
+    Family{"NotoSansNewa", 100, 0, 0, true},
+    Family{"NotoSansTagalog", 100, 0, 0, true},
+    Family{"NotoSansHanunoo", 100, 0, 0, true},
+    Family{"NotoSansBuhid", 100, 0, 0, true},
+    Family{"NotoSansTagbanwa", 100, 0, 0, true},
+    Family{"NotoSansPhagsPa", 100, 0, 0, true},
+    Family{"NotoSansBamum"},
+    Family{"NotoSansBassaVah", 100, 0, 0, true},
+    Family{"NotoSansMendeKikakui"},
+    Family{"NotoSansMro"},
+    Family{"NotoSansSoraSompeng"},
+    Family{"NotoSansWancho"},
+    Family{"NotoSansWarangCiti"},
+    Family{"NotoSansGunjalaGondi", 100, 0, 0, true},
+    Family{"NotoSansMasaramGondi", 100, 0, 0, true},
+    Family{"NotoSansTirhuta", 100, 0, 0, true},
+    Family{"NotoSansMiao", 100, 0, 0, true},
+    Family{"NotoSansPahawhHmong", 100, 0, 0, true},
+    Family{"NotoSerifNyiakengPuachueHmong", 100, 0, 0, true},
+    Family{"NotoSansOsage"},
+    Family{"NotoSansOsmanya"},
+    Family{"NotoSansDeseret"},
+    Family{"NotoSansShavian"},
+    Family{"NotoSansMandaic", 100, 0, 0, true},
+    Family{"NotoSansSamaritan", 100, 0, 0, true},
+    Family{"NotoSansCoptic"},
+    Family{"NotoSansMedefaidrin"},
+    Family{"NotoSerifYezidi", 100, 0, 0, true},
+    Family{"NotoSansSymbols", 100, 0, 0, true},
+    Family{"NotoSansSymbols2", 100, 0, 0, true},
+    Family{"NotoSansMath", 100, 0, 0, true},
+};
+static_assert(kFamilies.size() < kNoFamily);
+
+constexpr FamilyId id_of(std::string_view stem) {
+  for (std::size_t i = 0; i < kFamilies.size(); ++i) {
+    if (kFamilies[i].stem == stem) return static_cast<FamilyId>(i);
+  }
+  return kNoFamily;
+}
+
+constexpr FamilyId kCjkFirst = id_of(kCjk);
+
+struct ScriptRow {
+  Script script;
+  FamilyId family;
+};
+constexpr ScriptRow row(const char (&tag)[5], std::string_view stem) { return {script_tag(tag), id_of(stem)}; }
+
+constexpr std::array kScripts{
+    row("Latn", "NotoSans"),
+    row("Cyrl", "NotoSans"),
+    row("Grek", "NotoSans"),
+    row("Arab", "NotoNaskhArabic"),
+    row("Hebr", "NotoSansHebrew"),
+    row("Armn", "NotoSansArmenian"),
+    row("Geor", "NotoSansGeorgian"),
+    row("Ethi", "NotoSansEthiopic"),
+    row("Deva", "NotoSansDevanagari"),
+    row("Beng", "NotoSansBengali"),
+    row("Guru", "NotoSansGurmukhi"),
+    row("Gujr", "NotoSansGujarati"),
+    row("Orya", "NotoSansOriya"),
+    row("Taml", "NotoSansTamil"),
+    row("Telu", "NotoSansTelugu"),
+    row("Knda", "NotoSansKannada"),
+    row("Mlym", "NotoSansMalayalam"),
+    row("Sinh", "NotoSansSinhala"),
+    row("Thai", "NotoSansThai"),
+    row("Laoo", "NotoSansLao"),
+    row("Khmr", "NotoSansKhmer"),
+    row("Mymr", "NotoSansMyanmar"),
+    row("Tibt", "NotoSerifTibetan"),
+    row("Mong", "NotoSansMongolian"),
+    row("Syrc", "NotoSansSyriac"),
+    row("Thaa", "NotoSansThaana"),
+    row("Nkoo", "NotoSansNKo"),
+    row("Tfng", "NotoSansTifinagh"),
+    row("Vaii", "NotoSansVai"),
+    row("Yiii", "NotoSansYi"),
+    row("Cher", "NotoSansCherokee"),
+    row("Cans", "NotoSansCanadianAboriginal"),
+    row("Adlm", "NotoSansAdlam"),
+    row("Rohg", "NotoSansHanifiRohingya"),
+    row("Bali", "NotoSansBalinese"),
+    row("Java", "NotoSansJavanese"),
+    row("Sund", "NotoSansSundanese"),
+    row("Batk", "NotoSansBatak"),
+    row("Bugi", "NotoSansBuginese"),
+    row("Rjng", "NotoSansRejang"),
+    row("Cham", "NotoSansCham"),
+    row("Lana", "NotoSansTaiTham"),
+    row("Tale", "NotoSansTaiLe"),
+    row("Talu", "NotoSansNewTaiLue"),
+    row("Tavt", "NotoSansTaiViet"),
+    row("Kali", "NotoSansKayahLi"),
+    row("Lepc", "NotoSansLepcha"),
+    row("Limb", "NotoSansLimbu"),
+    row("Lisu", "NotoSansLisu"),
+    row("Olck", "NotoSansOlChiki"),
+    row("Mtei", "NotoSansMeeteiMayek"),
+    row("Saur", "NotoSansSaurashtra"),
+    row("Sylo", "NotoSansSylotiNagri"),
+    row("Cakm", "NotoSansChakma"),
+    row("Newa", "NotoSansNewa"),
+    row("Tglg", "NotoSansTagalog"),
+    row("Hano", "NotoSansHanunoo"),
+    row("Buhd", "NotoSansBuhid"),
+    row("Tagb", "NotoSansTagbanwa"),
+    row("Phag", "NotoSansPhagsPa"),
+    row("Bamu", "NotoSansBamum"),
+    row("Bass", "NotoSansBassaVah"),
+    row("Mend", "NotoSansMendeKikakui"),
+    row("Mroo", "NotoSansMro"),
+    row("Sora", "NotoSansSoraSompeng"),
+    row("Wcho", "NotoSansWancho"),
+    row("Wara", "NotoSansWarangCiti"),
+    row("Gong", "NotoSansGunjalaGondi"),
+    row("Gonm", "NotoSansMasaramGondi"),
+    row("Tirh", "NotoSansTirhuta"),
+    row("Plrd", "NotoSansMiao"),
+    row("Hmng", "NotoSansPahawhHmong"),
+    row("Hmnp", "NotoSerifNyiakengPuachueHmong"),
+    row("Osge", "NotoSansOsage"),
+    row("Osma", "NotoSansOsmanya"),
+    row("Dsrt", "NotoSansDeseret"),
+    row("Shaw", "NotoSansShavian"),
+    row("Mand", "NotoSansMandaic"),
+    row("Samr", "NotoSansSamaritan"),
+    row("Copt", "NotoSansCoptic"),
+    row("Medf", "NotoSansMedefaidrin"),
+    row("Yezi", "NotoSerifYezidi"),
+};
+
+constexpr bool every_family_exists() {
+  return std::all_of(kScripts.begin(), kScripts.end(), [](const ScriptRow& r) { return r.family != kNoFamily; });
+}
+static_assert(every_family_exists());
+
+constexpr std::array kLastResorts{id_of("NotoSansSymbols"), id_of("NotoSansSymbols2"), id_of("NotoSansMath")};
+
+bool is_han(Script script) {
+  constexpr std::array kHan{script_tag("Hani"), script_tag("Hira"), script_tag("Kana"), script_tag("Hang"),
+                            script_tag("Bopo")};
+  return std::find(kHan.begin(), kHan.end(), script) != kHan.end();
+}
+
+// "zh" matches "zh" and "zh-TW", not "zha".
+bool names(std::string_view language, std::string_view prefix) {
+  return language.starts_with(prefix) && (language.size() == prefix.size() || language[prefix.size()] == '-');
+}
+
+bool has_subtag(std::string_view language, std::string_view subtag) {
+  for (std::size_t at = language.find('-'); at != std::string_view::npos; at = language.find('-', at + 1)) {
+    if (names(language.substr(at + 1), subtag)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::span<const Family> families() { return kFamilies; }
+FamilyId latin_family() { return id_of("NotoSans"); }
+FamilyId mono_family() { return id_of("NotoSansMono"); }
+std::span<const FamilyId> last_resorts() { return kLastResorts; }
+
+FamilyId han_family(Han han) {
+  switch (han) {
+    case Han::japanese: return kCjkFirst;
+    case Han::korean: return kCjkFirst + 1;
+    case Han::traditional: return kCjkFirst + 3;
+    case Han::hongkong: return kCjkFirst + 4;
+    case Han::none:
+    case Han::simplified: break;
+  }
+  return kCjkFirst + 2;
+}
+
+FamilyId family_for(Script script, std::string_view language, Han han) {
+  if (is_han(script)) {
+    if (han == Han::none && script == script_tag("Hang")) han = Han::korean;
+    if (han == Han::none && script != script_tag("Hani") && script != script_tag("Bopo")) han = Han::japanese;
+    return han_family(han);
+  }
+  // Latin letters within Han text come from the same font, which was drawn for that.
+  if (han != Han::none && script == script_tag("Latn")) return han_family(han);
+  if (script == script_tag("Arab") && names(language, "ur")) return id_of("NotoNastaliqUrdu");
+  const auto* found =
+      std::find_if(kScripts.begin(), kScripts.end(), [script](const ScriptRow& r) { return r.script == script; });
+  return found == kScripts.end() ? latin_family() : found->family;
+}
+
+Han han_of(std::string_view language) {
+  if (names(language, "ja")) return Han::japanese;
+  if (names(language, "ko")) return Han::korean;
+  if (names(language, "yue")) return has_subtag(language, "hans") ? Han::simplified : Han::hongkong;
+  if (!names(language, "zh") && !names(language, "cmn") && !names(language, "wuu") && !names(language, "nan") &&
+      !names(language, "hak") && !names(language, "lzh")) {
+    return Han::none;
+  }
+  if (has_subtag(language, "hk") || has_subtag(language, "mo")) return Han::hongkong;
+  if (has_subtag(language, "hant") || has_subtag(language, "tw")) return Han::traditional;
+  return Han::simplified;
+}
+
+bool is_right_to_left(std::string_view language) {
+  constexpr std::array<std::string_view, 8> kScriptsRtl{"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg", "mand"};
+  for (std::size_t at = language.find('-'); at != std::string_view::npos; at = language.find('-', at + 1)) {
+    const auto subtag = language.substr(at + 1, language.find('-', at + 1) - at - 1);
+    if (subtag.size() == 4) {
+      return std::find(kScriptsRtl.begin(), kScriptsRtl.end(), subtag) != kScriptsRtl.end();
+    }
+  }
+  constexpr std::array<std::string_view, 24> kRtl{"ar",  "fa",  "he",  "ur",  "ug",  "ps",  "yi",  "dv",
+                                                  "sd",  "ckb", "prs", "syr", "arc", "nqo", "azb", "bal",
+                                                  "glk", "lrc", "mzn", "pnb", "skr", "ks",  "iw",  "arz"};
+  return std::any_of(kRtl.begin(), kRtl.end(), [language](std::string_view tag) { return names(language, tag); });
+}
+
+}  // namespace handbill::text

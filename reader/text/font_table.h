@@ -1,0 +1,51 @@
+// Which font serves which script: one table of file names, as Debian's Noto packages have them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace handbill::text {
+
+// An ISO 15924 tag, its four letters from the highest byte down: 'Latn'. The same number as HarfBuzz's hb_script_t.
+using Script = std::uint32_t;
+
+constexpr Script script_tag(const char (&tag)[5]) {
+  Script out = 0;
+  for (int i = 0; i < 4; ++i) out = out << 8U | static_cast<unsigned char>(tag[i]);
+  return out;
+}
+
+// Han is written in four traditions that share code points but not shapes.
+enum class Han : std::uint8_t { none, japanese, korean, simplified, traditional, hongkong };
+
+// How lines of a family are set.
+struct Family {
+  std::string_view stem;       // file name without "-Regular.ttf"; a collection's whole name
+  std::uint8_t percent = 100;  // size at which it looks as large as Noto Sans at 100
+  std::uint16_t ascent = 0;    // of a line of it, 1/1000 em; 0: what the font says. Marks that reach higher still make
+  std::uint16_t descent = 0;   // their line higher.
+  bool tall = false;           // letters stack: the ink of each must be looked at
+  std::uint8_t face = 0;       // in a collection
+  bool collection = false;
+};
+
+using FamilyId = std::uint8_t;
+inline constexpr FamilyId kNoFamily = 0xFF;
+
+std::span<const Family> families();
+
+// The family for text of `script` in `language` (lower case BCP 47 tag, may be empty).
+FamilyId family_for(Script script, std::string_view language, Han han);
+FamilyId latin_family();
+FamilyId mono_family();
+FamilyId han_family(Han han);
+// Symbols, mathematics and the like: tried in this order for what no script's font has.
+std::span<const FamilyId> last_resorts();
+
+// The tradition that `language` names; none for a language that is not written in Han.
+Han han_of(std::string_view language);
+// Is `language` written from right to left?
+bool is_right_to_left(std::string_view language);
+
+}  // namespace handbill::text

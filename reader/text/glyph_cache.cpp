@@ -1,0 +1,131 @@
+#include "reader/text/glyph_cache.h"
+
+#include <algorithm>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_OUTLINE_H
+
+namespace handbill::text {
+namespace {
+
+constexpr std::size_t kFirstSlots = 256;
+constexpr int kMostSide = 2048;  // px; a larger bitmap is a broken font's
+
+std::size_t hash_of(std::uint32_t key, std::uint8_t quarter) {
+  const std::uint32_t mixed = (key ^ quarter * 0x9E3779B1U) * 0x85EBCA6BU;
+  return mixed ^ (mixed >> 15U);
+}
+
+// How far an outline of `px` is thickened to stand for a bold face, 26.6.
+FT_Pos bold_strength(int px) { return px * 64 / 26; }
+
+}  // namespace
+
+GlyphCache::GlyphCache(const FontSet& fonts, std::size_t budget) : fonts_(fonts), budget_(budget) {
+  if (FT_Init_FreeType(&library_) != 0) library_ = nullptr;
+}
+
+GlyphCache::~GlyphCache() {
+  if (library_ != nullptr) FT_Done_FreeType(library_);
+}
+
+GlyphCache::Slot* GlyphCache::Generation::find(std::uint32_t key, std::uint8_t quarter) {
+  if (slots.empty()) return nullptr;
+  const std::size_t mask = slots.size() - 1;
+  for (std::size_t i = hash_of(key, quarter) & mask; slots[i].used; i = (i + 1) & mask) {
+    if (slots[i].key == key && slots[i].quarter == quarter) return &slots[i];
+  }
+  return nullptr;
+}
+
+GlyphCache::Slot& GlyphCache::Generation::insert(Slot slot) {
+  if ((count + 1) * 4 > slots.size() * 3) {
+    std::vector<Slot> before(slots.empty() ? kFirstSlots : slots.size() * 2);
+    before.swap(slots);
+    count = 0;
+    for (const Slot& s : before) {
+      if (s.used) insert(s);
+    }
+  }
+  const std::size_t mask = slots.size() - 1;
+  std::size_t i = hash_of(slot.key, slot.quarter) & mask;
+  while (slots[i].used) i = (i + 1) & mask;
+  slot.used = true;
+  slots[i] = slot;
+  ++count;
+  return slots[i];
+}
+
+void GlyphCache::Generation::clear() {
+  std::fill(slots.begin(), slots.end(), Slot{});
+  count = 0;
+  pixels.clear();
+}
+
+GlyphBitmap GlyphCache::view(const Slot& slot, const Generation& generation) {
+  return {slot.left, slot.top, slot.width, slot.height, generation.pixels.data() + slot.offset};
+}
+
+GlyphBitmap GlyphCache::get(FontId font, std::uint16_t glyph, Fixed x_fraction) {
+  const auto quarter = static_cast<std::uint8_t>((static_cast<unsigned>(x_fraction) & 63U) >> 4U);
+  const std::uint32_t key = static_cast<std::uint32_t>(font) << 16U | glyph;
+  if (const Slot* slot = young_.find(key, quarter)) return view(*slot, young_);
+  if (const Slot* slot = old_.find(key, quarter)) {
+    const std::uint8_t* pixels = old_.pixels.data() + slot->offset;
+    scratch_.assign(pixels, pixels + static_cast<std::size_t>(slot->width) * slot->height);
+    return keep(*slot);
+  }
+  return draw(font, glyph, quarter);
+}
+
+// Puts the bitmap in scratch_ into the young generation.
+GlyphBitmap GlyphCache::keep(Slot slot) {
+  if (scratch_.size() > budget_ / 4) return {slot.left, slot.top, slot.width, slot.height, scratch_.data()};
+  if (young_.bytes() + scratch_.size() > budget_ / 2) {
+    std::swap(young_, old_);
+    young_.clear();
+  }
+  slot.offset = static_cast<std::uint32_t>(young_.pixels.size());
+  young_.pixels.insert(young_.pixels.end(), scratch_.begin(), scratch_.end());
+  return view(young_.insert(slot), young_);
+}
+
+GlyphBitmap GlyphCache::draw(FontId font, std::uint16_t glyph, std::uint8_t quarter) {
+  ++misses_;
+  Slot slot;
+  slot.key = static_cast<std::uint32_t>(font) << 16U | glyph;
+  slot.quarter = quarter;
+  scratch_.clear();
+  const Face& face = fonts_.face(font);
+  FT_Outline& outline = outlines_.read(face.unscaled(), face.units_per_em(), glyph, fonts_.px(font));
+  if (outline.n_points == 0 || library_ == nullptr) return keep(slot);
+  FT_Pos shift = FT_Pos{quarter} * 16;
+  if (fonts_.is_emboldened(font)) {
+    const FT_Pos strength = bold_strength(fonts_.px(font));
+    FT_Outline_EmboldenXY(&outline, strength, 0);
+    shift -= strength / 2;
+  }
+  FT_BBox box;
+  FT_Outline_Get_CBox(&outline, &box);
+  const FT_Pos left = (box.xMin + shift) >> 6, right = (box.xMax + shift + 63) >> 6;
+  const FT_Pos bottom = box.yMin >> 6, top = (box.yMax + 63) >> 6;
+  if (right - left > kMostSide || top - bottom > kMostSide || right <= left || top <= bottom) return keep(slot);
+  FT_Outline_Translate(&outline, shift - left * 64, -bottom * 64);
+  slot.left = static_cast<std::int16_t>(left);
+  slot.top = static_cast<std::int16_t>(-top);
+  slot.width = static_cast<std::uint16_t>(right - left);
+  slot.height = static_cast<std::uint16_t>(top - bottom);
+  scratch_.assign(static_cast<std::size_t>(slot.width) * slot.height, 0);
+  FT_Bitmap bitmap{};
+  bitmap.width = slot.width;
+  bitmap.rows = slot.height;
+  bitmap.pitch = slot.width;
+  bitmap.buffer = scratch_.data();
+  bitmap.num_grays = 256;
+  bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
+  FT_Outline_Get_Bitmap(library_, &outline, &bitmap);
+  return keep(slot);
+}
+
+}  // namespace handbill::text

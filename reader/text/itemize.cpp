@@ -1,0 +1,98 @@
+#include "reader/text/itemize.h"
+
+#include "reader/base/utf8.h"
+
+namespace handbill::text {
+namespace {
+
+// Ends a line; never drawn.
+bool is_line_separator(char32_t c) { return c == 0x2028 || c == 0x2029; }
+
+}  // namespace
+
+Level base_level(std::string_view paragraph, ParagraphDirection direction) {
+  using Way = ParagraphDirection;
+  if (direction == Way::left_to_right) return 0;
+  if (direction == Way::right_to_left) return 1;
+  std::u32string chars;
+  for (std::size_t at = 0; at < paragraph.size() && at < kDirectionScan;) {
+    const auto decoded = utf8::decode(paragraph.substr(at));
+    chars.push_back(decoded.code_point);
+    at += decoded.size;
+  }
+  const DirectionScan scan = scan_direction(chars);
+  const bool fallback = direction == Way::first_strong_or_right || direction == Way::mostly_right;
+  if (!scan.has_strong) return fallback ? 1 : 0;
+  if (direction == Way::mostly_left) return scan.has_left_to_right ? 0 : 1;
+  if (direction == Way::mostly_right) return scan.has_strong_right_to_left ? 1 : 0;
+  return scan.first_is_right_to_left ? 1 : 0;
+}
+
+void Itemizer::decode(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  chars_.clear();
+  at_.clear();
+  for (std::uint32_t at = begin; at < end;) {
+    const auto decoded = utf8::decode(text.substr(at));
+    chars_.push_back(decoded.code_point);
+    at_.push_back(at);
+    at += static_cast<std::uint32_t>(decoded.size);
+  }
+  at_.push_back(end);
+}
+
+FontId Itemizer::font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before) const {
+  const char32_t first = cluster.front();
+  if (cluster.size() == 1) {
+    if (is_line_separator(first) || fonts_.covers(primary, first) || is_ignorable(first)) return primary;
+    // A space stays in the font of the word before it rather than starting an item of its own.
+    if (first == ' ' && before != nullptr && fonts_.covers(before->font, first)) return before->font;
+  }
+  return fonts_.choose(wish, cluster);
+}
+
+void Itemizer::itemize(std::string_view text, std::uint32_t begin, std::uint32_t end, Level base,
+                       std::span<const StyleRange> ranges, std::vector<Item>& out) {
+  out.clear();
+  if (begin >= end) return;
+  decode(text, begin, end);
+  std::uint32_t range = 0;
+  while (ranges[range].end <= begin) ++range;
+  const Han han = ranges[range].han;
+  resolve_scripts(chars_, han == Han::none ? script_tag("Latn") : script_tag("Hani"), scripts_);
+  if (base == 0 && !scan_direction(chars_).has_right_to_left) {
+    levels_.assign(chars_.size(), 0);
+  } else {
+    bidi_.levels(chars_, base, levels_);
+  }
+
+  FontWish wish;
+  FontId primary = 0;
+  std::uint32_t wish_range = ~0U;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < chars_.size(); i = next) {
+    while (ranges[range].end <= at_[i]) ++range;
+    next = i + 1;
+    while (next < chars_.size() && next - i <= kMostMarks && at_[next] < ranges[range].end &&
+           extends_cluster(chars_[next])) {
+      ++next;
+    }
+    if (wish_range != range || wish.script != scripts_[i]) {
+      const StyleRange& r = ranges[range];
+      wish = {scripts_[i], r.language, r.han, r.style, r.px};
+      wish_range = range;
+      primary = fonts_.primary(wish);
+    }
+    const bool continues =
+        !out.empty() && out.back().range == range && out.back().script == scripts_[i] && out.back().level == levels_[i];
+    const bool pile = extends_cluster(chars_[i]) && next - i > kMostMarks;
+    const auto cluster = std::u32string_view(chars_).substr(i, next - i);
+    const FontId font = font_for(wish, primary, cluster, continues ? &out.back() : nullptr);
+    if (continues && out.back().font == font && !pile) {
+      out.back().end = at_[next];
+    } else {
+      out.push_back({at_[i], at_[next], range, scripts_[i], font, levels_[i]});
+    }
+  }
+}
+
+}  // namespace handbill::text

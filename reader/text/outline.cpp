@@ -1,0 +1,84 @@
+#include "reader/text/outline.h"
+
+#include <cmath>
+#include <limits>
+
+namespace handbill::text {
+
+FT_Pos OutlineReader::scaled(float v) const {
+  // Font units are whole numbers, or (in CFF) fractions that 1/64 tells apart well enough.
+  const long long units = std::llrint(static_cast<double>(v) * 64.0);
+  const long long product = units * numerator_;
+  const long long half = product < 0 ? -denominator_ / 2 : denominator_ / 2;
+  return static_cast<FT_Pos>((product + half) / denominator_);
+}
+
+void OutlineReader::point(float x, float y, Tag tag) {
+  if (points_.size() >= kMostPoints) return;
+  points_.push_back({scaled(x), scaled(y)});
+  tags_.push_back(static_cast<char>(tag));
+}
+
+void OutlineReader::end_contour() {
+  const auto last = static_cast<short>(points_.size()) - 1;
+  const int before = contours_.empty() ? -1 : contours_.back();
+  if (last > before) contours_.push_back(static_cast<short>(last));
+}
+
+OutlineReader::OutlineReader() : callbacks_(hb_draw_funcs_create()) {
+  const auto self = [](void* data) { return static_cast<OutlineReader*>(data); };
+  static constexpr auto kSelf = self;
+  hb_draw_funcs_set_move_to_func(
+      callbacks_,
+      [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
+        kSelf(data)->end_contour();
+        kSelf(data)->point(x, y, Tag::on);
+      },
+      nullptr, nullptr);
+  hb_draw_funcs_set_line_to_func(
+      callbacks_,
+      [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
+        kSelf(data)->point(x, y, Tag::on);
+      },
+      nullptr, nullptr);
+  hb_draw_funcs_set_quadratic_to_func(
+      callbacks_,
+      [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float cx, float cy, float x, float y, void*) {
+        kSelf(data)->point(cx, cy, Tag::conic);
+        kSelf(data)->point(x, y, Tag::on);
+      },
+      nullptr, nullptr);
+  hb_draw_funcs_set_cubic_to_func(
+      callbacks_,
+      [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float ax, float ay, float bx, float by, float x, float y,
+         void*) {
+        kSelf(data)->point(ax, ay, Tag::cubic);
+        kSelf(data)->point(bx, by, Tag::cubic);
+        kSelf(data)->point(x, y, Tag::on);
+      },
+      nullptr, nullptr);
+  hb_draw_funcs_make_immutable(callbacks_);
+}
+
+OutlineReader::~OutlineReader() { hb_draw_funcs_destroy(callbacks_); }
+
+FT_Outline& OutlineReader::read(hb_font_t* font, unsigned units_per_em, hb_codepoint_t glyph, int px) {
+  points_.clear();
+  tags_.clear();
+  contours_.clear();
+  numerator_ = px;
+  denominator_ = units_per_em;
+  hb_font_get_glyph_shape(font, glyph, callbacks_, this);
+  end_contour();
+  outline_ = {};
+  if (points_.size() < kMostPoints) {
+    outline_.n_points = static_cast<short>(points_.size());
+    outline_.n_contours = static_cast<short>(contours_.size());
+    outline_.points = points_.data();
+    outline_.tags = tags_.data();
+    outline_.contours = contours_.data();
+  }
+  return outline_;
+}
+
+}  // namespace handbill::text

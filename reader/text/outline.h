@@ -1,0 +1,42 @@
+// A glyph's shape: filled outlines, scaled with integers so that every machine gets the same pixels.
+//
+// Shapes come from HarfBuzz, not from FreeType: on the CFF outlines of the Chinese fonts it needs a quarter of the
+// instructions and none of the megabyte that an open FreeType face holds. FreeType fills them.
+#pragma once
+
+#include <vector>
+
+#include <ft2build.h>
+#include <hb.h>
+#include FT_OUTLINE_H
+
+namespace handbill::text {
+
+class OutlineReader {
+ public:
+  OutlineReader();
+  OutlineReader(const OutlineReader&) = delete;
+  OutlineReader& operator=(const OutlineReader&) = delete;
+  ~OutlineReader();
+
+  // The shape of `glyph` at `px`, in 26.6 pixels; y upwards. `font` is scaled to its units per em. Empty when the glyph
+  // has no shape, or more points than FreeType takes. Valid until the next call, and may be changed in place.
+  FT_Outline& read(hb_font_t* font, unsigned units_per_em, hb_codepoint_t glyph, int px);
+
+ private:
+  static constexpr std::size_t kMostPoints = 32000;  // FT_Outline counts in shorts
+
+  enum class Tag : char { conic = FT_CURVE_TAG_CONIC, on = FT_CURVE_TAG_ON, cubic = FT_CURVE_TAG_CUBIC };
+  void point(float x, float y, Tag tag);
+  void end_contour();
+  FT_Pos scaled(float v) const;
+
+  hb_draw_funcs_t* callbacks_;
+  long long numerator_ = 1, denominator_ = 1;
+  std::vector<FT_Vector> points_;
+  std::vector<char> tags_;
+  std::vector<short> contours_;
+  FT_Outline outline_{};
+};
+
+}  // namespace handbill::text

@@ -1,0 +1,45 @@
+#include "reader/text/shape.h"
+
+#include <algorithm>
+
+namespace handbill::text {
+namespace {
+
+// HarfBuzz looks at no more than five characters on either side. Handing it the text around the stretch, not all of it,
+// keeps its length within an int.
+constexpr std::uint32_t kContext = 32;  // bytes
+
+// Marks on marks on marks leave the page at some point.
+constexpr int kMostShiftEm = 3;
+
+}  // namespace
+
+Shaper::Shaper(FontSet& fonts) : fonts_(fonts), buffer_(hb_buffer_create()) {}
+Shaper::~Shaper() { hb_buffer_destroy(buffer_); }
+
+const std::vector<ShapedGlyph>& Shaper::shape(const Stretch& s) {
+  glyphs_.clear();
+  const std::uint32_t from = s.begin - std::min(s.begin, kContext);
+  const auto around = s.text.substr(from, s.end - from + kContext);
+  hb_buffer_clear_contents(buffer_);
+  hb_buffer_add_utf8(buffer_, around.data(), static_cast<int>(around.size()), s.begin - from,
+                     static_cast<int>(s.end - s.begin));
+  hb_buffer_set_direction(buffer_, s.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer_, static_cast<hb_script_t>(s.script));
+  hb_buffer_set_language(buffer_, hb_language_from_string(s.language.data(), static_cast<int>(s.language.size())));
+  hb_shape(fonts_.shaping(s.font), buffer_, nullptr, 0);
+
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_, &count);
+  const hb_glyph_position_t* places = hb_buffer_get_glyph_positions(buffer_, &count);
+  const Fixed most = to_fixed(fonts_.px(s.font) * kMostShiftEm);
+  glyphs_.reserve(count);
+  for (unsigned i = 0; i < count; ++i) {
+    const bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+    glyphs_.push_back({infos[i].cluster + from, static_cast<std::uint16_t>(infos[i].codepoint), unsafe,
+                       places[i].x_advance, places[i].x_offset, std::clamp(-places[i].y_offset, -most, most)});
+  }
+  return glyphs_;
+}
+
+}  // namespace handbill::text
