@@ -1,0 +1,314 @@
+#include "reader/layout/builder.h"
+
+#include <algorithm>
+#include <array>
+
+#include "reader/layout/measures.h"
+
+namespace handbill::layout {
+namespace {
+
+using article::Op;
+
+constexpr std::int32_t kMostBoxHeight = 8192;  // px; a taller bar continues in another box
+constexpr std::size_t kBoxesBack = 32;         // a growing box is not further back than this
+
+}  // namespace
+
+Builder::Builder(const article::Article& article, const Header& header, Params params, text::FontSet& fonts)
+    : article_(article),
+      params_(std::move(params)),
+      paragraphs_(fonts),
+      language_(make_language(flow_, params_.language)),
+      spans_(article, flow_, language_) {
+  params_.text_px = std::clamp(params_.text_px, 8, 96);
+  params_.width = std::clamp(params_.width, 64, 16384);
+  params_.margin = std::clamp(params_.margin, 0, params_.width / 4);
+  right_to_left_ = params_.direction == Direction::right_to_left ||
+                   (params_.direction == Direction::automatic && text::is_right_to_left(language_.tag));
+  flow_.height = em(40);
+  lay_header(header);
+}
+
+// ---- geometry
+
+Column Builder::column_inside(int start, int end) const {
+  const int whole = params_.width - 2 * params_.margin;
+  const int left = right_to_left_ ? end : start;
+  return {params_.margin + left, std::max(whole - start - end, 1)};
+}
+
+Column Builder::column() const {
+  return frames_.empty() ? column_inside(0, 0) : column_inside(frames_.back().start, frames_.back().end);
+}
+
+void Builder::gap(int px) { gap_ = std::max(gap_, px); }
+
+void Builder::make_room() {
+  if (!first_block_) flow_.height += gap_;
+  first_block_ = false;
+  gap_ = 0;
+  for (Frame& frame : frames_) {
+    const bool is_new = !frame.box && (frame.op == Op::quote || frame.op == Op::pre);
+    if (!is_new) continue;
+    if (frame.op == Op::pre) {
+      const Column inner = column_inside(frame.start, frame.end);
+      const int padding = em(kPaperPadding);
+      frame.box = static_cast<std::uint32_t>(flow_.boxes.size());
+      add_box({flow_.height, 0, padding, static_cast<std::int16_t>(inner.x - padding),
+               static_cast<std::uint16_t>(inner.width + 2 * padding), 0, BoxKind::code_paper});
+      flow_.height += padding;
+    } else {
+      frame.box = static_cast<std::uint32_t>(flow_.boxes.size());
+      add_box({flow_.height, 0, 0, static_cast<std::int16_t>(frame.bar_x),
+               static_cast<std::uint16_t>(std::max(2, em(14))), 0, BoxKind::quote_bar});
+    }
+  }
+  grow_boxes();
+}
+
+void Builder::add_box(Box box) {
+  const std::int32_t before = flow_.boxes.empty() ? 0 : flow_.boxes.back().reach;
+  box.reach = std::max(before, box.y + box.height);
+  flow_.boxes.push_back(box);
+}
+
+void Builder::grow_boxes() {
+  for (Frame& frame : frames_) {
+    if (!frame.box) continue;
+    const Box current = flow_.boxes[*frame.box];
+    const bool far_back = flow_.boxes.size() - *frame.box > kBoxesBack;
+    if (far_back || current.height > static_cast<std::int32_t>(kMostBoxHeight)) {
+      Box next = current;
+      next.y = current.y + current.height;
+      next.height = std::max(flow_.height - next.y, 0);
+      // Boxes are sorted by y: what is far back may only be continued from where the latest one begins.
+      if (next.y < flow_.boxes.back().y) {
+        next.y = flow_.boxes.back().y;
+        next.height = std::max(flow_.height - next.y, 0);
+      }
+      frame.box = static_cast<std::uint32_t>(flow_.boxes.size());
+      add_box(next);
+      continue;
+    }
+    flow_.boxes[*frame.box].height = flow_.height - current.y;
+    for (std::size_t i = *frame.box; i < flow_.boxes.size(); ++i) {
+      const std::int32_t before = i == 0 ? 0 : flow_.boxes[i - 1].reach;
+      flow_.boxes[i].reach = std::max(before, flow_.boxes[i].y + flow_.boxes[i].height);
+    }
+  }
+}
+
+text::Level Builder::level_of(std::string_view text) const {
+  return text::base_level(
+      text, right_to_left_ ? text::ParagraphDirection::mostly_right : text::ParagraphDirection::mostly_left);
+}
+
+// ---- header and small parts
+
+std::uint32_t Builder::own(std::string_view text) {
+  const auto begin = static_cast<std::uint32_t>(flow_.own_text.size());
+  flow_.own_text += text;
+  return begin;
+}
+
+void Builder::lay_to_end(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                         std::span<const StyledRange> ranges, const ParagraphStyle& style,
+                         const std::optional<Marker>& marker) {
+  std::uint32_t at = paragraphs_.lay(flow_, text, begin, end, ranges, style, marker);
+  while (at < end) at = paragraphs_.lay(flow_, text, at, end, ranges, style, std::nullopt);
+}
+
+void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after) {
+  if (text.empty()) return;
+  gap(gap_before);
+  make_room();
+  const std::uint32_t begin = own(text);
+  const auto end = static_cast<std::uint32_t>(flow_.own_text.size());
+  const std::vector<StyledRange> ranges{plain_range(block, language_, end)};
+  ParagraphStyle style;
+  style.column = column();
+  style.level = level_of(text);
+  style.own_text = true;
+  lay_to_end(flow_.own_text, begin, end, ranges, style, std::nullopt);
+  gap(gap_after);
+}
+
+void Builder::lay_header(const Header& header) {
+  const int small = std::max(kLeastSmall, em(kSmallPercent));
+  lay_own(header.kicker, {small, {true, false, false}, kDim}, 0, em(15));
+  lay_own(header.headline, {em(148), {true, false, false}, kStrong}, 0, em(35));
+  lay_own(header.subtitle, {em(112), {}, kDim}, 0, em(40));
+  lay_own(header.byline, {small, {}, kDim}, 0, em(kParagraphGap));
+  if (header.lead.image.chunk != 0) {
+    gap(em(kParagraphGap));
+    make_room();
+    // Lower than others, so that it is seen together with the headline.
+    picture_box(header.lead, kLeadFigure, params_.picture_height * 6 / 10);
+    grow_boxes();
+  }
+  if (!first_block_) gap(em(75));
+}
+
+BlockStyle Builder::block_style(Op op) const {
+  BlockStyle out = frames_.empty() ? BlockStyle{params_.text_px, {}, 0} : frames_.back().style;
+  constexpr std::array kHeadingPercent{138, 124, 112, 104, 100, 96};
+  if (article::is_heading(op)) {
+    const auto depth = static_cast<std::size_t>(op) - static_cast<std::size_t>(Op::heading1);
+    out.px = std::max(kLeastSmall, em(kHeadingPercent[depth]));
+    out.style.bold = true;
+    out.flags |= kStrong;
+  } else if (article::is_head_cell(op)) {
+    out.style.bold = true;
+  }
+  return out;
+}
+
+// ---- stepping through the outline
+
+void Builder::step() {
+  if (leaf_) {
+    continue_leaf();
+    return;
+  }
+  const Op op = article_.outline()[next_op_];
+  if (op == Op::row) {
+    row();
+    return;
+  }
+  ++next_op_;
+  if (op == Op::close) {
+    close();
+  } else if (op == Op::rule) {
+    rule(column().width);
+  } else if (article::is_container(op)) {
+    open(op);
+  } else {
+    leaf(op);
+  }
+}
+
+std::pair<std::uint32_t, std::uint32_t> Builder::next_line() {
+  const auto text = article_.text();
+  const std::uint32_t begin = text_at_;
+  const auto newline = text.find('\n', begin);
+  const auto end = static_cast<std::uint32_t>(newline == std::string_view::npos ? text.size() : newline);
+  text_at_ = end + 1;
+  return {begin, end};
+}
+
+void Builder::open(Op op) {
+  if (op == Op::bullets || op == Op::numbers || op == Op::table) lay_lone_marker();
+  Frame frame;
+  if (!frames_.empty()) {
+    frame.start = frames_.back().start;
+    frame.end = frames_.back().end;
+    frame.style = frames_.back().style;
+    frame.gutter = frames_.back().gutter;
+  } else {
+    frame.style = {params_.text_px, {}, 0};
+  }
+  frame.op = op;
+  const int room = column().width - em(kLeastColumn);
+  const auto inset = [room](int px) { return std::clamp(px, 0, std::max(room, 0)); };
+  switch (op) {
+    case Op::quote: {
+      gap(em(kParagraphGap));
+      const Column outer = column();
+      frame.bar_x = right_to_left_ ? outer.x + outer.width - std::max(2, em(14)) : outer.x;
+      frame.start += inset(em(kQuoteInset));
+      break;
+    }
+    case Op::bullets:
+    case Op::numbers: open_list(frame); break;
+    case Op::item: open_item(frame); break;
+    case Op::note: open_note(frame); break;
+    case Op::pre:
+      gap(em(kParagraphGap));
+      frame.start += inset(em(kPaperPadding));
+      frame.end += inset(em(kPaperPadding));
+      frame.style.px = std::max(kLeastSmall - 1, frame.style.px * 88 / 100);
+      frame.style.style.mono = true;
+      frame.style.flags |= kCode;
+      break;
+    case Op::table: open_table(frame); break;
+    default: break;
+  }
+  frames_.push_back(std::move(frame));
+}
+
+void Builder::close() {
+  if (frames_.back().op == Op::item || frames_.back().op == Op::note) lay_lone_marker();
+  const Frame frame = std::move(frames_.back());
+  if (frame.op == Op::pre && frame.box) {
+    flow_.height += em(kPaperPadding);
+    frames_.back() = frame;
+    grow_boxes();
+  }
+  frames_.pop_back();
+  switch (frame.op) {
+    case Op::item:
+    case Op::note: gap(em(kItemGap)); break;
+    default: gap(em(kParagraphGap)); break;
+  }
+}
+
+void Builder::rule(int width) {
+  gap(em(kParagraphGap) + 2);
+  make_room();
+  const Column c = column();
+  const int x = right_to_left_ ? c.x + c.width - width : c.x;
+  add_box({flow_.height, 0, 1, static_cast<std::int16_t>(x), static_cast<std::uint16_t>(width), 0, BoxKind::rule});
+  flow_.height += 1;
+  grow_boxes();
+  gap(em(kParagraphGap) + 2);
+}
+
+void Builder::leaf(Op op) {
+  const auto [begin, end] = next_line();
+  if (op == Op::figure) {
+    lay_lone_marker();
+    figure(begin, end);
+    return;
+  }
+  const auto text = article_.text().substr(begin, end - begin);
+  const BlockStyle block = block_style(op);
+  Leaf out;
+  out.begin = out.at = begin;
+  out.end = end;
+  out.ranges = spans_.ranges(begin, end, block);
+  out.style.column = column();
+  if (op == Op::pre_line) {
+    out.style.level = text::base_level(text, text::ParagraphDirection::first_strong_or_left);
+    out.gap_after = 0;
+  } else {
+    out.style.level = level_of(text);
+    const bool heading = article::is_heading(op);
+    const bool in_item = !frames_.empty() && (frames_.back().op == Op::item || frames_.back().op == Op::note);
+    gap(em(heading ? kHeadingGap : in_item ? kItemGap : kParagraphGap));
+    out.gap_after = em(heading ? kHeadingGapAfter : in_item ? kItemGap : kParagraphGap);
+  }
+  if (op == Op::pre_line && begin == end) {
+    // An empty line of code is a line all the same.
+    make_room();
+    flow_.height += block.px * 130 / 100;
+    grow_boxes();
+    return;
+  }
+  leaf_ = std::move(out);
+  make_room();
+  // A heading keeps close to its text: the gap after it replaces the one before the next block.
+  gap_ = 0;
+}
+
+void Builder::continue_leaf() {
+  Leaf& leaf = *leaf_;
+  const auto marker = leaf.at == leaf.begin ? take_marker() : std::nullopt;
+  leaf.at = paragraphs_.lay(flow_, article_.text(), leaf.at, leaf.end, leaf.ranges, leaf.style, marker);
+  grow_boxes();
+  if (leaf.at < leaf.end) return;
+  gap(leaf.gap_after);
+  leaf_.reset();
+}
+
+}  // namespace handbill::layout

@@ -1,0 +1,122 @@
+// Lays the blocks of an article one under the other. The inside of Document.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reader/article/article.h"
+#include "reader/layout/document.h"
+#include "reader/layout/flow.h"
+#include "reader/layout/paragraph.h"
+#include "reader/layout/style.h"
+
+namespace handbill::layout {
+
+// A table's columns, from its first rows.
+struct Columns {
+  std::vector<Column> columns;  // from the side where reading begins
+  bool stacked = false;         // too narrow for columns: a row's cells stand one under the other
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> heads;  // text of the head cells, for stacked rows
+};
+
+class Builder {
+ public:
+  // Borrows the article and the fonts.
+  Builder(const article::Article& article, const Header& header, Params params, text::FontSet& fonts);
+  Builder(const Builder&) = delete;
+  Builder& operator=(const Builder&) = delete;
+
+  bool finished() const { return !leaf_ && next_op_ >= article_.outline().size(); }
+  // Lays out one operation of the outline, or a few kilobytes of a long paragraph.
+  void step();
+
+  const Flow& flow() const { return flow_; }
+  const Params& params() const { return params_; }
+  const article::Article& article() const { return article_; }
+  bool right_to_left() const { return right_to_left_; }
+  // Bytes of the article's text behind us.
+  std::uint32_t text_done() const { return leaf_ ? leaf_->at : text_at_; }
+
+ private:
+  // An open container.
+  struct Frame {
+    article::Op op = article::Op::close;
+    int start = 0, end = 0;                          // px taken from the column at either side
+    std::uint64_t number = 0;                        // of the next item, for numbers
+    int gutter = 0;                                  // px, for the markers of a list
+    std::uint32_t marker_begin = 0, marker_end = 0;  // text of a marker that waits for its line
+    int bar_x = 0;
+    std::optional<std::uint32_t> box;  // quote bar or code paper that grows with the content
+    BlockStyle style;
+    Columns columns;  // of a table
+    std::uint32_t rows = 0;
+  };
+  // A paragraph that is being laid out.
+  struct Leaf {
+    std::uint32_t begin = 0, at = 0, end = 0;
+    ParagraphStyle style;
+    std::vector<StyledRange> ranges;
+    int gap_after = 0;
+  };
+
+  // header and small parts
+  void lay_header(const Header& header);
+  void lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after);
+  void lay_to_end(std::string_view text, std::uint32_t begin, std::uint32_t end, std::span<const StyledRange> ranges,
+                  const ParagraphStyle& style, const std::optional<Marker>& marker);
+  std::uint32_t own(std::string_view text);
+
+  // blocks
+  void open(article::Op op);
+  void close();
+  void leaf(article::Op op);
+  void rule(int width);
+  void open_list(Frame& frame);
+  void open_item(Frame& frame);
+  void open_note(Frame& frame);
+  void continue_leaf();
+  void figure(std::uint32_t begin, std::uint32_t end);
+  void picture_box(const article::Figure& figure, std::uint32_t index, int most_height);
+  std::optional<Marker> take_marker();
+  void lay_lone_marker();
+  BlockStyle block_style(article::Op op) const;
+
+  // tables
+  void open_table(Frame& frame);
+  void row();
+  void row_in_columns(Frame& table, std::span<const article::Op> cells);
+  void row_stacked(Frame& table, std::span<const article::Op> cells);
+  void sort_lines(std::size_t first_line);
+  ParagraphStyle cell_style(article::Op op, const Column& column, std::uint32_t begin, std::uint32_t end) const;
+
+  // geometry
+  Column column() const;
+  Column column_inside(int start, int end) const;
+  void gap(int px);  // at least this much above what comes next
+  void make_room();  // spends the gap
+  void add_box(Box box);
+  void grow_boxes();  // bars and papers reach down to here
+  int em(int percent) const { return params_.text_px * percent / 100; }
+  text::Level level_of(std::string_view text) const;
+  std::pair<std::uint32_t, std::uint32_t> next_line();
+
+  const article::Article& article_;
+  Params params_;
+  Flow flow_;
+  ParagraphLayout paragraphs_;
+  Language language_;
+  SpanStyler spans_;
+  bool right_to_left_ = false;
+
+  std::size_t next_op_ = 0;
+  std::uint32_t text_at_ = 0;  // where the next leaf's line begins
+  std::uint32_t lists_ = 0, notes_ = 0, figures_ = 0;
+  std::vector<Frame> frames_;
+  std::optional<Leaf> leaf_;
+  int gap_ = 0;
+  bool first_block_ = true;
+};
+
+}  // namespace handbill::layout

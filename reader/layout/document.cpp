@@ -1,0 +1,110 @@
+#include "reader/layout/document.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "reader/layout/builder.h"
+
+namespace handbill::layout {
+namespace {
+
+// Text sizes for three steps; a screen has the row of the largest shorter side that it reaches. Chosen by eye for
+// handhelds held at reading distance.
+struct ScreenRow {
+  int shorter_side;
+  std::array<int, 3> px;
+};
+constexpr std::array kScreenRows{ScreenRow{0, {14, 16, 19}},   ScreenRow{240, {15, 17, 20}},
+                                 ScreenRow{320, {16, 19, 23}}, ScreenRow{480, {20, 24, 29}},
+                                 ScreenRow{720, {24, 29, 36}}, ScreenRow{1080, {30, 36, 46}}};
+
+}  // namespace
+
+int text_px_for_screen(int width, int height, int step) {
+  const int side = std::min(width, height);
+  const ScreenRow* row = kScreenRows.data();
+  for (const ScreenRow& r : kScreenRows) {
+    if (side >= r.shorter_side) row = &r;
+  }
+  return row->px[static_cast<std::size_t>(std::clamp(step, 0, 2))];
+}
+
+class Document::Impl {
+ public:
+  Impl(const article::Article& article, const Header& header, Params params, text::FontSet& fonts)
+      : builder(article, header, std::move(params), fonts), lead(header.lead) {}
+  Builder builder;
+  article::Figure lead;
+};
+
+Document::Document(const article::Article& article, const Header& header, Params params, text::FontSet& fonts)
+    : impl_(std::make_unique<Impl>(article, header, std::move(params), fonts)) {}
+Document::~Document() = default;
+
+void Document::extend(std::int32_t y) {
+  while (!finished() && height() < y) impl_->builder.step();
+}
+
+bool Document::finished() const { return impl_->builder.finished(); }
+std::int32_t Document::height() const { return flow().height; }
+bool Document::right_to_left() const { return impl_->builder.right_to_left(); }
+const Flow& Document::flow() const { return impl_->builder.flow(); }
+const Params& Document::params() const { return impl_->builder.params(); }
+const article::Article& Document::article() const { return impl_->builder.article(); }
+
+const article::Figure& Document::figure_of(const Box& box) const {
+  return box.figure == kLeadFigure ? impl_->lead : article().figures()[box.figure];
+}
+
+std::int32_t Document::estimated_height() const {
+  const std::uint64_t done = impl_->builder.text_done();
+  if (finished() || done == 0) return height();
+  const std::uint64_t whole = std::max<std::uint64_t>(article().text().size(), done);
+  const std::uint64_t estimate = static_cast<std::uint64_t>(height()) * whole / done;
+  return static_cast<std::int32_t>(std::min<std::uint64_t>(estimate, std::numeric_limits<std::int32_t>::max() / 2));
+}
+
+std::string_view Document::text_of(const Run& run) const {
+  return (run.flags & kOwnText) != 0 ? std::string_view(flow().own_text) : article().text();
+}
+
+std::uint32_t Document::place_at(std::int32_t y) {
+  extend(y + params().text_px * 4);
+  const Flow& f = flow();
+  auto line =
+      std::lower_bound(f.lines.begin(), f.lines.end(), y, [](const Line& l, std::int32_t v) { return l.y < v; });
+  for (; line != f.lines.end(); ++line) {
+    const auto next = line + 1;
+    const std::size_t end = next == f.lines.end() ? f.runs.size() : next->first_run;
+    std::uint32_t place = std::numeric_limits<std::uint32_t>::max();
+    for (std::size_t i = line->first_run; i < end; ++i) {
+      if ((f.runs[i].flags & kOwnText) == 0) place = std::min(place, f.runs[i].begin);
+    }
+    if (place != std::numeric_limits<std::uint32_t>::max()) return place;
+  }
+  return impl_->builder.text_done();
+}
+
+std::int32_t Document::y_of(std::uint32_t place) {
+  while (!finished() && impl_->builder.text_done() <= place) impl_->builder.step();
+  const Flow& f = flow();
+  // Lines of table rows lie across one another in the text, so the last line that begins at or before `place` is sought
+  // among all of them.
+  std::uint32_t best = 0;
+  std::int32_t y = 0;
+  std::size_t end = f.runs.size();
+  for (std::size_t i = f.lines.size(); i-- > 0;) {
+    for (std::size_t r = f.lines[i].first_run; r < end; ++r) {
+      const Run& run = f.runs[r];
+      if ((run.flags & kOwnText) == 0 && run.begin <= place && run.begin >= best) {
+        best = run.begin;
+        y = f.lines[i].y;
+      }
+    }
+    end = f.lines[i].first_run;
+  }
+  return y;
+}
+
+}  // namespace handbill::layout

@@ -1,0 +1,62 @@
+// Figures: a picture or the words for it, its caption, its credit.
+#include <algorithm>
+
+#include "reader/layout/builder.h"
+#include "reader/layout/measures.h"
+
+namespace handbill::layout {
+
+void Builder::picture_box(const article::Figure& figure, std::uint32_t index, int most_height) {
+  const Column c = column();
+  const article::Image image = figure.image;
+  std::int64_t width = std::min<std::int64_t>(c.width, image.width);
+  std::int64_t height = std::max<std::int64_t>(1, width * image.height / image.width);
+  if (most_height > 0 && height > most_height) {
+    height = most_height;
+    width = std::max<std::int64_t>(1, height * image.width / image.height);
+  }
+  add_box({flow_.height, 0, static_cast<std::int32_t>(height),
+           static_cast<std::int16_t>(c.x + (c.width - static_cast<int>(width)) / 2), static_cast<std::uint16_t>(width),
+           index, BoxKind::picture});
+  flow_.height += static_cast<std::int32_t>(height);
+}
+
+void Builder::figure(std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t index = figures_++;
+  const article::Figure& figure = article_.figures()[index];
+  const int small = std::max(kLeastSmall, em(kSmallPercent));
+  const int near = em(25);
+  gap(em(kParagraphGap));
+  if (figure.image.chunk != 0) {
+    make_room();
+    picture_box(figure, index, params_.picture_height);
+    grow_boxes();
+    gap(near);
+  } else if (!figure.alt.empty()) {
+    // Without its picture a figure is told in words, on a ground of its own.
+    Frame frame;
+    frame.op = article::Op::pre;
+    const int padding = em(kPaperPadding);
+    frame.start = (frames_.empty() ? 0 : frames_.back().start) + padding;
+    frame.end = (frames_.empty() ? 0 : frames_.back().end) + padding;
+    frames_.push_back(frame);
+    lay_own(figure.alt, {small, {false, true, false}, kDim}, em(kParagraphGap), 0);
+    flow_.height += padding;
+    grow_boxes();
+    frames_.pop_back();
+    gap(near);
+  }
+  if (begin < end) {
+    make_room();
+    ParagraphStyle style;
+    style.column = column();
+    style.level = level_of(article_.text().substr(begin, end - begin));
+    lay_to_end(article_.text(), begin, end, spans_.ranges(begin, end, {small, {}, kDim}), style, std::nullopt);
+    grow_boxes();
+  }
+  lay_own(figure.credit, {std::max(kLeastSmall - 1, em(74)), {}, kDim}, em(10), 0);
+  grow_boxes();
+  gap(em(kParagraphGap) + em(20));
+}
+
+}  // namespace handbill::layout

@@ -1,0 +1,91 @@
+// Laid-out text: lines, runs and boxes in a coordinate space whose y grows downwards. Text is kept by range, glyphs are
+// not kept at all: a visible run is shaped again when it is drawn, which gives the same glyphs.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reader/text/glyph.h"
+
+namespace handbill::layout {
+
+// Places on a page as Run and Line keep them. What lies further out is not seen, so it may lie at the edge.
+constexpr std::int16_t to_i16(int v) { return static_cast<std::int16_t>(std::clamp(v, -32768, 32767)); }
+constexpr std::uint16_t to_u16(int v) { return static_cast<std::uint16_t>(std::clamp(v, 0, 65535)); }
+
+// What a run is, for its colour and its lines. Bits.
+enum RunFlag : std::uint16_t {
+  kRightToLeft = 1U << 0U,
+  kOwnText = 1U << 1U,  // `begin` counts in Flow::own_text, not in the article's text
+  kLink = 1U << 2U,
+  kNoteRef = 1U << 3U,
+  kStrike = 1U << 4U,
+  kCode = 1U << 5U,
+  kDim = 1U << 6U,     // captions, credits, bylines, markers
+  kStrong = 1U << 7U,  // headlines and headings
+  kSuper = 1U << 8U,   // raised
+  kSub = 1U << 9U,     // lowered
+};
+
+// One stretch of text of one font, script, language and direction on one line.
+struct Run {
+  std::uint32_t begin = 0;   // bytes
+  std::uint16_t length = 0;  // bytes
+  std::int16_t x = 0;        // left edge, px
+  std::uint16_t width = 0;   // px
+  text::FontId font = 0;
+  std::uint16_t flags = 0;    // RunFlag
+  std::uint8_t script = 0;    // index into Flow::scripts
+  std::uint8_t language = 0;  // index into Flow::languages
+};
+static_assert(sizeof(Run) == 16);
+
+// How far below the line's baseline a run's own baseline lies; `px` is the size of its font.
+constexpr text::Fixed baseline_shift(std::uint16_t flags, int px) {
+  if ((flags & kSuper) != 0) return -text::to_fixed(px) / 2;
+  if ((flags & kSub) != 0) return text::to_fixed(px) / 5;
+  return 0;
+}
+
+struct Line {
+  std::int32_t y = 0;           // top, px
+  std::uint16_t height = 0;     // px; lines of one column never overlap
+  std::int16_t baseline = 0;    // px below the top
+  std::uint32_t first_run = 0;  // its runs end where the next line's begin; left to right as seen
+};
+static_assert(sizeof(Line) == 12);
+
+enum class BoxKind : std::uint8_t { rule, quote_bar, code_paper, head_cell, cell_border, picture };
+
+// Box::figure of the lead picture.
+inline constexpr std::uint32_t kLeadFigure = 0xFFFFFFFF;
+
+// A rectangle behind the text. Sorted by y.
+struct Box {
+  std::int32_t y = 0;
+  std::int32_t reach = 0;  // largest bottom of this box and all before it
+  std::int32_t height = 0;
+  std::int16_t x = 0;
+  std::uint16_t width = 0;
+  std::uint32_t figure = 0;  // for BoxKind::picture: index into the article's figures, or kLeadFigure
+  BoxKind kind = BoxKind::rule;
+};
+
+inline constexpr std::string_view kOwnTextStart = "\xE2\x80\xA6-";  // an ellipsis and a hyphen
+
+struct Flow {
+  std::vector<Line> lines;  // sorted by y
+  std::vector<Run> runs;
+  std::vector<Box> boxes;
+  // Headline, list markers, credits: what is not in the article's text. Begins with what any line may need.
+  std::string own_text{kOwnTextStart};
+  std::vector<std::string> languages;  // BCP 47, at most 256
+  std::vector<std::uint32_t> scripts;  // ISO 15924 tags, at most 256
+  std::uint16_t tallest_line = 0;      // px
+  std::int32_t height = 0;             // px
+};
+
+}  // namespace handbill::layout

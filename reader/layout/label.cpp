@@ -1,0 +1,75 @@
+#include "reader/layout/label.h"
+
+#include <algorithm>
+
+#include "reader/layout/style.h"
+
+namespace handbill::layout {
+namespace {
+
+constexpr std::size_t kMostBytes = 8192;
+
+text::ParagraphDirection direction_of(const LabelParams& params) {
+  switch (params.direction) {
+    case Direction::left_to_right: return text::ParagraphDirection::left_to_right;
+    case Direction::right_to_left: return text::ParagraphDirection::right_to_left;
+    case Direction::automatic: break;
+  }
+  return text::is_right_to_left(params.language) ? text::ParagraphDirection::first_strong_or_right
+                                                 : text::ParagraphDirection::first_strong_or_left;
+}
+
+// At most `most` bytes of `text`, cut at a character; U+000A becomes U+2028, which ends a line but not the paragraph.
+std::string usable_part(std::string_view text, std::size_t most) {
+  if (text.size() > most) {
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80) --most;
+    text = text.substr(0, most);
+  }
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n') {
+      out += "\xE2\x80\xA8";
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& params) {
+  Label label;
+  Flow& flow = label.flow;
+  const std::string part = usable_part(text, params.lines == 0 ? kMostBytes * 4 : kMostBytes);
+  const auto begin = static_cast<std::uint32_t>(flow.own_text.size());
+  flow.own_text += part;
+  const auto end = static_cast<std::uint32_t>(flow.own_text.size());
+
+  const Language language = make_language(flow, params.language);
+  BlockStyle block{std::clamp(params.text_px, text::FontSet::kLeastPx, 200), {params.bold, false, params.mono}, 0};
+  const std::vector<StyledRange> ranges{plain_range(block, language, end)};
+  ParagraphStyle style;
+  style.column = {0, params.width};
+  style.level = text::base_level(part, direction_of(params));
+  style.align = params.align;
+  style.most_lines = params.lines;
+  style.own_text = true;
+  label.right_to_left = (style.level & 1U) != 0;
+
+  ParagraphLayout paragraphs(fonts);
+  std::uint32_t at = begin;
+  while (at < end) {
+    at = paragraphs.lay(flow, flow.own_text, at, end, ranges, style, std::nullopt);
+    label.shortened = paragraphs.shortened();
+  }
+  int left = params.width, right = 0;
+  for (const Run& run : flow.runs) {
+    left = std::min<int>(left, run.x);
+    right = std::max(right, run.x + run.width);
+  }
+  label.width = std::max(right - left, 0);
+  return label;
+}
+
+}  // namespace handbill::layout

@@ -1,0 +1,37 @@
+// A short text in a few lines: titles in lists, buttons, messages. Any script, mixed directions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "reader/layout/document.h"
+#include "reader/layout/flow.h"
+#include "reader/layout/paragraph.h"
+#include "reader/text/font_set.h"
+
+namespace handbill::layout {
+
+struct LabelParams {
+  int width = 0;     // px
+  int text_px = 17;  // as in Params
+  int lines = 1;     // what does not fit ends in an ellipsis; 0: as many lines as it takes
+  bool bold = false;
+  bool mono = false;
+  Direction direction = Direction::automatic;  // automatic: by the first strong character, else by `language`
+  Align align = Align::start;
+  std::string_view language;  // BCP 47; may be empty
+};
+
+// Owns its text. flow.height is its height, flow.own_text its text.
+struct Label {
+  Flow flow;
+  int width = 0;           // of the widest line, px
+  bool shortened = false;  // an ellipsis stands for the rest
+  bool right_to_left = false;
+};
+
+// Line breaks in `text` (U+000A, U+2028) are kept. Text beyond what any screen could show is not looked at.
+Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& params);
+
+}  // namespace handbill::layout

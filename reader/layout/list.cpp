@@ -1,0 +1,138 @@
+// Lists and footnotes: their markers, and the room for these.
+#include <algorithm>
+#include <array>
+
+#include "reader/layout/builder.h"
+#include "reader/layout/measures.h"
+
+namespace handbill::layout {
+namespace {
+
+using article::Op;
+
+constexpr std::size_t kItemsScanned = 1U << 16U;
+
+// Digits that lists of these languages are numbered with; others use 0-9.
+char32_t zero_digit(std::string_view language) {
+  struct Row {
+    std::string_view language;
+    char32_t zero;
+  };
+  constexpr std::array kRows{Row{"fa", 0x06F0}, Row{"ps", 0x06F0}, Row{"ur", 0x06F0}, Row{"ckb", 0x0660},
+                             Row{"my", 0x1040}, Row{"bn", 0x09E6}, Row{"as", 0x09E6}, Row{"ne", 0x0966},
+                             Row{"mr", 0x0966}, Row{"km", 0x17E0}, Row{"bo", 0x0F20}, Row{"dz", 0x0F20}};
+  const auto primary = language.substr(0, language.find('-'));
+  for (const Row& row : kRows) {
+    if (row.language == primary) return row.zero;
+  }
+  return U'0';
+}
+
+void append_digit(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out.push_back(static_cast<char>(c));
+  } else if (c < 0x800) {
+    out.push_back(static_cast<char>(0xC0U | c >> 6U));
+    out.push_back(static_cast<char>(0x80U | (c & 0x3FU)));
+  } else {
+    out.push_back(static_cast<char>(0xE0U | c >> 12U));
+    out.push_back(static_cast<char>(0x80U | (c >> 6U & 0x3FU)));
+    out.push_back(static_cast<char>(0x80U | (c & 0x3FU)));
+  }
+}
+
+std::string numeral(std::uint64_t number, std::string_view language) {
+  std::string out;
+  for (const char c : std::to_string(number)) append_digit(out, zero_digit(language) + static_cast<char32_t>(c - '0'));
+  return out + ".";
+}
+
+std::string_view bullet(std::size_t depth) {
+  constexpr std::array<std::string_view, 3> kBullets{"\xE2\x80\xA2", "\xE2\x97\xA6", "\xE2\x80\x93"};
+  return kBullets[depth % kBullets.size()];
+}
+
+}  // namespace
+
+void Builder::open_list(Frame& frame) {
+  const bool nested = !frames_.empty() && frames_.back().op == Op::item;
+  gap(em(nested ? kItemGap : kParagraphGap));
+  int gutter = em(kBulletGutter);
+  if (frame.op == Op::numbers) {
+    frame.number = article_.list_starts()[lists_++];
+    std::uint64_t items = 0;
+    int depth = 0;
+    const auto ops = article_.outline();
+    for (std::size_t i = next_op_; i < ops.size() && depth >= 0 && i - next_op_ < kItemsScanned; ++i) {
+      if (ops[i] == Op::item && depth == 0) ++items;
+      depth += article::is_container(ops[i]) ? 1 : ops[i] == Op::close ? -1 : 0;
+    }
+    const auto digits = static_cast<int>(std::to_string(frame.number + (items == 0 ? 0 : items - 1)).size());
+    gutter = std::max(gutter, em(kDigitWidth) * digits + em(65));
+  }
+  frame.gutter = std::clamp(gutter, 0, std::max(column().width / 2, 0));
+  if (column().width - frame.gutter >= em(kLeastColumn) || frames_.empty()) frame.start += frame.gutter;
+}
+
+void Builder::open_item(Frame& frame) {
+  Frame& list = frames_.back();
+  gap(em(kItemGap));
+  std::string text;
+  if (list.op == Op::numbers) {
+    text = numeral(list.number++, language_.tag);
+  } else {
+    std::size_t depth = 0;
+    for (const Frame& f : frames_) depth += f.op == Op::bullets ? 1 : 0;
+    text = bullet(depth - 1);
+  }
+  frame.marker_begin = own(text);
+  frame.marker_end = static_cast<std::uint32_t>(flow_.own_text.size());
+}
+
+void Builder::open_note(Frame& frame) {
+  if (notes_ == 0) {
+    gap(em(kHeadingGap));
+    rule(column().width / 3);
+  }
+  gap(em(kItemGap));
+  ++notes_;
+  frame.style.px = std::max(kLeastSmall, em(88));
+  const std::string text = numeral(notes_, language_.tag);
+  frame.gutter =
+      std::max(em(kBulletGutter), em(kDigitWidth) * static_cast<int>(std::to_string(notes_).size()) + em(55));
+  frame.start += frame.gutter;
+  frame.marker_begin = own(text);
+  frame.marker_end = static_cast<std::uint32_t>(flow_.own_text.size());
+}
+
+// The marker of the innermost item, if no line has it yet.
+std::optional<Marker> Builder::take_marker() {
+  const auto frame = std::find_if(frames_.rbegin(), frames_.rend(),
+                                  [](const Frame& f) { return f.op == Op::item || f.op == Op::note; });
+  if (frame == frames_.rend() || frame->marker_begin == frame->marker_end) return std::nullopt;
+  Marker marker;
+  marker.begin = frame->marker_begin;
+  marker.end = frame->marker_end;
+  frame->marker_begin = frame->marker_end = 0;
+  BlockStyle block = frame->style;
+  block.flags |= kDim;
+  marker.range = plain_range(block, language_, marker.end);
+  const Column c = column_inside(frame->start, frame->end);
+  const int space = em(38);
+  marker.edge = right_to_left_ ? c.x + c.width + space : c.x - space;
+  return marker;
+}
+
+void Builder::lay_lone_marker() {
+  const auto marker = take_marker();
+  if (!marker) return;
+  make_room();
+  ParagraphStyle style;
+  style.column = column();
+  style.level = right_to_left_ ? 1 : 0;
+  style.own_text = true;
+  lay_to_end(flow_.own_text, marker->end, marker->end, {&marker->range, 1}, style, marker);
+  grow_boxes();
+}
+
+}  // namespace handbill::layout

@@ -1,0 +1,303 @@
+#include "reader/layout/paragraph.h"
+
+#include <algorithm>
+
+#include <hb.h>
+
+#include "reader/base/utf8.h"
+
+namespace handbill::layout {
+namespace {
+
+using text::ceil_fixed;
+using text::Fixed;
+using text::Item;
+using text::to_fixed;
+
+// An unsafe break makes the letters around it be shaped again, as far as the next safe place but no further than this.
+constexpr std::uint32_t kMostReshape = 512;  // bytes
+constexpr int kMostTries = 4;                // breaks tried on one line when reshaping makes it too wide
+
+bool is_blank(char32_t c) {
+  return c == ' ' || c == 0x3000 || c == 0x2028 || c == 0x2029 || (c >= 0x2000 && c <= 0x200B && c != 0x2007);
+}
+
+// Of the first items: a window has few, or is made to have many.
+text::FontId most_used_font(std::span<const Item> items) {
+  items = items.first(std::min<std::size_t>(items.size(), 64));
+  text::FontId font = 0;
+  std::uint32_t most = 0;
+  for (const Item& item : items) {
+    std::uint32_t bytes = 0;
+    for (const Item& other : items) bytes += other.font == item.font ? other.end - other.begin : 0;
+    if (bytes <= most) continue;
+    most = bytes;
+    font = item.font;
+  }
+  return font;
+}
+
+}  // namespace
+
+// ---- measuring a window
+
+void ParagraphLayout::prepare(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                              std::span<const StyledRange> ranges, text::Level level) {
+  text_ = text;
+  ranges_ = ranges;
+  window_begin_ = begin;
+  window_end_ = end;
+  window_is_last_ = end - begin <= kWindow;
+  if (!window_is_last_) {
+    window_end_ = begin + kWindow;
+    while ((static_cast<unsigned char>(text[window_end_]) & 0xC0U) == 0x80) --window_end_;
+  }
+  style_ranges_.clear();
+  for (const StyledRange& r : ranges) style_ranges_.push_back(r.style);
+  cells_.assign(window_end_ - window_begin_, Cell{});
+  itemizer_.itemize(text, window_begin_, window_end_, level, style_ranges_, items_);
+
+  body_font_ = most_used_font(items_);
+  for (const Item& item : items_) shape_into_cells(item, item.begin, item.end);
+  if (!items_.empty()) mark_breaks(style_ranges_[items_.front().range].language);
+}
+
+void ParagraphLayout::mark_breaks(std::string_view language) {
+  const auto window = text_.substr(window_begin_, window_end_ - window_begin_);
+  breaker_.find(window, language, breaks_);
+  for (std::size_t i = 0; i < window.size();) {
+    Cell& c = cells_[i];
+    if (breaks_[i] == text::Break::allowed) c.flags |= kBreak;
+    if (breaks_[i] == text::Break::forced) c.flags |= kBreak | kForced;
+    const auto byte = static_cast<unsigned char>(window[i]);
+    if (byte < 0x80) {
+      if (byte == ' ') c.flags |= kBlank;
+      ++i;
+      continue;
+    }
+    const auto decoded = utf8::decode(window.substr(i));
+    if (is_blank(decoded.code_point)) c.flags |= kBlank;
+    if (decoded.code_point == 0xAD) c.flags |= kSoftHyphen;
+    i += decoded.size;
+  }
+}
+
+void ParagraphLayout::shape_into_cells(const Item& item, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint8_t kShapeFlags = kCluster | kUnsafe;
+  for (std::uint32_t at = begin; at < end; ++at) {
+    Cell& c = cell(at);
+    c.flags &= static_cast<std::uint8_t>(~kShapeFlags);
+    c.advance = 0;
+    c.rise = c.drop = 0;
+  }
+  const StyledRange& range = ranges_[item.range];
+  const auto& glyphs =
+      shaper_.shape({text_, begin, end, item.font, item.script, range.style.language, (item.level & 1U) != 0});
+  for (const text::ShapedGlyph& g : glyphs) {
+    Cell& c = cell(g.cluster);
+    c.advance += g.advance;
+    c.flags |= kCluster;
+    if (g.unsafe) c.flags |= kUnsafe;
+  }
+  cell(begin).flags |= kCluster;
+  look_at_ink(item, glyphs);
+}
+
+// Fonts whose letters stack, and fonts other than the window's main one, may reach beyond the line.
+void ParagraphLayout::look_at_ink(const Item& item, std::span<const text::ShapedGlyph> glyphs) {
+  const bool all = fonts_.is_tall(item.font) || item.font != body_font_;
+  const Fixed shift = baseline_shift(ranges_[item.range].flags, fonts_.px(item.font));
+  const text::Metrics metrics = fonts_.metrics(body_font_);
+  for (const text::ShapedGlyph& g : glyphs) {
+    if (!all && g.y == 0) continue;
+    hb_glyph_extents_t ink{};
+    if (hb_font_get_glyph_extents(fonts_.shaping(item.font), g.glyph, &ink) == 0) continue;
+    const Fixed top = ink.y_bearing - g.y - shift;
+    const Fixed bottom = -(ink.y_bearing + ink.height) + g.y + shift;
+    Cell& c = cell(g.cluster);
+    if (top > metrics.ascent) c.rise = std::max(c.rise, to_i16(ceil_fixed(top)));
+    if (bottom > metrics.descent) c.drop = std::max(c.drop, to_i16(ceil_fixed(bottom)));
+  }
+}
+
+Extent ParagraphLayout::measure(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                std::span<const StyledRange> ranges, text::Level level) {
+  Extent out;
+  if (begin >= end) return out;
+  prepare(text, begin, end, ranges, level);
+  Fixed line = 0, line_visible = 0, word = 0, word_visible = 0;
+  for (const Cell& c : cells_) {
+    if ((c.flags & kBreak) != 0 && (c.flags & kCluster) != 0) word = word_visible = 0;
+    if ((c.flags & kForced) != 0) line = line_visible = 0;
+    line += c.advance;
+    word += c.advance;
+    if ((c.flags & kBlank) == 0 && c.advance != 0) {
+      line_visible = line;
+      word_visible = word;
+    }
+    out.least = std::max(out.least, ceil_fixed(word_visible));
+    out.most = std::max(out.most, ceil_fixed(line_visible));
+  }
+  return out;
+}
+
+// ---- cutting lines
+
+std::uint32_t ParagraphLayout::without_blanks(std::uint32_t begin, std::uint32_t end) const {
+  while (end > begin) {
+    std::uint32_t at = end - 1;
+    while (at > begin && (static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80) --at;
+    if ((cell(at).flags & kBlank) == 0) break;
+    end = at;
+  }
+  return end;
+}
+
+text::Fixed ParagraphLayout::width_between(std::uint32_t begin, std::uint32_t end) const {
+  Fixed sum = 0;
+  for (std::uint32_t at = begin; at < end; ++at) sum += cell(at).advance;
+  return sum;
+}
+
+// The item that begins before `at` and goes on after it; null where a new item begins.
+const Item* ParagraphLayout::item_across(std::uint32_t at) const {
+  const auto after = std::upper_bound(items_.begin(), items_.end(), at,
+                                      [](std::uint32_t value, const Item& item) { return value < item.begin; });
+  if (after == items_.begin()) return nullptr;
+  const Item& item = *(after - 1);
+  return item.begin < at && at < item.end ? &item : nullptr;
+}
+
+// The furthest that a line from `begin` reaches within `width`, by the widths that the unbroken text has.
+ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width) {
+  Cut cut;
+  Fixed sum = 0;
+  std::uint32_t candidate = 0;
+  bool after_soft_hyphen = false;
+  for (std::uint32_t at = begin; at < window_end_; ++at) {
+    const Cell& c = cell(at);
+    if (at > begin && (c.flags & kCluster) != 0) {
+      if ((c.flags & kForced) != 0) return {at, without_blanks(begin, at), false, true};
+      const bool fits = !after_soft_hyphen || sum + extra(false).width <= width;
+      if ((c.flags & kBreak) != 0 && fits) {
+        candidate = at;
+        cut.hyphen = after_soft_hyphen;
+      }
+    }
+    const bool overflows = (c.flags & kBlank) == 0 && c.advance > 0 && sum + c.advance > width;
+    if (overflows || at - begin >= kMostLineBytes) {
+      if (candidate != 0) {
+        cut.end = candidate;
+      } else {
+        // No place to break: between letters then, one of them at least on each line.
+        cut.end = at;
+        while (cut.end < window_end_ && (cut.end == begin || (cell(cut.end).flags & kCluster) == 0)) ++cut.end;
+        cut.hyphen = false;
+      }
+      cut.visible = without_blanks(begin, cut.end);
+      cut.finished = true;
+      return cut;
+    }
+    sum += c.advance;
+    if ((c.flags & kSoftHyphen) != 0) {
+      after_soft_hyphen = true;
+    } else if ((c.flags & kCluster) != 0) {
+      after_soft_hyphen = false;
+    }
+  }
+  return {window_end_, without_blanks(begin, window_end_), false, window_is_last_};
+}
+
+// What must be shaped again when the line that starts at `begin` is broken at `at`: from the safe place before it to
+// the one after it.
+ParagraphLayout::Stretch ParagraphLayout::unsafe_around(const Item& item, std::uint32_t begin, std::uint32_t at) const {
+  const auto is_cluster = [this](std::uint32_t p) { return (cell(p).flags & kCluster) != 0; };
+  const auto is_safe = [&](std::uint32_t p) { return is_cluster(p) && (cell(p).flags & kUnsafe) == 0; };
+  const std::uint32_t lowest = std::max(item.begin, begin);
+  const std::uint32_t near = std::max(lowest, at - std::min(at, kMostReshape));
+  const std::uint32_t far = std::min(item.end, at + kMostReshape);
+  Stretch out{at - 1, at + 1};
+  while (out.begin > near && !is_safe(out.begin)) --out.begin;
+  while (out.begin > lowest && !is_cluster(out.begin)) --out.begin;
+  while (out.end < far && !is_safe(out.end)) ++out.end;
+  while (out.end < item.end && !is_cluster(out.end)) ++out.end;
+  return out;
+}
+
+void ParagraphLayout::shape_apart(const Item& item, Stretch stretch, std::uint32_t at) {
+  shape_into_cells(item, stretch.begin, at);
+  shape_into_cells(item, at, stretch.end);
+}
+
+ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed width) {
+  Cut cut = cut_line(begin, width);
+  for (int tries = 0; tries < kMostTries && cut.end < window_end_; ++tries) {
+    const Item* item = (cell(cut.end).flags & kUnsafe) != 0 ? item_across(cut.end) : nullptr;
+    if (item == nullptr) return cut;
+    const Fixed before = width_between(begin, cut.visible);
+    const Stretch stretch = unsafe_around(*item, begin, cut.end);
+    shape_apart(*item, stretch, cut.end);
+    if (width_between(begin, cut.visible) <= width) return cut;
+    shape_into_cells(*item, stretch.begin, stretch.end);
+    const Cut shorter = cut_line(begin, before - 1);
+    if (shorter.end >= cut.end) return cut;
+    cut = shorter;
+  }
+  return cut;
+}
+
+// Takes letters off the end until an ellipsis fits.
+void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
+  const Fixed room = width - extra(true).width;
+  Fixed sum = 0;
+  std::uint32_t end = begin;
+  std::uint32_t at = begin;
+  for (; at < window_end_; ++at) {
+    const Cell& c = cell(at);
+    if ((c.flags & kCluster) != 0) {
+      if (sum > room || (at > begin && (c.flags & kForced) != 0)) break;
+      end = at;
+    }
+    sum += c.advance;
+  }
+  if (at == window_end_ && sum <= room) end = at;
+  if (end > begin && end < window_end_ && (cell(end).flags & kUnsafe) != 0) {
+    if (const Item* item = item_across(end)) shape_apart(*item, unsafe_around(*item, begin, end), end);
+  }
+  cut.visible = without_blanks(begin, end);
+  cut.hyphen = false;
+}
+
+std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                   std::span<const StyledRange> ranges, const ParagraphStyle& style,
+                                   const std::optional<Marker>& marker) {
+  shortened_ = false;
+  style_ = style;
+  prepare(text, begin, end, ranges, style.level);
+  if (begin == end) {
+    if (marker) {
+      body_font_ = fonts_.primary({text::script_tag("Latn"),
+                                   marker->range.style.language,
+                                   marker->range.style.han,
+                                   {},
+                                   marker->range.style.px});
+      place_line(flow, begin, {begin, begin, false, true}, false, marker);
+    }
+    return end;
+  }
+  const Fixed width = to_fixed(std::max(style.column.width, 1));
+  std::uint32_t at = begin;
+  for (int lines = 1; at < window_end_; ++lines) {
+    Cut cut = mended_cut(at, width);
+    if (!cut.finished && at > begin) return at;
+    const bool last = style.most_lines != 0 && lines == style.most_lines;
+    shortened_ = last && cut.end < end;
+    if (shortened_) shorten(at, width, cut);
+    place_line(flow, at, cut, shortened_, at == begin ? marker : std::nullopt);
+    if (last) return end;
+    at = cut.end;
+  }
+  return at;
+}
+
+}  // namespace handbill::layout

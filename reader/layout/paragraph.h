@@ -1,0 +1,162 @@
+// Breaks one paragraph into lines and appends them to a flow.
+//
+// A paragraph is worked on in windows of a few kilobytes, so that memory does not grow with it. The last line of a
+// window is not yet certain; the next window begins with it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "reader/layout/flow.h"
+#include "reader/text/breaks.h"
+#include "reader/text/font_set.h"
+#include "reader/text/itemize.h"
+#include "reader/text/shape.h"
+
+namespace handbill::layout {
+
+enum class Align : std::uint8_t { start, center, end };  // start: the side where reading begins
+
+// A stretch styled alike, as the layout sees it.
+struct StyledRange {
+  text::StyleRange style;
+  std::uint16_t flags = 0;    // RunFlag
+  std::uint8_t language = 0;  // index into Flow::languages
+};
+
+// Text set beside a paragraph's first line: a list's bullet or number.
+struct Marker {
+  std::uint32_t begin = 0, end = 0;  // bytes of Flow::own_text
+  StyledRange range;
+  int edge = 0;  // px: where the marker ends (left to right) or begins (right to left)
+};
+
+struct Column {
+  int x = 0;      // px
+  int width = 0;  // px
+};
+
+struct ParagraphStyle {
+  Column column;
+  text::Level level = 0;  // of the paragraph: odd is right to left
+  Align align = Align::start;
+  int most_lines = 0;     // what does not fit ends in an ellipsis; 0: no limit
+  bool own_text = false;  // the text is Flow::own_text
+};
+
+struct Extent {
+  int least = 0;  // px: of the widest part that has no line break in it
+  int most = 0;   // px: of the whole on one line
+};
+
+class ParagraphLayout {
+ public:
+  // A window, and so the text of a line, never exceeds this.
+  static constexpr std::uint32_t kWindow = 8192;  // bytes
+  static constexpr std::uint32_t kMostLineBytes = 4096;
+
+  explicit ParagraphLayout(text::FontSet& fonts) : shaper_(fonts), itemizer_(fonts), fonts_(fonts) {}
+
+  // Lays out lines of bytes [begin, end) of `text` from `flow.height` downwards, which grows. Works through one window
+  // and returns where it stopped: `end` when the paragraph is done. `marker` stands beside the first line. An empty
+  // paragraph makes no line, unless there is a marker.
+  std::uint32_t lay(Flow& flow, std::string_view text, std::uint32_t begin, std::uint32_t end,
+                    std::span<const StyledRange> ranges, const ParagraphStyle& style,
+                    const std::optional<Marker>& marker);
+  // Did the last lay() leave something out for want of lines?
+  bool shortened() const { return shortened_; }
+
+  // Widths of the first window of a paragraph.
+  Extent measure(std::string_view text, std::uint32_t begin, std::uint32_t end, std::span<const StyledRange> ranges,
+                 text::Level level);
+
+ private:
+  enum CellFlag : std::uint8_t {
+    kCluster = 1U << 0U,  // a line may begin here as far as letters go
+    kUnsafe = 1U << 1U,   // but both sides must then be shaped again
+    kBreak = 1U << 2U,
+    kForced = 1U << 3U,
+    kBlank = 1U << 4U,  // a space or separator: invisible at the end of a line
+    kSoftHyphen = 1U << 5U,
+  };
+  // One byte of the window. What belongs to a cluster stands at its first byte.
+  struct Cell {
+    text::Fixed advance = 0;
+    std::int16_t rise = 0, drop = 0;  // px of ink above and below the baseline, 0 unless it must be looked at
+    std::uint8_t flags = 0;
+  };
+  // A line's text, before it is placed.
+  struct Cut {
+    std::uint32_t end = 0;      // of the line: the next begins here
+    std::uint32_t visible = 0;  // without blanks at the end
+    bool hyphen = false;
+    bool finished = false;  // the line is certain: what follows the window cannot change it
+  };
+
+  void prepare(std::string_view text, std::uint32_t begin, std::uint32_t end, std::span<const StyledRange> ranges,
+               text::Level level);
+  void mark_breaks(std::string_view language);
+  void shape_into_cells(const text::Item& item, std::uint32_t begin, std::uint32_t end);
+  void look_at_ink(const text::Item& item, std::span<const text::ShapedGlyph> glyphs);
+  const text::Item* item_across(std::uint32_t at) const;
+  struct Stretch {
+    std::uint32_t begin = 0, end = 0;
+  };
+  Stretch unsafe_around(const text::Item& item, std::uint32_t begin, std::uint32_t at) const;
+  void shape_apart(const text::Item& item, Stretch stretch, std::uint32_t at);
+  text::Fixed width_between(std::uint32_t begin, std::uint32_t end) const;
+  Cut cut_line(std::uint32_t begin, text::Fixed width);
+  Cut mended_cut(std::uint32_t begin, text::Fixed width);
+  std::uint32_t without_blanks(std::uint32_t begin, std::uint32_t end) const;
+  void shorten(std::uint32_t begin, text::Fixed width, Cut& cut);
+
+  struct Piece {
+    Run run;
+    text::Fixed width = 0;
+    text::Level level = 0;
+  };
+  struct Extra {                       // an ellipsis or hyphen at the end of a line
+    std::uint32_t begin = 0, end = 0;  // bytes of Flow::own_text
+    text::FontId font = 0;
+    text::Fixed width = 0;
+  };
+  Extra extra(bool ellipsis);
+  Piece piece_of(Flow& flow, const text::Item& item, std::uint32_t begin, std::uint32_t end) const;
+  void collect_pieces(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis);
+  void place_pieces(Flow& flow);
+  void place_line(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis, const std::optional<Marker>& marker);
+  void place_marker(Flow& flow, const Marker& marker);
+
+  Cell& cell(std::uint32_t at) { return cells_[at - window_begin_]; }
+  const Cell& cell(std::uint32_t at) const { return cells_[at - window_begin_]; }
+
+  text::Shaper shaper_;
+  text::Itemizer itemizer_;
+  text::LineBreaker breaker_;
+  text::FontSet& fonts_;
+
+  // The window at work.
+  std::string_view text_;
+  std::uint32_t window_begin_ = 0, window_end_ = 0;
+  bool window_is_last_ = true;
+  std::span<const StyledRange> ranges_;
+  ParagraphStyle style_;
+  std::vector<text::StyleRange> style_ranges_;
+  std::vector<text::Item> items_;
+  text::FontId body_font_ = 0;  // what most of the window is set in: its metrics make the lines
+  std::vector<text::Break> breaks_;
+  std::vector<Cell> cells_;
+  std::vector<Piece> pieces_;
+  std::vector<text::Level> piece_levels_;
+  std::vector<std::int32_t> order_;
+  bool shortened_ = false;
+};
+
+// Index of `script` or `language` in the flow's tables, added if new; 0 when the table is full.
+std::uint8_t script_index(Flow& flow, std::uint32_t script);
+std::uint8_t language_index(Flow& flow, std::string_view language);
+
+}  // namespace handbill::layout

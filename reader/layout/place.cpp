@@ -1,0 +1,186 @@
+// Places a line that has been cut: its pieces in the order in which they are seen, its marker, its ellipsis or hyphen.
+#include <algorithm>
+#include <limits>
+
+#include "reader/layout/paragraph.h"
+
+namespace handbill::layout {
+namespace {
+
+using text::ceil_fixed;
+using text::Fixed;
+using text::Item;
+using text::round_fixed;
+using text::to_fixed;
+
+constexpr std::uint32_t kEllipsisEnd = 3;
+constexpr std::uint32_t kHyphenEnd = 4;
+static_assert(kOwnTextStart.size() == kHyphenEnd);
+
+template <class T>
+std::uint8_t index_of(std::vector<T>& table, const T& value) {
+  const auto found = std::find(table.begin(), table.end(), value);
+  if (found != table.end()) return static_cast<std::uint8_t>(found - table.begin());
+  if (table.size() > std::numeric_limits<std::uint8_t>::max()) return 0;
+  table.push_back(value);
+  return static_cast<std::uint8_t>(table.size() - 1);
+}
+
+}  // namespace
+
+std::uint8_t script_index(Flow& flow, std::uint32_t script) { return index_of(flow.scripts, script); }
+std::uint8_t language_index(Flow& flow, std::string_view language) {
+  return index_of(flow.languages, std::string(language));
+}
+
+ParagraphLayout::Extra ParagraphLayout::extra(bool ellipsis) {
+  Extra out{ellipsis ? 0 : kEllipsisEnd, ellipsis ? kEllipsisEnd : kHyphenEnd, body_font_, 0};
+  const char32_t c = ellipsis ? 0x2026 : '-';
+  if (!fonts_.covers(out.font, c)) {
+    text::FontWish wish;
+    wish.px = fonts_.px(body_font_);
+    out.font = fonts_.choose(wish, std::u32string_view(&c, 1));
+  }
+  for (const auto& g :
+       shaper_.shape({kOwnTextStart, out.begin, out.end, out.font, text::script_tag("Latn"), {}, false})) {
+    out.width += g.advance;
+  }
+  return out;
+}
+
+ParagraphLayout::Piece ParagraphLayout::piece_of(Flow& flow, const Item& item, std::uint32_t begin,
+                                                 std::uint32_t end) const {
+  const StyledRange& range = ranges_[item.range];
+  Piece piece;
+  piece.level = item.level;
+  piece.width = width_between(begin, end);
+  Run& run = piece.run;
+  run.begin = begin;
+  run.length = to_u16(static_cast<int>(end - begin));
+  run.font = item.font;
+  run.flags = range.flags;
+  if ((item.level & 1U) != 0) run.flags |= kRightToLeft;
+  if (style_.own_text) run.flags |= kOwnText;
+  run.script = script_index(flow, item.script);
+  run.language = range.language;
+  return piece;
+}
+
+void ParagraphLayout::collect_pieces(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis) {
+  pieces_.clear();
+  auto item = std::upper_bound(items_.begin(), items_.end(), begin,
+                               [](std::uint32_t value, const Item& i) { return value < i.begin; });
+  if (item != items_.begin()) --item;
+  for (; item != items_.end() && item->begin < cut.visible; ++item) {
+    const std::uint32_t from = std::max(item->begin, begin);
+    const std::uint32_t to = std::min(item->end, cut.visible);
+    if (from < to) pieces_.push_back(piece_of(flow, *item, from, to));
+  }
+  if (!ellipsis && !cut.hyphen) return;
+  const Extra added = extra(ellipsis);
+  Piece piece;
+  piece.level = ellipsis || pieces_.empty() ? style_.level : pieces_.back().level;
+  piece.width = added.width;
+  piece.run.begin = added.begin;
+  piece.run.length = to_u16(static_cast<int>(added.end - added.begin));
+  piece.run.font = added.font;
+  piece.run.flags = kOwnText;
+  if (!pieces_.empty()) {
+    constexpr unsigned kKept = kDim | kStrong | kLink;
+    piece.run.flags = static_cast<std::uint16_t>(kOwnText | (pieces_.back().run.flags & kKept));
+  }
+  piece.run.script = script_index(flow, text::script_tag("Latn"));
+  piece.run.language = pieces_.empty() ? std::uint8_t{0} : pieces_.back().run.language;
+  pieces_.push_back(piece);
+}
+
+// Appends the pieces as runs, ordered and placed as they are seen.
+void ParagraphLayout::place_pieces(Flow& flow) {
+  piece_levels_.clear();
+  Fixed total = 0;
+  for (const Piece& p : pieces_) {
+    piece_levels_.push_back(p.level);
+    total += p.width;
+  }
+  text::visual_order(piece_levels_, order_);
+  const int width = ceil_fixed(total);
+  const int room = style_.column.width - width;
+  const bool at_right = (style_.align == Align::end) != ((style_.level & 1U) != 0);
+  int x = style_.column.x;
+  Fixed pen = 0;
+  if (style_.align == Align::center) {
+    x += room / 2;
+  } else if (at_right) {
+    x += room;
+    pen = to_fixed(width) - total;  // what is left of the last pixel lies at the left
+  }
+  std::size_t left = order_.size();
+  for (const std::int32_t index : order_) {
+    Piece& p = pieces_[static_cast<std::size_t>(index)];
+    const Fixed end = pen + p.width;
+    p.run.x = to_i16(x + round_fixed(pen));
+    p.run.width = to_u16((--left == 0 ? ceil_fixed(end) : round_fixed(end)) - round_fixed(pen));
+    pen = end;
+    flow.runs.push_back(p.run);
+  }
+}
+
+void ParagraphLayout::place_marker(Flow& flow, const Marker& marker) {
+  std::vector<Item> items;
+  std::vector<text::StyleRange> ranges{marker.range.style};
+  itemizer_.itemize(flow.own_text, marker.begin, marker.end, style_.level, ranges, items);
+  const bool from_right = (style_.level & 1U) != 0;
+  Fixed pen = 0;
+  std::vector<Run> runs;
+  for (const Item& item : items) {
+    Run run;
+    run.begin = item.begin;
+    run.length = to_u16(static_cast<int>(item.end - item.begin));
+    run.font = item.font;
+    run.flags = static_cast<std::uint16_t>(marker.range.flags | kOwnText | ((item.level & 1U) != 0 ? kRightToLeft : 0));
+    run.script = script_index(flow, item.script);
+    run.language = marker.range.language;
+    Fixed width = 0;
+    for (const auto& g : shaper_.shape({flow.own_text, item.begin, item.end, item.font, item.script,
+                                        marker.range.style.language, (item.level & 1U) != 0})) {
+      width += g.advance;
+    }
+    run.width = to_u16(ceil_fixed(width));
+    run.x = to_i16(round_fixed(pen));
+    pen += width;
+    runs.push_back(run);
+  }
+  // Markers are short and of one direction: digits and a full stop, or a bullet. Items of a right-to-left marker lie in
+  // reverse.
+  const int total = ceil_fixed(pen);
+  for (Run& run : runs) {
+    const int within = from_right ? total - run.x - run.width : run.x;
+    run.x = to_i16(from_right ? marker.edge + within : marker.edge - total + within);
+  }
+  const auto line_begin = flow.runs.begin() + static_cast<std::ptrdiff_t>(flow.lines.back().first_run);
+  flow.runs.insert(from_right ? flow.runs.end() : line_begin, runs.begin(), runs.end());
+}
+
+void ParagraphLayout::place_line(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis,
+                                 const std::optional<Marker>& marker) {
+  const text::Metrics metrics = fonts_.metrics(body_font_);
+  int ascent = round_fixed(metrics.ascent);
+  int descent = round_fixed(metrics.descent);
+  for (std::uint32_t at = begin; at < cut.visible; ++at) {
+    ascent = std::max<int>(ascent, cell(at).rise);
+    descent = std::max<int>(descent, cell(at).drop);
+  }
+  Line line;
+  line.y = flow.height;
+  line.first_run = static_cast<std::uint32_t>(flow.runs.size());
+  flow.lines.push_back(line);
+  collect_pieces(flow, begin, cut, ellipsis);
+  place_pieces(flow);
+  if (marker) place_marker(flow, *marker);
+  flow.lines.back().baseline = to_i16(ascent);
+  flow.lines.back().height = to_u16(ascent + descent);
+  flow.tallest_line = std::max(flow.tallest_line, flow.lines.back().height);
+  flow.height += ascent + descent;
+}
+
+}  // namespace handbill::layout

@@ -1,0 +1,110 @@
+#include "reader/layout/style.h"
+
+#include <algorithm>
+
+namespace handbill::layout {
+namespace {
+
+constexpr std::size_t kMostTag = 24;  // characters
+constexpr int kMostSubtags = 3;       // language, script, region
+constexpr std::size_t kMostLanguages = 255;
+
+constexpr int kCodePercent = 92;
+constexpr int kRaisedPercent = 68;
+
+}  // namespace
+
+Language make_language(Flow& flow, std::string_view tag) {
+  Language out;
+  int subtags = 1;
+  for (const char c : tag.substr(0, kMostTag)) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool fine = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (!fine && c != '-' && c != '_') break;
+    if (!fine && ++subtags > kMostSubtags) break;
+    out.tag.push_back(fine ? static_cast<char>(upper ? c - 'A' + 'a' : c) : '-');
+  }
+  out.han = text::han_of(out.tag);
+  out.index = language_index(flow, out.tag);
+  return out;
+}
+
+StyledRange plain_range(const BlockStyle& block, const Language& language, std::uint32_t end) {
+  StyledRange out;
+  out.style = {end, block.style, block.px, language.tag, language.han};
+  out.flags = block.flags;
+  out.language = language.index;
+  return out;
+}
+
+const Language& SpanStyler::language(std::uint16_t index) {
+  const Language*& known = languages_[index];
+  if (known == nullptr && made_.size() < kMostLanguages) {
+    made_.push_back(make_language(flow_, article_.languages()[index]));
+    known = &made_.back();
+  }
+  return known == nullptr ? base_ : *known;
+}
+
+void SpanStyler::apply(const article::Span& span, StyledRange& range, int block_px) {
+  using article::SpanKind;
+  switch (span.kind) {
+    case SpanKind::bold: range.style.style.bold = true; break;
+    case SpanKind::italic: range.style.style.italic = true; break;
+    case SpanKind::code:
+      range.style.style.mono = true;
+      range.style.px = std::min(range.style.px, block_px * kCodePercent / 100);
+      range.flags |= kCode;
+      break;
+    case SpanKind::strike: range.flags |= kStrike; break;
+    case SpanKind::note: range.flags |= kNoteRef; [[fallthrough]];
+    case SpanKind::superscript:
+      range.flags |= kSuper;
+      range.style.px = block_px * kRaisedPercent / 100;
+      break;
+    case SpanKind::subscript:
+      range.flags |= kSub;
+      range.style.px = block_px * kRaisedPercent / 100;
+      break;
+    case SpanKind::link: range.flags |= kLink; break;
+    case SpanKind::language: {
+      const Language& other = language(span.arg);
+      range.style.language = other.tag;
+      range.style.han = other.han;
+      range.language = other.index;
+      break;
+    }
+  }
+}
+
+// Makes active what covers `at`.
+void SpanStyler::advance_to(std::uint32_t at) {
+  auto& active = place_.active;
+  std::erase_if(active, [at](const article::Span& s) { return s.end <= at; });
+  const auto spans = article_.spans();
+  for (; place_.next < spans.size() && spans[place_.next].begin <= at; ++place_.next) {
+    if (spans[place_.next].end > at && active.size() < kMostActive) active.push_back(spans[place_.next]);
+  }
+}
+
+const std::vector<StyledRange>& SpanStyler::ranges(std::uint32_t begin, std::uint32_t end, const BlockStyle& block) {
+  ranges_.clear();
+  const auto spans = article_.spans();
+  for (std::uint32_t at = begin; at < end;) {
+    advance_to(at);
+    std::uint32_t next = end;
+    if (place_.next < spans.size()) next = std::min(next, spans[place_.next].begin);
+    StyledRange range = plain_range(block, base_, 0);
+    for (const article::Span& s : place_.active) {
+      next = std::min(next, s.end);
+      apply(s, range, block.px);
+    }
+    range.style.end = next;
+    ranges_.push_back(range);
+    at = next;
+  }
+  if (ranges_.empty()) ranges_.push_back(plain_range(block, base_, end));
+  return ranges_;
+}
+
+}  // namespace handbill::layout

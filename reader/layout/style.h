@@ -1,0 +1,70 @@
+// From the article's spans to stretches that are styled alike.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reader/article/article.h"
+#include "reader/layout/flow.h"
+#include "reader/layout/paragraph.h"
+
+namespace handbill::layout {
+
+// A language as fonts and shaping want it.
+struct Language {
+  std::string tag;  // lower case, at most three subtags
+  text::Han han = text::Han::none;
+  std::uint8_t index = 0;  // in Flow::languages
+};
+
+// `tag` cut and lower-cased; empty if it is no BCP 47 tag.
+Language make_language(Flow& flow, std::string_view tag);
+
+// What a block's text looks like where no span says otherwise.
+struct BlockStyle {
+  int px = 16;
+  text::Style style;
+  std::uint16_t flags = 0;  // RunFlag
+};
+
+StyledRange plain_range(const BlockStyle& block, const Language& language, std::uint32_t end);
+
+// Follows the spans while blocks are laid out in the text's order.
+class SpanStyler {
+ public:
+  // Spans that cover one place; more of them than this are not looked at.
+  static constexpr std::size_t kMostActive = 64;
+
+  // Borrows all three.
+  SpanStyler(const article::Article& article, Flow& flow, const Language& base)
+      : article_(article), flow_(flow), base_(base), languages_(article.languages().size()) {}
+
+  // The ranges of bytes [begin, end). REQUIRES: `begin` is not less than in the call before.
+  const std::vector<StyledRange>& ranges(std::uint32_t begin, std::uint32_t end, const BlockStyle& block);
+
+  // Where it stands, to come back to after looking ahead.
+  struct Place {
+    std::size_t next = 0;
+    std::vector<article::Span> active;
+  };
+  Place place() const { return place_; }
+  void go_back(Place place) { place_ = std::move(place); }
+
+ private:
+  void advance_to(std::uint32_t at);
+  void apply(const article::Span& span, StyledRange& range, int block_px);
+  const Language& language(std::uint16_t index);
+
+  const article::Article& article_;
+  Flow& flow_;
+  const Language& base_;
+  Place place_;
+  std::vector<const Language*> languages_;  // by the article's index, null until used
+  std::deque<Language> made_;
+  std::vector<StyledRange> ranges_;
+};
+
+}  // namespace handbill::layout

@@ -1,0 +1,230 @@
+// Tables: columns fitted to the page, or rows whose cells stand one under the other where columns do not fit.
+#include <algorithm>
+
+#include "reader/layout/builder.h"
+
+namespace handbill::layout {
+namespace {
+
+using article::Op;
+
+constexpr std::uint32_t kRowsMeasured = 48;
+constexpr std::uint32_t kBytesMeasured = 512;  // of a cell
+constexpr std::size_t kMostColumns = 64;       // more are never set as columns
+
+// Distances in hundredths of the text size.
+constexpr int kCellGap = 90;      // between columns
+constexpr int kCellPadding = 28;  // above and below the text
+constexpr int kLeastCell = 380;   // narrower columns are not worth having
+
+constexpr int kCellPercent = 90;
+
+// Where the row that is open at ops[at] ends: the index of its close. Rows hold only cells.
+std::size_t end_of_row(std::span<const Op> ops, std::size_t at) {
+  while (ops[at] != Op::close) ++at;
+  return at;
+}
+
+std::uint32_t end_of_line(std::string_view text, std::uint32_t begin) {
+  const auto newline = text.find('\n', begin);
+  return static_cast<std::uint32_t>(newline == std::string_view::npos ? text.size() : newline);
+}
+
+// Shares `room` px out: everyone its least, the rest by what more it would like. False: not even the least fits.
+bool share_out(std::span<const Extent> wishes, int room, std::vector<int>& widths) {
+  std::int64_t least = 0, most = 0;
+  for (const Extent& e : wishes) {
+    least += e.least;
+    most += e.most;
+  }
+  if (least > room) return false;
+  widths.clear();
+  const std::int64_t spare = room - least;
+  for (const Extent& e : wishes) {
+    const std::int64_t wanted = e.most - e.least;
+    const std::int64_t given = most <= room ? wanted : spare * wanted / (most - least);
+    widths.push_back(static_cast<int>(e.least + given));
+  }
+  return true;
+}
+
+}  // namespace
+
+void Builder::open_table(Frame& frame) {
+  gap(em(60));
+  frame.style.px = std::max(11, frame.style.px * kCellPercent / 100);
+  const auto ops = article_.outline();
+  const auto text = article_.text();
+  const SpanStyler::Place place = spans_.place();
+  const Column outer = column();
+  std::vector<Extent> wishes;
+  std::uint32_t at = text_at_;
+  std::size_t i = next_op_;
+  for (std::uint32_t rows = 0; rows < kRowsMeasured && ops[i] == Op::row; ++rows) {
+    const std::size_t end = end_of_row(ops, ++i);
+    for (std::size_t cell = 0; i < end; ++i, ++cell) {
+      const std::uint32_t line_end = end_of_line(text, at);
+      if (rows == 0 && article::is_head_cell(ops[i])) frame.columns.heads.emplace_back(at, line_end);
+      if (cell < kMostColumns) {
+        if (cell >= wishes.size()) wishes.emplace_back();
+        BlockStyle block = frame.style;
+        block.style.bold = article::is_head_cell(ops[i]);
+        const std::uint32_t measured = std::min(line_end, at + kBytesMeasured);
+        std::uint32_t cut = measured;
+        while (cut < line_end && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80) --cut;
+        const Extent e =
+            paragraphs_.measure(text, at, cut, spans_.ranges(at, cut, block), level_of(text.substr(at, cut - at)));
+        wishes[cell].least = std::max(wishes[cell].least, e.least);
+        wishes[cell].most = std::max(wishes[cell].most, e.most);
+      } else {
+        frame.columns.stacked = true;
+      }
+      at = line_end + 1;
+    }
+    ++i;
+  }
+  spans_.go_back(place);
+
+  const auto count = static_cast<int>(wishes.size());
+  const int room = outer.width - em(kCellGap) * std::max(count - 1, 0);
+  // One long word does not make a table unreadable: it is broken. Columns of a few letters do.
+  for (Extent& e : wishes) e.least = std::min(e.most, std::max(std::min(e.least, outer.width / 3), em(kLeastCell)));
+  std::vector<int> widths;
+  if (!share_out(wishes, room, widths)) frame.columns.stacked = true;
+  int x = 0;
+  for (const int width : widths) {
+    const int left = right_to_left_ ? outer.x + outer.width - x - width : outer.x + x;
+    frame.columns.columns.push_back({left, width});
+    x += width + em(kCellGap);
+  }
+}
+
+ParagraphStyle Builder::cell_style(Op op, const Column& column, std::uint32_t begin, std::uint32_t end) const {
+  ParagraphStyle style;
+  style.column = column;
+  style.level = level_of(article_.text().substr(begin, end - begin));
+  const auto alignment = static_cast<unsigned>(op) & 3U;
+  // "To the end" is the page's end, whichever way this cell's own text runs.
+  const bool with_page = (style.level & 1U) == (right_to_left_ ? 1U : 0U);
+  style.align = with_page ? Align::start : Align::end;
+  if (alignment == 1) style.align = Align::center;
+  if (alignment == 2) style.align = with_page ? Align::end : Align::start;
+  return style;
+}
+
+void Builder::row() {
+  const auto ops = article_.outline();
+  const std::size_t begin = next_op_ + 1;
+  const std::size_t end = end_of_row(ops, begin);
+  Frame& table = frames_.back();
+  if (begin < end) {
+    if (table.columns.stacked) {
+      row_stacked(table, ops.subspan(begin, end - begin));
+    } else {
+      row_in_columns(table, ops.subspan(begin, end - begin));
+    }
+    ++table.rows;
+    grow_boxes();
+  }
+  next_op_ = end + 1;
+}
+
+void Builder::row_in_columns(Frame& table, std::span<const Op> cells) {
+  make_room();
+  const std::int32_t top = flow_.height;
+  const std::size_t first_line = flow_.lines.size();
+  const int padding = em(kCellPadding);
+  std::int32_t bottom = top;
+  bool head = true;
+  std::vector<Box> boxes;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    head = head && article::is_head_cell(cells[i]);
+    const auto [begin, end] = next_line();
+    // A row with more cells than the rows that were measured: the rest share the last column.
+    const bool extra = i >= table.columns.columns.size();
+    const Column& c = extra ? table.columns.columns.back() : table.columns.columns[i];
+    flow_.height = extra ? bottom : top + padding;
+    BlockStyle block = table.style;
+    block.style.bold = article::is_head_cell(cells[i]);
+    lay_to_end(article_.text(), begin, end, spans_.ranges(begin, end, block), cell_style(cells[i], c, begin, end),
+               std::nullopt);
+    bottom = std::max(bottom, flow_.height);
+  }
+  if (bottom == top) bottom = top + table.style.px;
+  flow_.height = bottom + padding;
+  sort_lines(first_line);
+  const Column& first = table.columns.columns.front();
+  const Column& last = table.columns.columns.back();
+  const int left = std::min(first.x, last.x);
+  const int right = std::max(first.x + first.width, last.x + last.width);
+  if (head) {
+    add_box({top, 0, flow_.height - top, static_cast<std::int16_t>(left), static_cast<std::uint16_t>(right - left), 0,
+             BoxKind::head_cell});
+  }
+  add_box({flow_.height, 0, 1, static_cast<std::int16_t>(left), static_cast<std::uint16_t>(right - left), 0,
+           BoxKind::cell_border});
+  flow_.height += 1;
+}
+
+// A cell's lines follow another's; lines are kept by y.
+void Builder::sort_lines(std::size_t first_line) {
+  const std::size_t count = flow_.lines.size() - first_line;
+  if (count < 2) return;
+  struct Moved {
+    Line line;
+    std::uint32_t end_run;
+  };
+  std::vector<Moved> moved;
+  for (std::size_t i = first_line; i < flow_.lines.size(); ++i) {
+    const bool last = i + 1 == flow_.lines.size();
+    moved.push_back(
+        {flow_.lines[i], last ? static_cast<std::uint32_t>(flow_.runs.size()) : flow_.lines[i + 1].first_run});
+  }
+  const std::uint32_t first_run = moved.front().line.first_run;
+  std::stable_sort(moved.begin(), moved.end(), [](const Moved& a, const Moved& b) { return a.line.y < b.line.y; });
+  const std::vector<Run> runs(flow_.runs.begin() + static_cast<std::ptrdiff_t>(first_run), flow_.runs.end());
+  flow_.runs.resize(first_run);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto from = runs.begin() + static_cast<std::ptrdiff_t>(moved[i].line.first_run - first_run);
+    const auto to = runs.begin() + static_cast<std::ptrdiff_t>(moved[i].end_run - first_run);
+    moved[i].line.first_run = static_cast<std::uint32_t>(flow_.runs.size());
+    flow_.runs.insert(flow_.runs.end(), from, to);
+    flow_.lines[first_line + i] = moved[i].line;
+  }
+}
+
+void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
+  const Column c = column();
+  const bool head = std::all_of(cells.begin(), cells.end(), article::is_head_cell);
+  const auto& heads = table.columns.heads;
+  // The head row says nothing by itself: each of its cells is said again with every row's.
+  const bool repeat = heads.size() == cells.size();
+  if (head && repeat && table.rows == 0) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const auto [begin, end] = next_line();
+      spans_.ranges(begin, end, table.style);
+    }
+    return;
+  }
+  const int small = std::max(11, em(78));
+  make_room();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto [begin, end] = next_line();
+    if (repeat && begin < end) {
+      const auto [head_begin, head_end] = heads[i];
+      const std::vector<StyledRange> ranges{plain_range({small, {true, false, false}, kDim}, language_, head_end)};
+      lay_to_end(article_.text(), head_begin, head_end, ranges, cell_style(Op::cell, c, head_begin, head_end),
+                 std::nullopt);
+    }
+    BlockStyle block = table.style;
+    block.style.bold = article::is_head_cell(cells[i]);
+    lay_to_end(article_.text(), begin, end, spans_.ranges(begin, end, block), cell_style(Op::cell, c, begin, end),
+               std::nullopt);
+    flow_.height += em(12);
+  }
+  add_box({flow_.height + em(12), 0, 1, static_cast<std::int16_t>(c.x), static_cast<std::uint16_t>(c.width), 0,
+           BoxKind::cell_border});
+  flow_.height += em(12) + 1 + em(20);
+}
+
+}  // namespace handbill::layout
