@@ -1,0 +1,80 @@
+#include "reader/ui/chrome.h"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
+
+namespace handbill::ui {
+
+std::string date_text(std::int32_t day) {
+  const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{day}}};
+  std::array<char, 32> out{};
+  const int size = std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(ymd.year()),
+                                 static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+  return {out.data(), static_cast<std::size_t>(size)};
+}
+
+std::string digits_in_lines(std::string digits) {
+  const auto middle = digits.size() / 2;
+  if (middle < digits.size() && digits[middle] == ' ') digits[middle] = '\n';
+  return digits;
+}
+
+std::string join_parts(std::initializer_list<std::string_view> parts) {
+  constexpr std::string_view kIsolate = "\xE2\x81\xA8";  // U+2068 first strong isolate
+  constexpr std::string_view kEnd = "\xE2\x81\xA9";      // U+2069 pop directional isolate
+  std::string out;
+  for (const std::string_view part : parts) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += " · ";
+    out.append(kIsolate).append(part).append(kEnd);
+  }
+  return out;
+}
+
+RowBuilder& RowBuilder::gap(int px) {
+  row_.height += px;
+  return *this;
+}
+
+RowBuilder& RowBuilder::add(std::string_view text, Ink ink, const Style& style) {
+  if (text.empty()) return *this;
+  layout::LabelParams params;
+  params.width = width_ - 2 * desk_.margin();
+  params.text_px = std::max(8, desk_.text_px() * style.percent / 100);
+  params.lines = style.lines;
+  params.bold = style.bold;
+  params.mono = style.mono;
+  params.align = style.align;
+  params.direction = style.direction;
+  params.language = style.language;
+  Row::Piece piece{layout::lay_label(desk_.fonts, text, params), ink, desk_.margin(), row_.height};
+  row_.height += piece.label.flow.height;
+  row_.pieces.push_back(std::move(piece));
+  return *this;
+}
+
+Row RowBuilder::finish(bool can_focus, bool rule_above) {
+  row_.can_focus = can_focus;
+  row_.rule_above = rule_above;
+  return std::move(row_);
+}
+
+layout::Direction direction_of(const std::string& tag) {
+  return uloc_isRightToLeft(tag.c_str()) != 0 ? layout::Direction::right_to_left : layout::Direction::left_to_right;
+}
+
+std::string language_name(const std::string& tag) {
+  std::array<UChar, 128> name{};
+  UErrorCode status = U_ZERO_ERROR;
+  const std::int32_t size = uloc_getDisplayName(tag.c_str(), tag.c_str(), name.data(), name.size(), &status);
+  if (U_FAILURE(status) != 0 || size <= 0 || size > static_cast<std::int32_t>(name.size())) return tag;
+  std::string out;
+  icu::UnicodeString(name.data(), size).toUTF8String(out);
+  return out;
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,52 @@
+// Small things that several screens draw alike.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "reader/bundle/index.h"
+#include "reader/ui/list_view.h"
+
+namespace handbill::ui {
+
+// ISO 8601: the same in every language. Days since 1970-01-01.
+std::string date_text(std::int32_t day);
+
+// Thirty digits in two lines of three groups: what fits the smallest screen, and is read aloud in halves.
+std::string digits_in_lines(std::string digits);
+
+// Parts joined by a middle dot, each isolated from its neighbours' direction (UAX 9); empty ones are left out.
+std::string join_parts(std::initializer_list<std::string_view> parts);
+
+// Builds a row from labels that follow each other downwards.
+class RowBuilder {
+ public:
+  // `width` of the row, px.
+  RowBuilder(Desk& desk, int width) : desk_(desk), width_(width) {}
+
+  struct Style {
+    int percent = 100;  // of the desk's text size
+    int lines = 0;      // 0: as many as it takes
+    bool bold = false;
+    bool mono = false;
+    layout::Align align = layout::Align::start;
+    layout::Direction direction = layout::Direction::automatic;
+    std::string_view language = {};
+  };
+  RowBuilder& gap(int px);
+  RowBuilder& add(std::string_view text, Ink ink, const Style& style);
+  Row finish(bool can_focus, bool rule_above = false);
+
+ private:
+  Desk& desk_;
+  int width_;
+  Row row_;
+};
+
+// By the script that the language is written in.
+layout::Direction direction_of(const std::string& tag);
+
+// The name of a language in that language, else its tag.
+std::string language_name(const std::string& tag);
+
+}  // namespace handbill::ui

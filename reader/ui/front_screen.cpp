@@ -1,0 +1,178 @@
+#include "reader/ui/front_screen.h"
+
+#include <algorithm>
+
+#include "reader/ui/article_screen.h"
+#include "reader/ui/chrome.h"
+#include "reader/ui/menu_screen.h"
+#include "reader/ui/message_screen.h"
+#include "reader/ui/open.h"
+#include "reader/ui/words.h"
+
+namespace handbill::ui {
+namespace {
+
+// "zh" of "zh-Hans": a person who reads one will rather have it than another language.
+std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+std::size_t best_language(const bundle::Front& front, std::string_view wanted, std::string_view main) {
+  for (const std::string_view tag : {wanted, main}) {
+    for (std::size_t i = 0; i < front.languages.size(); ++i) {
+      if (!tag.empty() && front.languages[i].tag == tag) return i;
+    }
+    for (std::size_t i = 0; i < front.languages.size(); ++i) {
+      if (!tag.empty() && primary(front.languages[i].tag) == primary(tag)) return i;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+FrontScreen::FrontScreen(Desk& desk, std::shared_ptr<library::Edition> edition)
+    : desk_(desk), edition_(std::move(edition)), list_(desk, *this) {
+  const bundle::Bundle& b = edition_->bundle();
+  choose_language(best_language(b.front(), desk_.language, b.manifest()->language));
+}
+
+void FrontScreen::choose_language(std::size_t index) {
+  language_ = index;
+  groups_.clear();
+  group_rows_.clear();
+  row_count_ = 1;  // the masthead
+  for (const bundle::Group& group : edition_->bundle().front().groups) {
+    if (group.language != language_) continue;
+    groups_.push_back(&group);
+    group_rows_.push_back(row_count_);
+    row_count_ += group.count + (group.section.empty() ? 0 : 1);
+  }
+  list_.to_top();
+  list_.forget_rows();
+}
+
+FrontScreen::Place FrontScreen::place_of(std::uint32_t row) const {
+  if (row == 0 || groups_.empty()) return {};
+  const auto after = std::upper_bound(group_rows_.begin(), group_rows_.end(), row);
+  const auto g = static_cast<std::size_t>(after - group_rows_.begin()) - 1;
+  const bundle::Group* group = groups_[g];
+  std::uint32_t in_group = row - group_rows_[g];
+  if (!group->section.empty()) {
+    if (in_group == 0) return {Place::Kind::heading, group, 0};
+    --in_group;
+  }
+  return {Place::Kind::article, group, group->first + in_group};
+}
+
+Row FrontScreen::make_row(std::uint32_t i) {
+  const Place place = place_of(i);
+  switch (place.kind) {
+    case Place::Kind::masthead: return masthead();
+    case Place::Kind::heading: return heading(*place.group);
+    case Place::Kind::article: break;
+  }
+  return article(place.article);
+}
+
+Row FrontScreen::masthead() {
+  const Palette& p = desk_.palette();
+  bundle::Bundle& b = edition_->bundle();
+  const bundle::Manifest& m = *b.manifest();
+  const std::string publisher = edition_->proof().publisher();
+  const bool pinned = desk_.trusted.pins.contains(edition_->proof().channel.id());
+  const int gap = desk_.text_px() / 3;
+  RowBuilder row(desk_, desk_.width);
+  row.gap(gap).add(m.title, p.strong,
+                   {.percent = 150, .bold = true, .align = layout::Align::center, .language = m.language});
+  row.add(join_parts({date_text(m.date), std::string(words::kNumber) + " " + std::to_string(m.edition), publisher}),
+          p.text, {.percent = 85, .align = layout::Align::center});
+  row.add("✓ " + std::string(pinned ? words::kAccepted : words::kGivenKey), p.dim,
+          {.percent = 80, .align = layout::Align::center});
+  if (b.missing_bytes() > 0) row.gap(gap).add(words::kIncomplete, p.strong, {.percent = 85});
+  if (b.trailing_bytes() > 0) {
+    row.gap(gap).add(std::to_string(b.trailing_bytes()) + " " + std::string(words::kMarked), p.strong, {.percent = 85});
+  }
+  const auto& languages = b.front().languages;
+  if (languages.size() > 1) {
+    const std::string& tag = languages[language_].tag;
+    row.gap(gap).add(
+        "◀  " +
+            join_parts({language_name(tag), std::to_string(language_ + 1) + "/" + std::to_string(languages.size())}) +
+            "  ▶",
+        p.link,
+        {.bold = true, .align = layout::Align::center, .direction = layout::Direction::left_to_right, .language = tag});
+  }
+  row.gap(gap);
+  return row.finish(false);
+}
+
+Row FrontScreen::heading(const bundle::Group& group) {
+  const std::string& tag = edition_->bundle().front().languages[language_].tag;
+  RowBuilder row(desk_, desk_.width);
+  row.gap(desk_.text_px() / 2)
+      .add(group.section, desk_.palette().dim,
+           {.percent = 90, .lines = 2, .bold = true, .direction = direction_of(tag), .language = tag})
+      .gap(desk_.text_px() / 6);
+  return row.finish(false, true);
+}
+
+Row FrontScreen::article(std::uint32_t number) {
+  const Palette& p = desk_.palette();
+  bundle::Bundle& b = edition_->bundle();
+  const std::string& tag = b.front().languages[language_].tag;
+  const layout::Direction side = direction_of(tag);
+  const int gap = std::max(3, desk_.text_px() / 4);
+  RowBuilder row(desk_, desk_.width);
+  row.gap(gap);
+  const auto at = b.article(number);
+  const auto entry = at ? b.entry(*at) : Result<bundle::Entry>(fail(at.error()));
+  if (!entry) {
+    row.add(words::kDamagedRow, p.dim, {.lines = 2}).gap(gap);
+    return row.finish(true, true);
+  }
+  row.add(entry->title, p.strong, {.lines = 3, .bold = true, .direction = side, .language = tag});
+  const std::string date = entry->date ? date_text(entry->date->day) : std::string();
+  row.add(join_parts({entry->source, date}), p.dim, {.percent = 80, .lines = 1, .direction = side, .language = tag});
+  row.gap(gap);
+  return row.finish(true, true);
+}
+
+void FrontScreen::draw(Canvas& canvas) { list_.draw(canvas, canvas.bounds()); }
+
+Outcome FrontScreen::turn_language(int direction) {
+  const std::size_t count = edition_->bundle().front().languages.size();
+  if (count < 2) return nothing();
+  choose_language((language_ + count + static_cast<std::size_t>(direction + static_cast<int>(count))) % count);
+  return redraw();
+}
+
+Outcome FrontScreen::open_row(std::uint32_t row) {
+  const Place place = place_of(row);
+  if (place.kind != Place::Kind::article) return nothing();
+  const auto number = edition_->bundle().article(place.article);
+  if (!number) return push(std::make_unique<MessageScreen>(desk_, file_name(edition_->path()), number.error()));
+  return push(ArticleScreen::open(desk_, edition_, *number));
+}
+
+Outcome FrontScreen::act(Action action) {
+  if (auto moved = list_.act(action)) return std::move(*moved);
+  switch (action) {
+    case Action::left: return turn_language(-1);
+    case Action::right: return turn_language(1);
+    case Action::open: return open_row(list_.focus());
+    case Action::menu: return push(std::make_unique<MenuScreen>(desk_, edition_));
+    default: return nothing();
+  }
+}
+
+Outcome FrontScreen::tap(int /*x*/, int y) {
+  const std::uint32_t hit = list_.row_at(y);
+  if (hit >= row_count_) return nothing();
+  list_.set_focus(hit);
+  return open_row(hit);
+}
+
+Outcome FrontScreen::scroll_by(int dy) { return list_.scroll_by(dy); }
+
+void FrontScreen::relayout() { list_.forget_rows(); }
+
+}  // namespace handbill::ui

@@ -1,0 +1,202 @@
+#include "reader/ui/list_view.h"
+
+#include <algorithm>
+
+namespace handbill::ui {
+namespace {
+
+constexpr std::size_t kRowsKept = 40;  // around the visible ones
+constexpr int kFocusBar = 4;           // px at the row's side
+
+// The part of `area` that holds the label's whole lines; its top is at `top`.
+PxRect whole_lines(const layout::Label& label, int top, const PxRect& area) {
+  int begin = area.bottom();
+  int end = area.y;
+  for (const layout::Line& line : label.flow.lines) {
+    if (top + line.y < area.y || top + line.y + line.height > area.bottom()) continue;
+    begin = std::min(begin, top + line.y);
+    end = top + line.y + line.height;
+  }
+  return {area.x, begin, area.w, std::max(0, end - begin)};
+}
+
+}  // namespace
+
+const Row& ListView::row(std::uint32_t i) {
+  const auto found = rows_.find(i);
+  if (found != rows_.end()) return found->second;
+  if (rows_.size() > 2 * kRowsKept) {
+    std::erase_if(rows_, [i](const auto& item) {
+      const std::uint32_t distance = item.first > i ? item.first - i : i - item.first;
+      return distance > kRowsKept;
+    });
+  }
+  return rows_.emplace(i, source_.make_row(i)).first->second;
+}
+
+void ListView::draw(Canvas& canvas, const PxRect& area) {
+  area_ = area;
+  if (!placed_) {
+    placed_ = true;
+    if (source_.row_count() > 0 && !row(focus_).can_focus) focus_ = next_focus(focus_, 1);
+  }
+  const ClipScope clip(canvas, area);
+  const Palette& palette = desk_.palette();
+  canvas.fill(area, palette.paper);
+  int y = area.y - hidden_;
+  for (std::uint32_t i = top_; i < source_.row_count() && y < area.bottom(); ++i) {
+    const Row& r = row(i);
+    if (i == focus_ && r.can_focus) {
+      canvas.fill({area.x, y, area.w, r.height}, palette.shade);
+      canvas.fill({area.x, y, kFocusBar, r.height}, palette.link);
+      canvas.fill({area.right() - kFocusBar, y, kFocusBar, r.height}, palette.link);
+    }
+    if (r.rule_above) canvas.fill({area.x + desk_.margin(), y, area.w - 2 * desk_.margin(), 1}, palette.rule);
+    for (const Row::Piece& piece : r.pieces) {
+      const ClipScope lines(canvas, whole_lines(piece.label, y + piece.y, area));
+      paint_label(canvas, piece.label, desk_.fonts, piece.ink, area.x + piece.x, y + piece.y);
+    }
+    y += r.height;
+  }
+}
+
+std::uint32_t ListView::next_focus(std::uint32_t from, int direction) {
+  const std::uint32_t count = source_.row_count();
+  for (std::uint32_t i = from;;) {
+    if (direction > 0 ? i + 1 >= count : i == 0) return from;
+    i = direction > 0 ? i + 1 : i - 1;
+    if (row(i).can_focus) return i;
+  }
+}
+
+int ListView::distance_to(std::uint32_t target, int limit) {
+  int y = -hidden_;
+  for (std::uint32_t i = top_; i < target && y < limit; ++i) y += row(i).height;
+  return y;
+}
+
+bool ListView::scroll_down(int dy) {
+  const std::uint32_t before_top = top_;
+  const int before_hidden = hidden_;
+  hidden_ += dy;
+  while (top_ + 1 < source_.row_count() && hidden_ >= row(top_).height) hidden_ -= row(top_++).height;
+  // Not past the end: the last row's bottom stays at the bottom of the view.
+  int below = -hidden_;
+  for (std::uint32_t i = top_; i < source_.row_count() && below < area_.h; ++i) below += row(i).height;
+  if (below < area_.h) scroll_up(area_.h - below);
+  return top_ != before_top || hidden_ != before_hidden;
+}
+
+bool ListView::scroll_up(int dy) {
+  const std::uint32_t before_top = top_;
+  const int before_hidden = hidden_;
+  hidden_ -= dy;
+  while (hidden_ < 0 && top_ > 0) hidden_ += row(--top_).height;
+  hidden_ = std::max(hidden_, 0);
+  return top_ != before_top || hidden_ != before_hidden;
+}
+
+bool ListView::scroll(int dy) { return dy > 0 ? scroll_down(dy) : scroll_up(-dy); }
+
+void ListView::show(std::uint32_t target) {
+  if (target < top_ || (target == top_ && hidden_ > 0)) {
+    top_ = target;
+    hidden_ = 0;
+    // A heading right above comes into view with its first row.
+    if (top_ > 0 && !row(top_ - 1).can_focus) scroll_up(std::min(row(top_ - 1).height, area_.h / 2));
+    return;
+  }
+  const int bottom = distance_to(target, area_.h * 4) + row(target).height;
+  if (bottom > area_.h * 4) {
+    top_ = target;
+    hidden_ = 0;
+    scroll_up(std::max(0, area_.h - row(target).height));
+  } else if (bottom > area_.h) {
+    scroll_down(std::min(bottom - area_.h, distance_to(target, area_.h * 4)));
+  }
+}
+
+bool ListView::move(int direction) {
+  if (source_.row_count() == 0) return false;
+  const int step = std::max(1, area_.h / 3);
+  // What was not seen yet is scrolled to before the focus moves on: text above the first choice, a tall row's end.
+  const int top = distance_to(focus_, area_.h);
+  const bool ahead = direction > 0 ? top + row(focus_).height > area_.h : focus_ < top_ || top < 0;
+  if (ahead && scroll(direction * step)) return true;
+  const std::uint32_t next = next_focus(focus_, direction);
+  if (next == focus_) return scroll(direction * step);
+  focus_ = next;
+  show(focus_);
+  return true;
+}
+
+bool ListView::move_page(int direction) {
+  const bool moved = scroll(direction * std::max(1, area_.h - desk_.text_px() * 2));
+  // The focus follows to the first row that is wholly in view.
+  int y = -hidden_;
+  for (std::uint32_t i = top_; i < source_.row_count() && y < area_.h; ++i) {
+    const Row& r = row(i);
+    if (r.can_focus && y >= 0) {
+      focus_ = i;
+      break;
+    }
+    y += r.height;
+  }
+  if (!moved) return move(direction);
+  return true;
+}
+
+std::optional<Outcome> ListView::act(Action action) {
+  const auto moved = [](bool yes) { return yes ? redraw() : nothing(); };
+  switch (action) {
+    case Action::up: return moved(move(-1));
+    case Action::down: return moved(move(1));
+    case Action::page_up: return moved(move_page(-1));
+    case Action::page_down: return moved(move_page(1));
+    case Action::top: to_top(); return redraw();
+    case Action::bottom: to_bottom(); return redraw();
+    case Action::back: return go(Outcome::Kind::back);
+    case Action::quit: return go(Outcome::Kind::quit);
+    default: return std::nullopt;
+  }
+}
+
+void ListView::to_top() {
+  top_ = 0;
+  hidden_ = 0;
+  focus_ = 0;
+  placed_ = false;
+}
+
+void ListView::to_bottom() {
+  if (source_.row_count() == 0) return;
+  const std::uint32_t last = source_.row_count() - 1;
+  focus_ = row(last).can_focus ? last : next_focus(last, -1);
+  top_ = last;
+  hidden_ = 0;
+  scroll_up(std::max(0, area_.h - row(last).height));
+}
+
+void ListView::set_focus(std::uint32_t target) {
+  focus_ = std::min(target, source_.row_count() == 0 ? 0 : source_.row_count() - 1);
+  placed_ = true;
+  if (area_.h > 0) show(focus_);
+}
+
+std::uint32_t ListView::row_at(int y) {
+  int top = area_.y - hidden_;
+  for (std::uint32_t i = top_; i < source_.row_count() && top < area_.bottom(); ++i) {
+    const int bottom = top + row(i).height;
+    if (y >= top && y < bottom && row(i).can_focus) return i;
+    top = bottom;
+  }
+  return source_.row_count();
+}
+
+void ListView::forget_rows() {
+  rows_.clear();
+  hidden_ = 0;
+  if (area_.h > 0 && source_.row_count() > 0) show(focus_);
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,81 @@
+// A list of rows that are laid out only when they are seen: ten rows or a million cost the same.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "reader/layout/label.h"
+#include "reader/ui/desk.h"
+#include "reader/ui/screen.h"
+
+namespace handbill::ui {
+
+// One row: labels at places, perhaps a rule above.
+struct Row {
+  struct Piece {
+    layout::Label label;
+    Ink ink = 0;
+    int x = 0, y = 0;  // px from the row's top left corner
+  };
+  std::vector<Piece> pieces;
+  int height = 0;          // px
+  bool can_focus = false;  // false: a heading
+  bool rule_above = false;
+};
+
+class RowSource {
+ public:
+  RowSource() = default;
+  RowSource(const RowSource&) = delete;
+  RowSource& operator=(const RowSource&) = delete;
+  virtual ~RowSource() = default;
+  virtual std::uint32_t row_count() const = 0;
+  // Lays out row `i` for the desk's present size and settings.
+  virtual Row make_row(std::uint32_t i) = 0;
+};
+
+// Borrows both. Keeps the rows near the visible ones.
+class ListView {
+ public:
+  ListView(Desk& desk, RowSource& source) : desk_(desk), source_(source) {}
+
+  // Fills `area` and draws the rows in it.
+  void draw(Canvas& canvas, const PxRect& area);
+  // Moving about, back and quit; nullopt for every other action, which is the screen's business.
+  std::optional<Outcome> act(Action action);
+  Outcome scroll_by(int dy) { return scroll(dy) ? redraw() : nothing(); }
+  void to_top();
+  std::uint32_t focus() const { return focus_; }
+  void set_focus(std::uint32_t target);
+  // The row under a point that can have the focus; row_count() if there is none.
+  std::uint32_t row_at(int y);
+  // Rows look different now; the focused one stays in view.
+  void forget_rows();
+
+ private:
+  const Row& row(std::uint32_t i);
+  // Moves the focus to the next row that can have it, or scrolls where there is none. False: nothing changed.
+  bool move(int direction);
+  bool move_page(int direction);
+  void to_bottom();
+  bool scroll(int dy);
+  bool scroll_down(int dy);
+  bool scroll_up(int dy);
+  void show(std::uint32_t target);
+  // Height from the top of the view to the top of `target`, at most `limit`.
+  int distance_to(std::uint32_t target, int limit);
+  std::uint32_t next_focus(std::uint32_t from, int direction);
+
+  Desk& desk_;
+  RowSource& source_;
+  std::map<std::uint32_t, Row> rows_;
+  std::uint32_t top_ = 0;  // first visible row
+  int hidden_ = 0;         // px of it above the view
+  std::uint32_t focus_ = 0;
+  PxRect area_;
+  bool placed_ = false;  // has the first focus been found?
+};
+
+}  // namespace handbill::ui

@@ -1,0 +1,33 @@
+// The menu, and the page about the edition that is open.
+#pragma once
+
+#include "reader/ui/sheet.h"
+
+namespace handbill::ui {
+
+class MenuScreen final : public Sheet {
+ public:
+  // `edition` may be null: then there is nothing to tell about it.
+  MenuScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
+  Outcome act(Action action) override;
+
+ private:
+  std::vector<SheetItem> items() const override;
+  Outcome chosen(int choice) override;
+  std::shared_ptr<library::Edition> edition_;
+};
+
+// Who made it, since when it is accepted, both fingerprints; and how to forget the publisher, in two steps.
+class AboutScreen final : public Sheet {
+ public:
+  AboutScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
+
+ private:
+  std::vector<SheetItem> items() const override;
+  Outcome chosen(int choice) override;
+  bool pinned() const;
+  std::shared_ptr<library::Edition> edition_;
+  bool asked_ = false;
+};
+
+}  // namespace handbill::ui

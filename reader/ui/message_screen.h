@@ -1,0 +1,29 @@
+// What is wrong with a file, in words a person can act on. Never a dead end: A and B both lead on.
+#pragma once
+
+#include <functional>
+
+#include "reader/ui/sheet.h"
+
+namespace handbill::ui {
+
+class MessageScreen final : public Sheet {
+ public:
+  // Where it leads besides back; either may be empty.
+  struct Ways {
+    std::function<std::unique_ptr<Screen>()> go_on;   // what "read what is here" opens
+    std::function<Outcome(int direction)> neighbour;  // left and right
+  };
+  // `name`: of the file, as a person knows it.
+  MessageScreen(Desk& desk, std::string name, Error error, Ways ways = {});
+  Outcome act(Action action) override;
+
+ private:
+  std::vector<SheetItem> items() const override;
+  Outcome chosen(int choice) override;
+  std::string name_;
+  Error error_;
+  Ways ways_;
+};
+
+}  // namespace handbill::ui

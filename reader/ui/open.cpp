@@ -1,0 +1,67 @@
+#include "reader/ui/open.h"
+
+#include "reader/base/utf8.h"
+#include "reader/ui/article_screen.h"
+#include "reader/ui/front_screen.h"
+#include "reader/ui/message_screen.h"
+#include "reader/ui/publisher_screen.h"
+
+namespace handbill::ui {
+namespace {
+
+// What reading it costs is added up when it is closed.
+std::shared_ptr<library::Edition> counted(Desk& desk, std::unique_ptr<library::Edition> edition) {
+  edition->on_close = [&desk](const bundle::Bundle::Counters& cost) {
+    desk.closed.chunks_read += cost.chunks_read;
+    desk.closed.bytes_read += cost.bytes_read;
+  };
+  return edition;
+}
+
+// An incomplete copy says so first; what is there can be read.
+std::unique_ptr<Screen> front_or_notice(Desk& desk, std::shared_ptr<library::Edition> edition) {
+  const std::uint64_t missing = edition->bundle().missing_bytes();
+  if (missing == 0) return std::make_unique<FrontScreen>(desk, std::move(edition));
+  Error error{Errc::truncated, Layer::file, std::to_string(missing) + " bytes are missing at the end"};
+  return std::make_unique<MessageScreen>(
+      desk, file_name(edition->path()), std::move(error),
+      MessageScreen::Ways{[&desk, edition] { return std::make_unique<FrontScreen>(desk, edition); }, {}});
+}
+
+}  // namespace
+
+std::string file_name(const std::string& path) {
+  const auto slash = path.find_last_of('/');
+  const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+  std::string out;
+  for (std::string_view rest = name; !rest.empty();) {
+    const utf8::Decoded next = utf8::decode(rest);
+    utf8::append(out, next.code_point < 0x20 || next.code_point == 0x7F ? utf8::kReplacement : next.code_point);
+    rest.remove_prefix(next.size);
+  }
+  return out;
+}
+
+std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
+  auto candidate = library::Candidate::read(path);
+  if (!candidate) return std::make_unique<MessageScreen>(desk, file_name(path), candidate.error());
+  if (!desk.trusted.accepts(candidate->channel())) {
+    return std::make_unique<UnknownScreen>(desk, std::move(candidate).value());
+  }
+  auto edition = candidate->admit(desk.trusted);
+  if (!edition) return std::make_unique<MessageScreen>(desk, file_name(path), edition.error());
+  return front_or_notice(desk, counted(desk, std::move(edition).value()));
+}
+
+std::unique_ptr<Screen> open_article(Desk& desk, const std::string& path, const std::string& article_id) {
+  auto candidate = library::Candidate::read(path);
+  if (!candidate || !desk.trusted.accepts(candidate->channel())) return open_edition(desk, path);
+  auto opened = candidate->admit(desk.trusted);
+  if (!opened) return std::make_unique<MessageScreen>(desk, file_name(path), opened.error());
+  std::shared_ptr<library::Edition> edition = counted(desk, std::move(opened).value());
+  const auto number = edition->bundle().find(article_id);
+  if (!number) return std::make_unique<MessageScreen>(desk, file_name(path), number.error());
+  return ArticleScreen::open(desk, std::move(edition), *number);
+}
+
+}  // namespace handbill::ui

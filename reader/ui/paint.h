@@ -1,0 +1,41 @@
+// Draws laid-out text: the part of it that a rectangle shows.
+#pragma once
+
+#include <cstdint>
+
+#include "reader/article/article.h"
+#include "reader/layout/document.h"
+#include "reader/layout/label.h"
+#include "reader/text/font_set.h"
+#include "reader/ui/canvas.h"
+
+namespace handbill::ui {
+
+struct Palette {
+  Ink paper, text, strong, dim, link, rule, shade;  // shade: behind code and table heads
+};
+
+inline constexpr Palette kLight{0xFFFFFF, 0x1C1C1C, 0x000000, 0x5A5A5A, 0x0B4FA8, 0xC4C4C4, 0xEFEFEF};
+inline constexpr Palette kDark{0x121212, 0xD6D6D6, 0xF4F4F4, 0x9A9A9A, 0x8AB8F5, 0x4A4A4A, 0x242424};
+
+// Where pictures come from. Called only for pictures that are visible.
+class PictureSource {
+ public:
+  PictureSource() = default;
+  PictureSource(const PictureSource&) = delete;
+  PictureSource& operator=(const PictureSource&) = delete;
+  virtual ~PictureSource() = default;
+  // The picture at exactly this size, or null where there is none (yet): then its alt text is shown. Valid until the
+  // next call.
+  virtual const Picture* picture(const article::Image& image, int width, int height) = 0;
+};
+
+// Fills `view` with the paper's colour and draws what lies from `scroll_y` on (px from the document's top) into it.
+// Extends the document as far as it is seen. `pictures` may be null.
+void paint_document(Canvas& canvas, layout::Document& document, text::FontSet& fonts, const Palette& palette,
+                    const PxRect& view, std::int32_t scroll_y, PictureSource* pictures);
+
+// Draws a label with its top left corner at (x, y). Nothing is filled behind it.
+void paint_label(Canvas& canvas, const layout::Label& label, text::FontSet& fonts, Ink ink, int x, int y);
+
+}  // namespace handbill::ui

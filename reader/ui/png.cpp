@@ -1,0 +1,69 @@
+#include "reader/ui/png.h"
+
+#include <cerrno>
+#include <csetjmp>
+#include <cstdio>
+#include <memory>
+#include <vector>
+
+#include <png.h>
+
+namespace handbill::ui {
+namespace {
+
+struct Close {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+// libpng's own handlers print.
+[[noreturn]] void on_error(png_structp png, png_const_charp) { png_longjmp(png, 1); }
+void on_warning(png_structp, png_const_charp) {}
+
+// Returns false when libpng gives up. Holds nothing that a jump would leak.
+bool encode(png_structp png, png_infop info, std::FILE* file, int width, int height,
+            std::span<const std::uint32_t> pixels, std::span<png_byte> row) {
+  if (setjmp(png_jmpbuf(png)) != 0) return false;
+  png_init_io(png, file);
+  png_set_compression_level(png, 2);
+  png_set_filter(png, 0, PNG_FILTER_SUB);
+  png_set_IHDR(png, info, static_cast<png_uint_32>(width), static_cast<png_uint_32>(height), 8, PNG_COLOR_TYPE_RGB,
+               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_write_info(png, info);
+  const auto w = static_cast<std::size_t>(width);
+  for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
+    for (std::size_t x = 0; x < w; ++x) {
+      const std::uint32_t p = pixels[y * w + x];
+      row[3 * x] = static_cast<png_byte>(p >> 16U);
+      row[3 * x + 1] = static_cast<png_byte>(p >> 8U);
+      row[3 * x + 2] = static_cast<png_byte>(p);
+    }
+    png_write_row(png, row.data());
+  }
+  png_write_end(png, info);
+  return true;
+}
+
+auto failed(const std::string& path) {
+  const Errc code = errno == ENOSPC ? Errc::no_space : Errc::io;
+  std::remove(path.c_str());
+  return fail(code, Layer::file, "cannot write " + path);
+}
+
+}  // namespace
+
+Status write_png(const std::string& path, int width, int height, std::span<const std::uint32_t> pixels) {
+  errno = 0;
+  File file(std::fopen(path.c_str(), "wb"));
+  if (!file) return fail(Errc::io, Layer::file, "cannot create " + path);
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, on_error, on_warning);
+  png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
+  std::vector<png_byte> row(static_cast<std::size_t>(width) * 3);
+  const bool encoded = info != nullptr && encode(png, info, file.get(), width, height, pixels, row);
+  png_destroy_write_struct(&png, &info);
+  if (!encoded) return failed(path);
+  if (std::fclose(file.release()) != 0) return failed(path);
+  return {};
+}
+
+}  // namespace handbill::ui

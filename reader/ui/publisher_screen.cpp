@@ -1,0 +1,50 @@
+#include "reader/ui/publisher_screen.h"
+
+#include "reader/ui/message_screen.h"
+#include "reader/ui/open.h"
+#include "reader/ui/words.h"
+
+namespace handbill::ui {
+namespace {
+
+enum Choice : int { kNotNow, kSame, kAccept };
+using Kind = SheetItem::Kind;
+
+}  // namespace
+
+UnknownScreen::UnknownScreen(Desk& desk, library::Candidate candidate)
+    : Sheet(desk), candidate_(std::move(candidate)) {}
+
+std::vector<SheetItem> UnknownScreen::items() const {
+  const std::string claimed = candidate_.claimed_publisher();
+  std::vector<SheetItem> out;
+  out.push_back({Kind::title, std::string(words::kUnknownTitle)});
+  out.push_back({Kind::text, std::string(words::kUnknownClaim)});
+  out.push_back({Kind::strong, claimed.empty() ? std::string(words::kUnknownNoName) : claimed});
+  out.push_back({Kind::digits, digits_in_lines(candidate_.channel().fingerprint())});
+  if (asked_) {
+    out.push_back({Kind::text, std::string(words::kUnknownSure)});
+    out.push_back({Kind::choice, std::string(words::kNotNow), kNotNow});
+    out.push_back({Kind::choice, std::string(words::kUnknownConfirm), kAccept});
+  } else {
+    out.push_back({Kind::text, std::string(words::kUnknownCompare)});
+    out.push_back({Kind::choice, std::string(words::kNotNow), kNotNow});
+    out.push_back({Kind::choice, std::string(words::kUnknownAccept), kSame});
+  }
+  out.push_back({Kind::dim, file_name(candidate_.path())});
+  return out;
+}
+
+Outcome UnknownScreen::chosen(int choice) {
+  if (choice == kNotNow) return go(Outcome::Kind::back);
+  if (choice == kSame) {
+    asked_ = true;
+    refresh();
+    return redraw();
+  }
+  auto status = desk().trusted.pins.add({candidate_.channel().id(), candidate_.claimed_publisher()});
+  if (!status) return push(std::make_unique<MessageScreen>(desk(), "", status.error()));
+  return replace(open_edition(desk(), candidate_.path()));
+}
+
+}  // namespace handbill::ui

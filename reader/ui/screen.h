@@ -1,0 +1,53 @@
+// A screen: something to look at, that answers actions by changing itself or by naming what comes next.
+#pragma once
+
+#include <memory>
+
+#include "reader/ui/action.h"
+#include "reader/ui/canvas.h"
+
+namespace handbill::ui {
+
+class Screen;
+
+// What a screen asks of the stack of screens it stands on.
+struct Outcome {
+  enum class Kind : std::uint8_t {
+    nothing,  // not even drawn again
+    redraw,
+    push,     // `next` on top of this
+    replace,  // `next` instead of this
+    back,     // to the screen below; at the bottom: quit
+    quit,
+    restyle,  // settings changed: every screen is laid out again
+  };
+  Kind kind = Kind::nothing;
+  std::unique_ptr<Screen> next;
+};
+
+inline Outcome nothing() { return {}; }
+inline Outcome redraw() { return {Outcome::Kind::redraw, nullptr}; }
+inline Outcome push(std::unique_ptr<Screen> next) { return {Outcome::Kind::push, std::move(next)}; }
+inline Outcome replace(std::unique_ptr<Screen> next) { return {Outcome::Kind::replace, std::move(next)}; }
+inline Outcome go(Outcome::Kind kind) { return {kind, nullptr}; }
+
+class Screen {
+ public:
+  Screen() = default;
+  Screen(const Screen&) = delete;
+  Screen& operator=(const Screen&) = delete;
+  virtual ~Screen() = default;
+
+  // Draws everything that it shows: the whole canvas.
+  virtual void draw(Canvas& canvas) = 0;
+  virtual Outcome act(Action action) = 0;
+  // A click, or a finger that touched and left at the same place.
+  virtual Outcome tap(int /*x*/, int /*y*/) { return nothing(); }
+  // A finger or a wheel moved the page by `dy` px; positive: towards the end.
+  virtual Outcome scroll_by(int /*dy*/) { return nothing(); }
+  virtual bool shows_article() const { return false; }
+  // The size of the screen or the settings changed: keep the place, lay out again.
+  virtual void relayout() = 0;
+};
+
+}  // namespace handbill::ui

@@ -1,0 +1,63 @@
+#include "reader/ui/sheet.h"
+
+namespace handbill::ui {
+
+void Sheet::draw(Canvas& canvas) {
+  if (items_.empty()) items_ = items();
+  list_.draw(canvas, canvas.bounds());
+}
+
+Row Sheet::make_row(std::uint32_t i) {
+  const SheetItem& item = items_[i];
+  const Palette& p = desk_.palette();
+  const int gap = desk_.text_px() / 3;
+  RowBuilder row(desk_, desk_.width);
+  row.gap(gap);
+  switch (item.kind) {
+    case SheetItem::Kind::title: row.gap(gap).add(item.text, p.strong, {.percent = 130, .bold = true}); break;
+    case SheetItem::Kind::text: row.add(item.text, p.text, {}); break;
+    case SheetItem::Kind::strong: row.add(item.text, p.strong, {.percent = 115, .bold = true}); break;
+    case SheetItem::Kind::digits:
+      row.gap(gap).add(item.text, p.strong,
+                       {.percent = 120,
+                        .bold = true,
+                        .align = layout::Align::center,
+                        .direction = layout::Direction::left_to_right});
+      row.gap(gap);
+      break;
+    case SheetItem::Kind::dim: row.add(item.text, p.dim, {.percent = 85}); break;
+    case SheetItem::Kind::choice: row.add(item.text, p.link, {.bold = true}); break;
+  }
+  row.gap(gap);
+  return row.finish(item.kind == SheetItem::Kind::choice);
+}
+
+Outcome Sheet::act(Action action) {
+  if (auto moved = list_.act(action)) return std::move(*moved);
+  const std::uint32_t focus = list_.focus();
+  if (action != Action::open || focus >= items_.size() || items_[focus].kind != SheetItem::Kind::choice)
+    return nothing();
+  return chosen(items_[focus].choice);
+}
+
+Outcome Sheet::tap(int /*x*/, int y) {
+  const std::uint32_t hit = list_.row_at(y);
+  if (hit >= items_.size()) return nothing();
+  list_.set_focus(hit);
+  return chosen(items_[hit].choice);
+}
+
+Outcome Sheet::scroll_by(int dy) { return list_.scroll_by(dy); }
+
+void Sheet::refresh() {
+  items_ = items();
+  list_.to_top();
+  list_.forget_rows();
+}
+
+void Sheet::relayout() {
+  items_ = items();
+  list_.forget_rows();
+}
+
+}  // namespace handbill::ui

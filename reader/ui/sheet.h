@@ -1,0 +1,47 @@
+// A page of the program's own words with choices below: messages, questions, the menu.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reader/ui/chrome.h"
+#include "reader/ui/screen.h"
+
+namespace handbill::ui {
+
+// One paragraph or choice.
+struct SheetItem {
+  enum class Kind : std::uint8_t { title, text, strong, digits, dim, choice };
+  Kind kind = Kind::text;
+  std::string text = {};
+  int choice = 0;  // what chosen() is called with
+};
+
+// Scrolls, and lets the focus move between choices. A subclass says what stands on it and what a choice does.
+class Sheet : public Screen, private RowSource {
+ public:
+  explicit Sheet(Desk& desk) : desk_(desk), list_(desk, *this) {}
+  void draw(Canvas& canvas) override;
+  Outcome act(Action action) override;
+  Outcome tap(int x, int y) override;
+  Outcome scroll_by(int dy) override;
+  void relayout() override;
+
+ protected:
+  virtual std::vector<SheetItem> items() const = 0;
+  virtual Outcome chosen(int choice) = 0;
+  // Shows items() anew, from the top: nobody answers a question before it was seen.
+  void refresh();
+  Desk& desk() { return desk_; }
+  const Desk& desk() const { return desk_; }
+
+ private:
+  std::uint32_t row_count() const override { return static_cast<std::uint32_t>(items_.size()); }
+  Row make_row(std::uint32_t i) override;
+
+  Desk& desk_;
+  ListView list_;
+  std::vector<SheetItem> items_;
+};
+
+}  // namespace handbill::ui

@@ -1,0 +1,72 @@
+#include "reader/ui/shelf_screen.h"
+
+#include "reader/ui/chrome.h"
+#include "reader/ui/menu_screen.h"
+#include "reader/ui/open.h"
+#include "reader/ui/words.h"
+
+namespace handbill::ui {
+
+ShelfScreen::ShelfScreen(Desk& desk, std::vector<std::string> paths)
+    : desk_(desk), paths_(std::move(paths)), list_(desk, *this) {}
+
+Row ShelfScreen::make_row(std::uint32_t i) { return i == 0 ? heading() : edition(paths_[i - 1]); }
+
+Row ShelfScreen::heading() {
+  const Palette& p = desk_.palette();
+  const int gap = desk_.text_px() / 2;
+  RowBuilder row(desk_, desk_.width);
+  row.gap(gap).add(words::kShelf, p.strong, {.percent = 140, .bold = true});
+  if (paths_.empty()) row.gap(gap).add(words::kShelfEmpty, p.text, {});
+  row.gap(gap);
+  return row.finish(false);
+}
+
+// Of an edition whose publisher is not trusted, nothing is shown but that, and the file's own name.
+Row ShelfScreen::edition(const std::string& path) {
+  const Palette& p = desk_.palette();
+  const int gap = desk_.text_px() / 3;
+  RowBuilder row(desk_, desk_.width);
+  row.gap(gap);
+  const auto candidate = library::Candidate::read(path);
+  const auto opened =
+      candidate ? candidate->admit(desk_.trusted) : Result<std::unique_ptr<library::Edition>>(fail(candidate.error()));
+  if (opened) {
+    const trust::Signed& proof = (*opened)->proof();
+    row.add(proof.manifest->title, p.strong, {.lines = 2, .bold = true, .language = proof.manifest->language});
+    row.add(join_parts({date_text(proof.manifest->date), proof.publisher()}), p.dim, {.percent = 80, .lines = 1});
+  } else {
+    row.add(file_name(path), p.text, {.lines = 2});
+    row.add(opened.error().code == Errc::unknown_publisher ? words::kShelfUnknown : opened.error().slug(), p.dim,
+            {.percent = 80, .lines = 1});
+  }
+  row.gap(gap);
+  return row.finish(true, true);
+}
+
+void ShelfScreen::draw(Canvas& canvas) { list_.draw(canvas, canvas.bounds()); }
+
+Outcome ShelfScreen::open_row(std::uint32_t row) {
+  if (row == 0 || row > paths_.size()) return nothing();
+  return push(open_edition(desk_, paths_[row - 1]));
+}
+
+Outcome ShelfScreen::act(Action action) {
+  if (auto moved = list_.act(action)) return std::move(*moved);
+  if (action == Action::open) return open_row(list_.focus());
+  if (action == Action::menu) return push(std::make_unique<MenuScreen>(desk_, nullptr));
+  return nothing();
+}
+
+Outcome ShelfScreen::tap(int /*x*/, int y) {
+  const std::uint32_t hit = list_.row_at(y);
+  if (hit >= row_count()) return nothing();
+  list_.set_focus(hit);
+  return open_row(hit);
+}
+
+Outcome ShelfScreen::scroll_by(int dy) { return list_.scroll_by(dy); }
+
+void ShelfScreen::relayout() { list_.forget_rows(); }
+
+}  // namespace handbill::ui

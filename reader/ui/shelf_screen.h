@@ -1,0 +1,30 @@
+// The editions at hand, when there are several or none.
+#pragma once
+
+#include "reader/ui/list_view.h"
+#include "reader/ui/screen.h"
+
+namespace handbill::ui {
+
+class ShelfScreen final : public Screen, private RowSource {
+ public:
+  ShelfScreen(Desk& desk, std::vector<std::string> paths);
+  void draw(Canvas& canvas) override;
+  Outcome act(Action action) override;
+  Outcome tap(int x, int y) override;
+  Outcome scroll_by(int dy) override;
+  void relayout() override;
+
+ private:
+  std::uint32_t row_count() const override { return static_cast<std::uint32_t>(paths_.size()) + 1; }
+  Row make_row(std::uint32_t i) override;
+  Row heading();
+  Row edition(const std::string& path);
+  Outcome open_row(std::uint32_t row);
+
+  Desk& desk_;
+  std::vector<std::string> paths_;
+  ListView list_;
+};
+
+}  // namespace handbill::ui

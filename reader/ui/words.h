@@ -1,0 +1,57 @@
+// The program's own words, in one place.
+#pragma once
+
+#include <string_view>
+
+namespace handbill::ui::words {
+
+inline constexpr std::string_view kAccepted = "Signed by a publisher you accepted";
+inline constexpr std::string_view kGivenKey = "Signed with the key you gave";
+inline constexpr std::string_view kIncomplete = "This copy is incomplete. Some articles may be missing. Copy it again.";
+inline constexpr std::string_view kMarked =
+    "bytes at the end of this file are not the publisher's. Do not pass this copy on as it is.";
+inline constexpr std::string_view kDamagedRow = "(damaged: this part of the list cannot be read)";
+inline constexpr std::string_view kNumber = "No.";
+
+inline constexpr std::string_view kUnknownTitle = "Publisher not known here";
+inline constexpr std::string_view kUnknownClaim = "It says it is from:";
+inline constexpr std::string_view kUnknownNoName = "(no name given)";
+inline constexpr std::string_view kUnknownCompare =
+    "Anyone can claim a name, but nobody else can have these digits. Compare them with digits that the publisher gave "
+    "you another way: on paper, by voice, on a website you trust.";
+inline constexpr std::string_view kUnknownAccept = "The digits are the same";
+inline constexpr std::string_view kUnknownConfirm = "Yes, accept this publisher";
+inline constexpr std::string_view kUnknownSure =
+    "From now on, editions signed by this publisher open without a question. Accept it only if you compared all six "
+    "groups.";
+inline constexpr std::string_view kNotNow = "Not now";
+
+inline constexpr std::string_view kBack = "Back";
+inline constexpr std::string_view kReadAnyway = "Read what is here";
+inline constexpr std::string_view kMenu = "Menu";
+inline constexpr std::string_view kTextSize = "Text size";
+inline constexpr std::string_view kSmall = "small";
+inline constexpr std::string_view kMedium = "medium";
+inline constexpr std::string_view kLarge = "large";
+inline constexpr std::string_view kColours = "Colours";
+inline constexpr std::string_view kLight = "light";
+inline constexpr std::string_view kDark = "dark";
+inline constexpr std::string_view kAbout = "About this edition";
+inline constexpr std::string_view kQuit = "Quit";
+inline constexpr std::string_view kPublisher = "Publisher";
+inline constexpr std::string_view kPublisherDigits = "Publisher's digits";
+inline constexpr std::string_view kEditionDigits = "Digits of this edition";
+inline constexpr std::string_view kEditionDigitsWhy = "Two people who hold the same edition see the same digits here.";
+inline constexpr std::string_view kForget = "Forget this publisher";
+inline constexpr std::string_view kForgetConfirm = "Yes, forget this publisher";
+inline constexpr std::string_view kArticles = "articles";
+inline constexpr std::string_view kShelf = "Editions";
+inline constexpr std::string_view kShelfEmpty =
+    "No editions here. Copy a .handbill file to this device, or put in a stick that holds one, and start again.";
+inline constexpr std::string_view kShelfUnknown = "publisher not known here";
+inline constexpr std::string_view kPartLost = "This article cannot be shown. The others are not affected.";
+inline constexpr std::string_view kNoGlyphs = "No font on this device for:";
+inline constexpr std::string_view kPinsLost =
+    "The list of accepted publishers could not be read in full. You may be asked about some of them again.";
+
+}  // namespace handbill::ui::words

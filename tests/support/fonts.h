@@ -1,0 +1,18 @@
+// The fonts that tests lay out with: Debian's Noto packages.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reader/text/font_set.h"
+
+namespace handbill::testing {
+
+inline std::vector<std::string> font_folders() {
+  return {"/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto"};
+}
+
+// Opened once: fonts are immutable, and opening them for every test case would only cost time.
+text::FontSet& fonts();
+
+}  // namespace handbill::testing

@@ -1,0 +1,116 @@
+#include "reader/ui/paint.h"
+
+#include <catch2/catch.hpp>
+
+#include "reader/ui/raster.h"
+#include "tests/support/fonts.h"
+#include "tests/support/page_file.h"
+#include "tests/support/recording_canvas.h"
+
+namespace {
+
+using namespace handbill;
+using namespace handbill::testing;
+
+Page page_named(const std::string& name) {
+  return read_page(HANDBILL_SOURCE_DIR "/tests/golden/pages/" + name + ".page");
+}
+
+layout::Params params_for(const Page& page) {
+  layout::Params params;
+  params.language = page.language;
+  return params;
+}
+
+TEST_CASE("every view of a page is the same part of the whole", "[draw][paint]") {
+  for (const char* name : {"blocks", "blocks-rtl", "bo", "ur"}) {
+    const Page page = page_named(name);
+    layout::Document document(page.article, page.header, params_for(page), fonts());
+    document.extend(1 << 30);
+    text::GlyphCache cache(fonts());
+    const int height = document.height() + 300;
+    ui::RasterCanvas whole(320, height, cache);
+    ui::paint_document(whole, document, fonts(), ui::kLight, whole.bounds(), 0, nullptr);
+    for (int y = 0; y < document.height(); y += 61) {
+      ui::RasterCanvas screen(320, 260, cache);
+      layout::Document fresh(page.article, page.header, params_for(page), fonts());
+      ui::paint_document(screen, fresh, fonts(), ui::kLight, {0, 20, 320, 240}, y, nullptr);
+      const auto part = whole.pixels().subspan(static_cast<std::size_t>(y) * 320, 240 * 320);
+      const auto seen = screen.pixels().subspan(20 * 320, 240 * 320);
+      INFO(name << " at " << y);
+      CHECK(std::equal(part.begin(), part.end(), seen.begin()));
+      // Nothing is drawn outside the view.
+      const auto above = screen.pixels().first(20 * 320);
+      CHECK(std::all_of(above.begin(), above.end(), [](auto p) { return p == 0; }));
+    }
+  }
+}
+
+TEST_CASE("views beyond the page are paper", "[draw][paint]") {
+  const Page page = page_named("en");
+  layout::Document document(page.article, page.header, params_for(page), fonts());
+  for (const int y : {-5000, 100000}) {
+    RecordingCanvas canvas(320, 240, fonts());
+    ui::paint_document(canvas, document, fonts(), ui::kDark, canvas.bounds(), y, nullptr);
+    CHECK(canvas.text() == "fill 0 0 320 240 121212\n");
+  }
+}
+
+class OnePicture final : public ui::PictureSource {
+ public:
+  const ui::Picture* picture(const article::Image& image, int width, int height) override {
+    asked.push_back({static_cast<int>(image.chunk), width, height});
+    if (!there) return nullptr;
+    made = {width, height, std::vector<std::uint32_t>(static_cast<std::size_t>(width * height), 0x123456)};
+    return &made;
+  }
+  struct Asked {
+    int chunk, width, height;
+  };
+  std::vector<Asked> asked;
+  ui::Picture made;
+  bool there = true;
+};
+
+TEST_CASE("only pictures that are seen are asked for, at the size of their place", "[draw][paint]") {
+  std::string text = "lang en\n";
+  for (int i = 1; i <= 5; ++i) text += "figure " + std::to_string(i) + " 640 480 alt|credit|caption\n";
+  const Page page = parse_page(text);
+  layout::Document document(page.article, page.header, params_for(page), fonts());
+  OnePicture source;
+  RecordingCanvas canvas(320, 240, fonts());
+  ui::paint_document(canvas, document, fonts(), ui::kLight, canvas.bounds(), 0, &source);
+  REQUIRE(source.asked.size() == 1);
+  CHECK(source.asked[0].chunk == 1);
+  CHECK(source.asked[0].width == 304);
+  CHECK(source.asked[0].height == 228);
+  CHECK(canvas.text().find("picture 8 ") != std::string::npos);
+}
+
+TEST_CASE("a picture that is not there leaves its words", "[draw][paint]") {
+  const Page page = parse_page("lang en\nfigure 1 640 480 alt||\n");
+  layout::Document document(page.article, page.header, params_for(page), fonts());
+  OnePicture source;
+  source.there = false;
+  RecordingCanvas canvas(320, 240, fonts());
+  ui::paint_document(canvas, document, fonts(), ui::kLight, canvas.bounds(), 0, &source);
+  CHECK(canvas.text().find("picture") == std::string::npos);
+  CHECK(canvas.text().find("glyphs NotoSans-Regular.ttf") != std::string::npos);
+}
+
+TEST_CASE("links are underlined, struck words are struck through, on the right lines", "[draw][paint]") {
+  const Page page = parse_page("lang en\nparagraph <a>link</> <s>gone</>\n");
+  layout::Document document(page.article, page.header, params_for(page), fonts());
+  RecordingCanvas canvas(320, 100, fonts());
+  ui::paint_document(canvas, document, fonts(), ui::kLight, canvas.bounds(), 0, nullptr);
+  const auto& line = document.flow().lines.front();
+  const int baseline = line.y + line.baseline;
+  const auto& runs = document.flow().runs;
+  const auto mark = [&](const layout::Run& run, int y, const char* ink) {
+    return "fill " + std::to_string(run.x) + ' ' + std::to_string(y) + ' ' + std::to_string(run.width) + " 1 " + ink;
+  };
+  CHECK(canvas.text().find(mark(runs.front(), baseline + 2, "0b4fa8")) != std::string::npos);
+  CHECK(canvas.text().find(mark(runs.back(), baseline - 5, "1c1c1c")) != std::string::npos);
+}
+
+}  // namespace

@@ -1,0 +1,108 @@
+#include "reader/layout/label.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/unit/layout/laid_out.h"
+
+namespace {
+
+using namespace handbill;
+using namespace handbill::testing;
+using Strings = std::vector<std::string>;
+
+int width_of(std::string_view text) { return label_of(text, 10000).width; }
+
+// Is `line` the most of `text` that fits into `width` with an ellipsis after it? Only for text of one byte a letter.
+bool is_most_that_fits(const std::string& line, const std::string& text, int width) {
+  const std::string ellipsis = "…";
+  if (!line.ends_with(ellipsis)) return false;
+  const std::string kept = line.substr(0, line.size() - ellipsis.size());
+  const auto at = text.find(kept);
+  if (at == std::string::npos) return false;
+  std::size_t more = at + kept.size() + 1;
+  while (more < text.size() && text[more - 1] == ' ') ++more;
+  return width_of(line) <= width && width_of(text.substr(at, more - at) + ellipsis) > width;
+}
+
+TEST_CASE("what does not fit ends in an ellipsis", "[layout][label]") {
+  const std::string text = "All human beings are born free and equal";
+  for (int width = 40; width < 250; width += 9) {
+    const auto label = label_of(text, width, "en", 1);
+    INFO(width);
+    CHECK(label.shortened);
+    REQUIRE(label.flow.lines.size() == 1);
+    CHECK(is_most_that_fits(lines_of(label)[0], text, width));
+    CHECK(label.width <= width);
+  }
+  CHECK_FALSE(label_of("All", 150, "en", 1).shortened);
+}
+
+TEST_CASE("the ellipsis is on the last line that there is", "[layout][label]") {
+  const std::string text = "All human beings are born free and equal in dignity";
+  const auto lines = lines_of(label_of(text, 120, "en", 2));
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0] == "All human");
+  CHECK(is_most_that_fits(lines[1], text.substr(10), 120));
+}
+
+TEST_CASE("text that just fits is not shortened, whatever its width", "[layout][label]") {
+  const std::string text = "世界人权宣言 is 42";
+  const int width = label_of(text, 1000, "zh-Hans").width;
+  CHECK_FALSE(label_of(text, width, "zh-Hans", 1).shortened);
+  for (int w = 1; w < width; ++w) {
+    const auto label = label_of(text, w, "zh-Hans", 1);
+    INFO(w);
+    CHECK(label.shortened);
+    CHECK(label.flow.lines.size() == 1);
+    if (w >= 20) CHECK(label.width <= w);
+  }
+}
+
+TEST_CASE("from the right, the ellipsis stands at the left", "[layout][label]") {
+  const auto label = label_of("الإعلان العالمي لحقوق الإنسان", 120, "ar", 1);
+  CHECK(label.shortened);
+  CHECK(label.right_to_left);
+  const auto& runs = label.flow.runs;
+  const auto ellipsis = std::find_if(runs.begin(), runs.end(), [](const layout::Run& r) { return r.begin == 0; });
+  REQUIRE(ellipsis != runs.end());
+  for (const layout::Run& r : runs) CHECK(ellipsis->x <= r.x);
+  CHECK(runs.back().x + runs.back().width == 120);
+}
+
+TEST_CASE("a forced break counts as more text", "[layout][label]") {
+  const auto label = label_of("one\ntwo", 200, "en", 1);
+  CHECK(label.shortened);
+  CHECK(lines_of(label) == Strings{"one…"});
+}
+
+TEST_CASE("direction is the first strong character's, or as told", "[layout][label]") {
+  CHECK(label_of("abc \u05D0", 200, "he").right_to_left == false);
+  CHECK(label_of("\u05D0 abc", 200, "en").right_to_left == true);
+  CHECK(label_of("12", 200, "he").right_to_left == true);
+  layout::LabelParams params;
+  params.width = 200;
+  params.direction = layout::Direction::right_to_left;
+  CHECK(layout::lay_label(fonts(), "abc", params).right_to_left);
+}
+
+TEST_CASE("labels of impossible sizes are laid out all the same", "[layout][label]") {
+  for (const int width : {-10, 0, 1}) {
+    for (const int px : {-3, 0, 1000}) {
+      const auto label = label_of("ab", width, "en", 0, px);
+      CHECK(label.flow.lines.size() == 2);
+    }
+  }
+}
+
+TEST_CASE("the size of the text follows the screen", "[layout][label]") {
+  CHECK(layout::text_px_for_screen(320, 240, 1) == 17);
+  CHECK(layout::text_px_for_screen(240, 320, 1) == 17);
+  CHECK(layout::text_px_for_screen(640, 480, 1) == 24);
+  for (const int height : {1, 240, 480, 720, 4000}) {
+    CHECK(layout::text_px_for_screen(4000, height, 0) < layout::text_px_for_screen(4000, height, 1));
+    CHECK(layout::text_px_for_screen(4000, height, 1) < layout::text_px_for_screen(4000, height, 2));
+    CHECK(layout::text_px_for_screen(4000, height, 9) == layout::text_px_for_screen(4000, height, 2));
+  }
+}
+
+}  // namespace

@@ -1,0 +1,71 @@
+#include "reader/text/breaks.h"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace handbill::text;
+
+// The text with a | wherever a line may begin, ! wherever one must.
+std::string broken(const std::string& text, const std::string& language) {
+  LineBreaker breaker;
+  std::vector<Break> breaks;
+  breaker.find(text, language, breaks);
+  REQUIRE(breaks.size() == text.size() + 1);
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (breaks[i] == Break::allowed) out += '|';
+    if (breaks[i] == Break::forced) out += '!';
+    out += text[i];
+  }
+  return out;
+}
+
+TEST_CASE("words, hyphens and addresses", "[text][breaks]") {
+  CHECK(broken("All human beings", "en") == "All |human |beings");
+  CHECK(broken("well-known", "en") == "well-|known");
+  CHECK(broken("(a) \"b\" 1,000.50", "en") == "(a) |\"b\" |1,000.50");
+  CHECK(broken("https://a.example/b/c", "en") == "https://|a.example/|b/|c");
+  CHECK(broken("10\u00A0km", "en") == "10\u00A0km");
+}
+
+TEST_CASE("U+2028 ends a line", "[text][breaks]") { CHECK(broken("a\u2028b", "en") == "a\u2028!b"); }
+
+TEST_CASE("Chinese breaks between ideographs, not before closing punctuation", "[text][breaks]") {
+  CHECK(broken("你好，世界。", "zh-hans") == "你|好，|世|界。");
+  CHECK(broken("他说：“好！”", "zh-hans") == "他|说：|“好！”");
+  CHECK(broken("《人民》、（一）", "zh-hans") == "《人|民》、|（一）");
+}
+
+TEST_CASE("Japanese is strict: small kana and long vowels do not open a line", "[text][breaks]") {
+  CHECK(broken("ファッション", "ja") == "ファッ|ショ|ン");
+  CHECK(broken("キャット。", "ja") == "キャッ|ト。");
+  CHECK(broken("データー", "ja") == "デー|ター");
+}
+
+TEST_CASE("Thai, Khmer, Lao and Burmese break between words", "[text][breaks]") {
+  CHECK(broken("ภาษาไทยง่าย", "th") == "ภาษา|ไทย|ง่าย");
+  CHECK(broken("ខ្ញុំស្រឡាញ់ប្រទេសកម្ពុជា", "km") == "ខ្ញុំ|ស្រឡាញ់|ប្រទេស|កម្ពុជា");
+  CHECK(broken("ພາສາລາວ", "lo") == "ພາສາ|ລາວ");
+  CHECK(broken("ကျွန်တော်စာအုပ်ဖတ်", "my") == "ကျွန်တော်|စာအုပ်|ဖတ်");
+}
+
+TEST_CASE("Tibetan breaks after the tsheg and not before the shad", "[text][breaks]") {
+  CHECK(broken("བོད་སྐད་ཡིན།", "bo") == "བོད་|སྐད་|ཡིན།");
+  CHECK(broken("དང༌། ཐོབ", "bo") == "དང༌། |ཐོབ");
+}
+
+TEST_CASE("one breaker serves languages in turn", "[text][breaks]") {
+  LineBreaker breaker;
+  std::vector<Break> breaks;
+  for (int round = 0; round < 3; ++round) {
+    for (const char* language : {"en", "zh-hans", "ja", "fi", "sv", "th", ""}) {
+      breaker.find("a b", language, breaks);
+      CHECK(breaks == std::vector<Break>{Break::no, Break::no, Break::allowed, Break::no});
+    }
+  }
+  breaker.find("", "en", breaks);
+  CHECK(breaks == std::vector<Break>{Break::no});
+}
+
+}  // namespace

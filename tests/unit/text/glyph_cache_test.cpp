@@ -1,0 +1,107 @@
+#include "reader/text/glyph_cache.h"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+
+#include "tests/support/fonts.h"
+
+namespace {
+
+using namespace handbill;
+using text::GlyphBitmap;
+using text::GlyphCache;
+
+text::FontId latin(int px, bool bold = false) {
+  return testing::fonts().primary({text::script_tag("Latn"), "en", text::Han::none, {bold, false, false}, px});
+}
+
+std::uint16_t glyph_of(text::FontId font, char32_t c) {
+  hb_codepoint_t glyph = 0;
+  hb_font_get_nominal_glyph(testing::fonts().shaping(font), c, &glyph);
+  return static_cast<std::uint16_t>(glyph);
+}
+
+// 255 times the inked pixels.
+int ink(const GlyphBitmap& b) { return std::accumulate(b.coverage, b.coverage + b.width * b.height, 0); }
+
+TEST_CASE("a full stop is a dot above the baseline", "[text][glyphs]") {
+  GlyphCache cache(testing::fonts());
+  const auto font = latin(40);
+  const GlyphBitmap dot = cache.get(font, glyph_of(font, '.'), 0);
+  CHECK(dot.width >= 4);
+  CHECK(dot.width <= 8);
+  CHECK(dot.height >= 4);
+  CHECK(dot.height <= 8);
+  CHECK(dot.top + dot.height >= 0);
+  CHECK(dot.top + dot.height <= 1);
+  // In Noto Sans it measures about 0.13 em each way.
+  CHECK(ink(dot) / 255 >= 20);
+  CHECK(ink(dot) / 255 <= 40);
+}
+
+TEST_CASE("a space has no pixels, and a quarter moves ink to the right", "[text][glyphs]") {
+  GlyphCache cache(testing::fonts());
+  const auto font = latin(20);
+  CHECK(cache.get(font, glyph_of(font, ' '), 0).width == 0);
+  const auto bar = glyph_of(font, 'l');
+  const auto mean_x = [&](text::Fixed fraction) {
+    const GlyphBitmap b = cache.get(font, bar, fraction);
+    double sum = 0;
+    for (int i = 0; i < b.width * b.height; ++i) sum += b.coverage[i] * (b.left + i % b.width);
+    return sum / ink(b);
+  };
+  CHECK(mean_x(16) == Approx(mean_x(0) + 0.25).margin(0.1));
+  CHECK(mean_x(48) == Approx(mean_x(0) + 0.75).margin(0.1));
+  CHECK(mean_x(15) == mean_x(0));
+}
+
+TEST_CASE("what is made bold has more ink", "[text][glyphs]") {
+  GlyphCache cache(testing::fonts());
+  text::FontSet& fonts = testing::fonts();
+  const auto regular = fonts.primary({text::script_tag("Hani"), "zh", text::Han::simplified, {}, 24});
+  const auto bold = fonts.primary({text::script_tag("Hani"), "zh", text::Han::simplified, {true, false, false}, 24});
+  const auto thin = ink(cache.get(regular, glyph_of(regular, U'人'), 0));
+  const auto thick = ink(cache.get(bold, glyph_of(bold, U'人'), 0));
+  CHECK(thick > thin * 12 / 10);
+  CHECK(thick < thin * 2);
+}
+
+TEST_CASE("the budget holds, and what is in use stays", "[text][glyphs]") {
+  constexpr std::size_t kBudget = 32U << 10U;
+  GlyphCache cache(testing::fonts(), kBudget);
+  text::FontSet& fonts = testing::fonts();
+  const auto font = fonts.primary({text::script_tag("Hani"), "zh", text::Han::simplified, {}, 24});
+  const auto often = glyph_of(font, U'的');
+  cache.get(font, often, 0);
+  std::size_t drawn_again = 0;
+  for (char32_t c = 0x4E00; c < 0x5200; ++c) {
+    cache.get(font, glyph_of(font, c), 0);
+    REQUIRE(cache.bytes() <= kBudget + (8U << 10U));
+    const std::size_t before = cache.misses();
+    cache.get(font, often, 0);
+    drawn_again += cache.misses() - before;
+  }
+  CHECK(drawn_again == 0);
+  CHECK(cache.misses() == 0x5200 - 0x4E00 + 1);
+}
+
+TEST_CASE("a bitmap is the same the second time", "[text][glyphs]") {
+  GlyphCache cache(testing::fonts(), 16U << 10U);
+  const auto font = latin(24);
+  const auto copy = [&](char32_t c) {
+    const GlyphBitmap b = cache.get(font, glyph_of(font, c), 0);
+    return std::vector<std::uint8_t>(b.coverage, b.coverage + b.width * b.height);
+  };
+  const auto first = copy('g');
+  for (char32_t c = 'A'; c <= 'z'; ++c) copy(c);
+  CHECK(copy('g') == first);
+}
+
+TEST_CASE("glyphs too large to keep are drawn all the same; glyphs that do not exist are empty", "[text][glyphs]") {
+  GlyphCache cache(testing::fonts(), 4U << 10U);
+  const auto font = latin(200);
+  CHECK(ink(cache.get(font, glyph_of(font, 'W'), 0)) > 255 * 1000);
+  CHECK(cache.get(font, 0xFFFF, 0).width == 0);
+}
+
+}  // namespace

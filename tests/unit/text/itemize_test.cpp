@@ -1,0 +1,100 @@
+#include "reader/text/itemize.h"
+
+#include <catch2/catch.hpp>
+
+#include "reader/text/scripts.h"
+#include "tests/support/fonts.h"
+
+namespace {
+
+using namespace handbill;
+using text::Item;
+using text::script_tag;
+
+std::vector<Item> items_of(const std::string& text, std::string_view language, text::Level base = 0) {
+  text::Itemizer itemizer(testing::fonts());
+  std::vector<text::StyleRange> ranges{
+      {static_cast<std::uint32_t>(text.size()), {}, 20, language, text::han_of(language)}};
+  std::vector<Item> out;
+  itemizer.itemize(text, 0, ranges[0].end, base, ranges, out);
+  return out;
+}
+
+// Items as "text/level", in logical order.
+std::vector<std::string> listed(const std::string& text, std::string_view language, text::Level base = 0) {
+  std::vector<std::string> out;
+  for (const Item& i : items_of(text, language, base)) {
+    out.push_back(text.substr(i.begin, i.end - i.begin) + "/" + std::to_string(i.level));
+  }
+  return out;
+}
+
+using Strings = std::vector<std::string>;
+
+TEST_CASE("plain text is one item", "[text][items]") {
+  CHECK(listed("All human beings, 24 of them!", "en") == Strings{"All human beings, 24 of them!/0"});
+  CHECK(items_of("", "en").empty());
+}
+
+TEST_CASE("brackets belong to the script that opens them", "[text][items]") {
+  std::vector<text::Script> scripts;
+  text::resolve_scripts(U"中(abc)文", script_tag("Latn"), scripts);
+  CHECK(scripts[1] == script_tag("Hani"));
+  CHECK(scripts[2] == script_tag("Latn"));
+  CHECK(scripts[5] == script_tag("Hani"));
+}
+
+TEST_CASE("shared characters take the script before them, or the first there is", "[text][items]") {
+  std::vector<text::Script> scripts;
+  text::resolve_scripts(U"1. да 2", script_tag("Latn"), scripts);
+  CHECK(scripts == std::vector<text::Script>(7, script_tag("Cyrl")));
+  text::resolve_scripts(U"12", script_tag("Hani"), scripts);
+  CHECK(scripts == std::vector<text::Script>(2, script_tag("Hani")));
+  text::resolve_scripts(U"かカ漢", script_tag("Latn"), scripts);
+  CHECK(scripts == std::vector<text::Script>(3, script_tag("Hani")));
+}
+
+TEST_CASE("directions, numbers and fonts cut items", "[text][items]") {
+  CHECK(listed("abc \u05D0\u05D1 12 def", "en") == Strings{"abc /0", "\u05D0\u05D1 /1", "12/2", " /0", "def/0"});
+}
+
+TEST_CASE("a letter and its marks stay in one font", "[text][items]") {
+  const auto items = items_of("x\u0303\u0320 ok", "en");
+  CHECK(items.size() == 1);
+}
+
+TEST_CASE("marks without end are cut into piles of bounded height", "[text][items]") {
+  std::string text = "a";
+  for (int i = 0; i < 3000; ++i) text += "\u0301";
+  const auto items = items_of(text, "en");
+  CHECK(items.size() >= 3000 / (2 * text::Itemizer::kMostMarks + 2));
+  for (const Item& i : items) CHECK((i.end - i.begin) / 2 <= 2 * text::Itemizer::kMostMarks + 2);
+}
+
+TEST_CASE("ranges cut items and give their style", "[text][items]") {
+  const std::string text = "one two";
+  text::Itemizer itemizer(testing::fonts());
+  std::vector<text::StyleRange> ranges{{4, {}, 20, "en", text::Han::none},
+                                       {7, {true, false, false}, 20, "en", text::Han::none}};
+  std::vector<Item> items;
+  itemizer.itemize(text, 0, 7, 0, ranges, items);
+  REQUIRE(items.size() == 2);
+  CHECK(items[1].begin == 4);
+  CHECK(testing::fonts().name(items[1].font) == "NotoSans-Bold.ttf 20");
+  itemizer.itemize(text, 5, 7, 0, ranges, items);  // a window that begins in the second range
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].range == 1);
+}
+
+TEST_CASE("line separators and direction marks need no glyph", "[text][items]") {
+  auto fonts = text::FontSet::open(testing::font_folders());
+  REQUIRE(fonts);
+  text::Itemizer itemizer(**fonts);
+  const std::string text = "a\u2028b\u200E\u2067c\u2069\u00AD\uFEFF";
+  std::vector<text::StyleRange> ranges{{static_cast<std::uint32_t>(text.size()), {}, 20, "en", text::Han::none}};
+  std::vector<Item> items;
+  itemizer.itemize(text, 0, ranges[0].end, 0, ranges, items);
+  CHECK((*fonts)->missing_glyphs() == 0);
+}
+
+}  // namespace
