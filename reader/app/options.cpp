@@ -1,0 +1,170 @@
+#include "reader/app/options.h"
+
+#include <array>
+#include <charconv>
+
+#include <getopt.h>
+
+namespace handbill::app {
+namespace {
+
+constexpr int kSmallestSide = 64;  // px
+constexpr int kLargestSide = 8192;
+
+auto usage(std::string what) { return fail(Errc::usage, Layer::none, std::move(what)); }
+
+std::optional<int> to_side(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  if (value < kSmallestSide || value > kLargestSide) return std::nullopt;
+  return value;
+}
+
+Status set_screen(std::string_view text, Options& out) {
+  const auto x = text.find('x');
+  if (x != std::string_view::npos) {
+    out.width = to_side(text.substr(0, x));
+    out.height = to_side(text.substr(x + 1));
+  }
+  if (out.width && out.height) return {};
+  return usage("--screen " + std::string(text) + ": give width and height in pixels, from 64 to 8192, as 640x480");
+}
+
+Status set_keys(std::string_view text, Options& out) {
+  out.keys_given = true;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    const std::string_view name = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (name.empty()) continue;
+    const auto action = ui::action_named(name);
+    if (!action) return usage("--keys: there is no key named " + std::string(name));
+    out.keys.push_back(*action);
+  }
+  return {};
+}
+
+Status set_choice(const char* option, std::string_view text, std::initializer_list<std::string_view> choices,
+                  int& out) {
+  out = 0;
+  for (const std::string_view choice : choices) {
+    if (text == choice) return {};
+    ++out;
+  }
+  return usage(std::string(option) + " " + std::string(text) + ": there is no such choice");
+}
+
+enum Id : int {
+  kScreen = 256,
+  kKeys,
+  kOpen,
+  kShot,
+  kStats,
+  kPub,
+  kFonts,
+  kState,
+  kLang,
+  kText,
+  kTheme,
+  kKeymap,
+  kFull,
+  kHelp,
+  kVersion
+};
+
+constexpr std::array<option, 16> kOptions{{
+    {"screen", required_argument, nullptr, kScreen},
+    {"keys", required_argument, nullptr, kKeys},
+    {"open", required_argument, nullptr, kOpen},
+    {"shot", required_argument, nullptr, kShot},
+    {"stats", required_argument, nullptr, kStats},
+    {"pub", required_argument, nullptr, kPub},
+    {"fonts", required_argument, nullptr, kFonts},
+    {"state", required_argument, nullptr, kState},
+    {"lang", required_argument, nullptr, kLang},
+    {"text", required_argument, nullptr, kText},
+    {"theme", required_argument, nullptr, kTheme},
+    {"keymap", required_argument, nullptr, kKeymap},
+    {"fullscreen", no_argument, nullptr, kFull},
+    {"help", no_argument, nullptr, kHelp},
+    {"version", no_argument, nullptr, kVersion},
+    {nullptr, 0, nullptr, 0},
+}};
+
+Status set(int id, const char* value, Options& out) {
+  int choice = 0;
+  switch (id) {
+    case kScreen: return set_screen(value, out);
+    case kKeys: return set_keys(value, out);
+    case kOpen: out.open_id = value; return {};
+    case kShot: out.shot = value; return {};
+    case kStats: out.stats = value; return {};
+    case kPub: out.pub_files.emplace_back(value); return {};
+    case kFonts: out.font_folders.emplace_back(value); return {};
+    case kState: out.state_folder = value; return {};
+    case kLang: out.language = value; return {};
+    case kText:
+      HB_CHECK(set_choice("--text", value, {"small", "medium", "large"}, choice));
+      out.text_step = choice;
+      return {};
+    case kTheme:
+      HB_CHECK(set_choice("--theme", value, {"light", "dark"}, choice));
+      out.dark = choice == 1;
+      return {};
+    case kKeymap:
+      HB_CHECK(set_choice("--keymap", value, {"desktop", "miyoo"}, choice));
+      out.keymap = value;
+      return {};
+    case kFull: out.full_screen = true; return {};
+    case kHelp: out.help = true; return {};
+    case kVersion: out.version = true; return {};
+    default: return usage("unknown option; see handbill --help");
+  }
+}
+
+}  // namespace
+
+Result<Options> parse_options(int argc, char** argv) {
+  Options out;
+  optind = 0;
+  opterr = 0;
+  for (;;) {
+    const int at = optind == 0 ? 1 : optind;
+    const int id = ::getopt_long(argc, argv, "", kOptions.data(), nullptr);
+    if (id == -1) break;
+    if (id == '?')
+      return usage(std::string(argv[at]) + ": unknown option, or its value is missing; see handbill --help");
+    HB_CHECK(set(id, optarg, out));
+  }
+  for (int i = optind; i < argc; ++i) out.paths.emplace_back(argv[i]);
+  return out;
+}
+
+std::string_view help_text() {
+  return R"(usage: handbill [options] [FILE|FOLDER]...
+
+Reads Handbill editions, offline. Without a file it looks in the current folder.
+
+  --pub FILE          trust the publisher of this .pub file for this run
+  --open ID           show this article first
+  --screen WxH        size of the window
+  --text SIZE         small, medium or large
+  --theme NAME        light or dark
+  --lang TAG          language to show first, where the edition has it
+  --fonts FOLDER      look for fonts here first
+  --state FOLDER      where settings and accepted publishers are kept
+  --keymap NAME       desktop or miyoo (by default chosen by the device)
+  --fullscreen        use the whole screen
+
+Without a window, for tests and pictures:
+  --keys "down a"     press these, one after the other, and end
+  --shot OUT.png      write what is on the screen at the end
+  --stats OUT.json    write what the run has cost
+  keys: up down left right a b l r start select pageup pagedown home end enter esc plus minus x quit
+
+Keys in the window: arrows, page keys, Enter, Esc, M for the menu, + and - for the text size, Q to quit.
+)";
+}
+
+}  // namespace handbill::app

@@ -1,0 +1,40 @@
+// The reader's command line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reader/base/result.h"
+#include "reader/ui/action.h"
+
+namespace handbill::app {
+
+struct Options {
+  std::vector<std::string> paths;         // files and folders
+  std::vector<std::string> pub_files;     // --pub: publishers trusted for this run
+  std::vector<std::string> font_folders;  // --fonts: searched first
+  std::string open_id;                    // --open: article to show first
+  std::string shot;                       // --shot: where the last frame goes
+  std::string stats;                      // --stats: where the figures go
+  std::string state_folder;               // --state
+  std::string language;                   // --lang
+  std::string keymap;                     // --keymap: desktop or miyoo; empty: by the video driver
+  std::vector<ui::Action> keys;           // --keys
+  std::optional<int> width, height;       // --screen
+  std::optional<int> text_step;           // --text small|medium|large
+  std::optional<bool> dark;               // --theme light|dark
+  bool keys_given = false;
+  bool full_screen = false;
+  bool help = false;
+  bool version = false;
+
+  // A run without a window that ends by itself.
+  bool scripted() const { return keys_given || !shot.empty() || !stats.empty(); }
+};
+
+// Errors: usage.
+Result<Options> parse_options(int argc, char** argv);
+std::string_view help_text();
+
+}  // namespace handbill::app

@@ -1,0 +1,30 @@
+#include "reader/app/script.h"
+
+#include "reader/ui/png.h"
+
+namespace handbill::app {
+namespace {
+
+void draw(App& app, const std::function<double()>& now_ms, Stats& stats) {
+  if (!app.draw()) return;
+  if (app.frames() == 1) stats.first_frame_ms = now_ms();
+  if (app.shows_article() && stats.first_article_ms < 0) stats.first_article_ms = now_ms();
+  stats.sample_memory();
+}
+
+}  // namespace
+
+Status run_script(App& app, const Options& options, const std::function<double()>& now_ms, Stats& stats) {
+  draw(app, now_ms, stats);
+  for (const ui::Action action : options.keys) {
+    if (!app.running()) break;
+    app.act(action);
+    draw(app, now_ms, stats);
+  }
+  stats.frames = app.frames();
+  if (options.shot.empty()) return {};
+  const ui::RasterCanvas& frame = app.frame();
+  return ui::write_png(options.shot, frame.width(), frame.height(), frame.pixels());
+}
+
+}  // namespace handbill::app

@@ -1,0 +1,43 @@
+// From the command line to a desk and a first screen.
+#pragma once
+
+#include <memory>
+
+#include "reader/app/options.h"
+#include "reader/ui/desk.h"
+#include "reader/ui/screen.h"
+
+namespace handbill::app {
+
+// What the process is told by its surroundings rather than by its command line.
+struct Surroundings {
+  std::string executable_folder;
+  std::string state_folder;  // empty: nothing is kept
+  std::string language;      // BCP 47, from the environment; may be empty
+};
+
+// Owns what the desk borrows.
+class Start {
+ public:
+  // Opens fonts, reads settings, accepted publishers and --pub files. Errors: no_font; those of reading a .pub file.
+  static Result<std::unique_ptr<Start>> prepare(const Options& options, const Surroundings& surroundings);
+
+  ui::Desk& desk() { return *desk_; }
+  // Keeps the settings of the desk, if anything is kept at all.
+  Status save_settings() const;
+  // The screen for the files and folders that were named.
+  std::unique_ptr<ui::Screen> first_screen(const Options& options);
+
+ private:
+  Start() = default;
+  std::unique_ptr<text::FontSet> fonts_;
+  std::unique_ptr<ui::Desk> desk_;
+  std::string state_folder_;
+};
+
+// The folder for state by the XDG base directory specification; empty when the environment names none.
+std::string default_state_folder(const char* xdg_data_home, const char* home);
+// "zh_CN.UTF-8" becomes "zh-CN"; "C" and "POSIX" nothing.
+std::string language_from_locale(std::string_view locale);
+
+}  // namespace handbill::app

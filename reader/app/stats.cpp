@@ -1,0 +1,52 @@
+#include "reader/app/stats.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <string_view>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace handbill::app {
+namespace {
+
+// The value of a line "Key:   123 kB" of /proc/self/status.
+std::uint64_t status_value(std::string_view status, std::string_view key) {
+  auto at = status.find(key);
+  if (at == std::string_view::npos) return 0;
+  at = status.find_first_of("0123456789", at);
+  std::uint64_t value = 0;
+  if (at != std::string_view::npos) std::from_chars(status.data() + at, status.data() + status.size(), value);
+  return value;
+}
+
+}  // namespace
+
+void Stats::sample_memory() {
+  std::array<char, 8192> buffer{};
+  const int fd = ::open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return;
+  const ssize_t size = ::read(fd, buffer.data(), buffer.size());
+  ::close(fd);
+  if (size <= 0) return;
+  const std::string_view status(buffer.data(), static_cast<std::size_t>(size));
+  peak_rss_kib = std::max(peak_rss_kib, status_value(status, "\nVmHWM:"));
+  peak_private_kib = std::max(peak_private_kib, status_value(status, "\nRssAnon:"));
+}
+
+std::string Stats::json() const {
+  std::array<char, 512> out{};
+  const int size = std::snprintf(
+      out.data(), out.size(),
+      "{\"first_frame_ms\": %.2f, \"first_article_ms\": %.2f, \"peak_rss_kib\": %llu, \"peak_private_kib\": %llu, "
+      "\"frames\": %llu, \"chunks_read\": %llu, \"bytes_read\": %llu, \"missing_glyphs\": %llu}\n",
+      first_frame_ms, first_article_ms, static_cast<unsigned long long>(peak_rss_kib),
+      static_cast<unsigned long long>(peak_private_kib), static_cast<unsigned long long>(frames),
+      static_cast<unsigned long long>(chunks_read), static_cast<unsigned long long>(bytes_read),
+      static_cast<unsigned long long>(missing_glyphs));
+  return {out.data(), static_cast<std::size_t>(std::max(0, size))};
+}
+
+}  // namespace handbill::app

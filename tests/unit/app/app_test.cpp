@@ -1,0 +1,187 @@
+#include "reader/app/app.h"
+
+#include <catch2/catch.hpp>
+
+#include "reader/trust/pins.h"
+#include "reader/ui/open.h"
+#include "reader/ui/shelf_screen.h"
+#include "tests/support/desk_for_tests.h"
+
+using namespace handbill;
+using namespace handbill::testing;
+using ui::Action;
+
+namespace {
+
+// An app on an edition, with what a test wants to know of it.
+struct Reading {
+  TemporaryFolder folder;
+  std::string path = folder / "e.handbill";
+  ui::Desk desk = desk_for_tests();
+  std::unique_ptr<app::App> app;
+
+  explicit Reading(Buffer bytes = EditionBuilder().bytes(), bool trusted = true) {
+    write_file(path, bytes);
+    if (trusted) desk.trusted.keys.push_back(test_key().public_key());
+    app = std::make_unique<app::App>(desk, ui::open_edition(desk, path));
+    app->draw();
+  }
+  // True when the picture changed.
+  bool press(Action action) {
+    const std::vector<std::uint32_t> before(app->frame().pixels().begin(), app->frame().pixels().end());
+    app->act(action);
+    app->draw();
+    return !std::equal(before.begin(), before.end(), app->frame().pixels().begin());
+  }
+};
+
+Buffer damaged_body_edition() {
+  EditionBuilder builder;
+  builder.edit_file = [](BuiltEdition& e) {
+    for (std::size_t i = 0; i < e.chunks.size(); ++i) {
+      if (e.chunks[i].kind != bundle::PartKind::text) continue;
+      e.bytes[static_cast<std::size_t>(e.chunk_offsets[i]) + 5] ^= std::byte{1};
+      break;
+    }
+  };
+  return builder.bytes();
+}
+
+}  // namespace
+
+TEST_CASE("an idle screen draws nothing", "[app]") {
+  Reading r;
+  CHECK(r.app->frames() == 1);
+  for (int i = 0; i < 10; ++i) CHECK_FALSE(r.app->draw());
+  r.app->act(Action::none);
+  CHECK_FALSE(r.app->draw());
+  CHECK(r.app->frames() == 1);
+}
+
+TEST_CASE("from the front page to an article, to its neighbour, and back", "[app]") {
+  Reading r;
+  CHECK_FALSE(r.app->shows_article());
+  CHECK(r.press(Action::open));
+  CHECK(r.app->shows_article());
+  r.press(Action::right);
+  CHECK(r.app->shows_article());
+  CHECK(r.press(Action::back));
+  CHECK_FALSE(r.app->shows_article());
+  r.press(Action::back);
+  CHECK_FALSE(r.app->running());
+}
+
+TEST_CASE("left at the first article and right at the last stay where they are", "[app]") {
+  Reading r;
+  r.press(Action::open);
+  CHECK_FALSE(r.press(Action::left));
+  for (int i = 0; i < 5; ++i) r.press(Action::right);
+  CHECK_FALSE(r.press(Action::right));
+  CHECK(r.app->shows_article());
+}
+
+TEST_CASE("the menu changes text size and colours on every screen below it", "[app]") {
+  Reading r;
+  r.press(Action::open);
+  r.press(Action::menu);
+  r.press(Action::open);  // text size: medium to large
+  CHECK(r.desk.settings.text_step == 2);
+  CHECK(r.app->take_settings_changed());
+  CHECK_FALSE(r.app->take_settings_changed());
+  r.press(Action::down);
+  r.press(Action::open);  // colours
+  CHECK(r.desk.settings.dark);
+  r.press(Action::menu);
+  CHECK(r.app->shows_article());
+  CHECK((r.app->frame().pixels()[0] & 0xFFFFFFU) == ui::kDark.paper);
+}
+
+TEST_CASE("an unknown publisher's edition shows nothing until it was accepted in two steps", "[app]") {
+  Reading r(EditionBuilder().bytes(), false);
+  CHECK_FALSE(r.app->shows_article());
+  // The focus is on "not now": pressing A leaves.
+  SECTION("not now is what A does at first") {
+    r.press(Action::open);
+    CHECK_FALSE(r.app->running());
+    CHECK(r.desk.trusted.pins.all().empty());
+  }
+  SECTION("accepting takes two steps, and each begins at not now") {
+    r.press(Action::down);
+    r.press(Action::open);
+    CHECK(r.desk.trusted.pins.all().empty());
+    r.press(Action::down);
+    r.press(Action::open);
+    CHECK(r.desk.trusted.pins.all().size() == 1);
+    r.press(Action::open);
+    CHECK(r.app->shows_article());
+  }
+}
+
+TEST_CASE("a damaged article is a page that leads to its neighbours", "[app]") {
+  Reading r(damaged_body_edition());
+  r.press(Action::open);
+  CHECK(r.app->running());
+  CHECK_FALSE(r.app->shows_article());
+  r.press(Action::back);
+  CHECK(r.app->running());
+}
+
+TEST_CASE("an incomplete copy says so, and what is there can be read", "[app]") {
+  Buffer bytes = EditionBuilder().bytes();
+  bytes.resize(bytes.size() - 10);
+  Reading r(bytes);
+  CHECK(r.press(Action::open));  // "read what is here"
+  r.press(Action::open);
+  CHECK(r.app->shows_article());
+}
+
+TEST_CASE("whatever the file is, there is a page and a way out", "[app]") {
+  for (const Buffer& bytes : {Buffer{}, Buffer(10, std::byte{0x55}), Buffer(100000, std::byte{0})}) {
+    Reading r(bytes);
+    CHECK(r.app->running());
+    r.press(Action::open);
+    CHECK_FALSE(r.app->running());
+  }
+}
+
+TEST_CASE("the window may take any size at any time", "[app]") {
+  Reading r;
+  r.press(Action::open);
+  for (const auto& [w, h] : {std::pair{320, 240}, {240, 320}, {64, 64}, {1280, 720}, {720, 720}}) {
+    r.app->resize(w, h);
+    CHECK(r.app->draw());
+    CHECK(r.app->frame().width() == w);
+  }
+}
+
+TEST_CASE("any order of actions leaves the program running or ended, never stuck", "[app]") {
+  Reading r;
+  std::uint32_t state = Catch::rngSeed();
+  INFO("seed " << state);
+  for (int i = 0; i < 400 && r.app->running(); ++i) {
+    state = state * 1664525U + 1013904223U;
+    const auto action = static_cast<Action>((state >> 16U) % static_cast<std::uint32_t>(Action::quit));
+    r.app->act(action);
+    r.app->scroll_by(static_cast<int>(state >> 24U) - 128);
+    r.app->tap(static_cast<int>(state >> 8U) % 640, static_cast<int>(state >> 12U) % 480);
+    if (r.app->running()) r.app->draw();
+  }
+  SUCCEED();
+}
+
+TEST_CASE("a shelf shows several editions, and says when there is none", "[app]") {
+  Reading r;
+  app::App shelf(r.desk, std::make_unique<ui::ShelfScreen>(r.desk, std::vector<std::string>{r.path, "/no/such"}));
+  shelf.draw();
+  shelf.act(Action::open);
+  shelf.draw();
+  shelf.act(Action::open);
+  CHECK(shelf.shows_article());
+
+  app::App none(r.desk, std::make_unique<ui::ShelfScreen>(r.desk, std::vector<std::string>{}));
+  none.draw();
+  none.act(Action::open);
+  CHECK(none.running());
+  none.act(Action::back);
+  CHECK_FALSE(none.running());
+}

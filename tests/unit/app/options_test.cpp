@@ -1,0 +1,61 @@
+#include "reader/app/options.h"
+
+#include <catch2/catch.hpp>
+
+using namespace handbill;
+
+namespace {
+
+Result<app::Options> parse(std::vector<std::string> words) {
+  words.insert(words.begin(), "handbill");
+  std::vector<char*> argv;
+  for (std::string& w : words) argv.push_back(w.data());
+  argv.push_back(nullptr);
+  return app::parse_options(static_cast<int>(words.size()), argv.data());
+}
+
+}  // namespace
+
+TEST_CASE("a scripted run is told everything on the command line", "[app]") {
+  const auto o = parse({"--screen", "320x240", "--keys", "down  a pagedown", "--open", "en/x", "--shot", "o.png",
+                        "--stats", "s.json", "--pub", "a.pub", "--pub", "b.pub", "e.handbill", "folder"});
+  REQUIRE(o);
+  CHECK(*o->width == 320);
+  CHECK(*o->height == 240);
+  CHECK(o->keys == std::vector{ui::Action::down, ui::Action::open, ui::Action::page_down});
+  CHECK(o->open_id == "en/x");
+  CHECK(o->pub_files == std::vector<std::string>{"a.pub", "b.pub"});
+  CHECK(o->paths == std::vector<std::string>{"e.handbill", "folder"});
+  CHECK(o->scripted());
+}
+
+TEST_CASE("a run with a window is not scripted", "[app]") {
+  const auto o = parse({"--theme", "dark", "--text", "large", "e.handbill"});
+  REQUIRE(o);
+  CHECK_FALSE(o->scripted());
+  CHECK(*o->dark);
+  CHECK(*o->text_step == 2);
+}
+
+TEST_CASE("what makes no sense on the command line is a usage error that names it", "[app]") {
+  for (const std::vector<std::string>& bad : std::vector<std::vector<std::string>>{
+           {"--screen", "640"},
+           {"--screen", "0x0"},
+           {"--screen", "63x480"},
+           {"--screen", "9000x480"},
+           {"--screen", "640x480x2"},
+           {"--screen", "-640x480"},
+           {"--keys", "down jump"},
+           {"--theme", "blue"},
+           {"--text", "huge"},
+           {"--keymap", "other"},
+           {"--nonsense"},
+           {"--shot"},
+       }) {
+    const auto o = parse(bad);
+    INFO(bad.front() + " " + bad.back());
+    REQUIRE_FALSE(o);
+    CHECK(o.error().code == Errc::usage);
+    CHECK(o.error().what.find(bad.front()) != std::string::npos);
+  }
+}

@@ -1,0 +1,39 @@
+#include "reader/app/state.h"
+
+#include <catch2/catch.hpp>
+
+#include "reader/app/start.h"
+#include "tests/support/desk_for_tests.h"
+
+using namespace handbill;
+using namespace handbill::testing;
+
+TEST_CASE("settings read back as they were kept, in a folder made for them", "[app]") {
+  const TemporaryFolder folder;
+  const std::string state = folder / "a/b";
+  CHECK(app::load_settings(state) == ui::Settings{});
+  REQUIRE(app::save_settings(state, {2, true}));
+  CHECK(app::load_settings(state) == ui::Settings{2, true});
+}
+
+TEST_CASE("a settings file that makes no sense costs the settings, nothing else", "[app]") {
+  const TemporaryFolder folder;
+  write_file(folder / "settings", as_bytes("text 9\ntheme purple\n\xFF\xFE"));
+  CHECK(app::load_settings(folder.path()) == ui::Settings{});
+  write_file(folder / "settings", Buffer(5000, std::byte{'x'}));
+  CHECK(app::load_settings(folder.path()) == ui::Settings{});
+}
+
+TEST_CASE("the state folder follows the XDG specification", "[app]") {
+  CHECK(app::default_state_folder("/x", "/home/u") == "/x/handbill");
+  CHECK(app::default_state_folder("relative", "/home/u") == "/home/u/.local/share/handbill");
+  CHECK(app::default_state_folder(nullptr, "/home/u") == "/home/u/.local/share/handbill");
+  CHECK(app::default_state_folder(nullptr, nullptr).empty());
+}
+
+TEST_CASE("a locale becomes a language tag", "[app]") {
+  CHECK(app::language_from_locale("zh_CN.UTF-8") == "zh-CN");
+  CHECK(app::language_from_locale("my_MM@x") == "my-MM");
+  CHECK(app::language_from_locale("C.UTF-8").empty());
+  CHECK(app::language_from_locale("POSIX").empty());
+}
