@@ -1,0 +1,111 @@
+// handbill: opens editions and shows them. Exit codes: 0 done (what is wrong with an edition is a page, not
+// an exit code), 2 could not be started (command line, fonts, display, output).
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include <unistd.h>
+
+#include "reader/app/app.h"
+#include "reader/app/options.h"
+#include "reader/app/script.h"
+#include "reader/app/start.h"
+#include "reader/app/stats.h"
+#include "reader/base/file.h"
+#include "reader/sdl/window.h"
+
+namespace {
+
+using namespace handbill;
+using Clock = std::chrono::steady_clock;
+
+int complain(const Error& error) {
+  std::fprintf(stderr, "handbill: error: %s: %s\n", std::string(error.slug()).c_str(), error.message().c_str());
+  return 2;
+}
+
+std::string executable_folder() {
+  std::array<char, 4096> path{};
+  const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
+  if (size <= 0 || static_cast<std::size_t>(size) == path.size()) return {};
+  const std::string text(path.data(), static_cast<std::size_t>(size));
+  return text.substr(0, text.rfind('/'));
+}
+
+// A scripted run keeps nothing and knows no language but the one it is told, so that it is the same everywhere.
+app::Surroundings look_around(const app::Options& options) {
+  app::Surroundings out;
+  out.executable_folder = executable_folder();
+  out.state_folder = options.state_folder;
+  if (options.scripted()) return out;
+  if (out.state_folder.empty()) {
+    out.state_folder = app::default_state_folder(std::getenv("XDG_DATA_HOME"), std::getenv("HOME"));
+  }
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') {
+      out.language = app::language_from_locale(value);
+      break;
+    }
+  }
+  return out;
+}
+
+Status write_stats(const std::string& path, const app::Stats& stats) {
+  HB_TRY(file, AtomicFile::create(path, 0644));
+  HB_CHECK(file.write(as_bytes(stats.json())));
+  return file.keep(AtomicFile::IfThere::replace);
+}
+
+int run_scripted(app::Start& start, const app::Options& options, Clock::time_point began) {
+  const auto now_ms = [began] { return std::chrono::duration<double, std::milli>(Clock::now() - began).count(); };
+  app::Stats stats;
+  {
+    app::App app(start.desk(), start.first_screen(options));
+    const auto status = app::run_script(app, options, now_ms, stats);
+    if (!status) return complain(status.error());
+    if (app.take_settings_changed()) {
+      const auto saved = start.save_settings();
+      if (!saved) return complain(saved.error());
+    }
+  }
+  stats.sample_memory();
+  stats.chunks_read = start.desk().closed.chunks_read;
+  stats.bytes_read = start.desk().closed.bytes_read;
+  stats.missing_glyphs = start.desk().fonts.missing_glyphs();
+  if (options.stats.empty()) return 0;
+  const auto status = write_stats(options.stats, stats);
+  return status ? 0 : complain(status.error());
+}
+
+int run_window(app::Start& start, const app::Options& options) {
+  const auto window = sdl::Window::open(options, start.desk());
+  if (!window) return complain(window.error());
+  app::App app(start.desk(), start.first_screen(options));
+  (*window)->run(app, [&] {
+    // A full card must not keep anybody from reading: the setting lasts for this run then.
+    if (app.take_settings_changed()) (void)start.save_settings();
+  });
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto began = Clock::now();
+  const auto options = app::parse_options(argc, argv);
+  if (!options) return complain(options.error());
+  if (options->help) {
+    std::fputs(std::string(app::help_text()).c_str(), stdout);
+    return 0;
+  }
+  if (options->version) {
+    std::puts("handbill " HANDBILL_VERSION);
+    return 0;
+  }
+  const auto start = app::Start::prepare(*options, look_around(*options));
+  if (!start) return complain(start.error());
+  return options->scripted() ? run_scripted(**start, *options, began) : run_window(**start, *options);
+}

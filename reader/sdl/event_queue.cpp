@@ -1,0 +1,71 @@
+#include "reader/sdl/event_queue.h"
+
+namespace handbill::sdl {
+namespace {
+
+// A driver that reads devices on a thread of its own needs a moment longer than we do to see what woke us.
+constexpr int kLooks = 5;
+constexpr Uint32 kLookMs = 10;
+
+}  // namespace
+
+void EventQueue::set_hints() {
+  SDL_SetHint(SDL_HINT_AUTO_UPDATE_JOYSTICKS, "0");
+  SDL_SetHint(SDL_HINT_JOYSTICK_HIDAPI, "0");  // its devices cannot be waited for; the kernel's drivers know them too
+}
+
+EventQueue::EventQueue(std::string_view driver)
+    : driver_waits_(driver == "x11" || driver == "wayland"), woken_(SDL_RegisterEvents(1)) {
+  if (!driver_waits_) return;
+  thread_ = std::thread([this] {
+    while (watch_.wait()) {
+      if (told_.exchange(true)) continue;
+      SDL_Event event{};
+      event.type = woken_;
+      SDL_PushEvent(&event);
+    }
+  });
+}
+
+EventQueue::~EventQueue() {
+  watch_.stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+bool EventQueue::poll(SDL_Event& event) {
+  while (SDL_PollEvent(&event) != 0) {
+    if (event.type != woken_) return true;
+    told_ = false;
+    SDL_GameControllerUpdate();
+  }
+  return false;
+}
+
+bool EventQueue::wait(SDL_Event& event) {
+  if (poll(event)) return true;
+  return driver_waits_ ? wait_for_driver(event) : wait_for_devices(event);
+}
+
+bool EventQueue::wait_for_driver(SDL_Event& event) {
+  while (SDL_WaitEvent(&event) != 0) {
+    if (event.type != woken_) return true;
+    told_ = false;
+    SDL_GameControllerUpdate();
+    if (poll(event)) return true;
+  }
+  return false;
+}
+
+bool EventQueue::wait_for_devices(SDL_Event& event) {
+  // Without a device that may be read there is nothing to sleep on, and SDL has to look every millisecond.
+  while (watch_.devices() > 0 && watch_.wait()) {
+    for (int look = 0; look < kLooks; ++look) {
+      SDL_GameControllerUpdate();
+      if (poll(event)) return true;
+      SDL_Delay(kLookMs);
+    }
+  }
+  return SDL_WaitEvent(&event) != 0;
+}
+
+}  // namespace handbill::sdl

@@ -1,0 +1,42 @@
+// SDL's events, without its polling: between two events the program sleeps (see input_watch.h).
+#pragma once
+
+#include <atomic>
+#include <string_view>
+#include <thread>
+
+#include <SDL.h>
+
+#include "reader/sdl/input_watch.h"
+
+namespace handbill::sdl {
+
+// Lives from after SDL_Init to before SDL_Quit, on the thread that called SDL_Init.
+class EventQueue {
+ public:
+  // To be called before SDL_Init: game controllers are read when the kernel says so, not every millisecond.
+  static void set_hints();
+
+  // `driver`: the name of SDL's video driver.
+  explicit EventQueue(std::string_view driver);
+  EventQueue(const EventQueue&) = delete;
+  EventQueue& operator=(const EventQueue&) = delete;
+  ~EventQueue();
+
+  // The next event that is there already; false if there is none.
+  bool poll(SDL_Event& event);
+  // The next event, slept for if need be. False when SDL fails.
+  bool wait(SDL_Event& event);
+
+ private:
+  bool wait_for_driver(SDL_Event& event);
+  bool wait_for_devices(SDL_Event& event);
+
+  const bool driver_waits_;
+  const Uint32 woken_;  // type of the event by which the watch's thread wakes the driver
+  InputWatch watch_{"/dev/input"};
+  std::atomic<bool> told_{false};  // such an event is in the queue
+  std::thread thread_;             // only where the driver waits
+};
+
+}  // namespace handbill::sdl

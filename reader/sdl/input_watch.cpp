@@ -1,0 +1,92 @@
+#include "reader/sdl/input_watch.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+namespace handbill::sdl {
+namespace {
+
+constexpr std::size_t kDevices = 64;
+
+// Takes what there is to read. False when there will never be more.
+bool drained(int fd) {
+  std::array<char, 4096> ignored{};
+  ssize_t got = 0;
+  do {
+    got = ::read(fd, ignored.data(), ignored.size());
+  } while (got > 0 || (got < 0 && errno == EINTR));
+  return got < 0 && errno == EAGAIN;
+}
+
+void close_if_open(int fd) {
+  if (fd >= 0) ::close(fd);
+}
+
+}  // namespace
+
+InputWatch::InputWatch(std::string folder)
+    : folder_(std::move(folder)),
+      stop_fd_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      folder_fd_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
+  // IN_ATTRIB: udev gives the right to read a device a moment after it has appeared.
+  if (folder_fd_ >= 0) (void)::inotify_add_watch(folder_fd_, folder_.c_str(), IN_CREATE | IN_ATTRIB | IN_DELETE);
+  open_new_devices();
+}
+
+InputWatch::~InputWatch() {
+  for (const Device& device : devices_) ::close(device.fd);
+  close_if_open(folder_fd_);
+  close_if_open(stop_fd_);
+}
+
+void InputWatch::stop() const {
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = ::write(stop_fd_, &one, sizeof(one));  // fails only if it is set already
+}
+
+void InputWatch::open_new_devices() {
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder_, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    const bool known = std::any_of(devices_.begin(), devices_.end(), [&](const Device& d) { return d.name == name; });
+    if (known || !name.starts_with("event") || devices_.size() >= kDevices) continue;
+    const int fd = ::open(entry->path().c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (fd >= 0) devices_.push_back({name, fd});
+  }
+}
+
+void InputWatch::drain(Device& device, bool gone) {
+  if (drained(device.fd) && !gone) return;
+  ::close(device.fd);
+  device.fd = -1;
+}
+
+bool InputWatch::wait() {
+  if (stop_fd_ < 0) return false;
+  std::vector<pollfd> watched{{stop_fd_, POLLIN, 0}, {folder_fd_, POLLIN, 0}};  // poll() skips negative descriptors
+  for (const Device& device : devices_) watched.push_back({device.fd, POLLIN, 0});
+  if (::poll(watched.data(), static_cast<nfds_t>(watched.size()), -1) < 0) return errno == EINTR;
+  if (watched[0].revents != 0) return false;
+  for (std::size_t i = 0; i < devices_.size(); ++i) {
+    const auto happened = static_cast<unsigned>(watched[i + 2].revents);
+    if (happened != 0) drain(devices_[i], (happened & (POLLHUP | POLLERR | POLLNVAL)) != 0);
+  }
+  std::erase_if(devices_, [](const Device& device) { return device.fd < 0; });
+  if (watched[1].revents != 0) {
+    (void)drained(folder_fd_);
+    open_new_devices();
+  }
+  return true;
+}
+
+}  // namespace handbill::sdl

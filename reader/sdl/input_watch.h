@@ -1,0 +1,46 @@
+// Sleeps until an input device has something to say, so that an idle program never wakes up.
+//
+// SDL 2.26 does not: SDL_WaitEvent looks every 3 s for game controllers, every millisecond once there is one, and every
+// millisecond for everything where the video driver cannot wait (KMSDRM and the drivers of handhelds). This watches the
+// kernel's input devices, and their folder, for devices come and go. What is read is thrown away: each reader of an
+// input device gets every event, so SDL has it too.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace handbill::sdl {
+
+// Owns its descriptors. wait() belongs to one thread at a time; stop() may be called from any.
+class InputWatch {
+ public:
+  // `folder` is /dev/input; devices in it that may not be read are left out.
+  explicit InputWatch(std::string folder);
+  InputWatch(const InputWatch&) = delete;
+  InputWatch& operator=(const InputWatch&) = delete;
+  ~InputWatch();
+
+  // Devices that are watched now.
+  std::size_t devices() const { return devices_.size(); }
+  // Sleeps until a device spoke, a device came or went, or a signal was handled: true. False after stop(), for good, or
+  // when nothing can be waited for.
+  bool wait();
+  void stop() const;
+
+ private:
+  struct Device {
+    std::string name;
+    int fd = -1;
+  };
+
+  void open_new_devices();
+  void drain(Device& device, bool gone);
+
+  std::string folder_;
+  int stop_fd_ = -1;
+  int folder_fd_ = -1;  // inotify
+  std::vector<Device> devices_;
+};
+
+}  // namespace handbill::sdl
