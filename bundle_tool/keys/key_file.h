@@ -1,0 +1,30 @@
+// Secret key files, as minisign 0.11 writes and reads them: a comment line, and a line of base64 over 158 bytes.
+//
+//   "Ed"  kdf(2)  "B2"  salt(32)  opslimit(u64 LE)  memlimit(u64 LE)  [ key id(8)  secret key(64)  checksum(32) ]
+//
+// With a password kdf is "Sc", and the part in brackets is XORed with scrypt (RFC 7914, libsodium's limits) of it; the
+// checksum is BLAKE2b-256 of "Ed", key id and secret key. Without one kdf is two zero bytes, and the checksum may be
+// zero.
+#pragma once
+
+#include "bundle_tool/keys/kdf_cost.h"
+#include "bundle_tool/keys/secret_key.h"
+
+namespace handbill::keys {
+
+inline constexpr std::size_t kKeyFileSize = 4096;  // bytes of a file; more is no key
+
+// Is the key in this file behind a password? Errors: bad_key.
+Result<bool> needs_password(Bytes file);
+
+// Errors: bad_key; wrong_password; io (not enough memory for the file's cost).
+Result<SecretKey> decode_key_file(Bytes file, const Password& password);
+// Without a password. Errors: bad_key, also when it needs one.
+Result<SecretKey> decode_key_file(Bytes file);
+
+// Where there is less memory `cost` is halved until it fits, as minisign does, and says then what was used.
+// Errors: io.
+Result<SecretBuffer> encode_key_file(const SecretKey& key, const Password& password, KdfCost& cost);
+Result<SecretBuffer> encode_key_file(const SecretKey& key);
+
+}  // namespace handbill::keys

@@ -1,0 +1,24 @@
+#include "bundle_tool/keys/secret_buffer.h"
+
+#include <sodium.h>
+
+namespace handbill::keys {
+
+void SecretBuffer::Free::operator()(std::byte* data) const noexcept { sodium_free(data); }
+
+Result<SecretBuffer> SecretBuffer::allocate(std::size_t size) {
+  if (sodium_init() < 0)
+    return fail(Errc::io, Layer::none, "libsodium cannot start: the system gives no random numbers");
+  // sodium_malloc fills with 0xDB, and an empty allocation is one that must not be touched.
+  auto* data = static_cast<std::byte*>(sodium_malloc(size));
+  if (data == nullptr) return fail(Errc::io, Layer::none, "no memory for a secret");
+  std::memset(data, 0, size);
+  return SecretBuffer(data, size);
+}
+
+void SecretBuffer::shrink(std::size_t size) {
+  sodium_memzero(data_.get() + size, size_ - size);
+  size_ = size;
+}
+
+}  // namespace handbill::keys

@@ -1,0 +1,38 @@
+// Bytes that never lie in ordinary memory: guarded pages, locked where the system allows it, cleared when they go.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "reader/base/bytes.h"
+
+namespace handbill::keys {
+
+// Move-only; a moved-from one is empty. No stream operator, no std::string, no comparison.
+class SecretBuffer {
+ public:
+  // Zeroed. Errors: io (no memory to be had).
+  static Result<SecretBuffer> allocate(std::size_t size);
+
+  std::span<std::byte> bytes() { return {data_.get(), size_}; }
+  Bytes bytes() const { return {data_.get(), size_}; }
+  std::size_t size() const { return size_; }
+  // Forgets all bytes behind the first `size`. REQUIRES: size <= size().
+  void shrink(std::size_t size);
+
+ private:
+  struct Free {
+    void operator()(std::byte* data) const noexcept;
+  };
+  SecretBuffer(std::byte* data, std::size_t size) : data_(data), size_(size) {}
+  std::unique_ptr<std::byte, Free> data_;
+  std::size_t size_ = 0;
+};
+
+// A password as it was typed, without the line's end.
+using Password = SecretBuffer;
+inline constexpr std::size_t kPasswordSize = 1023;  // bytes, as minisign 0.11 accepts
+
+}  // namespace handbill::keys

@@ -1,0 +1,46 @@
+#include "bundle_tool/keys/secret_key.h"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+namespace handbill::keys {
+namespace {
+
+static_assert(SecretKey::kSize == crypto_sign_SECRETKEYBYTES);
+
+unsigned char* raw(std::span<std::byte> bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
+
+}  // namespace
+
+Result<SecretKey> SecretKey::generate() {
+  HB_TRY(secret, SecretBuffer::allocate(kSize));
+  bundle::PublicKey key;
+  randombytes_buf(key.id.bytes.data(), key.id.bytes.size());
+  crypto_sign_keypair(raw(key.key), raw(secret.bytes()));
+  return SecretKey(key, std::move(secret));
+}
+
+Result<SecretKey> SecretKey::from_parts(const bundle::KeyId& id, Bytes secret) {
+  if (secret.size() != kSize) return fail(Errc::bad_key, Layer::none, "a secret key of another length");
+  HB_TRY(copy, SecretBuffer::allocate(kSize));
+  bundle::PublicKey key{id, {}};
+  // The pair is computed again from its seed: a wrong public half would let signatures give the secret away.
+  crypto_sign_seed_keypair(raw(key.key), raw(copy.bytes()), as_unsigned(secret));
+  if (sodium_memcmp(copy.bytes().data(), secret.data(), kSize) != 0) {
+    return fail(Errc::bad_key, Layer::none, "the two halves of the secret key do not belong together");
+  }
+  return SecretKey(key, std::move(copy));
+}
+
+Result<bundle::Signature> SecretKey::sign(Bytes message) const {
+  bundle::Signature out;
+  out.id = public_key_.id;
+  crypto_sign_detached(raw(out.bytes), nullptr, as_unsigned(message), message.size(), as_unsigned(secret_.bytes()));
+  if (!bundle::signature_is_good(public_key_, out, message)) {
+    return fail(Errc::io, Layer::none, "this computer made a signature that its own key does not accept");
+  }
+  return out;
+}
+
+}  // namespace handbill::keys

@@ -1,0 +1,127 @@
+#include "bundle_tool/keys/signing_key.h"
+
+#include <cerrno>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "bundle_tool/keys/key_file.h"
+#include "reader/base/file.h"
+#include "reader/trust/pubkey_file.h"
+
+namespace handbill::keys {
+namespace {
+
+constexpr unsigned kOwnerOnly = 0600;
+constexpr unsigned kEveryone = 0644;
+
+tl::unexpected<Error> os_error(const std::string& path, int error) {
+  return fail(error == ENOENT ? Errc::not_found : Errc::io, Layer::none,
+              path + ": " + std::generic_category().message(error));
+}
+
+// Into guarded memory from the first byte on: a key without a password lies open in its file.
+Result<SecretBuffer> read_secret(const std::string& path) {
+  HB_TRY(out, SecretBuffer::allocate(kKeyFileSize + 1));
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0) return os_error(path, errno);
+  std::size_t size = 0;
+  ssize_t got = 0;
+  do {
+    got = ::read(fd, out.bytes().data() + size, out.size() - size);
+    if (got > 0) size += static_cast<std::size_t>(got);
+  } while ((got > 0 && size < out.size()) || (got < 0 && errno == EINTR));
+  const int error = errno;
+  ::close(fd);
+  if (got < 0) return os_error(path, error);
+  if (size == out.size()) return fail(Errc::bad_key, Layer::none, path + ": too large for a key file");
+  out.shrink(size);
+  return out;
+}
+
+Error with_path(const std::string& path, Error error) {
+  error.what = path + ": " + error.what;
+  return error;
+}
+
+Status refuse_existing(const std::string& path) {
+  struct stat info {};
+  if (::lstat(path.c_str(), &info) == 0) {
+    return fail(Errc::exists, Layer::none, path + " is already there, and keys are never overwritten");
+  }
+  return {};
+}
+
+// A file that could not be put in place because another took its name meanwhile.
+Status keep(AtomicFile& file, const std::string& path) {
+  auto kept = file.keep(AtomicFile::IfThere::refuse);
+  if (!kept && kept.error().code == Errc::exists) return refuse_existing(path);
+  return kept;
+}
+
+Status write_pair(const NewKey& plan, const SecretBuffer& secret) {
+  HB_TRY(secret_file, AtomicFile::create(plan.secret_path, kOwnerOnly));
+  HB_CHECK(secret_file.write(secret.bytes()));
+  HB_TRY(public_file, AtomicFile::create(plan.public_path, kEveryone));
+  HB_CHECK(public_file.write(as_bytes(trust::public_key_file(plan.public_key))));
+  HB_CHECK(keep(secret_file, plan.secret_path));
+  auto kept = keep(public_file, plan.public_path);
+  if (!kept) ::unlink(plan.secret_path.c_str());  // it is ours, and of no use without the other
+  return kept;
+}
+
+Result<SecretBuffer> seal(const SecretKey& key, const AskPassword& ask, KdfCost cost, NewKey& plan) {
+  if (!ask) return encode_key_file(key);
+  const KdfCost wanted = cost;
+  HB_TRY(password, ask());
+  HB_TRY(file, encode_key_file(key, password, cost));
+  plan.kdf_memory = cost.memory;
+  plan.kdf_reduced = cost.memory < wanted.memory;
+  return file;
+}
+
+SigningKey signing_with(SecretKey key) {
+  const auto secret = std::make_shared<const SecretKey>(std::move(key));
+  return {secret->public_key(), [secret](Bytes message) { return secret->sign(message); }};
+}
+
+}  // namespace
+
+Result<SigningKey> open_key(const std::string& path, const AskPassword& ask) {
+  HB_TRY(file, read_secret(path));
+  auto opened = [&]() -> Result<SecretKey> {
+    HB_TRY(locked, needs_password(file.bytes()));
+    if (!locked) return decode_key_file(file.bytes());
+    HB_TRY(password, ask());
+    return decode_key_file(file.bytes(), password);
+  }();
+  if (!opened) {
+    const Errc code = opened.error().code;
+    const bool of_file = code == Errc::bad_key || code == Errc::wrong_password;
+    return fail(of_file ? with_path(path, opened.error()) : opened.error());
+  }
+  return signing_with(std::move(opened).value());
+}
+
+Result<NewKey> plan_key(const std::string& name) {
+  if (name.empty() || name.back() == '/') return fail(Errc::usage, Layer::none, "a key needs a name");
+  NewKey plan;
+  plan.secret_path = name + ".key";
+  plan.public_path = name + ".pub";
+  HB_CHECK(refuse_existing(plan.secret_path));
+  HB_CHECK(refuse_existing(plan.public_path));
+  return plan;
+}
+
+Result<MadeKey> make_key(const std::string& name, const AskPassword& ask, KdfCost cost) {
+  HB_TRY(plan, plan_key(name));
+  HB_TRY(key, SecretKey::generate());
+  plan.public_key = key.public_key();
+  HB_TRY(file, seal(key, ask, cost, plan));
+  HB_CHECK(write_pair(plan, file));
+  return MadeKey{std::move(plan), signing_with(std::move(key))};
+}
+
+}  // namespace handbill::keys

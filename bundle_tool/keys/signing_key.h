@@ -1,0 +1,46 @@
+// What the rest of the tool may do with keys: make a pair, open one, sign. No secret can be reached from here.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "bundle_tool/keys/kdf_cost.h"
+#include "bundle_tool/keys/secret_buffer.h"
+#include "reader/bundle/keys.h"
+
+namespace handbill::keys {
+
+// Asked only when a password is needed.
+using AskPassword = std::function<Result<Password>()>;
+
+// A key that is open for signing until the last copy of this goes. `sign` is safe from any thread.
+struct SigningKey {
+  bundle::PublicKey public_key;
+  std::function<Result<bundle::Signature>(Bytes message)> sign;
+};
+
+// Errors: not_found, io, bad_key, wrong_password; those of `ask`.
+Result<SigningKey> open_key(const std::string& path, const AskPassword& ask);
+
+struct NewKey {
+  bundle::PublicKey public_key;
+  std::string secret_path;
+  std::string public_path;
+  std::uint64_t kdf_memory = 0;  // bytes that each use of the password takes; 0 without one
+  bool kdf_reduced = false;      // this machine has too little memory for the usual strength
+};
+
+struct MadeKey {
+  NewKey key;
+  SigningKey signing;  // open, so that nobody has to type the password again
+};
+
+// The paths that make_key() will write. Errors: exists; usage when `name` is empty or ends in a slash.
+Result<NewKey> plan_key(const std::string& name);
+
+// Writes `name`.key (readable by its owner only) and `name`.pub, both or neither, over nothing.
+// `ask` empty: without a password. `cost` is for tests; where memory is short, less is used and said.
+// Errors: exists, io, no_space, not_found (no such folder), usage; those of `ask`.
+Result<MadeKey> make_key(const std::string& name, const AskPassword& ask, KdfCost cost = kFullCost);
+
+}  // namespace handbill::keys
