@@ -1,0 +1,105 @@
+#include "bundle_tool/sources/article_ids.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "bundle_tool/sources/clean_text.h"
+#include "bundle_tool/sources/dates.h"
+#include "bundle_tool/sources/languages.h"
+#include "reader/bundle/limits.h"
+
+namespace handbill::sources {
+namespace {
+
+std::vector<std::string_view> parts_of(std::string_view name) {
+  std::vector<std::string_view> parts;
+  while (!name.empty()) {
+    const auto slash = std::min(name.find('/'), name.size());
+    if (slash > 0) parts.push_back(name.substr(0, slash));
+    name.remove_prefix(std::min(name.size(), slash + 1));
+  }
+  return parts;
+}
+
+std::string_view without_ending(std::string_view file) {
+  const auto dot = file.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? file : file.substr(0, dot);
+}
+
+// Without the language that "post.fr.md" names.
+std::string_view without_language(std::string_view stem) {
+  const auto dot = stem.rfind('.');
+  return dot != std::string_view::npos && dot > 0 && names_language(stem.substr(dot + 1)) ? stem.substr(0, dot) : stem;
+}
+
+std::string spaced(std::string_view text) {
+  std::string out(text);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  out = one_line(out, 200);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
+}  // namespace
+
+std::string clean_id(std::string_view id) {
+  std::string line = normalised(one_line(id, limits::kArticleIdSize));
+  // Composition never makes text longer in UTF-8 by more than a few bytes, but the limit is hard.
+  if (line.size() > limits::kArticleIdSize) line = one_line(line, limits::kArticleIdSize);
+  std::replace(line.begin(), line.end(), ' ', '-');
+  const auto start = line.find_first_not_of('/');
+  return start == std::string::npos ? std::string{} : line.substr(start);
+}
+
+std::string id_from_path(std::string_view name, std::string_view slug) {
+  std::string out;
+  std::vector<std::string_view> parts = parts_of(name);
+  if (parts.empty()) return {};
+  const std::string_view last = without_ending(parts.back());
+  parts.pop_back();
+  std::erase_if(parts, [](std::string_view part) { return part.starts_with('_') || part == "content"; });
+  for (const std::string_view part : parts) out += std::string(part) + "/";
+  const std::string_view bare = without_language(last);
+  if (!slug.empty()) {
+    out += slug;
+    if (bare.size() != last.size()) out += last.substr(bare.size());
+  } else if (bare == "index" && !out.empty()) {
+    out.pop_back();  // a folder with an index is one article
+    out += last.substr(bare.size());
+  } else {
+    out += last;
+  }
+  // What is left of a long path is its end, which tells articles apart.
+  if (out.size() > limits::kArticleIdSize) {
+    std::size_t cut = out.size() - limits::kArticleIdSize;
+    while (cut < out.size() && (static_cast<unsigned char>(out[cut]) & 0xC0U) == 0x80) ++cut;
+    out.erase(0, cut);
+  }
+  return clean_id(out);
+}
+
+std::string title_from_path(std::string_view name) {
+  const std::vector<std::string_view> parts = parts_of(name);
+  if (parts.empty()) return {};
+  std::string_view stem = without_language(without_ending(parts.back()));
+  if (stem == "index" && parts.size() > 1) stem = parts[parts.size() - 2];
+  const DatedName dated = split_dated_name(stem);
+  return normalised(spaced(dated.rest.empty() ? stem : dated.rest));
+}
+
+std::string section_from_path(std::string_view name) {
+  const std::vector<std::string_view> parts = parts_of(name);
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    if (parts[i] == "_posts") return i > 0 && !names_language(parts[i - 1]) ? normalised(spaced(parts[i - 1])) : "";
+  }
+  const auto content = std::find(parts.begin(), parts.end(), "content");
+  for (auto part = content; part != parts.end() && part + 1 != parts.end(); ++part) {
+    const bool plain = part == content || names_language(*part);
+    const bool all = *part == "posts" || *part == "post" || *part == "blog" || *part == "articles";
+    if (!plain) return all ? "" : normalised(spaced(*part));
+  }
+  return {};
+}
+
+}  // namespace handbill::sources

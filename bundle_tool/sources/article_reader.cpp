@@ -1,0 +1,189 @@
+#include "bundle_tool/sources/article_reader.h"
+
+#include <mutex>
+
+#include "bundle_tool/sources/article_ids.h"
+#include "bundle_tool/sources/body_writer.h"
+#include "bundle_tool/sources/clean_text.h"
+#include "bundle_tool/sources/dates.h"
+#include "bundle_tool/sources/emphasis.h"
+#include "bundle_tool/sources/footnotes.h"
+#include "bundle_tool/sources/front_matter.h"
+#include "bundle_tool/sources/html_head.h"
+#include "bundle_tool/sources/kramdown.h"
+#include "bundle_tool/sources/markdown.h"
+#include "bundle_tool/sources/pictures.h"
+#include "bundle_tool/sources/plain_text.h"
+#include "bundle_tool/sources/templates.h"
+#include "bundle_tool/sources/words.h"
+#include "bundle_tool/sources/zawgyi.h"
+#include "reader/base/source.h"
+
+namespace handbill::sources {
+namespace {
+
+constexpr std::uint64_t kLargeFile = 256U << 10U;  // bytes; larger ones are read one at a time, to bound memory
+
+class Job {
+ public:
+  Job(const ArticleFile& file, const Found& planned, std::span<const std::string> roots, const SiteInfo& site)
+      : file_(file), planned_(planned), roots_(roots), site_(site), kind_(kind_of_file(file.name)) {}
+
+  Result<SourceArticle> run(Buffer bytes) {
+    head_ = read_head(bytes, kind_, file_.label, site_, out_.warnings);
+    bytes = Buffer();
+    take_metadata();
+    HB_CHECK(write_body());
+    finish_title();
+    if (out_.body.empty() && !out_.lead) return refuse(Errc::nothing_usable, "has nothing to show");
+    out_.words = count_words(out_.body.all_text());
+    return std::move(out_);
+  }
+
+ private:
+  tl::unexpected<Error> refuse(Errc code, const char* why) const {
+    return fail(code, Layer::none, file_.label + " " + why);
+  }
+  void warn(Slug slug, std::uint32_t line, std::string text) {
+    out_.warnings.add(slug, file_.label, line, std::move(text));
+  }
+
+  void take_metadata() {
+    const Metadata& m = head_.metadata;
+    out_.id = planned_.id;
+    out_.lang = planned_.lang;
+    out_.section = planned_.section;
+    out_.date = planned_.date;
+    out_.instant = planned_.instant;
+    out_.title = m.title;
+    out_.summary = m.summary;
+    out_.source = m.source;
+    out_.zawgyi = head_.zawgyi;
+    out_.details = {m.subtitle, m.authors, m.tags, m.updated, m.licence, m.origin};
+    if (planned_.lang == "und") warn(Slug::no_lang, 0, "no language: give lang in the front matter, or --lang");
+    if (!planned_.date) warn(Slug::no_date, 0, "no date");
+    if (m.lead.empty()) return;
+    Picture lead = find(m.lead, m.lead_line);
+    if (lead.path.empty()) return;
+    out_.lead = std::move(lead);
+    out_.lead_alt = m.lead_alt;
+  }
+
+  Picture find(std::string_view reference, std::uint32_t line) {
+    return find_picture(reference, line, {roots_, file_.root, file_.name, file_.label, site_}, out_.warnings);
+  }
+
+  Status write_body() {
+    const std::string_view body = std::string_view(head_.text).substr(head_.body);
+    if (kind_ == FileKind::text) return write_text(body);
+    if (kind_ != FileKind::html && body.size() > kMarkupSize)
+      return refuse(Errc::over_limit, "is too long for one article: split it");
+    return write_markup(body);
+  }
+
+  Status write_text(std::string_view body) {
+    if (out_.title.empty()) {
+      const TextTitle split = split_title(body);
+      out_.title = split.title;
+      body = split.rest;
+    }
+    if (!write_plain_text(body, out_.body)) return refuse(Errc::over_limit, "is too long for one article: split it");
+    return {};
+  }
+
+  Status write_markup(std::string_view body) {
+    std::uint32_t notes = 0;
+    MarkdownHtml markup;
+    markup.html = without_templates(MappedText(body, head_.body_line), {site_, out_.title, file_.label, out_.warnings});
+    if (kind_ == FileKind::markdown) {
+      Footnotes with = with_footnotes(with_plain_emphasis(without_kramdown(markup.html)));
+      notes = with.count;
+      markup = markdown_to_html(with.text);
+    }
+    bool too_large = markup.too_large;
+    bool too_deep = markup.too_deep;
+    TameHtml tame = tame_html(markup.html);
+    markup.html = MappedText();
+    too_large = too_large || tame.too_large || tame.html.size() > kMarkupSize;
+    too_deep = too_deep || tame.too_deep;
+    if (too_large) return refuse(Errc::over_limit, "is too long for one article: split it");
+    return write_tree(std::move(tame.html), notes, too_deep);
+  }
+
+  Status write_tree(MappedText html, std::uint32_t notes, bool too_deep) {
+    const HtmlTree tree(std::move(html));
+    if (tree.body() == nullptr) return refuse(Errc::over_limit, "is too intricate for one article");
+    BodyContext context;
+    context.file = file_.label;
+    context.lang = out_.lang;
+    context.title = out_.title;
+    context.title_may_be_longer = head_.title_of_page;
+    context.notes = notes;
+    context.autolinks = kind_ == FileKind::markdown;
+    context.page = kind_ == FileKind::html;
+    context.find_picture = [this](std::string_view reference, std::uint32_t line) { return find(reference, line); };
+    context.warnings = &out_.warnings;
+    BodyWriter writer(tree, out_.body, context);
+    writer.run();
+    if (writer.too_large()) return refuse(Errc::over_limit, "is too long for one article: split it");
+    if (too_deep || writer.too_deep()) warn(Slug::too_deep, 0, "nested too deep: the innermost parts are shown flat");
+    out_.pictures = std::move(writer.pictures());
+    if (!writer.first_heading().empty()) {
+      if (out_.title.empty()) warn(Slug::no_title, 0, "no title: the first heading is taken");
+      out_.title = writer.first_heading();
+    }
+    return {};
+  }
+
+  void finish_title() {
+    if (!out_.title.empty()) return;
+    out_.title = title_from_path(file_.name);
+    if (out_.title.empty()) out_.title = file_.label;
+    warn(Slug::no_title, 0, "no title: the file's name is taken");
+  }
+
+  const ArticleFile& file_;
+  const Found& planned_;
+  std::span<const std::string> roots_;
+  const SiteInfo& site_;
+  FileKind kind_;
+  ArticleHead head_;
+  SourceArticle out_;
+};
+
+}  // namespace
+
+ArticleHead read_head(Bytes bytes, FileKind kind, const std::string& label, const SiteInfo& site, Warnings& warnings) {
+  ArticleHead head;
+  head.text = clean_text(bytes, label, warnings);
+  head.zawgyi = is_zawgyi(head.text);
+  if (head.zawgyi) head.text = from_zawgyi(head.text);
+  const FrontMatter front = read_front_matter(head.text, label, warnings);
+  head.body = front.body;
+  head.body_line = front.body_line;
+  head.metadata = read_metadata(front.fields, site, label, warnings);
+  if (kind == FileKind::html) {
+    const std::string_view top = std::string_view(head.text).substr(0, kFrontMatterSize);
+    const HtmlHead page = read_html_head(top.substr(std::min(top.size(), front.body)), front.body_line);
+    head.title_of_page = page.title_of_page && head.metadata.title.empty();
+    fill_from(head.metadata, read_metadata(page.fields, site, label, warnings));
+  }
+  return head;
+}
+
+Result<SourceArticle> parse_article(Buffer bytes, const ArticleFile& file, const Found& planned,
+                                    std::span<const std::string> roots, const SiteInfo& site) {
+  return Job(file, planned, roots, site).run(std::move(bytes));
+}
+
+Result<SourceArticle> read_article(const ArticleFile& file, const Found& planned, std::span<const std::string> roots,
+                                   const SiteInfo& site) {
+  HB_TRY(source, FileSource::open(file.root + "/" + std::string(file.name)));
+  static std::mutex one_at_a_time;
+  std::unique_lock lock(one_at_a_time, std::defer_lock);
+  if (source->size() > kLargeFile) lock.lock();
+  HB_TRY(bytes, read_all(*source, kFileSize));
+  return parse_article(std::move(bytes), file, planned, roots, site);
+}
+
+}  // namespace handbill::sources

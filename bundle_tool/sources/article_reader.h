@@ -1,0 +1,38 @@
+// One article's file, read whole.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "bundle_tool/sources/metadata.h"
+#include "bundle_tool/sources/source.h"
+#include "bundle_tool/sources/walk.h"
+
+namespace handbill::sources {
+
+struct ArticleFile {
+  std::string root;       // real path of the source folder
+  std::string_view name;  // below the root
+  std::string label;      // the name in warnings
+};
+
+// The part of a file that both passes read in the same way.
+struct ArticleHead {
+  std::string text;  // clean; Zawgyi already converted
+  bool zawgyi = false;
+  std::size_t body = 0;  // where the article itself starts
+  std::uint32_t body_line = 1;
+  Metadata metadata;
+  bool title_of_page = false;  // see HtmlHead
+};
+ArticleHead read_head(Bytes bytes, FileKind kind, const std::string& label, const SiteInfo& site, Warnings& warnings);
+
+// The file's bytes. `planned`: what the first pass decided. Errors: over_limit, nothing_usable.
+Result<SourceArticle> parse_article(Buffer bytes, const ArticleFile& file, const Found& planned,
+                                    std::span<const std::string> roots, const SiteInfo& site);
+// The same from the disk. Errors: io, not_found, over_limit, nothing_usable.
+Result<SourceArticle> read_article(const ArticleFile& file, const Found& planned, std::span<const std::string> roots,
+                                   const SiteInfo& site);
+
+}  // namespace handbill::sources

@@ -1,0 +1,31 @@
+// From the bytes of a file to clean text: UTF-8, NFC, line breaks U+000A, no control character but tab and line break.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "bundle_tool/sources/warning.h"
+#include "reader/base/bytes.h"
+
+namespace handbill::sources {
+
+// Accepts UTF-8 with or without byte order mark, and UTF-16 with one. Bytes that are no text become U+FFFD, control
+// characters vanish: each kind is warned of once for each line. The number of lines does not change.
+std::string clean_text(Bytes bytes, std::string_view file, Warnings& warnings);
+
+// NFC of valid UTF-8.
+std::string normalised(std::string text);
+
+// One line for a field: white space runs become one space, trimmed; controls dropped; directional embeddings,
+// overrides and isolates closed; at most `limit` bytes, cut between characters.
+std::string one_line(std::string_view text, std::size_t limit);
+
+// What must follow `text` so that directional formatting in it ends with it (UAX 9, X1 to X8), and text without
+// closers that close nothing. Appends to `out`.
+void append_balanced(std::string& out, std::string_view text);
+
+bool is_space(char c);  // ASCII white space
+std::string_view trim(std::string_view text);
+std::string lower_ascii(std::string_view text);
+
+}  // namespace handbill::sources

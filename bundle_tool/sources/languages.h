@@ -1,0 +1,23 @@
+// BCP 47 tags: what authors write, and what folders and file names say.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace handbill::sources {
+
+// Canonical form: "zh-hans" -> "zh-Hans", "en_US" -> "en-US", "iw" -> "he". Empty if it is no well-formed tag, or its
+// language is not one that ICU knows.
+std::string canonical_language(std::string_view tag);
+
+// What the path says: "post.fr.md", or the innermost folder that is a tag, "fa/2014/post.md". Empty if nothing.
+// Three-letter folders that are also English words ("new", "doc") say nothing.
+std::string language_of_path(std::string_view name);
+
+// Is this folder's name, or this part of a file's name, a language tag?
+bool names_language(std::string_view part);
+
+// Do the language's letters run from the right?
+bool is_right_to_left(std::string_view tag);
+
+}  // namespace handbill::sources

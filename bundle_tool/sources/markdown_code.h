@@ -1,0 +1,28 @@
+// Where the code is in a Markdown text: what rewrites Markdown must leave it alone.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace handbill::sources {
+
+// Follows fenced code blocks line by line, at any indentation and inside quotes and lists.
+class Fences {
+ public:
+  // The next line, without its break. Is it part of a fenced block, its fences included?
+  bool is_code(std::string_view line);
+
+ private:
+  char mark_ = '\0';
+  std::size_t length_ = 0;
+};
+
+// Where the code span that starts with the backticks at `at` ends, one past its closing backticks. npos: there is
+// none before the next blank line or 4 KiB; the backticks are then plain text, `run` of them.
+struct CodeSpan {
+  std::size_t end = std::string_view::npos;
+  std::size_t run = 0;
+};
+CodeSpan code_span(std::string_view text, std::size_t at);
+
+}  // namespace handbill::sources

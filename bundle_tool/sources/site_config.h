@@ -1,0 +1,14 @@
+// What a static site's configuration says of the whole site.
+#pragma once
+
+#include <string>
+
+#include "bundle_tool/sources/source.h"
+
+namespace handbill::sources {
+
+// Looks in `folder` for _config.yml (Jekyll), hugo.* and config.* (Hugo), _data/site.* and _data/metadata.* (Eleventy).
+// What is not there, or cannot be read, stays empty; what does not parse is warned of.
+SiteInfo read_site_config(const std::string& folder, Warnings& warnings);
+
+}  // namespace handbill::sources

@@ -1,0 +1,116 @@
+// What a newsroom has, as articles: folders of Markdown, HTML and plain text as Jekyll, Hugo and Eleventy keep them.
+//
+// Two passes keep memory bounded. SourceTree::scan() walks the folders and reads the head of each file: enough to
+// sort and plan, about 100 bytes an article. read() parses one article whole; call it from as many threads as wanted.
+// The same files give the same result, in any order of calls.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bundle_tool/sources/warning.h"
+#include "reader/article/writer.h"
+#include "reader/base/result.h"
+
+namespace handbill::sources {
+
+// Every limit on input. A file beyond one is left out, or cut, with a warning.
+inline constexpr std::uint64_t kFileSize = 16U << 20U;       // bytes of one article's file
+inline constexpr std::size_t kFrontMatterSize = 64U << 10U;  // bytes; scan() reads no further into a file
+inline constexpr std::size_t kMarkupSize = 3U << 19U;        // bytes of an article after templates are gone
+inline constexpr std::size_t kBodyText = 768U << 10U;  // bytes of text: with its records it must fit a 1 MiB chunk
+inline constexpr std::size_t kFigures = 1024;          // pictures of one article
+inline constexpr std::size_t kFolderDepth = 32;
+inline constexpr std::size_t kFieldSize = 2000;  // bytes of a title, summary, caption or alt text
+inline constexpr std::size_t kListSize = 64;     // authors, tags
+
+struct Options {
+  std::string lang;  // for articles that say no language themselves; empty: und, with a warning
+};
+
+// What the configuration of a static site says (_config.yml, hugo.toml, config.toml, package.json's neighbours).
+struct SiteInfo {
+  std::string title;
+  std::string lang;      // canonical BCP 47, or empty
+  std::string url;       // "https://example.org", no slash at the end
+  std::string base_url;  // "/blog", no slash at the end
+};
+
+// What the first pass knows of an article. The views belong to the SourceTree and live as long as it does.
+struct Found {
+  std::string_view name;     // of the file, relative to its source folder, '/' separators
+  std::string_view id;       // unique in the tree; clean UTF-8, NFC, 1 to 200 bytes
+  std::string_view lang;     // canonical BCP 47; "und" if unknown
+  std::string_view section;  // as shown; may be empty
+  std::uint32_t root = 0;    // which source
+  std::optional<article::Date> date;
+  // Minutes since 1970 in UTC for sorting: newest first. Articles without a date have the smallest value.
+  std::int64_t instant = 0;
+};
+
+// A picture that an article names and that is there to be packed.
+struct Picture {
+  std::string path;        // on disk; empty if it cannot be used (a warning says why)
+  std::string reference;   // as the article wrote it
+  std::uint32_t line = 0;  // of the article's file
+};
+
+// One article, whole. Owns everything.
+struct SourceArticle {
+  std::string id, lang, section;  // as in Found
+  std::string title, summary, source;
+  std::optional<article::Date> date;
+  std::int64_t instant = 0;
+  article::Details details;
+  article::Writer body;           // complete: nothing is open
+  std::vector<Picture> pictures;  // one for each of body.figures(), in order
+  std::optional<Picture> lead;    // of the front matter; not in the body. Its path is never empty
+  std::string lead_alt;
+  std::uint32_t words = 0;  // words, or characters in scripts without spaces
+  bool zawgyi = false;      // was in the old Burmese encoding, and was converted
+  Warnings warnings;
+};
+
+// What was passed over without a word, for the summary.
+struct Skipped {
+  std::uint32_t drafts = 0;  // draft: true, published: false
+  std::uint32_t other =
+      0;  // README, LICENSE, section pages, layouts, data: files with an article's ending that are none
+};
+
+// The warning that an error of SourceTree::read() becomes.
+Slug slug_of(const Error& error);
+
+class SourceTree {
+ public:
+  // Each of `paths` is a folder or one file. Walks in order of names (bytes); symbolic links are followed only to what
+  // lies inside the same source. What cannot be used becomes a warning.
+  // Errors: not_found, io (a path given cannot be read), nothing_usable (no article), over_limit (too many articles).
+  static Result<SourceTree> scan(std::span<const std::string> paths, const Options& options);
+  SourceTree(SourceTree&&) noexcept;
+  SourceTree& operator=(SourceTree&&) noexcept;
+  ~SourceTree();
+
+  // By source, then name.
+  std::span<const Found> articles() const;
+  const SiteInfo& site() const;  // of the first source that has any
+  const Skipped& skipped() const;
+  const Warnings& warnings() const;  // of the walk itself
+
+  // One article. Safe from any thread. What is wrong inside it is in its warnings.
+  // Errors: io, not_found, over_limit, nothing_usable (nothing to show): leave the article out, and warn with
+  // slug_of().
+  Result<SourceArticle> read(const Found& found) const;
+
+ private:
+  struct State;
+  explicit SourceTree(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace handbill::sources

@@ -1,0 +1,45 @@
+// What YAML, TOML and JSON have in common: text, lists and maps. Numbers, dates and truth stay as they were written.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handbill::sources {
+
+struct Field;
+
+struct Value {
+  enum class Kind : std::uint8_t { none, text, list, map };
+  Kind kind = Kind::none;
+  std::uint32_t line = 0;  // of the article's file
+  std::string text;
+  std::vector<Value> list;
+  std::vector<Field> map;  // in the file's order
+
+  // The first entry of a map with this key, in any letter case; nullptr if there is none or it says nothing.
+  const Value* find(std::string_view key) const;
+};
+
+struct Field {
+  std::string key;
+  Value value;
+};
+
+// Bounds of one parse. YAML's aliases are copied, so that a small file could become a huge tree.
+inline constexpr std::size_t kValueNodes = 20'000;
+inline constexpr std::size_t kValueBytes = 1U << 20U;  // of all its text
+inline constexpr std::size_t kValueDepth = 16;
+
+// Each throws nothing; false with a reason in `problem` ("line 3: ...") and `line`.
+// `first_line`: the file's line of the first line of `text`.
+struct ParseProblem {
+  std::string what;
+  std::uint32_t line = 0;
+};
+bool parse_yaml(std::string_view text, std::uint32_t first_line, Value& out, ParseProblem& problem);
+bool parse_toml(std::string_view text, std::uint32_t first_line, Value& out, ParseProblem& problem);
+bool parse_json(std::string_view text, std::uint32_t first_line, Value& out, ParseProblem& problem);
+
+}  // namespace handbill::sources

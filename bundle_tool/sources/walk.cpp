@@ -1,0 +1,147 @@
+#include "bundle_tool/sources/walk.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <vector>
+
+#include "bundle_tool/sources/clean_text.h"
+
+namespace handbill::sources {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// What site generators keep beside articles. Other folders with "_" are collections of articles.
+constexpr std::array<std::string_view, 14> kMachinery{"_site",    "_layouts", "_includes",  "_sass", "_data",
+                                                      "_plugins", "_assets",  "_js",        "_css",  "_scss",
+                                                      "_build",   "_cache",   "_templates", "_11ty"};
+constexpr std::array<std::string_view, 17> kNoArticles{
+    "node_modules", "vendor", "assets",          "static",  "css",        "js",        "fonts",
+    "img",          "images", "themes",          "layouts", "archetypes", "resources", "i18n",
+    "__pycache__",  "dist",   "bower_components"};
+// Files about the project, not of it: at the top of a source, and in capitals, as is the custom. An article may be
+// called "security", and a README further down is as good as any other text.
+constexpr std::array<std::string_view, 17> kProjectFiles{
+    "README",     "LICENSE",    "LICENCE",     "CONTRIBUTING", "CHANGELOG",   "CODE_OF_CONDUCT",
+    "SECURITY",   "NOTICE",     "AUTHORS",     "COPYING",      "ATTRIBUTION", "SUPPORT",
+    "GOVERNANCE", "CODEOWNERS", "MAINTAINERS", "HISTORY",      "TODO"};
+constexpr std::array<std::string_view, 6> kServerFiles{"robots", "humans", "404", "requirements", "sitemap", "ads"};
+
+bool is_article_name(std::string_view name, bool at_top) {
+  const std::string_view stem = name.substr(0, name.find('.'));
+  const bool project = at_top && (is_one_of(stem, kProjectFiles) || stem == "readme");
+  return !name.starts_with('_') && !project && !is_one_of(stem, kServerFiles);
+}
+
+struct Entry {
+  std::string name;
+  bool folder;
+};
+
+class Walker {
+ public:
+  Walker(const std::string& root, const std::function<bool(const std::string&)>& found, Skipped& skipped,
+         Warnings& warnings)
+      : root_(root), found_(found), skipped_(skipped), warnings_(warnings) {}
+
+  bool folder(const std::string& below, std::size_t depth) {
+    if (depth > kFolderDepth) {
+      warnings_.add(Slug::too_deep, one_line(below, kFieldSize), 0, "folders are nested too deep: left out");
+      return true;
+    }
+    std::vector<Entry> entries;
+    if (!list(below, entries)) return true;
+    for (const Entry& entry : entries) {
+      const std::string name = below.empty() ? entry.name : below + "/" + entry.name;
+      if (entry.folder ? !enter(entry.name, name, depth) : !file(entry.name, name)) return false;
+    }
+    return true;
+  }
+
+ private:
+  bool list(const std::string& below, std::vector<Entry>& out) {
+    std::error_code error;
+    const std::string path = below.empty() ? root_ : root_ + "/" + below;
+    for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+      const std::string name = entry->path().filename().string();
+      if (name.starts_with('.')) continue;
+      std::error_code ignored;
+      if (entry->is_symlink(ignored) && !leads_inside(entry->path(), path)) continue;
+      const bool folder = entry->is_directory(ignored);
+      if (folder || entry->is_regular_file(ignored)) out.push_back({name, folder});
+    }
+    if (error) warnings_.add(Slug::unreadable, one_line(below, kFieldSize), 0, "the folder cannot be read");
+    std::sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    return !error;
+  }
+
+  // To a place in the source, but not to a folder around the link: that would never end.
+  bool leads_inside(const fs::path& link, const std::string& folder) {
+    std::error_code error;
+    const std::string real = fs::canonical(link, error).string();
+    const bool inside = !error && (real + "/").starts_with(root_ == "/" ? root_ : root_ + "/") && real != root_;
+    const std::string here = fs::canonical(folder, error).string();
+    const bool around = (here + "/").starts_with(real + "/");
+    if (inside && !around) return true;
+    warnings_.add(Slug::outside_source, one_line(link.string().substr(root_.size() + 1), kFieldSize), 0,
+                  "a link that leaves the source folder: not followed");
+    return false;
+  }
+
+  bool enter(std::string_view entry, const std::string& name, std::size_t depth) {
+    if (entry == "_drafts") {
+      skipped_.drafts += count_articles(name, depth);
+      return true;
+    }
+    if (is_one_of(entry, kMachinery) || is_one_of(entry, kNoArticles)) return true;
+    return folder(name, depth + 1);
+  }
+
+  // Articles directly in a folder of drafts.
+  std::uint32_t count_articles(const std::string& below, std::size_t) {
+    std::vector<Entry> entries;
+    if (!list(below, entries)) return 0;
+    return static_cast<std::uint32_t>(std::count_if(entries.begin(), entries.end(), [](const Entry& entry) {
+      return !entry.folder && kind_of_file(entry.name) != FileKind::other;
+    }));
+  }
+
+  bool file(std::string_view entry, const std::string& name) {
+    if (kind_of_file(entry) == FileKind::other) return true;
+    if (!is_article_name(entry, entry.size() == name.size())) {
+      ++skipped_.other;
+      return true;
+    }
+    return found_(name);
+  }
+
+  const std::string& root_;
+  const std::function<bool(const std::string&)>& found_;
+  Skipped& skipped_;
+  Warnings& warnings_;
+};
+
+}  // namespace
+
+FileKind kind_of_file(std::string_view name) {
+  const auto dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return FileKind::other;
+  const std::string ending = lower_ascii(name.substr(dot + 1));
+  if (ending == "md" || ending == "markdown" || ending == "mkd" || ending == "mdown") return FileKind::markdown;
+  if (ending == "html" || ending == "htm" || ending == "xhtml") return FileKind::html;
+  if (ending == "txt" || ending == "text") return FileKind::text;
+  return FileKind::other;
+}
+
+void walk_articles(const std::string& root, const std::function<bool(const std::string&)>& found, Skipped& skipped,
+                   Warnings& warnings) {
+  (void)Walker(root, found, skipped, warnings).folder("", 0);
+}
+
+}  // namespace handbill::sources

@@ -1,0 +1,22 @@
+// Which files under a source folder are articles.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "bundle_tool/sources/source.h"
+
+namespace handbill::sources {
+
+enum class FileKind : std::uint8_t { other, markdown, html, text };
+FileKind kind_of_file(std::string_view name);  // by its ending
+
+// Calls `found(name)` for each article's file, in order of names by bytes; names are relative to `root` with '/'.
+// `root` is a real path. Left out: hidden and generated folders (_site, node_modules, themes...), drafts, section pages
+// (_index.md), and at the top README, LICENSE and their like. Symbolic links count if they lead into `root` and not
+// above themselves. `found` returns false to stop.
+void walk_articles(const std::string& root, const std::function<bool(const std::string& name)>& found, Skipped& skipped,
+                   Warnings& warnings);
+
+}  // namespace handbill::sources

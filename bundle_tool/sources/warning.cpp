@@ -1,0 +1,70 @@
+#include "bundle_tool/sources/warning.h"
+
+#include <numeric>
+
+#include "bundle_tool/sources/source.h"
+
+namespace handbill::sources {
+namespace {
+
+struct SlugText {
+  Slug slug;
+  std::string_view name;
+};
+constexpr std::array kSlugs{
+    SlugText{Slug::unreadable, "unreadable"},
+    SlugText{Slug::too_large, "too-large"},
+    SlugText{Slug::too_deep, "too-deep"},
+    SlugText{Slug::empty, "empty"},
+    SlugText{Slug::bad_front_matter, "bad-front-matter"},
+    SlugText{Slug::bad_date, "bad-date"},
+    SlugText{Slug::bad_lang, "bad-lang"},
+    SlugText{Slug::no_title, "no-title"},
+    SlugText{Slug::no_date, "no-date"},
+    SlugText{Slug::no_lang, "no-lang"},
+    SlugText{Slug::duplicate_id, "duplicate-id"},
+    SlugText{Slug::invalid_utf8, "invalid-utf8"},
+    SlugText{Slug::control_character, "control-character"},
+    SlugText{Slug::missing_image, "missing-image"},
+    SlugText{Slug::remote_image, "remote-image"},
+    SlugText{Slug::outside_source, "outside-source"},
+    SlugText{Slug::image_name_case, "image-name-case"},
+    SlugText{Slug::unknown_shortcode, "unknown-shortcode"},
+    SlugText{Slug::embed, "embed"},
+};
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kSlugs.size(); ++i) {
+    if (static_cast<std::size_t>(kSlugs[i].slug) != i) return false;
+  }
+  return kSlugs.size() == static_cast<std::size_t>(Slug::count_);
+}
+static_assert(in_order());
+
+}  // namespace
+
+std::string_view slug_name(Slug slug) { return kSlugs[static_cast<std::size_t>(slug)].name; }
+
+void Warnings::add(Slug slug, std::string_view file, std::uint32_t line, std::string text) {
+  auto& count = counts_[static_cast<std::size_t>(slug)];
+  if (count < kKept) kept_.push_back(Warning{slug, std::string(file), line, std::move(text)});
+  ++count;
+}
+
+void Warnings::append(const Warnings& other) {
+  for (const Warning& w : other.kept_) {
+    if (count(w.slug) < kKept) kept_.push_back(w);
+    ++counts_[static_cast<std::size_t>(w.slug)];
+  }
+  std::array<std::uint64_t, static_cast<std::size_t>(Slug::count_)> seen{};
+  for (const Warning& w : other.kept_) ++seen[static_cast<std::size_t>(w.slug)];
+  for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i] - seen[i];
+}
+
+Slug slug_of(const Error& error) {
+  if (error.code == Errc::over_limit) return Slug::too_large;
+  return error.code == Errc::nothing_usable ? Slug::empty : Slug::unreadable;
+}
+
+std::uint64_t Warnings::total() const { return std::accumulate(counts_.begin(), counts_.end(), std::uint64_t{0}); }
+
+}  // namespace handbill::sources

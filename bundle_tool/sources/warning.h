@@ -1,0 +1,61 @@
+// What could not be used, said with file and line. A warning never stops the edition; --strict turns it into an error.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handbill::sources {
+
+// Stable in meaning, not in value: never written to disk. Scripts match the slug.
+enum class Slug : std::uint8_t {
+  unreadable,        // the file or folder cannot be read
+  too_large,         // the file, or what it turns into, is beyond a limit
+  too_deep,          // nested beyond a limit: shown flat
+  empty,             // nothing to show in the article: left out
+  bad_front_matter,  // not YAML, TOML or JSON, or a field of the wrong kind
+  bad_date,          // a date that is none
+  bad_lang,          // not a BCP 47 tag
+  no_title,          // taken from the first heading, or the file's name
+  no_date,
+  no_lang,
+  duplicate_id,       // another article has this id: a number was added
+  invalid_utf8,       // bytes replaced by U+FFFD
+  control_character,  // removed
+  missing_image,
+  remote_image,       // lives on another host
+  outside_source,     // a path or link that leaves the source folders
+  image_name_case,    // found under a name in other letters' case
+  unknown_shortcode,  // of a template, removed
+  embed,              // a video, frame or form: its address is kept as text
+  count_
+};
+std::string_view slug_name(Slug slug);  // "missing-image"
+
+struct Warning {
+  Slug slug = Slug::unreadable;
+  std::string file;        // relative to its source folder, '/' separators
+  std::uint32_t line = 0;  // from 1; 0: the file as a whole
+  std::string text;        // one line, lower case, no full stop
+};
+
+// Warnings of one job. Every one is counted; of each kind the first kKept are kept, so that memory stays bounded.
+class Warnings {
+ public:
+  static constexpr std::size_t kKept = 1000;
+  void add(Slug slug, std::string_view file, std::uint32_t line, std::string text);
+  // Appends `other`: the same order of calls gives the same list.
+  void append(const Warnings& other);
+
+  const std::vector<Warning>& kept() const { return kept_; }
+  std::uint64_t count(Slug slug) const { return counts_[static_cast<std::size_t>(slug)]; }
+  std::uint64_t total() const;
+
+ private:
+  std::vector<Warning> kept_;
+  std::array<std::uint64_t, static_cast<std::size_t>(Slug::count_)> counts_{};
+};
+
+}  // namespace handbill::sources

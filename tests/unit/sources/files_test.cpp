@@ -1,0 +1,132 @@
+// Which files are articles, and in what order.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <thread>
+
+#include "tests/unit/sources/fixture.h"
+
+namespace handbill::sources::test {
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::vector<std::string>;
+
+Names names_in(const SourceTree& tree) {
+  Names out;
+  for (const Found& found : tree.articles()) out.emplace_back(found.name);
+  return out;
+}
+
+TEST_CASE("articles are found in order of names, and what generators keep is passed over", "[sources][files]") {
+  Folder folder;
+  for (const char* name :
+       {"b.md", "a.markdown", "c.html", "d.txt", "_posts/e.md", "_stories/f.md", "g/h/i.md", "docs/README.md"})
+    folder.write(name, "x y");
+  for (const char* name : {"README.md", "LICENSE.txt", "robots.txt", "g/_index.md", "404.html"})
+    folder.write(name, "x y");
+  for (const char* name : {".hidden.md", ".git/a.md", "_site/a.html", "_layouts/a.html", "node_modules/x/a.md",
+                           "assets/a.txt", "x.png", "noend"})
+    folder.write(name, "x y");
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  CHECK(names_in(*tree) ==
+        Names{"_posts/e.md", "_stories/f.md", "a.markdown", "b.md", "c.html", "d.txt", "docs/README.md", "g/h/i.md"});
+  CHECK(tree->skipped().other == 5);
+}
+
+TEST_CASE("several folders and single files are read as given", "[sources][files]") {
+  Folder one;
+  Folder two;
+  one.write("a.md", "x");
+  two.write("README.md", "y").write("b.md", "z");
+  const std::vector<std::string> paths{two.path("README.md"), one.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  CHECK(names_in(*tree) == Names{"README.md", "a.md"});
+  CHECK(tree->articles()[1].root == 1);
+}
+
+TEST_CASE("a source that is not there, or has nothing, is an error", "[sources][files]") {
+  Folder folder;
+  const std::vector<std::string> gone{folder.path("gone")};
+  CHECK(SourceTree::scan(gone, {}).error().code == Errc::not_found);
+  const std::vector<std::string> nothing{folder.path()};
+  CHECK(SourceTree::scan(nothing, {}).error().code == Errc::nothing_usable);
+}
+
+TEST_CASE("links are followed inside the source only, and never in circles", "[sources][files]") {
+  Folder outside;
+  outside.write("secret.md", "x");
+  Folder folder;
+  folder.write("real/a.md", "x");
+  fs::create_directory_symlink(outside.path(), folder.path("out"));
+  fs::create_symlink(outside.path("secret.md"), folder.path("out.md"));
+  fs::create_directory_symlink(folder.path(), folder.path("real/up"));
+  fs::create_directory_symlink(folder.path("real"), folder.path("real/self"));
+  fs::create_symlink(folder.path("real/a.md"), folder.path("alias.md"));
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  CHECK(names_in(*tree) == Names{"alias.md", "real/a.md"});
+  CHECK(tree->warnings().count(Slug::outside_source) == 4);
+}
+
+TEST_CASE("an article with nothing in it is left out, and an overlong one", "[sources][files]") {
+  Folder folder;
+  folder.write("a.md", "---\ntitle: T\n---\n\n<!-- nothing -->\n")
+      .write("b.md", std::string(800U << 10U, 'x'))
+      .write("c.md", "x");
+  folder.write("d.md", std::string(kFileSize + 1, 'x'));
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  REQUIRE(names_in(*tree) == Names{"a.md", "b.md", "c.md"});
+  CHECK(tree->warnings().count(Slug::too_large) == 1);
+  CHECK(slug_of(tree->read(tree->articles()[0]).error()) == Slug::empty);
+  CHECK(slug_of(tree->read(tree->articles()[1]).error()) == Slug::too_large);
+  CHECK(tree->read(tree->articles()[2]).has_value());
+  fs::remove(folder.path("c.md"));
+  CHECK(slug_of(tree->read(tree->articles()[2]).error()) == Slug::unreadable);
+}
+
+TEST_CASE("articles read from several threads at once are the same", "[sources][files]") {
+  Folder folder;
+  for (int i = 0; i < 20; ++i) {
+    folder.write(std::to_string(i) + ".md", "---\ntitle: T\n---\n**ဝါရန္** [a](/" + std::to_string(i) +
+                                                ") သမၼတေနရာ\n\n| a | b |\n|--|--|\n| c | d |\n");
+  }
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {"my"});
+  REQUIRE(tree.has_value());
+  const auto read_all = [&tree](std::vector<Buffer>& out) {
+    for (const Found& found : tree->articles()) {
+      const auto article = tree->read(found);
+      out.push_back(article ? article->body.encode(article->details) : Buffer{});
+    }
+  };
+  std::vector<Buffer> alone;
+  read_all(alone);
+  CHECK_FALSE(alone[0].empty());
+  std::vector<std::vector<Buffer>> together(4);
+  std::vector<std::thread> threads;
+  for (auto& out : together) threads.emplace_back([&read_all, &out] { read_all(out); });
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& out : together) CHECK(out == alone);
+}
+
+TEST_CASE("warnings are all counted, and kept up to a limit", "[sources][files]") {
+  Warnings many;
+  for (std::size_t i = 0; i < 2 * Warnings::kKept; ++i) many.add(Slug::no_date, "a", 0, "");
+  Warnings sum;
+  sum.add(Slug::no_title, "b", 1, "x");
+  sum.append(many);
+  sum.append(many);
+  CHECK(sum.kept().size() == Warnings::kKept + 1);
+  CHECK(sum.count(Slug::no_date) == 4 * Warnings::kKept);
+  CHECK(sum.total() == 4 * Warnings::kKept + 1);
+  CHECK(slug_name(Slug::missing_image) == "missing-image");
+}
+
+}  // namespace
+}  // namespace handbill::sources::test

@@ -1,0 +1,86 @@
+// Input made to exhaust a parser: it must end soon, in bounded memory, as an article or an error. A quadratic step
+// would make this test run into ctest's limit.
+#include <catch2/catch.hpp>
+
+#include "tests/unit/sources/fixture.h"
+
+namespace handbill::sources::test {
+namespace {
+
+constexpr std::size_t kSize = 400'000;
+
+std::string repeated(std::string_view piece) {
+  std::string out;
+  while (out.size() < kSize) out += piece;
+  return out;
+}
+
+void survives(const std::string& name, const std::string& content) {
+  Folder folder;
+  folder.write(name, content);
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {"en"});
+  if (!tree) return;
+  for (const Found& found : tree->articles()) {
+    const auto article = tree->read(found);
+    if (article) CHECK_FALSE(lines(*article).empty());
+    if (!article) CHECK((article.error().code == Errc::over_limit || article.error().code == Errc::nothing_usable));
+  }
+}
+
+TEST_CASE("deep nesting is shown flat, and said", "[sources][hostile]") {
+  const SourceArticle quotes = markdown(std::string(200, '>') + " deep\n");
+  CHECK(lines(quotes).find("p deep") != std::string::npos);
+  CHECK(quotes.warnings.count(Slug::too_deep) == 1);
+  std::string lists;
+  for (std::size_t i = 0; i < 100; ++i) lists += std::string(2 * i, ' ') + "- item\n";
+  CHECK(markdown(lists).warnings.count(Slug::too_deep) == 1);
+  std::string html;
+  for (int i = 0; i < 5000; ++i) html += "<div><blockquote>";
+  CHECK(lines(markdown(html + "deep")).find("p deep") != std::string::npos);
+}
+
+TEST_CASE("hostile Markdown ends", "[sources][hostile]") {
+  const auto piece = GENERATE(as<std::string>{}, ">", "> ", "- ", "[", "[a](", "![[]()", "[x](<", "[a]: b\n", "*a_ ",
+                              "**x ", "*", "` ``", "|a", "&amp;", "<", "<a ", "<!-- ", "<? ", "<![CDATA[", "a@b.c ",
+                              "http://a.b/c ", "www.", "<div>", "{% x %}", "{% raw %}", "{{ ", "{{< a ", "{%", "{#",
+                              "a{: ", "<div markdown=\"1\">", "<div markdown=\"1\">\n", "[^a]", "[^a]: ", "[^a]: b\n",
+                              "```\n", "---\n\n", "~a ~~b ", "a\n=\n", "\t", "字**文。**字");
+  INFO(piece);
+  survives("a.md", repeated(piece));
+  survives("b.md", "<div>\n" + repeated(piece));
+}
+
+TEST_CASE("hostile HTML ends", "[sources][hostile]") {
+  const auto piece = GENERATE(
+      as<std::string>{}, "<div>", "<b><p>x", "<font size=1><p>x", "<a href=x><p>", "<table><tr><td>", "<table>a<b>b",
+      "<script>", "<nav>a", "<style", "<a href=\"", "<select><option>", "<li>x", "<td>", "<dl><dt>", "<ul><li>",
+      "<ruby>a<rt>", "<figure><img src=a.png><figcaption>", "<span lang=fr>x", "<bdi>x", "<br>", "a<br>", "<pre>",
+      "<b><div></b>", "<b><i><a><em><p></b></i></a></em>", "<h1>", "<caption>", "<svg>", "</p>", "<p a=1 a=2 a=3>");
+  INFO(piece);
+  survives("a.html", repeated(piece));
+}
+
+TEST_CASE("a table of very many columns is refused, not filled up", "[sources][hostile]") {
+  std::string table = std::string(20000, '|') + "\n";
+  for (int i = 0; i < 20000; ++i) table += "|-";
+  table += "\n";
+  for (int i = 0; i < 20000; ++i) table += "|\n";
+  survives("a.md", table);
+}
+
+TEST_CASE("one link used very often does not grow", "[sources][hostile]") {
+  survives("a.md", "[a]: /" + std::string(1500, 'x') + "\n\n" + repeated("[a] "));
+}
+
+TEST_CASE("very many different links and notes stay within the format", "[sources][hostile]") {
+  std::string text;
+  for (int i = 0; i < 30000; ++i) text += "[a](/" + std::to_string(i) + ") ";
+  survives("a.md", text);
+  std::string notes;
+  for (int i = 0; i < 10000; ++i) notes += "[^" + std::to_string(i) + "]: x [^" + std::to_string(i + 1) + "]\n";
+  survives("b.md", "[^0]\n\n" + notes);
+}
+
+}  // namespace
+}  // namespace handbill::sources::test

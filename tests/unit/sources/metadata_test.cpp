@@ -1,0 +1,220 @@
+#include "bundle_tool/sources/metadata.h"
+
+#include <catch2/catch.hpp>
+
+#include "bundle_tool/sources/article_ids.h"
+#include "bundle_tool/sources/dates.h"
+#include "bundle_tool/sources/front_matter.h"
+#include "bundle_tool/sources/languages.h"
+#include "tests/unit/sources/fixture.h"
+
+namespace handbill::sources::test {
+namespace {
+
+using Names = std::vector<std::string>;
+
+SourceArticle with_fields(const std::string& fields) {
+  return only_article_of("a.md", "---\n" + fields + "\n---\ntext\n", {"en"});
+}
+
+TEST_CASE("YAML, TOML and JSON say the same", "[sources][front-matter]") {
+  for (const char* text :
+       {"---\ntitle: \"A: b\"\ndate: 2014-03-12\ntags: [x, y]\nauthor:\n  name: Ann\n---\ntext\n",
+        "+++\ntitle = \"A: b\"\ndate = 2014-03-12\ntags = [\"x\", \"y\"]\n[author]\nname = \"Ann\"\n+++\ntext\n",
+        "{\n\"title\": \"A: b\", \"date\": \"2014-03-12\",\n\"tags\": [\"x\", \"y\"], \"author\": {\"name\": "
+        "\"Ann\"}\n}\ntext\n"}) {
+    const SourceArticle article = only_article_of("a.md", text);
+    INFO(text);
+    CHECK(article.title == "A: b");
+    REQUIRE(article.date.has_value());
+    CHECK(article.date->day == 16141);
+    CHECK(article.details.tags == Names{"x", "y"});
+    CHECK(article.details.authors == Names{"Ann"});
+    CHECK(lines(article) == "p text\n");
+    CHECK(article.warnings.total() == 0);
+  }
+}
+
+TEST_CASE("fields are found under the names that sites use", "[sources][front-matter]") {
+  const SourceArticle article = with_fields(
+      "title: >\n  Folded\n  title\nsubtitle: S\ndate: 2020-01-01\nlastmod: 2020-02-01\nlanguage: zh-hans\nauthors:\n- "
+      "Ann\n- name: Bob\n"
+      "categories: [News, Other]\nexcerpt: \"See [a](/b) &amp; **c**\"\nsource: {name: Agency}\nlicense: CC BY "
+      "4.0\ncanonical_url: https://x.org/a\n"
+      "tags: one, two\nid: the id");
+  CHECK(article.title == "Folded title");
+  CHECK(article.details.subtitle == "S");
+  CHECK(article.lang == "zh-Hans");
+  CHECK(article.details.authors == Names{"Ann", "Bob"});
+  CHECK(article.section == "News");
+  CHECK(article.summary == "See a & c");
+  CHECK(article.source == "Agency");
+  CHECK(article.details.licence == "CC BY 4.0");
+  CHECK(article.details.origin == "https://x.org/a");
+  CHECK(article.details.tags == Names{"one", "two"});
+  CHECK(article.id == "the-id");
+  REQUIRE(article.details.updated.has_value());
+  CHECK(article.details.updated->day == 18293);
+}
+
+TEST_CASE("a title keeps marks that only look like Markdown", "[sources][front-matter]") {
+  CHECK(plain_field("C# and 2 * 3") == "C# and 2 * 3");
+  CHECK(plain_field("- a *b*") == "- a b");
+  CHECK(plain_field("1. a &amp; b") == "1. a & b");
+  CHECK(plain_field("<em>a</em> <script>x</script>b") == "a b");
+  CHECK(plain_field("  a\n  b ") == "a b");
+}
+
+TEST_CASE("front matter that does not parse is warned of, and its plain lines are believed",
+          "[sources][front-matter]") {
+  const SourceArticle article = with_fields("title: \"A\" b\ndate: 2020-01-01\ntags: [x");
+  CHECK(article.title == "\"A\" b");
+  CHECK(article.date.has_value());
+  CHECK(warnings(article)[0].starts_with("bad-front-matter:"));
+  CHECK(lines(article) == "p text\n");
+}
+
+TEST_CASE("a rule at the top is no front matter", "[sources][front-matter]") {
+  const SourceArticle article = only_article_of("2020-01-01-a.md", "---\n\nJust text.\n\n---\n\nMore.\n");
+  CHECK(lines(article) == "rule\np Just text.\nrule\np More.\n");
+  CHECK(lines(only_article_of("2020-01-01-a.md", "---\nno end\n")) == "rule\np no end\n");
+}
+
+TEST_CASE("YAML that grows or nests without end is refused, not followed", "[sources][front-matter]") {
+  std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 12; ++i) {
+    const std::string before = "*a" + std::to_string(i - 1);
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + before;
+    for (int k = 0; k < 8; ++k) bomb += "," + before;
+    bomb += "]\n";
+  }
+  for (const std::string& fields : {bomb + "title: T", "a: " + std::string(20000, '['), std::string(20000, '-') + " x",
+                                    "a: " + std::string(5000, '{')}) {
+    Warnings found;
+    const FrontMatter front = read_front_matter("---\n" + fields + "\n---\ntext", "a.md", found);
+    CHECK(front.present == (found.total() > 0));
+  }
+  std::string deep;
+  for (std::size_t i = 0; i < 200; ++i) deep += std::string(i, ' ') + "a:\n";
+  Warnings found;
+  CHECK(read_front_matter("---\n" + deep + "---\n", "a.md", found).present);
+  CHECK(found.count(Slug::bad_front_matter) == 1);
+}
+
+TEST_CASE("drafts and unpublished articles are left out and counted", "[sources][front-matter]") {
+  Folder folder;
+  folder.write("a.md", "---\ntitle: A\ndraft: true\n---\nx").write("b.md", "---\ntitle: B\npublished: false\n---\nx");
+  folder.write("_drafts/c.md", "c").write("d.md", "---\ntitle: D\npublished: 2020-05-06\n---\nx");
+  const SourceArticle article = only_article(folder);
+  CHECK(article.title == "D");
+  CHECK(article.date.has_value());
+  const std::vector<std::string> paths{folder.path()};
+  CHECK(SourceTree::scan(paths, {})->skipped().drafts == 3);
+}
+
+TEST_CASE("dates are read in the forms that newsrooms write", "[sources][dates]") {
+  const auto day = [](std::string_view text) { return parse_date(text).value_or(article::Date{-1, -1, 0}).day; };
+  for (const char* text : {"2014-03-12", "2014/3/12", "20140312", "2014-03-12T10:11:12Z", "12 March 2014",
+                           "March 12, 2014", "Wed, 12 Mar 2014 10:11:00 GMT", "12th Mar 2014", " 2014-03-12 "}) {
+    INFO(text);
+    CHECK(day(text) == 16141);
+  }
+  for (const char* text :
+       {"", "2014-13-01", "2014-02-30", "yesterday", "2014", "12 2014", "2014-03-12x", "0000-01-01"}) {
+    INFO(text);
+    CHECK_FALSE(parse_date(text).has_value());
+  }
+  const auto full = parse_date("2014-03-12 10:11:00 -0430");
+  REQUIRE(full.has_value());
+  CHECK(full->minute == 611);
+  CHECK(full->zone == -270);
+  CHECK(instant_of(*full) == 16141LL * 1440 + 611 + 270);
+  CHECK(parse_date("2014-03-12 9:05 pm")->minute == 21 * 60 + 5);
+  CHECK(parse_date("1969-12-31")->day == -1);
+}
+
+TEST_CASE("a date in the name counts unless the fields have one", "[sources][dates]") {
+  CHECK(only_article_of("_posts/2014-03-12-x.md", "# T\ntext").date->day == 16141);
+  CHECK(only_article_of("_posts/2014-03-12-x.md", "---\ntitle: T\ndate: 2014-03-13\n---\ntext").date->day == 16142);
+  CHECK(split_dated_name("2014-03-12-coming-soon").rest == "coming-soon");
+  CHECK(split_dated_name("2014-99-12-x").rest == "2014-99-12-x");
+  const SourceArticle bad = only_article_of("a.md", "---\ntitle: T\ndate: soon\n---\ntext");
+  CHECK(warnings(bad) == Names{"bad-date:3", "no-date:0"});
+}
+
+TEST_CASE("languages are canonical tags", "[sources][languages]") {
+  CHECK(canonical_language("zh-hans") == "zh-Hans");
+  CHECK(canonical_language("EN_us") == "en-US");
+  CHECK(canonical_language("yue") == "yue");
+  CHECK(canonical_language("iw") == "he");
+  CHECK(canonical_language("und") == "und");
+  for (const char* tag : {"", "english", "x", "qqqq", "e n", "zh-"}) {
+    INFO(tag);
+    CHECK(canonical_language(tag).empty());
+  }
+}
+
+TEST_CASE("the path tells a language only when it clearly names one", "[sources][languages]") {
+  CHECK(language_of_path("fa/2014/a.md") == "fa");
+  CHECK(language_of_path("content/zh-hans/post/a.md") == "zh-Hans");
+  CHECK(language_of_path("post/a.pt-br.md") == "pt-BR");
+  CHECK(language_of_path("en/a.fr.md") == "fr");
+  CHECK(language_of_path("yue/a.md") == "yue");
+  for (const char* name : {"news/a.md", "new/a.md", "doc/a.md", "a.md", "a.min.md", "2014/a.md", "img/a.md", "fr.md"}) {
+    INFO(name);
+    CHECK(language_of_path(name).empty());
+  }
+}
+
+TEST_CASE("a language comes from the fields, the path, the site, then --lang, and else is und with a warning",
+          "[sources][languages]") {
+  CHECK(only_article_of("fr/a.md", "---\ntitle: T\nlang: de\n---\nx").lang == "de");
+  CHECK(only_article_of("fr/a.md", "---\ntitle: T\n---\nx").lang == "fr");
+  CHECK(only_article_of("a.md", "---\ntitle: T\n---\nx", {"ug"}).lang == "ug");
+  const SourceArticle none = only_article_of("a.md", "---\ntitle: T\ndate: 2020-01-01\nlang: klingonese\n---\nx", {});
+  CHECK(none.lang == "und");
+  CHECK(warnings(none) == Names{"bad-lang:4", "no-lang:0"});
+  Folder folder;
+  folder.write("hugo.toml", "languageCode = 'sv-SE'\nbaseURL = 'https://x.org/b/'\n")
+      .write("content/a.md", "---\ntitle: T\n---\nx");
+  CHECK(only_article(folder).lang == "sv-SE");
+  const std::vector<std::string> paths{folder.path()};
+  CHECK(SourceTree::scan(paths, {})->site().url == "https://x.org");
+  CHECK(SourceTree::scan(paths, {})->site().base_url == "/b");
+  CHECK_FALSE(SourceTree::scan(paths, {"nonsense"}).has_value());
+}
+
+TEST_CASE("ids come from the path, without the folders of generators", "[sources][ids]") {
+  CHECK(id_from_path("_posts/2014-03-12-coming-soon.md", "") == "2014-03-12-coming-soon");
+  CHECK(id_from_path("news/_posts/a.md", "") == "news/a");
+  CHECK(id_from_path("content/post/first/index.md", "") == "post/first");
+  CHECK(id_from_path("content/post/first/index.fr.md", "") == "post/first.fr");
+  CHECK(id_from_path("post/a.fr.md", "slug") == "post/slug.fr");
+  CHECK(id_from_path(std::string(500, 'a') + "/b.md", "").size() == 200);
+  CHECK(clean_id("/a b\tc\n") == "a-b-c");
+  CHECK(clean_id(std::string(300, 'x')).size() == 200);
+}
+
+TEST_CASE("an id that is taken gets a number, always the same one", "[sources][ids]") {
+  Folder folder;
+  for (const char* name : {"a.md", "b.md", "c.md"}) folder.write(name, "---\ntitle: T\nid: same\n---\nx");
+  folder.write("d.md", "---\ntitle: T\nid: same-2\n---\nx");
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  Names ids;
+  for (const Found& found : tree->articles()) ids.emplace_back(found.id);
+  CHECK(ids == Names{"same", "same-2", "same-3", "same-2-2"});
+  CHECK(tree->warnings().count(Slug::duplicate_id) == 3);
+}
+
+TEST_CASE("the section may come from the path", "[sources][ids]") {
+  CHECK(section_from_path("local-news/_posts/a.md") == "Local news");
+  CHECK(section_from_path("_posts/a.md").empty());
+  CHECK(section_from_path("content/fr/politics/a.md") == "Politics");
+  CHECK(section_from_path("content/posts/a.md").empty());
+  CHECK(section_from_path("ar/a.md").empty());
+}
+
+}  // namespace
+}  // namespace handbill::sources::test
