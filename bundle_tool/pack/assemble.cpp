@@ -1,0 +1,105 @@
+#include "bundle_tool/pack/assemble.h"
+
+#include <algorithm>
+
+#include "reader/bundle/preamble.h"
+#include "reader/trust/chain.h"
+
+namespace handbill::pack {
+namespace {
+
+using bundle::Preamble;
+using bundle::SignatureBlock;
+using bundle::TablePage;
+
+constexpr std::size_t kCopyBytes = 1U << 20U;
+
+std::vector<TablePage> make_pages(std::span<const KindedPart> parts, std::uint64_t first_offset) {
+  std::vector<TablePage> pages;
+  std::uint64_t offset = first_offset;
+  for (const KindedPart& part : parts) {
+    for (const bundle::ChunkRecord& record : part.file->records()) {
+      if (pages.empty() || pages.back().records.size() == limits::kChunksPerPage) pages.push_back({offset, {}});
+      pages.back().records.push_back(record);
+      offset += record.stored_size;
+    }
+  }
+  return pages;
+}
+
+// Counts and parts: all that fixes the manifest's size.
+Status describe(bundle::Manifest& m, std::span<const KindedPart> parts) {
+  std::uint64_t chunks = 0;
+  for (const KindedPart& part : parts) {
+    const auto count = static_cast<std::uint32_t>(part.file->records().size());
+    if (count == 0) continue;
+    m.parts.push_back({part.kind, static_cast<std::uint32_t>(chunks), count});
+    chunks += count;
+    if (chunks > limits::kChunks) {
+      return fail(Errc::over_limit, Layer::none, "too many pictures for one edition: split it, or use --images none");
+    }
+  }
+  m.chunk_count = static_cast<std::uint32_t>(chunks);
+  m.pages.resize(static_cast<std::size_t>((chunks + limits::kChunksPerPage - 1) / limits::kChunksPerPage));
+  return {};
+}
+
+Status copy_part(const PartFile& part, AtomicFile& out, std::uint64_t& written,
+                 const std::function<void(std::uint64_t)>& progress) {
+  Buffer buffer;
+  for (std::uint64_t at = 0; at < part.stored_bytes(); at += buffer.size()) {
+    buffer.resize(static_cast<std::size_t>(std::min<std::uint64_t>(kCopyBytes, part.stored_bytes() - at)));
+    HB_CHECK(part.read_at(at, buffer));
+    HB_CHECK(out.write(buffer));
+    written += buffer.size();
+    if (progress) progress(written);
+  }
+  return {};
+}
+
+}  // namespace
+
+Status assemble(bundle::Manifest manifest, Bytes chain, const Signer& signer, std::span<const KindedPart> parts,
+                AtomicFile& out, const std::function<void(std::uint64_t)>& progress) {
+  HB_TRY(channel, trust::Channel::walk(chain));
+  manifest.channel = channel.id();
+  manifest.chain = bundle::hash_of(chain);
+  manifest.epoch = channel.last().epoch;
+  HB_CHECK(describe(manifest, parts));
+
+  // All fields that follow are fixed in width, but absent ones would not be counted: give them values first.
+  manifest.file_size = limits::kFileSize;
+  Preamble preamble;
+  preamble.chain_size = static_cast<std::uint32_t>(chain.size());
+  preamble.manifest_size = static_cast<std::uint32_t>(manifest.encode().size());
+  const std::uint64_t table_size =
+      manifest.pages.size() * 8 + std::uint64_t{manifest.chunk_count} * bundle::ChunkRecord::kSize;
+  const std::vector<TablePage> pages = make_pages(parts, preamble.table_offset() + table_size);
+  manifest.file_size = pages.empty() ? 0 : pages.back().end();
+  if (manifest.file_size > limits::kFileSize) {
+    return fail(Errc::over_limit, Layer::none,
+                "the edition would be larger than 4 GiB, which no FAT32 stick holds: split it, or use --images 320");
+  }
+  Buffer table;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const Buffer page = pages[i].encode();
+    manifest.pages[i] = bundle::hash_of(page);
+    append(table, page);
+  }
+  const Buffer body = manifest.encode();
+  if (body.size() != preamble.manifest_size || body.size() > limits::kManifestSize) {
+    return fail(Errc::over_limit, Layer::manifest, "the manifest is too large");
+  }
+  const auto head = preamble.encode();
+  HB_TRY(signature, signer.sign(bundle::signed_message(bundle::kEditionDomain, bundle::long_hash_of(head, body))));
+  HB_CHECK(out.write(head));
+  HB_CHECK(out.write(SignatureBlock::encode(std::span(&signature, 1))));
+  HB_CHECK(out.write(chain));
+  HB_CHECK(out.write(body));
+  HB_CHECK(out.write(table));
+  std::uint64_t written = preamble.table_offset() + table_size;
+  for (const KindedPart& part : parts) HB_CHECK(copy_part(*part.file, out, written, progress));
+  return {};
+}
+
+}  // namespace handbill::pack

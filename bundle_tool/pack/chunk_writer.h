@@ -1,0 +1,42 @@
+// Compresses chunks on all cores and puts them into their part in the order in which they were given.
+#pragma once
+
+#include <deque>
+#include <future>
+
+#include "bundle_tool/pack/part_file.h"
+#include "bundle_tool/pack/workers.h"
+
+namespace handbill::pack {
+
+// One zstd frame with its content size, at `level`, window at most 1 MiB. Errors: over_limit (raw too large).
+Result<Buffer> compress_chunk(Bytes raw, int level);
+
+// Not thread-safe: one thread gives and takes; the workers compress. Borrows both.
+class ChunkWriter {
+ public:
+  ChunkWriter(PartFile& part, Workers& workers, int level) : part_(part), workers_(workers), level_(level) {}
+  ChunkWriter(const ChunkWriter&) = delete;
+  ChunkWriter& operator=(const ChunkWriter&) = delete;
+
+  // Waits when many are under way, so that memory stays bounded. Errors: those of writing chunks given earlier.
+  Status add(Buffer raw);
+  // Number that the next chunk will have in its part.
+  std::uint32_t next() const { return added_; }
+  // Waits for all. Errors: likewise.
+  Status finish();
+
+ private:
+  struct Packed {
+    Result<Buffer> stored;
+    std::uint32_t raw_size;
+  };
+  Status take_one();
+  PartFile& part_;
+  Workers& workers_;
+  int level_;
+  std::uint32_t added_ = 0;
+  std::deque<std::future<Packed>> under_way_;
+};
+
+}  // namespace handbill::pack

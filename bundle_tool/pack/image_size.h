@@ -1,0 +1,37 @@
+// How large a picture may come in and how large it goes out. All sizes in pixels.
+#pragma once
+
+#include <cstdint>
+
+#include "reader/base/result.h"
+
+namespace handbill::pack {
+
+// Limits on what is decoded; each is checked before the pixels are allocated. A decoder holds at most kDecoderMemory;
+// pictures that can be read row by row may therefore be larger than those that cannot (interlaced PNG, GIF, WebP).
+inline constexpr std::uint64_t kStreamedPixels = 100'000'000;
+inline constexpr std::uint64_t kBufferedPixels = 16'000'000;
+inline constexpr std::uint32_t kSourceSide = 65'535;
+inline constexpr std::uint64_t kDecoderMemory = std::uint64_t{64} << 20U;  // bytes
+
+struct Size {
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+  std::uint64_t pixels() const { return std::uint64_t{width} * height; }
+  friend bool operator==(const Size&, const Size&) = default;
+};
+
+// The box that a picture must fit after it has been turned upright.
+struct Fit {
+  std::uint32_t max_width = 0;
+  std::uint32_t max_height = 0;
+  bool swaps_sides = false;  // the picture lies on its side in the file
+
+  // Size to scale `source` to, sides as in the file. Never larger than `source`, never zero.
+  Size target(Size source) const;
+};
+
+// Errors: bad_image when `size` is empty or beyond `max_pixels` or kSourceSide.
+Status check_source_size(Size size, std::uint64_t max_pixels);
+
+}  // namespace handbill::pack

@@ -1,0 +1,231 @@
+#include "bundle_tool/pack/pack.h"
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+
+#include "bundle_tool/pack/assemble.h"
+#include "bundle_tool/pack/check.h"
+#include "bundle_tool/pack/edition_builder.h"
+#include "bundle_tool/pack/pictures.h"
+#include "bundle_tool/pack/plan.h"
+
+namespace handbill::pack {
+namespace {
+
+using sources::Found;
+using sources::SourceArticle;
+using sources::SourceTree;
+
+// What a worker hands over: an article with its pictures encoded, or why it is left out.
+struct Worked {
+  Result<SourceArticle> article;
+  std::vector<std::optional<Pictures::Prepared>> pictures;  // one for each of article->pictures
+  std::optional<Pictures::Prepared> lead;
+};
+
+std::optional<Pictures::Prepared> prepare(Pictures& pictures, const sources::Picture& picture, std::string_view file,
+                                          sources::Warnings& warnings) {
+  if (picture.path.empty()) return std::nullopt;
+  auto made = pictures.prepare(picture.path);
+  if (made) return std::move(made).value();
+  warnings.add(sources::Slug::unreadable, file, picture.line, picture.reference + ": " + made.error().what);
+  return std::nullopt;
+}
+
+Worked work_on(const SourceTree& tree, const Found& found, Pictures* pictures) {
+  Worked out{tree.read(found), {}, {}};
+  if (!out.article || pictures == nullptr) return out;
+  SourceArticle& article = *out.article;
+  for (const sources::Picture& picture : article.pictures) {
+    out.pictures.push_back(prepare(*pictures, picture, found.name, article.warnings));
+  }
+  if (article.lead) out.lead = prepare(*pictures, *article.lead, found.name, article.warnings);
+  return out;
+}
+
+class Packing {
+ public:
+  Packing(const SourceTree& tree, const Options& options, Parts& parts, const Progress& progress,
+          sources::Warnings& warnings)
+      : tree_(tree), progress_(progress), warnings_(warnings), workers_(options.jobs), builder_(parts, workers_) {
+    if (options.images) pictures_.emplace(*options.images);
+  }
+
+  Status run() {
+    const std::vector<std::uint32_t> order = reading_order(tree_.articles());
+    const std::size_t ahead = std::size_t{workers_.threads()} * 4;
+    std::deque<std::future<Worked>> under_way;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      for (; next < order.size() && under_way.size() < ahead; ++next) {
+        under_way.push_back(workers_.run([this, &found = tree_.articles()[order[next]]] {
+          return work_on(tree_, found, pictures_ ? &*pictures_ : nullptr);
+        }));
+      }
+      Worked worked = under_way.front().get();
+      under_way.pop_front();
+      auto status = take(std::move(worked), tree_.articles()[order[i]]);
+      if (!status) {
+        while (!under_way.empty()) {
+          under_way.front().wait();
+          under_way.pop_front();
+        }
+        return status;
+      }
+      if (progress_) progress_(Stage::packing, i + 1, order.size());
+    }
+    return builder_.finish(image_count());
+  }
+
+  std::uint32_t image_count() const { return pictures_ ? pictures_->count() : 0; }
+  const EditionBuilder& builder() const { return builder_; }
+  std::uint32_t zawgyi() const { return zawgyi_; }
+
+ private:
+  Status take(Worked worked, const Found& found) {
+    if (!worked.article) {
+      warnings_.add(sources::Slug::unreadable, found.name, 0, worked.article.error().what);
+      return {};
+    }
+    SourceArticle& article = *worked.article;
+    warnings_.append(article.warnings);
+    for (std::size_t i = 0; i < worked.pictures.size(); ++i) {
+      if (!worked.pictures[i]) continue;
+      HB_TRY(image, pictures_->place(*worked.pictures[i], builder_.images()));
+      article.body.figures()[i].image = image;
+    }
+    bundle::Image lead;
+    if (worked.lead) {
+      HB_TRY(image, pictures_->place(*worked.lead, builder_.images()));
+      lead = image;
+    }
+    const bool was_zawgyi = article.zawgyi;
+    auto added = builder_.add(std::move(article), lead);
+    if (!added && added.error().code == Errc::over_limit) {
+      warnings_.add(sources::Slug::too_large, found.name, 0, added.error().what);
+      return {};
+    }
+    zawgyi_ += was_zawgyi ? 1 : 0;
+    return added;
+  }
+
+  const SourceTree& tree_;
+  const Progress& progress_;
+  sources::Warnings& warnings_;
+  std::optional<Pictures> pictures_;
+  Workers workers_;
+  EditionBuilder builder_;
+  std::uint32_t zawgyi_ = 0;
+};
+
+// The last date of the Gregorian calendar in days since 1970-01-01, as YYYYMMDD.
+std::uint64_t date_as_number(std::int32_t day) {
+  const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{day}}};
+  const auto year = static_cast<std::uint64_t>(std::max(0, static_cast<int>(ymd.year())));
+  return year * 10000 + static_cast<unsigned>(ymd.month()) * 100U + static_cast<unsigned>(ymd.day());
+}
+
+std::string date_as_text(std::int32_t day) {
+  std::string digits = std::to_string(date_as_number(day));
+  digits.insert(0, digits.size() < 8 ? 8 - digits.size() : 0, '0');
+  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
+}
+
+void choose_date(const Options& options, const SourceTree& tree, Summary& summary) {
+  if (options.date) {
+    summary.date = *options.date;
+    return;
+  }
+  std::optional<std::int32_t> newest;
+  for (const Found& found : tree.articles()) {
+    if (found.date) newest = std::max(newest.value_or(found.date->day), found.date->day);
+  }
+  summary.date_is_today = !newest;
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  summary.date = newest.value_or(static_cast<std::int32_t>(today.time_since_epoch().count()));
+}
+
+std::string fit_name(std::string name) {
+  if (name.size() <= limits::kNameSize) return name;
+  std::size_t end = limits::kNameSize;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80) --end;
+  name.resize(end);
+  return name;
+}
+
+bundle::Manifest describe(const Options& options, const SourceTree& tree, const Packing& packing,
+                          const Summary& summary) {
+  bundle::Manifest m;
+  m.title = fit_name(summary.title);
+  m.publisher = fit_name(options.publisher.value_or(""));
+  m.language = tree.site().lang.empty() ? packing.builder().languages().front().tag : tree.site().lang;
+  m.edition = summary.edition;
+  m.date = summary.date;
+  m.article_count = packing.builder().article_count();
+  m.entries_per_chunk = kEntriesPerChunk;
+  return m;
+}
+
+Result<Summary> write_edition(const Options& options, const Signer& signer, const SourceTree& tree,
+                              const Progress& progress, sources::Warnings& warnings) {
+  const std::string folder = folder_of(options.output);
+  HB_TRY(parts, Parts::create(folder));
+  Packing packing(tree, options, parts, progress, warnings);
+  HB_CHECK(packing.run());
+  if (packing.builder().article_count() == 0) {
+    return fail(Errc::nothing_usable, Layer::none, "not one article could be used");
+  }
+  if (options.strict && warnings.total() > 0) {
+    return fail(Errc::bad_source, Layer::none, std::to_string(warnings.total()) + " warnings, and --strict was given");
+  }
+  Summary summary;
+  choose_date(options, tree, summary);
+  summary.edition = options.edition.value_or(date_as_number(summary.date));
+  summary.title = options.title.value_or(tree.site().title.empty() ? date_as_text(summary.date) : tree.site().title);
+
+  HB_TRY(own_chain, options.chain.empty() ? single_key_chain(signer) : Result<Buffer>(options.chain));
+  const std::vector<KindedPart> kinded{{bundle::PartKind::front, &parts.front},
+                                       {bundle::PartKind::index, &parts.index},
+                                       {bundle::PartKind::ids, &parts.ids},
+                                       {bundle::PartKind::text, &parts.text},
+                                       {bundle::PartKind::image, &parts.image}};
+  const std::uint64_t bytes = parts.text.stored_bytes() + parts.image.stored_bytes();
+  HB_TRY(file, AtomicFile::create(options.output, 0644));
+  HB_CHECK(
+      assemble(describe(options, tree, packing, summary), own_chain, signer, kinded, file, [&](std::uint64_t done) {
+        if (progress) progress(Stage::writing, std::min(done, bytes), bytes);
+      }));
+  HB_TRY(checked, check_edition(file.path(), options.jobs, [&](std::uint64_t done, std::uint64_t total) {
+           if (progress) progress(Stage::checking, done, total);
+         }));
+  HB_CHECK(file.keep(AtomicFile::IfThere::replace));
+
+  summary.articles = packing.builder().article_count();
+  for (const bundle::Language& l : packing.builder().languages()) summary.languages.emplace_back(l.tag, l.count);
+  summary.images = packing.image_count();
+  summary.zawgyi = packing.zawgyi();
+  summary.skipped = tree.skipped();
+  summary.total_bytes = checked.manifest->file_size;
+  summary.text_bytes = parts.text.stored_bytes();
+  summary.image_bytes = parts.image.stored_bytes();
+  summary.channel_fingerprint = checked.channel.fingerprint();
+  summary.edition_fingerprint = checked.manifest.fingerprint();
+  return summary;
+}
+
+}  // namespace
+
+Result<Summary> pack(const Options& options, const Signer& signer, const Progress& progress,
+                     sources::Warnings& warnings) {
+  if (progress) progress(Stage::scanning, 0, 0);
+  sources::Options source_options;
+  source_options.lang = options.lang;
+  HB_TRY(tree, SourceTree::scan(options.sources, source_options));
+  warnings.append(tree.warnings());
+  auto summary = write_edition(options, signer, tree, progress, warnings);
+  if (summary) summary->warnings = warnings;
+  return summary;
+}
+
+}  // namespace handbill::pack

@@ -1,0 +1,60 @@
+// From folders of articles to one signed edition.
+//
+// All cores read articles and compress; one thread takes what they made in the order of the plan, so that the output is
+// the same for any number of them. Memory stays bounded: articles and pictures go to temporary files as soon as their
+// turn has come.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bundle_tool/pack/images.h"
+#include "bundle_tool/pack/signer.h"
+#include "bundle_tool/sources/source.h"
+
+namespace handbill::pack {
+
+struct Options {
+  std::vector<std::string> sources;
+  std::string output;
+  std::optional<std::string> title;      // default: the site's, else the date
+  std::optional<std::string> publisher;  // how the publisher calls itself; default: nothing
+  std::optional<std::uint64_t> edition;  // default: the date as a number, 20261123
+  std::optional<std::int32_t> date;      // days since 1970-01-01; default: that of the newest article, else today's
+  std::optional<Profile> images = Profile::w640;  // none: no pictures
+  std::string lang;                               // of articles that say none
+  unsigned jobs = 1;
+  bool strict = false;
+  Buffer chain;  // root chain; empty: one is made from the signer's key
+};
+
+struct Summary {
+  std::string title;
+  std::uint64_t edition = 0;
+  std::int32_t date = 0;
+  bool date_is_today = false;  // no article had a date and none was given
+  std::uint32_t articles = 0;
+  std::vector<std::pair<std::string, std::uint32_t>> languages;
+  std::uint32_t images = 0;
+  std::uint32_t zawgyi = 0;  // articles converted from the old Burmese encoding
+  sources::Skipped skipped;
+  sources::Warnings warnings;
+  std::uint64_t total_bytes = 0, text_bytes = 0, image_bytes = 0;  // in the file
+  std::string channel_fingerprint;
+  std::string edition_fingerprint;
+};
+
+enum class Stage : std::uint8_t { scanning, packing, writing, checking };
+// Called from the calling thread.
+using Progress = std::function<void(Stage stage, std::uint64_t done, std::uint64_t total)>;
+
+// Writes options.output, replacing what was there, or leaves it alone. The edition was opened and checked with the
+// reader's own code before it takes its place.
+// Errors: not_found, io, no_space, nothing_usable, over_limit; bad_source (with strict, when there are warnings: they
+// are in `warnings`); those of the signer.
+Result<Summary> pack(const Options& options, const Signer& signer, const Progress& progress,
+                     sources::Warnings& warnings);
+
+}  // namespace handbill::pack

@@ -1,0 +1,49 @@
+#include "bundle_tool/pack/pictures.h"
+
+#include "reader/base/source.h"
+
+namespace handbill::pack {
+
+Result<Pictures::Prepared> Pictures::prepare(const std::string& path) {
+  HB_TRY(file, FileSource::open(path));
+  HB_TRY(bytes, read_all(*file, kImageFileSize));
+  const bundle::Hash key = bundle::hash_of(bytes);
+  std::promise<Shared> promise;
+  std::shared_future<Shared> future;
+  bool mine = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (of_source_.contains(key)) return Prepared{key, nullptr};
+    const auto [at, added] = made_.try_emplace(key, promise.get_future().share());
+    future = at->second;
+    mine = added;
+  }
+  if (mine) promise.set_value(std::make_shared<const Result<EncodedImage>>(encode_image(bytes, profile_)));
+  const Shared image = future.get();
+  if (!*image) return fail(image->error());
+  return Prepared{key, image};
+}
+
+Result<bundle::Image> Pictures::place(const Prepared& prepared, ChunkWriter& out) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = of_source_.find(prepared.source);
+    if (known != of_source_.end()) return known->second;
+  }
+  const EncodedImage& image = **prepared.image;
+  const bundle::Hash content = bundle::hash_of(image.webp);
+  const auto twin = placed_.find(content);
+  bundle::Image placed{out.next() + 1, image.width, image.height};
+  if (twin == placed_.end()) {
+    HB_CHECK(out.add(image.webp));
+    placed_.emplace(content, placed);
+  } else {
+    placed = twin->second;
+  }
+  const std::lock_guard lock(mutex_);
+  of_source_.emplace(prepared.source, placed);
+  made_.erase(prepared.source);
+  return placed;
+}
+
+}  // namespace handbill::pack

@@ -1,0 +1,47 @@
+// Work on all cores whose results are taken in the order in which it was given, so that the number of threads never
+// shows in the output.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <future>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace handbill::pack {
+
+// A fixed set of threads that run jobs first in, first out. Jobs do not throw. Joins on destruction after running
+// everything that was given.
+class Workers {
+ public:
+  explicit Workers(unsigned threads);
+  Workers(const Workers&) = delete;
+  Workers& operator=(const Workers&) = delete;
+  ~Workers();
+
+  // The result arrives in the future. Safe from any thread.
+  template <class F>
+  auto run(F job) -> std::future<decltype(job())> {
+    auto task = std::make_shared<std::packaged_task<decltype(job())()>>(std::move(job));
+    auto result = task->get_future();
+    {
+      const std::lock_guard lock(mutex_);
+      jobs_.emplace_back([task] { (*task)(); });
+    }
+    wake_.notify_one();
+    return result;
+  }
+  unsigned threads() const { return static_cast<unsigned>(threads_.size()); }
+
+ private:
+  void loop();
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<std::function<void()>> jobs_;
+  bool closing_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace handbill::pack
