@@ -1,0 +1,139 @@
+#include "bundle_tool/cli/command.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cstdio>
+#include <exception>
+#include <new>
+
+namespace handbill::cli {
+namespace {
+
+// CLI11's sentences, as lines of ours: lower case, no full stop, one line.
+std::string as_line(std::string text) {
+  for (char& c : text) {
+    if (c == '\n') c = ' ';
+  }
+  while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
+  const auto upper = [](char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; };
+  if (text.size() > 1 && upper(text[0]) && !upper(text[1])) {
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  }
+  return text;
+}
+
+constexpr std::string_view kManyTimes = ": At Most 1 required but received ";
+
+std::string said_of(const CLI::ParseError& wrong) {
+  std::string text = wrong.what();
+  const auto many = text.find(kManyTimes);
+  if (many != std::string::npos) text = text.substr(0, many) + " may be given only once";
+  return as_line(std::move(text));
+}
+
+// CLI11's help without the machinery: what validates a value, and what excludes what, is for the descriptions to say.
+class HelpFormatter final : public CLI::Formatter {
+ public:
+  HelpFormatter() { column_width(28); }
+  std::string make_option_opts(const CLI::Option* option) const override {
+    if (option->get_positional() || option->get_items_expected_max() == 0) return "";
+    const std::string type = option->get_type_name();
+    return " " + type.substr(0, type.find(':'));
+  }
+};
+
+constexpr const char* kFooter =
+    "\nbundle_tool COMMAND --help says what a command takes.\n"
+    "Exit codes: 0 done; 1 checked and refused; 2 could not check.";
+
+// Digits and nothing else: no sign, no space, no fraction.
+std::optional<std::uint64_t> parse_number(const std::string& text, const Bounds& bounds) {
+  std::uint64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || stop != end || number < bounds.least || number > bounds.most) return std::nullopt;
+  return number;
+}
+
+// What the reader's error page says fits what was refused; for the rest the error's own line is enough.
+void explain(const Error& error) {
+  if (exit_for(error.code) == Exit::refused) print_hint(errc_text(error.code).reader);
+}
+
+}  // namespace
+
+CommandLine::CommandLine(std::string name, std::string about) : app_(std::move(about), std::move(name)) {
+  app_.require_subcommand(1);
+  app_.formatter(std::make_shared<HelpFormatter>());
+  app_.footer(kFooter);
+  app_.failure_message(CLI::FailureMessage::simple);
+}
+
+CLI::App& CommandLine::add(const std::string& name, const std::string& about, std::function<Outcome()> run) {
+  CLI::App* app = app_.add_subcommand(name, about);
+  app->footer("");
+  app->option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+  commands_.push_back({app, std::move(run)});
+  return *app;
+}
+
+Outcome CommandLine::dispatch() {
+  for (const Command& command : commands_) {
+    if (command.app->parsed()) return command.run();
+  }
+  return fail(Errc::usage, Layer::none, "no command");
+}
+
+std::optional<std::string> CommandLine::unknown_command(int argc, const char* const* argv) const {
+  if (argc < 2) return "a command is needed";
+  const std::string first = argv[1];
+  if (!first.empty() && first[0] == '-') return "no such option: " + first + " (a command comes first)";
+  const bool known = std::any_of(commands_.begin(), commands_.end(),
+                                 [&first](const Command& command) { return command.app->get_name() == first; });
+  return known ? std::nullopt : std::optional("no such command: " + first);
+}
+
+Exit CommandLine::run(int argc, const char* const* argv) try {
+  try {
+    app_.parse(argc, argv);
+  } catch (const CLI::Success& wanted) {  // --help, --version
+    app_.exit(wanted);
+    return std::fflush(stdout) == 0 ? Exit::done : Exit::failed;
+  } catch (const CLI::ParseError& wrong) {
+    print_error({Errc::usage, Layer::none, unknown_command(argc, argv).value_or(said_of(wrong))});
+    const auto chosen = app_.get_subcommands();
+    print_hint("bundle_tool " + (chosen.empty() ? "" : chosen.front()->get_name() + " ") + "--help says more");
+    return Exit::failed;
+  }
+  const Outcome outcome = dispatch();
+  if (outcome) return *outcome;
+  print_error(outcome.error());
+  explain(outcome.error());
+  return exit_for(outcome.error().code);
+} catch (const std::bad_alloc&) {
+  print_error({Errc::io, Layer::none, "not enough memory"});
+  return Exit::failed;
+} catch (const std::exception& unexpected) {
+  print_error({Errc::io, Layer::none, unexpected.what()});
+  return Exit::failed;
+}
+
+CLI::Option* add_number(CLI::App& app, const std::string& name, std::optional<std::uint64_t>& value,
+                        const Bounds& bounds, const std::string& about) {
+  const auto read = [&value, bounds](const CLI::results_t& given) {
+    value = parse_number(given.front(), bounds);
+    return value.has_value();
+  };
+  const auto check = [bounds](const std::string& text) {
+    if (parse_number(text, bounds)) return std::string();
+    return text + " is not a whole number from " + std::to_string(bounds.least) + " to " + std::to_string(bounds.most);
+  };
+  return app.add_option(name, read, about)->type_name("N")->check(CLI::Validator(check, ""));
+}
+
+CLI::Option* add_switch(CLI::App& app, const std::string& name, bool& value, const std::string& about) {
+  return app.add_flag(name, value, about)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+}
+
+}  // namespace handbill::cli

@@ -1,0 +1,55 @@
+#include "bundle_tool/cli/progress.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include <unistd.h>
+
+namespace handbill::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kPause{100};
+constexpr std::uint64_t kBarWidth = 30;
+
+bool is_terminal() {
+  const char* term = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe): nobody changes it
+  return ::isatty(STDERR_FILENO) == 1 && term != nullptr && std::string_view(term) != "dumb";
+}
+
+std::string line_of(std::string_view label, std::uint64_t done, std::uint64_t total) {
+  std::string out(label);
+  if (total == 0) return out + " " + std::to_string(done);
+  done = std::min(done, total);
+  // Hundredths of the whole; divided first where the product could overflow.
+  const std::uint64_t percent = total > (~std::uint64_t{0}) / 100 ? done / (total / 100) : done * 100 / total;
+  const std::uint64_t filled = percent * kBarWidth / 100;
+  out += " [" + std::string(filled, '#') + std::string(kBarWidth - filled, '.') + "] ";
+  return out + std::to_string(percent) + " %";
+}
+
+}  // namespace
+
+ProgressBar::ProgressBar() : on_terminal_(is_terminal()) {}
+
+void ProgressBar::show(std::string_view label, std::uint64_t done, std::uint64_t total) {
+  if (!on_terminal_) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (now < next_ && label == label_) return;
+  next_ = now + kPause;
+  label_ = label;
+  shown_ = true;
+  const std::string line = "\r" + line_of(label, done, total) + "\x1B[K";
+  (void)std::fwrite(line.data(), 1, line.size(), stderr);
+  (void)std::fflush(stderr);
+}
+
+void ProgressBar::clear() {
+  if (!shown_) return;
+  (void)std::fputs("\r\x1B[K", stderr);
+  (void)std::fflush(stderr);
+  shown_ = false;
+}
+
+}  // namespace handbill::cli

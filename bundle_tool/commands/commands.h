@@ -1,0 +1,15 @@
+// The tool's commands, one file each. Each adds itself to the command line; what its options say lives as long as that.
+#pragma once
+
+#include "bundle_tool/cli/command.h"
+
+namespace handbill::commands {
+
+void add_keygen(cli::CommandLine& line);
+void add_pack(cli::CommandLine& line);
+void add_verify(cli::CommandLine& line);
+void add_inspect(cli::CommandLine& line);
+void add_list(cli::CommandLine& line);
+void add_show(cli::CommandLine& line);
+
+}  // namespace handbill::commands

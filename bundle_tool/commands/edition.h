@@ -1,0 +1,40 @@
+// What every command that reads an edition does first: open it, check who signed it, say what that proves.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "bundle_tool/cli/command.h"
+#include "reader/trust/authenticate.h"
+
+namespace handbill::commands {
+
+struct EditionOptions {
+  std::string file;
+  std::optional<std::string> pub;  // a publisher's public key file
+};
+// FILE and --pub.
+void add_edition_options(CLI::App& app, EditionOptions& options);
+
+// An edition whose signatures are good.
+struct Edition {
+  std::string file;
+  std::shared_ptr<const ByteSource> source;
+  trust::Signed proof;
+  bool publisher_checked = false;  // against --pub; else against its own chain only
+};
+
+// Errors: those of reading and authenticating, with the file's name; wrong_publisher; those of the public key file.
+Result<Edition> open_edition(const EditionOptions& options);
+
+// Prints what a reader of the output should know: the publisher was not checked; the copy is cut short or marked.
+void print_warnings(const Edition& edition);
+
+// Threads to use: what was asked for, else one a core.
+unsigned jobs_of(const std::optional<std::uint64_t>& wanted);
+
+// `error`, with the file's name in front.
+Error in_file(const std::string& file, Error error);
+
+}  // namespace handbill::commands

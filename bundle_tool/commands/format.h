@@ -1,0 +1,39 @@
+// How values are written for people and for scripts.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "reader/bundle/values.h"
+
+namespace handbill::commands {
+
+using Json = nlohmann::ordered_json;  // keys stay in the order in which they were set
+
+// "2026-11-23"; years beyond 9999 get more digits, those before 0 a sign.
+std::string iso_day(std::int32_t days);
+// "2026-11-23" or "2026-11-23T09:30+02:00".
+std::string iso_date(const bundle::Date& date);
+// Null without a date.
+Json json_date(const std::optional<bundle::Date>& date);
+// Days since 1970-01-01 of "2026-11-23"; nullopt for anything else, and for days that no month has.
+std::optional<std::int32_t> parse_day(std::string_view text);
+
+// "1.4 MB".
+std::string human_size(std::uint64_t bytes);
+
+// "1 byte", "2 bytes".
+std::string count_of(std::uint64_t count, std::string_view thing);
+
+// "label        value\n", safe for a terminal.
+std::string line(std::string_view label, std::string_view value);
+
+// `text` as one word of a shell's command line.
+std::string shell_word(std::string_view text);
+
+// Indented, with a line end. Bytes that are no UTF-8 are replaced.
+std::string text_of(const Json& json);
+
+}  // namespace handbill::commands

@@ -1,0 +1,156 @@
+#include "bundle_tool/cli/output.h"
+#include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/edition.h"
+#include "bundle_tool/commands/format.h"
+#include "reader/bundle/bundle.h"
+#include "reader/bundle/table.h"
+
+namespace handbill::commands {
+namespace {
+
+struct Options {
+  EditionOptions edition;
+  bool json = false;
+};
+
+// Bytes of the file by what they are for; they add up to its signed size.
+struct Sizes {
+  std::uint64_t total = 0;
+  std::uint64_t text = 0;
+  std::uint64_t images = 0;
+  std::uint64_t tables = 0;  // head, signatures, keys, manifest, chunk table, front, index, ids
+};
+
+struct Facts {
+  Sizes bytes;
+  bundle::Front front;
+};
+
+bool is_in(const bundle::Part& part, std::uint32_t chunk) {
+  return chunk >= part.first_chunk && chunk - part.first_chunk < part.chunk_count;
+}
+
+// Adds up the chunks of one page of the chunk table, from the bytes that matched its signed hash.
+Status add_page(const Edition& edition, std::uint32_t page, Sizes& sizes) {
+  const bundle::VerifiedManifest& manifest = edition.proof.manifest;
+  const std::uint32_t first = page * limits::kChunksPerPage;
+  const std::uint32_t count = std::min(limits::kChunksPerPage, manifest->chunk_count - first);
+  const std::uint64_t offset = manifest.table_offset() + page * bundle::TablePage::size_of(limits::kChunksPerPage);
+  Buffer raw(static_cast<std::size_t>(bundle::TablePage::size_of(count)));
+  HB_CHECK(edition.source->read_at(offset, raw));
+  if (bundle::hash_of(raw) != manifest->pages[page]) {
+    return fail(Errc::damaged, Layer::table, "a page of the chunk table does not match its signed hash", offset);
+  }
+  HB_TRY(table, bundle::TablePage::decode(raw, manifest->file_size));
+  const bundle::Part text = manifest->part(bundle::PartKind::text);
+  const bundle::Part images = manifest->part(bundle::PartKind::image);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (is_in(text, first + i)) sizes.text += table.records[i].stored_size;
+    if (is_in(images, first + i)) sizes.images += table.records[i].stored_size;
+  }
+  return {};
+}
+
+Result<Sizes> sizes_of(const Edition& edition) {
+  Sizes sizes;
+  sizes.total = edition.proof.manifest->file_size;
+  for (std::uint32_t page = 0; page < edition.proof.manifest->pages.size(); ++page) {
+    HB_CHECK(add_page(edition, page, sizes));
+  }
+  if (sizes.text + sizes.images > sizes.total) {
+    return fail(Errc::malformed, Layer::table, "chunks lie over each other");
+  }
+  sizes.tables = sizes.total - sizes.text - sizes.images;
+  return sizes;
+}
+
+Result<Facts> facts_of(const Edition& edition) {
+  HB_TRY(sizes, sizes_of(edition));
+  HB_TRY(bundle, bundle::Bundle::open(edition.source, edition.proof.manifest));
+  return Facts{sizes, bundle.front()};
+}
+
+std::string signers_of(const bundle::VerifiedManifest& manifest) {
+  std::string out;
+  for (const bundle::Signature& signature : manifest.signatures()) out += (out.empty() ? "" : " ") + signature.id.hex();
+  return out;
+}
+
+std::string languages_of(const bundle::Front& front) {
+  std::string out;
+  for (const bundle::Language& language : front.languages) {
+    out += (out.empty() ? "" : ", ") + language.tag + " " + std::to_string(language.count);
+  }
+  return out;
+}
+
+std::string as_text(const Edition& edition, const Facts& facts) {
+  const bundle::VerifiedManifest& manifest = edition.proof.manifest;
+  const trust::Channel& channel = edition.proof.channel;
+  std::string out = line("title", manifest->title);
+  out += line("publisher", edition.proof.publisher().empty() ? "gives no name" : edition.proof.publisher());
+  out += line("checked", edition.publisher_checked ? "it is from the publisher that was given"
+                                                   : "not checked against a publisher: give --pub");
+  out += line("channel", channel.fingerprint());
+  out += line("edition", std::to_string(manifest->edition) + ", of " + iso_day(manifest->date));
+  out += line("fingerprint", manifest.fingerprint());
+  out += line("signed by", signers_of(manifest) + ", " + std::to_string(channel.last().signing_threshold) + " of " +
+                               std::to_string(channel.last().signing_keys.size()) + " needed");
+  out += line("articles", std::to_string(manifest->article_count));
+  out += line("languages", languages_of(facts.front));
+  out += line("images", std::to_string(facts.front.image_count));
+  out += line("size", human_size(facts.bytes.total) + ": text " + human_size(facts.bytes.text) + ", images " +
+                          human_size(facts.bytes.images) + ", tables " + human_size(facts.bytes.tables));
+  return out;
+}
+
+Json as_json(const Edition& edition, const Facts& facts) {
+  const bundle::VerifiedManifest& manifest = edition.proof.manifest;
+  const trust::Channel& channel = edition.proof.channel;
+  Json out;
+  out["publisher_checked"] = edition.publisher_checked;
+  out["publisher"] = edition.proof.publisher();
+  out["channel"] = {{"id", channel.id().hex()},
+                    {"fingerprint", channel.fingerprint()},
+                    {"version", channel.last().version},
+                    {"epoch", channel.last().epoch}};
+  out["edition"] = {{"number", manifest->edition},
+                    {"date", iso_day(manifest->date)},
+                    {"title", manifest->title},
+                    {"language", manifest->language},
+                    {"fingerprint", manifest.fingerprint()}};
+  out["signed_by"] = Json::array();
+  for (const bundle::Signature& signature : manifest.signatures()) out["signed_by"].push_back(signature.id.hex());
+  out["articles"] = manifest->article_count;
+  out["languages"] = Json::object();
+  for (const bundle::Language& language : facts.front.languages) out["languages"][language.tag] = language.count;
+  out["images"] = facts.front.image_count;
+  out["bytes"] = {{"total", facts.bytes.total},
+                  {"text", facts.bytes.text},
+                  {"images", facts.bytes.images},
+                  {"tables", facts.bytes.tables}};
+  return out;
+}
+
+cli::Outcome run(const Options& options) {
+  HB_TRY(edition, open_edition(options.edition));
+  auto facts = facts_of(edition);
+  if (!facts) return fail(in_file(edition.file, std::move(facts).error()));
+  print_warnings(edition);
+  cli::Output out;
+  HB_CHECK(out.write(options.json ? text_of(as_json(edition, *facts)) : as_text(edition, *facts)));
+  HB_CHECK(out.flush());
+  return cli::Exit::done;
+}
+
+}  // namespace
+
+void add_inspect(cli::CommandLine& line) {
+  const auto options = std::make_shared<Options>();
+  CLI::App& app =
+      line.add("inspect", "say who signed an edition, and what is in it", [options] { return run(*options); });
+  add_edition_options(app, options->edition);
+  cli::add_switch(app, "--json", options->json, "print the result as JSON");
+}
+
+}  // namespace handbill::commands

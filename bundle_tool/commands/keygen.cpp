@@ -1,0 +1,77 @@
+#include <memory>
+
+#include "bundle_tool/cli/output.h"
+#include "bundle_tool/cli/password.h"
+#include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/format.h"
+#include "bundle_tool/pack/signer.h"
+#include "reader/trust/chain.h"
+
+namespace handbill::commands {
+namespace {
+
+struct Options {
+  std::string name;
+  bool no_password = false;
+  std::optional<std::uint64_t> password_fd;
+  bool json = false;
+};
+
+// The channel that packing with this key alone will make.
+Result<trust::Channel> channel_of(const keys::NewKey& made, const keys::SigningKey& key) {
+  HB_TRY(chain, pack::single_key_chain({made.public_key, key.sign}));
+  return trust::Channel::walk(chain);
+}
+
+std::string as_text(const keys::NewKey& made, const trust::Channel& channel, bool protected_key) {
+  return line("secret key", made.secret_path + (protected_key ? "" : " (no password: whoever has it can sign)")) +
+         line("public key", made.public_path) + line("key id", made.public_key.id.hex()) +
+         line("fingerprint", channel.fingerprint()) +
+         line("next", "bundle_tool pack FOLDER -o edition.handbill --key " + shell_word(made.secret_path));
+}
+
+Json as_json(const keys::NewKey& made, const trust::Channel& channel) {
+  Json out;
+  out["secret_key_file"] = made.secret_path;
+  out["public_key_file"] = made.public_path;
+  out["key_id"] = made.public_key.id.hex();
+  out["channel"]["id"] = channel.id().hex();
+  out["channel"]["fingerprint"] = channel.fingerprint();
+  return out;
+}
+
+cli::Outcome run(const Options& options) {
+  HB_TRY(planned, keys::plan_key(options.name));
+  keys::AskPassword ask;
+  if (!options.no_password) {
+    ask = [&options] { return cli::read_password(options.password_fd, cli::Asking::twice); };
+  }
+  HB_TRY(made, keys::make_key(options.name, ask));
+  if (made.key.kdf_reduced) {
+    cli::print_warning("weak-key", planned.secret_path,
+                       "this computer has little memory, so the password is guarded with " +
+                           human_size(made.key.kdf_memory) + " instead of the usual 1.1 GB");
+  }
+  HB_TRY(channel, channel_of(made.key, made.signing));
+  cli::Output out;
+  HB_CHECK(
+      out.write(options.json ? text_of(as_json(made.key, channel)) : as_text(made.key, channel, !options.no_password)));
+  HB_CHECK(out.flush());
+  return cli::Exit::done;
+}
+
+}  // namespace
+
+void add_keygen(cli::CommandLine& line) {
+  const auto options = std::make_shared<Options>();
+  CLI::App& app = line.add("keygen", "make a publisher's key pair", [options] { return run(*options); });
+  app.add_option("NAME", options->name, "writes NAME.key, which is secret, and NAME.pub, which is for everyone")
+      ->required();
+  auto* none = cli::add_switch(app, "--no-password", options->no_password, "leave the secret key unprotected");
+  cli::add_number(app, "--password-fd", options->password_fd, cli::kDescriptors,
+                  "read the password from this file descriptor, up to a line end")
+      ->excludes(none);
+  cli::add_switch(app, "--json", options->json, "print the result as JSON");
+}
+
+}  // namespace handbill::commands

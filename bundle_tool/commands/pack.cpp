@@ -1,0 +1,196 @@
+#include "bundle_tool/pack/pack.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "bundle_tool/cli/output.h"
+#include "bundle_tool/cli/password.h"
+#include "bundle_tool/cli/progress.h"
+#include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/edition.h"
+#include "bundle_tool/commands/format.h"
+
+namespace handbill::commands {
+namespace {
+
+constexpr cli::Bounds kEditions{1, ~std::uint64_t{0} >> 1U};
+constexpr std::size_t kWarningsShown = 50;  // of each run; all are counted
+
+struct Options {
+  std::vector<std::string> sources;
+  std::string output;
+  std::string key;
+  std::optional<std::uint64_t> password_fd;
+  std::optional<std::string> title, publisher;
+  std::optional<std::uint64_t> edition;
+  std::optional<std::string> date;
+  std::string images = "640";
+  std::string lang;
+  std::optional<std::uint64_t> jobs;
+  bool strict = false;
+  bool json = false;
+};
+
+Result<pack::Options> packing_of(const Options& options) {
+  pack::Options out;
+  out.sources = options.sources;
+  out.output = options.output;
+  out.title = options.title;
+  out.publisher = options.publisher;
+  out.edition = options.edition;
+  out.lang = options.lang;
+  out.strict = options.strict;
+  out.jobs = jobs_of(options.jobs);
+  if (options.date) {
+    out.date = parse_day(*options.date);
+    if (!out.date) {
+      return fail(Errc::usage, Layer::none, "--date " + *options.date + ": give year, month and day, as 2026-11-23");
+    }
+  }
+  if (options.images == "none") out.images.reset();
+  if (options.images == "full") out.images = pack::Profile::full;
+  if (options.images == "320") out.images = pack::Profile::w320;
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::path(options.output).parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder, error)) {
+    return fail(Errc::not_found, Layer::none, "-o " + options.output + ": no such folder");
+  }
+  if (std::filesystem::is_directory(options.output, error)) {
+    return fail(Errc::usage, Layer::none, "-o " + options.output + ": a folder; give the name of the file to write");
+  }
+  return out;
+}
+
+void print_source_warnings(const sources::Warnings& warnings) {
+  std::size_t shown = 0;
+  for (const sources::Warning& w : warnings.kept()) {
+    if (shown++ == kWarningsShown) break;
+    const std::string place = w.line == 0 ? w.file : w.file + ":" + std::to_string(w.line);
+    cli::print_warning(sources::slug_name(w.slug), place, w.text);
+  }
+  if (warnings.total() > kWarningsShown) {
+    cli::print_note("and " + std::to_string(warnings.total() - kWarningsShown) + " more warnings");
+  }
+}
+
+// "missing-image 34, embed 5"
+std::string counts_of(const sources::Warnings& warnings) {
+  std::string out;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(sources::Slug::count_); ++i) {
+    const auto slug = static_cast<sources::Slug>(i);
+    if (warnings.count(slug) == 0) continue;
+    if (!out.empty()) out += ", ";
+    out.append(sources::slug_name(slug)).append(" ").append(std::to_string(warnings.count(slug)));
+  }
+  return out.empty() ? "none" : out;
+}
+
+std::string languages_of(const pack::Summary& s) {
+  std::string out;
+  for (const auto& [tag, count] : s.languages) {
+    if (!out.empty()) out += ", ";
+    out += tag + " " + std::to_string(count);
+  }
+  return out;
+}
+
+std::string as_text(const pack::Summary& s, const std::string& output) {
+  std::string out = line("edition", output + ", " + human_size(s.total_bytes));
+  out += line("title", s.title);
+  out += line("number", std::to_string(s.edition));
+  out += line("date", iso_day(s.date) + (s.date_is_today ? " (today: no article has a date; --date sets it)" : ""));
+  out += line("articles", std::to_string(s.articles) + ", " + human_size(s.text_bytes));
+  out += line("languages", languages_of(s));
+  out += line("images", std::to_string(s.images) + ", " + human_size(s.image_bytes));
+  if (s.zawgyi > 0) out += line("converted", std::to_string(s.zawgyi) + " Burmese articles from Zawgyi to Unicode");
+  if (s.skipped.drafts + s.skipped.other > 0) {
+    out += line("passed over", std::to_string(s.skipped.drafts) + " drafts, " + std::to_string(s.skipped.other) +
+                                   " files that are no articles");
+  }
+  out += line("warnings", counts_of(s.warnings));
+  out += line("publisher", s.channel_fingerprint);
+  out += line("fingerprint", s.edition_fingerprint);
+  return out;
+}
+
+Json as_json(const pack::Summary& s, const std::string& output) {
+  Json out;
+  out["file"] = output;
+  out["title"] = s.title;
+  out["edition"]["number"] = s.edition;
+  out["edition"]["date"] = iso_day(s.date);
+  out["edition"]["fingerprint"] = s.edition_fingerprint;
+  out["channel"]["fingerprint"] = s.channel_fingerprint;
+  out["articles"] = s.articles;
+  out["languages"] = Json::object();
+  for (const auto& [tag, count] : s.languages) out["languages"][tag] = count;
+  out["images"] = s.images;
+  out["bytes"]["total"] = s.total_bytes;
+  out["bytes"]["text"] = s.text_bytes;
+  out["bytes"]["images"] = s.image_bytes;
+  out["converted_from_zawgyi"] = s.zawgyi;
+  out["skipped"]["drafts"] = s.skipped.drafts;
+  out["skipped"]["other"] = s.skipped.other;
+  out["warnings"] = Json::object();
+  for (std::size_t i = 0; i < static_cast<std::size_t>(sources::Slug::count_); ++i) {
+    const auto slug = static_cast<sources::Slug>(i);
+    if (s.warnings.count(slug) > 0) out["warnings"][std::string(sources::slug_name(slug))] = s.warnings.count(slug);
+  }
+  return out;
+}
+
+cli::Outcome run(const Options& options) {
+  HB_TRY(packing, packing_of(options));
+  HB_TRY(key, keys::open_key(options.key,
+                             [&options] { return cli::read_password(options.password_fd, cli::Asking::once); }));
+  constexpr std::array<std::string_view, 4> kStages{"looking for articles", "packing", "writing", "checking"};
+  cli::ProgressBar bar;
+  sources::Warnings warnings;
+  const auto summary = pack::pack(
+      packing, {key.public_key, key.sign},
+      [&bar, &kStages](pack::Stage stage, std::uint64_t done, std::uint64_t total) {
+        bar.show(kStages[static_cast<std::size_t>(stage)], done, total);
+      },
+      warnings);
+  bar.clear();
+  print_source_warnings(warnings);
+  if (!summary) return fail(summary.error());
+  cli::Output out;
+  HB_CHECK(out.write(options.json ? text_of(as_json(*summary, options.output)) : as_text(*summary, options.output)));
+  HB_CHECK(out.flush());
+  return cli::Exit::done;
+}
+
+}  // namespace
+
+void add_pack(cli::CommandLine& line) {
+  const auto options = std::make_shared<Options>();
+  CLI::App& app =
+      line.add("pack", "pack folders of articles into one signed edition", [options] { return run(*options); });
+  app.add_option("SOURCE", options->sources, "folders or files: Markdown with front matter, HTML, plain text")
+      ->required();
+  app.add_option("-o,--output", options->output, "the edition to write, for example OUT.handbill")
+      ->required()
+      ->type_name("FILE");
+  app.add_option("--key", options->key, "the secret key to sign with")->required()->type_name("NAME.key");
+  cli::add_number(app, "--password-fd", options->password_fd, cli::kDescriptors,
+                  "read the password from this file descriptor, up to a line end");
+  app.add_option("--title", options->title, "title of the edition (default: the site's, else the date)")
+      ->type_name("T");
+  app.add_option("--publisher", options->publisher, "how the publisher calls itself (default: nothing)")
+      ->type_name("NAME");
+  cli::add_number(app, "--edition", options->edition, kEditions,
+                  "number of the edition (default: the date, as 20261123)");
+  app.add_option("--date", options->date, "date to sign (default: the newest article's)")->type_name("YYYY-MM-DD");
+  app.add_option("--images", options->images, "widest pictures, in pixels: full (1280), 640, 320, none")
+      ->type_name("WIDTH")
+      ->check(CLI::IsMember({"full", "640", "320", "none"}));
+  app.add_option("--lang", options->lang, "language of articles that say none, as a BCP 47 tag")->type_name("TAG");
+  cli::add_number(app, "--jobs", options->jobs, cli::kJobs,
+                  "threads (default: one a core); the output is the same for any number");
+  cli::add_switch(app, "--strict", options->strict, "treat every warning as an error");
+  cli::add_switch(app, "--json", options->json, "print the summary as JSON");
+}
+
+}  // namespace handbill::commands

@@ -1,0 +1,108 @@
+#include "reader/bundle/verify.h"
+
+#include "bundle_tool/cli/output.h"
+#include "bundle_tool/cli/progress.h"
+#include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/edition.h"
+#include "bundle_tool/commands/format.h"
+
+namespace handbill::commands {
+namespace {
+
+struct Options {
+  EditionOptions edition;
+  std::optional<std::uint64_t> jobs;
+  bool json = false;
+};
+
+// What is wrong with this copy, the worst last.
+std::vector<Error> problems_of(const Edition& edition, const bundle::FullReport& report) {
+  std::vector<Error> out;
+  if (report.trailing_bytes > 0) {
+    out.push_back({Errc::trailing_bytes, Layer::file,
+                   count_of(report.trailing_bytes, "byte") + " at the end that the publisher did not write",
+                   edition.proof.manifest->file_size});
+  }
+  if (report.damaged_count > 0) {
+    out.push_back({Errc::damaged, Layer::chunk,
+                   std::to_string(report.damaged_count) + " of " + std::to_string(edition.proof.manifest->chunk_count) +
+                       " chunks not as they were signed",
+                   Error::kNoOffset});
+  }
+  if (report.missing_bytes > 0) {
+    out.push_back({Errc::truncated, Layer::file, count_of(report.missing_bytes, "byte") + " missing at the end",
+                   edition.source->size()});
+  }
+  for (Error& error : out) error = in_file(edition.file, std::move(error));
+  return out;
+}
+
+std::string as_text(const Edition& edition, const bundle::FullReport& report, const EditionOptions& options) {
+  const bundle::VerifiedManifest& manifest = edition.proof.manifest;
+  std::string out =
+      line("whole", edition.file + ": all " + std::to_string(report.checked_bytes) + " bytes are as they were signed");
+  out += line("title", manifest->title);
+  out += line("edition", std::to_string(manifest->edition) + ", of " + iso_day(manifest->date));
+  out += line("fingerprint", manifest.fingerprint());
+  out += line("publisher", edition.proof.publisher().empty() ? "gives no name" : edition.proof.publisher());
+  out += line("channel", edition.proof.channel.fingerprint());
+  out += line("checked", edition.publisher_checked
+                             ? "it is from the publisher of " + *options.pub
+                             : "nothing was changed since it was signed; by whom was not checked: give --pub");
+  return out;
+}
+
+Json as_json(const Edition& edition, const bundle::FullReport& report) {
+  const bundle::VerifiedManifest& manifest = edition.proof.manifest;
+  Json out;
+  out["whole"] = report.whole();
+  out["publisher_checked"] = edition.publisher_checked;
+  out["channel"]["id"] = edition.proof.channel.id().hex();
+  out["channel"]["fingerprint"] = edition.proof.channel.fingerprint();
+  out["edition"]["number"] = manifest->edition;
+  out["edition"]["date"] = iso_day(manifest->date);
+  out["edition"]["title"] = manifest->title;
+  out["edition"]["fingerprint"] = manifest.fingerprint();
+  out["signed_by"] = Json::array();
+  for (const bundle::Signature& signature : manifest.signatures()) out["signed_by"].push_back(signature.id.hex());
+  out["checked_bytes"] = report.checked_bytes;
+  out["checked_chunks"] = report.checked_chunks;
+  out["damaged_count"] = report.damaged_count;
+  out["damaged_chunks"] = report.damaged_chunks;  // the first ones
+  out["missing_bytes"] = report.missing_bytes;
+  out["trailing_bytes"] = report.trailing_bytes;
+  return out;
+}
+
+cli::Outcome run(const Options& options) {
+  HB_TRY(edition, open_edition(options.edition));
+  const unsigned jobs = jobs_of(options.jobs);
+  const std::uint64_t total = edition.proof.manifest->file_size;
+  cli::ProgressBar bar;
+  auto report = bundle::verify_whole(*edition.source, edition.proof.manifest, jobs,
+                                     [&](std::uint64_t done) { bar.show("verifying", done, total); });
+  bar.clear();
+  if (!report) return fail(in_file(edition.file, std::move(report).error()));
+
+  cli::Output out;
+  if (options.json) HB_CHECK(out.write(text_of(as_json(edition, *report))));
+  const std::vector<Error> problems = problems_of(edition, *report);
+  if (problems.empty() && !options.json) HB_CHECK(out.write(as_text(edition, *report, options.edition)));
+  HB_CHECK(out.flush());
+  if (problems.empty()) return cli::Exit::done;
+  for (std::size_t i = 0; i + 1 < problems.size(); ++i) cli::print_error(problems[i]);
+  return fail(problems.back());
+}
+
+}  // namespace
+
+void add_verify(cli::CommandLine& line) {
+  const auto options = std::make_shared<Options>();
+  CLI::App& app =
+      line.add("verify", "check the signatures and every byte of an edition", [options] { return run(*options); });
+  add_edition_options(app, options->edition);
+  cli::add_number(app, "--jobs", options->jobs, cli::kJobs, "threads (default: one a core)");
+  cli::add_switch(app, "--json", options->json, "print the result as JSON");
+}
+
+}  // namespace handbill::commands

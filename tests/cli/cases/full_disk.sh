@@ -1,0 +1,15 @@
+# No room: said, exit 2, nothing half-written, and the edition of before is whole.
+echo before >old.handbill
+for room in 0 1 2 4; do
+  ( ulimit -f $room; run bundle_tool pack "$DATA/site" -o out.handbill --key "$DATA/desk.key" 2>&1 | sed 's/^/  /' ) | cat
+  ( ulimit -f $room; run bundle_tool pack "$DATA/site" -o old.handbill --key "$DATA/desk.key" 2>&1 | sed 's/^/  /' ) | cat
+done
+cat old.handbill
+ls -A
+bundle_tool pack "$DATA/site" -o post.handbill --key "$DATA/desk.key" >/dev/full
+echo "exit $?"
+for command in inspect list 'list --json'; do
+  # shellcheck disable=SC2086  # a command and its options
+  bundle_tool $command post.handbill --pub "$DATA/desk.pub" >/dev/full
+  echo "exit $?"
+done

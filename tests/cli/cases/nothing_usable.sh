@@ -1,0 +1,14 @@
+# Sources without an article: exit 2, no output file, and an edition of before is left alone.
+mkdir empty junk
+head -c 1000 /dev/urandom >junk/photo.jpg
+echo 'a: 1' >junk/_config.yml
+run bundle_tool pack empty -o out.handbill --key "$DATA/desk.key"
+run bundle_tool pack junk -o out.handbill --key "$DATA/desk.key"
+run bundle_tool pack missing -o out.handbill --key "$DATA/desk.key"
+run bundle_tool pack "$DATA/site" missing -o out.handbill --key "$DATA/desk.key"
+run bundle_tool pack "$DATA/site" -o nowhere/out.handbill --key "$DATA/desk.key"
+run bundle_tool pack "$DATA/site" -o empty --key "$DATA/desk.key"
+echo before >out.handbill
+run bundle_tool pack empty -o out.handbill --key "$DATA/desk.key"
+cat out.handbill
+find . -type f | sort
