@@ -1,0 +1,29 @@
+// An article's file of any bytes: what is made of it must be an article that the reader takes.
+#pragma once
+
+#include <cstdlib>
+
+#include "bundle_tool/sources/article_reader.h"
+#include "reader/article/article.h"
+#include "reader/base/utf8.h"
+#include "tests/support/verified_for_tests.h"
+
+namespace handbill::sources {
+
+inline void fuzz_article(std::string_view name, const std::uint8_t* data, std::size_t size) {
+  const std::vector<std::string> roots{"/nowhere"};
+  const ArticleFile file{roots[0], name, std::string(name)};
+  Found found;
+  found.name = name;
+  found.id = "a";
+  found.lang = size % 2 == 0 ? "en" : "fa";
+  const auto* bytes = reinterpret_cast<const std::byte*>(data);
+  const auto article = parse_article(Buffer(bytes, bytes + size), file, found, roots, SiteInfo{});
+  if (!article) return;
+  const bool clean = !article->title.empty() && utf8::is_clean(article->title) && utf8::is_clean(article->summary);
+  const auto parsed =
+      article::Article::parse(bundle::VerifiedBytesForTests::make(article->body.encode(article->details)));
+  if (!clean || !parsed || article->pictures.size() != parsed->figures().size()) std::abort();
+}
+
+}  // namespace handbill::sources
