@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""includes.py ROOT: our folders include each other in one direction only.
+
+    base <- bundle <- {trust, article} <- {library, search} <- ui <- app <- main        text <- layout <- ui
+
+bundle_tool includes reader/{base,bundle,trust,article,search} and nothing else of the reader; nothing in reader
+includes bundle_tool; only reader/sdl includes SDL, and what reads newsroom formats stays out of the reader. Before it
+looks at ROOT it must find each kind of wrong include in trees made for that, so that it cannot go blind unnoticed.
+"""
+import pathlib
+import re
+import sys
+import tempfile
+
+LOWER = {"base", "bundle", "trust", "article"}
+ALLOWED = {
+    "reader/base": set(),
+    "reader/bundle": {"base"},
+    "reader/trust": {"base", "bundle"},
+    "reader/article": {"base", "bundle"},
+    "reader/library": LOWER,
+    "reader/search": LOWER,
+    "reader/text": {"base"},
+    "reader/layout": {"base", "bundle", "article", "text"},
+    "reader/ui": LOWER | {"library", "search", "text", "layout"},
+    "reader/app": LOWER | {"library", "search", "text", "layout", "ui"},
+    "reader/sdl": LOWER | {"library", "search", "text", "layout", "ui", "app"},
+    "reader": LOWER | {"library", "search", "text", "layout", "ui", "app", "sdl"},
+}
+TOOL_FOLDERS = {"cli", "commands", "keys", "sources", "pack", ""}
+TOOL_MAY_INCLUDE = LOWER | {"search"}
+NOT_IN_READER = re.compile(r"(md4c|gumbo|yaml-cpp|pugixml|nlohmann|jpeglib|turbojpeg|gif_lib|CLI)\b")
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)
+SUFFIXES = {".h", ".cpp", ".hpp", ".cc", ".c", ".inc"}
+
+
+def folder_of(path):
+    """'reader/base' for reader/base/x.h, 'reader' for reader/main.cpp."""
+    return "/".join(path.parts[:-1][:2])
+
+
+def reader_problem(folder, kind, target, named):
+    if named.split("/")[0] in ("bundle_tool", "tests"):
+        return "the reader includes neither the tool nor the tests"
+    if re.match(r"(SDL2?/)?SDL", named) and folder != "reader/sdl":
+        return "only reader/sdl includes SDL"
+    if NOT_IN_READER.match(named):
+        return "the reader does not read what newsrooms write"
+    if target and target != folder.partition("/")[2] and target not in ALLOWED[folder]:
+        return f"{folder} does not stand on reader/{target}"
+    return None
+
+
+def tool_problem(target, named):
+    if named.startswith("tests/"):
+        return "the tool does not include the tests"
+    if re.match(r"(SDL2?/)?SDL|ft2build|freetype|hb(-|\.)", named):
+        return "the tool draws nothing"
+    if target and target not in TOOL_MAY_INCLUDE:
+        return f"bundle_tool does not stand on reader/{target}"
+    return None
+
+
+def problem(path, kind, named):
+    """What is wrong with file `path` (below the root) including `named`, or None."""
+    parts = named.split("/")
+    if kind == '"' and parts[0] not in ("reader", "bundle_tool", "tests"):
+        return "our own includes are written from the root of the repository"
+    if kind == "<" and parts[0] in ("reader", "bundle_tool", "tests"):
+        return "our own includes are written with quotes"
+    target = parts[1] if parts[0] == "reader" and len(parts) > 2 else ""
+    if parts[0] == "reader" and not target:
+        return "nothing of the reader's top folder is included"
+    if path.parts[0] == "reader":
+        return reader_problem(folder_of(path), kind, target, named)
+    return tool_problem(target, named)
+
+
+def check(root):
+    """The problems, one line each, and the number of files seen in each of our two folders."""
+    problems, seen = [], {"reader": 0, "bundle_tool": 0}
+    for top in seen:
+        for file in sorted((root / top).rglob("*")):
+            if file.suffix not in SUFFIXES or not file.is_file():
+                continue
+            seen[top] += 1
+            path = file.relative_to(root)
+            known = folder_of(path) in ALLOWED if top == "reader" else folder_of(path)[12:] in TOOL_FOLDERS
+            if not known:
+                problems.append(f"{path}: {folder_of(path)} is not a folder of the tree")
+                continue
+            for match in INCLUDE.finditer(file.read_text(encoding="utf-8")):
+                if wrong := problem(path, match.group(1), match.group(2)):
+                    problems.append(f'{path}: includes {match.group(2)}: {wrong}')
+    return problems, seen
+
+
+WRONG = [
+    ("reader/base/a.h", '#include "reader/bundle/b.h"'),
+    ("reader/trust/a.h", '#include "reader/article/b.h"'),
+    ("reader/text/a.h", '#include "reader/layout/b.h"'),
+    ("reader/ui/a.cpp", '#  include "reader/app/b.h"'),
+    ("reader/ui/a.cpp", "#include <SDL.h>"),
+    ("reader/app/a.cpp", "#include <SDL2/SDL_events.h>"),
+    ("reader/app/a.cpp", '#include "reader/sdl/b.h"'),
+    ("reader/article/a.cpp", '#include "bundle_tool/pack/b.h"'),
+    ("reader/main.cpp", '#include "tests/support/b.h"'),
+    ("reader/article/a.cpp", "#include <md4c.h>"),
+    ("reader/base/a.cpp", '#include "a.h"'),
+    ("reader/base/a.cpp", '#include "../bundle/a.h"'),
+    ("reader/base/a.cpp", "#include <reader/base/a.h>"),
+    ("reader/extra/a.cpp", "#include <vector>"),
+    ("bundle_tool/pack/a.cpp", '#include "reader/layout/b.h"'),
+    ("bundle_tool/extra/a.cpp", "#include <vector>"),
+    ("bundle_tool/main.cpp", "#include <SDL2/SDL.h>"),
+]
+RIGHT = [
+    ("reader/bundle/a.cpp", '#include "reader/bundle/a.h"\n#include "reader/base/b.h"\n#include <zstd.h>'),
+    ("reader/sdl/a.cpp", '#include <SDL.h>\n#include "reader/app/b.h"'),
+    ("reader/main.cpp", '#include "reader/sdl/b.h"'),
+    ("bundle_tool/commands/a.cpp", '#include "bundle_tool/pack/a.h"\n#include "reader/search/b.h"\n#include <md4c.h>'),
+]
+
+
+def found_in(path, text):
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / path
+        file.parent.mkdir(parents=True)
+        file.write_text(text + "\n", encoding="utf-8")
+        return check(pathlib.Path(folder))[0]
+
+
+def main():
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    blind = [f"does not see {text} in {path}" for path, text in WRONG if not found_in(path, text)]
+    blind += [f"refuses {text} in {path}" for path, text in RIGHT if found_in(path, text)]
+    problems, seen = check(pathlib.Path(sys.argv[1]))
+    blind += [f"sees no source file in {top}" for top, count in seen.items() if count == 0]
+    for line in blind:
+        print(f"includes.py itself is wrong: it {line}")
+    for line in problems:
+        print(line)
+    print(f"{sum(seen.values())} files")
+    return 1 if blind or problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
