@@ -1,0 +1,76 @@
+"""Runs one program and says what it cost."""
+import dataclasses
+import os
+import re
+import subprocess
+import tempfile
+import time
+
+
+class Failed(Exception):
+    """A program that was to be measured did not do its work."""
+
+
+@dataclasses.dataclass
+class Cost:
+    seconds: float
+    resident_kib: int  # highest resident set, all pages
+    private_kib: int  # highest RssAnon seen, sampled about every 0.1 ms; 0 if not asked for
+    errors: str  # what it wrote on stderr
+
+
+def status_kib(text, key):
+    match = re.search(rf"^{key}:\s+(\d+) kB$", text, re.M)
+    return int(match.group(1)) if match else 0
+
+
+def watch(pid):
+    """Samples a process to its end. Returns its wait status, highest resident and private memory."""
+    resident = private = 0
+    with open(f"/proc/{pid}/status", encoding="ascii", errors="replace") as status:
+        while True:
+            done, code, _ = os.wait4(pid, os.WNOHANG)
+            if done:
+                return code, resident, private
+            status.seek(0)
+            try:
+                text = status.read()
+            except ProcessLookupError:
+                continue
+            resident = max(resident, status_kib(text, "VmHWM"))
+            private = max(private, status_kib(text, "RssAnon"))
+
+
+def run(command, *, sample=False, env=None, stdout=subprocess.DEVNULL):
+    """Runs `command` to its end. Sampling costs a processor, so times are taken without it."""
+    with tempfile.TemporaryFile("w+") as errors:
+        started = time.perf_counter()
+        child = subprocess.Popen([str(word) for word in command], stdin=subprocess.DEVNULL, stdout=stdout,
+                                 stderr=errors, env={**os.environ, **(env or {})})
+        if sample:
+            code, resident, private = watch(child.pid)
+        else:
+            # A program smaller than this one would be charged with what this one held when it forked: sample those.
+            _, code, usage = os.wait4(child.pid, 0)
+            resident, private = usage.ru_maxrss, 0
+        seconds = time.perf_counter() - started
+        child.returncode = os.waitstatus_to_exitcode(code)
+        errors.seek(0)
+        said = errors.read()
+    if child.returncode != 0:
+        raise Failed(f"{' '.join(str(word) for word in command)}\n  exit {child.returncode}: {said.strip()[-600:]}")
+    return Cost(seconds, resident, private, said)
+
+
+def best(runs):
+    """The fastest of several costs: the one that other work on this machine disturbed least."""
+    return min(runs, key=lambda cost: cost.seconds)
+
+
+def interleaved(times, *actions):
+    """Calls each action in turn, `times` times over, so that a busy moment hits them all. Returns each one's best."""
+    results = [[] for _ in actions]
+    for _ in range(times):
+        for action, kept in zip(actions, results):
+            kept.append(action())
+    return [best(kept) for kept in results]
