@@ -28,6 +28,7 @@ Builder::Builder(const article::Article& article, const Header& header, Params p
                    (params_.direction == Direction::automatic && text::is_right_to_left(language_.tag));
   flow_.height = em(40);
   lay_header(header);
+  header_height_ = flow_.height;
 }
 
 // ---- geometry
@@ -45,9 +46,10 @@ Column Builder::column() const {
 void Builder::gap(int px) { gap_ = std::max(gap_, px); }
 
 void Builder::make_room() {
-  if (!first_block_) flow_.height += gap_;
+  if (!first_block_) flow_.height += std::min(gap_, most_gap_);
   first_block_ = false;
   gap_ = 0;
+  most_gap_ = kNoLimit;
   for (Frame& frame : frames_) {
     const bool is_new = !frame.box && (frame.op == Op::quote || frame.op == Op::pre);
     if (!is_new) continue;
@@ -78,25 +80,25 @@ void Builder::grow_boxes() {
     if (!frame.box) continue;
     const Box current = flow_.boxes[*frame.box];
     const bool far_back = flow_.boxes.size() - *frame.box > kBoxesBack;
-    if (far_back || current.height > static_cast<std::int32_t>(kMostBoxHeight)) {
-      Box next = current;
-      next.y = current.y + current.height;
-      next.height = std::max(flow_.height - next.y, 0);
-      // Boxes are sorted by y: what is far back may only be continued from where the latest one begins.
-      if (next.y < flow_.boxes.back().y) {
-        next.y = flow_.boxes.back().y;
-        next.height = std::max(flow_.height - next.y, 0);
-      }
-      frame.box = static_cast<std::uint32_t>(flow_.boxes.size());
-      add_box(next);
-      continue;
-    }
-    flow_.boxes[*frame.box].height = flow_.height - current.y;
+    const bool continues = far_back || current.height > kMostBoxHeight;
+    // Boxes are sorted by y, so another can begin no higher than where the latest one does.
+    const std::int32_t bottom = continues ? std::max(current.y + current.height, flow_.boxes.back().y) : flow_.height;
+    flow_.boxes[*frame.box].height = bottom - current.y;
     for (std::size_t i = *frame.box; i < flow_.boxes.size(); ++i) {
       const std::int32_t before = i == 0 ? 0 : flow_.boxes[i - 1].reach;
       flow_.boxes[i].reach = std::max(before, flow_.boxes[i].y + flow_.boxes[i].height);
     }
+    if (!continues) continue;
+    Box next = current;
+    next.y = bottom;
+    next.height = std::max(flow_.height - bottom, 0);
+    frame.box = static_cast<std::uint32_t>(flow_.boxes.size());
+    add_box(next);
   }
+}
+
+Align Builder::start_of_page(text::Level level) const {
+  return (level & 1U) == (right_to_left_ ? 1U : 0U) ? Align::start : Align::end;
 }
 
 text::Level Builder::level_of(std::string_view text) const {
@@ -107,6 +109,8 @@ text::Level Builder::level_of(std::string_view text) const {
 // ---- header and small parts
 
 std::uint32_t Builder::own(std::string_view text) {
+  // What comes before must not join: letters are shaped with what stands beside them.
+  flow_.own_text += '\n';
   const auto begin = static_cast<std::uint32_t>(flow_.own_text.size());
   flow_.own_text += text;
   return begin;
@@ -283,10 +287,12 @@ void Builder::leaf(Op op) {
     out.gap_after = 0;
   } else {
     out.style.level = level_of(text);
-    const bool heading = article::is_heading(op);
+    // What is set apart by a marker or a bar stands beside it, whichever way its own text runs.
+    if (!frames_.empty()) out.style.align = start_of_page(out.style.level);
     const bool in_item = !frames_.empty() && (frames_.back().op == Op::item || frames_.back().op == Op::note);
-    gap(em(heading ? kHeadingGap : in_item ? kItemGap : kParagraphGap));
-    out.gap_after = em(heading ? kHeadingGapAfter : in_item ? kItemGap : kParagraphGap);
+    out.is_heading = article::is_heading(op);
+    out.gap_after = em(in_item ? kItemGap : kParagraphGap);
+    gap(out.is_heading ? em(kHeadingGap) : out.gap_after);
   }
   if (op == Op::pre_line && begin == end) {
     // An empty line of code is a line all the same.
@@ -297,8 +303,6 @@ void Builder::leaf(Op op) {
   }
   leaf_ = std::move(out);
   make_room();
-  // A heading keeps close to its text: the gap after it replaces the one before the next block.
-  gap_ = 0;
 }
 
 void Builder::continue_leaf() {
@@ -308,6 +312,8 @@ void Builder::continue_leaf() {
   grow_boxes();
   if (leaf.at < leaf.end) return;
   gap(leaf.gap_after);
+  // A heading keeps close to its text, whatever gap that asks for.
+  if (leaf.is_heading) most_gap_ = em(kHeadingGapAfter);
   leaf_.reset();
 }
 

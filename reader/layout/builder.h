@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,10 +37,14 @@ class Builder {
   const Params& params() const { return params_; }
   const article::Article& article() const { return article_; }
   bool right_to_left() const { return right_to_left_; }
+  // Of the header above the article's text, px.
+  int header_height() const { return header_height_; }
   // Bytes of the article's text behind us.
   std::uint32_t text_done() const { return leaf_ ? leaf_->at : text_at_; }
 
  private:
+  static constexpr int kNoLimit = std::numeric_limits<int>::max();
+
   // An open container.
   struct Frame {
     article::Op op = article::Op::close;
@@ -59,6 +64,7 @@ class Builder {
     ParagraphStyle style;
     std::vector<StyledRange> ranges;
     int gap_after = 0;
+    bool is_heading = false;
   };
 
   // header and small parts
@@ -85,9 +91,15 @@ class Builder {
 
   // tables
   void open_table(Frame& frame);
+  std::vector<Extent> measure_columns(Frame& frame);
   void row();
   void row_in_columns(Frame& table, std::span<const article::Op> cells);
   void row_stacked(Frame& table, std::span<const article::Op> cells);
+  struct CellLines {
+    std::size_t first_line;  // of the cell; its lines end where the next cell's begin
+    std::int32_t bottom;     // px
+  };
+  std::int32_t align_baselines(std::span<const CellLines> cells);
   void sort_lines(std::size_t first_line);
   ParagraphStyle cell_style(article::Op op, const Column& column, std::uint32_t begin, std::uint32_t end) const;
 
@@ -100,6 +112,7 @@ class Builder {
   void grow_boxes();  // bars and papers reach down to here
   int em(int percent) const { return params_.text_px * percent / 100; }
   text::Level level_of(std::string_view text) const;
+  Align start_of_page(text::Level level) const;  // for text of this level: the side where the page begins
   std::pair<std::uint32_t, std::uint32_t> next_line();
 
   const article::Article& article_;
@@ -116,6 +129,8 @@ class Builder {
   std::vector<Frame> frames_;
   std::optional<Leaf> leaf_;
   int gap_ = 0;
+  int most_gap_ = kNoLimit;
+  int header_height_ = 0;
   bool first_block_ = true;
 };
 

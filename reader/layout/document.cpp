@@ -43,7 +43,7 @@ Document::Document(const article::Article& article, const Header& header, Params
 Document::~Document() = default;
 
 void Document::extend(std::int32_t y) {
-  while (!finished() && height() < y) impl_->builder.step();
+  while (!finished() && (height() < y || impl_->builder.text_done() == 0)) impl_->builder.step();
 }
 
 bool Document::finished() const { return impl_->builder.finished(); }
@@ -61,7 +61,9 @@ std::int32_t Document::estimated_height() const {
   const std::uint64_t done = impl_->builder.text_done();
   if (finished() || done == 0) return height();
   const std::uint64_t whole = std::max<std::uint64_t>(article().text().size(), done);
-  const std::uint64_t estimate = static_cast<std::uint64_t>(height()) * whole / done;
+  const int header = impl_->builder.header_height();
+  const std::uint64_t estimate =
+      static_cast<std::uint64_t>(height() - header) * whole / done + static_cast<std::uint64_t>(header);
   return static_cast<std::int32_t>(std::min<std::uint64_t>(estimate, std::numeric_limits<std::int32_t>::max() / 2));
 }
 
@@ -79,7 +81,7 @@ std::uint32_t Document::place_at(std::int32_t y) {
     const std::size_t end = next == f.lines.end() ? f.runs.size() : next->first_run;
     std::uint32_t place = std::numeric_limits<std::uint32_t>::max();
     for (std::size_t i = line->first_run; i < end; ++i) {
-      if ((f.runs[i].flags & kOwnText) == 0) place = std::min(place, f.runs[i].begin);
+      if ((f.runs[i].flags & (kOwnText | kRepeated)) == 0) place = std::min(place, f.runs[i].begin);
     }
     if (place != std::numeric_limits<std::uint32_t>::max()) return place;
   }
@@ -97,7 +99,7 @@ std::int32_t Document::y_of(std::uint32_t place) {
   for (std::size_t i = f.lines.size(); i-- > 0;) {
     for (std::size_t r = f.lines[i].first_run; r < end; ++r) {
       const Run& run = f.runs[r];
-      if ((run.flags & kOwnText) == 0 && run.begin <= place && run.begin >= best) {
+      if ((run.flags & (kOwnText | kRepeated)) == 0 && run.begin <= place && run.begin >= best) {
         best = run.begin;
         y = f.lines[i].y;
       }

@@ -46,7 +46,8 @@ class Document {
   Document& operator=(const Document&) = delete;
   ~Document();
 
-  // Lays out further until height() is at least `y`, or everything is. Cheap when it already is.
+  // Lays out further until height() is at least `y`, or everything is; some of the text in any case, by which the rest
+  // is judged. Cheap when it already is.
   void extend(std::int32_t y);
   bool finished() const;
   // Of what is laid out so far, px.

@@ -24,10 +24,11 @@ enum RunFlag : std::uint16_t {
   kNoteRef = 1U << 3U,
   kStrike = 1U << 4U,
   kCode = 1U << 5U,
-  kDim = 1U << 6U,     // captions, credits, bylines, markers
-  kStrong = 1U << 7U,  // headlines and headings
-  kSuper = 1U << 8U,   // raised
-  kSub = 1U << 9U,     // lowered
+  kDim = 1U << 6U,        // captions, credits, bylines, markers
+  kStrong = 1U << 7U,     // headlines and headings
+  kSuper = 1U << 8U,      // raised
+  kSub = 1U << 9U,        // lowered
+  kRepeated = 1U << 10U,  // said once more, with a row of a table: not the place of this text
 };
 
 // One stretch of text of one font, script, language and direction on one line.

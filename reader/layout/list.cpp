@@ -97,7 +97,8 @@ void Builder::open_note(Frame& frame) {
   gap(em(kItemGap));
   ++notes_;
   frame.style.px = std::max(kLeastSmall, em(88));
-  const std::string text = numeral(notes_, language_.tag);
+  // In the digits that packing writes references with.
+  const std::string text = numeral(notes_, "");
   frame.gutter =
       std::max(em(kBulletGutter), em(kDigitWidth) * static_cast<int>(std::to_string(notes_).size()) + em(55));
   frame.start += frame.gutter;
@@ -120,6 +121,7 @@ std::optional<Marker> Builder::take_marker() {
   const Column c = column_inside(frame->start, frame->end);
   const int space = em(38);
   marker.edge = right_to_left_ ? c.x + c.width + space : c.x - space;
+  marker.level = right_to_left_ ? 1 : 0;
   return marker;
 }
 

@@ -31,7 +31,8 @@ struct StyledRange {
 struct Marker {
   std::uint32_t begin = 0, end = 0;  // bytes of Flow::own_text
   StyledRange range;
-  int edge = 0;  // px: where the marker ends (left to right) or begins (right to left)
+  int edge = 0;           // px: where the marker ends (left to right) or begins (right to left)
+  text::Level level = 0;  // of the page: the marker stands at its side, whichever way the paragraph runs
 };
 
 struct Column {

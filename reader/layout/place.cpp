@@ -128,8 +128,8 @@ void ParagraphLayout::place_pieces(Flow& flow) {
 void ParagraphLayout::place_marker(Flow& flow, const Marker& marker) {
   std::vector<Item> items;
   std::vector<text::StyleRange> ranges{marker.range.style};
-  itemizer_.itemize(flow.own_text, marker.begin, marker.end, style_.level, ranges, items);
-  const bool from_right = (style_.level & 1U) != 0;
+  itemizer_.itemize(flow.own_text, marker.begin, marker.end, marker.level, ranges, items);
+  const bool from_right = (marker.level & 1U) != 0;
   Fixed pen = 0;
   std::vector<Run> runs;
   for (const Item& item : items) {

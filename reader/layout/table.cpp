@@ -30,6 +30,46 @@ std::uint32_t end_of_line(std::string_view text, std::uint32_t begin) {
   return static_cast<std::uint32_t>(newline == std::string_view::npos ? text.size() : newline);
 }
 
+// Without cutting a character.
+std::uint32_t bounded_end(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  if (end - begin <= kBytesMeasured) return end;
+  end = begin + kBytesMeasured;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+  return end;
+}
+
+struct Word {
+  std::uint32_t begin = 0, end = 0;
+  bool head = false;
+};
+
+// The longest word of each column, of all rows: what stands far down is not to be broken for being wider than the rows
+// that were measured. `ops` begins with the first row, whose text begins at `at`.
+std::vector<Word> longest_words(std::span<const Op> ops, std::string_view text, std::uint32_t at) {
+  std::vector<Word> out;
+  std::size_t column = 0;
+  for (const Op op : ops) {
+    if (op == Op::row) column = 0;
+    if (!article::is_cell(op)) {
+      if (op != Op::row && op != Op::close) break;
+      continue;
+    }
+    const std::uint32_t end = end_of_line(text, at);
+    if (column < kMostColumns) {
+      if (column == out.size()) out.emplace_back();
+      Word& longest = out[column];
+      for (std::uint32_t from = at; from < end;) {
+        const auto to = static_cast<std::uint32_t>(std::min<std::size_t>(text.find(' ', from), end));
+        if (to - from > longest.end - longest.begin) longest = {from, to, article::is_head_cell(op)};
+        from = to + 1;
+      }
+    }
+    ++column;
+    at = end + 1;
+  }
+  return out;
+}
+
 // Shares `room` px out: everyone its least, the rest by what more it would like. False: not even the least fits.
 bool share_out(std::span<const Extent> wishes, int room, std::vector<int>& widths) {
   std::int64_t least = 0, most = 0;
@@ -50,13 +90,11 @@ bool share_out(std::span<const Extent> wishes, int room, std::vector<int>& width
 
 }  // namespace
 
-void Builder::open_table(Frame& frame) {
-  gap(em(60));
-  frame.style.px = std::max(11, frame.style.px * kCellPercent / 100);
+// What each column would like, by its first rows and its longest word.
+std::vector<Extent> Builder::measure_columns(Frame& frame) {
   const auto ops = article_.outline();
   const auto text = article_.text();
   const SpanStyler::Place place = spans_.place();
-  const Column outer = column();
   std::vector<Extent> wishes;
   std::uint32_t at = text_at_;
   std::size_t i = next_op_;
@@ -69,9 +107,7 @@ void Builder::open_table(Frame& frame) {
         if (cell >= wishes.size()) wishes.emplace_back();
         BlockStyle block = frame.style;
         block.style.bold = article::is_head_cell(ops[i]);
-        const std::uint32_t measured = std::min(line_end, at + kBytesMeasured);
-        std::uint32_t cut = measured;
-        while (cut < line_end && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80) --cut;
+        const std::uint32_t cut = bounded_end(text, at, line_end);
         const Extent e =
             paragraphs_.measure(text, at, cut, spans_.ranges(at, cut, block), level_of(text.substr(at, cut - at)));
         wishes[cell].least = std::max(wishes[cell].least, e.least);
@@ -84,7 +120,25 @@ void Builder::open_table(Frame& frame) {
     ++i;
   }
   spans_.go_back(place);
+  const std::vector<Word> words = longest_words(ops.subspan(next_op_), text, text_at_);
+  wishes.resize(std::max(wishes.size(), words.size()));
+  for (std::size_t cell = 0; cell < words.size(); ++cell) {
+    BlockStyle block = frame.style;
+    block.style.bold = words[cell].head;
+    const std::uint32_t end = bounded_end(text, words[cell].begin, words[cell].end);
+    const std::vector<StyledRange> ranges{plain_range(block, language_, end)};
+    const Extent e = paragraphs_.measure(text, words[cell].begin, end, ranges, 0);
+    wishes[cell].least = std::max(wishes[cell].least, e.least);
+    wishes[cell].most = std::max(wishes[cell].most, e.least);
+  }
+  return wishes;
+}
 
+void Builder::open_table(Frame& frame) {
+  gap(em(60));
+  frame.style.px = std::max(11, frame.style.px * kCellPercent / 100);
+  const Column outer = column();
+  std::vector<Extent> wishes = measure_columns(frame);
   const auto count = static_cast<int>(wishes.size());
   const int room = outer.width - em(kCellGap) * std::max(count - 1, 0);
   // One long word does not make a table unreadable: it is broken. Columns of a few letters do.
@@ -105,10 +159,9 @@ ParagraphStyle Builder::cell_style(Op op, const Column& column, std::uint32_t be
   style.level = level_of(article_.text().substr(begin, end - begin));
   const auto alignment = static_cast<unsigned>(op) & 3U;
   // "To the end" is the page's end, whichever way this cell's own text runs.
-  const bool with_page = (style.level & 1U) == (right_to_left_ ? 1U : 0U);
-  style.align = with_page ? Align::start : Align::end;
+  style.align = start_of_page(style.level);
   if (alignment == 1) style.align = Align::center;
-  if (alignment == 2) style.align = with_page ? Align::end : Align::start;
+  if (alignment == 2) style.align = style.align == Align::start ? Align::end : Align::start;
   return style;
 }
 
@@ -136,7 +189,7 @@ void Builder::row_in_columns(Frame& table, std::span<const Op> cells) {
   const int padding = em(kCellPadding);
   std::int32_t bottom = top;
   bool head = true;
-  std::vector<Box> boxes;
+  std::vector<CellLines> laid;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     head = head && article::is_head_cell(cells[i]);
     const auto [begin, end] = next_line();
@@ -144,12 +197,15 @@ void Builder::row_in_columns(Frame& table, std::span<const Op> cells) {
     const bool extra = i >= table.columns.columns.size();
     const Column& c = extra ? table.columns.columns.back() : table.columns.columns[i];
     flow_.height = extra ? bottom : top + padding;
+    if (!extra) laid.push_back({flow_.lines.size(), 0});
     BlockStyle block = table.style;
     block.style.bold = article::is_head_cell(cells[i]);
     lay_to_end(article_.text(), begin, end, spans_.ranges(begin, end, block), cell_style(cells[i], c, begin, end),
                std::nullopt);
+    laid.back().bottom = flow_.height;
     bottom = std::max(bottom, flow_.height);
   }
+  bottom = std::max(bottom, align_baselines(laid));
   if (bottom == top) bottom = top + table.style.px;
   flow_.height = bottom + padding;
   sort_lines(first_line);
@@ -164,6 +220,26 @@ void Builder::row_in_columns(Frame& table, std::span<const Op> cells) {
   add_box({flow_.height, 0, 1, static_cast<std::int16_t>(left), static_cast<std::uint16_t>(right - left), 0,
            BoxKind::cell_border});
   flow_.height += 1;
+}
+
+// The first lines of a row's cells stand on one baseline, whatever scripts they are in. Returns where the lowest cell
+// ends now.
+std::int32_t Builder::align_baselines(std::span<const CellLines> cells) {
+  const auto end_of = [&](std::size_t i) {
+    return i + 1 < cells.size() ? cells[i + 1].first_line : flow_.lines.size();
+  };
+  std::int16_t lowest = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].first_line < end_of(i)) lowest = std::max(lowest, flow_.lines[cells[i].first_line].baseline);
+  }
+  std::int32_t bottom = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].first_line == end_of(i)) continue;
+    const int down = lowest - flow_.lines[cells[i].first_line].baseline;
+    for (std::size_t line = cells[i].first_line; line < end_of(i); ++line) flow_.lines[line].y += down;
+    bottom = std::max(bottom, cells[i].bottom + down);
+  }
+  return bottom;
 }
 
 // A cell's lines follow another's; lines are kept by y.
@@ -212,7 +288,8 @@ void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
     const auto [begin, end] = next_line();
     if (repeat && begin < end) {
       const auto [head_begin, head_end] = heads[i];
-      const std::vector<StyledRange> ranges{plain_range({small, {true, false, false}, kDim}, language_, head_end)};
+      const std::vector<StyledRange> ranges{
+          plain_range({small, {true, false, false}, kDim | kRepeated}, language_, head_end)};
       lay_to_end(article_.text(), head_begin, head_end, ranges, cell_style(Op::cell, c, head_begin, head_end),
                  std::nullopt);
     }

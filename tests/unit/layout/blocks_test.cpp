@@ -32,6 +32,60 @@ TEST_CASE("a bullet hangs before its text, at the side where reading begins", "[
   CHECK(right.run_with("•").x + right.run_with("•").width <= 312);
 }
 
+// The glyphs of a run as they are drawn.
+std::vector<std::uint16_t> glyphs_of(std::string_view text, const layout::Run& run, const layout::Flow& flow) {
+  text::Shaper shaper(fonts());
+  std::vector<std::uint16_t> out;
+  for (const auto& g : shaper.shape({text, run.begin, run.begin + run.length, run.font, flow.scripts[run.script],
+                                     flow.languages[run.language], (run.flags & layout::kRightToLeft) != 0})) {
+    out.push_back(g.glyph);
+  }
+  return out;
+}
+
+TEST_CASE("the parts of a header do not join their letters", "[layout][blocks]") {
+  const LaidPage laid(parse_page("lang fa\nkicker سخت\nheadline سخت\nsubtitle سخت\nbyline سخت\n"));
+  REQUIRE(laid.flow().runs.size() == 4);
+  for (const layout::Run& run : laid.flow().runs) {
+    layout::Run alone = run;
+    alone.begin = 0;
+    CHECK(glyphs_of(laid.document.text_of(run), run, laid.flow()) == glyphs_of("سخت", alone, laid.flow()));
+  }
+}
+
+TEST_CASE("an item in another direction stands beside its marker all the same", "[layout][blocks]") {
+  const std::string words = "many words that are enough to reach the end of a line and to go on in the next one";
+  for (const char* list : {"bullets", "numbers 12"}) {
+    const std::string open = std::string("open ") + list + "\nopen item\nparagraph ";
+    const LaidPage right(parse_page(page_in("fa", open + words + "\nclose\nclose\n")));
+    const LaidPage native(parse_page(page_in("fa", open + "متن\nclose\nclose\n")));
+    const char* marker = list[0] == 'b' ? "•" : "۱۲";
+    CHECK(right.run_with(marker).x == native.run_with(marker).x);
+    for (const layout::Run& run : right.flow().runs) {
+      if ((run.flags & layout::kOwnText) != 0) continue;
+      CHECK(run.x + run.width == native.run_with("متن").x + native.run_with("متن").width);
+    }
+  }
+  const LaidPage left(parse_page(page_in("en", "open bullets\nopen item\nparagraph متن\nclose\nclose\n")));
+  const LaidPage native(parse_page(page_in("en", "open bullets\nopen item\nparagraph abc\nclose\nclose\n")));
+  CHECK(left.run_with("متن").x == native.run_with("abc").x);
+  CHECK(left.run_with("•").x == native.run_with("•").x);
+}
+
+TEST_CASE("a heading keeps closer to what follows than to what is above", "[layout][blocks]") {
+  for (const char* next : {"paragraph below", "open bullets\nopen item\nparagraph below\nclose\nclose",
+                           "open quote\nparagraph below\nclose"}) {
+    INFO(next);
+    const LaidPage laid(
+        parse_page(page_in("en", std::string("paragraph above\nheading2 heading\n") + next + "\nparagraph last\n")));
+    const auto gap = [&](const char* a, const char* b) {
+      return laid.line_with(b).y - laid.line_with(a).y - laid.line_with(a).height;
+    };
+    CHECK(gap("heading", "below") * 2 < gap("above", "heading"));
+    CHECK(gap("heading", "below") < gap("below", "last"));
+  }
+}
+
 TEST_CASE("numbers start where they are told to and keep clear of the text", "[layout][blocks]") {
   std::string list = "open numbers 9998\n";
   for (const char* word : {"one", "two", "three"}) list += std::string("open item\nparagraph ") + word + "\nclose\n";
@@ -146,6 +200,48 @@ TEST_CASE("a table with too many columns is told row by row, each value with its
     CHECK(laid.line_with("Head" + std::to_string(i)).y < value.y);
   }
   CHECK(laid.line_with("internationalisation1").y < laid.line_with("Head2").y);
+}
+
+TEST_CASE("a column is wide enough for a word far down", "[layout][blocks]") {
+  std::string rows;
+  for (int i = 0; i < 200; ++i) rows += "open row\ncell " + std::to_string(i) + "\ncell a few words here\nclose\n";
+  rows += "open row\ncell 1234567890\ncell end\nclose\n";
+  const LaidPage laid(parse_page(page_in("en", "open table\n" + rows + "close\n")));
+  CHECK_NOTHROW(laid.run_with("1234567890"));
+}
+
+TEST_CASE("the cells of a row stand on one baseline", "[layout][blocks]") {
+  const LaidPage laid(parse_page(page_in(
+      "en", "open table\nopen row\ncell 12\ncell العربية\ncell བོད་\nclose\nopen row\ncell next\nclose\nclose\n")));
+  const auto baseline = [&](const char* text) { return laid.line_with(text).y + laid.line_with(text).baseline; };
+  CHECK(laid.line_with("12").y > laid.line_with("བོད་").y);
+  CHECK(baseline("12") == baseline("བོད་"));
+  CHECK(baseline("العربية") == baseline("བོད་"));
+  CHECK(laid.line_with("next").y >= laid.line_with("བོད་").y + laid.line_with("བོད་").height);
+}
+
+TEST_CASE("a table may begin with many rows that have no cell", "[layout][blocks]") {
+  std::string rows;
+  for (int i = 0; i < 100; ++i) rows += "open row\nclose\n";
+  const LaidPage laid(parse_page(page_in("en", "open table\n" + rows + "open row\ncell a\ncell b\nclose\nclose\n")));
+  CHECK(laid.line_with("a").y == laid.line_with("b").y);
+}
+
+TEST_CASE("a quote's bar has no gap, however much the quote holds", "[layout][blocks]") {
+  std::string inside;
+  for (int i = 0; i < 100; ++i) inside += "open pre\npre_line code\nclose\nrule\n";
+  // The bar goes on in another box at a rule or at a paper, by how many boxes there are.
+  for (const char* first : {"", "rule\n"}) {
+    const LaidPage laid(
+        parse_page(page_in("en", std::string("open quote\n") + first + inside + "paragraph end\nclose\n")));
+    std::int32_t bottom = -1;
+    for (const Box& box : laid.flow().boxes) {
+      if (box.kind != BoxKind::quote_bar) continue;
+      CHECK((bottom == -1 || box.y == bottom));
+      bottom = box.y + box.height;
+    }
+    CHECK(bottom >= laid.line_with("end").y + laid.line_with("end").height);
+  }
 }
 
 TEST_CASE("ragged tables lose no cell", "[layout][blocks]") {

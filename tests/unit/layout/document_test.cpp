@@ -45,6 +45,23 @@ TEST_CASE("a document is laid out only as far as it is asked for", "[layout][doc
   CHECK(estimate < document.height() * 2);
 }
 
+TEST_CASE("a header that fills the screen is not taken for the whole article", "[layout][document]") {
+  std::string headline = "headline";
+  for (int i = 0; i < 60; ++i) headline += " headline";
+  std::string text = "lang en\n" + headline + "\n";
+  for (int i = 0; i < 100; ++i) text += "paragraph All human beings are born free and equal in dignity and rights.\n";
+  const Page page = parse_page(text);
+  layout::Params params;
+  params.language = "en";
+  layout::Document document(page.article, page.header, params, fonts());
+  document.extend(10);
+  CHECK_FALSE(document.finished());
+  const auto estimate = document.estimated_height();
+  document.extend(1 << 30);
+  CHECK(estimate > document.height() * 3 / 4);
+  CHECK(estimate < document.height() * 4 / 3);
+}
+
 TEST_CASE("the steps in which a document is laid out do not show", "[layout][document]") {
   for (const char* name : {"blocks", "blocks-rtl", "zh-Hans"}) {
     const Page page = read_page(std::string(HANDBILL_SOURCE_DIR "/tests/golden/pages/") + name + ".page");
@@ -74,6 +91,21 @@ TEST_CASE("the reader's place survives a change of size", "[layout][document]") 
     CHECK(after.place_at(there) <= place);
     CHECK(before.y_of(place) >= y);
     CHECK(before.place_at(before.y_of(place)) == place);
+  }
+}
+
+TEST_CASE("the place in a table told row by row is the row's, not that of its repeated heads", "[layout][document]") {
+  std::string text = "lang en\nopen table\nopen row\n";
+  for (int i = 0; i < 9; ++i) text += "head_cell Head" + std::to_string(i) + "\n";
+  for (int row = 0; row < 50; ++row) {
+    text += "close\nopen row\n";
+    for (int i = 0; i < 9; ++i) text += "cell internationalisation" + std::to_string(row) + "\n";
+  }
+  LaidPage laid(parse_page(text + "close\nclose\n"));
+  for (const int y : {1000, 5000, 9000}) {
+    const std::int32_t there = laid.document.y_of(laid.document.place_at(y));
+    CHECK(there >= y);
+    CHECK(there < y + 60);
   }
 }
 
