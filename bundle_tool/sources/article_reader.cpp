@@ -1,5 +1,6 @@
 #include "bundle_tool/sources/article_reader.h"
 
+#include <memory>
 #include <mutex>
 
 #include "bundle_tool/sources/article_ids.h"
@@ -92,33 +93,41 @@ class Job {
   }
 
   Status write_markup(std::string_view body) {
-    std::uint32_t notes = 0;
-    MarkdownHtml markup;
-    markup.html = without_templates(MappedText(body, head_.body_line), {site_, out_.title, file_.label, out_.warnings});
-    if (kind_ == FileKind::markdown) {
-      Footnotes with = with_footnotes(with_plain_emphasis(without_kramdown(markup.html)));
-      notes = with.count;
-      markup = markdown_to_html(with.text);
-    }
-    bool too_large = markup.too_large;
-    bool too_deep = markup.too_deep;
-    TameHtml tame = tame_html(markup.html);
-    markup.html = MappedText();
-    too_large = too_large || tame.too_large || tame.html.size() > kMarkupSize;
-    too_deep = too_deep || tame.too_deep;
-    if (too_large) return refuse(Errc::over_limit, "is too long for one article: split it");
-    return write_tree(std::move(tame.html), notes, too_deep);
+    MappedText text =
+        without_templates(MappedText(body, head_.body_line), {site_, out_.title, file_.label, out_.warnings});
+    if (kind_ == FileKind::markdown) return write_markdown(with_plain_emphasis(without_kramdown(text)));
+    HB_TRY(tree, tree_of({std::move(text)}));
+    return write_tree(*tree, {});
   }
 
-  Status write_tree(MappedText html, std::uint32_t notes, bool too_deep) {
-    const HtmlTree tree(std::move(html));
-    if (tree.body() == nullptr) return refuse(Errc::over_limit, "is too intricate for one article");
+  Status write_markdown(const MappedText& text) {
+    const Footnotes with = with_footnotes(text);
+    HB_TRY(tree, tree_of(markdown_to_html(with.text)));
+    std::vector<const GumboNode*> notes = elements_named(*tree->body(), kNoteBody);
+    if (notes.size() == with.count) return write_tree(*tree, std::move(notes));
+    // A code block or comment that is never closed goes on over the notes: they stay what they are, its text.
+    HB_TRY(plain, tree_of(markdown_to_html(text)));
+    return write_tree(*plain, {});
+  }
+
+  Result<std::unique_ptr<HtmlTree>> tree_of(MarkdownHtml markup) {
+    TameHtml tame = tame_html(markup.html);
+    if (markup.too_large || tame.too_large || tame.html.size() > kMarkupSize)
+      return refuse(Errc::over_limit, "is too long for one article: split it");
+    too_deep_ = markup.too_deep || tame.too_deep;
+    markup.html = MappedText();
+    auto tree = std::make_unique<HtmlTree>(std::move(tame.html));
+    if (tree->body() == nullptr) return refuse(Errc::over_limit, "is too intricate for one article");
+    return tree;
+  }
+
+  Status write_tree(const HtmlTree& tree, std::vector<const GumboNode*> notes) {
     BodyContext context;
     context.file = file_.label;
     context.lang = out_.lang;
     context.title = out_.title;
     context.title_may_be_longer = head_.title_of_page;
-    context.notes = notes;
+    context.notes = std::move(notes);
     context.autolinks = kind_ == FileKind::markdown;
     context.page = kind_ == FileKind::html;
     context.find_picture = [this](std::string_view reference, std::uint32_t line) { return find(reference, line); };
@@ -126,7 +135,7 @@ class Job {
     BodyWriter writer(tree, out_.body, context);
     writer.run();
     if (writer.too_large()) return refuse(Errc::over_limit, "is too long for one article: split it");
-    if (too_deep || writer.too_deep()) warn(Slug::too_deep, 0, "nested too deep: the innermost parts are shown flat");
+    if (too_deep_ || writer.too_deep()) warn(Slug::too_deep, 0, "nested too deep: the innermost parts are shown flat");
     out_.pictures = std::move(writer.pictures());
     if (!writer.first_heading().empty()) {
       if (out_.title.empty()) warn(Slug::no_title, 0, "no title: the first heading is taken");
@@ -148,6 +157,7 @@ class Job {
   const SiteInfo& site_;
   FileKind kind_;
   ArticleHead head_;
+  bool too_deep_ = false;  // the markup, before it was tamed
   SourceArticle out_;
 };
 

@@ -151,7 +151,7 @@ void BodyWriter::note_reference(const GumboNode& node) {
   const std::string_view number = attribute(node, "n");
   std::uint32_t n = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), n);
-  if (error != std::errc{} || end != number.data() + number.size() || n >= context_.notes) return;
+  if (error != std::errc{} || end != number.data() + number.size() || n >= context_.notes.size()) return;
   flow_.push(Style::of(SpanKind::note, static_cast<std::uint16_t>(n)));
   flow_.text(std::to_string(n + 1));
   flow_.pop();

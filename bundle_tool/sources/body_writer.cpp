@@ -61,7 +61,7 @@ void BodyWriter::run() {
   choose_title();
   inside(root);
   end_block();
-  for (std::size_t i = 0; i < notes_.size(); ++i) note(*notes_[i]);
+  for (const GumboNode* body : context_.notes) note(*body);
 }
 
 // The first heading, if nothing to read stands before it.
@@ -118,10 +118,7 @@ void BodyWriter::element(const GumboNode& node) {
 }
 
 bool BodyWriter::block(const GumboNode& node) {
-  if (is_named(node, kNoteBody)) {
-    if (notes_.size() < context_.notes) notes_.push_back(&node);
-    return true;
-  }
+  if (is_named(node, kNoteBody)) return true;
   if (const int level = heading_level(node); level != 0) {
     heading(node, level);
     return true;

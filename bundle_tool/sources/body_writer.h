@@ -20,10 +20,10 @@ struct BodyContext {
   std::string_view file;   // for warnings
   std::string_view lang;   // of the article
   std::string_view title;  // a first heading that repeats it is left out; empty: the first heading becomes the title
-  bool title_may_be_longer = false;  // the title is that of a page: a heading that begins it is the better one
-  std::uint32_t notes = 0;
-  bool autolinks = false;  // bare addresses in the text are links
-  bool page = false;       // a whole HTML page: its own frame (header, footer, sidebars) is no part of the article
+  bool title_may_be_longer = false;     // the title is that of a page: a heading that begins it is the better one
+  std::vector<const GumboNode*> notes;  // by number: what a reference's number stands for
+  bool autolinks = false;               // bare addresses in the text are links
+  bool page = false;  // a whole HTML page: its own frame (header, footer, sidebars) is no part of the article
   PictureFinder find_picture;
   Warnings* warnings = nullptr;
 };
@@ -102,8 +102,7 @@ class BodyWriter {
   std::vector<Picture> pictures_;
   std::vector<PendingFigure> waiting_;
   std::unordered_map<const GumboNode*, Picture> found_;  // the images that will be shown
-  std::vector<const GumboNode*> notes_;
-  const GumboNode* skip_ = nullptr;  // the heading that is the title
+  const GumboNode* skip_ = nullptr;                      // the heading that is the title
   std::string first_heading_;
   std::vector<std::string> languages_;  // innermost last
   bool too_deep_ = false;

@@ -70,6 +70,7 @@ class Splitter {
         at = take_note(label, line, line.begin + indent + label.size() + 4);
       }
     }
+    rest_.put(fences.closing(), in_.line_at(text_.size()));
   }
 
   // The note that starts on `line`; returns where the text goes on.
@@ -88,12 +89,14 @@ class Splitter {
       while (indent < 4 && indent < whole.size() && whole[indent] == ' ') ++indent;
       const bool tab = whole.starts_with('\t');
       const bool deep = indent == 4 || tab;
-      const bool code = fences.is_code(whole);
-      if (!empty && !deep && !code && (blank || !label_at(whole, indent).empty() || starts_block(whole))) break;
-      body.copy_from(in_, line.begin + (tab ? 1 : deep ? 4 : 0), line.next);
+      if (!empty && !deep && (blank || !label_at(whole, indent).empty() || starts_block(whole))) break;
+      const std::size_t begins = line.begin + (tab ? 1 : deep ? 4 : 0);
+      fences.is_code(text_.substr(begins, line.end - begins));
+      body.copy_from(in_, begins, line.next);
       blank = empty;
       at = line.next;
     }
+    body.put(fences.closing(), in_.line_at(at));
     const std::string key = lower_ascii(label);
     if (bodies_.size() < kNotes && !numbers_.contains(key)) {
       numbers_[key] = bodies_.size();

@@ -115,6 +115,17 @@ std::string text_content(const GumboNode& node) {
   return out;
 }
 
+std::vector<const GumboNode*> elements_named(const GumboNode& node, std::string_view name) {
+  if (is_named(node, name)) return {&node};
+  std::vector<const GumboNode*> out;
+  const GumboVector& inside = children(node);
+  for (unsigned i = 0; i < inside.length; ++i) {
+    const auto found = elements_named(*static_cast<const GumboNode*>(inside.data[i]), name);
+    out.insert(out.end(), found.begin(), found.end());
+  }
+  return out;
+}
+
 const GumboNode* find_element(const GumboNode& node, GumboTag tag) {
   if (is_element(node, tag)) return &node;
   const GumboVector& inside = children(node);

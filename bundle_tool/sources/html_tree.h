@@ -55,6 +55,8 @@ bool is_named(const GumboNode& node, std::string_view name);
 const GumboVector& children(const GumboNode& node);
 // All text inside, white space as it stands.
 std::string text_content(const GumboNode& node);
+// Every element of that name inside, in document order; none inside another of them.
+std::vector<const GumboNode*> elements_named(const GumboNode& node, std::string_view name);
 // The first such element inside, in document order; nullptr if there is none.
 const GumboNode* find_element(const GumboNode& node, GumboTag tag);
 

@@ -37,8 +37,8 @@ std::string_view inside_containers(std::string_view line) {
 
 }  // namespace
 
-bool Fences::is_code(std::string_view line) {
-  line = inside_containers(line);
+bool Fences::is_code(std::string_view whole) {
+  const std::string_view line = inside_containers(whole);
   const bool fence = line.starts_with("```") || line.starts_with("~~~");
   if (mark_ == '\0') {
     if (!fence) return false;
@@ -47,6 +47,8 @@ bool Fences::is_code(std::string_view line) {
     if (line[0] == '`' && line.find('`', length) != std::string_view::npos) return false;
     mark_ = line[0];
     length_ = length;
+    contained_ = whole.substr(0, whole.size() - line.size()).find_first_not_of(' ') != std::string_view::npos ||
+                 whole.size() - line.size() > 3;
     return true;
   }
   if (fence && line[0] == mark_) {
@@ -54,6 +56,10 @@ bool Fences::is_code(std::string_view line) {
     if (length >= length_ && trim(line.substr(length)).empty()) mark_ = '\0';
   }
   return true;
+}
+
+std::string Fences::closing() const {
+  return mark_ != '\0' && !contained_ ? "\n" + std::string(length_, mark_) + "\n" : std::string();
 }
 
 CodeSpan code_span(std::string_view text, std::size_t at) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace handbill::sources {
@@ -11,10 +12,13 @@ class Fences {
  public:
   // The next line, without its break. Is it part of a fenced block, its fences included?
   bool is_code(std::string_view line);
+  // The lines that close an open block; empty if none is open, or one in a quote or list, which end by themselves.
+  std::string closing() const;
 
  private:
   char mark_ = '\0';
   std::size_t length_ = 0;
+  bool contained_ = false;  // in a quote or list
 };
 
 // Where the code span that starts with the backticks at `at` ends, one past its closing backticks. npos: there is

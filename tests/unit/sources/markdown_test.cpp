@@ -101,6 +101,18 @@ TEST_CASE("a footnote may refer to another, use a link of the article, and hold 
         "p a<note=0>1</note>\nnote[\np x<note=1>2</note> <a=/u>l</a>\nul[\nli[\np i\n]\n]\n]\nnote[\np y\n]\n");
 }
 
+TEST_CASE("a code block that is never closed does not cover the footnotes", "[sources][footnotes]") {
+  CHECK(markdown_lines("a[^x]\n\n[^x]: ex\n\n```\ncode\n") ==
+        "p a<note=0>1</note>\ncode[\npre code\n]\nnote[\np ex\n]\n");
+  CHECK(markdown_lines("a[^x]\n\n[^x]: ex\n\n    ```\n    code\n\nb\n") ==
+        "p a<note=0>1</note>\np b\nnote[\np ex\ncode[\npre code\n]\n]\n");
+  CHECK(markdown_lines("a[^x]\n\n[^x]: ex\n\n- b\n\n  ```\n  c\n") ==
+        "p a<note=0>1</note>\nul[\nli[\np b\ncode[\npre c\n]\n]\n]\nnote[\np ex\n]\n");
+  // It looks closed here: the notes are then what they seem to be, text.
+  CHECK(markdown_lines("a[^x]\n\n[^x]: ex y\n\n```\n> ```\n") == "p a[^x]\np [^x]: ex y\ncode[\npre > ```\n]\n");
+  CHECK(markdown_lines("a[^x]\n\n[^x]: ex\n\n<div hidden>b\n") == "p a<note=0>1</note>\nnote[\np ex\n]\n");
+}
+
 TEST_CASE("what only looks like a footnote is text", "[sources][footnotes]") {
   CHECK(markdown_lines("a[^nowhere] `[^x]`\n\n```\n[^x]: code\n```\n\n[^x]: real\n") ==
         "p a[^nowhere] <code>[^x]</code>\ncode[\npre [^x]: code\n]\n");
