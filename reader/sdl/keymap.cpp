@@ -1,11 +1,21 @@
 #include "reader/sdl/keymap.h"
 
 #include <array>
+#include <span>
 
 namespace handbill::sdl {
 namespace {
 
 using ui::Action;
+
+struct KeyBinding {
+  SDL_Keycode key;
+  Action action;
+};
+struct ButtonBinding {
+  SDL_GameControllerButton button;
+  Action action;
+};
 
 constexpr std::array kDesktop{
     KeyBinding{SDLK_UP, Action::up},
@@ -66,14 +76,46 @@ constexpr std::array kController{
     ButtonBinding{SDL_CONTROLLER_BUTTON_GUIDE, Action::menu},
 };
 
-}  // namespace
-
 std::span<const KeyBinding> keys_of(std::string_view keymap) {
   if (keymap == "miyoo") return kMiyoo;
   return kDesktop;
 }
 
-std::span<const ButtonBinding> controller_buttons() { return kController; }
+// The Latin letter in the place of a key whose own letter is of another script.
+SDL_Keycode latin_letter(const SDL_Keysym& key) {
+  const bool other_letter = key.sym >= 0x80 && (key.sym & SDLK_SCANCODE_MASK) == 0;
+  if (!other_letter || key.scancode < SDL_SCANCODE_A || key.scancode > SDL_SCANCODE_Z) return key.sym;
+  return SDLK_a + (key.scancode - SDL_SCANCODE_A);
+}
+
+bool moves_about(Action action) {
+  switch (action) {
+    case Action::up:
+    case Action::down:
+    case Action::left:
+    case Action::right:
+    case Action::page_up:
+    case Action::page_down: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+Action action_of_key(std::string_view keymap, const SDL_Keysym& key, bool repeated) {
+  const SDL_Keycode symbol = latin_letter(key);
+  for (const KeyBinding& binding : keys_of(keymap)) {
+    if (binding.key == symbol) return repeated && !moves_about(binding.action) ? Action::none : binding.action;
+  }
+  return Action::none;
+}
+
+Action action_of_button(SDL_GameControllerButton button) {
+  for (const ButtonBinding& binding : kController) {
+    if (binding.button == button) return binding.action;
+  }
+  return Action::none;
+}
 
 std::string_view keymap_for_driver(std::string_view driver) { return driver == "mmiyoo" ? "miyoo" : "desktop"; }
 

@@ -1,7 +1,6 @@
-// Which key or button means what, on a desktop and on handhelds whose buttons arrive as keys. Tables, no code.
+// Which key or button means what, on a desktop and on handhelds whose buttons arrive as keys: tables.
 #pragma once
 
-#include <span>
 #include <string_view>
 
 #include <SDL.h>
@@ -10,18 +9,11 @@
 
 namespace handbill::sdl {
 
-struct KeyBinding {
-  SDL_Keycode key;
-  ui::Action action;
-};
-struct ButtonBinding {
-  SDL_GameControllerButton button;
-  ui::Action action;
-};
-
-// "desktop" or "miyoo".
-std::span<const KeyBinding> keys_of(std::string_view keymap);
-std::span<const ButtonBinding> controller_buttons();
+// What a key asks for; `keymap` is "desktop" or "miyoo". A letter counts by what is printed on it, and by its place
+// where the layout has other letters (Cyrillic, Arabic). A key that is held repeats what moves about, and nothing else:
+// going back by a long press must not end the program.
+ui::Action action_of_key(std::string_view keymap, const SDL_Keysym& key, bool repeated);
+ui::Action action_of_button(SDL_GameControllerButton button);
 // The keymap that goes with an SDL video driver.
 std::string_view keymap_for_driver(std::string_view driver);
 

@@ -54,6 +54,8 @@ class Window::Impl {
                                flags);
     if (window_ == nullptr) return sdl_error("no window");
     SDL_SetWindowMinimumSize(window_, 160, 120);
+    // Nothing is typed here: an input method would keep the letters to itself.
+    SDL_StopTextInput();
     SDL_GetWindowSize(window_, &desk_.width, &desk_.height);
     events_.emplace(driver_name);
     return {};
@@ -110,7 +112,7 @@ class Window::Impl {
   void handle(const SDL_Event& event, app::App& app) {
     switch (event.type) {
       case SDL_QUIT: app.act(ui::Action::quit); break;
-      case SDL_KEYDOWN: key(event.key.keysym, app); break;
+      case SDL_KEYDOWN: key(event.key.keysym, event.key.repeat != 0, app); break;
       case SDL_CONTROLLERDEVICEADDED:
         if (controller_ == nullptr) controller_ = SDL_GameControllerOpen(event.cdevice.which);
         break;
@@ -139,15 +141,13 @@ class Window::Impl {
     if (event.event == SDL_WINDOWEVENT_EXPOSED) present(app.frame());
   }
 
-  void key(const SDL_Keysym& sym, app::App& app) {
+  void key(const SDL_Keysym& sym, bool repeated, app::App& app) {
     if (keymap_ == "miyoo") {
       // Select is the right Ctrl key; held with Start it ends the program.
       const Uint8* held = SDL_GetKeyboardState(nullptr);
       if (held[SDL_SCANCODE_RCTRL] != 0 && held[SDL_SCANCODE_RETURN] != 0) return app.act(ui::Action::quit);
     }
-    for (const KeyBinding& binding : keys_of(keymap_)) {
-      if (binding.key == sym.sym) return app.act(binding.action);
-    }
+    app.act(action_of_key(keymap_, sym, repeated));
   }
 
   void button(Uint8 pressed, app::App& app) {
@@ -155,9 +155,7 @@ class Window::Impl {
       return controller_ != nullptr && SDL_GameControllerGetButton(controller_, b) != 0;
     };
     if (held(SDL_CONTROLLER_BUTTON_BACK) && held(SDL_CONTROLLER_BUTTON_START)) return app.act(ui::Action::quit);
-    for (const ButtonBinding& binding : controller_buttons()) {
-      if (binding.button == pressed) return app.act(binding.action);
-    }
+    app.act(action_of_button(static_cast<SDL_GameControllerButton>(pressed)));
   }
 
   void forget_controller(SDL_JoystickID which) {

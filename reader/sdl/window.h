@@ -16,7 +16,8 @@ class Window {
   Window& operator=(const Window&) = delete;
   ~Window();
 
-  // Runs until the app has no screen left. `after_event` is called after each event that was handled.
+  // Runs until the app has no screen left. `after_event` is called after the events that came
+  // together were handled.
   void run(app::App& app, const std::function<void()>& after_event);
 
  private:
