@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include <unicode/uloc.h>
 
 namespace handbill::text {
 namespace {
@@ -264,28 +267,22 @@ FamilyId family_for(Script script, std::string_view language, Han han) {
 Han han_of(std::string_view language) {
   if (names(language, "ja")) return Han::japanese;
   if (names(language, "ko")) return Han::korean;
-  if (names(language, "yue")) return has_subtag(language, "hans") ? Han::simplified : Han::hongkong;
-  if (!names(language, "zh") && !names(language, "cmn") && !names(language, "wuu") && !names(language, "nan") &&
-      !names(language, "hak") && !names(language, "lzh")) {
+  if (names(language, "yue") && !has_subtag(language, "hans")) return Han::hongkong;
+  if (!names(language, "yue") && !names(language, "zh") && !names(language, "cmn") && !names(language, "wuu") &&
+      !names(language, "nan") && !names(language, "hak") && !names(language, "lzh")) {
     return Han::none;
   }
+  if (has_subtag(language, "hans")) return Han::simplified;
   if (has_subtag(language, "hk") || has_subtag(language, "mo")) return Han::hongkong;
   if (has_subtag(language, "hant") || has_subtag(language, "tw")) return Han::traditional;
   return Han::simplified;
 }
 
 bool is_right_to_left(std::string_view language) {
-  constexpr std::array<std::string_view, 8> kScriptsRtl{"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg", "mand"};
-  for (std::size_t at = language.find('-'); at != std::string_view::npos; at = language.find('-', at + 1)) {
-    const auto subtag = language.substr(at + 1, language.find('-', at + 1) - at - 1);
-    if (subtag.size() == 4) {
-      return std::find(kScriptsRtl.begin(), kScriptsRtl.end(), subtag) != kScriptsRtl.end();
-    }
-  }
-  constexpr std::array<std::string_view, 24> kRtl{"ar",  "fa",  "he",  "ur",  "ug",  "ps",  "yi",  "dv",
-                                                  "sd",  "ckb", "prs", "syr", "arc", "nqo", "azb", "bal",
-                                                  "glk", "lrc", "mzn", "pnb", "skr", "ks",  "iw",  "arz"};
-  return std::any_of(kRtl.begin(), kRtl.end(), [language](std::string_view tag) { return names(language, tag); });
+  if (language.empty()) return false;
+  // Southern Azerbaijani, Western Punjabi and Dari, which ICU 72 does not know.
+  const bool unknown = language == "azb" || language == "pnb" || language == "prs";
+  return unknown || uloc_isRightToLeft(std::string(language).c_str()) != 0;
 }
 
 }  // namespace handbill::text

@@ -45,7 +45,7 @@ std::span<const FamilyId> last_resorts();
 
 // The tradition that `language` names; none for a language that is not written in Han.
 Han han_of(std::string_view language);
-// Is `language` written from right to left?
+// Is `language` (a BCP 47 tag) written from right to left?
 bool is_right_to_left(std::string_view language);
 
 }  // namespace handbill::text

@@ -63,15 +63,18 @@ Row RowBuilder::finish(bool can_focus, bool rule_above) {
   return std::move(row_);
 }
 
-layout::Direction direction_of(const std::string& tag) {
-  return uloc_isRightToLeft(tag.c_str()) != 0 ? layout::Direction::right_to_left : layout::Direction::left_to_right;
+layout::Direction direction_of(std::string_view tag) {
+  return text::is_right_to_left(tag) ? layout::Direction::right_to_left : layout::Direction::left_to_right;
 }
 
 std::string language_name(const std::string& tag) {
   std::array<UChar, 128> name{};
   UErrorCode status = U_ZERO_ERROR;
   const std::int32_t size = uloc_getDisplayName(tag.c_str(), tag.c_str(), name.data(), name.size(), &status);
-  if (U_FAILURE(status) != 0 || size <= 0 || size > static_cast<std::int32_t>(name.size())) return tag;
+  // By default ICU would name it in the language of the machine, and a picture would not be the same everywhere.
+  if (U_FAILURE(status) != 0 || status == U_USING_DEFAULT_WARNING || size <= 0 ||
+      size > static_cast<std::int32_t>(name.size()))
+    return tag;
   std::string out;
   icu::UnicodeString(name.data(), size).toUTF8String(out);
   return out;

@@ -44,7 +44,7 @@ class RowBuilder {
 };
 
 // By the script that the language is written in.
-layout::Direction direction_of(const std::string& tag);
+layout::Direction direction_of(std::string_view tag);
 
 // The name of a language in that language, else its tag.
 std::string language_name(const std::string& tag);

@@ -62,6 +62,9 @@ TEST_CASE("the same Han character comes from the tradition of its language", "[t
   CHECK(name("zh-hans") == "NotoSansCJK-Regular.ttc#2 20");
   CHECK(name("zh-tw") == "NotoSansCJK-Regular.ttc#3 20");
   CHECK(name("zh-hant") == "NotoSansCJK-Regular.ttc#3 20");
+  CHECK(name("zh-hans-hk") == "NotoSansCJK-Regular.ttc#2 20");
+  CHECK(name("zh-hans-tw") == "NotoSansCJK-Regular.ttc#2 20");
+  CHECK(name("yue-hans") == "NotoSansCJK-Regular.ttc#2 20");
   CHECK(name("zh-hant-hk") == "NotoSansCJK-Regular.ttc#4 20");
   CHECK(name("yue") == "NotoSansCJK-Regular.ttc#4 20");
   CHECK(name("en") == "NotoSansCJK-Regular.ttc#2 20");
@@ -105,9 +108,12 @@ TEST_CASE("missing characters are counted once, with their scripts", "[text][fon
 }
 
 TEST_CASE("languages that run from the right", "[text][fonts]") {
-  for (const char* tag : {"ar", "fa-af", "he", "ug", "ur", "ku-arab", "dv", "az-arab-ir"})
+  for (const char* tag : {"ar",  "fa-AF", "he", "iw",  "ug",  "ur",      "ps", "sd",         "ckb",      "azb",
+                          "pnb", "ks",    "yi", "nqo", "syr", "ku-arab", "dv", "az-arab-ir", "man-Nkoo", "prs"}) {
+    INFO(tag);
     CHECK(text::is_right_to_left(tag));
-  for (const char* tag : {"", "en", "arn", "ku", "ug-latn", "ar-latn", "zh", "hex"}) {
+  }
+  for (const char* tag : {"", "en", "arn", "ku", "ug-latn", "ar-latn", "azb-latn", "zh", "hex"}) {
     INFO(tag);
     CHECK_FALSE(text::is_right_to_left(tag));
   }
