@@ -111,16 +111,6 @@ void RasterCanvas::picture(const Picture& picture, int x, int y) {
   }
 }
 
-void RasterCanvas::scroll(const PxRect& rect, int dy) {
-  const PxRect r = intersect(rect, bounds());
-  const auto bytes = static_cast<std::size_t>(r.w) * sizeof(std::uint32_t);
-  if (dy < 0) {
-    for (int y = r.y - dy; y < r.bottom(); ++y) std::memcpy(at(r.x, y + dy), at(r.x, y), bytes);
-  } else if (dy > 0) {
-    for (int y = r.bottom() - dy - 1; y >= r.y; --y) std::memcpy(at(r.x, y + dy), at(r.x, y), bytes);
-  }
-}
-
 void to_rgb565(std::span<const std::uint32_t> row, std::span<std::uint16_t> out) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::uint32_t p = row[i];

@@ -25,9 +25,6 @@ class RasterCanvas final : public Canvas {
   void glyphs(std::span<const text::PlacedGlyph> glyphs, Ink ink) override;
   void picture(const Picture& picture, int x, int y) override;
 
-  // Moves what is inside `rect` up (dy < 0) or down; the uncovered part keeps its old pixels.
-  void scroll(const PxRect& rect, int dy);
-
   int width() const { return width_; }
   int height() const { return height_; }
   // 0x00RRGGBB, rows one after the other.

@@ -122,21 +122,6 @@ TEST_CASE("pictures are cut at the clip", "[draw][raster]") {
   CHECK(b.at(5, 0) == 10);
 }
 
-TEST_CASE("scrolling moves rows and keeps what is around", "[draw][raster]") {
-  for (const int dy : {-3, -1, 0, 2, 5, -10, 10}) {
-    Board b(4, 8);
-    for (int y = 0; y < 8; ++y) b.canvas.fill({0, y, 4, 1}, static_cast<Ink>(y + 1));
-    b.canvas.scroll({1, 1, 2, 6}, dy);
-    for (int y = 0; y < 8; ++y) {
-      CHECK(b.at(0, y) == static_cast<Ink>(y + 1));
-      CHECK(b.at(3, y) == static_cast<Ink>(y + 1));
-      const bool inside = y >= 1 && y < 7;
-      const bool moved = inside && y - dy >= 1 && y - dy < 7;
-      CHECK(b.at(1, y) == static_cast<Ink>(moved ? y - dy + 1 : y + 1));
-    }
-  }
-}
-
 TEST_CASE("565 keeps the high bits of each channel", "[draw][raster]") {
   const std::vector<std::uint32_t> row{0x000000, 0xFFFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0x080408};
   std::vector<std::uint16_t> out(row.size());
