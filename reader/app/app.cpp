@@ -4,8 +4,8 @@
 
 namespace handbill::app {
 
-App::App(ui::Desk& desk, std::unique_ptr<ui::Screen> first)
-    : desk_(desk), glyphs_(desk.fonts), canvas_(std::make_unique<ui::RasterCanvas>(desk.width, desk.height, glyphs_)) {
+App::App(ui::Desk& desk, std::unique_ptr<ui::Screen> first) : desk_(desk), glyphs_(desk.fonts) {
+  resize(desk.width, desk.height);
   screens_.push_back(std::move(first));
 }
 
@@ -46,7 +46,10 @@ void App::scroll_by(int dy) {
 }
 
 void App::resize(int width, int height) {
-  if (width == desk_.width && height == desk_.height) return;
+  // A window may be said to have no size at all while it is being folded away.
+  width = std::clamp(width, 1, ui::RasterCanvas::kMostSide);
+  height = std::clamp(height, 1, ui::RasterCanvas::kMostSide);
+  if (canvas_ && width == canvas_->width() && height == canvas_->height()) return;
   desk_.width = width;
   desk_.height = height;
   canvas_ = std::make_unique<ui::RasterCanvas>(width, height, glyphs_);

@@ -10,7 +10,9 @@ constexpr std::array kErrcText{
     ErrcText{Errc::io, "io",
              "This file could not be read. The stick or card may be loose or worn out. Put it in again, or copy the "
              "edition once more."},
-    ErrcText{Errc::not_found, "not-found", "It is not here. It may have been removed or renamed."},
+    ErrcText{Errc::not_found, "not-found",
+             "It is not here. It may have been removed or renamed. Put the stick in again, or look for it under "
+             "another name."},
     ErrcText{Errc::not_a_bundle, "not-a-bundle",
              "This file is not a Handbill edition. It may be another kind of file, or it was damaged at its very "
              "beginning."},
@@ -22,12 +24,12 @@ constexpr std::array kErrcText{
     ErrcText{Errc::trailing_bytes, "trailing-bytes",
              "Something was added to this file after the publisher made it. The articles are not affected, but this "
              "copy is marked. Do not pass this copy on as it is."},
-    ErrcText{
-        Errc::over_limit, "over-limit",
-        "This file asks for more than Handbill allows. It is damaged, or it was made to do harm. It was not opened."},
+    ErrcText{Errc::over_limit, "over-limit",
+             "This file asks for more than Handbill allows. It is damaged, or it was made to do harm. It was not "
+             "opened. Get the edition from someone else."},
     ErrcText{Errc::malformed, "malformed",
              "This file is not put together as an edition must be. It is damaged, or it was made to do harm. It was "
-             "not opened."},
+             "not opened. Get the edition from someone else."},
     ErrcText{Errc::bad_chain, "bad-chain",
              "The publisher's list of keys in this file is not signed as it must be. Do not trust this copy. Get the "
              "edition from someone else."},

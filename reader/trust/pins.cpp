@@ -68,11 +68,8 @@ bool Pins::contains(const bundle::Hash& channel) const {
 Status Pins::add(Pin pin) {
   if (contains(pin.channel)) return {};
   if (pins_.size() >= kMost) return fail(Errc::over_limit, Layer::none, "too many publishers are kept already");
-  std::vector<Pin> next = pins_;
-  next.push_back(std::move(pin));
-  HB_CHECK(save(next));
-  pins_ = std::move(next);
-  return {};
+  pins_.push_back(std::move(pin));
+  return save(pins_);
 }
 
 Status Pins::remove(const bundle::Hash& channel) {

@@ -28,8 +28,10 @@ class Pins {
 
   bool contains(const bundle::Hash& channel) const;
   std::span<const Pin> all() const { return pins_; }
-  // Adds or removes, and writes the file if there is one. Errors: io, no_space, over_limit; memory is unchanged then.
+  // Adds, and writes the file if there is one. Errors: over_limit, nothing is added then; io, no_space: what cannot be
+  // written is kept in memory, so that a card that is full or locked keeps nobody from reading.
   Status add(Pin pin);
+  // Removes, and writes the file if there is one. Errors: io, no_space; memory is unchanged then.
   Status remove(const bundle::Hash& channel);
 
  private:

@@ -13,7 +13,7 @@ namespace handbill::ui {
 namespace {
 
 constexpr int kProgressHeight = 2;  // px
-constexpr int kLinesPerStep = 3;    // of up and down
+constexpr int kLinesPerStep = 3;    // times the text size: of up and down
 
 Result<article::Article> read_article(library::Edition& edition, const bundle::Entry& entry) {
   HB_TRY(body, edition.bundle().body(entry));
@@ -36,7 +36,10 @@ std::unique_ptr<Screen> ArticleScreen::open(Desk& desk, std::shared_ptr<library:
   const auto message = [&](const Error& error) {
     MessageScreen::Ways ways;
     ways.neighbour = [&desk, edition, number](int direction) { return neighbour(desk, edition, number, direction); };
-    return std::make_unique<MessageScreen>(desk, file_name(edition->path()), error, std::move(ways));
+    // Those codes speak of the file; here the publisher signed an article that no reader can show.
+    const bool article_only = error.code == Errc::malformed || error.code == Errc::over_limit;
+    return std::make_unique<MessageScreen>(desk, file_name(edition->path()), error, std::move(ways),
+                                           article_only ? words::kPartLost : std::string_view());
   };
   auto entry = edition->bundle().entry(number);
   if (!entry) return message(entry.error());
@@ -77,7 +80,9 @@ void ArticleScreen::lay_out() {
   document_ = std::make_unique<layout::Document>(article_, header(), params, desk_.fonts);
 }
 
-PxRect ArticleScreen::view() const { return {0, 0, desk_.width, desk_.height - kProgressHeight}; }
+int ArticleScreen::step_px() const { return desk_.text_px() * kLinesPerStep; }
+
+PxRect ArticleScreen::view() const { return {0, 0, desk_.width, std::max(1, desk_.height - kProgressHeight)}; }
 
 std::int32_t ArticleScreen::whole_lines_end(std::int32_t from) const {
   const std::int32_t limit = from + view().h;
@@ -123,31 +128,40 @@ void ArticleScreen::draw_progress(Canvas& canvas) const {
   canvas.fill({document_->right_to_left() ? desk_.width - w : 0, bar.y, w, bar.h}, desk_.palette().link);
 }
 
+std::int32_t ArticleScreen::line_at(std::int32_t y) const {
+  const auto& lines = document_->flow().lines;
+  const auto line = std::partition_point(lines.begin(), lines.end(), [y](const auto& l) { return l.y < y; });
+  if (line == lines.end() || line->y - y > step_px()) return y;
+  return line == lines.begin() ? 0 : line->y;
+}
+
 bool ArticleScreen::move_to(std::int32_t y) {
   document_->extend(y + view().h);
-  const std::int32_t last = std::max(0, document_->height() - view().h);
+  const std::int32_t end = std::max(0, document_->height() - view().h);
+  const std::int32_t last = by_line_ ? line_at(end) : end;
   const std::int32_t target = std::clamp(y, 0, document_->finished() ? last : std::max(last, y));
   if (target == scroll_) return false;
   scroll_ = target;
   return true;
 }
 
+bool ArticleScreen::step(int direction) {
+  const std::int32_t wanted = scroll_ + direction * step_px();
+  document_->extend(wanted + view().h);
+  const std::int32_t line = line_at(wanted);
+  return move_to(direction < 0 && line >= scroll_ ? wanted : line);
+}
+
 bool ArticleScreen::page_down() {
-  by_line_ = true;
   document_->extend(scroll_ + 2 * view().h);
   // What was cut at the bottom comes first on the next page.
   return move_to(whole_end(scroll_));
 }
 
 bool ArticleScreen::page_up() {
-  by_line_ = true;
-  const std::int32_t wanted = scroll_ - view().h;
-  if (wanted <= 0) return move_to(0);
-  const auto& lines = document_->flow().lines;
-  const auto first =
-      std::partition_point(lines.begin(), lines.end(), [&](const auto& line) { return line.y < wanted; });
   // The page that begins with this line ends where this one begins, or before.
-  return move_to(first == lines.end() ? wanted : std::min(first->y, scroll_ - 1));
+  const std::int32_t line = line_at(scroll_ - view().h);
+  return move_to(line < scroll_ ? line : scroll_ - view().h);
 }
 
 Outcome ArticleScreen::neighbour(Desk& desk, const std::shared_ptr<library::Edition>& edition,
@@ -162,14 +176,11 @@ Outcome ArticleScreen::neighbour(Desk& desk, const std::shared_ptr<library::Edit
 }
 
 Outcome ArticleScreen::act(Action action) {
-  const int step = desk_.text_px() * kLinesPerStep;
-  const auto moved = [this](bool yes) {
-    by_line_ = true;
-    return yes ? redraw() : nothing();
-  };
+  by_line_ = true;
+  const auto moved = [](bool yes) { return yes ? redraw() : nothing(); };
   switch (action) {
-    case Action::up: return moved(move_to(scroll_ - step));
-    case Action::down: return moved(move_to(scroll_ + step));
+    case Action::up: return moved(step(-1));
+    case Action::down: return moved(step(1));
     case Action::page_up: return moved(page_up());
     case Action::page_down: return moved(page_down());
     case Action::top: return moved(move_to(0));

@@ -29,10 +29,14 @@ class ArticleScreen final : public Screen {
   void lay_out();
   layout::Header header() const;
   PxRect view() const;
+  int step_px() const;
   // Moves to `y`, kept inside the document. False: it is there already.
   bool move_to(std::int32_t y);
+  bool step(int direction);
   bool page_down();
   bool page_up();
+  // The top of the first line that begins at or below `y`; `y` itself where none begins within a step.
+  std::int32_t line_at(std::int32_t y) const;
   // Where the last line that a page from `from` on shows whole ends, px from the document's top; likewise for pictures
   // and lines. A picture may be drawn in part, but the next page shows it whole.
   std::int32_t whole_lines_end(std::int32_t from) const;
@@ -50,7 +54,7 @@ class ArticleScreen final : public Screen {
   std::unique_ptr<layout::Document> document_;
   PictureCache pictures_;
   std::int32_t scroll_ = 0;  // px
-  bool by_line_ = true;      // moved by keys: nothing is cut at the bottom
+  bool by_line_ = true;      // moved by keys: no line is cut at the top or the bottom
 };
 
 }  // namespace handbill::ui

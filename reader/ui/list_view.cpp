@@ -35,10 +35,13 @@ const Row& ListView::row(std::uint32_t i) {
 }
 
 void ListView::draw(Canvas& canvas, const PxRect& area) {
+  const bool resized = !(area == area_);
   area_ = area;
   if (!placed_) {
     placed_ = true;
     if (source_.row_count() > 0 && !row(focus_).can_focus) focus_ = next_focus(focus_, 1);
+  } else if (resized && source_.row_count() > 0) {
+    show(focus_);
   }
   const ClipScope clip(canvas, area);
   const Palette& palette = desk_.palette();

@@ -47,6 +47,11 @@ Outcome MenuScreen::chosen(int choice) {
   }
 }
 
+Outcome AboutScreen::act(Action action) {
+  if (action == Action::menu) return go(Outcome::Kind::back);
+  return Sheet::act(action);
+}
+
 bool AboutScreen::pinned() const { return desk().trusted.pins.contains(edition_->proof().channel.id()); }
 
 std::vector<SheetItem> AboutScreen::items() const {

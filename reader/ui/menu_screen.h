@@ -21,6 +21,7 @@ class MenuScreen final : public Sheet {
 class AboutScreen final : public Sheet {
  public:
   AboutScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
+  Outcome act(Action action) override;
 
  private:
   std::vector<SheetItem> items() const override;

@@ -10,8 +10,17 @@ using Kind = SheetItem::Kind;
 
 }  // namespace
 
-MessageScreen::MessageScreen(Desk& desk, std::string name, Error error, Ways ways)
-    : Sheet(desk), name_(std::move(name)), error_(std::move(error)), ways_(std::move(ways)) {}
+std::string_view first_sentence(std::string_view text) {
+  const auto end = text.find(". ");
+  return end == std::string_view::npos ? text : text.substr(0, end + 1);
+}
+
+MessageScreen::MessageScreen(Desk& desk, std::string name, Error error, Ways ways, std::string_view text)
+    : Sheet(desk),
+      name_(std::move(name)),
+      error_(std::move(error)),
+      ways_(std::move(ways)),
+      text_(text.empty() ? errc_text(error_.code).reader : text) {}
 
 Outcome MessageScreen::act(Action action) {
   if (ways_.neighbour && (action == Action::left || action == Action::right)) {
@@ -23,15 +32,9 @@ Outcome MessageScreen::act(Action action) {
 std::vector<SheetItem> MessageScreen::items() const {
   std::vector<SheetItem> out;
   if (!name_.empty()) out.push_back({Kind::dim, name_});
-  const std::string_view text = errc_text(error_.code).reader;
-  // The first sentence says what happened, the rest what to do.
-  const auto end = text.find(". ");
-  if (end == std::string_view::npos) {
-    out.push_back({Kind::title, std::string(text)});
-  } else {
-    out.push_back({Kind::title, std::string(text.substr(0, end + 1))});
-    out.push_back({Kind::text, std::string(text.substr(end + 2))});
-  }
+  const std::string_view what = first_sentence(text_);
+  out.push_back({Kind::title, std::string(what)});
+  if (what.size() < text_.size()) out.push_back({Kind::text, std::string(text_.substr(what.size() + 1))});
   if (ways_.go_on) out.push_back({Kind::choice, std::string(words::kReadAnyway), kGoOn});
   out.push_back({Kind::choice, std::string(words::kBack), kBack});
   out.push_back({Kind::dim, std::string(error_.slug()) + ": " + error_.message()});

@@ -14,8 +14,9 @@ class MessageScreen final : public Sheet {
     std::function<std::unique_ptr<Screen>()> go_on;   // what "read what is here" opens
     std::function<Outcome(int direction)> neighbour;  // left and right
   };
-  // `name`: of the file, as a person knows it.
-  MessageScreen(Desk& desk, std::string name, Error error, Ways ways = {});
+  // `name`: of the file, as a person knows it. `text`: what happened and what to do, where the error's code does not
+  // tell it rightly.
+  MessageScreen(Desk& desk, std::string name, Error error, Ways ways = {}, std::string_view text = {});
   Outcome act(Action action) override;
 
  private:
@@ -24,6 +25,10 @@ class MessageScreen final : public Sheet {
   std::string name_;
   Error error_;
   Ways ways_;
+  std::string_view text_;
 };
+
+// What happened, of a text that goes on to say what to do.
+std::string_view first_sentence(std::string_view text);
 
 }  // namespace handbill::ui

@@ -31,6 +31,7 @@ std::vector<SheetItem> UnknownScreen::items() const {
     out.push_back({Kind::choice, std::string(words::kNotNow), kNotNow});
     out.push_back({Kind::choice, std::string(words::kUnknownAccept), kSame});
   }
+  if (desk().pins_lost) out.push_back({Kind::dim, std::string(words::kPinsLost)});
   out.push_back({Kind::dim, file_name(candidate_.path())});
   return out;
 }
@@ -42,9 +43,11 @@ Outcome UnknownScreen::chosen(int choice) {
     refresh();
     return redraw();
   }
+  const auto go_on = [&desk = desk(), path = candidate_.path()] { return open_edition(desk, path); };
   auto status = desk().trusted.pins.add({candidate_.channel().id(), candidate_.claimed_publisher()});
-  if (!status) return push(std::make_unique<MessageScreen>(desk(), "", status.error()));
-  return replace(open_edition(desk(), candidate_.path()));
+  if (status) return replace(go_on());
+  return replace(
+      std::make_unique<MessageScreen>(desk(), "", status.error(), MessageScreen::Ways{go_on, {}}, words::kNotKept));
 }
 
 }  // namespace handbill::ui

@@ -1,5 +1,7 @@
 #include "reader/ui/sheet.h"
 
+#include "reader/ui/menu_screen.h"
+
 namespace handbill::ui {
 
 void Sheet::draw(Canvas& canvas) {
@@ -34,6 +36,7 @@ Row Sheet::make_row(std::uint32_t i) {
 
 Outcome Sheet::act(Action action) {
   if (auto moved = list_.act(action)) return std::move(*moved);
+  if (action == Action::menu) return push(std::make_unique<MenuScreen>(desk_, nullptr));
   const std::uint32_t focus = list_.focus();
   if (action != Action::open || focus >= items_.size() || items_[focus].kind != SheetItem::Kind::choice)
     return nothing();

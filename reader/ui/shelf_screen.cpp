@@ -2,6 +2,7 @@
 
 #include "reader/ui/chrome.h"
 #include "reader/ui/menu_screen.h"
+#include "reader/ui/message_screen.h"
 #include "reader/ui/open.h"
 #include "reader/ui/words.h"
 
@@ -37,8 +38,9 @@ Row ShelfScreen::edition(const std::string& path) {
     row.add(join_parts({date_text(proof.manifest->date), proof.publisher()}), p.dim, {.percent = 80, .lines = 1});
   } else {
     row.add(file_name(path), p.text, {.lines = 2});
-    row.add(opened.error().code == Errc::unknown_publisher ? words::kShelfUnknown : opened.error().slug(), p.dim,
-            {.percent = 80, .lines = 1});
+    const Errc code = opened.error().code;
+    row.add(code == Errc::unknown_publisher ? words::kShelfUnknown : first_sentence(errc_text(code).reader), p.dim,
+            {.percent = 80, .lines = 2});
   }
   row.gap(gap);
   return row.finish(true, true);

@@ -49,8 +49,13 @@ inline constexpr std::string_view kShelf = "Editions";
 inline constexpr std::string_view kShelfEmpty =
     "No editions here. Copy a .handbill file to this device, or put in a stick that holds one, and start again.";
 inline constexpr std::string_view kShelfUnknown = "publisher not known here";
-inline constexpr std::string_view kPartLost = "This article cannot be shown. The others are not affected.";
-inline constexpr std::string_view kNoGlyphs = "No font on this device for:";
+inline constexpr std::string_view kPartLost =
+    "This article cannot be shown: it is not put together as it must be. The others are not affected. If it is the "
+    "same "
+    "in every copy, tell the publisher.";
+inline constexpr std::string_view kNotKept =
+    "This publisher could not be remembered: the card is full, or nothing may be written to it. You can read now; next "
+    "time you will be asked again.";
 inline constexpr std::string_view kPinsLost =
     "The list of accepted publishers could not be read in full. You may be asked about some of them again.";
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "reader/article/writer.h"
 #include "reader/trust/pins.h"
 #include "reader/ui/open.h"
 #include "reader/ui/shelf_screen.h"
@@ -35,8 +36,10 @@ struct Reading {
   }
 };
 
+// The first article's chunk is damaged, the second's is not.
 Buffer damaged_body_edition() {
   EditionBuilder builder;
+  builder.articles_per_chunk = 1;
   builder.edit_file = [](BuiltEdition& e) {
     for (std::size_t i = 0; i < e.chunks.size(); ++i) {
       if (e.chunks[i].kind != bundle::PartKind::text) continue;
@@ -80,6 +83,51 @@ TEST_CASE("left at the first article and right at the last stay where they are",
   CHECK(r.app->shows_article());
 }
 
+TEST_CASE("keys never leave a line cut through at the top", "[app]") {
+  std::string text;
+  for (int i = 0; i < 400; ++i) text += "All human beings are born free. ";
+  EditionBuilder builder;
+  builder.articles[0].body = plain_body(text);
+  Reading r(builder.bytes());
+  r.press(Action::open);
+  const auto is_paper_at_top = [&] {
+    const auto row = r.app->frame().pixels().first(640);
+    return std::all_of(row.begin(), row.end(), [](std::uint32_t p) { return p == ui::kLight.paper; });
+  };
+  for (const Action action : {Action::down, Action::down, Action::page_down, Action::down, Action::bottom, Action::up,
+                              Action::up, Action::page_up, Action::up, Action::top}) {
+    INFO(static_cast<int>(action));
+    CHECK(r.press(action));
+    CHECK(is_paper_at_top());
+  }
+}
+
+TEST_CASE("pages of pictures without words turn back as they turned on", "[app]") {
+  article::Writer body;
+  for (int i = 0; i < 8; ++i) {
+    article::OwnedFigure figure;
+    figure.image = {1, 640, 480};
+    body.begin_figure(figure);
+    body.finish();
+  }
+  body.begin(article::Op::paragraph);
+  body.text("The end.");
+  body.finish();
+  EditionBuilder builder;
+  builder.articles[0].body = body.encode({});
+  Reading r(builder.bytes());
+  r.press(Action::open);
+  // Without the progress line, which knows more later.
+  const auto page = [&] { return r.app->frame().pixels().first(640 * 470); };
+  const std::vector<std::uint32_t> first(page().begin(), page().end());
+  const auto is_first = [&] { return std::equal(first.begin(), first.end(), page().begin()); };
+  int pages = 0;
+  while (r.press(Action::page_down) && pages < 100) ++pages;
+  CHECK(pages >= 4);
+  for (int i = 0; i <= pages && !is_first(); ++i) r.press(Action::page_up);
+  CHECK(is_first());
+}
+
 TEST_CASE("the menu changes text size and colours on every screen below it", "[app]") {
   Reading r;
   r.press(Action::open);
@@ -117,13 +165,46 @@ TEST_CASE("an unknown publisher's edition shows nothing until it was accepted in
   }
 }
 
+TEST_CASE("a publisher that cannot be remembered can be read all the same", "[app]") {
+  Reading r(EditionBuilder().bytes(), false);
+  bool lost = false;
+  write_file(r.folder / "file", as_bytes("no folder"));
+  r.desk.trusted.pins = trust::Pins::load(r.folder / "file/publishers", lost);
+  for (int step = 0; step < 2; ++step) {
+    r.press(Action::down);
+    r.press(Action::open);
+  }
+  CHECK_FALSE(r.app->shows_article());
+  r.press(Action::open);  // "read what is here"
+  r.press(Action::open);
+  CHECK(r.app->shows_article());
+}
+
+TEST_CASE("Start opens the menu on every page, and closes it", "[app]") {
+  for (const bool trusted : {true, false}) {
+    Reading r(EditionBuilder().bytes(), trusted);
+    const std::vector<std::uint32_t> page(r.app->frame().pixels().begin(), r.app->frame().pixels().end());
+    CHECK(r.press(Action::menu));
+    CHECK(r.press(Action::menu));
+    CHECK(std::equal(page.begin(), page.end(), r.app->frame().pixels().begin()));
+  }
+}
+
 TEST_CASE("a damaged article is a page that leads to its neighbours", "[app]") {
   Reading r(damaged_body_edition());
   r.press(Action::open);
   CHECK(r.app->running());
   CHECK_FALSE(r.app->shows_article());
-  r.press(Action::back);
-  CHECK(r.app->running());
+  SECTION("right, to the next") {
+    r.press(Action::right);
+    CHECK(r.app->shows_article());
+    r.press(Action::left);
+    CHECK_FALSE(r.app->shows_article());
+  }
+  SECTION("back, to the list") {
+    r.press(Action::back);
+    CHECK(r.app->running());
+  }
 }
 
 TEST_CASE("an incomplete copy says so, and what is there can be read", "[app]") {
@@ -147,11 +228,28 @@ TEST_CASE("whatever the file is, there is a page and a way out", "[app]") {
 TEST_CASE("the window may take any size at any time", "[app]") {
   Reading r;
   r.press(Action::open);
-  for (const auto& [w, h] : {std::pair{320, 240}, {240, 320}, {64, 64}, {1280, 720}, {720, 720}}) {
+  for (const auto& [w, h] :
+       {std::pair{320, 240}, {240, 320}, {64, 64}, {1280, 720}, {720, 720}, {1, 1}, {1, 900}, {900, 1}}) {
     r.app->resize(w, h);
     CHECK(r.app->draw());
     CHECK(r.app->frame().width() == w);
   }
+  for (const auto& [w, h] : {std::pair{0, 0}, {-5, 100}, {1 << 30, 1}}) {
+    r.app->resize(w, h);
+    r.app->draw();
+    CHECK(r.app->frame().width() >= 1);
+    CHECK(r.app->frame().width() <= ui::RasterCanvas::kMostSide);
+  }
+}
+
+TEST_CASE("the choice in focus stays in view when the screen becomes smaller", "[app]") {
+  Reading r;
+  r.press(Action::menu);
+  for (int i = 0; i < 4; ++i) r.press(Action::down);
+  r.app->resize(320, 100);
+  r.app->draw();
+  const auto pixels = r.app->frame().pixels();
+  CHECK(std::find(pixels.begin(), pixels.end(), ui::kLight.shade) != pixels.end());
 }
 
 TEST_CASE("any order of actions leaves the program running or ended, never stuck", "[app]") {
