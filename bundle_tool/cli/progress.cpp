@@ -11,7 +11,7 @@ namespace handbill::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kPause{100};
-constexpr std::uint64_t kBarWidth = 30;
+constexpr std::size_t kBarWidth = 30;
 
 bool is_terminal() {
   const char* term = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe): nobody changes it
@@ -22,9 +22,8 @@ std::string line_of(std::string_view label, std::uint64_t done, std::uint64_t to
   std::string out(label);
   if (total == 0) return out + " " + std::to_string(done);
   done = std::min(done, total);
-  // Hundredths of the whole; divided first where the product could overflow.
-  const std::uint64_t percent = total > (~std::uint64_t{0}) / 100 ? done / (total / 100) : done * 100 / total;
-  const std::uint64_t filled = percent * kBarWidth / 100;
+  const auto percent = static_cast<std::size_t>(static_cast<double>(done) / static_cast<double>(total) * 100);
+  const std::size_t filled = percent * kBarWidth / 100;
   out += " [" + std::string(filled, '#') + std::string(kBarWidth - filled, '.') + "] ";
   return out + std::to_string(percent) + " %";
 }

@@ -20,8 +20,10 @@ Opened large(const std::vector<std::size_t>& damaged) {
   EditionBuilder b;
   for (int i = 0; i < 1200; ++i) b.unknown_part.emplace_back(static_cast<std::size_t>(i) + 1, std::byte{'x'});
   b.edit_file = [&](testing::BuiltEdition& e) {
-    for (const std::size_t chunk : damaged)
-      e.bytes[e.chunk_offsets[chunk] + e.chunks[chunk].stored.size() - 1] ^= std::byte{1};
+    for (const std::size_t chunk : damaged) {
+      const auto last = static_cast<std::size_t>(e.chunk_offsets[chunk]) + e.chunks[chunk].stored.size() - 1;
+      e.bytes[last] ^= std::byte{1};
+    }
   };
   Opened out{b.bytes(), trust::authenticate(MemorySource(b.bytes())).value().manifest};
   return out;

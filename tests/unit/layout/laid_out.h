@@ -20,8 +20,8 @@ inline std::size_t end_of_runs(const layout::Flow& flow, std::size_t line) {
 inline std::vector<std::string> lines_of(const layout::Label& label) {
   std::vector<std::string> out;
   for (std::size_t l = 0; l < label.flow.lines.size(); ++l) {
-    std::vector<layout::Run> runs(label.flow.runs.begin() + label.flow.lines[l].first_run,
-                                  label.flow.runs.begin() + static_cast<std::ptrdiff_t>(end_of_runs(label.flow, l)));
+    const auto at = [&](std::size_t run) { return label.flow.runs.begin() + static_cast<std::ptrdiff_t>(run); };
+    std::vector<layout::Run> runs(at(label.flow.lines[l].first_run), at(end_of_runs(label.flow, l)));
     // An ellipsis or a hyphen stands at the start of the text, and at the end of its line.
     const auto order = [](const layout::Run& r) { return r.begin < layout::kOwnTextStart.size() ? ~0U : r.begin; };
     std::sort(runs.begin(), runs.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });

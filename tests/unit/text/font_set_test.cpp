@@ -41,7 +41,7 @@ TEST_CASE("a truncated font draws what is left of it and never reads beyond", "[
   std::ifstream in("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", std::ios::binary);
   const std::string whole((std::istreambuf_iterator<char>(in)), {});
   REQUIRE(whole.size() > 100000);
-  for (const std::size_t size : {12UL, 300UL, 5000UL, 60000UL, whole.size() - 1}) {
+  for (const std::size_t size : std::vector<std::size_t>{12, 300, 5000, 60000, whole.size() - 1}) {
     const testing::TemporaryFolder folder;
     std::ofstream(folder.path() + "/NotoSans-Regular.ttf", std::ios::binary) << whole.substr(0, size);
     auto fonts = FontSet::open({folder.path()});
