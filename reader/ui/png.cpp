@@ -3,28 +3,33 @@
 #include <cerrno>
 #include <csetjmp>
 #include <cstdio>
-#include <memory>
+#include <filesystem>
 #include <vector>
 
 #include <png.h>
 
+#include "reader/base/bytes.h"
+
 namespace handbill::ui {
 namespace {
-
-struct Close {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, Close>;
 
 // libpng's own handlers print.
 [[noreturn]] void on_error(png_structp png, png_const_charp) { png_longjmp(png, 1); }
 void on_warning(png_structp, png_const_charp) {}
 
+void on_bytes(png_structp png, png_bytep bytes, std::size_t size) {
+  auto& out = *static_cast<Buffer*>(png_get_io_ptr(png));
+  const auto* begin = reinterpret_cast<const std::byte*>(bytes);
+  out.insert(out.end(), begin, begin + size);
+}
+
+void on_flush(png_structp) {}  // without one of ours libpng takes the buffer for a FILE
+
 // Returns false when libpng gives up. Holds nothing that a jump would leak.
-bool encode(png_structp png, png_infop info, std::FILE* file, int width, int height,
-            std::span<const std::uint32_t> pixels, std::span<png_byte> row) {
+bool encode(png_structp png, png_infop info, Buffer& out, int width, int height, std::span<const std::uint32_t> pixels,
+            std::span<png_byte> row) {
   if (setjmp(png_jmpbuf(png)) != 0) return false;
-  png_init_io(png, file);
+  png_set_write_fn(png, &out, on_bytes, on_flush);
   png_set_compression_level(png, 2);
   png_set_filter(png, 0, PNG_FILTER_SUB);
   png_set_IHDR(png, info, static_cast<png_uint_32>(width), static_cast<png_uint_32>(height), 8, PNG_COLOR_TYPE_RGB,
@@ -44,26 +49,31 @@ bool encode(png_structp png, png_infop info, std::FILE* file, int width, int hei
   return true;
 }
 
-auto failed(const std::string& path) {
+// Not synced to the disk: a picture can be made again.
+Status write_file(const std::string& path, Bytes bytes) {
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  if (file == nullptr) return fail(Errc::io, Layer::file, "cannot create " + path);
+  errno = 0;
+  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+  if (std::fclose(file) == 0 && written) return {};
   const Errc code = errno == ENOSPC ? Errc::no_space : Errc::io;
-  std::remove(path.c_str());
+  // Half a picture goes; a device that was named stays.
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(std::filesystem::symlink_status(path, ignored))) std::remove(path.c_str());
   return fail(code, Layer::file, "cannot write " + path);
 }
 
 }  // namespace
 
 Status write_png(const std::string& path, int width, int height, std::span<const std::uint32_t> pixels) {
-  errno = 0;
-  File file(std::fopen(path.c_str(), "wb"));
-  if (!file) return fail(Errc::io, Layer::file, "cannot create " + path);
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, on_error, on_warning);
   png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
+  Buffer out;
   std::vector<png_byte> row(static_cast<std::size_t>(width) * 3);
-  const bool encoded = info != nullptr && encode(png, info, file.get(), width, height, pixels, row);
+  const bool encoded = info != nullptr && encode(png, info, out, width, height, pixels, row);
   png_destroy_write_struct(&png, &info);
-  if (!encoded) return failed(path);
-  if (std::fclose(file.release()) != 0) return failed(path);
-  return {};
+  if (!encoded) return fail(Errc::io, Layer::none, "cannot encode a picture of the screen");
+  return write_file(path, out);
 }
 
 }  // namespace handbill::ui
