@@ -13,7 +13,7 @@ Status check_publisher(const trust::Signed& proof, const std::string& file, cons
   HB_TRY(key, trust::read_public_key(pub));
   if (trust::founded_by(proof.channel, key)) return {};
   std::string founders;
-  for (const bundle::PublicKey& founder : proof.channel.first().root_keys) founders += " " + founder.id.hex();
+  for (const bundle::PublicKey& founder : proof.channel.founders()) founders += " " + founder.id.hex();
   return fail(Errc::wrong_publisher, Layer::none,
               file + ": not from the publisher of " + pub + ", whose key is " + key.id.hex() +
                   ": its channel was founded by" + founders);

@@ -1,6 +1,7 @@
 #include "reader/bundle/keys.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <sodium.h>
 
@@ -69,12 +70,14 @@ bool signature_is_good(const PublicKey& key, const Signature& signature, Bytes m
                                                                message.size(), as_unsigned(key.key)) == 0;
 }
 
-std::size_t count_good_signatures(std::span<const PublicKey> keys, std::span<const Signature> signatures,
-                                  Bytes message) {
-  return static_cast<std::size_t>(std::count_if(keys.begin(), keys.end(), [&](const PublicKey& key) {
+std::vector<PublicKey> good_signers(std::span<const PublicKey> keys, std::span<const Signature> signatures,
+                                    Bytes message) {
+  std::vector<PublicKey> out;
+  std::copy_if(keys.begin(), keys.end(), std::back_inserter(out), [&](const PublicKey& key) {
     return std::any_of(signatures.begin(), signatures.end(),
                        [&](const Signature& s) { return signature_is_good(key, s, message); });
-  }));
+  });
+  return out;
 }
 
 }  // namespace handbill::bundle

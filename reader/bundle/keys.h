@@ -56,8 +56,8 @@ Buffer signed_message(std::string_view domain, const LongHash& hash);
 // True when `signature` is `key`'s over `message`.
 bool signature_is_good(const PublicKey& key, const Signature& signature, Bytes message);
 
-// Counts the keys of `keys` that have a good signature among `signatures`; each key counts once.
-std::size_t count_good_signatures(std::span<const PublicKey> keys, std::span<const Signature> signatures,
-                                  Bytes message);
+// The keys of `keys` that have a good signature over `message` among `signatures`, each once.
+std::vector<PublicKey> good_signers(std::span<const PublicKey> keys, std::span<const Signature> signatures,
+                                    Bytes message);
 
 }  // namespace handbill::bundle

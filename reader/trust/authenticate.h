@@ -22,7 +22,8 @@ struct Signed {
 // Errors: all of Envelope::read, Channel::walk and VerifiedManifest::check.
 Result<Signed> authenticate(const ByteSource& source);
 
-// Is this the channel that `key` founded, alone or with others? This is what a publisher's .pub file can answer.
+// Did `key` found this channel, and could it do so alone (FORMAT.md F-37)? This is what a publisher's .pub file can
+// answer.
 bool founded_by(const Channel& channel, const bundle::PublicKey& key);
 
 }  // namespace handbill::trust

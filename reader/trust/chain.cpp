@@ -5,7 +5,10 @@
 namespace handbill::trust {
 namespace {
 
+using Signers = std::vector<bundle::PublicKey>;
+
 struct RawStatement {
+  std::uint64_t offset = 0;  // of the body, in the file
   Bytes body;
   std::vector<bundle::Signature> signatures;
 };
@@ -18,6 +21,7 @@ Result<RawStatement> take_statement(Cursor& cursor) {
   if (signature_count > limits::kStatementSignatures) {
     return fail(Errc::over_limit, Layer::chain, "too many signatures under a root statement");
   }
+  out.offset = cursor.offset();
   HB_TRY(body, cursor.take(body_size));
   out.body = body;
   for (std::uint32_t i = 0; i < signature_count; ++i) {
@@ -35,24 +39,19 @@ Result<RawStatement> take_statement(Cursor& cursor) {
   return out;
 }
 
-Status check_signed_by(const Statement& who, const RawStatement& statement, const char* which) {
-  const Buffer message = root_message(statement.body);
-  const std::size_t good = bundle::count_good_signatures(who.root_keys, statement.signatures, message);
-  if (good >= who.root_threshold) return {};
+Status check_reached(const Signers& good, const Statement& who, const char* which) {
+  if (good.size() >= who.root_threshold) return {};
   return fail(Errc::bad_chain, Layer::chain,
-              "root statement carries " + std::to_string(good) + " good signatures of " + which + " keys, needs " +
-                  std::to_string(who.root_threshold));
+              "root statement carries " + std::to_string(good.size()) + " good signatures of " + which +
+                  " keys, needs " + std::to_string(who.root_threshold));
 }
 
 // Nobody but a channel's root keys can add bytes to its chain: every signature is good and of a known key.
-Status check_no_strangers(const RawStatement& raw, const Statement& before, const Statement& own) {
-  const Buffer message = root_message(raw.body);
-  const auto good_for = [&](const Statement& statement, const bundle::Signature& s) {
-    return std::any_of(statement.root_keys.begin(), statement.root_keys.end(),
-                       [&](const bundle::PublicKey& key) { return bundle::signature_is_good(key, s, message); });
-  };
+Status check_no_strangers(const RawStatement& raw, const Signers& before, const Signers& own) {
   for (const bundle::Signature& s : raw.signatures) {
-    if (!good_for(own, s) && !good_for(before, s)) {
+    // An id stands once among the signatures, so a good signature of that id is this one.
+    const auto made_it = [&s](const bundle::PublicKey& key) { return key.id == s.id; };
+    if (std::none_of(own.begin(), own.end(), made_it) && std::none_of(before.begin(), before.end(), made_it)) {
       return fail(Errc::bad_chain, Layer::chain,
                   "a root statement carries a signature that does not fit, of key " + s.id.hex());
     }
@@ -80,18 +79,24 @@ bundle::SigningKeys Channel::signing_keys() const {
   return {id_, chain_hash_, last_.epoch, last_.signing_threshold, last_.signing_keys};
 }
 
-Result<Channel> Channel::walk(Bytes chain) {
-  Cursor cursor(chain, Layer::chain);
+Result<Channel> Channel::walk(Bytes chain, std::uint64_t offset) {
+  Cursor cursor(chain, Layer::chain, offset);
   Channel out;
   out.chain_hash_ = bundle::hash_of(chain);
   bundle::Hash previous;
   for (std::uint32_t n = 1; cursor.left() > 0; ++n) {
     if (n > limits::kChainStatements) return fail(Errc::over_limit, Layer::chain, "too many root statements");
     HB_TRY(raw, take_statement(cursor));
-    if (n > 1) HB_CHECK(check_signed_by(out.last_, raw, "the statement before's"));
-    HB_TRY(statement, Statement::decode(raw.body));
-    HB_CHECK(check_signed_by(statement, raw, "its own"));
-    HB_CHECK(check_no_strangers(raw, n > 1 ? out.last_ : statement, statement));
+    const Buffer message = root_message(raw.body);
+    Signers before;
+    if (n > 1) {
+      before = bundle::good_signers(out.last_.root_keys, raw.signatures, message);
+      HB_CHECK(check_reached(before, out.last_, "the statement before's"));
+    }
+    HB_TRY(statement, Statement::decode(raw.body, raw.offset));
+    Signers own = bundle::good_signers(statement.root_keys, raw.signatures, message);
+    HB_CHECK(check_reached(own, statement, "its own"));
+    HB_CHECK(check_no_strangers(raw, before, own));
     if (statement.version != n) return fail(Errc::bad_chain, Layer::chain, "root statements are not numbered in a row");
     if (statement.previous != previous)
       return fail(Errc::bad_chain, Layer::chain, "a root statement follows another one");
@@ -100,6 +105,7 @@ Result<Channel> Channel::walk(Bytes chain) {
     if (n == 1) {
       out.id_ = previous;
       out.first_ = statement;
+      out.founders_ = std::move(own);
     }
     out.last_ = std::move(statement);
   }

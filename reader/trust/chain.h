@@ -17,13 +17,16 @@ class Channel {
   std::string fingerprint() const { return bundle::fingerprint_digits(id_.bytes); }
   const Statement& first() const { return first_; }
   const Statement& last() const { return last_; }
+  // The root keys that signed the first statement. Its other root keys are only named there, and anybody can name a
+  // key.
+  std::span<const bundle::PublicKey> founders() const { return founders_; }
   bundle::SigningKeys signing_keys() const;
 
   // Checks a chain from its first statement to its last: each but the first names the hash of the one before and is
   // signed by a threshold of the keys of both; the first is signed by a threshold of its own.
-  // Verifies each statement under its predecessor before it is parsed.
+  // Verifies each statement under its predecessor before it is parsed. `offset`: where the chain lies in its file.
   // Errors: truncated, malformed, over_limit, unsupported, bad_chain (layer chain).
-  static Result<Channel> walk(Bytes chain);
+  static Result<Channel> walk(Bytes chain, std::uint64_t offset = 0);
 
  private:
   Channel() = default;
@@ -31,6 +34,7 @@ class Channel {
   bundle::Hash chain_hash_;
   Statement first_;
   Statement last_;
+  std::vector<bundle::PublicKey> founders_;
 };
 
 // One statement with its signatures, as it stands in a chain.

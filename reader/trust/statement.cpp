@@ -62,8 +62,8 @@ Buffer Statement::encode() const {
   return out;
 }
 
-Result<Statement> Statement::decode(Bytes body) {
-  Cursor cursor(body, Layer::chain);
+Result<Statement> Statement::decode(Bytes body, std::uint64_t offset) {
+  Cursor cursor(body, Layer::chain, offset);
   Statement out;
   HB_TRY(magic, cursor.take(kMagic.size()));
   if (std::memcmp(magic.data(), kMagic.data(), kMagic.size()) != 0) return malformed("not a root statement");

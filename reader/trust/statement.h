@@ -26,8 +26,8 @@ struct Statement {
 
   // REQUIRES: within the limits; keys sorted.
   Buffer encode() const;
-  // Errors: truncated, malformed, over_limit, unsupported (layer chain).
-  static Result<Statement> decode(Bytes body);
+  // `offset`: where the body lies in its file. Errors: truncated, malformed, over_limit, unsupported (layer chain).
+  static Result<Statement> decode(Bytes body, std::uint64_t offset = 0);
 };
 
 }  // namespace handbill::trust

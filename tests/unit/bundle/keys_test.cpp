@@ -61,10 +61,10 @@ TEST_CASE("each key counts once") {
   const Buffer message(10, std::byte{7});
   const std::vector<bundle::PublicKey> keys{one.public_key(), two.public_key()};
   std::vector<bundle::Signature> signatures{one.sign(message), one.sign(message)};
-  CHECK(bundle::count_good_signatures(keys, signatures, message) == 1);
+  CHECK(bundle::good_signers(keys, signatures, message) == std::vector{one.public_key()});
   signatures.push_back(two.sign(message));
-  CHECK(bundle::count_good_signatures(keys, signatures, message) == 2);
-  CHECK(bundle::count_good_signatures(keys, signatures, as_bytes("other")) == 0);
+  CHECK(bundle::good_signers(keys, signatures, message) == keys);
+  CHECK(bundle::good_signers(keys, signatures, as_bytes("other")).empty());
 }
 
 TEST_CASE("fingerprints are six groups of five digits") {

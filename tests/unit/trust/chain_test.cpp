@@ -98,6 +98,35 @@ TEST_CASE("a publisher is called what the manifest says when the channel has no 
   CHECK(trust::authenticate(MemorySource(EditionBuilder().bytes()))->publisher() == "Test press");
 }
 
+TEST_CASE("a key that is only named in the first statement did not found the channel") {
+  // What a forger makes: his own key beside the newsroom's, one of the two is enough, and he signs.
+  EditionBuilder b;
+  const TestKey newsroom(1);
+  const TestKey forger(2);
+  b.chain[0].statement.root_keys = testing::sorted_keys({newsroom, forger});
+  b.chain[0].signers = {forger};
+  const auto forged = trust::Channel::walk(b.build().chain);
+  REQUIRE(forged);
+  CHECK_FALSE(trust::founded_by(*forged, newsroom.public_key()));
+  CHECK(trust::founded_by(*forged, forger.public_key()));
+  b.chain[0].signers = {newsroom, forger};
+  CHECK(trust::founded_by(*trust::Channel::walk(b.build().chain), newsroom.public_key()));
+}
+
+TEST_CASE("an error in the chain names its place in the file") {
+  EditionBuilder b;
+  b.edit_chain_bytes = [](Buffer& chain) { chain.resize(chain.size() + 4); };
+  const auto built = b.build();
+  const auto edition = trust::authenticate(MemorySource(built.bytes));
+  REQUIRE_FALSE(edition);
+  CHECK(edition.error().offset == built.manifest_offset);
+  b.edit_chain_bytes = {};
+  b.chain[0].edit_body = [](Buffer& body) { body.resize(20); };
+  const auto cut = trust::authenticate(MemorySource(b.bytes()));
+  REQUIRE_FALSE(cut);
+  CHECK(cut.error().offset == 1184 + 8 + 16);  // head, the record's sizes, the statement up to `previous`
+}
+
 TEST_CASE("a key founded a channel only if it could do so alone") {
   EditionBuilder b;
   const auto alone = trust::Channel::walk(b.build().chain);
