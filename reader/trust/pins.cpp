@@ -35,23 +35,19 @@ std::optional<Pin> read_line(std::string_view line) {
 
 Pins Pins::load(const std::string& path, bool& lost) {
   Pins out;
+  const auto source = FileSource::open(path);
+  const auto bytes = source ? read_all(**source, kFileSize) : Result<Buffer>(fail(source.error()));
+  if (!bytes) {
+    lost = bytes.error().code != Errc::not_found;
+    if (!lost) out.path_ = path;
+    return out;
+  }
   out.path_ = path;
   lost = false;
-  const auto source = FileSource::open(path);
-  if (!source) {
-    lost = source.error().code != Errc::not_found;
-    return out;
-  }
-  const auto bytes = read_all(**source, kFileSize);
-  if (!bytes) {
-    lost = true;
-    return out;
-  }
-  std::string_view text = as_text(*bytes);
-  while (!text.empty() && out.pins_.size() < kMost) {
+  for (std::string_view text = as_text(*bytes); !text.empty();) {
     const auto newline = std::min(text.find('\n'), text.size());
     const auto pin = read_line(text.substr(0, newline));
-    if (pin && !out.contains(pin->channel)) {
+    if (pin && out.pins_.size() < kMost && !out.contains(pin->channel)) {
       out.pins_.push_back(*pin);
     } else {
       lost = true;

@@ -67,15 +67,40 @@ TEST_CASE("a line that makes no sense costs itself, and is said") {
   }
 }
 
-TEST_CASE("a file that cannot be used is no pins, and is said") {
+TEST_CASE("a file that cannot be read is no pins, is said, and is not written over") {
   const testing::TemporaryFolder folder;
   bool lost = false;
   CHECK(Pins::load(folder.path(), lost).all().empty());  // a folder
   CHECK(lost);
   const std::string path = folder / "pins";
-  write(path, std::string(Pins::kFileSize + 1, '0'));
+  const std::string too_large(Pins::kFileSize + 1, '0');
+  write(path, too_large);
   lost = false;
-  CHECK(Pins::load(path, lost).all().empty());
+  Pins pins = Pins::load(path, lost);
+  CHECK(pins.all().empty());
+  CHECK(lost);
+  REQUIRE(pins.add({channel(1), "for this run"}));
+  CHECK(pins.contains(channel(1)));
+  CHECK(read(path) == too_large);
+}
+
+TEST_CASE("as many pins with the longest names as may be kept are read back, and more are said to be lost") {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder / "pins";
+  std::string text;
+  const auto add_line = [&](std::size_t i) {
+    bundle::Hash id;
+    store_le<std::uint32_t>(id.bytes.data(), static_cast<std::uint32_t>(i));
+    text += id.hex() + " " + std::string(limits::kNameSize, 'n') + "\n";
+  };
+  for (std::size_t i = 0; i < Pins::kMost; ++i) add_line(i);
+  write(path, text);
+  bool lost = true;
+  CHECK(Pins::load(path, lost).all().size() == Pins::kMost);
+  CHECK_FALSE(lost);
+  add_line(Pins::kMost);
+  write(path, text);
+  CHECK(Pins::load(path, lost).all().size() == Pins::kMost);
   CHECK(lost);
 }
 
