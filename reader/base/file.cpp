@@ -1,7 +1,7 @@
 #include "reader/base/file.h"
 
 #include <cerrno>
-#include <cstdio>
+#include <cstdio>  // renameat2
 #include <cstdlib>
 #include <system_error>
 #include <utility>
@@ -29,6 +29,20 @@ void sync_folder(const std::string& folder) {
   ::close(fd);
 }
 
+// As rename(2), but EEXIST when the name is taken. Returns 0 or an error number.
+int rename_to_free_name(const char* from, const char* to) {
+  if (::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+  // A file system that cannot do it in one step (NFS, some of FUSE): the name is claimed first.
+  const int claim = ::open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (claim < 0) return errno;
+  ::close(claim);
+  if (::rename(from, to) == 0) return 0;
+  const int error = errno;
+  ::unlink(to);
+  return error;
+}
+
 }  // namespace
 
 std::string folder_of(const std::string& path) {
@@ -40,7 +54,9 @@ std::string folder_of(const std::string& path) {
 Status make_folder(const std::string& folder) {
   for (std::size_t at = folder.find('/', 1);; at = folder.find('/', at + 1)) {
     const std::string part = folder.substr(0, at);
-    if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST) {
+    if (::mkdir(part.c_str(), 0700) == 0) {
+      sync_folder(folder_of(part));
+    } else if (errno != EEXIST) {
       return os_error(part, errno);
     }
     if (at == std::string::npos) return {};
@@ -81,35 +97,11 @@ Status AtomicFile::write(Bytes bytes) {
   return {};
 }
 
-Status AtomicFile::write_at(std::uint64_t offset, Bytes bytes) {
-  while (!bytes.empty()) {
-    const ssize_t done = ::pwrite(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
-    if (done < 0 && errno == EINTR) continue;
-    if (done < 0) return os_error(target_, errno);
-    bytes = bytes.subspan(static_cast<std::size_t>(done));
-    offset += static_cast<std::uint64_t>(done);
-  }
-  return {};
-}
-
 Status AtomicFile::keep(IfThere there) {
   if (::fsync(fd_) != 0) return os_error(target_, errno);
   if (there == IfThere::refuse) {
-    // link() fails when the name is taken, rename() would not; file systems without links get an exclusive create.
-    if (::link(temporary_.c_str(), target_.c_str()) == 0) {
-      ::unlink(temporary_.c_str());
-    } else if (errno == EEXIST) {
-      return os_error(target_, EEXIST);
-    } else {
-      const int claim = ::open(target_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-      if (claim < 0) return os_error(target_, errno);
-      ::close(claim);
-      if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
-        const int error = errno;
-        ::unlink(target_.c_str());
-        return os_error(target_, error);
-      }
-    }
+    const int error = rename_to_free_name(temporary_.c_str(), target_.c_str());
+    if (error != 0) return os_error(target_, error);
   } else if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
     return os_error(target_, errno);
   }

@@ -20,10 +20,8 @@ class AtomicFile {
 
   // Errors: io, no_space.
   Status write(Bytes bytes);
-  Status write_at(std::uint64_t offset, Bytes bytes);
   // Where the bytes are until keep(): for reading back what was written.
   const std::string& path() const { return temporary_; }
-  int descriptor() const { return fd_; }
 
   enum class IfThere : std::uint8_t { replace, refuse };
   // Flushes to the device and puts the file in place. Errors: io, no_space, exists.

@@ -7,12 +7,15 @@
 
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "tests/support/temporary_folder.h"
 
 namespace fs = std::filesystem;
 using namespace handbill;
 using testing::TemporaryFolder;
+using testing::write_file;
 
 namespace {
 
@@ -45,7 +48,75 @@ class FileSizeLimit {
   void (*handler_)(int) = nullptr;
 };
 
+// What was flushed to the device, in order: fsync() of this whole program goes through here.
+struct Flush {
+  std::string path;
+  bool target_there = false;
+};
+std::vector<Flush> flushes;
+std::string watched_target;
+int flush_error = 0;  // what the next flushes fail with
+
 }  // namespace
+
+extern "C" int fsync(int fd) {
+  const fs::path link = "/proc/self/fd/" + std::to_string(fd);
+  flushes.push_back({fs::read_symlink(link).string(), !watched_target.empty() && fs::exists(watched_target)});
+  if (flush_error == 0) return static_cast<int>(::syscall(SYS_fsync, fd));
+  errno = flush_error;
+  return -1;
+}
+
+TEST_CASE("content is on the device before the name is, and the name before keep() returns") {
+  const TemporaryFolder folder;
+  for (const auto there : {AtomicFile::IfThere::refuse, AtomicFile::IfThere::replace}) {
+    watched_target = folder / (there == AtomicFile::IfThere::refuse ? "new" : "other");
+    auto file = AtomicFile::create(watched_target, 0644);
+    REQUIRE(file);
+    REQUIRE(file->write(as_bytes("text")));
+    const std::string temporary = file->path();
+    flushes.clear();
+    REQUIRE(file->keep(there));
+    REQUIRE(flushes.size() == 2);
+    CHECK(flushes[0].path == temporary);
+    CHECK_FALSE(flushes[0].target_there);
+    CHECK(flushes[1].path == folder.path());
+    CHECK(flushes[1].target_there);
+  }
+  watched_target.clear();
+}
+
+TEST_CASE("a device that does not take the content is said, and the old file stays") {
+  const TemporaryFolder folder;
+  const fs::path target = folder / "out";
+  std::ofstream(target) << "old";
+  {
+    auto file = AtomicFile::create(target.string(), 0644);
+    REQUIRE(file);
+    REQUIRE(file->write(as_bytes("new")));
+    for (const auto& [error, code] : {std::pair{EIO, Errc::io}, {ENOSPC, Errc::no_space}}) {
+      flush_error = error;
+      CHECK(file->keep(AtomicFile::IfThere::replace).error().code == code);
+    }
+    flush_error = 0;
+  }
+  CHECK(read(target) == "old");
+  CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("folders that are made are on the device, each in the one above it") {
+  const TemporaryFolder folder;
+  flushes.clear();
+  REQUIRE(make_folder(folder / "a/b"));
+  REQUIRE(flushes.size() == 2);
+  CHECK(flushes[0].path == folder.path());
+  CHECK(flushes[1].path == folder / "a");
+  flushes.clear();
+  REQUIRE(make_folder(folder / "a/b"));
+  CHECK(flushes.empty());
+  write_file(folder / "file", as_bytes("x"));
+  CHECK_FALSE(make_folder(folder / "file/b"));
+}
 
 TEST_CASE("a file appears with its content and its mode when it is kept") {
   const TemporaryFolder folder;
@@ -54,11 +125,10 @@ TEST_CASE("a file appears with its content and its mode when it is kept") {
   REQUIRE(file);
   REQUIRE(file->write(as_bytes("hello ")));
   REQUIRE(file->write(as_bytes("world")));
-  REQUIRE(file->write_at(0, as_bytes("J")));
   CHECK_FALSE(fs::exists(target));
-  CHECK(read(file->path()) == "Jello world");
+  CHECK(read(file->path()) == "hello world");
   REQUIRE(file->keep(AtomicFile::IfThere::refuse));
-  CHECK(read(target) == "Jello world");
+  CHECK(read(target) == "hello world");
   CHECK(folder.entries() == 1);
   struct stat info {};
   REQUIRE(::stat(target.c_str(), &info) == 0);
@@ -108,7 +178,6 @@ TEST_CASE("a full disk is said, and leaves the old file alone") {
     auto file = AtomicFile::create(target.string(), 0644);
     REQUIRE(file);
     CHECK(file->write(Buffer(2000)).error().code == Errc::no_space);
-    CHECK(file->write_at(990, Buffer(20)).error().code == Errc::no_space);
   }
   CHECK(read(target) == "old");
   CHECK(folder.entries() == 1);
