@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <unordered_set>
 
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
@@ -18,43 +19,69 @@ bool begins_like_an_edition(const std::string& path) {
          std::memcmp(start.data(), bundle::Preamble::kMagic.data(), start.size()) == 0;
 }
 
-void add_folder(const fs::path& folder, int depth, std::vector<std::string>& out) {
-  std::error_code error;
-  std::vector<fs::path> entries;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    if (entries.size() >= kMostOnShelf) break;
-    entries.push_back(it->path());
+class Search {
+ public:
+  explicit Search(std::size_t most_looked_at) : left_(most_looked_at) {}
+
+  void add(std::string path) {
+    if (known_.insert(path).second) found_.push_back(std::move(path));
   }
-  std::sort(entries.begin(), entries.end());
-  for (const fs::path& entry : entries) {
-    if (out.size() >= kMostOnShelf) return;
-    const fs::file_status status = fs::symlink_status(entry, error);
-    const bool hidden = entry.filename().string().starts_with('.');
-    if (fs::is_directory(status) && !hidden && depth > 1) {
-      add_folder(entry, depth - 1, out);
-    } else if (fs::is_regular_file(status)) {
-      if (entry.extension() == ".handbill" || begins_like_an_edition(entry.string())) out.push_back(entry.string());
+
+  void look_into(const fs::path& folder, int depth) {
+    for (const Place& place : places_in(folder, depth)) {
+      if (place.is_folder) {
+        look_into(place.path, depth - 1);
+      } else if (found_.size() < kMostOnShelf) {
+        add(place.path.string());
+      }
     }
   }
-}
+
+  std::vector<std::string> found() && { return std::move(found_); }
+
+ private:
+  // A folder to look into, or an edition.
+  struct Place {
+    fs::path path;
+    bool is_folder = false;
+  };
+
+  std::vector<Place> places_in(const fs::path& folder, int depth) {
+    std::vector<Place> out;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end && left_ > 0; it.increment(error)) {
+      --left_;
+      std::error_code unknown;
+      const fs::path& path = it->path();
+      const fs::file_status status = it->symlink_status(unknown);
+      if (fs::is_directory(status)) {
+        if (depth > 1 && !path.filename().string().starts_with('.')) out.push_back({path, true});
+      } else if (fs::is_regular_file(status)) {
+        if (path.extension() == ".handbill" || begins_like_an_edition(path.string())) out.push_back({path, false});
+      }
+    }
+    std::sort(out.begin(), out.end(), [](const Place& a, const Place& b) { return a.path < b.path; });
+    return out;
+  }
+
+  std::vector<std::string> found_;
+  std::unordered_set<std::string> known_;
+  std::size_t left_;
+};
 
 }  // namespace
 
-std::vector<std::string> shelf(std::span<const std::string> paths) {
-  std::vector<std::string> found;
+std::vector<std::string> shelf(std::span<const std::string> paths, std::size_t most_looked_at) {
+  Search search(most_looked_at);
   for (const std::string& path : paths) {
     std::error_code error;
     if (fs::is_directory(path, error)) {
-      add_folder(path, kFolderDepth, found);
+      search.look_into(path, kFolderDepth);
     } else {
-      found.push_back(path);
+      search.add(path);
     }
   }
-  std::vector<std::string> out;
-  for (std::string& path : found) {
-    if (std::find(out.begin(), out.end(), path) == out.end()) out.push_back(std::move(path));
-  }
-  return out;
+  return std::move(search).found();
 }
 
 }  // namespace handbill::library

@@ -30,6 +30,19 @@ TEST_CASE("a file that was named is on the shelf even when it is not there", "[l
   CHECK(library::shelf(given) == given);
 }
 
+TEST_CASE("folders are searched only so far", "[library]") {
+  const TemporaryFolder folder;
+  for (int i = 0; i < 30; ++i) {
+    const std::string sub = folder / std::to_string(i);
+    std::filesystem::create_directory(sub);
+    write_file(sub + "/e.handbill", as_bytes("x"));
+  }
+  const std::vector<std::string> given{folder.path(), "/no/such/file"};
+  CHECK(library::shelf(given).size() == 31);
+  CHECK(library::shelf(given, 45).size() == 16);  // 30 folders and 15 files looked at
+  CHECK(library::shelf(given, 0) == std::vector<std::string>{"/no/such/file"});
+}
+
 TEST_CASE("links that lead round in a circle end nowhere", "[library]") {
   const TemporaryFolder folder;
   std::filesystem::create_directory_symlink(folder.path(), folder / "again");
