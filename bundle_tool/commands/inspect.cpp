@@ -3,7 +3,7 @@
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
 #include "reader/bundle/bundle.h"
-#include "reader/bundle/table.h"
+#include "reader/bundle/hashed.h"
 
 namespace handbill::commands {
 namespace {
@@ -30,21 +30,14 @@ bool is_in(const bundle::Part& part, std::uint32_t chunk) {
   return chunk >= part.first_chunk && chunk - part.first_chunk < part.chunk_count;
 }
 
-// Adds up the chunks of one page of the chunk table, from the bytes that matched its signed hash.
+// Adds up the chunks of one page of the chunk table.
 Status add_page(const Edition& edition, std::uint32_t page, Sizes& sizes) {
   const bundle::VerifiedManifest& manifest = edition.proof.manifest;
   const std::uint32_t first = page * limits::kChunksPerPage;
-  const std::uint32_t count = std::min(limits::kChunksPerPage, manifest->chunk_count - first);
-  const std::uint64_t offset = manifest.table_offset() + page * bundle::TablePage::size_of(limits::kChunksPerPage);
-  Buffer raw(static_cast<std::size_t>(bundle::TablePage::size_of(count)));
-  HB_CHECK(edition.source->read_at(offset, raw));
-  if (bundle::hash_of(raw) != manifest->pages[page]) {
-    return fail(Errc::damaged, Layer::table, "a page of the chunk table does not match its signed hash", offset);
-  }
-  HB_TRY(table, bundle::TablePage::decode(raw, manifest->file_size));
+  HB_TRY(table, bundle::read_table_page(*edition.source, manifest, page));
   const bundle::Part text = manifest->part(bundle::PartKind::text);
   const bundle::Part images = manifest->part(bundle::PartKind::image);
-  for (std::uint32_t i = 0; i < count; ++i) {
+  for (std::uint32_t i = 0; i < table.records.size(); ++i) {
     if (is_in(text, first + i)) sizes.text += table.records[i].stored_size;
     if (is_in(images, first + i)) sizes.images += table.records[i].stored_size;
   }

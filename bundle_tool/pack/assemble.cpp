@@ -40,7 +40,7 @@ Status describe(bundle::Manifest& m, std::span<const KindedPart> parts) {
     }
   }
   m.chunk_count = static_cast<std::uint32_t>(chunks);
-  m.pages.resize(static_cast<std::size_t>((chunks + limits::kChunksPerPage - 1) / limits::kChunksPerPage));
+  m.pages.resize(static_cast<std::size_t>(bundle::pages_for(chunks, limits::kChunksPerPage)));
   return {};
 }
 
@@ -72,8 +72,7 @@ Status assemble(bundle::Manifest manifest, Bytes chain, const Signer& signer, st
   Preamble preamble;
   preamble.chain_size = static_cast<std::uint32_t>(chain.size());
   preamble.manifest_size = static_cast<std::uint32_t>(manifest.encode().size());
-  const std::uint64_t table_size =
-      manifest.pages.size() * 8 + std::uint64_t{manifest.chunk_count} * bundle::ChunkRecord::kSize;
+  const std::uint64_t table_size = TablePage::size_of_all(manifest.chunk_count);
   const std::vector<TablePage> pages = make_pages(parts, preamble.table_offset() + table_size);
   manifest.file_size = pages.empty() ? 0 : pages.back().end();
   if (manifest.file_size > limits::kFileSize) {

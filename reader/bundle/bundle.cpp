@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reader/bundle/chunk.h"
+#include "reader/bundle/hashed.h"
 #include "reader/bundle/webp.h"
 
 namespace handbill::bundle {
@@ -43,29 +44,11 @@ Result<ArticleNumber> Bundle::article(std::uint32_t number) const {
   return ArticleNumber(number);
 }
 
-Result<Buffer> Bundle::read_hashed(std::uint64_t offset, std::uint64_t size, const Hash& hash, Layer layer) {
-  if (offset > manifest_->file_size || size > manifest_->file_size - offset) {
-    return fail(Errc::malformed, layer, "it leaves the edition", offset);
-  }
-  if (offset > source_->size() || size > source_->size() - offset) {
-    return fail(Errc::truncated, Layer::file, "this copy ends before it", offset);
-  }
-  Buffer out(static_cast<std::size_t>(size));
-  HB_CHECK(source_->read_at(offset, out));
-  counters_.bytes_read += size;
-  if (hash_of(out) != hash) return fail(Errc::damaged, layer, "the bytes do not match their signed hash", offset);
-  return out;
-}
-
 Result<const TablePage*> Bundle::table_page(std::uint32_t page) {
   const auto found = std::find_if(pages_.begin(), pages_.end(), [page](const auto& p) { return p.index == page; });
   if (found != pages_.end()) return &found->page;
-  const Manifest& m = *manifest_;
-  const std::uint32_t records = on_page(m.chunk_count, limits::kChunksPerPage, page);
-  const std::uint64_t offset =
-      manifest_.table_offset() + std::uint64_t{page} * TablePage::size_of(limits::kChunksPerPage);
-  HB_TRY(raw, read_hashed(offset, TablePage::size_of(records), m.pages[page], Layer::table));
-  HB_TRY(decoded, TablePage::decode(raw, m.file_size));
+  HB_TRY(decoded, read_table_page(*source_, manifest_, page));
+  counters_.bytes_read += TablePage::size_of(decoded.records.size());
   if (pages_.size() >= kTablePagesKept) pages_.pop_back();
   pages_.push_back({page, std::move(decoded)});
   return &pages_.back().page;
@@ -91,22 +74,13 @@ Result<VerifiedBytes> Bundle::chunk(std::uint32_t index) {
   HB_TRY(page, table_page(index / limits::kChunksPerPage));
   const std::uint32_t row = index % limits::kChunksPerPage;
   const ChunkRecord& record = page->records[row];
-  HB_TRY(stored, read_hashed(page->offset_of(row), record.stored_size, record.hash, Layer::chunk));
+  HB_TRY(stored, read_hashed(*source_, page->offset_of(row), record.stored_size, record.hash, Layer::chunk));
+  counters_.bytes_read += stored.size();
   HB_TRY(raw, decompress_chunk(stored, record));
   ++counters_.chunks_read;
   VerifiedBytes bytes(std::make_shared<const Buffer>(std::move(raw)));
   keep(index, bytes);
   return bytes;
-}
-
-Result<std::uint64_t> Bundle::stored_bytes(PartKind kind) {
-  const Part part = manifest_->part(kind);
-  std::uint64_t total = 0;
-  for (std::uint32_t i = part.first_chunk; i < part.first_chunk + part.chunk_count; ++i) {
-    HB_TRY(page, table_page(i / limits::kChunksPerPage));
-    total += page->records[i % limits::kChunksPerPage].stored_size;
-  }
-  return total;
 }
 
 Result<const IndexPage*> Bundle::index_page(std::uint32_t page) {

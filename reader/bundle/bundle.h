@@ -64,9 +64,6 @@ class Bundle {
   // A WebP file that declares the sides of `image`.
   Result<VerifiedBytes> image(const Image& image);
 
-  // Bytes that a part's chunks take in the file. Reads the chunk table. Errors: as above.
-  Result<std::uint64_t> stored_bytes(PartKind kind);
-
   // One chunk, hashed and decompressed. Errors as above, and malformed when there is no such chunk.
   Result<VerifiedBytes> chunk(std::uint32_t index);
 
@@ -89,7 +86,6 @@ class Bundle {
   Result<const TablePage*> table_page(std::uint32_t page);
   Result<const IndexPage*> index_page(std::uint32_t page);
   Result<std::vector<IdRecord>> ids(std::uint32_t page);
-  Result<Buffer> read_hashed(std::uint64_t offset, std::uint64_t size, const Hash& hash, Layer layer);
   void keep(std::uint32_t index, const VerifiedBytes& bytes);
 
   std::shared_ptr<const ByteSource> source_;

@@ -4,6 +4,7 @@
 
 #include "reader/base/utf8.h"
 #include "reader/bundle/manifest_generated.h"
+#include "reader/bundle/table.h"
 
 namespace handbill::bundle {
 namespace {
@@ -48,9 +49,6 @@ Status check_parts(const Manifest& m) {
   return {};
 }
 
-// How many chunks hold `count` things, `per_chunk` in each.
-std::uint64_t chunks_for(std::uint64_t count, std::uint64_t per_chunk) { return (count + per_chunk - 1) / per_chunk; }
-
 Status check_limits(const Manifest& m) {
   if (m.file_size > limits::kFileSize) return over_limit("the edition is larger than 4 GiB - 1");
   if (m.chunk_count == 0) return malformed("no chunks");
@@ -63,15 +61,14 @@ Status check_limits(const Manifest& m) {
 }
 
 Status check_counts(const Manifest& m, std::uint64_t table_offset) {
-  const std::uint64_t pages = chunks_for(m.chunk_count, limits::kChunksPerPage);
-  if (m.pages.size() != pages) return malformed("pages and chunks differ");
-  if (m.file_size < table_offset + pages * 8 + std::uint64_t{m.chunk_count} * 40) {
+  if (m.pages.size() != pages_for(m.chunk_count, limits::kChunksPerPage)) return malformed("pages and chunks differ");
+  if (m.file_size < table_offset + TablePage::size_of_all(m.chunk_count)) {
     return malformed("the edition is smaller than its own table");
   }
-  if (m.part(PartKind::index).chunk_count != chunks_for(m.article_count, m.entries_per_chunk)) {
+  if (m.part(PartKind::index).chunk_count != pages_for(m.article_count, m.entries_per_chunk)) {
     return malformed("index chunks and articles differ");
   }
-  if (m.part(PartKind::ids).chunk_count != chunks_for(m.article_count, limits::kIdsPerChunk)) {
+  if (m.part(PartKind::ids).chunk_count != pages_for(m.article_count, limits::kIdsPerChunk)) {
     return malformed("id chunks and articles differ");
   }
   return {};

@@ -16,20 +16,21 @@ Buffer TablePage::encode() const {
   return out;
 }
 
-Result<TablePage> TablePage::decode(Bytes raw, std::uint64_t file_size) {
-  Cursor cursor(raw, Layer::table);
+Result<TablePage> TablePage::decode(Bytes raw, std::uint64_t file_size, std::uint64_t offset) {
+  Cursor cursor(raw, Layer::table, offset);
   TablePage page;
   HB_TRY(first, cursor.le<std::uint64_t>());
   page.first_offset = first;
   page.records.reserve(cursor.left() / ChunkRecord::kSize);
   while (cursor.left() > 0) {
     ChunkRecord record;
+    const std::uint64_t at = cursor.offset();
     HB_TRY(stored, cursor.le<std::uint32_t>());
     HB_TRY(unpacked, cursor.le<std::uint32_t>());
     HB_TRY(hash, cursor.array<32>());
-    if (stored == 0 || unpacked == 0) return fail(Errc::malformed, Layer::table, "an empty chunk");
+    if (stored == 0 || unpacked == 0) return fail(Errc::malformed, Layer::table, "an empty chunk", at);
     if (stored > limits::kChunkStored || unpacked > limits::kChunkRaw) {
-      return fail(Errc::over_limit, Layer::table, "a chunk is too large");
+      return fail(Errc::over_limit, Layer::table, "a chunk is too large", at);
     }
     record.stored_size = stored;
     record.raw_size = unpacked;
@@ -37,7 +38,7 @@ Result<TablePage> TablePage::decode(Bytes raw, std::uint64_t file_size) {
     page.records.push_back(record);
   }
   if (first > file_size || page.end() - first > file_size - first) {
-    return fail(Errc::malformed, Layer::table, "chunks leave the file");
+    return fail(Errc::malformed, Layer::table, "chunks leave the file", offset);
   }
   return page;
 }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <thread>
 
-#include "reader/bundle/table.h"
+#include "reader/bundle/hashed.h"
 
 namespace handbill::bundle {
 namespace {
@@ -24,8 +24,8 @@ class Check {
  public:
   Check(const ByteSource& source, std::span<const Batch> batches) : source_(source), batches_(batches) {}
 
-  // One thread's share: batches until none is left or one failed.
-  void run() {
+  // One thread's share: batches until none is left or one failed. `after_each` may be empty.
+  void run(const std::function<void()>& after_each) {
     Buffer buffer;
     for (std::size_t i = next_++; i < batches_.size() && !failed_; i = next_++) {
       const Batch& batch = batches_[i];
@@ -38,11 +38,11 @@ class Check {
       }
       check(batch, buffer);
       done_ += batch.size;
+      if (after_each) after_each();
     }
   }
 
   std::uint64_t done() const { return done_; }
-  bool finished() const { return failed_ || next_ >= batches_.size(); }
   const std::optional<Error>& error() const { return error_; }
   std::vector<std::uint32_t>& damaged() { return damaged_; }
 
@@ -69,23 +69,6 @@ class Check {
   std::vector<std::uint32_t> damaged_;
 };
 
-Result<TablePage> read_page(const ByteSource& source, const VerifiedManifest& manifest, std::uint32_t page) {
-  const Manifest& m = *manifest;
-  const std::uint32_t records = std::min(limits::kChunksPerPage, m.chunk_count - page * limits::kChunksPerPage);
-  const std::uint64_t offset =
-      manifest.table_offset() + std::uint64_t{page} * TablePage::size_of(limits::kChunksPerPage);
-  const std::uint64_t size = TablePage::size_of(records);
-  if (offset > source.size() || size > source.size() - offset) {
-    return fail(Errc::truncated, Layer::file, "this copy ends inside the chunk table", source.size());
-  }
-  Buffer raw(static_cast<std::size_t>(size));
-  HB_CHECK(source.read_at(offset, raw));
-  if (hash_of(raw) != m.pages[page]) {
-    return fail(Errc::damaged, Layer::table, "a page of the chunk table does not match its signed hash", offset);
-  }
-  return TablePage::decode(raw, m.file_size);
-}
-
 // The chunks of a page that this copy holds whole, in batches. Counts the others as damaged.
 std::vector<Batch> plan(const TablePage& page, std::uint32_t first_chunk, std::uint64_t file_end,
                         std::vector<std::uint32_t>& beyond) {
@@ -106,14 +89,14 @@ std::vector<Batch> plan(const TablePage& page, std::uint32_t first_chunk, std::u
   return out;
 }
 
-Status run_threads(Check& check, unsigned threads, std::uint64_t base,
-                   const std::function<void(std::uint64_t)>& progress) {
+// `threads` in all, this one among them; only this one reports progress.
+Status run_threads(Check& check, std::size_t threads, const std::function<void()>& report) {
   std::vector<std::thread> others;
-  for (unsigned i = 1; i < threads; ++i) others.emplace_back([&check] { check.run(); });
-  check.run();
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back([&check] { check.run({}); });
+  check.run(report);
   for (std::thread& t : others) t.join();
-  if (progress) progress(base + check.done());
   if (check.error()) return fail(*check.error());
+  report();
   return {};
 }
 
@@ -126,10 +109,9 @@ Result<FullReport> verify_whole(const ByteSource& source, const VerifiedManifest
   report.missing_bytes = source.size() < m.file_size ? m.file_size - source.size() : 0;
   report.trailing_bytes = source.size() > m.file_size ? source.size() - m.file_size : 0;
   report.checked_bytes = manifest.table_offset();
-  std::uint64_t expected =
-      manifest.table_offset() + m.pages.size() * 8 + std::uint64_t{m.chunk_count} * ChunkRecord::kSize;
+  std::uint64_t expected = manifest.table_offset() + TablePage::size_of_all(m.chunk_count);
   for (std::uint32_t p = 0; p < m.pages.size(); ++p) {
-    HB_TRY(page, read_page(source, manifest, p));
+    HB_TRY(page, read_table_page(source, manifest, p));
     if (page.first_offset != expected) return fail(Errc::malformed, Layer::table, "chunks leave a gap");
     expected = page.end();
     report.checked_bytes += TablePage::size_of(page.records.size());
@@ -137,7 +119,10 @@ Result<FullReport> verify_whole(const ByteSource& source, const VerifiedManifest
     const std::vector<Batch> batches =
         plan(page, p * limits::kChunksPerPage, std::min(source.size(), m.file_size), damaged);
     Check check(source, batches);
-    HB_CHECK(run_threads(check, std::max(1U, threads), report.checked_bytes, progress));
+    const auto report_progress = [&] {
+      if (progress) progress(report.checked_bytes + check.done());
+    };
+    HB_CHECK(run_threads(check, std::min<std::size_t>(threads, batches.size()), report_progress));
     damaged.insert(damaged.end(), check.damaged().begin(), check.damaged().end());
     std::sort(damaged.begin(), damaged.end());
     report.damaged_count += static_cast<std::uint32_t>(damaged.size());

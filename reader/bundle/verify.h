@@ -21,9 +21,9 @@ struct FullReport {
   bool whole() const { return damaged_count == 0 && missing_bytes == 0 && trailing_bytes == 0; }
 };
 
-// Reads the file once, in order. `progress` (may be empty) is called from the calling thread with bytes done.
-// Errors: io, damaged (layer table: a page of the chunk table, without which nothing behind it can be checked),
-// truncated (in the table), malformed, over_limit. Damaged chunks are no error but part of the report.
+// Reads table and chunks once. `progress` (may be empty) is called from the calling thread with bytes done.
+// Errors: io, truncated (in the table), damaged, malformed, over_limit (layer table): the first page of the chunk table
+// that cannot be used ends it. Damaged chunks are no error but part of the report.
 Result<FullReport> verify_whole(const ByteSource& source, const VerifiedManifest& manifest, unsigned threads,
                                 const std::function<void(std::uint64_t)>& progress);
 

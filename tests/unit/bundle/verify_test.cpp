@@ -48,13 +48,27 @@ TEST_CASE("one, two and seven threads report the same") {
 TEST_CASE("progress only rises, and ends at the edition's size") {
   const Opened edition = large({});
   std::uint64_t last = 0;
+  int calls = 0;
   const auto report = bundle::verify_whole(MemorySource(edition.bytes), edition.manifest, 2, [&](std::uint64_t done) {
     CHECK(done >= last);
     last = done;
+    ++calls;
   });
   REQUIRE(report);
   CHECK(report->whole());
   CHECK(last == edition.bytes.size());
+  CHECK(calls >= 3);  // three pages
+}
+
+TEST_CASE("progress is reported while a page's chunks are checked, not only after") {
+  EditionBuilder b;
+  b.unknown_part.assign(20, Buffer(500'000, std::byte{'x'}));  // two to a batch
+  const Buffer bytes = b.bytes();
+  const auto manifest = trust::authenticate(MemorySource(bytes)).value().manifest;
+  std::vector<std::uint64_t> seen;
+  REQUIRE(bundle::verify_whole(MemorySource(bytes), manifest, 1, [&](std::uint64_t done) { seen.push_back(done); }));
+  CHECK(seen.size() > 10);
+  CHECK(seen.back() == bytes.size());
 }
 
 TEST_CASE("only so many damaged chunks are listed, but all are counted") {

@@ -1,0 +1,19 @@
+// Reading what has a signed hash: once, into memory, where it is held against the hash and used from. FORMAT.md F-2.
+#pragma once
+
+#include "reader/base/source.h"
+#include "reader/bundle/manifest.h"
+#include "reader/bundle/table.h"
+
+namespace handbill::bundle {
+
+// REQUIRES: `size` was held against a limit.
+// Errors: io, truncated (layer file: this copy ends before it), damaged (layer `layer`).
+Result<Buffer> read_hashed(const ByteSource& source, std::uint64_t offset, std::uint64_t size, const Hash& hash,
+                           Layer layer);
+
+// One page of the chunk table. REQUIRES: page < manifest->pages.size(). Errors: as above; malformed, over_limit (layer
+// table).
+Result<TablePage> read_table_page(const ByteSource& source, const VerifiedManifest& manifest, std::uint32_t page);
+
+}  // namespace handbill::bundle
