@@ -16,10 +16,12 @@ std::array<std::byte, Preamble::kSize> Preamble::encode() const {
   return out;
 }
 
+bool Preamble::may_begin(Bytes start) {
+  const std::size_t size = std::min(start.size(), kMagic.size());
+  return std::memcmp(start.data(), kMagic.data(), size) == 0;
+}
+
 Result<Preamble> Preamble::decode(std::span<const std::byte, kSize> raw) {
-  if (std::memcmp(raw.data(), kMagic.data(), kMagic.size()) != 0) {
-    return fail(Errc::not_a_bundle, Layer::preamble, "the file does not begin like an edition", 0);
-  }
   if (load_le<std::uint16_t>(&raw[8]) != kMajor) {
     return fail(Errc::unsupported, Layer::preamble, "format version " + std::to_string(load_le<std::uint16_t>(&raw[8])),
                 8);

@@ -22,7 +22,9 @@ struct Preamble {
   std::uint32_t manifest_size = 0;  // bytes
 
   std::array<std::byte, kSize> encode() const;
-  // Errors: not_a_bundle, unsupported, over_limit, malformed (layer preamble).
+  // Is `start`, the first bytes of a file, the magic's beginning or longer?
+  static bool may_begin(Bytes start);
+  // REQUIRES: may_begin(raw). Errors: unsupported, over_limit, malformed (layer preamble).
   static Result<Preamble> decode(std::span<const std::byte, kSize> raw);
 
   std::uint64_t chain_offset() const;

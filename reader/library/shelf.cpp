@@ -15,8 +15,7 @@ namespace fs = std::filesystem;
 bool begins_like_an_edition(const std::string& path) {
   const auto source = FileSource::open(path);
   std::array<std::byte, bundle::Preamble::kMagic.size()> start{};
-  return source && (*source)->read_at(0, start) &&
-         std::memcmp(start.data(), bundle::Preamble::kMagic.data(), start.size()) == 0;
+  return source && (*source)->read_at(0, start) && bundle::Preamble::may_begin(start);
 }
 
 class Search {

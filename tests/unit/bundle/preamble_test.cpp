@@ -22,6 +22,17 @@ TEST_CASE("a preamble is these 32 bytes") {
   CHECK(back->table_offset() == 1184 + 0x30405 + 0x607);
 }
 
+TEST_CASE("a file may begin with the magic or, when it is short, with part of it") {
+  const Preamble p;
+  const auto whole = p.encode();
+  for (std::size_t n = 1; n <= whole.size(); ++n) CHECK(Preamble::may_begin(Bytes(whole).first(n)));
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    auto other = whole;
+    other[i] ^= std::byte{0x80};
+    CHECK(Preamble::may_begin(other) == (i >= 8));
+  }
+}
+
 TEST_CASE("signatures keep their order, and empty slots follow them") {
   std::vector<bundle::Signature> signatures(limits::kSignatureSlots);
   for (std::size_t i = 0; i < signatures.size(); ++i) {
