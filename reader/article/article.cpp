@@ -12,9 +12,7 @@ namespace {
 
 using Strings = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
 
-auto malformed(const char* what, std::uint64_t at = Error::kNoOffset) {
-  return fail(Errc::malformed, Layer::article, what, at);
-}
+auto malformed(const char* what) { return fail(Errc::malformed, Layer::article, what); }
 
 std::string_view view(const flatbuffers::String* s) {
   return s == nullptr ? std::string_view{} : std::string_view(s->c_str(), s->size());
@@ -56,7 +54,7 @@ Result<Span> read_span(const fb::Span& raw, std::string_view text, std::size_t l
                        std::size_t notes) {
   const Span span{raw.begin(), raw.end(), static_cast<SpanKind>(raw.kind()), raw.arg()};
   if (span.begin > span.end || !is_boundary(text, span.begin) || !is_boundary(text, span.end)) {
-    return malformed("a span leaves the text or splits a character", span.begin);
+    return malformed("a span leaves the text or splits a character");
   }
   std::size_t most = 1;
   switch (span.kind) {
@@ -69,9 +67,9 @@ Result<Span> read_span(const fb::Span& raw, std::string_view text, std::size_t l
     case SpanKind::link: most = links; break;
     case SpanKind::language: most = languages; break;
     case SpanKind::note: most = notes; break;
-    default: return malformed("unknown kind of span", span.begin);
+    default: return malformed("unknown kind of span");
   }
-  if (span.arg >= most) return malformed("a span points to nothing", span.begin);
+  if (span.arg >= most) return malformed("a span points to nothing");
   return span;
 }
 
@@ -126,7 +124,7 @@ Result<Article> Article::parse(bundle::VerifiedBytes bytes) {
     std::uint32_t last = 0;
     for (const fb::Span* raw_span : *spans) {
       HB_TRY(span, read_span(*raw_span, out.text_, out.links_.size(), out.languages_.size(), counts.notes));
-      if (span.begin < last) return malformed("spans are not sorted", span.begin);
+      if (span.begin < last) return malformed("spans are not sorted");
       last = span.begin;
       out.spans_.push_back(span);
     }

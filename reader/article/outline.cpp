@@ -51,21 +51,20 @@ bool may_stand_in(Op op, Op parent) {
 }
 
 Result<OutlineCounts> check_outline(std::span<const Op> outline) {
-  const auto bad = [](const char* what, std::size_t at) { return fail(Errc::malformed, Layer::article, what, at); };
+  const auto bad = [](const char* what) { return fail(Errc::malformed, Layer::article, what); };
   OutlineCounts counts;
   std::vector<Op> open;
-  for (std::size_t i = 0; i < outline.size(); ++i) {
-    const Op op = outline[i];
-    if (!is_known(op)) return bad("unknown operation in the outline", i);
+  for (const Op op : outline) {
+    if (!is_known(op)) return bad("unknown operation in the outline");
     if (op == Op::close) {
-      if (open.empty()) return bad("outline closes more than it opens", i);
+      if (open.empty()) return bad("outline closes more than it opens");
       open.pop_back();
       continue;
     }
-    if (!may_stand_in(op, open.empty() ? Op::close : open.back())) return bad("outline operation in a wrong place", i);
-    if (counts.notes > 0 && open.empty() && op != Op::note) return bad("a block follows the footnotes", i);
+    if (!may_stand_in(op, open.empty() ? Op::close : open.back())) return bad("outline operation in a wrong place");
+    if (counts.notes > 0 && open.empty() && op != Op::note) return bad("a block follows the footnotes");
     if (is_container(op)) {
-      if (open.size() >= limits::kOutlineDepth) return fail(Errc::over_limit, Layer::article, "outline too deep", i);
+      if (open.size() >= limits::kOutlineDepth) return fail(Errc::over_limit, Layer::article, "outline too deep");
       open.push_back(op);
       counts.numbered_lists += op == Op::numbers ? 1 : 0;
       counts.notes += op == Op::note ? 1 : 0;
@@ -74,7 +73,7 @@ Result<OutlineCounts> check_outline(std::span<const Op> outline) {
       counts.figures += op == Op::figure ? 1 : 0;
     }
   }
-  if (!open.empty()) return bad("outline leaves something open", outline.size());
+  if (!open.empty()) return bad("outline leaves something open");
   return counts;
 }
 

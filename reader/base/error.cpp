@@ -19,17 +19,17 @@ constexpr std::array kErrcText{
     ErrcText{Errc::unsupported, "unsupported",
              "This edition needs a newer Handbill. Ask the person who gave it to you for the newer program too."},
     ErrcText{Errc::truncated, "truncated",
-             "This copy is incomplete: the end of the file is missing. The stick was perhaps pulled out too early. "
-             "Copy it again."},
+             "This copy is incomplete: part of it is missing. The stick was perhaps pulled out too early. Copy it "
+             "again."},
     ErrcText{Errc::trailing_bytes, "trailing-bytes",
              "Something was added to this file after the publisher made it. The articles are not affected, but this "
              "copy is marked. Do not pass this copy on as it is."},
     ErrcText{Errc::over_limit, "over-limit",
-             "This file asks for more than Handbill allows. It is damaged, or it was made to do harm. It was not "
-             "opened. Get the edition from someone else."},
+             "This asks for more than Handbill allows, so it is not shown. It is damaged, made wrongly, or made to do "
+             "harm. Get the edition from someone else."},
     ErrcText{Errc::malformed, "malformed",
-             "This file is not put together as an edition must be. It is damaged, or it was made to do harm. It was "
-             "not opened. Get the edition from someone else."},
+             "This is not put together as an edition must be, so it is not shown. It is damaged, made wrongly, or made "
+             "to do harm. Get the edition from someone else."},
     ErrcText{Errc::bad_chain, "bad-chain",
              "The publisher's list of keys in this file is not signed as it must be. Do not trust this copy. Get the "
              "edition from someone else."},
@@ -45,8 +45,8 @@ constexpr std::array kErrcText{
              "printed elsewhere before you accept."},
     ErrcText{Errc::wrong_publisher, "wrong-publisher", "This edition is from another publisher than you asked for."},
     ErrcText{Errc::damaged, "damaged",
-             "This part of the copy is damaged, so it is not shown. The other articles are not affected. Copy the "
-             "edition again to get it back."},
+             "This copy is damaged here, so what should be here is not shown. Whatever else opens is as its publisher "
+             "signed it. Copy the edition again to get the rest back."},
     ErrcText{Errc::usage, "usage", "The program was started in a way it does not understand."},
     ErrcText{Errc::exists, "exists", "A file of that name is already there."},
     ErrcText{Errc::bad_key, "bad-key", "This is not a key that Handbill can use."},

@@ -71,7 +71,7 @@ struct Error {
   Errc code = Errc::ok;
   Layer layer = Layer::none;
   std::string what;                  // one line, lower case, no full stop: what and where
-  std::uint64_t offset = kNoOffset;  // byte offset in the file, where there is one
+  std::uint64_t offset = kNoOffset;  // byte offset in the file; none inside of what was decompressed
 
   std::string_view slug() const { return errc_text(code).slug; }
   // "what (layer manifest, at byte 1234)"

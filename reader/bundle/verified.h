@@ -16,7 +16,7 @@ class VerifiedBytes {
   // The part [offset, offset + size). Errors: malformed, when it leaves the chunk.
   Result<VerifiedBytes> part(std::uint64_t offset, std::uint64_t size, Layer layer) const {
     if (offset > view_.size() || size > view_.size() - offset) {
-      return fail(Errc::malformed, layer, "a part leaves its chunk", offset);
+      return fail(Errc::malformed, layer, "a part leaves its chunk");
     }
     VerifiedBytes out = *this;
     out.view_ = view_.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(size));

@@ -4,6 +4,7 @@
 #include <random>
 #include <string>
 
+#include "reader/article/outline.h"
 #include "reader/article/writer.h"
 #include "tests/support/verified_for_tests.h"
 
@@ -132,6 +133,20 @@ TEST_CASE("every prefix and every flipped bit of an article is refused or harmle
     for (const Span& span : article->spans()) CHECK(span.end <= article->text().size());
   }
   CHECK(refused > whole.size());
+}
+
+TEST_CASE("what is wrong inside an article has no place in the file", "[article]") {
+  const std::vector<Op> alone{Op::cell};
+  CHECK(check_outline(alone).error().offset == Error::kNoOffset);
+  Writer w;
+  w.begin(Op::paragraph);
+  w.text("plain ");
+  w.push(SpanKind::note, 1);
+  w.text("1");
+  w.finish();
+  const auto article = parse(w.encode({}));
+  REQUIRE_FALSE(article);
+  CHECK(article.error().offset == Error::kNoOffset);
 }
 
 TEST_CASE("text and outline must agree on the number of lines", "[article]") {
