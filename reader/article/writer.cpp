@@ -75,17 +75,18 @@ void Writer::begin_figure(OwnedFigure figure) {
   figures_.push_back(std::move(figure));
 }
 
-void Writer::text(std::string_view utf8) {
+void Writer::text(std::string_view words) {
   assert(in_leaf_);
-  for (const char c : utf8) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n') {
+  while (!words.empty()) {
+    const utf8::Decoded next = utf8::decode(words);
+    if (next.code_point == '\n') {
       utf8::append(text_, 0x2028);
-    } else if (c == '\t') {
+    } else if (next.code_point == '\t') {
       text_.push_back(' ');
-    } else if (byte >= 0x20 && byte != 0x7F) {
-      text_.push_back(c);
+    } else if (!utf8::is_control(next.code_point)) {
+      text_.append(words.substr(0, next.size));
     }
+    words.remove_prefix(next.size);
   }
 }
 

@@ -43,7 +43,7 @@ class Writer {
   // Opens a figure's leaf: what follows until finish() is its caption, which may be empty.
   void begin_figure(OwnedFigure figure);
   // UTF-8. U+000A becomes a forced line break (U+2028), a tab a space; other control characters are dropped.
-  void text(std::string_view utf8);
+  void text(std::string_view words);
   void push(SpanKind kind, std::uint16_t arg = 0);
   void pop();
   void finish();

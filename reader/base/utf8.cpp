@@ -1,7 +1,5 @@
 #include "reader/base/utf8.h"
 
-#include <algorithm>
-
 namespace handbill::utf8 {
 namespace {
 
@@ -47,11 +45,12 @@ bool is_valid(std::string_view text) {
 }
 
 bool is_clean(std::string_view text) {
-  const auto control = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 || byte == 0x7F;
-  };
-  return std::none_of(text.begin(), text.end(), control) && is_valid(text);
+  while (!text.empty()) {
+    const Decoded next = decode(text);
+    if (!next.valid || is_control(next.code_point)) return false;
+    text.remove_prefix(next.size);
+  }
+  return true;
 }
 
 void append(std::string& out, char32_t c) {
@@ -71,12 +70,6 @@ void append(std::string& out, char32_t c) {
     put(0x80 | ((c >> 6U) & 0x3FU));
     put(0x80 | (c & 0x3FU));
   }
-}
-
-std::size_t length(std::string_view text) {
-  std::size_t count = 0;
-  for (; !text.empty(); ++count) text.remove_prefix(decode(text).size);
-  return count;
 }
 
 }  // namespace handbill::utf8

@@ -19,10 +19,10 @@ struct Decoded {
 // The code point at the start of `text`, which must not be empty.
 Decoded decode(std::string_view text);
 bool is_valid(std::string_view text);
-// Valid, and without control characters (U+0000 to U+001F, U+007F).
+// C0, DEL and C1: U+0000 to U+001F, U+007F to U+009F. Terminals obey them all.
+constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
+// Valid, and without control characters.
 bool is_clean(std::string_view text);
 void append(std::string& out, char32_t code_point);
-// Number of code points; an invalid byte counts as one.
-std::size_t length(std::string_view text);
 
 }  // namespace handbill::utf8

@@ -34,7 +34,7 @@ def clean(raw, layer, rule, allowed=""):
     except UnicodeDecodeError:
         raise Refusal("malformed", layer, rule, "not UTF-8") from None
     for c in text:
-        if (c < " " or c == "\x7f") and c not in allowed:
+        if (c < " " or "\x7f" <= c <= "\x9f") and c not in allowed:
             raise Refusal("malformed", layer, rule, "control character")
     return text
 

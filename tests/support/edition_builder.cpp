@@ -172,7 +172,7 @@ Buffer signature_block(const EditionBuilder& b, Bytes preamble, Bytes manifest) 
   const Buffer message = bundle::signed_message(bundle::kEditionDomain, bundle::long_hash_of(preamble, manifest));
   std::vector<bundle::Signature> signatures;
   signatures.reserve(b.signers.size());
-  for (const TestKey& key : b.signers) signatures.push_back(key.sign(message));
+  for (const TestKey& key : b.signers) signatures.push_back((key.*b.sign)(message));
   run(b.edit_signatures, signatures);
   const auto encoded = bundle::SignatureBlock::encode(signatures);
   Buffer block(encoded.begin(), encoded.end());

@@ -66,6 +66,7 @@ struct EditionBuilder {
   // Who signs
   std::vector<RootStep> chain;
   std::vector<TestKey> signers;
+  bundle::Signature (TestKey::*sign)(Bytes message) const = &TestKey::sign;
 
   // Hooks, from the inside out
   std::function<void(std::vector<bundle::OwnedEntry>&)> edit_entries;

@@ -1,6 +1,7 @@
 #include "tests/support/frames.h"
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 
 #include <zstd.h>
@@ -25,7 +26,7 @@ Buffer frame_header(const FrameHeader& header) {
   if (header.dictionary) descriptor |= 1U;
   out.push_back(static_cast<std::byte>(descriptor));
   if (!header.single_segment) out.push_back(static_cast<std::byte>(header.window));
-  if (header.dictionary) out.push_back(std::byte{7});
+  if (header.dictionary) out.push_back(static_cast<std::byte>(*header.dictionary));
   if (header.content_size) append_le(out, header.declared);
   return out;
 }
@@ -38,6 +39,15 @@ void append_raw_block(Buffer& out, Bytes bytes, bool last) {
 void append_repeated_block(Buffer& out, std::byte byte, std::uint32_t count, bool last) {
   append_block_header(out, count, 1, last);
   out.push_back(byte);
+}
+
+std::uint32_t frame_checksum(Bytes content) {
+  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  Buffer out(ZSTD_compressBound(content.size()));
+  const std::size_t size = ZSTD_compress2(context.get(), out.data(), out.size(), content.data(), content.size());
+  if (ZSTD_isError(size) != 0) throw std::runtime_error("zstd does not compress");
+  return load_le<std::uint32_t>(&out.at(size - 4));
 }
 
 Buffer stored_frame(Bytes raw) {

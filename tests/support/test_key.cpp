@@ -23,6 +23,25 @@ bundle::Signature TestKey::sign(Bytes message) const {
   return out;
 }
 
+bundle::Signature TestKey::sign_with_neutral_r(Bytes message) const {
+  bundle::Signature out;
+  out.id = public_.id;
+  out.bytes[0] = std::byte{1};  // y = 1
+  // S = k a, where a is the secret scalar and k the hash of R, A and the message.
+  std::array<unsigned char, crypto_hash_sha512_BYTES> secret{};
+  crypto_hash_sha512(secret.data(), secret_.data(), crypto_sign_SEEDBYTES);
+  secret[0] &= 248U;
+  secret[31] = static_cast<unsigned char>((secret[31] & 63U) | 64U);
+  Buffer hashed(out.bytes.begin(), out.bytes.begin() + 32);
+  append(hashed, public_.key);
+  append(hashed, message);
+  std::array<unsigned char, crypto_hash_sha512_BYTES> k{};
+  crypto_hash_sha512(k.data(), as_unsigned(hashed), hashed.size());
+  crypto_core_ed25519_scalar_reduce(k.data(), k.data());
+  crypto_core_ed25519_scalar_mul(reinterpret_cast<unsigned char*>(&out.bytes[32]), k.data(), secret.data());
+  return out;
+}
+
 TestKey TestKey::with_id(std::uint8_t id) const {
   TestKey out = *this;
   out.public_.id.bytes.fill(static_cast<std::byte>(id));

@@ -15,12 +15,14 @@ class TestKey {
   const bundle::PublicKey& public_key() const { return public_; }
   // With this key's own id.
   bundle::Signature sign(Bytes message) const;
+  // Fits the equation of RFC 8032, but its R is the neutral element.
+  bundle::Signature sign_with_neutral_r(Bytes message) const;
   // The same key under another id.
   TestKey with_id(std::uint8_t id) const;
 
  private:
   bundle::PublicKey public_;
-  std::array<unsigned char, 64> secret_{};
+  std::array<unsigned char, 64> secret_{};  // seed, public key
 };
 
 }  // namespace handbill::testing

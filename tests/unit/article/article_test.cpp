@@ -93,7 +93,7 @@ TEST_CASE("control characters do not reach the text", "[article]") {
   Writer w;
   w.begin(Op::paragraph);
   w.text(
-      "a\tb\x01\x7F"
+      "a\tb\x01\x7F\xC2\x9B"
       "c\nd");
   w.finish();
   CHECK(w.all_text() ==

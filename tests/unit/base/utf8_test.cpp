@@ -28,10 +28,10 @@ TEST_CASE("clean text holds no control characters", "[base]") {
   CHECK_FALSE(utf8::is_clean("a\nb"));
   CHECK_FALSE(utf8::is_clean(std::string_view("a\0b", 3)));
   CHECK_FALSE(utf8::is_clean("\x7F"));
+  CHECK_FALSE(utf8::is_clean("\xC2\x80"));
+  CHECK_FALSE(utf8::is_clean("a\xC2\x9B[31m"));  // U+009B is what ESC [ is short for
+  CHECK_FALSE(utf8::is_clean("\xC2\x9F"));
+  CHECK(utf8::is_clean("\xC2\xA0"));
+  CHECK_FALSE(utf8::is_clean("a\xFF"));
   CHECK_FALSE(utf8::is_clean("\x1b[31m"));
-}
-
-TEST_CASE("length counts characters, and an invalid byte as one", "[base]") {
-  CHECK(utf8::length("中文") == 2);
-  CHECK(utf8::length("a\xFFz") == 3);
 }

@@ -126,6 +126,13 @@ void add_unsigned_statements(VectorSet& set) {
              rotated([](EditionBuilder& b) { b.chain[1].signers = {TestKey(1)}; }));
   set.refuse(bad, "chain_old_key_did_not_sign", "F-34", "the second statement is signed by its own key only",
              rotated([](EditionBuilder& b) { b.chain[1].signers = {TestKey(2)}; }));
+  set.refuse(bad, "chain_below_old_threshold", "F-34", "two old root keys have to sign the second statement, one did",
+             edition([](EditionBuilder& b) {
+               b.chain[0].statement.root_keys = sorted_keys({TestKey(1), TestKey(2)});
+               b.chain[0].statement.root_threshold = 2;
+               b.chain[0].signers = {TestKey(1), TestKey(2)};
+               b.chain.push_back(founding_step(TestKey(1)));
+             }));
   set.refuse(bad, "chain_unsigned_and_malformed", "F-34", "an unsigned statement must be refused before it is parsed",
              rotated([](EditionBuilder& b) {
                b.chain[1].signers = {TestKey(9)};

@@ -55,6 +55,18 @@ void add_table(VectorSet& set) {
   set.refuse({"malformed", "table", 3}, "gap_before_chunks", "F-53",
              "eight bytes between the table and the first chunk",
              edition([](EditionBuilder& b) { b.gap.resize(8, std::byte{'g'}); }));
+  set.refuse({"malformed", "table", 1}, "gap_between_pages", "F-53",
+             "eight signed bytes between the chunks of two pages", edition([](EditionBuilder& b) {
+               b.articles.resize(1);
+               b.images.clear();
+               b.languages = {"en"};
+               b.unknown_part.assign(600, Buffer(1, std::byte{'.'}));
+               b.edit_pages = [](auto& pages) { pages[1].first_offset += 8; };
+               b.edit_manifest = [](auto& m) { m.file_size += 8; };
+               b.edit_file = [](BuiltEdition& e) {
+                 e.bytes.insert(e.bytes.begin() + static_cast<std::ptrdiff_t>(e.chunk_offsets[512]), 8, std::byte{'g'});
+               };
+             }));
   set.refuse({"malformed", "table", 3}, "gap_after_chunks", "F-53", "eight signed bytes behind the last chunk",
              edition([](EditionBuilder& b) {
                b.edit_manifest = [](auto& m) { m.file_size += 8; };
@@ -139,7 +151,7 @@ void add_chunks(VectorSet& set) {
              with_frame({.single_segment = false, .window = window_log(20), .content_size = false}));
   set.refuse(bad, "frame_with_other_size", "F-56", "the frame declares another content size than the table",
              with_frame({.declared = 9}));
-  set.refuse(bad, "frame_with_dictionary", "F-56", "the frame wants a dictionary", with_frame({.dictionary = true}));
+  set.refuse(bad, "frame_with_dictionary", "F-56", "the frame wants a dictionary", with_frame({.dictionary = 7}));
   set.refuse(bad, "frame_too_short", "F-57", "the frame gives a byte less than it declares", with_stored([](Bytes raw) {
                return frame_of({.declared = static_cast<std::uint32_t>(raw.size())}, raw.first(raw.size() - 1));
              }));
@@ -159,6 +171,15 @@ void add_chunks(VectorSet& set) {
                Buffer out = stored_frame(raw);
                out[4] |= std::byte{4};
                append_le<std::uint32_t>(out, 0);
+               return out;
+             }));
+  set.accept("accept_dictionary_0", "F-56", "the frame names dictionary 0, which is none",
+             with_frame({.dictionary = 0}));
+  set.accept("accept_checksum", "F-55", "the frame ends with its own checksum, which is right",
+             with_stored([](Bytes raw) {
+               Buffer out = stored_frame(raw);
+               out[4] |= std::byte{4};
+               append_le(out, frame_checksum(raw));
                return out;
              }));
   set.accept("accept_window_1_mib", "F-56", "the largest window that a reader must take",

@@ -30,6 +30,11 @@ void add_ranges(VectorSet& set) {
              with_front([](auto& f) { f.groups.pop_back(); }));
   set.refuse(kMalformedFront, "group_of_no_language", "F-61", "a section of the third of two languages",
              with_front([](auto& f) { f.groups[2].language = 2; }));
+  set.refuse(kMalformedFront, "group_over_two_languages", "F-61",
+             "a section begins in its language and ends in the next", with_front([](auto& f) {
+               f.groups[1].count = 2;
+               f.groups.pop_back();
+             }));
   set.refuse(kMalformedFront, "group_of_other_language", "F-61", "a section of another language than its articles'",
              with_front([](auto& f) { f.groups[2].language = 0; }));
 }
@@ -75,6 +80,11 @@ void add_ids(VectorSet& set) {
   };
   set.refuse(bad, "ids_unsorted", "F-74", "two ids have changed places",
              with_ids([](auto& ids) { std::swap(ids[0], ids[1]); }));
+  set.refuse(bad, "ids_of_one_hash_unsorted", "F-74", "two ids have one hash, the higher article's comes first",
+             with_ids([](auto& ids) {
+               ids[1].hash = ids[0].hash;
+               if (ids[0].article < ids[1].article) std::swap(ids[0].article, ids[1].article);
+             }));
   set.refuse(bad, "ids_too_few", "F-74", "an article has no id", with_ids([](auto& ids) { ids.pop_back(); }));
   set.refuse(bad, "ids_too_many", "F-74", "an id more than there are articles", with_ids([](auto& ids) {
                ids.push_back({~std::uint64_t{0}, 2});

@@ -61,6 +61,12 @@ void add_names(VectorSet& set) {
              with_manifest([](auto& m) { m.title = "a\nb"; }));
   set.refuse(kMalformed, "title_delete", "F-42", "U+007F in the title",
              with_manifest([](auto& m) { m.title = "a\x7F"; }));
+  set.refuse(kMalformed, "title_c1", "F-42", "U+009B in the title: some terminals take it for ESC [",
+             with_manifest([](auto& m) {
+               m.title =
+                   "a\xC2\x9B"
+                   "2J";
+             }));
   set.refuse(kMalformed, "title_overlong", "F-42", "a slash in two bytes",
              with_manifest([](auto& m) { m.title = "a\xC0\xAF"; }));
   set.refuse(kMalformed, "title_surrogate", "F-42", "a surrogate in three bytes",

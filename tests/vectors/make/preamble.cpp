@@ -90,6 +90,8 @@ void add_bad_signatures(VectorSet& set) {
              with_signatures([](auto& s) { s[0].bytes[10] ^= std::byte{4}; }));
   set.refuse(bad, "signature_unreduced", "F-18", "the signature's S is not reduced",
              with_signatures([](auto& s) { make_unreduced(s[0]); }));
+  set.refuse(bad, "signature_of_neutral_r", "F-18", "the signature's R is the neutral element, of small order",
+             edition([](EditionBuilder& b) { b.sign = &TestKey::sign_with_neutral_r; }));
   set.refuse(bad, "signature_of_stranger", "F-18", "signed by a key that the chain does not name",
              edition([](EditionBuilder& b) { b.signers = {TestKey(9)}; }));
   set.refuse(bad, "signature_of_stranger_with_known_id", "F-18", "a stranger's key under the signing key's id",
