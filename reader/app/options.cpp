@@ -123,6 +123,12 @@ Status set(int id, const char* value, Options& out) {
   }
 }
 
+// The word that getopt_long has just refused. Of a short option, of which there are none, it tells only the letter.
+std::string refused_word(char** argv) {
+  if (optopt > 0 && optopt < kScreen) return {'-', static_cast<char>(optopt)};
+  return argv[optind - 1];
+}
+
 }  // namespace
 
 Result<Options> parse_options(int argc, char** argv) {
@@ -130,11 +136,9 @@ Result<Options> parse_options(int argc, char** argv) {
   optind = 0;
   opterr = 0;
   for (;;) {
-    const int at = optind == 0 ? 1 : optind;
     const int id = ::getopt_long(argc, argv, "", kOptions.data(), nullptr);
     if (id == -1) break;
-    if (id == '?')
-      return usage(std::string(argv[at]) + ": unknown option, or its value is missing; see handbill --help");
+    if (id == '?') return usage(refused_word(argv) + ": unknown option, or its value is missing; see handbill --help");
     HB_CHECK(set(id, optarg, out));
   }
   for (int i = optind; i < argc; ++i) out.paths.emplace_back(argv[i]);

@@ -24,7 +24,6 @@ inline constexpr std::uint32_t kArticles = 1U << 20U;
 inline constexpr std::uint32_t kEntriesPerIndexChunk = 1024;
 inline constexpr std::uint32_t kIdsPerChunk = 4096;
 inline constexpr std::uint32_t kLanguages = 256;
-inline constexpr std::uint32_t kNewsSections = 1024;
 inline constexpr std::uint32_t kGroups = 4096;
 inline constexpr std::uint32_t kArticleIdSize = 200;  // bytes
 inline constexpr std::uint32_t kOutlineDepth = 24;

@@ -91,10 +91,11 @@ std::vector<Batch> plan(const TablePage& page, std::uint32_t first_chunk, std::u
 
 // `threads` in all, this one among them; only this one reports progress.
 Status run_threads(Check& check, std::size_t threads, const std::function<void()>& report) {
-  std::vector<std::thread> others;
-  for (std::size_t i = 1; i < threads; ++i) others.emplace_back([&check] { check.run({}); });
-  check.run(report);
-  for (std::thread& t : others) t.join();
+  {
+    std::vector<std::jthread> others;  // joined at the end of this block, whatever happens
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back([&check] { check.run({}); });
+    check.run(report);
+  }
   if (check.error()) return fail(*check.error());
   report();
   return {};

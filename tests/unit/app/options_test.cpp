@@ -38,7 +38,7 @@ TEST_CASE("a run with a window is not scripted", "[app]") {
 }
 
 TEST_CASE("what makes no sense on the command line is a usage error that names it", "[app]") {
-  for (const std::vector<std::string>& bad : std::vector<std::vector<std::string>>{
+  for (std::vector<std::string> bad : std::vector<std::vector<std::string>>{
            {"--screen", "640"},
            {"--screen", "0x0"},
            {"--screen", "63x480"},
@@ -51,11 +51,15 @@ TEST_CASE("what makes no sense on the command line is a usage error that names i
            {"--keymap", "other"},
            {"--nonsense"},
            {"--shot"},
+           {"-x"},
        }) {
     const auto o = parse(bad);
     INFO(bad.front() + " " + bad.back());
     REQUIRE_FALSE(o);
     CHECK(o.error().code == Errc::usage);
     CHECK(o.error().what.find(bad.front()) != std::string::npos);
+    // Also where a file comes first.
+    bad.insert(bad.begin(), "edition.handbill");
+    CHECK(parse(bad).error().what == o.error().what);
   }
 }
