@@ -66,7 +66,10 @@ layout::Header ArticleScreen::header() const {
   out.headline = entry_.title;
   out.subtitle = article_.subtitle();
   out.byline = join_parts({join_authors(article_), entry_.source, entry_.date ? date_text(entry_.date->day) : ""});
-  out.lead = {entry_.lead, entry_.lead_alt, {}};
+  // A picture that stands in the text is not shown twice.
+  const bool in_text = std::any_of(article_.figures().begin(), article_.figures().end(),
+                                   [&](const auto& figure) { return figure.image.chunk == entry_.lead.chunk; });
+  if (!in_text) out.lead = {entry_.lead, entry_.lead_alt, {}};
   return out;
 }
 

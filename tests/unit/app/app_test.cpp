@@ -102,6 +102,24 @@ TEST_CASE("keys never leave a line cut through at the top", "[app]") {
   }
 }
 
+TEST_CASE("a lead picture that stands in the text is not shown twice", "[app]") {
+  const auto frame_with_lead = [](std::uint32_t chunk) {
+    article::Writer body;
+    article::OwnedFigure figure;
+    figure.image = {1, 640, 480};
+    body.begin_figure(figure);
+    body.finish();
+    EditionBuilder builder;
+    builder.articles[0].body = body.encode({});
+    builder.articles[0].entry.lead = {chunk, chunk == 0 ? std::uint16_t{0} : std::uint16_t{640},
+                                      chunk == 0 ? std::uint16_t{0} : std::uint16_t{480}};
+    Reading r(builder.bytes());
+    r.press(Action::open);
+    return std::vector<std::uint32_t>(r.app->frame().pixels().begin(), r.app->frame().pixels().end());
+  };
+  CHECK(frame_with_lead(1) == frame_with_lead(0));
+}
+
 TEST_CASE("pages of pictures without words turn back as they turned on", "[app]") {
   article::Writer body;
   for (int i = 0; i < 8; ++i) {
