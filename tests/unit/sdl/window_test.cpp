@@ -1,0 +1,151 @@
+// The window under SDL's driver that shows nothing: what keys, mouse and fingers do to the app behind it.
+#include "reader/sdl/window.h"
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+
+#include <SDL.h>
+
+#include "reader/ui/open.h"
+#include "tests/support/desk_for_tests.h"
+
+using namespace handbill;
+using namespace handbill::testing;
+
+namespace {
+
+SDL_Event key(SDL_Keycode symbol, bool repeated = false) {
+  SDL_Event event{};
+  event.type = SDL_KEYDOWN;
+  event.key.keysym.sym = symbol;
+  event.key.repeat = repeated ? 1 : 0;
+  return event;
+}
+
+SDL_Event button(Uint32 type, Uint8 which, int x, int y) {
+  SDL_Event event{};
+  event.type = type;
+  event.button.button = which;
+  event.button.x = x;
+  event.button.y = y;
+  return event;
+}
+
+SDL_Event wheel(int y) {
+  SDL_Event event{};
+  event.type = SDL_MOUSEWHEEL;
+  event.wheel.y = y;
+  return event;
+}
+
+SDL_Event finger(Uint32 type, float x, float y) {
+  SDL_Event event{};
+  event.type = type;
+  event.tfinger.x = x;
+  event.tfinger.y = y;
+  return event;
+}
+
+SDL_Event resized(int width, int height) {
+  SDL_Event event{};
+  event.type = SDL_WINDOWEVENT;
+  event.window.event = SDL_WINDOWEVENT_SIZE_CHANGED;
+  event.window.data1 = width;
+  event.window.data2 = height;
+  return event;
+}
+
+// What was seen after some events came together.
+struct Seen {
+  bool running = false, article = false;
+  int width = 0;
+  std::vector<std::uint32_t> pixels;
+};
+
+// A window on an edition whose first article is long; the events come one batch after the other, and then its end.
+std::vector<Seen> after_each(const std::vector<std::vector<SDL_Event>>& batches) {
+  ::setenv("SDL_VIDEODRIVER", "dummy", 1);
+  const TemporaryFolder folder;
+  std::string text;
+  for (int i = 0; i < 400; ++i) text += "All human beings are born free. ";
+  EditionBuilder builder;
+  builder.articles[0].body = plain_body(text);
+  write_file(folder / "e.handbill", builder.bytes());
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  auto window = sdl::Window::open({}, desk);
+  REQUIRE(window);
+  app::App app(desk, ui::open_edition(desk, folder / "e.handbill"));
+  std::vector<Seen> out;
+  std::size_t next = 0;
+  const auto send = [&] {
+    if (next > 0 && out.size() < next) {
+      app.draw();
+      const auto pixels = app.frame().pixels();
+      out.push_back({app.running(), app.shows_article(), app.frame().width(), {pixels.begin(), pixels.end()}});
+    }
+    SDL_Event quit{};
+    quit.type = SDL_QUIT;
+    for (SDL_Event event : next < batches.size() ? batches[next] : std::vector{quit}) SDL_PushEvent(&event);
+    ++next;
+  };
+  SDL_Event nothing{};
+  nothing.type = SDL_USEREVENT;
+  SDL_PushEvent(&nothing);
+  (*window)->run(app, send);
+  CHECK_FALSE(app.running());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("keys open, move and go back; a held key does not leave", "[sdl]") {
+  const auto seen = after_each(
+      {{key(SDLK_RETURN)}, {key(SDLK_DOWN)}, {key(SDLK_DOWN, true)}, {key(SDLK_ESCAPE, true)}, {key(SDLK_ESCAPE)}});
+  REQUIRE(seen.size() >= 5);
+  CHECK(seen[0].article);
+  CHECK(seen[1].pixels != seen[0].pixels);
+  CHECK(seen[2].pixels != seen[1].pixels);
+  CHECK(seen[3].pixels == seen[2].pixels);
+  CHECK(seen[3].article);
+  CHECK_FALSE(seen[4].article);
+  CHECK(seen[4].running);
+}
+
+TEST_CASE("a mouse clicks, turns its wheel and goes back", "[sdl]") {
+  constexpr Uint8 kLeft = SDL_BUTTON_LEFT, kRight = SDL_BUTTON_RIGHT;
+  const auto seen =
+      after_each({{key(SDLK_RETURN)},
+                  {wheel(-1)},
+                  {wheel(1)},
+                  {button(SDL_MOUSEBUTTONDOWN, kLeft, 300, 400), button(SDL_MOUSEBUTTONUP, kLeft, 300, 400)},
+                  {button(SDL_MOUSEBUTTONDOWN, kRight, 9, 9), button(SDL_MOUSEBUTTONUP, kRight, 9, 9)}});
+  REQUIRE(seen.size() >= 5);
+  CHECK(seen[1].pixels != seen[0].pixels);
+  CHECK(seen[2].pixels != seen[1].pixels);
+  CHECK(seen[3].pixels != seen[2].pixels);
+  CHECK(seen[3].article);
+  CHECK_FALSE(seen[4].article);
+  CHECK(seen[4].running);
+}
+
+TEST_CASE("a finger drags the page, and taps only where it did not drag", "[sdl]") {
+  const auto seen = after_each(
+      {{key(SDLK_RETURN)},
+       {finger(SDL_FINGERDOWN, 0.5F, 0.8F), finger(SDL_FINGERMOTION, 0.5F, 0.6F), finger(SDL_FINGERMOTION, 0.5F, 0.8F),
+        finger(SDL_FINGERUP, 0.5F, 0.8F)},
+       {finger(SDL_FINGERDOWN, 0.5F, 0.8F), finger(SDL_FINGERMOTION, 0.5F, 0.4F), finger(SDL_FINGERUP, 0.5F, 0.4F)},
+       {finger(SDL_FINGERDOWN, 0.5F, 0.2F), finger(SDL_FINGERUP, 0.5F, 0.2F)}});
+  REQUIRE(seen.size() >= 4);
+  CHECK(seen[2].pixels != seen[1].pixels);
+  CHECK(seen[3].pixels != seen[2].pixels);
+  CHECK(seen[3].article);
+}
+
+TEST_CASE("a window that changes its size is drawn at that size", "[sdl]") {
+  const auto seen = after_each({{resized(320, 240)}, {resized(0, 0)}, {resized(800, 600)}});
+  REQUIRE(seen.size() >= 3);
+  CHECK(seen[0].width == 320);
+  CHECK(seen[1].width == 1);
+  CHECK(seen[2].width == 800);
+}
