@@ -15,7 +15,7 @@ constexpr std::array kErrcText{
              "another name."},
     ErrcText{Errc::not_a_bundle, "not-a-bundle",
              "This file is not a Handbill edition. It may be another kind of file, or it was damaged at its very "
-             "beginning."},
+             "beginning. Copy it again, or get the edition from someone else."},
     ErrcText{Errc::unsupported, "unsupported",
              "This edition needs a newer Handbill. Ask the person who gave it to you for the newer program too."},
     ErrcText{Errc::truncated, "truncated",

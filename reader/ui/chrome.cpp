@@ -7,6 +7,8 @@
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
+#include "reader/base/utf8.h"
+
 namespace handbill::ui {
 
 std::string date_text(std::int32_t day) {
@@ -24,13 +26,15 @@ std::string digits_in_lines(std::string digits) {
 }
 
 std::string join_parts(std::initializer_list<std::string_view> parts) {
-  constexpr std::string_view kIsolate = "\xE2\x81\xA8";  // U+2068 first strong isolate
-  constexpr std::string_view kEnd = "\xE2\x81\xA9";      // U+2069 pop directional isolate
+  constexpr char32_t kIsolate = 0x2068;  // first strong isolate
+  constexpr char32_t kEnd = 0x2069;      // pop directional isolate
   std::string out;
   for (const std::string_view part : parts) {
     if (part.empty()) continue;
     if (!out.empty()) out += " · ";
-    out.append(kIsolate).append(part).append(kEnd);
+    utf8::append(out, kIsolate);
+    out += part;
+    utf8::append(out, kEnd);
   }
   return out;
 }
