@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""run.py --tool PATH [--update] [--list] [CASE...]: bundle_tool as its users meet it, in scripts.
+"""run.py --tool PATH [--update] [--list] [CASE...]: bundle_tool, and the reader beside it, in scripts.
 
 cases/NAME.sh is run by sh in an empty folder of its own; what it writes must be NAME.stdout and NAME.stderr, and its
 exit code 0. In these, <*> stands for anything within a line, and a line that is <...> for any number of lines. In a script
