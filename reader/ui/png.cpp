@@ -19,8 +19,8 @@ void on_warning(png_structp, png_const_charp) {}
 
 void on_bytes(png_structp png, png_bytep bytes, std::size_t size) {
   auto& out = *static_cast<Buffer*>(png_get_io_ptr(png));
-  const auto* begin = reinterpret_cast<const std::byte*>(bytes);
-  out.insert(out.end(), begin, begin + size);
+  const Bytes part = std::as_bytes(std::span<png_byte>(bytes, size));
+  out.insert(out.end(), part.begin(), part.end());
 }
 
 void on_flush(png_structp) {}  // without one of ours libpng takes the buffer for a FILE
