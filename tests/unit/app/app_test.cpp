@@ -28,7 +28,7 @@ struct Reading {
     app->draw();
   }
   // True when the picture changed.
-  bool press(Action action) {
+  bool press(Action action) const {
     const std::vector<std::uint32_t> before(app->frame().pixels().begin(), app->frame().pixels().end());
     app->act(action);
     app->draw();
@@ -136,7 +136,7 @@ TEST_CASE("pages of pictures without words turn back as they turned on", "[app]"
   Reading r(builder.bytes());
   r.press(Action::open);
   // Without the progress line, which knows more later.
-  const auto page = [&] { return r.app->frame().pixels().first(640 * 470); };
+  const auto page = [&] { return r.app->frame().pixels().first(std::size_t{640} * 470); };
   const std::vector<std::uint32_t> first(page().begin(), page().end());
   const auto is_first = [&] { return std::equal(first.begin(), first.end(), page().begin()); };
   int pages = 0;

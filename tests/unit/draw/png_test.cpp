@@ -15,6 +15,7 @@ using namespace handbill;
 
 std::vector<std::uint32_t> test_pixels(int count) {
   std::vector<std::uint32_t> out;
+  out.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) out.push_back(static_cast<std::uint32_t>(i) * 2654435761U & 0xFFFFFFU);
   return out;
 }

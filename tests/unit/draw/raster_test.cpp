@@ -12,7 +12,9 @@ using namespace handbill::ui;
 struct Board {
   Board(int width, int height) : cache(testing::fonts()), canvas(width, height, cache) {}
   std::uint32_t at(int x, int y) const {
-    return canvas.pixels()[static_cast<std::size_t>(y * canvas.width() + x)] & 0xFFFFFFU;
+    return canvas.pixels()[static_cast<std::size_t>(y) * static_cast<std::size_t>(canvas.width()) +
+                           static_cast<std::size_t>(x)] &
+           0xFFFFFFU;
   }
   // Pixels of this colour.
   int count(Ink ink) const {
