@@ -56,8 +56,15 @@ struct Flush {
 std::vector<Flush> flushes;
 std::string watched_target;
 int flush_error = 0;  // what the next flushes fail with
+bool renames_in_one_step = true;
 
 }  // namespace
+
+extern "C" int renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) noexcept {
+  if (renames_in_one_step) return static_cast<int>(::syscall(SYS_renameat2, from_folder, from, to_folder, to, flags));
+  errno = EINVAL;
+  return -1;
+}
 
 extern "C" int fsync(int fd) {
   const fs::path link = "/proc/self/fd/" + std::to_string(fd);
@@ -166,6 +173,22 @@ TEST_CASE("an existing file is replaced or refused, as was asked") {
   REQUIRE(file->write(as_bytes("new")));
   REQUIRE(file->keep(AtomicFile::IfThere::replace));
   CHECK(read(target) == "new");
+  CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("a file system that cannot rename to a free name in one step keeps the same promises") {
+  const TemporaryFolder folder;
+  renames_in_one_step = false;
+  for (const bool there : {false, true}) {
+    auto file = AtomicFile::create(folder / "out", 0644);
+    REQUIRE(file);
+    REQUIRE(file->write(as_bytes(there ? "second" : "first")));
+    const auto kept = file->keep(AtomicFile::IfThere::refuse);
+    CHECK(kept.has_value() == !there);
+    if (there) CHECK(kept.error().code == Errc::exists);
+    CHECK(read(folder / "out") == "first");
+  }
+  renames_in_one_step = true;
   CHECK(folder.entries() == 1);
 }
 
