@@ -1,11 +1,19 @@
 // bundle_tool: packs a newsroom's articles into one signed file, and reads such files.
 #include <csignal>
 
+#include <sodium.h>
+
+#include "bundle_tool/cli/report.h"
 #include "bundle_tool/commands/commands.h"
 
 int main(int argc, char** argv) {
   // A file size limit is an error like a full disk, not the end of the program.
   std::signal(SIGXFSZ, SIG_IGN);
+  // Before any thread is started. libsodium also picks its fastest code for this machine then.
+  if (sodium_init() < 0) {
+    handbill::cli::print_error({handbill::Errc::io, handbill::Layer::none, "libsodium cannot start"});
+    return static_cast<int>(handbill::cli::Exit::failed);
+  }
   handbill::cli::CommandLine line("bundle_tool",
                                   "Packs articles into one signed edition for Handbill, and reads editions.");
   handbill::commands::add_keygen(line);

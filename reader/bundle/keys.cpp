@@ -8,6 +8,9 @@
 namespace handbill::bundle {
 namespace {
 
+// Nothing here calls sodium_init(): hashing and verifying do not need it, and it would wait for the kernel's random
+// numbers, which a handheld that has just booted may not have yet.
+
 std::string to_hex(Bytes bytes, const char* digits) {
   std::string out;
   for (const std::byte b : bytes) {
