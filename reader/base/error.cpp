@@ -80,8 +80,8 @@ std::string_view layer_name(Layer layer) {
     case Layer::none: return "none";
     case Layer::file: return "file";
     case Layer::preamble: return "preamble";
-    case Layer::chain: return "chain";
     case Layer::signature: return "signature";
+    case Layer::chain: return "chain";
     case Layer::manifest: return "manifest";
     case Layer::table: return "table";
     case Layer::chunk: return "chunk";

@@ -45,7 +45,8 @@ Status check_groups(const Front& front) {
 
 Result<Front> Front::parse(const VerifiedBytes& bytes, const Manifest& manifest) {
   const Bytes raw = bytes.bytes();
-  flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size(), 8, limits::kTables);
+  // Languages and groups may be the same bytes: each table is looked at once for either.
+  flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size(), 8, 2 * limits::kTables);
   if (!fb::VerifyFrontBuffer(verifier)) return malformed("not a front's FlatBuffer");
   const fb::Front& from = *fb::GetFront(raw.data());
   if (from.languages()->size() > limits::kLanguages) return over_limit("too many languages");

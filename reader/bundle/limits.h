@@ -32,7 +32,7 @@ inline constexpr std::uint32_t kImagePixels = 8U << 20U;   // width x height
 inline constexpr std::uint32_t kArticleParts = 1U << 16U;  // links, languages, authors, tags and figures, each
 // A FlatBuffer may point to one string many times, so what all of them cost together is bounded.
 inline constexpr std::uint32_t kSharedStrings = 8U << 20U;  // bytes of an index chunk's or an article's strings
-// No buffer of one chunk holds more distinct tables; a FlatBuffers verifier gives up beyond.
+// No vector in a chunk has more tables; a FlatBuffers verifier gives up beyond.
 inline constexpr std::uint32_t kTables = kChunkRaw / 4;
 
 }  // namespace handbill::limits

@@ -1,6 +1,7 @@
 // The records of chunk table, front, index and ids: what is written is read.
 #include <catch2/catch.hpp>
 
+#include "reader/bundle/front_generated.h"
 #include "reader/bundle/index.h"
 #include "reader/bundle/table.h"
 #include "reader/bundle/webp.h"
@@ -32,6 +33,21 @@ TEST_CASE("every proper prefix of a page that is not whole records is refused") 
     const bool whole = n >= 8 && (n - 8) % bundle::ChunkRecord::kSize == 0;
     CHECK(TablePage::decode(Bytes(raw).first(n), 100).has_value() == whole);
   }
+}
+
+TEST_CASE("however often a front's tables are used, there are too many of them, and nothing else is wrong") {
+  flatbuffers::FlatBufferBuilder b;
+  const auto tag = b.CreateString("en");
+  const auto one = bundle::fb::CreateLanguage(b, tag);
+  const auto all = b.CreateVector(std::vector(200'000, one));
+  using Groups = flatbuffers::Vector<flatbuffers::Offset<bundle::fb::Group>>;
+  // A table with its first field alone is a group as well.
+  b.Finish(bundle::fb::CreateFront(b, all, flatbuffers::Offset<Groups>(all.o)));
+  const Bytes raw = std::as_bytes(std::span(b.GetBufferPointer(), b.GetSize()));
+  REQUIRE(raw.size() <= limits::kChunkRaw);
+  const auto front = bundle::Front::parse(VerifiedBytesForTests::make({raw.begin(), raw.end()}), {});
+  REQUIRE_FALSE(front);
+  CHECK(front.error().code == Errc::over_limit);
 }
 
 TEST_CASE("an index page gives back its entries") {
