@@ -12,17 +12,34 @@
 namespace handbill::ui {
 namespace {
 
-// "zh" of "zh-Hans": a person who reads one will rather have it than another language.
+std::string lower(std::string_view tag) {
+  std::string out(tag);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
 std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+// How well a language serves somebody who wants another, both in lower case. Who reads Chinese in Taiwan would rather
+// have traditional characters, and rather simplified ones than another language.
+int likeness(std::string_view tag, std::string_view wanted) {
+  if (tag == wanted) return 3;
+  if (primary(tag) != primary(wanted)) return 0;
+  const bool same_han = (text::han_of(tag) == text::Han::simplified) == (text::han_of(wanted) == text::Han::simplified);
+  return same_han ? 2 : 1;
+}
 
 std::size_t best_language(const bundle::Front& front, std::string_view wanted, std::string_view main) {
   for (const std::string_view tag : {wanted, main}) {
+    int best = 0;
+    std::size_t found = 0;
     for (std::size_t i = 0; i < front.languages.size(); ++i) {
-      if (!tag.empty() && front.languages[i].tag == tag) return i;
+      const int like = tag.empty() ? 0 : likeness(lower(front.languages[i].tag), lower(tag));
+      if (like <= best) continue;
+      best = like;
+      found = i;
     }
-    for (std::size_t i = 0; i < front.languages.size(); ++i) {
-      if (!tag.empty() && primary(front.languages[i].tag) == primary(tag)) return i;
-    }
+    if (best > 0) return found;
   }
   return 0;
 }

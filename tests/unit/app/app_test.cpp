@@ -74,6 +74,24 @@ TEST_CASE("from the front page to an article, to its neighbour, and back", "[app
   CHECK_FALSE(r.app->running());
 }
 
+TEST_CASE("the front page begins with the language that serves its reader best", "[app]") {
+  EditionBuilder builder;
+  builder.languages = {"zh-Hans", "zh-Hant"};
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  const auto front_for = [&](const char* language) {
+    ui::Desk desk = desk_for_tests();
+    desk.language = language;
+    desk.trusted.keys.push_back(test_key().public_key());
+    app::App app(desk, ui::open_edition(desk, folder / "e.handbill"));
+    app.draw();
+    return std::vector<std::uint32_t>(app.frame().pixels().begin(), app.frame().pixels().end());
+  };
+  REQUIRE(front_for("zh-Hans") != front_for("zh-Hant"));
+  for (const char* language : {"zh-TW", "zh-HK", "ZH-hant"}) CHECK(front_for(language) == front_for("zh-Hant"));
+  for (const char* language : {"zh-CN", "zh", "zh-SG", "fr", ""}) CHECK(front_for(language) == front_for("zh-Hans"));
+}
+
 TEST_CASE("left at the first article and right at the last stay where they are", "[app]") {
   Reading r;
   r.press(Action::open);
