@@ -16,6 +16,18 @@ TEST_CASE("every code has its own slug, and words for the reader", "[base]") {
   }
 }
 
+TEST_CASE("what a page of the reader can be about is told with what to do", "[base]") {
+  for (const Errc code : {Errc::io, Errc::not_found, Errc::not_a_bundle, Errc::unsupported, Errc::truncated,
+                          Errc::over_limit, Errc::malformed, Errc::bad_chain, Errc::bad_signature,
+                          Errc::too_few_signatures, Errc::unknown_publisher, Errc::damaged, Errc::no_space}) {
+    const std::string_view text = errc_text(code).reader;
+    INFO(text);
+    const auto last = text.substr(text.rfind(". ") + 2);
+    const std::set<std::string_view> advice{"Put", "Copy", "Ask", "Get", "Compare", "Remove"};
+    CHECK(advice.count(last.substr(0, last.find(' '))) == 1);
+  }
+}
+
 TEST_CASE("a message names what, layer and place", "[base]") {
   const Error error{Errc::malformed, Layer::manifest, "no title", 1184};
   CHECK(error.message() == "no title (manifest, at byte 1184)");
