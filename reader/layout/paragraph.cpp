@@ -22,12 +22,16 @@ bool is_blank(char32_t c) {
   return c == ' ' || c == 0x3000 || c == 0x2028 || c == 0x2029 || (c >= 0x2000 && c <= 0x200B && c != 0x2007);
 }
 
-// Of the first items: a window has few, or is made to have many.
-text::FontId most_used_font(std::span<const Item> items) {
+// What most of the text is set in, of the first items: a window has few, or is made to have many. Code and raised
+// letters within a sentence do not make its lines narrower, unless there is nothing else.
+text::FontId most_used_font(std::span<const Item> items, std::span<const StyledRange> ranges) {
   items = items.first(std::min<std::size_t>(items.size(), 64));
+  const auto is_aside = [&](const Item& item) { return (ranges[item.range].flags & (kCode | kSuper | kSub)) != 0; };
+  const bool only_asides = std::all_of(items.begin(), items.end(), is_aside);
   text::FontId font = 0;
   std::uint32_t most = 0;
   for (const Item& item : items) {
+    if (is_aside(item) && !only_asides) continue;
     std::uint32_t bytes = 0;
     for (const Item& other : items) bytes += other.font == item.font ? other.end - other.begin : 0;
     if (bytes <= most) continue;
@@ -57,7 +61,7 @@ void ParagraphLayout::prepare(std::string_view text, std::uint32_t begin, std::u
   cells_.assign(window_end_ - window_begin_, Cell{});
   itemizer_.itemize(text, window_begin_, window_end_, level, style_ranges_, items_);
 
-  body_font_ = most_used_font(items_);
+  body_font_ = most_used_font(items_, ranges_);
   for (const Item& item : items_) shape_into_cells(item, item.begin, item.end);
   if (!items_.empty()) mark_breaks(style_ranges_[items_.front().range].language);
 }

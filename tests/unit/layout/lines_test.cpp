@@ -175,6 +175,17 @@ TEST_CASE("Hebrew and numbers on one line stand in the order in which they are s
   CHECK(runs[2].x + runs[2].width == 300);
 }
 
+TEST_CASE("code within a sentence does not draw its lines together", "[layout][lines]") {
+  const auto pitch = [](const std::string& paragraph) {
+    const LaidPage laid(parse_page("lang en\nparagraph " + paragraph + "\n"));
+    REQUIRE(laid.flow().lines.size() >= 2);
+    return laid.flow().lines[1].y - laid.flow().lines[0].y;
+  };
+  const std::string words = "inline code with several words that wraps over the end of a line";
+  CHECK(pitch("Some <code>" + words + "</>") == pitch("Some " + words));
+  CHECK(pitch("See<sup>" + words + " " + words + "</>") == pitch("See " + words));
+}
+
 TEST_CASE("alignment", "[layout][lines]") {
   layout::LabelParams params;
   params.width = 200;
