@@ -9,6 +9,7 @@ namespace {
 Result<app::Options> parse(std::vector<std::string> words) {
   words.insert(words.begin(), "handbill");
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& w : words) argv.push_back(w.data());
   argv.push_back(nullptr);
   return app::parse_options(static_cast<int>(words.size()), argv.data());

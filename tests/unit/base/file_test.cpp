@@ -60,6 +60,7 @@ bool renames_in_one_step = true;
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): glibc calls one of them "new"
 extern "C" int renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) noexcept {
   if (renames_in_one_step) return static_cast<int>(::syscall(SYS_renameat2, from_folder, from, to_folder, to, flags));
   errno = EINVAL;
