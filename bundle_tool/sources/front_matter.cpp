@@ -20,6 +20,35 @@ Line line_at(std::string_view text, std::size_t begin) {
   return {line, newline == std::string_view::npos ? text.size() : newline + 1};
 }
 
+enum class Syntax : std::uint8_t { none, yaml, toml, json, program };
+struct Opening {
+  Syntax syntax = Syntax::none;
+  std::string_view fence;  // that ends it; empty: braces do
+};
+
+// What the first line says. Eleventy names the syntax after the fence: "---json".
+Opening opening_of(std::string_view line) {
+  if (line.starts_with('{') && !line.starts_with("{%") && !line.starts_with("{{")) return {Syntax::json, {}};
+  if (line == "+++") return {Syntax::toml, line};
+  if (!line.starts_with("---")) return {};
+  const std::string name = lower_ascii(trim(line.substr(3)));
+  const std::string_view fence = line.substr(0, 3);
+  if (name.empty() || name == "yaml" || name == "yml") return {Syntax::yaml, fence};
+  if (name == "json") return {Syntax::json, fence};
+  if (name == "toml") return {Syntax::toml, fence};
+  if (name == "js" || name == "javascript") return {Syntax::program, fence};
+  return {};
+}
+
+bool parse(Syntax syntax, std::string_view text, std::uint32_t line, Value& out, ParseProblem& problem) {
+  switch (syntax) {
+    case Syntax::yaml: return parse_yaml(text, line, out, problem);
+    case Syntax::toml: return parse_toml(text, line, out, problem);
+    case Syntax::json: return parse_json(text, line, out, problem);
+    default: problem = {"a program is not run: write the fields as YAML, TOML or JSON", line}; return false;
+  }
+}
+
 struct Block {
   bool found = false;
   std::string_view inner;
@@ -99,28 +128,23 @@ Value single_lines(std::string_view text, std::uint32_t first_line) {
 
 FrontMatter read_front_matter(std::string_view text, std::string_view file, Warnings& warnings) {
   FrontMatter out;
-  const std::string_view first = line_at(text, 0).text;
-  const bool yaml = first == "---";
-  const bool toml = first == "+++";
-  const bool json = first.starts_with('{') && !first.starts_with("{%") && !first.starts_with("{{");
-  if (!yaml && !toml && !json) return out;
-  const Block block = json ? braced(text) : fenced(text, first);
+  const Opening opening = opening_of(line_at(text, 0).text);
+  if (opening.syntax == Syntax::none) return out;
+  const bool braces = opening.fence.empty();
+  const Block block = braces ? braced(text) : fenced(text, opening.fence);
   if (!block.found) {
     // A rule at the top of a text is no front matter, and neither is a brace.
-    if (!json && text.size() > kFrontMatterSize) {
+    if (!braces && text.size() > kFrontMatterSize) {
       warnings.add(Slug::bad_front_matter, file, 1, "the front matter does not end");
     }
     return out;
   }
-  const std::uint32_t inner_line = json ? 1 : 2;
+  const std::uint32_t inner_line = braces ? 1 : 2;
   ParseProblem problem;
-  bool good = false;
-  if (yaml) good = parse_yaml(block.inner, inner_line, out.fields, problem);
-  if (toml) good = parse_toml(block.inner, inner_line, out.fields, problem);
-  if (json) good = parse_json(block.inner, inner_line, out.fields, problem);
-  if (json && !good) return out;
+  bool good = parse(opening.syntax, block.inner, inner_line, out.fields, problem);
+  if (braces && !good) return out;
   // A page that starts with a rule and has another one later: what stands between is text, not fields.
-  if (yaml && good && out.fields.kind == Value::Kind::text) return FrontMatter{};
+  if (opening.syntax == Syntax::yaml && good && out.fields.kind == Value::Kind::text) return FrontMatter{};
   if (good && out.fields.kind != Value::Kind::map && out.fields.kind != Value::Kind::none) {
     problem = {"not a list of fields", inner_line};
     good = false;

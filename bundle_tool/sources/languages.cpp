@@ -24,10 +24,11 @@ bool is_known_language(const std::string& tag) {
   return U_SUCCESS(status) != 0 && status != U_USING_DEFAULT_WARNING;
 }
 
-// Folders that are more likely English than these languages' codes.
-constexpr std::array<std::string_view, 24> kWords{"ace", "arc", "art", "bin", "day", "den", "doc", "fan",
-                                                  "her", "log", "mad", "man", "map", "men", "min", "new",
-                                                  "pro", "rom", "see", "sun", "tag", "tog", "war", "win"};
+// Folders that are more likely English, or a programmer's, than these languages' codes.
+constexpr std::array<std::string_view, 40> kWords{"ace", "ale", "arc", "art", "ban", "bin", "bug", "car", "day", "del",
+                                                  "den", "doc", "ext", "fan", "her", "hit", "log", "mac", "mad", "mag",
+                                                  "man", "map", "may", "men", "min", "new", "nov", "per", "pro", "rom",
+                                                  "sat", "see", "sid", "src", "sun", "tag", "tog", "war", "was", "win"};
 
 }  // namespace
 

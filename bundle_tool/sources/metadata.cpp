@@ -45,6 +45,16 @@ std::string plain_of(const Value& fields, Keys keys) {
   return value == nullptr ? std::string{} : plain_field(text_of(*value));
 }
 
+// Jekyll splits the one text of a list at blanks, as in "categories: local politics".
+bool is_jekyll_post(std::string_view file) {
+  return file.starts_with("_posts/") || file.find("/_posts/") != std::string_view::npos;
+}
+char separator_of(const Value& fields, Keys keys, std::string_view file) {
+  const Value* value = first_of(fields, keys);
+  const bool commas = value != nullptr && value->text.find(',') != std::string::npos;
+  return is_jekyll_post(file) && !commas ? ' ' : ',';
+}
+
 // A list, or one text; `separator` splits the text unless it is 0.
 std::vector<std::string> list_of(const Value& fields, Keys keys, char separator) {
   std::vector<std::string> out;
@@ -168,7 +178,11 @@ Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_vi
   out.title = plain_of(fields, {"title", "headline", "name"});
   out.subtitle = plain_of(fields, {"subtitle", "subheading", "deck", "tagline", "kicker"});
   out.summary = plain_of(fields, {"excerpt", "description", "summary", "abstract", "teaser", "lead", "standfirst"});
-  out.section = plain_of(fields, {"section", "category", "categories", "topic"});
+  out.section = plain_of(fields, {"section", "category"});
+  if (out.section.empty()) {
+    const auto categories = list_of(fields, {"categories"}, is_jekyll_post(file) ? ' ' : '\0');
+    out.section = categories.empty() ? plain_of(fields, {"topic"}) : categories.front();
+  }
   out.source = plain_of(fields, {"source", "publisher", "publication", "site_name"});
   out.licence = plain_of(fields, {"license", "licence", "rights", "copyright"});
   out.id = line_of(fields, {"id", "guid", "uuid"});
@@ -176,7 +190,7 @@ Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_vi
   out.origin = origin_of(fields, site);
   out.lang = reader.language();
   out.authors = list_of(fields, {"authors", "author", "byline", "by", "creator"}, '\0');
-  out.tags = list_of(fields, {"tags", "tag", "keywords"}, ',');
+  out.tags = list_of(fields, {"tags", "tag", "keywords"}, separator_of(fields, {"tags", "tag", "keywords"}, file));
   out.date = reader.date(
       {"date", "pubdate", "publishdate", "published_at", "date_published", "publish_date", "published", "created"});
   out.updated = reader.date(

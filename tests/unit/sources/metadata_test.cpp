@@ -160,7 +160,8 @@ TEST_CASE("the path tells a language only when it clearly names one", "[sources]
   CHECK(language_of_path("post/a.pt-br.md") == "pt-BR");
   CHECK(language_of_path("en/a.fr.md") == "fr");
   CHECK(language_of_path("yue/a.md") == "yue");
-  for (const char* name : {"news/a.md", "new/a.md", "doc/a.md", "a.md", "a.min.md", "2014/a.md", "img/a.md", "fr.md"}) {
+  for (const char* name : {"news/a.md", "new/a.md", "doc/a.md", "a.md", "a.min.md", "2014/a.md", "img/a.md", "fr.md",
+                           "src/posts/a.md", "mag/a.md"}) {
     INFO(name);
     CHECK(language_of_path(name).empty());
   }
@@ -214,6 +215,33 @@ TEST_CASE("the section may come from the path", "[sources][ids]") {
   CHECK(section_from_path("content/fr/politics/a.md") == "Politics");
   CHECK(section_from_path("content/posts/a.md").empty());
   CHECK(section_from_path("ar/a.md").empty());
+}
+
+TEST_CASE("the syntax may be named after the fence, as Eleventy allows", "[sources][front-matter]") {
+  for (const char* text : {"---json\n{\"title\": \"T\", \"date\": \"2020-01-01\"}\n---\ntext\n",
+                           "--- yaml\ntitle: T\ndate: 2020-01-01\n---\ntext\n",
+                           "---toml\ntitle = \"T\"\ndate = 2020-01-01\n---\ntext\n"}) {
+    const SourceArticle article = only_article_of("a.md", text);
+    INFO(text);
+    CHECK(article.title == "T");
+    CHECK(lines(article) == "p text\n");
+    CHECK(article.warnings.total() == 0);
+  }
+  const SourceArticle program = only_article_of("2020-01-01-a.md", "---js\n{ title: \"T\" }\n---\ntext\n");
+  CHECK(lines(program) == "p text\n");
+  CHECK(program.warnings.count(Slug::bad_front_matter) == 1);
+}
+
+TEST_CASE("Jekyll's lists are split at blanks, others' are not", "[sources][front-matter]") {
+  const char* text = "---\ntitle: T\ncategories: local politics\ntags: clean water\n---\ntext\n";
+  const SourceArticle jekyll = only_article_of("_posts/2020-01-01-a.md", text);
+  CHECK(jekyll.section == "local");
+  CHECK(jekyll.details.tags == Names{"clean", "water"});
+  const SourceArticle other = only_article_of("posts/2020-01-01-a.md", text);
+  CHECK(other.section == "local politics");
+  CHECK(other.details.tags == Names{"clean water"});
+  const char* commas = "---\ntitle: T\ntags: clean water, air\n---\ntext\n";
+  CHECK(only_article_of("_posts/2020-01-01-a.md", commas).details.tags == Names{"clean water", "air"});
 }
 
 }  // namespace
