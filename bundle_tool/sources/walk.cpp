@@ -17,14 +17,14 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// What site generators keep beside articles. Other folders with "_" are collections of articles.
-constexpr std::array<std::string_view, 14> kMachinery{"_site",    "_layouts", "_includes",  "_sass", "_data",
-                                                      "_plugins", "_assets",  "_js",        "_css",  "_scss",
-                                                      "_build",   "_cache",   "_templates", "_11ty"};
-constexpr std::array<std::string_view, 17> kNoArticles{
-    "node_modules", "vendor", "assets",          "static",  "css",        "js",        "fonts",
-    "img",          "images", "themes",          "layouts", "archetypes", "resources", "i18n",
-    "__pycache__",  "dist",   "bower_components"};
+// What site generators and package managers keep beside articles. Other folders with "_" are collections of articles.
+constexpr std::array<std::string_view, 17> kMachinery{
+    "_site", "_layouts", "_includes", "_sass",      "_data", "_plugins",     "_assets",          "_js",        "_css",
+    "_scss", "_build",   "_cache",    "_templates", "_11ty", "node_modules", "bower_components", "__pycache__"};
+// At the top of a site, or in its src folder: further down these are sections as good as any other.
+constexpr std::array<std::string_view, 13> kNoArticles{"vendor", "assets", "static",    "css",    "js",
+                                                       "fonts",  "img",    "images",    "themes", "layouts",
+                                                       "i18n",   "dist",   "archetypes"};
 // Files about the project, not of it: at the top of a source, and in capitals, as is the custom. An article may be
 // called "security", and a README further down is as good as any other text.
 constexpr std::array<std::string_view, 17> kProjectFiles{
@@ -35,8 +35,8 @@ constexpr std::array<std::string_view, 6> kServerFiles{"robots", "humans", "404"
 
 bool is_article_name(std::string_view name, bool at_top) {
   const std::string_view stem = name.substr(0, name.find('.'));
-  const bool project = at_top && (is_one_of(stem, kProjectFiles) || stem == "readme");
-  return !name.starts_with('_') && !project && !is_one_of(stem, kServerFiles);
+  const bool project = is_one_of(stem, kProjectFiles) || is_one_of(stem, kServerFiles) || stem == "readme";
+  return !name.starts_with('_') && !(at_top && project);
 }
 
 struct Entry {
@@ -96,15 +96,16 @@ class Walker {
 
   bool enter(std::string_view entry, const std::string& name, std::size_t depth) {
     if (entry == "_drafts") {
-      skipped_.drafts += count_articles(name, depth);
+      skipped_.drafts += count_articles(name);
       return true;
     }
-    if (is_one_of(entry, kMachinery) || is_one_of(entry, kNoArticles)) return true;
+    const bool of_site = name.size() == entry.size() || name == "src/" + std::string(entry);
+    if (is_one_of(entry, kMachinery) || (of_site && is_one_of(entry, kNoArticles))) return true;
     return folder(name, depth + 1);
   }
 
   // Articles directly in a folder of drafts.
-  std::uint32_t count_articles(const std::string& below, std::size_t) {
+  std::uint32_t count_articles(const std::string& below) {
     std::vector<Entry> entries;
     if (!list(below, entries)) return 0;
     return static_cast<std::uint32_t>(std::count_if(entries.begin(), entries.end(), [](const Entry& entry) {

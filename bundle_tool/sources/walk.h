@@ -14,8 +14,8 @@ FileKind kind_of_file(std::string_view name);  // by its ending
 
 // Calls `found(name)` for each article's file, in order of names by bytes; names are relative to `root` with '/'.
 // `root` is a real path. Left out: hidden and generated folders (_site, node_modules, themes...), drafts, section pages
-// (_index.md), and at the top README, LICENSE and their like. Symbolic links count if they lead into `root` and not
-// above themselves. `found` returns false to stop.
+// (_index.md), and at the top README, LICENSE, robots.txt and their like. Symbolic links count if they lead into `root`
+// and not above themselves. `found` returns false to stop.
 void walk_articles(const std::string& root, const std::function<bool(const std::string& name)>& found, Skipped& skipped,
                    Warnings& warnings);
 

@@ -128,5 +128,19 @@ TEST_CASE("warnings are all counted, and kept up to a limit", "[sources][files]"
   CHECK(slug_name(Slug::missing_image) == "missing-image");
 }
 
+TEST_CASE("below the top, sections may have the names of a site's own folders and files", "[sources][files]") {
+  Folder folder;
+  for (const char* name : {"content/assets/a.md", "content/resources/b.md", "content/visas/requirements.md",
+                           "posts/images/c.md", "resources/d.md"})
+    folder.write(name, "x y");
+  for (const char* name : {"assets/a.md", "src/assets/b.md", "static/c.html", "content/x/node_modules/d/e.md"})
+    folder.write(name, "x y");
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  CHECK(names_in(*tree) == Names{"content/assets/a.md", "content/resources/b.md", "content/visas/requirements.md",
+                                 "posts/images/c.md", "resources/d.md"});
+}
+
 }  // namespace
 }  // namespace handbill::sources::test
