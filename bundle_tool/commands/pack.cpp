@@ -59,6 +59,12 @@ Result<pack::Options> packing_of(const Options& options) {
   if (std::filesystem::is_directory(options.output, error)) {
     return fail(Errc::usage, Layer::none, "-o " + options.output + ": a folder; give the name of the file to write");
   }
+  std::vector<std::string> read = options.sources;
+  read.push_back(options.key);
+  for (const std::string& input : read) {
+    if (!std::filesystem::equivalent(options.output, input, error)) continue;
+    return fail(Errc::usage, Layer::none, "-o " + options.output + ": would overwrite what is read; give another name");
+  }
   return out;
 }
 
