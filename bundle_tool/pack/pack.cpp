@@ -85,7 +85,7 @@ class Packing {
  private:
   Status take(Worked worked, const Found& found) {
     if (!worked.article) {
-      warnings_.add(sources::Slug::unreadable, found.name, 0, worked.article.error().what);
+      warnings_.add(sources::slug_of(worked.article.error()), found.name, 0, worked.article.error().what);
       return {};
     }
     SourceArticle& article = *worked.article;

@@ -36,15 +36,13 @@ class Job {
     take_metadata();
     HB_CHECK(write_body());
     finish_title();
-    if (out_.body.empty() && !out_.lead) return refuse(Errc::nothing_usable, "has nothing to show");
+    if (out_.body.empty() && !out_.lead) return refuse(Errc::nothing_usable, "nothing to show: left out");
     out_.words = count_words(out_.body.all_text());
     return std::move(out_);
   }
 
  private:
-  tl::unexpected<Error> refuse(Errc code, const char* why) const {
-    return fail(code, Layer::none, file_.label + " " + why);
-  }
+  static tl::unexpected<Error> refuse(Errc code, const char* why) { return fail(code, Layer::none, why); }
   void warn(Slug slug, std::uint32_t line, std::string text) {
     out_.warnings.add(slug, file_.label, line, std::move(text));
   }
@@ -78,7 +76,7 @@ class Job {
     const std::string_view body = std::string_view(head_.text).substr(head_.body);
     if (kind_ == FileKind::text) return write_text(body);
     if (kind_ != FileKind::html && body.size() > kMarkupSize)
-      return refuse(Errc::over_limit, "is too long for one article: split it");
+      return refuse(Errc::over_limit, "too long for one article: split it");
     return write_markup(body);
   }
 
@@ -88,7 +86,7 @@ class Job {
       out_.title = split.title;
       body = split.rest;
     }
-    if (!write_plain_text(body, out_.body)) return refuse(Errc::over_limit, "is too long for one article: split it");
+    if (!write_plain_text(body, out_.body)) return refuse(Errc::over_limit, "too long for one article: split it");
     return {};
   }
 
@@ -113,11 +111,11 @@ class Job {
   Result<std::unique_ptr<HtmlTree>> tree_of(MarkdownHtml markup) {
     TameHtml tame = tame_html(markup.html);
     if (markup.too_large || tame.too_large || tame.html.size() > kMarkupSize)
-      return refuse(Errc::over_limit, "is too long for one article: split it");
+      return refuse(Errc::over_limit, "too long for one article: split it");
     too_deep_ = markup.too_deep || tame.too_deep;
     markup.html = MappedText();
     auto tree = std::make_unique<HtmlTree>(std::move(tame.html));
-    if (tree->body() == nullptr) return refuse(Errc::over_limit, "is too intricate for one article");
+    if (tree->body() == nullptr) return refuse(Errc::over_limit, "too intricate for one article: split it");
     return tree;
   }
 
@@ -134,7 +132,7 @@ class Job {
     context.warnings = &out_.warnings;
     BodyWriter writer(tree, out_.body, context);
     writer.run();
-    if (writer.too_large()) return refuse(Errc::over_limit, "is too long for one article: split it");
+    if (writer.too_large()) return refuse(Errc::over_limit, "too long for one article: split it");
     if (too_deep_ || writer.too_deep()) warn(Slug::too_deep, 0, "nested too deep: the innermost parts are shown flat");
     out_.pictures = std::move(writer.pictures());
     if (!writer.first_heading().empty()) {
