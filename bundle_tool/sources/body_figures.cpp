@@ -57,11 +57,15 @@ std::string alt_of(const GumboNode& image) {
 
 // Before anything is written: which images will be shown? Once for each, in the order of the text.
 void BodyWriter::find_pictures(const GumboNode& node) {
-  if (has_attribute(node, "hidden") || found_.size() >= kFigures) return;
+  if (has_attribute(node, "hidden") || looked_for_ > kFigures) return;
   if (is_element(node, GUMBO_TAG_IMG) && !is_tiny(node)) {
     std::string_view source = attribute(node, "name");  // the real one of a picture that loads late
     if (source.empty()) source = attribute(node, "src");
     if (source.empty()) return;
+    if (++looked_for_ > kFigures) {
+      return warn(Slug::too_large, node,
+                  "more than " + std::to_string(kFigures) + " pictures: this and the next are left out");
+    }
     Picture picture = context_.find_picture(source, tree_.line_of(node));
     const bool says = !trim(attribute(node, "title")).empty() || speaks_for_itself(alt_of(node));
     if (!picture.path.empty() || says) found_.emplace(&node, std::move(picture));

@@ -1,4 +1,5 @@
 // Lists and tables of BodyWriter.
+#include <algorithm>
 #include <charconv>
 
 #include "bundle_tool/sources/body_writer.h"
@@ -150,25 +151,47 @@ void BodyWriter::table(const GumboNode& node) {
 
 void BodyWriter::table_rows(const GumboNode& node, bool head) {
   const GumboVector& nodes = children(node);
+  RowSpans spans;  // end with the group of rows, as in browsers
   for (unsigned i = 0; i < nodes.length; ++i) {
     if (is_row_group(child(nodes, i))) table_rows(child(nodes, i), is_element(child(nodes, i), GUMBO_TAG_THEAD));
-    if (is_element(child(nodes, i), GUMBO_TAG_TR)) row(child(nodes, i), head);
+    if (is_element(child(nodes, i), GUMBO_TAG_TR)) row(child(nodes, i), head, spans);
   }
 }
 
-void BodyWriter::row(const GumboNode& node, bool head) {
+// A cell over several columns or rows is followed by empty ones, so that columns stay in line.
+void BodyWriter::row(const GumboNode& node, bool head, RowSpans& spans) {
+  constexpr std::uint32_t kSpan = 32;  // wider and higher cells are not followed
   const GumboVector& nodes = children(node);
   bool any = false;
   for (unsigned i = 0; i < nodes.length; ++i) any = any || is_cell_node(child(nodes, i));
   if (!any || !flow_.writer().open(Op::row)) return;
+  std::size_t column = 0;
+  const auto covered = [&spans](std::size_t at) { return at < spans.size() && spans[at] > 0; };
+  const auto pass = [&] {
+    empty_cell(head);
+    if (covered(column)) --spans[column];
+    ++column;
+  };
   for (unsigned i = 0; i < nodes.length; ++i) {
-    if (is_cell_node(child(nodes, i))) cell(child(nodes, i), head);
+    if (!is_cell_node(child(nodes, i))) continue;
+    while (covered(column)) pass();
+    const std::uint32_t columns = std::clamp(number_of(attribute(child(nodes, i), "colspan"), 1), 1U, kSpan);
+    const std::uint32_t rows = std::clamp(number_of(attribute(child(nodes, i), "rowspan"), 1), 1U, kSpan);
+    const bool is_head = cell(child(nodes, i), head);
+    for (std::uint32_t more = 1; more < columns; ++more) empty_cell(is_head);
+    column += columns;
+    if (rows == 1) continue;
+    spans.resize(std::max(spans.size(), column));
+    std::fill(spans.begin() + static_cast<std::ptrdiff_t>(column - columns),
+              spans.begin() + static_cast<std::ptrdiff_t>(column), rows - 1);
   }
+  while (column < spans.size()) pass();
+  while (!spans.empty() && spans.back() == 0) spans.pop_back();
   flow_.writer().close();
 }
 
-void BodyWriter::cell(const GumboNode& node, bool head) {
-  constexpr std::uint32_t kSpan = 32;  // wider cells are not followed
+// Returns if it is a head cell.
+bool BodyWriter::cell(const GumboNode& node, bool head) {
   const bool is_head = head || is_element(node, GUMBO_TAG_TH);
   const std::string align = lower_ascii(attribute(node, "align"));
   const int side = align == "center" ? 1 : align == "right" || align == "end" ? 2 : 0;
@@ -179,11 +202,14 @@ void BodyWriter::cell(const GumboNode& node, bool head) {
   flow_.end_fixed();
   for (std::size_t i = 0; i < languages; ++i) flow_.pop();
   if (languages > 0) languages_.pop_back();
-  // A cell over several columns is followed by empty ones, so that columns stay in line.
-  for (std::uint32_t more = std::min(number_of(attribute(node, "colspan"), 1), kSpan); more > 1; --more) {
-    flow_.begin_fixed(static_cast<Op>(first), Flow::Begin::now);
-    flow_.end_fixed();
-  }
+  return is_head;
+}
+
+void BodyWriter::empty_cell(bool head) {
+  constexpr std::size_t kEmptyCells = 65'536;  // of one article: a few bytes of spans can ask for a thousand
+  if (++empty_cells_ > kEmptyCells) return;
+  flow_.begin_fixed(head ? Op::head_cell : Op::cell, Flow::Begin::now);
+  flow_.end_fixed();
 }
 
 // Cell after cell, each a block.

@@ -71,8 +71,11 @@ class BodyWriter {
   void open_item(bool& item);
   void table(const GumboNode& node);
   void table_rows(const GumboNode& node, bool head);
-  void row(const GumboNode& node, bool head);
-  void cell(const GumboNode& node, bool head);
+  // For each column, how many further rows the cell above it covers.
+  using RowSpans = std::vector<std::uint32_t>;
+  void row(const GumboNode& node, bool head, RowSpans& spans);
+  bool cell(const GumboNode& node, bool head);
+  void empty_cell(bool head);
   void table_flat(const GumboNode& node);
 
   // body_inline.cpp
@@ -101,6 +104,8 @@ class BodyWriter {
   const BodyContext& context_;
   std::vector<Picture> pictures_;
   std::vector<PendingFigure> waiting_;
+  std::size_t empty_cells_ = 0;
+  std::size_t looked_for_ = 0;                           // images
   std::unordered_map<const GumboNode*, Picture> found_;  // the images that will be shown
   const GumboNode* skip_ = nullptr;                      // the heading that is the title
   std::string first_heading_;

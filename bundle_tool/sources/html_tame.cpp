@@ -57,9 +57,9 @@ const std::unordered_map<std::string_view, Known>& known() {
   return table;
 }
 
-constexpr std::array<std::string_view, 22> kAttributes{
-    "lang",  "dir",  "class", "title",   "align",   "href", "src",  "alt", "width", "height", "start",
-    "value", "cite", "type",  "checked", "colspan", "n",    "role", "id",  "name",  "hidden", "datetime"};
+constexpr std::array<std::string_view, 23> kAttributes{
+    "lang", "dir",  "class",   "title",   "align",   "href", "src",  "alt", "width", "height", "start",   "value",
+    "cite", "type", "checked", "colspan", "rowspan", "n",    "role", "id",  "name",  "hidden", "datetime"};
 
 bool hides(std::string_view style) {
   std::string text;

@@ -85,6 +85,12 @@ TEST_CASE("a cell of several blocks becomes lines, and wide cells keep the colum
         "table[\ntr[\nth a\nth b\n]\ntr[\ntd x / y\ntd • 1 / • 2\n]\ntr[\ntd z\ntd \n]\n]\n");
 }
 
+TEST_CASE("a cell over several rows keeps the columns of the rows below", "[sources][markdown]") {
+  CHECK(markdown_lines("<table><tr><th>a</th><th rowspan=2>b</th></tr><tr><td>c</td></tr>"
+                       "<tr><td rowspan=2>d</td><td>e</td></tr><tr><td>f</td></tr></table>\n") ==
+        "table[\ntr[\nth a\nth b\n]\ntr[\ntd c\ntd \n]\ntr[\ntd d\ntd e\n]\ntr[\ntd \ntd f\n]\n]\n");
+}
+
 TEST_CASE("a table that only arranges the page is read from top to bottom", "[sources][markdown]") {
   CHECK(markdown_lines("<table role=\"presentation\"><tr><td>a</td><td><ul><li>b</li></ul></td></tr></table>\n") ==
         "p a\nul[\nli[\np b\n]\n]\n");
