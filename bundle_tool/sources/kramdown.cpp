@@ -100,6 +100,10 @@ class Pass {
 
   void line() {
     const std::string_view whole = text_.substr(at_, end_ - at_);
+    const auto first = std::find_if_not(whole.begin(), whole.end(), is_space);
+    const auto last = std::find_if_not(whole.rbegin(), std::make_reverse_iterator(first), is_space).base();
+    first_ = at_ + static_cast<std::size_t>(first - whole.begin());
+    last_ = at_ + static_cast<std::size_t>(last - whole.begin());
     if (fences_.is_code(whole)) return copy(dedented(), next_);
     if (is_machinery(whole)) {
       drop_list_item_before(whole);
@@ -127,9 +131,7 @@ class Pass {
     const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
     const std::string_view last = trim(out_.view().substr(start));
     if (last.size() > 40 || (!last.starts_with("* ") && !last.starts_with("- ") && !last.starts_with("1. "))) return;
-    MappedText kept;
-    kept.copy_from(out_, 0, start);
-    out_ = std::move(kept);
+    out_.truncate(start);
   }
 
   // One line, cut at the tags that open and close regions.
@@ -151,7 +153,7 @@ class Pass {
       } else if (closes_region(tag)) {
         set_apart(start, i, tag.end);
         regions_.pop_back();
-      } else if (!regions_.empty() && tag.name == "img" && trim(text_.substr(tag.end, end_ - tag.end)).empty()) {
+      } else if (!regions_.empty() && tag.name == "img" && tag.end >= last_) {
         set_apart(start, i, tag.end);
       }
       i = tag.end;
@@ -168,7 +170,7 @@ class Pass {
 
   // The text before a tag, then the tag on lines of its own.
   void set_apart(std::size_t& start, std::size_t begin, std::size_t end) {
-    if (!trim(text_.substr(start, begin - start)).empty()) copy_cleaned(start, begin);
+    if (begin > std::max(start, first_)) copy_cleaned(start, begin);
     out_.put("\n\n", in_.line_at(begin));
     copy(begin, end);
     out_.put("\n\n", in_.line_at(begin));
@@ -179,8 +181,7 @@ class Pass {
 
   // A lone inline tag on its line would start a block of raw HTML: its text follows on the same line instead.
   void inline_opener(std::size_t& start, std::size_t begin, const HtmlTag& tag) {
-    const bool alone =
-        trim(text_.substr(at_, begin - at_)).empty() && trim(text_.substr(tag.end, end_ - tag.end)).empty();
+    const bool alone = begin <= first_ && tag.end >= last_;
     if (!alone) return;
     copy(start, tag.end);
     start = next_;
@@ -226,7 +227,7 @@ class Pass {
       const bool broken = rest.starts_with("{#") && is_heading(begin) && rest.find(' ') == std::string_view::npos;
       return broken ? i + trim(rest).size() : 0;
     }
-    const bool at_end = trim(text_.substr(i + close + 1, end_ > i + close + 1 ? end_ - i - close - 1 : 0)).empty();
+    const bool at_end = i + close + 1 >= last_;
     const bool attached = i > begin && (text_[i - 1] == ')' || text_[i - 1] == ']' || text_[i - 1] == '*' ||
                                         text_[i - 1] == '_' || text_[i - 1] == '`');
     if (rest.starts_with("{::")) return i + close + 1;
@@ -236,13 +237,15 @@ class Pass {
     return marked && (attached || (at_end && is_heading(begin))) ? i + close + 1 : 0;
   }
   bool is_heading(std::size_t begin) const {
-    return trim(text_.substr(begin, end_ - std::min(begin, end_))).starts_with('#');
+    const std::size_t first = std::max(begin, first_);
+    return first < end_ && text_[first] == '#';
   }
 
   const MappedText& in_;
   std::string_view text_;
   MappedText out_;
-  std::size_t at_ = 0, end_ = 0, next_ = 0;
+  std::size_t at_ = 0, end_ = 0, next_ = 0;  // the line, its end, the next line
+  std::size_t first_ = 0, last_ = 0;         // the line without the blanks around it; looked for once
   Fences fences_;
   std::vector<Region> regions_;
 };

@@ -37,7 +37,14 @@ std::string embed_address(std::string_view service, std::string_view id) {
   if (service == "vimeo") return "https://vimeo.com/" + std::string(id);
   if (service == "instagram") return "https://www.instagram.com/p/" + std::string(id);
   if (service == "tweet" || service == "twitter" || service == "x") return "https://x.com/i/status/" + std::string(id);
+  if (service == "gist" && !id.empty()) return "https://gist.github.com/" + std::string(id);
   return std::string(id);
+}
+
+// What the words of a player's tag name: for a gist "user id", for all others the first.
+std::string player_of(const TemplateArgs& args) {
+  if (args.name == "gist" && args.words.size() > 1) return std::string(args.word(0)).append("/").append(args.word(1));
+  return std::string(args.word(0));
 }
 
 // The name of a file without folders and ending: "components/figure.html" -> "figure".
@@ -190,8 +197,7 @@ class Pass {
       picture(tag);
     } else if (is_one_of(name, kEmbeds)) {
       const std::string_view named = tag.args.get({"src", "url", "id", "href"});
-      embed(embed_address(name,
-                          named.empty() ? tag.args.word(tag.args.words.size() > 1 && name == "gist" ? 1 : 0) : named),
+      embed(embed_address(name, named.empty() ? player_of(tag.args) : std::string(named)),
             tag.args.get({"title", "caption"}));
     } else if (!name.starts_with("end") && !is_one_of(name, kSilent)) {
       unknown(tag);
@@ -224,8 +230,9 @@ class Pass {
     const std::string_view credit = args.get({"attr", "credit", "attribution"});
     std::string html = "<img src=\"" + html_escaped(src) + "\" alt=\"" + html_escaped(alt) + "\">";
     if (!caption.empty() || !credit.empty()) {
-      html = "<figure>" + html + "<figcaption>" + html_escaped(caption);
-      if (!credit.empty()) html += "<cite>" + html_escaped(credit) + "</cite>";
+      // Both may hold HTML of their own. In one line: a blank one would end the block of HTML.
+      html = "<figure>" + html + "<figcaption>" + one_line(caption, kFieldSize);
+      if (!credit.empty()) html += "<cite>" + one_line(credit, kFieldSize) + "</cite>";
       html += "</figcaption></figure>";
     }
     alone(tag, html);
@@ -284,8 +291,13 @@ class Pass {
     const std::uint32_t line = in_.line_at(at_);
     const bool breaks = code.starts_with('\n');
     if (breaks) code.remove_prefix(1);
-    std::string marks = "````";
-    while (code.find(marks) != std::string_view::npos) marks.push_back('`');
+    std::size_t run = 0;
+    std::size_t longest = 3;
+    for (const char c : code) {
+      run = c == '`' ? run + 1 : 0;
+      longest = std::max(longest, run);
+    }
+    const std::string marks(longest + 1, '`');
     put("\n\n" + marks + std::string(language.substr(0, 20)) + "\n");
     out_.copy(code, line + (breaks ? 1 : 0));
     put(code.ends_with('\n') ? "" : "\n");

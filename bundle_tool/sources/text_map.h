@@ -47,6 +47,11 @@ class MappedText {
     }
   }
 
+  void truncate(std::size_t size) {
+    text_.resize(std::min(text_.size(), size));
+    while (!marks_.empty() && marks_.back().offset >= text_.size()) marks_.pop_back();
+  }
+
   // The file's line at a byte of the text; 0 for an empty text.
   std::uint32_t line_at(std::size_t offset) const { return marks_.empty() ? 0 : marks_[mark_at(offset)].line; }
 

@@ -82,5 +82,27 @@ TEST_CASE("very many different links and notes stay within the format", "[source
   survives("b.md", "[^0]\n\n" + notes);
 }
 
+// Each of these took minutes: a step of one line, or of one tag, looked at all of the rest.
+TEST_CASE("long lines of blanks, and placeholders to be removed, cost their size once", "[sources][hostile]") {
+  const std::string blanks(3 * kSize / 2, ' ');
+  survives("a.md", repeated("{a}") + blanks + "\nx");
+  survives("b.md", "x" + blanks + repeated("{#") + "\nx");
+  survives("c.md", "<div markdown=\"1\">\n" + repeated("<img>") + blanks + "\nx</div>");
+  survives("d.md", blanks + repeated("<a markdown=1>") + "\nx");
+  survives("e.md", std::string(kSize, 'x') + "\n" + repeated("* a\n{:toc}\n"));
+  std::string fences;
+  for (std::size_t i = 1; fences.size() < 3 * kSize; ++i) fences += std::string(i, '`') + "\n";
+  survives("f.md", "{% highlight x %}\n" + fences + "{% endhighlight %}\n");
+}
+
+TEST_CASE("pictures and cells that a few bytes ask for are bounded", "[sources][hostile]") {
+  std::string images;
+  for (int i = 0; i < 3000; ++i) images += "<img src=\"" + std::to_string(i) + ".png\">\n";
+  const SourceArticle article = markdown(images + "\n\ntext\n");
+  CHECK(article.warnings.count(Slug::missing_image) == kFigures);
+  CHECK(article.warnings.count(Slug::too_large) == 1);
+  survives("a.md", "<table>" + repeated("<tr><td rowspan=99 colspan=99>a") + "</table>");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -66,5 +66,24 @@ TEST_CASE("braces that are no tag stay", "[sources][templates]") {
   CHECK(markdown_lines("a {% b\n\nc {{ d\n\n{x} {#y\n") == "p a {% b\np c {{ d\np {x} {#y\n");
 }
 
+TEST_CASE("HTML in the caption of a template is no text", "[sources][templates]") {
+  Folder folder;
+  folder.write("p.png", "x");
+  folder.write("a.md",
+               "---\ntitle: T\ndate: 2020-01-01\n---\n{% include figure.html src=\"p.png\" "
+               "caption='Cap <b>bold</b> <a href=\"/x\">y</a> &amp; z' %}\n");
+  CHECK(lines(only_article(folder)) == "figure Cap <b>bold</b> <a=/x>y</a> & z {}\n");
+}
+
+TEST_CASE("a gist has a whole address", "[sources][templates]") {
+  CHECK(markdown_lines("{{< gist ann 78ab >}}\n") ==
+        "p <a=https://gist.github.com/ann/78ab>https://gist.github.com/ann/78ab</a>\n");
+}
+
+TEST_CASE("highlighted code may hold fences of any length", "[sources][templates]") {
+  CHECK(markdown_lines("{% highlight md %}\n``````\na\n``````\n{% endhighlight %}\nb\n") ==
+        "code[\npre ``````\npre a\npre ``````\n]\np b\n");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test
