@@ -123,7 +123,7 @@ class Packing {
 std::uint64_t date_as_number(std::int32_t day) {
   const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{day}}};
   const auto year = static_cast<std::uint64_t>(std::max(0, static_cast<int>(ymd.year())));
-  return year * 10000 + static_cast<unsigned>(ymd.month()) * 100U + static_cast<unsigned>(ymd.day());
+  return year * 10000 + std::uint64_t{static_cast<unsigned>(ymd.month())} * 100 + static_cast<unsigned>(ymd.day());
 }
 
 std::string date_as_text(std::int32_t day) {

@@ -1,5 +1,6 @@
 // Pictures of BodyWriter. A picture in the middle of a paragraph stands after it; one in a cell, after the table.
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "bundle_tool/sources/body_writer.h"
@@ -28,10 +29,8 @@ bool is_tiny(const GumboNode& image) {
 
 bool is_credit(const GumboNode& node) {
   if (is_element(node, GUMBO_TAG_CITE)) return true;
-  for (const std::string_view word : {"credit", "source", "attribution", "byline", "copyright"}) {
-    if (has_class(node, word)) return true;
-  }
-  return false;
+  constexpr std::array<std::string_view, 5> kClasses{"credit", "source", "attribution", "byline", "copyright"};
+  return std::any_of(kClasses.begin(), kClasses.end(), [&](std::string_view word) { return has_class(node, word); });
 }
 
 // A description says nothing when there is no picture to describe.

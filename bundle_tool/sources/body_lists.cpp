@@ -8,7 +8,6 @@
 namespace handbill::sources {
 
 using article::Op;
-using article::SpanKind;
 
 namespace {
 

@@ -8,7 +8,7 @@ namespace handbill::sources {
 
 // Canonical form: "zh-hans" -> "zh-Hans", "en_US" -> "en-US", "iw" -> "he". Empty if it is no well-formed tag, or its
 // language is not one that ICU knows.
-std::string canonical_language(std::string_view tag);
+std::string canonical_language(std::string_view written);
 
 // What the path says: "post.fr.md", or the innermost folder that is a tag, "fa/2014/post.md". Empty if nothing.
 // Three-letter folders that are also English words ("new", "doc") say nothing.

@@ -108,7 +108,7 @@ class Reader {
     const Value* value = first_of(fields_, {"lang", "language", "locale", "inlanguage"});
     if (value == nullptr) return {};
     const std::string text = one_line(text_of(*value), 100);
-    const std::string tag = canonical_language(text);
+    std::string tag = canonical_language(text);
     if (tag.empty()) warnings_.add(Slug::bad_lang, file_, value->line, text + " is no language tag");
     return tag;
   }
