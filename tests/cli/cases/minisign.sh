@@ -7,4 +7,5 @@ echo news >file
 minisign -S -s ours.key -m file >/dev/null
 minisign -V -q -p ours.pub -m file && echo "minisign accepts a signature by our key"
 minisign -R -s ours.key -p again.pub >/dev/null
-cmp ours.pub again.pub && echo "minisign finds the same public key"
+# Its comment writes the key id without leading zeros.
+[ "$(sed 1d ours.pub)" = "$(sed 1d again.pub)" ] && echo "minisign finds the same public key"
