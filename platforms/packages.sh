@@ -15,7 +15,7 @@ group() {
     tool)   echo libcli11-dev libmd4c-dev libgumbo-dev libyaml-cpp-dev libtomlplusplus-dev libjpeg62-turbo-dev \
               libpng-dev libwebp-dev libgif-dev libicu-dev nlohmann-json3-dev ;;
     scripts) echo python3 ;;
-    fonts)  echo fonts-noto-core fonts-noto-cjk fonts-noto-mono ;;
+    fonts)  echo fonts-noto-core fonts-noto-cjk fonts-noto-mono fonts-symbola ;;
     tests)  echo catch2 python3 python3-nacl python3-zstandard python3-flatbuffers minisign ;;
     clang)  echo clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev shellcheck ;;
     armhf)  echo mmdebstrap uidmap g++-arm-linux-gnueabihf qemu-user ;;

@@ -86,7 +86,7 @@ std::int16_t FontSet::open_face(const std::string& name, unsigned index) {
 FontSet::Resolved FontSet::look_up(FamilyId family, Style style) {
   const Family& f = families()[family];
   const std::string stem(f.stem);
-  if (f.collection) return {open_face(stem, f.face), style.bold};
+  if (f.one_file) return {open_face(stem, f.face), style.bold};
   struct Try {
     const char* suffix;
     bool fits, embolden;
@@ -163,6 +163,7 @@ FontId FontSet::choose(const FontWish& wish, std::u32string_view cluster) {
   chain[count++] = latin_family();
   for (const FamilyId id : last_resorts()) chain[count++] = id;
   chain[count++] = han_family(wish.han);
+  chain[count++] = emoji_family();
   // First somebody who can draw the whole cluster, then somebody who can draw its base.
   for (const auto part : {cluster, cluster.substr(0, 1)}) {
     for (std::size_t i = 0; i < count; ++i) {

@@ -62,8 +62,8 @@ class FontSet {
   // The font that the script's text is set in, whatever it covers.
   FontId primary(const FontWish& wish);
   // The first font with a glyph for every character of `cluster` (one user-perceived character): the primary one, then
-  // those of the script of its first character, of Latin, of Han, of symbols. If none has, the primary font, and the
-  // character counts as missing. REQUIRES: the cluster is not empty.
+  // those of the script of its first character, of Latin, of symbols, of Han, of emoji. If none has, the primary font,
+  // and the character counts as missing. REQUIRES: the cluster is not empty.
   FontId choose(const FontWish& wish, std::u32string_view cluster);
   bool covers(FontId font, char32_t code_point) const { return face(font).covers(code_point); }
 

@@ -10,6 +10,7 @@ namespace handbill::text {
 namespace {
 
 constexpr std::string_view kCjk = "NotoSansCJK-Regular.ttc";
+constexpr std::string_view kEmoji = "Symbola_hint.ttf";
 
 // Sizes and line heights were chosen by eye, beside Latin text of the same nominal size at 17 and 24 px.
 constexpr std::array kFamilies{
@@ -103,6 +104,7 @@ constexpr std::array kFamilies{
     Family{"NotoSansSymbols", 100, 0, 0, true},
     Family{"NotoSansSymbols2", 100, 0, 0, true},
     Family{"NotoSansMath", 100, 0, 0, true},
+    Family{kEmoji, 100, 0, 0, true, 0, true},
 };
 static_assert(kFamilies.size() < kNoFamily);
 
@@ -211,7 +213,8 @@ constexpr bool every_family_exists() {
 }
 static_assert(every_family_exists());
 
-constexpr std::array kLastResorts{id_of("NotoSansSymbols"), id_of("NotoSansSymbols2"), id_of("NotoSansMath")};
+// The second comes first: it sets a keycap around its digit, the other beside it. Nothing else of use is in both.
+constexpr std::array kLastResorts{id_of("NotoSansSymbols2"), id_of("NotoSansSymbols"), id_of("NotoSansMath")};
 
 bool is_han(Script script) {
   constexpr std::array kHan{script_tag("Hani"), script_tag("Hira"), script_tag("Kana"), script_tag("Hang"),
@@ -237,6 +240,7 @@ std::span<const Family> families() { return kFamilies; }
 FamilyId latin_family() { return id_of("NotoSans"); }
 FamilyId mono_family() { return id_of("NotoSansMono"); }
 std::span<const FamilyId> last_resorts() { return kLastResorts; }
+FamilyId emoji_family() { return id_of(kEmoji); }
 
 FamilyId han_family(Han han) {
   switch (han) {

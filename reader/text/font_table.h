@@ -1,4 +1,4 @@
-// Which font serves which script: one table of file names, as Debian's Noto packages have them.
+// Which font serves which script: one table of file names, as Debian's Noto packages and fonts-symbola have them.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +21,13 @@ enum class Han : std::uint8_t { none, japanese, korean, simplified, traditional,
 
 // How lines of a family are set.
 struct Family {
-  std::string_view stem;       // file name without "-Regular.ttf"; a collection's whole name
+  std::string_view stem;       // file name without "-Regular.ttf"; the whole name where one file has all
   std::uint8_t percent = 100;  // size at which it looks as large as Noto Sans at 100
   std::uint16_t ascent = 0;    // of a line of it, 1/1000 em; 0: what the font says. Marks that reach higher still make
   std::uint16_t descent = 0;   // their line higher.
   bool tall = false;           // letters stack: the ink of each must be looked at
   std::uint8_t face = 0;       // in a collection
-  bool collection = false;
+  bool one_file = false;       // has no files of its own for bold and italic
 };
 
 using FamilyId = std::uint8_t;
@@ -42,6 +42,8 @@ FamilyId mono_family();
 FamilyId han_family(Han han);
 // Symbols, mathematics and the like: tried in this order for what no script's font has.
 std::span<const FamilyId> last_resorts();
+// Emoji, and any sign that no other font has. It holds letters and common signs too, so it comes after everything else.
+FamilyId emoji_family();
 
 // The tradition that `language` names; none for a language that is not written in Han.
 Han han_of(std::string_view language);

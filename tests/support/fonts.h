@@ -1,4 +1,4 @@
-// The fonts that tests lay out with: Debian's Noto packages.
+// The fonts that tests lay out with: Debian's Noto packages and fonts-symbola.
 #pragma once
 
 #include <string>
@@ -9,7 +9,8 @@
 namespace handbill::testing {
 
 inline std::vector<std::string> font_folders() {
-  return {"/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto"};
+  return {"/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto",
+          "/usr/share/fonts/truetype/ancient-scripts"};
 }
 
 // Opened once: fonts are immutable, and opening them for every test case would only cost time.

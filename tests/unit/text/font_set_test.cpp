@@ -96,6 +96,23 @@ TEST_CASE("what the script's font lacks comes from another", "[text][fonts]") {
   CHECK(fonts->missing_glyphs() == 0);
 }
 
+TEST_CASE("emoji are drawn, after every other font had its turn", "[text][fonts]") {
+  const auto fonts = opened();
+  const auto name = [&](std::u32string_view cluster, text::Style style = {}) {
+    return fonts->name(fonts->choose({script_tag("Latn"), "en", Han::none, style, 20}, cluster));
+  };
+  CHECK(name(U"\U0001F607") == "Symbola_hint.ttf 20");
+  CHECK(name(U"\U0001F607", {true, false, false}) == "Symbola_hint.ttf+bold 20");
+  // Symbola has these too.
+  CHECK(name(U"\u2713") == "NotoSansSymbols2-Regular.ttf 20");
+  CHECK(name(U"\u260E\uFE0F") == "NotoSansSymbols2-Regular.ttf 20");
+  CHECK(name(U"1\uFE0F\u20E3") == "NotoSansSymbols2-Regular.ttf 20");
+  CHECK(name(U"\u2211") == "NotoSansMath-Regular.ttf 20");
+  CHECK(name(U"\u2460") == "NotoSansSymbols-Regular.ttf 20");
+  CHECK(name(U"\u3020") == "NotoSansCJK-Regular.ttc#2 20");  // a face on Japanese envelopes
+  CHECK(fonts->missing_glyphs() == 0);
+}
+
 TEST_CASE("missing characters are counted once, with their scripts", "[text][fonts]") {
   const auto fonts = opened();
   const auto font = fonts->choose({}, U"\U00012000");  // Cuneiform is no living script

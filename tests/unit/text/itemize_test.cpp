@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "reader/text/scripts.h"
+#include "reader/text/shape.h"
 #include "tests/support/fonts.h"
 
 namespace {
@@ -84,6 +85,38 @@ TEST_CASE("ranges cut items and give their style", "[text][items]") {
   itemizer.itemize(text, 5, 7, 0, ranges, items);  // a window that begins in the second range
   REQUIRE(items.size() == 1);
   CHECK(items[0].range == 1);
+}
+
+TEST_CASE("selectors, joiners, tags, skin tones and flags need no glyph of their own", "[text][items]") {
+  auto fonts = text::FontSet::open(testing::font_folders());
+  REQUIRE(fonts);
+  text::Itemizer itemizer(**fonts);
+  text::Shaper shaper(**fonts);
+  // Seen glyphs with a width: a base, and what is drawn after it where the font has no picture of the whole.
+  const std::vector<std::pair<std::string, std::size_t>> cases{
+      {"\u2764\uFE0F", 1},                              // a heart, as emoji
+      {"\u260E\uFE0E", 1},                              // a telephone, as text
+      {"\U0001F44D\U0001F3FD", 2},                      // a thumb, and its skin's tone as a patch
+      {"\U0001F469\u200D\U0001F4BB", 2},                // a woman and a computer
+      {"\U0001F1FA\U0001F1E6", 2},                      // a flag: its two letters
+      {"\U0001F3F4\U000E0067\U000E0062\U000E007F", 1},  // a flag with tags: the flag
+      {"1\uFE0F\u20E3", 1},                             // a keycap
+  };
+  for (const auto& [text, seen] : cases) {
+    INFO(text);
+    const auto size = static_cast<std::uint32_t>(text.size());
+    std::vector<text::StyleRange> ranges{{size, {}, 20, "en", text::Han::none}};
+    std::vector<Item> items;
+    itemizer.itemize(text, 0, size, 0, ranges, items);
+    std::size_t wide = 0;
+    for (const Item& i : items) {
+      for (const auto& glyph : shaper.shape({text, i.begin, i.end, i.font, i.script, "en", false})) {
+        if (glyph.advance > 0) ++wide;
+      }
+    }
+    CHECK(wide == seen);
+    CHECK((*fonts)->missing_glyphs() == 0);
+  }
 }
 
 TEST_CASE("line separators and direction marks need no glyph", "[text][items]") {
