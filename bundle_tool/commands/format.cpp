@@ -76,6 +76,11 @@ std::string iso_date(const bundle::Date& date) {
 
 Json json_date(const std::optional<bundle::Date>& date) { return date ? Json(iso_date(*date)) : Json(nullptr); }
 
+std::string_view dir_of(bundle::Direction direction) {
+  if (direction == bundle::Direction::by_language) return "auto";
+  return direction == bundle::Direction::right_to_left ? "rtl" : "ltr";
+}
+
 std::optional<std::int32_t> parse_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto number = [text](std::size_t at, std::size_t size) -> std::optional<unsigned> {

@@ -18,6 +18,8 @@ std::string iso_day(std::int32_t days);
 std::string iso_date(const bundle::Date& date);
 // Null without a date.
 Json json_date(const std::optional<bundle::Date>& date);
+// As HTML's dir: "ltr", "rtl", or "auto" when the article leaves it to its language.
+std::string_view dir_of(bundle::Direction direction);
 // Days since 1970-01-01 of "2026-11-23"; nullopt for anything else, and for days that no month has.
 std::optional<std::int32_t> parse_day(std::string_view text);
 

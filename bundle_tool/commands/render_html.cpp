@@ -223,7 +223,8 @@ std::string head_of(const ShownArticle& article) {
   out +=
       "<style>body{max-width:40em;margin:1em auto;padding:0 1em;line-height:1.5}img{max-width:100%;height:auto}"
       "pre{overflow:auto}</style>\n</head>\n";
-  out += "<body>\n<article dir=\"auto\">\n<header>\n<h1>" + escaped(article.entry.title) + "</h1>\n";
+  out += "<body>\n<article" + attribute("dir", dir_of(article.entry.direction)) + ">\n<header>\n<h1>" +
+         escaped(article.entry.title) + "</h1>\n";
   if (!article.body.subtitle().empty()) out += "<p>" + escaped(article.body.subtitle()) + "</p>\n";
   const std::string byline = byline_of(article);
   if (!byline.empty()) out += "<p>" + byline + "</p>\n";

@@ -118,6 +118,7 @@ Status write_json(const ShownArticle& article, cli::Output& out) {
   json["title"] = article.entry.title;
   json["subtitle"] = body.subtitle();
   json["lang"] = article.language;
+  json["direction"] = dir_of(article.entry.direction);
   json["date"] = json_date(article.entry.date);
   json["updated"] = json_date(body.updated());
   json["authors"] = body.authors();

@@ -79,6 +79,7 @@ Status EditionBuilder::add(sources::SourceArticle article, bundle::Image lead) {
   entry.offset = offset;
   entry.size = static_cast<std::uint32_t>(body.size());
   entry.words = article.words;
+  entry.direction = article.direction;
   entries_.push_back(std::move(entry));
   if (entries_.size() == kEntriesPerChunk) return flush_index();
   return {};

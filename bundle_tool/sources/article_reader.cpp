@@ -12,6 +12,7 @@
 #include "bundle_tool/sources/front_matter.h"
 #include "bundle_tool/sources/html_head.h"
 #include "bundle_tool/sources/kramdown.h"
+#include "bundle_tool/sources/languages.h"
 #include "bundle_tool/sources/markdown.h"
 #include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/plain_text.h"
@@ -52,6 +53,7 @@ class Job {
     out_.id = planned_.id;
     out_.lang = planned_.lang;
     out_.section = planned_.section;
+    out_.direction = direction();
     out_.date = planned_.date;
     out_.instant = planned_.instant;
     out_.title = m.title;
@@ -66,6 +68,14 @@ class Job {
     if (lead.path.empty()) return;
     out_.lead = std::move(lead);
     out_.lead_alt = m.lead_alt;
+  }
+
+  bundle::Direction direction() const {
+    if (head_.metadata.direction != bundle::Direction::by_language) return head_.metadata.direction;
+    for (const auto& [lang, direction] : site_.directions) {
+      if (lang == planned_.lang) return direction;
+    }
+    return bundle::Direction::by_language;
   }
 
   Picture find(std::string_view reference, std::uint32_t line) {
@@ -123,6 +133,9 @@ class Job {
     BodyContext context;
     context.file = file_.label;
     context.lang = out_.lang;
+    context.right_to_left = out_.direction == bundle::Direction::by_language
+                                ? is_right_to_left(out_.lang)
+                                : out_.direction == bundle::Direction::right_to_left;
     context.title = out_.title;
     context.title_may_be_longer = head_.title_of_page;
     context.notes = std::move(notes);

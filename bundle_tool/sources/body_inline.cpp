@@ -190,7 +190,7 @@ std::size_t BodyWriter::push_language(const GumboNode& node) {
       ++pushed;
     }
   }
-  const bool rtl = is_right_to_left(languages_.front());
+  const bool rtl = context_.right_to_left;
   if (dir == "ltr" && rtl) {
     flow_.push(Style::isolate(0x2066));
     ++pushed;

@@ -17,8 +17,9 @@ namespace handbill::sources {
 using PictureFinder = std::function<Picture(std::string_view reference, std::uint32_t line)>;
 
 struct BodyContext {
-  std::string_view file;   // for warnings
-  std::string_view lang;   // of the article
+  std::string_view file;  // for warnings
+  std::string_view lang;  // of the article
+  bool right_to_left = false;
   std::string_view title;  // a first heading that repeats it is left out; empty: the first heading becomes the title
   bool title_may_be_longer = false;     // the title is that of a page: a heading that begins it is the better one
   std::vector<const GumboNode*> notes;  // by number: what a reference's number stands for

@@ -6,6 +6,7 @@
 
 #include "bundle_tool/sources/clean_text.h"
 #include "bundle_tool/sources/html_scan.h"
+#include "bundle_tool/sources/languages.h"
 
 namespace handbill::sources {
 namespace {
@@ -46,6 +47,7 @@ class Reader {
       count_lines(token.begin);
       if (token.kind != HtmlToken::Kind::open) continue;
       if (token.name == "html") set("lang", token.get("lang").empty() ? token.get("xml:lang") : token.get("lang"), 0);
+      direction(token);
       if (token.name == "meta") meta(token);
       if (token.name == "link" && lower_ascii(token.get("rel")) == "canonical")
         set("canonical_url", token.get("href"), 0);
@@ -68,6 +70,13 @@ class Reader {
     line_ += static_cast<std::uint32_t>(std::count(html_.begin() + static_cast<std::ptrdiff_t>(counted_),
                                                    html_.begin() + static_cast<std::ptrdiff_t>(to), '\n'));
     counted_ = to;
+  }
+  // The innermost element that holds the article knows best.
+  void direction(const HtmlToken& token) {
+    constexpr std::array<std::string_view, 4> kHolders{"article", "main", "body", "html"};
+    const auto* holder = std::find(kHolders.begin(), kHolders.end(), token.name);
+    if (holder == kHolders.end() || direction_named(token.get("dir")) == bundle::Direction::by_language) return;
+    set("dir", token.get("dir"), static_cast<std::size_t>(holder - kHolders.begin()));
   }
   void meta(const HtmlToken& token) {
     const std::string name = lower_ascii(token.get("property").empty() ? token.get("name") : token.get("property"));

@@ -51,7 +51,7 @@ const std::unordered_map<std::string_view, Known>& known() {
     for (const std::string_view name : {"iframe", "video", "audio", "object", "embed"})
       t[name] = {Role::player, "iframe"};
     same(Role::drop_all, {"script", "style", "template", "noscript", "textarea", "svg", "math", "canvas", "select",
-                          "nav", "noframes", "noembed", "head", "datalist", "map", "dialog", "button"});
+                          "nav", "noframes", "noembed", "head", "title", "datalist", "map", "dialog", "button"});
     return t;
   }();
   return table;

@@ -77,6 +77,12 @@ std::string language_of_path(std::string_view name) {
   return {};
 }
 
+bundle::Direction direction_named(std::string_view written) {
+  const std::string word = lower_ascii(trim(written));
+  if (word == "rtl") return bundle::Direction::right_to_left;
+  return word == "ltr" ? bundle::Direction::left_to_right : bundle::Direction::by_language;
+}
+
 bool is_right_to_left(std::string_view tag) { return uloc_isRightToLeft(std::string(tag).c_str()) != 0; }
 
 }  // namespace handbill::sources

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "reader/bundle/values.h"
+
 namespace handbill::sources {
 
 // Canonical form: "zh-hans" -> "zh-Hans", "en_US" -> "en-US", "iw" -> "he". Empty if it is no well-formed tag, or its
@@ -16,6 +18,9 @@ std::string language_of_path(std::string_view name);
 
 // Is this folder's name, or this part of a file's name, a language tag?
 bool names_language(std::string_view part);
+
+// What HTML's dir and fields of that name say: "rtl", "ltr". Anything else leaves it to the language.
+bundle::Direction direction_named(std::string_view written);
 
 // Do the language's letters run from the right?
 bool is_right_to_left(std::string_view tag);

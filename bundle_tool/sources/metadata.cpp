@@ -113,6 +113,17 @@ class Reader {
     return tag;
   }
 
+  bundle::Direction direction() {
+    const Value* value = first_of(fields_, {"dir", "direction", "languagedirection"});
+    if (value == nullptr) return bundle::Direction::by_language;
+    const std::string text = one_line(text_of(*value), 100);
+    const bundle::Direction direction = direction_named(text);
+    if (direction == bundle::Direction::by_language && lower_ascii(text) != "auto") {
+      warnings_.add(Slug::bad_front_matter, file_, value->line, text + " is no direction: rtl or ltr");
+    }
+    return direction;
+  }
+
   void lead(Metadata& out) {
     const Value* value =
         first_of(fields_, {"image", "featured_image", "featuredimage", "cover", "cover_image", "coverimage", "hero",
@@ -189,6 +200,7 @@ Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_vi
   out.slug = line_of(fields, {"slug"});
   out.origin = origin_of(fields, site);
   out.lang = reader.language();
+  out.direction = reader.direction();
   out.authors = list_of(fields, {"authors", "author", "byline", "by", "creator"}, '\0');
   out.tags = list_of(fields, {"tags", "tag", "keywords"}, separator_of(fields, {"tags", "tag", "keywords"}, file));
   out.date = reader.date(
@@ -212,6 +224,7 @@ void fill_from(Metadata& first, const Metadata& other) {
   text(first.origin, other.origin);
   text(first.licence, other.licence);
   text(first.lang, other.lang);
+  if (first.direction == bundle::Direction::by_language) first.direction = other.direction;
   if (first.authors.empty()) first.authors = other.authors;
   if (first.tags.empty()) first.tags = other.tags;
   if (!first.date) first.date = other.date;

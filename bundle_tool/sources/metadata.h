@@ -14,6 +14,7 @@ namespace handbill::sources {
 struct Metadata {
   std::string title, subtitle, section, source, summary, id, slug, origin, licence;
   std::string lang;  // canonical
+  bundle::Direction direction = bundle::Direction::by_language;
   std::vector<std::string> authors, tags;
   std::optional<article::Date> date, updated;
   std::string lead, lead_alt;  // the picture's reference

@@ -68,6 +68,21 @@ void set_address(SiteInfo& site, const std::string& url, const std::string& base
   if (!site.base_url.empty() && site.base_url[0] != '/') site.base_url.insert(0, "/");
 }
 
+// Hugo: of the whole site for its own language, and of each language.
+void set_directions(SiteInfo& site, const Value& fields) {
+  const auto add = [&site](const std::string& tag, const std::string& written) {
+    const bundle::Direction direction = direction_named(written);
+    if (!tag.empty() && direction != bundle::Direction::by_language) site.directions.emplace_back(tag, direction);
+  };
+  const Value* languages = fields.find("languages");
+  if (languages != nullptr && languages->kind == Value::Kind::map) {
+    for (const Field& language : languages->map) {
+      add(canonical_language(language.key), text_of(language.value, {"languagedirection"}));
+    }
+  }
+  add(site.lang, text_of(fields, {"languagedirection"}));
+}
+
 }  // namespace
 
 SiteInfo read_site_config(const std::string& folder, Warnings& warnings) {
@@ -91,6 +106,7 @@ SiteInfo read_site_config(const std::string& folder, Warnings& warnings) {
         site,
         text_of(fields, {"url", "baseurl"}).find("://") == std::string::npos ? "" : text_of(fields, {"url", "baseurl"}),
         name.starts_with("_config") ? text_of(fields, {"baseurl"}) : text_of(fields, {"pathprefix", "basepath"}));
+    set_directions(site, fields);
     return site;
   }
   return site;

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bundle_tool/sources/warning.h"
@@ -39,6 +40,8 @@ struct SiteInfo {
   std::string lang;      // canonical BCP 47, or empty
   std::string url;       // "https://example.org", no slash at the end
   std::string base_url;  // "/blog", no slash at the end
+  // Hugo's languageDirection, of languages for which there is one: canonical tag, direction.
+  std::vector<std::pair<std::string, bundle::Direction>> directions;
 };
 
 // What the first pass knows of an article. The views belong to the SourceTree and live as long as it does.
@@ -72,7 +75,8 @@ struct SourceArticle {
   std::optional<Picture> lead;    // of the front matter; not in the body. Its path is never empty
   std::string lead_alt;
   std::uint32_t words = 0;  // words, or characters in scripts without spaces
-  bool zawgyi = false;      // was in the old Burmese encoding, and was converted
+  bundle::Direction direction = bundle::Direction::by_language;
+  bool zawgyi = false;  // was in the old Burmese encoding, and was converted
   Warnings warnings;
 };
 

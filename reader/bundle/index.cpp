@@ -30,6 +30,7 @@ Status check_entry(const fb::Entry& e, std::size_t language_count) {
   if (e.id()->size() > limits::kArticleIdSize) return over_limit("an id is too long");
   if (e.language() >= language_count) return malformed("an article of no language");
   if (e.offset() % 8 != 0) return malformed("a body is not aligned");
+  if (e.direction() > static_cast<std::uint8_t>(Direction::right_to_left)) return malformed("an unknown direction");
   if (const fb::Image* lead = e.lead())
     return check_image({lead->chunk(), lead->width(), lead->height()}, Layer::index);
   return {};
@@ -67,6 +68,7 @@ Entry IndexPage::entry(std::uint32_t i) const {
             .offset = e.offset(),
             .size = e.size(),
             .words = e.words(),
+            .direction = static_cast<Direction>(e.direction()),
             .page = bytes_};
   if (const fb::Date* d = e.date()) out.date = Date{d->day(), d->minute(), d->zone()};
   if (const fb::Image* l = e.lead()) out.lead = Image{l->chunk(), l->width(), l->height()};
@@ -94,7 +96,8 @@ Buffer encode_index(std::span<const OwnedEntry> entries) {
     const Date day = e.date.value_or(Date{});
     const fb::Date date(day.day, day.minute, day.zone);
     rows.push_back(fb::CreateEntry(b, id, title, e.language, section, source, summary, e.date ? &date : nullptr,
-                                   e.lead.chunk != 0 ? &lead : nullptr, lead_alt, e.chunk, e.offset, e.size, e.words));
+                                   e.lead.chunk != 0 ? &lead : nullptr, lead_alt, e.chunk, e.offset, e.size, e.words,
+                                   static_cast<std::uint8_t>(e.direction)));
   }
   const auto rows_at = b.CreateVector(rows);
   b.Finish(fb::CreateIndex(b, rows_at));

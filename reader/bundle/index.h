@@ -26,7 +26,8 @@ struct Entry {
   std::uint32_t offset = 0;  // in the decompressed chunk
   std::uint32_t size = 0;
   std::uint32_t words = 0;  // words; characters in scripts without spaces
-  VerifiedBytes page;       // keeps the views alive
+  Direction direction = Direction::by_language;
+  VerifiedBytes page;  // keeps the views alive
 };
 
 // One index chunk, checked whole once; entry() cannot fail then.
@@ -49,6 +50,7 @@ struct OwnedEntry {
   std::optional<Date> date;
   Image lead;
   std::uint32_t chunk = 0, offset = 0, size = 0, words = 0;
+  Direction direction = Direction::by_language;
 };
 Buffer encode_index(std::span<const OwnedEntry> entries);
 

@@ -17,6 +17,9 @@ struct Date {
   friend bool operator==(const Date&, const Date&) = default;
 };
 
+// Of an article's page. On disk, do not renumber.
+enum class Direction : std::uint8_t { by_language = 0, left_to_right = 1, right_to_left = 2 };
+
 // A picture of the edition: its chunk, counted from 1 among the image chunks. 0: there is none.
 struct Image {
   std::uint32_t chunk = 0;

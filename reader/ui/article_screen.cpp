@@ -80,6 +80,7 @@ void ArticleScreen::lay_out() {
   params.text_px = desk_.text_px();
   params.picture_height = view().h * 4 / 5;
   params.language = edition_->bundle().front().languages[entry_.language].tag;
+  params.direction = direction_of(params.language, entry_.direction);
   document_ = std::make_unique<layout::Document>(article_, header(), params, desk_.fonts);
 }
 

@@ -67,8 +67,10 @@ Row RowBuilder::finish(bool can_focus, bool rule_above) {
   return std::move(row_);
 }
 
-layout::Direction direction_of(std::string_view tag) {
-  return text::is_right_to_left(tag) ? layout::Direction::right_to_left : layout::Direction::left_to_right;
+layout::Direction direction_of(std::string_view tag, bundle::Direction said) {
+  const bool right_to_left =
+      said == bundle::Direction::by_language ? text::is_right_to_left(tag) : said == bundle::Direction::right_to_left;
+  return right_to_left ? layout::Direction::right_to_left : layout::Direction::left_to_right;
 }
 
 std::string language_name(const std::string& tag) {

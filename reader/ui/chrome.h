@@ -43,8 +43,8 @@ class RowBuilder {
   Row row_;
 };
 
-// By the script that the language is written in.
-layout::Direction direction_of(std::string_view tag);
+// What an article says of itself, else by the script that its language `tag` is written in.
+layout::Direction direction_of(std::string_view tag, bundle::Direction said = bundle::Direction::by_language);
 
 // The name of a language in that language, else its tag.
 std::string language_name(const std::string& tag);

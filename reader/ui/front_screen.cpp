@@ -136,7 +136,6 @@ Row FrontScreen::article(std::uint32_t number) {
   const Palette& p = desk_.palette();
   bundle::Bundle& b = edition_->bundle();
   const std::string& tag = b.front().languages[language_].tag;
-  const layout::Direction side = direction_of(tag);
   const int gap = std::max(3, desk_.text_px() / 4);
   RowBuilder row(desk_, desk_.width);
   row.gap(gap);
@@ -146,6 +145,7 @@ Row FrontScreen::article(std::uint32_t number) {
     row.add(words::kDamagedRow, p.dim, {.lines = 2}).gap(gap);
     return row.finish(true, true);
   }
+  const layout::Direction side = direction_of(tag, entry->direction);
   row.add(entry->title, p.strong, {.lines = 3, .bold = true, .direction = side, .language = tag});
   const std::string date = entry->date ? date_text(entry->date->day) : std::string();
   row.add(join_parts({entry->source, date}), p.dim, {.percent = 80, .lines = 1, .direction = side, .language = tag});

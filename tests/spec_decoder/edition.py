@@ -156,6 +156,7 @@ class Edition:
         require(len(entry["id"].encode()) <= 200, "over-limit", "index", "F-71")
         require(entry["language"] < len(self.front["languages"]), "malformed", "index", "F-71")
         require(entry["offset"] % 8 == 0, "malformed", "index", "F-72")
+        require(entry["direction"] <= 2, "malformed", "index", "F-76")
         if entry["lead"]:
             articles.check_sides(entry["lead"], "index", "F-73")
 

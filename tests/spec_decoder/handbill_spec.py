@@ -22,6 +22,8 @@ def canonical(edition, entry, article):
     spans = b"".join(struct.pack("<IIHB", s["begin"], s["end"], s["arg"], s["kind"]) for s in article["spans"] or [])
     fields = (entry["id"].encode(), edition.front["languages"][entry["language"]]["tag"].encode(), entry["section"].encode(),
               entry["title"].encode(), article["text"], bytes(article["outline"] or b""), spans)
+    if entry["direction"]:
+        fields += (bytes([entry["direction"]]),)
     return b"".join(struct.pack("<I", len(field)) + field for field in fields)
 
 

@@ -31,6 +31,9 @@ Buffer canonical(const bundle::Bundle& bundle, const bundle::Entry& entry, const
   }
   append_field(out, std::as_bytes(article.outline()));
   append_field(out, spans);
+  if (entry.direction != bundle::Direction::by_language) {
+    append_field(out, std::as_bytes(std::span(&entry.direction, 1)));
+  }
   return out;
 }
 

@@ -64,6 +64,7 @@ TEST_CASE("an index page gives back its entries") {
   entries[0].offset = 16;
   entries[0].size = 99;
   entries[0].words = 12;
+  entries[0].direction = bundle::Direction::right_to_left;
   entries[1].id = "two";
   const auto page = bundle::IndexPage::parse(VerifiedBytesForTests::make(bundle::encode_index(entries)), 2, 2);
   REQUIRE(page);
@@ -80,10 +81,12 @@ TEST_CASE("an index page gives back its entries") {
   CHECK(one.offset == 16);
   CHECK(one.size == 99);
   CHECK(one.words == 12);
+  CHECK(one.direction == bundle::Direction::right_to_left);
   const bundle::Entry two = page->entry(1);
   CHECK(two.title.empty());
   CHECK(two.lead == bundle::Image{});
   CHECK_FALSE(two.date);
+  CHECK(two.direction == bundle::Direction::by_language);
 }
 
 TEST_CASE("an entry outlives the page that it came from") {

@@ -185,6 +185,42 @@ TEST_CASE("a language comes from the fields, the path, the site, then --lang, an
   CHECK_FALSE(SourceTree::scan(paths, {"nonsense"}).has_value());
 }
 
+TEST_CASE("a direction comes from the fields, the page, or the site's configuration", "[sources][languages]") {
+  using bundle::Direction;
+  const auto of = [](std::string_view file, std::string_view content) {
+    return only_article_of(file, content, {"ku"}).direction;
+  };
+  CHECK(of("a.md", "---\ntitle: T\n---\nx") == Direction::by_language);
+  CHECK(of("a.md", "---\ntitle: T\ndir: RTL\n---\nx") == Direction::right_to_left);
+  CHECK(of("a.md", "---\ntitle: T\ndirection: ltr\n---\nx") == Direction::left_to_right);
+  CHECK(of("a.md", "+++\ntitle = 'T'\nlanguageDirection = 'rtl'\n+++\nx") == Direction::right_to_left);
+  CHECK(of("a.html", "<html dir=rtl><title>T</title><p>x") == Direction::right_to_left);
+  CHECK(of("a.html", "<html dir=rtl><body dir=auto><article dir=ltr><h1>T</h1><p>x") == Direction::left_to_right);
+  CHECK(of("a.html", "<html dir=sideways><title>T</title><p dir=rtl>x") == Direction::by_language);
+
+  const SourceArticle bad = only_article_of("a.md", "---\ntitle: T\ndate: 2020-01-01\ndir: north\n---\nx");
+  CHECK(bad.direction == Direction::by_language);
+  CHECK(warnings(bad) == Names{"bad-front-matter:4"});
+  CHECK(warnings(only_article_of("a.md", "---\ntitle: T\ndate: 2020-01-01\ndir: auto\n---\nx")).empty());
+
+  const auto of_site = [](std::string_view config, std::string_view file) {
+    Folder folder;
+    folder.write("hugo.toml", config).write(file, "---\ntitle: T\n---\nx");
+    return only_article(folder).direction;
+  };
+  constexpr std::string_view kSite =
+      "languageCode = 'ku'\nlanguageDirection = 'rtl'\n[languages.pa]\nlanguageDirection = 'rtl'\n";
+  CHECK(of_site(kSite, "content/a.md") == Direction::right_to_left);
+  CHECK(of_site(kSite, "content/pa/a.md") == Direction::right_to_left);
+  CHECK(of_site(kSite, "content/en/a.md") == Direction::by_language);
+}
+
+TEST_CASE("what runs against its page is set apart, not what runs with it", "[sources][languages]") {
+  CHECK(
+      lines(only_article_of("a.html", "<html lang=ku dir=rtl><title>T</title><p><b dir=rtl>a</b> <b dir=ltr>b</b>")) ==
+      "p <b>a</b> \u2066<b>b</b>\u2069\n");
+}
+
 TEST_CASE("ids come from the path, without the folders of generators", "[sources][ids]") {
   CHECK(id_from_path("_posts/2014-03-12-coming-soon.md", "") == "2014-03-12-coming-soon");
   CHECK(id_from_path("news/_posts/a.md", "") == "news/a");

@@ -141,6 +141,12 @@ void add_index(VectorSet& set) {
                raw = bundle::encode_index(two);
              }));
   add_strings(set);
+  set.refuse(bad, "entry_direction_3", "F-76", "an article that runs neither from the left nor from the right",
+             with_entries([](Entries& e) { e[0].direction = static_cast<bundle::Direction>(3); }));
+  set.accept("accept_directions", "F-76", "articles that say how their pages run", with_entries([](Entries& e) {
+               e[0].direction = bundle::Direction::right_to_left;
+               e[1].direction = bundle::Direction::left_to_right;
+             }));
   set.refuse({"malformed", "index", 2}, "body_in_no_chunk", "F-72", "a body in the third of two text chunks",
              with_entries([](Entries& e) { e[0].chunk = 2; }));
   set.refuse(bad, "body_misaligned", "F-72", "a body at an offset that is no multiple of 8",
