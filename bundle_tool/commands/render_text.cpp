@@ -43,12 +43,9 @@ class TextWriter {
 
   void close(Op op) {
     const bool bare = !frames_.back().marked;
-    if (op == Op::row)
-      frames_.pop_back(), lines(row_);
-    else if (op == Op::item && bare)
-      lines(""), frames_.pop_back();
-    else
-      frames_.pop_back();
+    if (op == Op::item && bare) lines("");
+    frames_.pop_back();
+    if (op == Op::row) lines(row_);
   }
 
   void rule() {

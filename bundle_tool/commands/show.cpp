@@ -44,9 +44,10 @@ cli::Outcome run(const Options& options) {
   auto shown = show(*bundle, options);
   if (shown) return shown;
   Error error = std::move(shown).error();
-  if (error.code == Errc::not_found)
+  if (error.code == Errc::not_found) {
     error = {error.code, Layer::none, "no article has the id '" + options.id + "'; the list command names them",
              Error::kNoOffset};
+  }
   return fail(in_file(edition.file, std::move(error)));
 }
 

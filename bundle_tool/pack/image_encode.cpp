@@ -78,6 +78,7 @@ Result<Buffer> encode_lossless(const Pixels& pixels) {
 
 // A picture is one chunk of the edition: what would be larger (a tall one full of noise) is made coarser.
 Result<Buffer> encode_lossy(const Pixels& pixels) {
+  // NOLINTNEXTLINE(clang-analyzer-security.FloatLoopCounter): halves of 60 are exact
   for (float quality = kQuality; quality >= kLowestQuality; quality /= 2) {
     WebPConfig config;
     if (WebPConfigPreset(&config, WEBP_PRESET_PHOTO, quality) == 0) return fail(wrong_version());

@@ -11,7 +11,6 @@
 
 namespace handbill::sources {
 
-using article::Op;
 using article::SpanKind;
 
 namespace {

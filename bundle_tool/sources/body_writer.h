@@ -48,7 +48,7 @@ class BodyWriter {
 
   // body_writer.cpp
   void node(const GumboNode& node);
-  void inside(const GumboNode& node);
+  void inside(const GumboNode& parent);
   void element(const GumboNode& node);
   bool block(const GumboNode& node);
   bool bare_block(const GumboNode& node);

@@ -197,7 +197,7 @@ class Renderer {
   }
   int end_html_block() {
     html_block_ = false;
-    const MappedText repaired = with_raw_html_links(std::move(raw_));
+    const MappedText repaired = with_raw_html_links(raw_);
     out_.html.copy_from(repaired, 0, repaired.size());
     raw_ = MappedText();
     return put("\n");

@@ -11,7 +11,7 @@ namespace handbill::sources {
 class Fences {
  public:
   // The next line, without its break. Is it part of a fenced block, its fences included?
-  bool is_code(std::string_view line);
+  bool is_code(std::string_view whole);
   // The lines that close an open block; empty if none is open, or one in a quote or list, which end by themselves.
   std::string closing() const;
 

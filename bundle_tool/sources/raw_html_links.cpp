@@ -100,7 +100,7 @@ class Pass {
 
 }  // namespace
 
-MappedText with_raw_html_links(MappedText html) {
+MappedText with_raw_html_links(const MappedText& html) {
   const bool any = html.view().find("](") != std::string_view::npos || html.view().find("**") != std::string_view::npos;
   return any ? Pass(html).run() : html;
 }

@@ -7,6 +7,6 @@
 namespace handbill::sources {
 
 // Rewrites [text](address), ![alt](address) and **bold** in the text between tags, outside <pre>, <code> and <script>.
-MappedText with_raw_html_links(MappedText html);
+MappedText with_raw_html_links(const MappedText& html);
 
 }  // namespace handbill::sources

@@ -18,8 +18,8 @@ struct TemplateArgs {
   std::string_view word(std::size_t i) const { return i < words.size() ? std::string_view(words[i]) : ""; }
 };
 
-// `inside`: what stands between the delimiters. At most 64 arguments.
-TemplateArgs parse_template_args(std::string_view inside);
+// `rest`: what stands between the delimiters. At most 64 arguments.
+TemplateArgs parse_template_args(std::string_view rest);
 
 // Text as the value of an HTML attribute, or as HTML text.
 std::string html_escaped(std::string_view text);

@@ -57,7 +57,7 @@ class Walker {
     }
     std::vector<Entry> entries;
     if (!list(below, entries)) return true;
-    for (const Entry& entry : entries) {
+    for (const Entry& entry : entries) {  // NOLINT(readability-use-anyofallof): each is entered or taken
       const std::string name = below.empty() ? entry.name : below + "/" + entry.name;
       if (entry.folder ? !enter(entry.name, name, depth) : !file(entry.name, name)) return false;
     }

@@ -8,6 +8,6 @@ namespace handbill::sources {
 
 // Words of scripts that space them (a syllable of Tibetan counts as one), letters of scripts that do not: Han, kana,
 // Thai, Lao, Khmer, Burmese.
-std::uint32_t count_words(std::string_view utf8);
+std::uint32_t count_words(std::string_view text);
 
 }  // namespace handbill::sources

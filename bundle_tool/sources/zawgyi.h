@@ -12,7 +12,7 @@ struct MyanmarEvidence {
   std::size_t zawgyi = 0;   // sequences that no language writes in Unicode
   std::size_t unicode = 0;  // sequences that Zawgyi has no use for
 };
-MyanmarEvidence myanmar_evidence(std::string_view utf8);
+MyanmarEvidence myanmar_evidence(std::string_view text);
 
 // Zawgyi stores in the order of the eye, Unicode in the order of speech. Counted for Zawgyi:
 //   - U+1039 before anything but a consonant (Zawgyi: the visible killer; Unicode: only ever stacks a consonant);
@@ -21,9 +21,9 @@ MyanmarEvidence myanmar_evidence(std::string_view utf8);
 // Counted for Unicode: U+1031 before something that is neither consonant nor U+103B, and U+103A after U+102B or U+102C.
 // All of them also hold for Shan, Mon and Karen text, whose letters of the Myanmar block count as consonants here.
 // Zawgyi is said when its evidence is more than twice the other's, so that a stray typing error decides nothing.
-bool is_zawgyi(std::string_view utf8);
+bool is_zawgyi(std::string_view text);
 
 // Converts with ICU's Zawgyi-my, line by line; what is not of the Myanmar block stays as it is. NFC.
-std::string from_zawgyi(std::string_view utf8);
+std::string from_zawgyi(std::string_view text);
 
 }  // namespace handbill::sources

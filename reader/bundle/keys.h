@@ -33,7 +33,7 @@ struct Signature {
 // BLAKE2b-256 (RFC 7693), unkeyed.
 struct Hash {
   std::array<std::byte, 32> bytes{};
-  auto operator<=>(const Hash&) const = default;
+  auto operator<=>(const Hash&) const = default;  // NOLINT(modernize-use-nullptr): it sees a 0 that is none
   std::string hex() const;
 };
 Hash hash_of(Bytes bytes);

@@ -46,7 +46,7 @@ TEST_CASE("pages are drawn as their lists say", "[golden]") {
     INFO(page.stem().string());
     const std::string expected = content_of(kFolder / "lists" / (page.stem().string() + ".txt"));
     REQUIRE_FALSE(expected.empty());
-    CHECK(first_difference(expected, testing::drawn_page(page.string(), testing::fonts())) == "");
+    CHECK(first_difference(expected, testing::drawn_page(page.string(), testing::fonts())).empty());
   }
 }
 
@@ -56,7 +56,7 @@ TEST_CASE("no page misses a glyph", "[golden]") {
   for (const auto& entry : fs::directory_iterator(kFolder / "pages")) {
     testing::drawn_page(entry.path().string(), **fonts);
     INFO(entry.path().stem().string());
-    CHECK((*fonts)->missing_scripts() == std::vector<std::string>{});
+    CHECK((*fonts)->missing_scripts().empty());
   }
 }
 

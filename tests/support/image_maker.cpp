@@ -262,7 +262,7 @@ Buffer assembled(WebPMux* mux) {
 }  // namespace
 
 Buffer make_webp(std::uint32_t width, std::uint32_t height, const WebpOptions& options, const Paint& paint) {
-  const Buffer first = still_webp(width, height, options.lossless, paint);
+  Buffer first = still_webp(width, height, options.lossless, paint);
   if (!options.animated && options.exif.empty()) return first;
   WebPMux* mux = WebPMuxNew();
   const WebPData data{as_unsigned(first), first.size()};

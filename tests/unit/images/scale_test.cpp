@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <random>
 
 #include "bundle_tool/pack/image_scale.h"
@@ -43,8 +44,8 @@ std::uint8_t mean(Size from, Size to, const std::vector<std::uint8_t>& rgba, std
       sum += area * p[3] * p[channel];
     }
   }
-  if (channel == 3) return static_cast<std::uint8_t>(alpha / (sx * sy) + 0.5);
-  return alpha == 0 ? 0 : static_cast<std::uint8_t>(sum / alpha + 0.5);
+  if (channel == 3) return static_cast<std::uint8_t>(std::lround(alpha / (sx * sy)));
+  return alpha == 0 ? 0 : static_cast<std::uint8_t>(std::lround(sum / alpha));
 }
 
 }  // namespace

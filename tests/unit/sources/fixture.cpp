@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <fstream>
-
-#include <stdlib.h>
 
 #include "reader/article/article.h"
 #include "tests/support/verified_for_tests.h"
