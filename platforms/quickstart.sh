@@ -81,7 +81,7 @@ pack_manual() {
 
 # The first article of each language in the edition, as "LANGUAGE ID".
 one_article_each() {
-  "$(program bundle_tool)" list --json "$work/manual.handbill" | python3 -c '
+  "$(program bundle_tool)" list --json --pub "$work/manual.pub" "$work/manual.handbill" | python3 -c '
 import json, sys
 seen = set()
 for article in json.load(sys.stdin):
