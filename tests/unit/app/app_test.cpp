@@ -92,6 +92,33 @@ TEST_CASE("the front page begins with the language that serves its reader best",
   for (const char* language : {"zh-CN", "zh", "zh-SG", "fr", ""}) CHECK(front_for(language) == front_for("zh-Hans"));
 }
 
+TEST_CASE("an article may run against its language, in the list and on its page", "[app]") {
+  const auto shown = [](bundle::Direction direction, bool open) {
+    EditionBuilder builder;
+    std::string words;
+    for (int i = 0; i < 400; ++i) words += "2026 (2027) ";  // of neither direction
+    builder.articles[0].body = plain_body(words);
+    builder.articles[0].entry.title = "2026";
+    builder.articles[0].entry.direction = direction;
+    Reading r(builder.bytes());
+    if (open) r.press(Action::open);
+    return std::vector<std::uint32_t>(r.app->frame().pixels().begin(), r.app->frame().pixels().end());
+  };
+  using bundle::Direction;
+  for (const bool open : {false, true}) {
+    const auto by_language = shown(Direction::by_language, open);
+    CHECK(shown(Direction::left_to_right, open) == by_language);
+    CHECK(shown(Direction::right_to_left, open) != by_language);
+  }
+  // The progress line, at the foot of the page, grows from where reading begins.
+  const auto left = shown(Direction::left_to_right, true);
+  const auto right = shown(Direction::right_to_left, true);
+  const std::size_t width = static_cast<std::size_t>(desk_for_tests().width);
+  CHECK(left[left.size() - width] == right.back());
+  CHECK(left.back() == right[right.size() - width]);
+  CHECK(left.back() != right.back());
+}
+
 TEST_CASE("left at the first article and right at the last stay where they are", "[app]") {
   Reading r;
   r.press(Action::open);
