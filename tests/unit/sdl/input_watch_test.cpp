@@ -26,7 +26,7 @@ class Pipe {
     fd_ = ::open(path_.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
     REQUIRE(fd_ >= 0);
   }
-  void press() { REQUIRE(::write(fd_, "x", 1) == 1); }
+  void press() const { REQUIRE(::write(fd_, "x", 1) == 1); }
   void unplug() {
     if (fd_ >= 0) ::close(fd_);
     fd_ = -1;

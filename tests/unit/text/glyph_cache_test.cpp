@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <numeric>
+#include <span>
 
 #include "tests/support/fonts.h"
 
@@ -21,8 +22,15 @@ std::uint16_t glyph_of(text::FontId font, char32_t c) {
   return static_cast<std::uint16_t>(glyph);
 }
 
+std::span<const std::uint8_t> coverage_of(const GlyphBitmap& b) {
+  return {b.coverage, static_cast<std::size_t>(b.width) * static_cast<std::size_t>(b.height)};
+}
+
 // 255 times the inked pixels.
-int ink(const GlyphBitmap& b) { return std::accumulate(b.coverage, b.coverage + b.width * b.height, 0); }
+int ink(const GlyphBitmap& b) {
+  const auto all = coverage_of(b);
+  return std::accumulate(all.begin(), all.end(), 0);
+}
 
 TEST_CASE("a full stop is a dot above the baseline", "[text][glyphs]") {
   GlyphCache cache(testing::fonts());
@@ -89,8 +97,8 @@ TEST_CASE("a bitmap is the same the second time", "[text][glyphs]") {
   GlyphCache cache(testing::fonts(), 16U << 10U);
   const auto font = latin(24);
   const auto copy = [&](char32_t c) {
-    const GlyphBitmap b = cache.get(font, glyph_of(font, c), 0);
-    return std::vector<std::uint8_t>(b.coverage, b.coverage + b.width * b.height);
+    const auto all = coverage_of(cache.get(font, glyph_of(font, c), 0));
+    return std::vector<std::uint8_t>(all.begin(), all.end());
   };
   const auto first = copy('g');
   for (char32_t c = 'A'; c <= 'z'; ++c) copy(c);
