@@ -5,7 +5,7 @@
 #include <future>
 
 #include "bundle_tool/pack/part_file.h"
-#include "bundle_tool/pack/workers.h"
+#include "reader/base/workers.h"
 
 namespace handbill::pack {
 

@@ -221,6 +221,7 @@ Result<Summary> pack(const Options& options, const Signer& signer, const Progres
   if (progress) progress(Stage::scanning, 0, 0);
   sources::Options source_options;
   source_options.lang = options.lang;
+  source_options.jobs = options.jobs;
   HB_TRY(tree, SourceTree::scan(options.sources, source_options));
   warnings.append(tree.warnings());
   auto summary = write_edition(options, signer, tree, progress, warnings);

@@ -32,7 +32,7 @@ class Job {
       : file_(file), planned_(planned), roots_(roots), site_(site), kind_(kind_of_file(file.name)) {}
 
   Result<SourceArticle> run(Buffer bytes) {
-    head_ = read_head(bytes, kind_, file_.label, site_, out_.warnings);
+    head_ = read_head(bytes, kind_, Wanted::everything, file_.label, site_, out_.warnings);
     bytes = Buffer();
     take_metadata();
     HB_CHECK(write_body());
@@ -174,11 +174,17 @@ class Job {
 
 }  // namespace
 
-ArticleHead read_head(Bytes bytes, FileKind kind, const std::string& label, const SiteInfo& site, Warnings& warnings) {
+ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, const SiteInfo& site,
+                      Warnings& warnings) {
   ArticleHead head;
   head.text = clean_text(bytes, label, warnings);
   head.zawgyi = is_zawgyi(head.text);
-  if (head.zawgyi) head.text = from_zawgyi(head.text);
+  if (head.zawgyi) {
+    // Judged by all that was read, but converting is slow: the fields of a page stand in its markup, others' in front.
+    const bool only_front = wanted == Wanted::fields && kind != FileKind::html;
+    if (only_front) head.text.resize(front_matter_size(head.text));
+    head.text = from_zawgyi(head.text);
+  }
   const FrontMatter front = read_front_matter(head.text, label, warnings);
   head.body = front.body;
   head.body_line = front.body_line;

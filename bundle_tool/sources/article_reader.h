@@ -1,6 +1,7 @@
 // One article's file, read whole.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,7 +18,10 @@ struct ArticleFile {
   std::string label;      // the name in warnings
 };
 
-// The part of a file that both passes read in the same way.
+// How much of a file's text is wanted: the first pass sorts by fields alone.
+enum class Wanted : std::uint8_t { fields, everything };
+
+// The part of a file that both passes read in the same way. With Wanted::fields, `text` may end where the body starts.
 struct ArticleHead {
   std::string text;  // clean; Zawgyi already converted
   bool zawgyi = false;
@@ -26,7 +30,8 @@ struct ArticleHead {
   Metadata metadata;
   bool title_of_page = false;  // see HtmlHead
 };
-ArticleHead read_head(Bytes bytes, FileKind kind, const std::string& label, const SiteInfo& site, Warnings& warnings);
+ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, const SiteInfo& site,
+                      Warnings& warnings);
 
 // The file's bytes. `planned`: what the first pass decided. Errors: over_limit, nothing_usable.
 Result<SourceArticle> parse_article(Buffer bytes, const ArticleFile& file, const Found& planned,

@@ -54,6 +54,8 @@ bool is_control(char32_t c) {
          (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFE;
 }
 
+bool is_plain(char c) { return c >= 0x20 && c < 0x7F; }
+
 // Copies with the repairs described in the header.
 class Scrubber {
  public:
@@ -61,13 +63,11 @@ class Scrubber {
 
   std::string run(std::string_view in) {
     out_.reserve(in.size());
-    while (!in.empty()) {
-      const auto plain = static_cast<unsigned char>(in[0]);
-      if (plain >= 0x20 && plain < 0x7F) {
-        out_.push_back(in[0]);
-        in.remove_prefix(1);
-        continue;
-      }
+    for (;;) {
+      const auto plain = static_cast<std::size_t>(std::find_if_not(in.begin(), in.end(), is_plain) - in.begin());
+      out_.append(in.substr(0, plain));
+      in.remove_prefix(plain);
+      if (in.empty()) break;
       const utf8::Decoded next = utf8::decode(in);
       take(in, next);
       in.remove_prefix(next.size);

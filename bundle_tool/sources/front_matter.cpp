@@ -94,6 +94,11 @@ Block braced(std::string_view text) {
   return {};
 }
 
+Block block_of(std::string_view text, const Opening& opening) {
+  if (opening.syntax == Syntax::none) return {};
+  return opening.fence.empty() ? braced(text) : fenced(text, opening.fence);
+}
+
 std::string_view without_quotes(std::string_view value) {
   const bool quoted = value.size() >= 2 && value.front() == value.back() && (value[0] == '"' || value[0] == '\'');
   return quoted ? value.substr(1, value.size() - 2) : value;
@@ -131,7 +136,7 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   const Opening opening = opening_of(line_at(text, 0).text);
   if (opening.syntax == Syntax::none) return out;
   const bool braces = opening.fence.empty();
-  const Block block = braces ? braced(text) : fenced(text, opening.fence);
+  const Block block = block_of(text, opening);
   if (!block.found) {
     // A rule at the top of a text is no front matter, and neither is a brace.
     if (!braces && text.size() > kFrontMatterSize) {
@@ -158,5 +163,7 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   out.body_line = block.lines + 1;
   return out;
 }
+
+std::size_t front_matter_size(std::string_view text) { return block_of(text, opening_of(line_at(text, 0).text)).end; }
 
 }  // namespace handbill::sources

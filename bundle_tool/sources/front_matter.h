@@ -19,4 +19,7 @@ struct FrontMatter {
 // "key: value" are still believed, so that one bad quote does not cost an article its title.
 FrontMatter read_front_matter(std::string_view text, std::string_view file, Warnings& warnings);
 
+// How many bytes of `text` its front matter takes, fences included; 0 if it has none.
+std::size_t front_matter_size(std::string_view text);
+
 }  // namespace handbill::sources

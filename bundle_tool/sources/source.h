@@ -31,7 +31,8 @@ inline constexpr std::size_t kFieldSize = 2000;  // bytes of a title, summary, c
 inline constexpr std::size_t kListSize = 64;     // authors, tags
 
 struct Options {
-  std::string lang;  // for articles that say no language themselves; empty: und, with a warning
+  std::string lang;   // for articles that say no language themselves; empty: und, with a warning
+  unsigned jobs = 1;  // threads that scan() reads with; the result does not depend on it
 };
 
 // What the configuration of a static site says (_config.yml, hugo.toml, config.toml, package.json's neighbours).

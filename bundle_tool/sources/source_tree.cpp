@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cstring>
+#include <deque>
 #include <filesystem>
+#include <future>
 #include <limits>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,6 +16,7 @@
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/walk.h"
 #include "reader/base/source.h"
+#include "reader/base/workers.h"
 #include "reader/bundle/limits.h"
 
 namespace handbill::sources {
@@ -52,6 +55,13 @@ class StringStore {
   std::unordered_set<std::string_view> shared_;
 };
 
+// What the first pass reads of one file: its fields, or why there are none.
+struct Scanned {
+  std::string name;  // below the root
+  Metadata metadata;
+  Warnings problems;  // not empty: the file is left out
+};
+
 }  // namespace
 
 struct SourceTree::State {
@@ -66,9 +76,13 @@ struct SourceTree::State {
   std::unordered_set<std::string_view> ids;                     // only while scanning
   std::unordered_map<std::string_view, std::uint32_t> repeats;  // how often an id came again
 
-  Status add(std::uint32_t root, const std::string& name);
+  unsigned jobs = 1;
+
+  Scanned read_fields(std::uint32_t root, const std::string& name) const;  // safe from any thread
+  Status add(std::uint32_t root, const Scanned& scanned);
   std::string_view unique_id(const std::string& wanted, const std::string& label);
   Status add_source(const std::string& path);
+  Status add_folder(std::uint32_t root);
 };
 
 namespace {
@@ -114,34 +128,43 @@ std::string_view SourceTree::State::unique_id(const std::string& wanted, const s
   return kept;
 }
 
-// The first pass over one file.
-Status SourceTree::State::add(std::uint32_t root, const std::string& name) {
+Scanned SourceTree::State::read_fields(std::uint32_t root, const std::string& name) const {
+  Scanned out{name, {}, {}};
   const std::string label = one_line(name, kFieldSize);
   const auto source = FileSource::open(roots[root] + "/" + name);
   if (!source) {
-    warnings.add(Slug::unreadable, label, 0, source.error().what);
-    return {};
+    out.problems.add(Slug::unreadable, label, 0, source.error().what);
+    return out;
   }
   if ((*source)->size() > kFileSize) {
-    warnings.add(Slug::too_large, label, 0, "the file is larger than 16 MiB: left out");
-    return {};
+    out.problems.add(Slug::too_large, label, 0, "the file is larger than 16 MiB: left out");
+    return out;
   }
   const FileKind kind = kind_of_file(name) == FileKind::other ? FileKind::text : kind_of_file(name);
   const auto bytes = read_beginning(**source, kind);
   if (!bytes) {
-    warnings.add(Slug::unreadable, label, 0, bytes.error().what);
-    return {};
+    out.problems.add(Slug::unreadable, label, 0, bytes.error().what);
+    return out;
   }
   Warnings unheard;  // read() says it all again
-  const ArticleHead head = read_head(*bytes, kind, label, site, unheard);
-  if (head.metadata.hidden) {
+  out.metadata = read_head(*bytes, kind, Wanted::fields, label, site, unheard).metadata;
+  return out;
+}
+
+// Takes one file into the tree. What depends on the files before it happens here, in their order.
+Status SourceTree::State::add(std::uint32_t root, const Scanned& scanned) {
+  warnings.append(scanned.problems);
+  if (scanned.problems.total() > 0) return {};
+  const Metadata& m = scanned.metadata;
+  if (m.hidden) {
     ++skipped.drafts;
     return {};
   }
   if (articles.size() >= limits::kArticles) {
     return fail(Errc::over_limit, Layer::none, "more than 1,048,576 articles: split the edition");
   }
-  const Metadata& m = head.metadata;
+  const std::string& name = scanned.name;
+  const std::string label = one_line(name, kFieldSize);
   Found found;
   found.root = root;
   found.name = strings.keep(name);
@@ -171,24 +194,41 @@ Status SourceTree::State::add_source(const std::string& path) {
     return fail(Errc::io, Layer::file, path + " is neither a folder nor a file");
   const auto root = static_cast<std::uint32_t>(roots.size());
   roots.push_back(folder ? real.string() : real.parent_path().string());
-  if (!folder) return add(root, real.filename().string());
+  if (!folder) return add(root, read_fields(root, real.filename().string()));
   if (site.title.empty() && site.lang.empty() && site.url.empty() && site.base_url.empty()) {
     site = read_site_config(roots[root], warnings);
   }
+  return add_folder(root);
+}
+
+// Reads ahead on all threads, and adds in the order of the walk.
+Status SourceTree::State::add_folder(std::uint32_t root) {
+  Workers workers(jobs);
+  const std::size_t ahead = std::size_t{workers.threads()} * 16;
+  std::deque<std::future<Scanned>> under_way;
+  Warnings of_walk;  // told last, so that their place does not depend on how far ahead the walk is
   Status status;
+  const auto add_next = [&] {
+    status = add(root, under_way.front().get());
+    under_way.pop_front();
+    return status.has_value();
+  };
   walk_articles(
-      real.string(),
+      roots[root],
       [&](const std::string& name) {
-        status = add(root, name);
-        return status.has_value();
+        under_way.push_back(workers.run([this, root, name] { return read_fields(root, name); }));
+        return under_way.size() < ahead || add_next();
       },
-      skipped, warnings);
+      skipped, of_walk);
+  while (status && !under_way.empty()) add_next();
+  warnings.append(of_walk);
   return status;
 }
 
 Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Options& options) {
   auto state = std::make_unique<State>();
   state->lang = canonical_language(options.lang);
+  state->jobs = options.jobs;
   if (!options.lang.empty() && state->lang.empty()) {
     return fail(Errc::usage, Layer::none, options.lang + " is no language tag (BCP 47), such as fa or zh-Hans");
   }

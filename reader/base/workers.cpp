@@ -1,8 +1,8 @@
-#include "bundle_tool/pack/workers.h"
+#include "reader/base/workers.h"
 
 #include <algorithm>
 
-namespace handbill::pack {
+namespace handbill {
 
 Workers::Workers(unsigned threads) {
   for (unsigned i = 0; i < std::max(1U, threads); ++i) threads_.emplace_back([this] { loop(); });
@@ -31,4 +31,4 @@ void Workers::loop() {
   }
 }
 
-}  // namespace handbill::pack
+}  // namespace handbill

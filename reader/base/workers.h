@@ -6,11 +6,12 @@
 #include <deque>
 #include <functional>
 #include <future>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
 
-namespace handbill::pack {
+namespace handbill {
 
 // A fixed set of threads that run jobs first in, first out. Jobs do not throw. Joins on destruction after running
 // everything that was given.
@@ -44,4 +45,4 @@ class Workers {
   std::vector<std::thread> threads_;
 };
 
-}  // namespace handbill::pack
+}  // namespace handbill

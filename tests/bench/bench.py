@@ -18,7 +18,7 @@ import peers
 MEBI = 1 << 20
 LARGE_BYTES = 256 * MEBI
 # A noisy 640x480 picture takes about this much as WebP; the number of pictures follows from it.
-LARGE_PICTURES = 1400
+LARGE_PICTURES = 1600
 
 
 @dataclasses.dataclass

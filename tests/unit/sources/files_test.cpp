@@ -115,6 +115,29 @@ TEST_CASE("articles read from several threads at once are the same", "[sources][
   for (const auto& out : together) CHECK(out == alone);
 }
 
+TEST_CASE("a folder scanned on many threads gives the same tree", "[sources][files]") {
+  Folder folder;
+  for (int i = 0; i < 200; ++i) {
+    const std::string number = std::to_string(i);
+    // Ids clash all the time, every ninth file is a draft, and every thirteenth is a link to nowhere.
+    folder.write("posts/" + number + "/same.md",
+                 "---\nid: same\ntitle: " + number + (i % 9 == 0 ? "\ndraft: true" : "") + "\n---\nText.\n");
+    if (i % 13 == 0) fs::create_symlink("/nowhere", folder.path("posts/" + number + "/gone.md"));
+  }
+  const std::vector<std::string> paths{folder.path()};
+  const auto described = [&paths](unsigned jobs) {
+    const auto tree = SourceTree::scan(paths, {"en", jobs});
+    REQUIRE(tree.has_value());
+    std::string all = std::to_string(tree->skipped().drafts);
+    for (const Found& found : tree->articles()) all += "\n" + std::string(found.name) + " " + std::string(found.id);
+    for (const Warning& warning : tree->warnings().kept()) all += "\n" + warning.file + " " + warning.text;
+    return all;
+  };
+  const std::string alone = described(1);
+  CHECK(alone.find("same-100") != std::string::npos);
+  for (const unsigned jobs : {2U, 5U}) CHECK(described(jobs) == alone);
+}
+
 TEST_CASE("warnings are all counted, and kept up to a limit", "[sources][files]") {
   Warnings many;
   for (std::size_t i = 0; i < 2 * Warnings::kKept; ++i) many.add(Slug::no_date, "a", 0, "");
