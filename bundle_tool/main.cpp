@@ -3,12 +3,14 @@
 
 #include <sodium.h>
 
+#include "bundle_tool/cli/interrupt.h"
 #include "bundle_tool/cli/report.h"
 #include "bundle_tool/commands/commands.h"
 
 int main(int argc, char** argv) {
   // A file size limit is an error like a full disk, not the end of the program.
   std::signal(SIGXFSZ, SIG_IGN);
+  handbill::cli::leave_nothing_when_interrupted();
   // Before any thread is started. libsodium also picks its fastest code for this machine then.
   if (sodium_init() < 0) {
     handbill::cli::print_error({handbill::Errc::io, handbill::Layer::none, "libsodium cannot start"});

@@ -1,5 +1,7 @@
 #include "reader/base/file.h"
 
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>  // renameat2
 #include <cstdlib>
@@ -43,7 +45,31 @@ int rename_to_free_name(const char* from, const char* to) {
   return error;
 }
 
+// Names of the files that are not kept yet. A program has one or two; one too many is only not remembered.
+std::array<std::atomic<const char*>, 8> g_unfinished{};
+static_assert(std::atomic<const char*>::is_always_lock_free, "a signal's handler reads them");
+
+void remember_unfinished(const std::string& path) {
+  for (auto& slot : g_unfinished) {
+    const char* empty = nullptr;
+    if (slot.compare_exchange_strong(empty, path.c_str())) return;
+  }
+}
+
+void forget_unfinished(const std::string& path) {
+  for (auto& slot : g_unfinished) {
+    const char* mine = path.c_str();
+    if (slot.compare_exchange_strong(mine, nullptr)) return;
+  }
+}
+
 }  // namespace
+
+void AtomicFile::remove_unfinished() noexcept {
+  for (const auto& slot : g_unfinished) {
+    if (const char* path = slot.load()) ::unlink(path);
+  }
+}
 
 std::string folder_of(const std::string& path) {
   const auto slash = path.rfind('/');
@@ -63,7 +89,7 @@ Status make_folder(const std::string& folder) {
   }
 }
 
-AtomicFile::AtomicFile(int fd, std::string temporary, std::string target)
+AtomicFile::AtomicFile(int fd, std::unique_ptr<const std::string> temporary, std::string target)
     : fd_(fd), temporary_(std::move(temporary)), target_(std::move(target)) {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
@@ -72,13 +98,16 @@ AtomicFile::AtomicFile(AtomicFile&& other) noexcept
 AtomicFile::~AtomicFile() {
   if (fd_ < 0) return;
   ::close(fd_);
-  ::unlink(temporary_.c_str());
+  forget_unfinished(*temporary_);
+  ::unlink(temporary_->c_str());
 }
 
 Result<AtomicFile> AtomicFile::create(const std::string& target, unsigned mode) {
-  std::string temporary = target + ".XXXXXX";
-  const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
+  std::string name = target + ".XXXXXX";
+  const int fd = ::mkostemp(name.data(), O_CLOEXEC);
   if (fd < 0) return os_error(target, errno);
+  auto temporary = std::make_unique<const std::string>(std::move(name));
+  remember_unfinished(*temporary);
   AtomicFile out(fd, std::move(temporary), target);
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -100,11 +129,12 @@ Status AtomicFile::write(Bytes bytes) {
 Status AtomicFile::keep(IfThere there) {
   if (::fsync(fd_) != 0) return os_error(target_, errno);
   if (there == IfThere::refuse) {
-    const int error = rename_to_free_name(temporary_.c_str(), target_.c_str());
+    const int error = rename_to_free_name(temporary_->c_str(), target_.c_str());
     if (error != 0) return os_error(target_, error);
-  } else if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
+  } else if (::rename(temporary_->c_str(), target_.c_str()) != 0) {
     return os_error(target_, errno);
   }
+  forget_unfinished(*temporary_);
   ::close(std::exchange(fd_, -1));
   sync_folder(folder_of(target_));
   return {};

@@ -1,6 +1,7 @@
 // Files that appear whole or not at all.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "reader/base/bytes.h"
@@ -18,19 +19,23 @@ class AtomicFile {
   AtomicFile& operator=(const AtomicFile&) = delete;
   ~AtomicFile();  // removes the file unless it was kept
 
+  // Removes every file of this process that is not kept yet. For a handler of a signal that ends the program: it calls
+  // nothing else that is not async-signal-safe, and so may miss a file that is being created just then.
+  static void remove_unfinished() noexcept;
+
   // Errors: io, no_space.
   Status write(Bytes bytes);
   // Where the bytes are until keep(): for reading back what was written.
-  const std::string& path() const { return temporary_; }
+  const std::string& path() const { return *temporary_; }
 
   enum class IfThere : std::uint8_t { replace, refuse };
   // Flushes to the device and puts the file in place. Errors: io, no_space, exists.
   Status keep(IfThere there);
 
  private:
-  AtomicFile(int fd, std::string temporary, std::string target);
+  AtomicFile(int fd, std::unique_ptr<const std::string> temporary, std::string target);
   int fd_ = -1;
-  std::string temporary_;
+  std::unique_ptr<const std::string> temporary_;  // its characters stay where they are
   std::string target_;
 };
 

@@ -157,6 +157,23 @@ TEST_CASE("a file that is not kept leaves nothing behind") {
   CHECK(folder.entries() == 0);
 }
 
+TEST_CASE("files that are not kept yet can all be removed, kept ones cannot") {
+  const TemporaryFolder folder;
+  auto kept = AtomicFile::create(folder / "kept", 0644);
+  REQUIRE(kept);
+  REQUIRE(kept->keep(AtomicFile::IfThere::refuse));
+  auto first = AtomicFile::create(folder / "first", 0644);
+  REQUIRE(first);
+  const AtomicFile moved = std::move(*first);
+  const auto second = AtomicFile::create(folder / "second", 0644);
+  REQUIRE(second);
+  REQUIRE(fs::exists(moved.path()));
+  AtomicFile::remove_unfinished();
+  CHECK_FALSE(fs::exists(moved.path()));
+  CHECK_FALSE(fs::exists(second->path()));
+  CHECK(fs::exists(folder / "kept"));
+}
+
 TEST_CASE("an existing file is replaced or refused, as was asked") {
   const TemporaryFolder folder;
   const fs::path target = folder / "out";
