@@ -58,8 +58,8 @@ Status Start::save_settings() const {
 std::unique_ptr<ui::Screen> Start::first_screen(const Options& options) {
   const std::vector<std::string> here{"."};
   const std::vector<std::string> paths = library::shelf(options.paths.empty() ? here : options.paths);
+  if (!options.open_id.empty() && !paths.empty()) return ui::open_article(*desk_, paths, options.open_id);
   if (paths.size() != 1) return std::make_unique<ui::ShelfScreen>(*desk_, paths);
-  if (!options.open_id.empty()) return ui::open_article(*desk_, paths.front(), options.open_id);
   return ui::open_edition(*desk_, paths.front());
 }
 

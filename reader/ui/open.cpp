@@ -28,6 +28,15 @@ std::unique_ptr<Screen> front_or_notice(Desk& desk, std::shared_ptr<library::Edi
       MessageScreen::Ways{[&desk, edition] { return std::make_unique<FrontScreen>(desk, edition); }, {}});
 }
 
+// Errors: those of Candidate::read and admit; of Bundle::find, whose layer is the index.
+Result<std::unique_ptr<Screen>> article_in(Desk& desk, const std::string& path, const std::string& article_id) {
+  HB_TRY(candidate, library::Candidate::read(path));
+  HB_TRY(opened, candidate.admit(desk.trusted));
+  std::shared_ptr<library::Edition> edition = counted(desk, std::move(opened));
+  HB_TRY(number, edition->bundle().find(article_id));
+  return ArticleScreen::open(desk, std::move(edition), number);
+}
+
 }  // namespace
 
 std::string file_name(const std::string& path) {
@@ -53,15 +62,14 @@ std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
   return front_or_notice(desk, counted(desk, std::move(edition).value()));
 }
 
-std::unique_ptr<Screen> open_article(Desk& desk, const std::string& path, const std::string& article_id) {
-  auto candidate = library::Candidate::read(path);
-  if (!candidate || !desk.trusted.accepts(candidate->channel())) return open_edition(desk, path);
-  auto opened = candidate->admit(desk.trusted);
-  if (!opened) return std::make_unique<MessageScreen>(desk, file_name(path), opened.error());
-  std::shared_ptr<library::Edition> edition = counted(desk, std::move(opened).value());
-  const auto number = edition->bundle().find(article_id);
-  if (!number) return std::make_unique<MessageScreen>(desk, file_name(path), number.error());
-  return ArticleScreen::open(desk, std::move(edition), *number);
+std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> paths, const std::string& article_id) {
+  for (const std::string& path : paths) {
+    if (auto screen = article_in(desk, path, article_id)) return std::move(screen).value();
+  }
+  const Error error = article_in(desk, paths.front(), article_id).error();
+  // Whatever else is wrong with the edition has a page of its own.
+  if (error.layer != Layer::index) return open_edition(desk, paths.front());
+  return std::make_unique<MessageScreen>(desk, file_name(paths.front()), error);
 }
 
 }  // namespace handbill::ui

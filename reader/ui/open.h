@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 
 #include "reader/ui/desk.h"
@@ -11,8 +12,9 @@ namespace handbill::ui {
 
 std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path);
 
-// The same, then the article with that id; an error page when there is none.
-std::unique_ptr<Screen> open_article(Desk& desk, const std::string& path, const std::string& article_id);
+// The article with that id in the first of `paths` that has it and may be shown; otherwise what is in the way, of the
+// first of them. REQUIRES: `paths` is not empty.
+std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> paths, const std::string& article_id);
 
 // The last part of a path, cleaned for showing.
 std::string file_name(const std::string& path);

@@ -119,6 +119,29 @@ TEST_CASE("an article may run against its language, in the list and on its page"
   CHECK(left.back() != right.back());
 }
 
+TEST_CASE("an article is found in whichever edition has it", "[app]") {
+  const TemporaryFolder folder;
+  EditionBuilder other;
+  other.articles[0].entry.id = "en/elsewhere";
+  write_file(folder / "a.handbill", other.bytes());
+  write_file(folder / "b.handbill", EditionBuilder().bytes());
+  write_file(folder / "c.handbill", Buffer(100, std::byte{7}));
+  const std::string wanted = EditionBuilder().articles[0].entry.id;
+  const std::vector<std::string> all{folder / "a.handbill", folder / "c.handbill", folder / "b.handbill"};
+  const auto shows_article = [](bool trusted, const std::vector<std::string>& paths, const std::string& id) {
+    ui::Desk desk = desk_for_tests();
+    if (trusted) desk.trusted.keys.push_back(test_key().public_key());
+    app::App app(desk, ui::open_article(desk, paths, id));
+    app.draw();
+    return app.shows_article();
+  };
+  CHECK(shows_article(true, all, wanted));
+  CHECK(shows_article(true, all, "en/elsewhere"));
+  CHECK_FALSE(shows_article(true, all, "en/nowhere"));
+  CHECK_FALSE(shows_article(true, {folder / "c.handbill"}, wanted));
+  CHECK_FALSE(shows_article(false, all, wanted));
+}
+
 TEST_CASE("left at the first article and right at the last stay where they are", "[app]") {
   Reading r;
   r.press(Action::open);
