@@ -18,7 +18,7 @@ EventQueue::EventQueue(std::string_view driver)
     : driver_waits_(driver == "x11" || driver == "wayland"), woken_(SDL_RegisterEvents(1)) {
   if (!driver_waits_) return;
   thread_ = std::thread([this] {
-    while (watch_.wait()) {
+    while (watch_.wait(-1) == InputWatch::Woken::by_device) {
       if (told_.exchange(true)) continue;
       SDL_Event event{};
       event.type = woken_;
@@ -41,31 +41,40 @@ bool EventQueue::poll(SDL_Event& event) {
   return false;
 }
 
-bool EventQueue::wait(SDL_Event& event) {
-  if (poll(event)) return true;
-  return driver_waits_ ? wait_for_driver(event) : wait_for_devices(event);
+EventQueue::Waited EventQueue::wait(SDL_Event& event, int timeout_ms) {
+  if (poll(event)) return Waited::event;
+  return driver_waits_ ? wait_for_driver(event, timeout_ms) : wait_for_devices(event, timeout_ms);
 }
 
-bool EventQueue::wait_for_driver(SDL_Event& event) {
-  while (SDL_WaitEvent(&event) != 0) {
-    if (event.type != woken_) return true;
+EventQueue::Waited EventQueue::wait_for_driver(SDL_Event& event, int timeout_ms) {
+  for (;;) {
+    if (timeout_ms < 0 ? SDL_WaitEvent(&event) == 0 : SDL_WaitEventTimeout(&event, timeout_ms) == 0) {
+      return timeout_ms < 0 ? Waited::failed : Waited::timeout;
+    }
+    if (event.type != woken_) return Waited::event;
     told_ = false;
     SDL_GameControllerUpdate();
-    if (poll(event)) return true;
+    if (poll(event)) return Waited::event;
+    // What woke us was no event of ours. A wait that has an end has it early then: the caller knows what time it is.
+    if (timeout_ms >= 0) return Waited::timeout;
   }
-  return false;
 }
 
-bool EventQueue::wait_for_devices(SDL_Event& event) {
+EventQueue::Waited EventQueue::wait_for_devices(SDL_Event& event, int timeout_ms) {
   // Without a device that may be read there is nothing to sleep on, and SDL has to look every millisecond.
-  while (watch_.devices() > 0 && watch_.wait()) {
+  while (watch_.devices() > 0) {
+    const InputWatch::Woken woken = watch_.wait(timeout_ms);
+    if (woken == InputWatch::Woken::timeout) return Waited::timeout;
+    if (woken == InputWatch::Woken::stopped) break;
     for (int look = 0; look < kLooks; ++look) {
       SDL_GameControllerUpdate();
-      if (poll(event)) return true;
+      if (poll(event)) return Waited::event;
       SDL_Delay(kLookMs);
     }
+    if (timeout_ms >= 0) return Waited::timeout;
   }
-  return SDL_WaitEvent(&event) != 0;
+  if (timeout_ms >= 0) return SDL_WaitEventTimeout(&event, timeout_ms) != 0 ? Waited::event : Waited::timeout;
+  return SDL_WaitEvent(&event) != 0 ? Waited::event : Waited::failed;
 }
 
 }  // namespace handbill::sdl

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <string_view>
 #include <thread>
 
@@ -25,12 +26,13 @@ class EventQueue {
 
   // The next event that is there already; false if there is none.
   bool poll(SDL_Event& event);
-  // The next event, slept for if need be. False when SDL fails.
-  bool wait(SDL_Event& event);
+  enum class Waited : std::uint8_t { event, timeout, failed };
+  // The next event, slept for if need be, but no longer than `timeout_ms` (-1: as long as it takes).
+  Waited wait(SDL_Event& event, int timeout_ms);
 
  private:
-  bool wait_for_driver(SDL_Event& event);
-  bool wait_for_devices(SDL_Event& event);
+  Waited wait_for_driver(SDL_Event& event, int timeout_ms);
+  Waited wait_for_devices(SDL_Event& event, int timeout_ms);
 
   const bool driver_waits_;
   const Uint32 woken_;  // type of the event by which the watch's thread wakes the driver

@@ -71,12 +71,14 @@ void InputWatch::drain(Device& device, bool gone) {
   device.fd = -1;
 }
 
-bool InputWatch::wait() {
-  if (stop_fd_ < 0) return false;
+InputWatch::Woken InputWatch::wait(int timeout_ms) {
+  if (stop_fd_ < 0) return Woken::stopped;
   std::vector<pollfd> watched{{stop_fd_, POLLIN, 0}, {folder_fd_, POLLIN, 0}};  // poll() skips negative descriptors
   for (const Device& device : devices_) watched.push_back({device.fd, POLLIN, 0});
-  if (::poll(watched.data(), static_cast<nfds_t>(watched.size()), -1) < 0) return errno == EINTR;
-  if (watched[0].revents != 0) return false;
+  const int ready = ::poll(watched.data(), static_cast<nfds_t>(watched.size()), timeout_ms);
+  if (ready < 0) return errno == EINTR ? Woken::by_device : Woken::stopped;
+  if (ready == 0) return Woken::timeout;
+  if (watched[0].revents != 0) return Woken::stopped;
   for (std::size_t i = 0; i < devices_.size(); ++i) {
     const auto happened = static_cast<unsigned>(watched[i + 2].revents);
     if (happened != 0) drain(devices_[i], (happened & (POLLHUP | POLLERR | POLLNVAL)) != 0);
@@ -86,7 +88,7 @@ bool InputWatch::wait() {
     (void)drained(folder_fd_);
     open_new_devices();
   }
-  return true;
+  return Woken::by_device;
 }
 
 }  // namespace handbill::sdl

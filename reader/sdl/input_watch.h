@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,10 @@ class InputWatch {
 
   // Devices that are watched now.
   std::size_t devices() const { return devices_.size(); }
-  // Sleeps until a device spoke, a device came or went, or a signal was handled: true. False after stop(), for good, or
-  // when nothing can be waited for.
-  bool wait();
+  enum class Woken : std::uint8_t { by_device, timeout, stopped };
+  // Sleeps until a device spoke, a device came or went, or a signal was handled: by_device. `timeout_ms` as for
+  // poll(2). After stop(), for good, and when nothing can be waited for: stopped.
+  Woken wait(int timeout_ms);
   void stop() const;
 
  private:

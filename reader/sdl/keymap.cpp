@@ -88,18 +88,6 @@ SDL_Keycode latin_letter(const SDL_Keysym& key) {
   return SDLK_a + (key.scancode - SDL_SCANCODE_A);
 }
 
-bool moves_about(Action action) {
-  switch (action) {
-    case Action::up:
-    case Action::down:
-    case Action::left:
-    case Action::right:
-    case Action::page_up:
-    case Action::page_down: return true;
-    default: return false;
-  }
-}
-
 }  // namespace
 
 Action action_of_key(std::string_view keymap, const SDL_Keysym& key, bool repeated) {

@@ -6,6 +6,7 @@
 #include <SDL.h>
 
 #include "reader/sdl/event_queue.h"
+#include "reader/sdl/held_button.h"
 #include "reader/sdl/keymap.h"
 
 namespace handbill::sdl {
@@ -65,10 +66,15 @@ class Window::Impl {
     while (app.running()) {
       if (app.draw()) present(app.frame());
       SDL_Event event;
-      if (!events_->wait(event)) return;
-      do {
+      const auto waited = events_->wait(event, held_.wait_ms(SDL_GetTicks64()));
+      if (waited == EventQueue::Waited::failed) return;
+      bool more = waited == EventQueue::Waited::event;
+      while (more && app.running()) {
         handle(event, app);
-      } while (app.running() && events_->poll(event));
+        more = events_->poll(event);
+      }
+      const ui::Action repeated = held_.take_due(SDL_GetTicks64());
+      if (repeated != ui::Action::none) app.act(repeated);
       after_event();
     }
   }
@@ -118,6 +124,7 @@ class Window::Impl {
         break;
       case SDL_CONTROLLERDEVICEREMOVED: forget_controller(event.cdevice.which); break;
       case SDL_CONTROLLERBUTTONDOWN: button(event.cbutton.button, app); break;
+      case SDL_CONTROLLERBUTTONUP: held_.release(event.cbutton.button); break;
       case SDL_MOUSEWHEEL: app.scroll_by(-event.wheel.y * desk_.text_px() * kWheelLines); break;
       case SDL_MOUSEBUTTONDOWN: touch_down(event.button.x, event.button.y); break;
       case SDL_MOUSEMOTION:
@@ -155,13 +162,16 @@ class Window::Impl {
       return controller_ != nullptr && SDL_GameControllerGetButton(controller_, b) != 0;
     };
     if (held(SDL_CONTROLLER_BUTTON_BACK) && held(SDL_CONTROLLER_BUTTON_START)) return app.act(ui::Action::quit);
-    app.act(action_of_button(static_cast<SDL_GameControllerButton>(pressed)));
+    const ui::Action action = action_of_button(static_cast<SDL_GameControllerButton>(pressed));
+    held_.press(pressed, action, SDL_GetTicks64());
+    app.act(action);
   }
 
   void forget_controller(SDL_JoystickID which) {
     if (controller_ == nullptr || SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(controller_)) != which) return;
     SDL_GameControllerClose(controller_);
     controller_ = nullptr;
+    held_.release_all();
   }
 
   void touch_down(int /*x*/, int y) {
@@ -189,6 +199,7 @@ class Window::Impl {
   SDL_Texture* texture_ = nullptr;
   int texture_width_ = 0, texture_height_ = 0;
   SDL_GameController* controller_ = nullptr;
+  HeldButton held_;
   std::vector<std::uint16_t> rows_;
   int touch_from_ = 0, touch_last_ = 0;
   bool dragged_ = false;

@@ -30,6 +30,18 @@ constexpr std::array kNames{
 
 }  // namespace
 
+bool moves_about(Action action) {
+  switch (action) {
+    case Action::up:
+    case Action::down:
+    case Action::left:
+    case Action::right:
+    case Action::page_up:
+    case Action::page_down: return true;
+    default: return false;
+  }
+}
+
 std::optional<Action> action_named(std::string_view name) {
   const auto found = std::find_if(kNames.begin(), kNames.end(), [name](const Name& n) { return n.name == name; });
   if (found == kNames.end()) return std::nullopt;

@@ -26,6 +26,9 @@ enum class Action : std::uint8_t {
   quit,
 };
 
+// The actions that a held button goes on doing.
+bool moves_about(Action action);
+
 // By the name of a button or key, as scripts write it: "down", "a", "l1", "pagedown", "start", "select+start".
 std::optional<Action> action_named(std::string_view name);
 

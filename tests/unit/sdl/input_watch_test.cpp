@@ -14,6 +14,8 @@
 namespace handbill {
 namespace {
 
+using Woken = sdl::InputWatch::Woken;
+
 class Pipe {
  public:
   explicit Pipe(const std::string& path) : path_(path) { REQUIRE(::mkfifo(path.c_str(), 0600) == 0); }
@@ -38,7 +40,7 @@ class Pipe {
 };
 
 bool sleeps(sdl::InputWatch& watch) {
-  auto waiting = std::async(std::launch::async, [&watch] { return watch.wait(); });
+  auto waiting = std::async(std::launch::async, [&watch] { return watch.wait(-1) == Woken::by_device; });
   const bool slept = waiting.wait_for(std::chrono::milliseconds(100)) == std::future_status::timeout;
   watch.stop();
   waiting.get();
@@ -54,7 +56,7 @@ TEST_CASE("a watch wakes when a device speaks, and then sleeps again", "[sdl]") 
   for (int i = 0; i < 3; ++i) {
     pad.press();
     pad.press();
-    CHECK(watch.wait());
+    CHECK(watch.wait(-1) == Woken::by_device);
   }
   CHECK(sleeps(watch));
 }
@@ -64,13 +66,13 @@ TEST_CASE("a watch sees a device come and go", "[sdl]") {
   sdl::InputWatch watch(folder.path());
   CHECK(watch.devices() == 0);
   Pipe pad(folder / "event7");
-  CHECK(watch.wait());
+  CHECK(watch.wait(-1) == Woken::by_device);
   REQUIRE(watch.devices() == 1);
   pad.plug_in();
   pad.press();
-  CHECK(watch.wait());
+  CHECK(watch.wait(-1) == Woken::by_device);
   pad.unplug();
-  CHECK(watch.wait());
+  CHECK(watch.wait(-1) == Woken::by_device);
   CHECK(watch.devices() == 0);
   CHECK(sleeps(watch));
 }
@@ -87,8 +89,8 @@ TEST_CASE("a stopped watch stays stopped, and a folder may be missing", "[sdl]")
   sdl::InputWatch watch(folder / "nothing");
   CHECK(watch.devices() == 0);
   CHECK(sleeps(watch));
-  CHECK_FALSE(watch.wait());
-  CHECK_FALSE(watch.wait());
+  CHECK(watch.wait(-1) == Woken::stopped);
+  CHECK(watch.wait(-1) == Woken::stopped);
 }
 
 }  // namespace

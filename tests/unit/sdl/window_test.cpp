@@ -55,6 +55,13 @@ SDL_Event resized(int width, int height) {
   return event;
 }
 
+SDL_Event controller_button(Uint32 type, SDL_GameControllerButton which) {
+  SDL_Event event{};
+  event.type = type;
+  event.cbutton.button = static_cast<Uint8>(which);
+  return event;
+}
+
 // What was seen after some events came together.
 struct Seen {
   bool running = false, article = false;
@@ -110,6 +117,21 @@ TEST_CASE("keys open, move and go back; a held key does not leave", "[sdl]") {
   CHECK(seen[3].article);
   CHECK_FALSE(seen[4].article);
   CHECK(seen[4].running);
+}
+
+TEST_CASE("a direction held on a controller goes on until it is let go", "[sdl]") {
+  constexpr auto kDown = SDL_CONTROLLER_BUTTON_DPAD_DOWN;
+  // Nothing happens in the two empty turns but that time passes.
+  const auto seen = after_each({{key(SDLK_RETURN)},
+                                {controller_button(SDL_CONTROLLERBUTTONDOWN, kDown)},
+                                {},
+                                {},
+                                {controller_button(SDL_CONTROLLERBUTTONUP, kDown)}});
+  REQUIRE(seen.size() >= 5);
+  CHECK(seen[1].pixels != seen[0].pixels);
+  CHECK(seen[2].pixels != seen[1].pixels);
+  CHECK(seen[3].pixels != seen[2].pixels);
+  CHECK(seen[4].pixels == seen[3].pixels);
 }
 
 TEST_CASE("a mouse clicks, turns its wheel and goes back", "[sdl]") {
