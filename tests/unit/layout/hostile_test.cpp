@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 
+#include "reader/base/utf8.h"
 #include "reader/layout/paragraph.h"
 #include "tests/unit/layout/laid_out.h"
 
@@ -64,10 +65,14 @@ TEST_CASE("characters without width", "[layout][hostile]") {
 }
 
 TEST_CASE("directions nested without end", "[layout][hostile]") {
-  // Joined from pieces, so that no literal opens a direction that it does not close.
-  const std::string alef = "\u05D0";
-  cost_of("paragraph " + repeated("\xE2\x80\xAB" + alef + "\xE2\x80\xAA" + "a", 1 << 18) + "\n");  // U+202B, U+202A
-  cost_of("paragraph " + repeated("\xE2\x81\xA7" + alef + "\xE2\x81\xA6" + "a", 1 << 18) + "\n");  // U+2067, U+2066
+  // By number: a literal that opens a direction and does not close it could hide code from its reader.
+  const auto nested = [](char32_t rightward, char32_t leftward) {
+    std::string unit;
+    for (const char32_t c : {rightward, U'\u05D0', leftward, U'a'}) utf8::append(unit, c);
+    return repeated(unit, 1 << 18);
+  };
+  cost_of("paragraph " + nested(0x202B, 0x202A) + "\n");
+  cost_of("paragraph " + nested(0x2067, 0x2066) + "\n");
   cost_of("paragraph " + repeated("(\u05D0[a{", 1 << 18) + "\n");
 }
 
