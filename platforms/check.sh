@@ -3,7 +3,6 @@
 #
 #   platforms/check.sh           everything
 #   platforms/check.sh --fast    the everyday build and its quick tests: under five minutes from nothing
-#   --tidy                       also runs clang-tidy over every source: slow, not yet at zero everywhere
 #   --again                      also repeats steps that passed on exactly these sources
 #
 # One line a step; the end of the log of a step that fails. The last line is "N passed, N failed". A step whose
@@ -17,13 +16,11 @@ state=$root/build/check
 jobs=$(nproc)
 fast=no
 again=no
-tidy=no
 for argument in "$@"; do
   case "$argument" in
     --fast) fast=yes ;;
-    --tidy) tidy=yes ;;
     --again) again=yes ;;
-    *) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
   esac
 done
 
@@ -131,9 +128,7 @@ everything() {
   step shell shell || true
   if step dev-build build dev; then
     step dev-tests tests dev-tests dev || true
-    if [ "$tidy" = yes ]; then
-      step tidy python3 platforms/tidy.py build/dev || true
-    fi
+    step tidy python3 platforms/tidy.py build/dev || true
   fi
   if step asan-build build asan; then
     step asan-tests tests asan-tests asan || true
