@@ -11,7 +11,8 @@ group() {
   case "$1" in
     build)  echo g++ cmake ninja-build ccache mold pkg-config flatbuffers-compiler ;;
     common) echo libsodium-dev libzstd-dev libflatbuffers-dev libexpected-dev libfmt-dev ;;
-    reader) echo libsdl2-dev libfreetype-dev libharfbuzz-dev libicu-dev libwebp-dev libpng-dev ;;
+    reader) echo libsdl2-dev libfreetype-dev libharfbuzz-dev libicu-dev libwebp-dev libpng-dev \
+              libqrcodegencpp-dev ;;
     tool)   echo libcli11-dev libmd4c-dev libgumbo-dev libyaml-cpp-dev libtomlplusplus-dev libjpeg62-turbo-dev \
               libpng-dev libwebp-dev libgif-dev libicu-dev nlohmann-json3-dev ;;
     scripts) echo python3 ;;

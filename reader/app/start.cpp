@@ -35,11 +35,11 @@ Result<std::unique_ptr<Start>> Start::prepare(const Options& options, const Surr
                .width = options.width.value_or(640),
                .height = options.height.value_or(480),
                .closed = {},
-               .pins_lost = false});
+               .pins_state = {}});
   ui::Desk& desk = *out->desk_;
   if (!out->state_folder_.empty()) {
     desk.settings = load_settings(out->state_folder_);
-    desk.trusted.pins = trust::Pins::load(pins_file(out->state_folder_), desk.pins_lost);
+    desk.trusted.pins = trust::Pins::load(pins_file(out->state_folder_), desk.pins_state);
   }
   for (const std::string& file : options.pub_files) {
     HB_TRY(key, trust::read_public_key(file));

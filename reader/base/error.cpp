@@ -40,6 +40,13 @@ constexpr std::array kErrcText{
         Errc::too_few_signatures, "too-few-signatures",
         "Fewer editors have signed this edition than its publisher demands. Nothing of it is shown. Get the edition "
         "from someone else."},
+    ErrcText{Errc::revoked_key, "revoked-key",
+             "Do not believe this file: it is signed with a key that its publisher has taken back, and it is not one "
+             "of the editions that were really signed with it. Somebody may have stolen the key. Tell whoever gave it "
+             "to you, and get the newest edition."},
+    ErrcText{Errc::fork, "fork",
+             "This contradicts what the same publisher said before. Somebody may have its key, or it made a mistake. "
+             "Nothing of it is shown. Ask the publisher another way which of the two is right."},
     ErrcText{Errc::unknown_publisher, "unknown-publisher",
              "You have not accepted this publisher on this device. Compare the digits with what the publisher has "
              "printed elsewhere before you accept."},
@@ -82,6 +89,7 @@ std::string_view layer_name(Layer layer) {
     case Layer::preamble: return "preamble";
     case Layer::signature: return "signature";
     case Layer::chain: return "chain";
+    case Layer::memory: return "memory";
     case Layer::manifest: return "manifest";
     case Layer::table: return "table";
     case Layer::chunk: return "chunk";

@@ -25,6 +25,8 @@ enum class Errc : std::uint8_t {
   bad_chain,           // a root statement is not signed as the one before it demands
   bad_signature,       // changed after it was signed, or never signed by this key
   too_few_signatures,  // fewer good signatures than the channel's threshold
+  revoked_key,         // signed by a key that its channel has taken back, and not on the list of what it really signed
+  fork,                // well signed, and contrary to what was seen of the same channel before
   unknown_publisher,   // well signed, by a channel that is not trusted here
   wrong_publisher,     // well signed, by somebody other than was asked for
   damaged,             // a chunk's bytes do not match their signed hash
@@ -46,6 +48,7 @@ enum class Layer : std::uint8_t {
   preamble,
   signature,
   chain,
+  memory,  // what this device knows of the channel from other editions
   manifest,
   table,
   chunk,

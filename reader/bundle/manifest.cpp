@@ -170,6 +170,12 @@ Buffer Manifest::encode() const {
   return {data, data + b.GetSize()};
 }
 
+Hash VerifiedManifest::edition_id() const {
+  Hash out;
+  std::copy_n(edition_hash_.bytes.begin(), out.bytes.size(), out.bytes.begin());
+  return out;
+}
+
 Result<VerifiedManifest> VerifiedManifest::check(const Envelope& envelope, const SigningKeys& keys) {
   HB_CHECK(check_signatures(envelope, keys));
   VerifiedManifest out;

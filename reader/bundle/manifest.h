@@ -59,6 +59,8 @@ class VerifiedManifest {
   const Manifest& operator*() const { return fields_; }
   const Manifest* operator->() const { return &fields_; }
   const LongHash& edition_hash() const { return edition_hash_; }
+  // The first half of it: what lists of editions name one by (FORMAT.md 4.4).
+  Hash edition_id() const;
   // Thirty digits that name this edition and no other; two people can compare them aloud.
   std::string fingerprint() const { return fingerprint_digits(edition_hash_.bytes); }
   std::uint64_t table_offset() const { return table_offset_; }

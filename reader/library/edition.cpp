@@ -5,19 +5,30 @@
 namespace handbill::library {
 
 bool Trusted::accepts(const trust::Channel& channel) const {
-  return pins.contains(channel.id()) ||
+  return pins.find(channel.id()) != nullptr ||
          std::any_of(keys.begin(), keys.end(), [&channel](const auto& key) { return trust::founded_by(channel, key); });
 }
 
-Result<Candidate> Candidate::read(const std::string& path) {
+Result<Candidate> Candidate::read(const std::string& path, const trust::Pins& pins) {
   HB_TRY(source, FileSource::open(path));
-  HB_TRY(proof, trust::authenticate(*source));
+  const auto known = [&pins](const bundle::Hash& channel) {
+    const trust::Pin* pin = pins.find(channel);
+    return pin != nullptr ? std::span<const bundle::Hash>(pin->statements) : std::span<const bundle::Hash>{};
+  };
+  HB_TRY(proof, trust::authenticate(*source, known));
   return Candidate(path, std::move(source), std::move(proof));
 }
 
-Result<std::unique_ptr<Edition>> Candidate::admit(const Trusted& trusted) const {
+Result<std::unique_ptr<Edition>> Candidate::admit(Trusted& trusted) const {
   if (!trusted.accepts(proof_.channel)) {
     return fail(Errc::unknown_publisher, Layer::none, "channel " + proof_.channel.fingerprint());
+  }
+  if (const trust::Pin* pin = trusted.pins.find(proof_.channel.id())) {
+    const Status good = trust::check(*pin, proof_);
+    if (good || good.error().code == Errc::fork) {
+      if (!trusted.pins.learn(proof_)) trusted.not_kept = true;
+    }
+    HB_CHECK(good);
   }
   HB_TRY(bundle, bundle::Bundle::open(source_, proof_.manifest));
   return std::unique_ptr<Edition>(new Edition(path_, proof_, std::move(bundle)));

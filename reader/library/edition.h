@@ -16,6 +16,7 @@ namespace handbill::library {
 struct Trusted {
   trust::Pins pins;
   std::vector<bundle::PublicKey> keys;
+  bool not_kept = false;  // something that was learned could not be written: it holds for this run only
 
   bool accepts(const trust::Channel& channel) const;
 };
@@ -47,15 +48,19 @@ class Edition {
 // A file whose signatures are good. Who made it is only a claim until somebody compares the digits.
 class Candidate {
  public:
+  // Of a channel that is pinned, statements that were walked before are not checked again.
   // Errors: those of trust::authenticate, and not_found, io.
-  static Result<Candidate> read(const std::string& path);
+  static Result<Candidate> read(const std::string& path, const trust::Pins& pins);
 
   const std::string& path() const { return path_; }
+  const trust::Signed& proof() const { return proof_; }
   const trust::Channel& channel() const { return proof_.channel; }
   std::string claimed_publisher() const { return proof_.publisher(); }
 
-  // Errors: unknown_publisher; those of Bundle::open.
-  Result<std::unique_ptr<Edition>> admit(const Trusted& trusted) const;
+  // Opens it if its publisher is trusted and nothing that was seen of it here speaks against it; what it tells of its
+  // publisher, `trusted` remembers, also the fork.
+  // Errors: unknown_publisher; revoked_key, fork (layer memory); those of Bundle::open.
+  Result<std::unique_ptr<Edition>> admit(Trusted& trusted) const;
 
  private:
   Candidate(std::string path, std::shared_ptr<const ByteSource> source, trust::Signed proof)

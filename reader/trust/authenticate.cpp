@@ -8,9 +8,21 @@ std::string Signed::publisher() const {
   return channel.last().name.empty() ? manifest->publisher : channel.last().name;
 }
 
-Result<Signed> authenticate(const ByteSource& source) {
+std::vector<bundle::PublicKey> Signed::signers() const {
+  std::vector<bundle::PublicKey> out;
+  const std::span<const bundle::Signature> signatures = manifest.signatures();
+  for (const bundle::PublicKey& key : channel.last().edition_keys()) {
+    const auto by_key = [&key](const bundle::Signature& s) { return s.id == key.id; };
+    if (std::any_of(signatures.begin(), signatures.end(), by_key)) out.push_back(key);
+  }
+  return out;
+}
+
+Result<Signed> authenticate(const ByteSource& source, const Known& known) {
   HB_TRY(envelope, bundle::Envelope::read(source));
-  HB_TRY(channel, Channel::walk(envelope.chain(), envelope.preamble().chain_offset()));
+  const std::uint64_t chain_offset = envelope.preamble().chain_offset();
+  HB_TRY(id, claimed_channel(envelope.chain(), chain_offset));
+  HB_TRY(channel, Channel::walk(envelope.chain(), chain_offset, known ? known(id) : std::span<const bundle::Hash>{}));
   HB_TRY(manifest, bundle::VerifiedManifest::check(envelope, channel.signing_keys()));
   return Signed{std::move(channel), std::move(manifest)};
 }

@@ -76,41 +76,92 @@ Buffer SignedStatement::encode() const {
 }
 
 bundle::SigningKeys Channel::signing_keys() const {
-  return {id_, chain_hash_, last_.epoch, last_.signing_threshold, last_.signing_keys};
+  return {id_, chain_hash_, last_.epoch, last_.signing_threshold, last_.edition_keys()};
 }
 
-Result<Channel> Channel::walk(Bytes chain, std::uint64_t offset) {
-  Cursor cursor(chain, Layer::chain, offset);
-  Channel out;
-  out.chain_hash_ = bundle::hash_of(chain);
-  bundle::Hash previous;
-  for (std::uint32_t n = 1; cursor.left() > 0; ++n) {
-    if (n > limits::kChainStatements) return fail(Errc::over_limit, Layer::chain, "too many root statements");
-    HB_TRY(raw, take_statement(cursor));
+// One statement after the other. Only walk() has one.
+class Channel::Walk {
+ public:
+  explicit Walk(std::span<const bundle::Hash> known) : known_(known) {}
+
+  // Once for each record of the chain, in its order.
+  Status step(const RawStatement& raw) {
+    const std::size_t n = channel_.statements_.size();
+    const bundle::Hash hash = bundle::hash_of(raw.body);
+    const bool remembered = n < known_.size();
+    const bool same = remembered && known_[n] == hash;
+    HB_TRY(statement, same ? Statement::decode(raw.body, raw.offset) : verify(raw));
+    HB_CHECK(check_place(statement));
+    // Only one who could sign it can make two statements of one version.
+    if (remembered && !same) {
+      return fail(Errc::fork, Layer::memory,
+                  "root statement " + std::to_string(n + 1) + " is another than the one this device knows");
+    }
+    if (n == 0) {
+      channel_.id_ = hash;
+      channel_.first_ = statement;
+    }
+    channel_.statements_.push_back(hash);
+    for (const Revocation& r : statement.revocations) channel_.revocations_.push_back({statement.version, r});
+    channel_.last_ = std::move(statement);
+    return {};
+  }
+
+  Channel finish(const bundle::Hash& chain_hash) {
+    channel_.chain_hash_ = chain_hash;
+    return std::move(channel_);
+  }
+
+ private:
+  // F-33 to F-35: by a threshold of the keys of the statement before, parsed then, by a threshold of its own.
+  Result<Statement> verify(const RawStatement& raw) {
+    const bool first = channel_.statements_.empty();
     const Buffer message = root_message(raw.body);
     Signers before;
-    if (n > 1) {
-      before = bundle::good_signers(out.last_.root_keys, raw.signatures, message);
-      HB_CHECK(check_reached(before, out.last_, "the statement before's"));
+    if (!first) {
+      before = bundle::good_signers(channel_.last_.root_keys, raw.signatures, message);
+      HB_CHECK(check_reached(before, channel_.last_, "the statement before's"));
     }
     HB_TRY(statement, Statement::decode(raw.body, raw.offset));
     Signers own = bundle::good_signers(statement.root_keys, raw.signatures, message);
     HB_CHECK(check_reached(own, statement, "its own"));
     HB_CHECK(check_no_strangers(raw, before, own));
-    if (statement.version != n) return fail(Errc::bad_chain, Layer::chain, "root statements are not numbered in a row");
-    if (statement.previous != previous)
-      return fail(Errc::bad_chain, Layer::chain, "a root statement follows another one");
-    if (n > 1 && statement.epoch < out.last_.epoch) return fail(Errc::bad_chain, Layer::chain, "an epoch falls");
-    previous = bundle::hash_of(raw.body);
-    if (n == 1) {
-      out.id_ = previous;
-      out.first_ = statement;
-      out.founders_ = std::move(own);
-    }
-    out.last_ = std::move(statement);
+    if (first) channel_.founders_ = std::move(own);
+    return statement;
   }
-  if (out.last_.root_keys.empty()) return fail(Errc::malformed, Layer::chain, "an empty root chain");
-  return out;
+
+  // F-30 to F-32.
+  Status check_place(const Statement& statement) const {
+    const std::size_t n = channel_.statements_.size();
+    const auto bad = [](const char* what) { return fail(Errc::bad_chain, Layer::chain, what); };
+    if (statement.version != n + 1) return bad("root statements are not numbered in a row");
+    if (statement.previous != (n == 0 ? bundle::Hash{} : channel_.statements_.back())) {
+      return bad("a root statement follows another one");
+    }
+    if (n > 0 && statement.epoch < channel_.last_.epoch) return bad("an epoch falls");
+    return {};
+  }
+
+  std::span<const bundle::Hash> known_;
+  Channel channel_;
+};
+
+Result<Channel> Channel::walk(Bytes chain, std::uint64_t offset, std::span<const bundle::Hash> known) {
+  Cursor cursor(chain, Layer::chain, offset);
+  Walk walk(known);
+  std::uint32_t count = 0;
+  do {
+    if (count++ == limits::kChainStatements) return fail(Errc::over_limit, Layer::chain, "too many root statements");
+    HB_TRY(raw, take_statement(cursor));
+    HB_CHECK(walk.step(raw));
+  } while (cursor.left() > 0);
+  return walk.finish(bundle::hash_of(chain));
+}
+
+Result<bundle::Hash> claimed_channel(Bytes chain, std::uint64_t offset) {
+  Cursor cursor(chain, Layer::chain, offset);
+  HB_TRY(raw, take_statement(cursor));
+  return bundle::hash_of(raw.body);
 }
 
 }  // namespace handbill::trust

@@ -1,74 +1,107 @@
 #include "reader/trust/pins.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "reader/base/file.h"
 #include "reader/base/source.h"
-#include "reader/base/utf8.h"
 
 namespace handbill::trust {
 namespace {
 
-std::optional<unsigned> hex_digit(char c) {
-  if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-  if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
-  return std::nullopt;
-}
+constexpr std::string_view kMagic("HBPINS\x01\0", 8);
+constexpr std::size_t kVersionAt = 6;
 
-std::optional<Pin> read_line(std::string_view line) {
-  constexpr std::size_t kHex = 64;
-  if (line.size() < kHex || (line.size() > kHex && line[kHex] != ' ')) return std::nullopt;
-  Pin pin;
-  for (std::size_t i = 0; i < pin.channel.bytes.size(); ++i) {
-    const auto high = hex_digit(line[2 * i]);
-    const auto low = hex_digit(line[2 * i + 1]);
-    if (!high || !low) return std::nullopt;
-    pin.channel.bytes[i] = static_cast<std::byte>(*high * 16 + *low);
-  }
-  if (line.size() > kHex) pin.name = line.substr(kHex + 1);
-  if (!utf8::is_clean(pin.name)) return std::nullopt;
-  return pin;
-}
+tl::unexpected<Error> malformed(const char* what) { return fail(Errc::malformed, Layer::memory, what); }
 
-}  // namespace
-
-Pins Pins::load(const std::string& path, bool& lost) {
-  Pins out;
-  const auto source = FileSource::open(path);
-  const auto bytes = source ? read_all(**source, kFileSize) : Result<Buffer>(fail(source.error()));
-  if (!bytes) {
-    lost = bytes.error().code != Errc::not_found;
-    if (!lost) out.path_ = path;
+// What of it can be used; `state` says what cannot.
+std::vector<Pin> parse(Bytes file, PinsState& state) {
+  std::vector<Pin> out;
+  const std::string_view head = as_text(file.first(std::min(file.size(), kMagic.size())));
+  if (head != kMagic) {
+    const bool ours = head.substr(0, kVersionAt) == kMagic.substr(0, kVersionAt);
+    state =
+        ours && head.size() > kVersionAt && head[kVersionAt] > kMagic[kVersionAt] ? PinsState::newer : PinsState::lost;
     return out;
   }
-  out.path_ = path;
-  lost = false;
-  for (std::string_view text = as_text(*bytes); !text.empty();) {
-    const auto newline = std::min(text.find('\n'), text.size());
-    const auto pin = read_line(text.substr(0, newline));
-    if (pin && out.pins_.size() < kMost && !out.contains(pin->channel)) {
-      out.pins_.push_back(*pin);
-    } else {
-      lost = true;
+  state = PinsState::whole;
+  Cursor cursor(file.subspan(kMagic.size()), Layer::memory);
+  while (cursor.left() > 0) {
+    const auto size = cursor.le<std::uint32_t>();
+    const auto hash = cursor.array<32>();
+    const auto body = size && hash ? cursor.take(*size) : Result<Bytes>(Bytes{});
+    if (!size || !hash || !body) {  // what follows cannot be told apart any more
+      state = PinsState::partly;
+      return out;
     }
-    text.remove_prefix(std::min(newline + 1, text.size()));
+    auto pin = bundle::hash_of(*body).bytes == *hash ? decode_pin(*body) : Result<Pin>(malformed("a damaged record"));
+    const auto same = [&pin](const Pin& other) { return other.channel == pin->channel; };
+    if (pin && out.size() < Pins::kMost && std::none_of(out.begin(), out.end(), same)) {
+      out.push_back(std::move(*pin));
+    } else {
+      state = PinsState::partly;
+    }
   }
   return out;
 }
 
-bool Pins::contains(const bundle::Hash& channel) const {
-  return std::any_of(pins_.begin(), pins_.end(), [&channel](const Pin& p) { return p.channel == channel; });
+}  // namespace
+
+Pins Pins::load(const std::string& path, PinsState& state) {
+  Pins out;
+  const auto source = FileSource::open(path);
+  const auto bytes = source ? read_all(**source, kFileSize) : Result<Buffer>(fail(source.error()));
+  if (!bytes) {
+    const bool none = bytes.error().code == Errc::not_found;
+    state = none ? PinsState::whole : PinsState::lost;
+    if (none) out.path_ = path;
+    return out;
+  }
+  out.pins_ = parse(*bytes, state);
+  if (state != PinsState::newer) out.path_ = path;
+  return out;
 }
 
-Status Pins::add(Pin pin) {
-  if (contains(pin.channel)) return {};
-  if (pins_.size() >= kMost) return fail(Errc::over_limit, Layer::none, "too many publishers are kept already");
-  pins_.push_back(std::move(pin));
+const Pin* Pins::find(const bundle::Hash& channel) const {
+  const auto found = std::find_if(pins_.begin(), pins_.end(), [&](const Pin& p) { return p.channel == channel; });
+  return found == pins_.end() ? nullptr : &*found;
+}
+
+Pin* Pins::mine(const bundle::Hash& channel) {
+  const auto found = std::find_if(pins_.begin(), pins_.end(), [&](const Pin& p) { return p.channel == channel; });
+  return found == pins_.end() ? nullptr : &*found;
+}
+
+std::int32_t Pins::newest_date() const {
+  std::int32_t out = INT32_MIN;
+  for (const Pin& pin : pins_) out = std::max(out, pin.latest_date);
+  return out;
+}
+
+Status Pins::accept(const Signed& edition) {
+  if (find(edition.channel.id()) != nullptr) return learn(edition);
+  if (pins_.size() == kMost) return fail(Errc::over_limit, Layer::memory, "too many publishers are kept already");
+  pins_.push_back(Pin::of(edition));
   return save(pins_);
 }
 
-Status Pins::remove(const bundle::Hash& channel) {
+Status Pins::learn(const Signed& edition) {
+  Pin* pin = mine(edition.channel.id());
+  if (pin == nullptr) return {};
+  Pin next = *pin;
+  trust::learn(next, edition);
+  if (next == *pin) return {};
+  *pin = std::move(next);
+  return save(pins_);
+}
+
+Status Pins::end_alarm(const bundle::Hash& channel) {
+  Pin* pin = mine(channel);
+  if (pin == nullptr || !pin->alarm) return {};
+  pin->alarm = false;
+  return save(pins_);
+}
+
+Status Pins::forget(const bundle::Hash& channel) {
   std::vector<Pin> next = pins_;
   std::erase_if(next, [&channel](const Pin& p) { return p.channel == channel; });
   HB_CHECK(save(next));
@@ -78,12 +111,21 @@ Status Pins::remove(const bundle::Hash& channel) {
 
 Status Pins::save(const std::vector<Pin>& pins) const {
   if (path_.empty()) return {};
-  std::string text;
-  for (const Pin& pin : pins) text += pin.channel.hex() + (pin.name.empty() ? "" : " " + pin.name) + "\n";
+  Buffer file;
+  append(file, as_bytes(kMagic));
+  for (const Pin& pin : pins) {
+    const Buffer body = encode_pin(pin);
+    append_le<std::uint32_t>(file, static_cast<std::uint32_t>(body.size()));
+    append(file, bundle::hash_of(body).bytes);
+    append(file, body);
+  }
+  if (file.size() > kFileSize) {
+    return fail(Errc::over_limit, Layer::memory, "what is remembered of publishers has grown too large to be kept");
+  }
   HB_CHECK(make_folder(folder_of(path_)));
-  HB_TRY(file, AtomicFile::create(path_, 0600));
-  HB_CHECK(file.write(as_bytes(text)));
-  return file.keep(AtomicFile::IfThere::replace);
+  HB_TRY(out, AtomicFile::create(path_, 0600));
+  HB_CHECK(out.write(file));
+  return out.keep(AtomicFile::IfThere::replace);
 }
 
 }  // namespace handbill::trust

@@ -1,46 +1,65 @@
-// The publishers that the person at this device has accepted: one small text file, written whole or not at all.
+// The publishers that the person at this device has accepted, and what is remembered of them: one small file, written
+// whole or not at all.
 //
-// One line each: the channel's id as 64 hex digits, a space, the name it had then. A file that cannot be read, or a
-// line that makes no sense, costs pins, never the ability to read; load() says so. A file that could not be read is
-// never written over: what is accepted then lasts as long as the program runs.
+// The file: "HBPINS", a version byte, a zero; then a record for each publisher: u32 size, BLAKE2b-256 of the body, the
+// body (pins.cpp). A file that cannot be read, or a record that does not fit its hash, costs pins, never the ability
+// to read; load() says so. A file that could not be read, or of a later version, is never written over: what is
+// accepted then lasts as long as the program runs.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "reader/bundle/keys.h"
-#include "reader/bundle/limits.h"
+#include "reader/trust/standing.h"
 
 namespace handbill::trust {
 
-struct Pin {
-  bundle::Hash channel;
-  std::string name;
+// What load() found.
+enum class PinsState : std::uint8_t {
+  whole,
+  partly,  // some publishers could not be read
+  lost,    // none could be
+  newer,   // a later Handbill wrote it
 };
 
 class Pins {
  public:
-  static constexpr std::uint64_t kFileSize = 2U << 20U;  // bytes; more is not read
-  static constexpr std::size_t kMost = 4096;
-  static_assert(kMost * (64 + 1 + limits::kNameSize + 1) <= kFileSize, "what add() writes, load() must read");
+  static constexpr std::uint64_t kFileSize = 4U << 20U;  // bytes; more is not read, nor written
+  static constexpr std::size_t kMost = 256;
 
   // In memory only.
   Pins() = default;
-  // From `path`; a missing file is no pins. `lost` says whether something in it could not be used.
-  static Pins load(const std::string& path, bool& lost);
+  // From `path`; a missing file is no pins, and whole.
+  static Pins load(const std::string& path, PinsState& state);
 
-  bool contains(const bundle::Hash& channel) const;
+  // Null when it is not accepted here. Valid until the next change.
+  const Pin* find(const bundle::Hash& channel) const;
   std::span<const Pin> all() const { return pins_; }
-  // Adds, and writes the file if there is one. Errors: over_limit, nothing is added then; io, no_space: what cannot be
-  // written is kept in memory, so that a card that is full or locked keeps nobody from reading.
-  Status add(Pin pin);
-  // Removes, and writes the file if there is one. Errors: io, no_space; memory is unchanged then.
-  Status remove(const bundle::Hash& channel);
+  // The newest date that any of them signed: "now" is not before it. INT32_MIN without pins.
+  std::int32_t newest_date() const;
+
+  // All of these write the file if there is one, and only if something changed. What cannot be written is kept in
+  // memory, so that a card that is full or locked keeps nobody from reading.
+
+  // Accepts the publisher of `edition`. Errors: over_limit, nothing is added then; io, no_space.
+  Status accept(const Signed& edition);
+  // Remembers what `edition` tells, if its publisher is accepted. Errors: io, no_space, over_limit (not written).
+  Status learn(const Signed& edition);
+  // The person has read about the fork. Errors: io, no_space.
+  Status end_alarm(const bundle::Hash& channel);
+  // Every trace of it. Errors: io, no_space; memory is unchanged then.
+  Status forget(const bundle::Hash& channel);
 
  private:
+  Pin* mine(const bundle::Hash& channel);
   Status save(const std::vector<Pin>& pins) const;
   std::string path_;
   std::vector<Pin> pins_;
 };
+
+// One publisher as the file holds it.
+Buffer encode_pin(const Pin& pin);
+// Errors: truncated, malformed, over_limit (layer memory).
+Result<Pin> decode_pin(Bytes body);
 
 }  // namespace handbill::trust

@@ -1,4 +1,4 @@
-// A root statement: who may sign for a channel. FORMAT.md chapter 4.2.
+// A root statement: who may sign for a channel, and which keys it takes back. FORMAT.md chapter 4.2.
 //
 // Fixed little-endian records, because the hash of the first one is the channel's name for ever: the same content has
 // exactly one encoding.
@@ -12,6 +12,25 @@
 
 namespace handbill::trust {
 
+// On disk, do not renumber. A role that a reader does not know signs nothing for it.
+enum class Role : std::uint16_t { edition = 1 };
+
+struct SigningKey {
+  bundle::PublicKey key;
+  Role role = Role::edition;
+  SigningKey() = default;
+  SigningKey(const bundle::PublicKey& k, Role r = Role::edition) : key(k), role(r) {}  // NOLINT: a key is one
+  auto operator<=>(const SigningKey&) const = default;
+};
+
+// Takes a key back. Of the editions under earlier statements that the key signed, those listed are genuine and no
+// other is, whatever it says of itself: so a thief cannot backdate. FORMAT.md F-93.
+struct Revocation {
+  std::array<std::byte, 32> key{};     // Ed25519
+  std::vector<bundle::Hash> editions;  // edition hashes, sorted, none twice
+  bool operator==(const Revocation&) const = default;
+};
+
 struct Statement {
   static constexpr std::array<unsigned char, 8> kMagic{'H', 'B', 'R', 'O', 'O', 'T', 0x01, 0x00};
 
@@ -21,13 +40,20 @@ struct Statement {
   std::uint8_t root_threshold = 1;
   std::vector<bundle::PublicKey> root_keys;  // sorted by key, no key twice
   std::uint8_t signing_threshold = 1;
-  std::vector<bundle::PublicKey> signing_keys;  // sorted by key, no key twice
-  std::string name;                             // what the channel calls itself; may be empty
+  std::vector<SigningKey> signing_keys;  // sorted by key, no key twice
+  std::string name;                      // what the channel calls itself; may be empty
+  std::vector<Revocation> revocations;   // sorted by key, no key twice; those of earlier statements hold too
 
-  // REQUIRES: within the limits; keys sorted.
+  // The keys that may sign editions.
+  std::vector<bundle::PublicKey> edition_keys() const;
+
+  // REQUIRES: within the limits; everything sorted.
   Buffer encode() const;
   // `offset`: where the body lies in its file. Errors: truncated, malformed, over_limit, unsupported (layer chain).
   static Result<Statement> decode(Bytes body, std::uint64_t offset = 0);
 };
+
+// Puts keys, revocations and their editions in the order that encode() wants, each once.
+void sort_all(Statement& statement);
 
 }  // namespace handbill::trust

@@ -8,6 +8,7 @@
 #include <unicode/unistr.h>
 
 #include "reader/base/utf8.h"
+#include "reader/ui/qr.h"
 
 namespace handbill::ui {
 
@@ -58,6 +59,24 @@ RowBuilder& RowBuilder::add(std::string_view text, Ink ink, const Style& style) 
   Row::Piece piece{layout::lay_label(desk_.fonts, text, params), ink, desk_.margin(), row_.height};
   row_.height += piece.label.flow.height;
   row_.pieces.push_back(std::move(piece));
+  return *this;
+}
+
+RowBuilder& RowBuilder::add_qr(std::string_view text) {
+  const QrCode code(text);
+  constexpr int kQuiet = 4;  // modules of white around it, as ISO/IEC 18004 asks
+  const int modules = code.size() + 2 * kQuiet;
+  const int room = std::min({width_ - 2 * desk_.margin(), desk_.height - 2 * desk_.margin(), 8 * desk_.text_px()});
+  const int px = std::max(1, room / modules);
+  const int left = (width_ - px * modules) / 2;
+  row_.blocks.push_back({{left, row_.height, px * modules, px * modules}, kLight.paper});
+  for (int y = 0; y < code.size(); ++y) {
+    for (int x = 0; x < code.size(); ++x) {
+      if (!code.dark(x, y)) continue;
+      row_.blocks.push_back({{left + (x + kQuiet) * px, row_.height + (y + kQuiet) * px, px, px}, kLight.strong});
+    }
+  }
+  row_.height += px * modules;
   return *this;
 }
 

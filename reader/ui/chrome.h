@@ -35,6 +35,8 @@ class RowBuilder {
   };
   RowBuilder& gap(int px);
   RowBuilder& add(std::string_view text, Ink ink, const Style& style);
+  // `text` as a QR code in the middle, black on white in every theme: cameras want it so.
+  RowBuilder& add_qr(std::string_view text);
   Row finish(bool can_focus, bool rule_above = false);
 
  private:

@@ -28,7 +28,7 @@ struct Desk {
   int height = 480;
   // What the editions that were closed have cost, for --stats.
   bundle::Bundle::Counters closed;
-  bool pins_lost = false;  // some accepted publishers could not be read from the state folder
+  trust::PinsState pins_state = trust::PinsState::whole;  // as the accepted publishers were read
 
   const Palette& palette() const { return settings.dark ? kDark : kLight; }
   int text_px() const { return layout::text_px_for_screen(width, height, settings.text_step); }

@@ -95,15 +95,13 @@ Row FrontScreen::masthead() {
   bundle::Bundle& b = edition_->bundle();
   const bundle::Manifest& m = *b.manifest();
   const std::string publisher = edition_->proof().publisher();
-  const bool pinned = desk_.trusted.pins.contains(edition_->proof().channel.id());
   const int gap = desk_.text_px() / 3;
   RowBuilder row(desk_, desk_.width);
   row.gap(gap).add(m.title, p.strong,
                    {.percent = 150, .bold = true, .align = layout::Align::center, .language = m.language});
   row.add(join_parts({date_text(m.date), std::string(words::kNumber) + " " + std::to_string(m.edition), publisher}),
           p.text, {.percent = 85, .align = layout::Align::center});
-  row.add("✓ " + std::string(pinned ? words::kAccepted : words::kGivenKey), p.dim,
-          {.percent = 80, .align = layout::Align::center});
+  add_standing(row);
   if (b.missing_bytes() > 0) row.gap(gap).add(words::kIncomplete, p.strong, {.percent = 85});
   if (b.trailing_bytes() > 0) {
     row.gap(gap).add(std::to_string(b.trailing_bytes()) + " " + std::string(words::kMarked), p.strong, {.percent = 85});
@@ -120,6 +118,33 @@ Row FrontScreen::masthead() {
   }
   row.gap(gap);
   return row.finish(false);
+}
+
+// What the signature is worth here, what speaks against it, and the digits by which two people compare.
+void FrontScreen::add_standing(RowBuilder& row) const {
+  const Palette& p = desk_.palette();
+  const trust::Signed& proof = edition_->proof();
+  const trust::Pins& pins = desk_.trusted.pins;
+  const trust::Pin* pin = pins.find(proof.channel.id());
+  const RowBuilder::Style quiet{.percent = 80, .align = layout::Align::center};
+  const RowBuilder::Style loud{.percent = 85, .bold = true, .align = layout::Align::center};
+  row.add("✓ " + std::string(pin != nullptr ? words::kAccepted : words::kGivenKey), p.dim, quiet);
+  row.add(proof.manifest.fingerprint(), p.dim, {.percent = 70, .align = layout::Align::center});
+  if (pin == nullptr) return;
+  const trust::Standing s = trust::standing(*pin, proof, pins.newest_date());
+  const std::string gap = ": ";
+  if (s.contradicted) {
+    row.add(words::kForkMark, p.strong, loud);
+  } else if (pin->alarm) {
+    row.add(words::kForkElsewhere, p.strong, loud);
+  }
+  if (s.newer) {
+    const std::string number = std::string(words::kNumber) + " " + std::to_string(s.newer->number);
+    row.add(std::string(words::kOlder) + gap + join_parts({number, date_text(s.newer_date)}), p.strong, quiet);
+  }
+  if (s.least_days_old > 0) {
+    row.add(std::string(words::kDaysOld) + gap + std::to_string(s.least_days_old), p.dim, quiet);
+  }
 }
 
 Row FrontScreen::heading(const bundle::Group& group) {

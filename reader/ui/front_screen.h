@@ -1,6 +1,7 @@
 // The front page: masthead, what the signature is worth, then the articles of one language by section.
 #pragma once
 
+#include "reader/ui/chrome.h"
 #include "reader/ui/list_view.h"
 #include "reader/ui/screen.h"
 
@@ -26,6 +27,7 @@ class FrontScreen final : public Screen, private RowSource {
   std::uint32_t row_count() const override { return row_count_; }
   Row make_row(std::uint32_t i) override;
   Row masthead();
+  void add_standing(RowBuilder& row) const;
   Row heading(const bundle::Group& group);
   Row article(std::uint32_t number);
   Place place_of(std::uint32_t row) const;

@@ -55,6 +55,10 @@ void ListView::draw(Canvas& canvas, const PxRect& area) {
       canvas.fill({area.right() - kFocusBar, y, kFocusBar, r.height}, palette.link);
     }
     if (r.rule_above) canvas.fill({area.x + desk_.margin(), y, area.w - 2 * desk_.margin(), 1}, palette.rule);
+    for (const Row::Block& block : r.blocks) {
+      const PxRect& at = block.place;
+      canvas.fill({area.x + at.x, y + at.y, at.w, at.h}, block.ink);
+    }
     for (const Row::Piece& piece : r.pieces) {
       const ClipScope lines(canvas, whole_lines(piece.label, y + piece.y, area));
       paint_label(canvas, piece.label, desk_.fonts, piece.ink, area.x + piece.x, y + piece.y);

@@ -12,16 +12,21 @@
 
 namespace handbill::ui {
 
-// One row: labels at places, perhaps a rule above.
+// One row: labels and plain rectangles at places, perhaps a rule above.
 struct Row {
   struct Piece {
     layout::Label label;
     Ink ink = 0;
     int x = 0, y = 0;  // px from the row's top left corner
   };
+  struct Block {
+    PxRect place;  // from the row's top left corner
+    Ink ink = 0;
+  };
   std::vector<Piece> pieces;
-  int height = 0;          // px
-  bool can_focus = false;  // false: a heading
+  std::vector<Block> blocks;  // drawn below the labels
+  int height = 0;             // px
+  bool can_focus = false;     // false: a heading
   bool rule_above = false;
 };
 

@@ -2,13 +2,13 @@
 
 #include <array>
 
-#include "reader/ui/message_screen.h"
+#include "reader/ui/publisher_screen.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {
 
-enum Choice : int { kBack, kSize, kColours, kAbout, kQuit, kForget, kForgetNow };
+enum Choice : int { kBack, kSize, kColours, kAbout, kAboutPublisher, kQuit };
 using Kind = SheetItem::Kind;
 
 constexpr std::array kSizes{words::kSmall, words::kMedium, words::kLarge};
@@ -25,7 +25,10 @@ std::vector<SheetItem> MenuScreen::items() const {
   out.push_back({Kind::title, std::string(words::kMenu)});
   out.push_back({Kind::choice, setting(words::kTextSize, kSizes[static_cast<std::size_t>(s.text_step)]), kSize});
   out.push_back({Kind::choice, setting(words::kColours, s.dark ? words::kDark : words::kLight), kColours});
-  if (edition_) out.push_back({Kind::choice, std::string(words::kAbout), kAbout});
+  if (edition_) {
+    out.push_back({Kind::choice, std::string(words::kAbout), kAbout});
+    out.push_back({Kind::choice, std::string(words::kAboutPublisher), kAboutPublisher});
+  }
   out.push_back({Kind::choice, std::string(words::kBack), kBack});
   out.push_back({Kind::choice, std::string(words::kQuit), kQuit});
   return out;
@@ -42,6 +45,7 @@ Outcome MenuScreen::chosen(int choice) {
     case kSize: s.text_step = (s.text_step + 1) % static_cast<int>(kSizes.size()); return go(Outcome::Kind::restyle);
     case kColours: s.dark = !s.dark; return go(Outcome::Kind::restyle);
     case kAbout: return push(std::make_unique<AboutScreen>(desk(), edition_));
+    case kAboutPublisher: return push(std::make_unique<PublisherScreen>(desk(), edition_));
     case kQuit: return go(Outcome::Kind::quit);
     default: return go(Outcome::Kind::back);
   }
@@ -51,8 +55,6 @@ Outcome AboutScreen::act(Action action) {
   if (action == Action::menu) return go(Outcome::Kind::back);
   return Sheet::act(action);
 }
-
-bool AboutScreen::pinned() const { return desk().trusted.pins.contains(edition_->proof().channel.id()); }
 
 std::vector<SheetItem> AboutScreen::items() const {
   const trust::Signed& proof = edition_->proof();
@@ -64,34 +66,13 @@ std::vector<SheetItem> AboutScreen::items() const {
                                         std::to_string(edition_->bundle().article_count()) + " " +
                                             std::string(words::kArticles)})});
   out.push_back({Kind::text, setting(words::kPublisher, publisher.empty() ? words::kUnknownNoName : publisher)});
-  out.push_back({Kind::dim, std::string(pinned() ? words::kAccepted : words::kGivenKey)});
-  out.push_back({Kind::text, std::string(words::kPublisherDigits)});
-  out.push_back({Kind::digits, digits_in_lines(proof.channel.fingerprint())});
   out.push_back({Kind::text, std::string(words::kEditionDigits)});
   out.push_back({Kind::digits, digits_in_lines(proof.manifest.fingerprint())});
   out.push_back({Kind::dim, std::string(words::kEditionDigitsWhy)});
   out.push_back({Kind::choice, std::string(words::kBack), kBack});
-  if (pinned()) {
-    out.push_back(asked_ ? SheetItem{Kind::choice, std::string(words::kForgetConfirm), kForgetNow}
-                         : SheetItem{Kind::choice, std::string(words::kForget), kForget});
-  }
   return out;
 }
 
-Outcome AboutScreen::chosen(int choice) {
-  if (choice == kForget) {
-    asked_ = true;
-    refresh();
-    return redraw();
-  }
-  if (choice == kForgetNow) {
-    auto status = desk().trusted.pins.remove(edition_->proof().channel.id());
-    if (!status) return push(std::make_unique<MessageScreen>(desk(), "", status.error()));
-    asked_ = false;
-    refresh();
-    return redraw();
-  }
-  return go(Outcome::Kind::back);
-}
+Outcome AboutScreen::chosen(int /*choice*/) { return go(Outcome::Kind::back); }
 
 }  // namespace handbill::ui

@@ -17,7 +17,7 @@ class MenuScreen final : public Sheet {
   std::shared_ptr<library::Edition> edition_;
 };
 
-// Who made it, since when it is accepted, both fingerprints; and how to forget the publisher, in two steps.
+// What the edition is, and its digits.
 class AboutScreen final : public Sheet {
  public:
   AboutScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
@@ -26,9 +26,7 @@ class AboutScreen final : public Sheet {
  private:
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
-  bool pinned() const;
   std::shared_ptr<library::Edition> edition_;
-  bool asked_ = false;
 };
 
 }  // namespace handbill::ui

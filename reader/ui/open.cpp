@@ -2,9 +2,10 @@
 
 #include "reader/base/utf8.h"
 #include "reader/ui/article_screen.h"
+#include "reader/ui/fork_screen.h"
 #include "reader/ui/front_screen.h"
 #include "reader/ui/message_screen.h"
-#include "reader/ui/publisher_screen.h"
+#include "reader/ui/unknown_screen.h"
 
 namespace handbill::ui {
 namespace {
@@ -30,7 +31,7 @@ std::unique_ptr<Screen> front_or_notice(Desk& desk, std::shared_ptr<library::Edi
 
 // Errors: those of Candidate::read and admit; of Bundle::find, whose layer is the index.
 Result<std::unique_ptr<Screen>> article_in(Desk& desk, const std::string& path, const std::string& article_id) {
-  HB_TRY(candidate, library::Candidate::read(path));
+  HB_TRY(candidate, library::Candidate::read(path, desk.trusted.pins));
   HB_TRY(opened, candidate.admit(desk.trusted));
   std::shared_ptr<library::Edition> edition = counted(desk, std::move(opened));
   HB_TRY(number, edition->bundle().find(article_id));
@@ -52,12 +53,15 @@ std::string file_name(const std::string& path) {
 }
 
 std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
-  auto candidate = library::Candidate::read(path);
+  auto candidate = library::Candidate::read(path, desk.trusted.pins);
   if (!candidate) return std::make_unique<MessageScreen>(desk, file_name(path), candidate.error());
   if (!desk.trusted.accepts(candidate->channel())) {
     return std::make_unique<UnknownScreen>(desk, std::move(candidate).value());
   }
   auto edition = candidate->admit(desk.trusted);
+  if (!edition && edition.error().code == Errc::fork) {
+    return std::make_unique<ForkScreen>(desk, std::move(candidate).value());
+  }
   if (!edition) return std::make_unique<MessageScreen>(desk, file_name(path), edition.error());
   return front_or_notice(desk, counted(desk, std::move(edition).value()));
 }

@@ -1,53 +1,100 @@
 #include "reader/ui/publisher_screen.h"
 
 #include "reader/ui/message_screen.h"
-#include "reader/ui/open.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {
 
-enum Choice : int { kNotNow, kSame, kAccept };
+enum Choice : int { kBack, kRead, kForget, kForgetNow };
 using Kind = SheetItem::Kind;
+
+// "2 of 3"
+std::string of(std::size_t threshold, std::size_t keys) {
+  return std::to_string(threshold) + " " + std::string(words::kOf) + " " + std::to_string(keys);
+}
+
+std::string labelled(std::string_view label, const std::string& value) { return std::string(label) + ": " + value; }
+
+std::string number_and_date(std::uint64_t number, std::int32_t date) {
+  return join_parts({std::string(words::kNumber) + " " + std::to_string(number), date_text(date)});
+}
+
+void add_keys(std::vector<SheetItem>& out, const trust::Channel& channel, const trust::Pin* pin) {
+  const trust::Statement& s = channel.last();
+  out.push_back({Kind::text, labelled(words::kSignEditions, of(s.signing_threshold, s.edition_keys().size()))});
+  out.push_back({Kind::text, labelled(words::kDecideKeys, of(s.root_threshold, s.root_keys.size()))});
+  std::string statement = std::to_string(s.version);
+  if (pin != nullptr && pin->statements.size() > s.version) {
+    statement += " (" + std::string(words::kKnownUpTo) + " " + std::to_string(pin->statements.size()) + ")";
+  }
+  out.push_back({Kind::text, labelled(words::kStatement, statement)});
+  const std::size_t revoked = pin != nullptr ? pin->revocations.size() : channel.revocations().size();
+  if (revoked > 0) out.push_back({Kind::text, labelled(words::kRevokedKeys, std::to_string(revoked))});
+}
+
+void add_forks(std::vector<SheetItem>& out, const trust::Pin& pin) {
+  for (const trust::Fork& fork : pin.forks) {
+    out.push_back({Kind::strong, labelled(words::kForkSeen, std::to_string(fork.place.number))});
+    for (const bundle::Hash& edition : fork.editions) {
+      out.push_back({Kind::digits, digits_in_lines(bundle::fingerprint_digits(edition.bytes))});
+    }
+    out.push_back({Kind::text, std::string(words::kForkAdvice)});
+  }
+  if (pin.alarm) out.push_back({Kind::choice, std::string(words::kForkRead), kRead});
+}
 
 }  // namespace
 
-UnknownScreen::UnknownScreen(Desk& desk, library::Candidate candidate)
-    : Sheet(desk), candidate_(std::move(candidate)) {}
+const trust::Pin* PublisherScreen::pin() const { return desk().trusted.pins.find(edition_->proof().channel.id()); }
 
-std::vector<SheetItem> UnknownScreen::items() const {
-  const std::string claimed = candidate_.claimed_publisher();
+Outcome PublisherScreen::act(Action action) {
+  if (action == Action::menu) return go(Outcome::Kind::back);
+  return Sheet::act(action);
+}
+
+std::vector<SheetItem> PublisherScreen::items() const {
+  const trust::Signed& proof = edition_->proof();
+  const trust::Pin* known = pin();
+  const std::string name = proof.publisher();
+  const std::string digits = proof.channel.fingerprint();
   std::vector<SheetItem> out;
-  out.push_back({Kind::title, std::string(words::kUnknownTitle)});
-  out.push_back({Kind::text, std::string(words::kUnknownClaim)});
-  out.push_back({Kind::strong, claimed.empty() ? std::string(words::kUnknownNoName) : claimed});
-  out.push_back({Kind::digits, digits_in_lines(candidate_.channel().fingerprint())});
-  if (asked_) {
-    out.push_back({Kind::text, std::string(words::kUnknownSure)});
-    out.push_back({Kind::choice, std::string(words::kNotNow), kNotNow});
-    out.push_back({Kind::choice, std::string(words::kUnknownConfirm), kAccept});
+  out.push_back({Kind::title, name.empty() ? std::string(words::kUnknownNoName) : name});
+  if (known != nullptr) add_forks(out, *known);
+  out.push_back({Kind::digits, digits_in_lines(digits)});
+  out.push_back({Kind::qr, digits});
+  out.push_back({Kind::dim, std::string(words::kPublisherDigitsWhy)});
+  if (known != nullptr) {
+    out.push_back(
+        {Kind::text, labelled(words::kAcceptedWith, number_and_date(known->since_number, known->since_date))});
+    out.push_back(
+        {Kind::text, labelled(words::kNewestSeen, number_and_date(known->newest.place.number, known->newest.date))});
   } else {
-    out.push_back({Kind::text, std::string(words::kUnknownCompare)});
-    out.push_back({Kind::choice, std::string(words::kNotNow), kNotNow});
-    out.push_back({Kind::choice, std::string(words::kUnknownAccept), kSame});
+    out.push_back({Kind::text, std::string(words::kNotAccepted)});
   }
-  if (desk().pins_lost) out.push_back({Kind::dim, std::string(words::kPinsLost)});
-  out.push_back({Kind::dim, file_name(candidate_.path())});
+  add_keys(out, proof.channel, known);
+  if (desk().trusted.not_kept) out.push_back({Kind::dim, std::string(words::kMemoryNotKept)});
+  out.push_back({Kind::choice, std::string(words::kBack), kBack});
+  if (known != nullptr) {
+    out.push_back(asked_ ? SheetItem{Kind::choice, std::string(words::kForgetConfirm), kForgetNow}
+                         : SheetItem{Kind::choice, std::string(words::kForget), kForget});
+  }
   return out;
 }
 
-Outcome UnknownScreen::chosen(int choice) {
-  if (choice == kNotNow) return go(Outcome::Kind::back);
-  if (choice == kSame) {
-    asked_ = true;
-    refresh();
-    return redraw();
+Outcome PublisherScreen::chosen(int choice) {
+  const bundle::Hash channel = edition_->proof().channel.id();
+  if (choice == kBack) return go(Outcome::Kind::back);
+  Status done;
+  if (choice == kForget) asked_ = true;
+  if (choice == kRead) done = desk().trusted.pins.end_alarm(channel);
+  if (choice == kForgetNow) {
+    done = desk().trusted.pins.forget(channel);
+    asked_ = false;
   }
-  const auto go_on = [&desk = desk(), path = candidate_.path()] { return open_edition(desk, path); };
-  auto status = desk().trusted.pins.add({candidate_.channel().id(), candidate_.claimed_publisher()});
-  if (status) return replace(go_on());
-  return replace(
-      std::make_unique<MessageScreen>(desk(), "", status.error(), MessageScreen::Ways{go_on, {}}, words::kNotKept));
+  refresh();
+  if (!done) return push(std::make_unique<MessageScreen>(desk(), "", done.error()));
+  return redraw();
 }
 
 }  // namespace handbill::ui

@@ -1,19 +1,24 @@
-// An edition whose publisher nobody here has accepted: what it claims, its digits, and a question in two steps.
+// All that is known here of an edition's publisher: its digits, since when it is accepted, which keys speak for it,
+// the newest edition seen, and what speaks against it.
 #pragma once
+
+#include <memory>
 
 #include "reader/ui/sheet.h"
 
 namespace handbill::ui {
 
-class UnknownScreen final : public Sheet {
+class PublisherScreen final : public Sheet {
  public:
-  UnknownScreen(Desk& desk, library::Candidate candidate);
+  PublisherScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
+  Outcome act(Action action) override;
 
  private:
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
-  library::Candidate candidate_;
-  bool asked_ = false;  // the first step is done
+  const trust::Pin* pin() const;
+  std::shared_ptr<library::Edition> edition_;
+  bool asked_ = false;  // the first step of forgetting is done
 };
 
 }  // namespace handbill::ui

@@ -27,6 +27,7 @@ Row Sheet::make_row(std::uint32_t i) {
                         .direction = layout::Direction::left_to_right});
       row.gap(gap);
       break;
+    case SheetItem::Kind::qr: row.add_qr(item.text); break;
     case SheetItem::Kind::dim: row.add(item.text, p.dim, {.percent = 85}); break;
     case SheetItem::Kind::choice: row.add(item.text, p.link, {.bold = true}); break;
   }

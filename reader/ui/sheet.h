@@ -11,7 +11,7 @@ namespace handbill::ui {
 
 // One paragraph or choice.
 struct SheetItem {
-  enum class Kind : std::uint8_t { title, text, strong, digits, dim, choice };
+  enum class Kind : std::uint8_t { title, text, strong, digits, qr, dim, choice };
   Kind kind = Kind::text;
   std::string text = {};
   int choice = 0;  // what chosen() is called with

@@ -29,7 +29,7 @@ Row ShelfScreen::edition(const std::string& path) {
   const int gap = desk_.text_px() / 3;
   RowBuilder row(desk_, desk_.width);
   row.gap(gap);
-  const auto candidate = library::Candidate::read(path);
+  const auto candidate = library::Candidate::read(path, desk_.trusted.pins);
   const auto opened =
       candidate ? candidate->admit(desk_.trusted) : Result<std::unique_ptr<library::Edition>>(fail(candidate.error()));
   if (opened) {

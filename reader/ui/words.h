@@ -42,6 +42,39 @@ inline constexpr std::string_view kPublisher = "Publisher";
 inline constexpr std::string_view kPublisherDigits = "Publisher's digits";
 inline constexpr std::string_view kEditionDigits = "Digits of this edition";
 inline constexpr std::string_view kEditionDigitsWhy = "Two people who hold the same edition see the same digits here.";
+inline constexpr std::string_view kAboutPublisher = "About its publisher";
+inline constexpr std::string_view kPublisherDigitsWhy =
+    "The same digits, to compare by eye, by voice, or with a camera. They never change, whatever keys are replaced.";
+inline constexpr std::string_view kAcceptedWith = "Accepted here with";
+inline constexpr std::string_view kNotAccepted = "Not accepted here: read this time with the key that was given.";
+inline constexpr std::string_view kNewestSeen = "Newest edition seen here";
+inline constexpr std::string_view kOf = "of";
+inline constexpr std::string_view kSignEditions = "Keys that must sign an edition";
+inline constexpr std::string_view kDecideKeys = "Keys that must agree to change keys";
+inline constexpr std::string_view kStatement = "Its list of keys is number";
+inline constexpr std::string_view kKnownUpTo = "newest known here:";
+inline constexpr std::string_view kRevokedKeys = "Keys it has taken back";
+inline constexpr std::string_view kForkSeen = "Contradiction: different editions with number";
+inline constexpr std::string_view kForkTitle = "Two different editions with one number";
+inline constexpr std::string_view kForkWhat =
+    "This publisher has signed another edition with the same number as this one. It may have made a mistake. Or "
+    "somebody else has its key, and one of the two is a forgery. Handbill cannot tell which.";
+inline constexpr std::string_view kForkThis = "Digits of this edition:";
+inline constexpr std::string_view kForkBefore = "Digits of the one seen before:";
+inline constexpr std::string_view kForkAdvice =
+    "Ask the publisher, by a way that you trust, whose digits are right. Until then believe neither.";
+inline constexpr std::string_view kForkRead = "I have read this";
+inline constexpr std::string_view kForkMark =
+    "Contradicted: the publisher signed a different edition with this number. See: About its publisher.";
+inline constexpr std::string_view kForkElsewhere =
+    "Warning: this publisher has signed two different editions with one number. See: About its publisher.";
+inline constexpr std::string_view kOlder = "A newer edition was seen here";
+inline constexpr std::string_view kDaysOld = "At least this many days old";
+inline constexpr std::string_view kMemoryNotKept =
+    "What was learned of publishers could not be kept: the card is full, or nothing may be written to it.";
+inline constexpr std::string_view kPinsNewer =
+    "The list of accepted publishers was written by a newer Handbill. This one cannot read it, and leaves it as it is: "
+    "what you accept now holds until you leave.";
 inline constexpr std::string_view kForget = "Forget this publisher";
 inline constexpr std::string_view kForgetConfirm = "Yes, forget this publisher";
 inline constexpr std::string_view kArticles = "articles";

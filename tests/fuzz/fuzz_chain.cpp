@@ -10,7 +10,7 @@ void walk(handbill::Bytes chain) {
   if (!channel) return;
   const auto& last = channel->last();
   if (last.root_threshold == 0 || last.root_threshold > last.root_keys.size()) std::abort();
-  if (last.signing_threshold == 0 || last.signing_threshold > last.signing_keys.size()) std::abort();
+  if (last.signing_threshold == 0 || last.signing_threshold > last.edition_keys().size()) std::abort();
   // One content has one encoding: the channel's id rests on it.
   if (handbill::bundle::hash_of(channel->first().encode()) != channel->id()) std::abort();
 }

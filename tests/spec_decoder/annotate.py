@@ -91,10 +91,11 @@ def _chain(pieces, chain, base):
     at = pieces.fields(base, [
         (4, f"body_size = {body_size}"), (4, f"signature_count = {count}"), (8, "magic of a statement"), (4, "version"),
         (4, "epoch"), (32, "previous: none"), (1, "root_threshold"), (1, "root_count"), (1, "signing_threshold"),
-        (1, "signing_count"), (2, "name_size"), (2, "reserved")])
-    for kind, keys in (("root", roots), ("signing", signers)):
-        for i in range(keys):
-            at = pieces.fields(at, [(8, f"{kind} key {i}: id"), (32, "  public key")])
+        (1, "signing_count"), (2, "name_size"), (2, "revocation_count"), (4, "reserved")])
+    for i in range(roots):
+        at = pieces.fields(at, [(8, f"root key {i}: id"), (32, "  public key")])
+    for i in range(signers):
+        at = pieces.fields(at, [(8, f"signing key {i}: id"), (32, "  public key"), (2, "  role")])
     if name_size:
         at = pieces.fields(at, [(name_size, "name")])
     for i in range(count):

@@ -46,9 +46,9 @@ def _check_ranges(items, begin, end):
 class Edition:
     """Opening reads the manifest and the front. Everything else is read and checked when it is asked for."""
 
-    def __init__(self, data):
+    def __init__(self, data, known=lambda channel: ()):
         self.data = data
-        self.envelope = Envelope(data)
+        self.envelope = Envelope(data, known)
         self.manifest = m = _decode(MANIFEST, self.envelope.manifest, "manifest", "F-40")
         self._pages = {}
         self._check_manifest(m)

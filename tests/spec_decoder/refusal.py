@@ -3,8 +3,8 @@
 import hashlib
 
 WORDS = ("not-a-bundle", "unsupported", "truncated", "over-limit", "malformed", "bad-chain", "bad-signature",
-         "too-few-signatures", "damaged", "trailing-bytes")
-LAYERS = ("file", "preamble", "signature", "chain", "manifest", "table", "chunk", "front", "index", "article", "image")
+         "too-few-signatures", "damaged", "trailing-bytes", "revoked-key", "fork")
+LAYERS = ("file", "preamble", "signature", "chain", "memory", "manifest", "table", "chunk", "front", "index", "article", "image")
 
 
 class Refusal(Exception):

@@ -17,7 +17,7 @@ inline ui::Desk desk_for_tests() {
                   .width = 640,
                   .height = 480,
                   .closed = {},
-                  .pins_lost = false};
+                  .pins_state = {}};
 }
 
 }  // namespace handbill::testing

@@ -190,6 +190,11 @@ std::vector<bundle::PublicKey> sorted_keys(const std::vector<TestKey>& keys) {
   return out;
 }
 
+std::vector<trust::SigningKey> signers_of(const std::vector<TestKey>& keys) {
+  const std::vector<bundle::PublicKey> sorted = sorted_keys(keys);
+  return {sorted.begin(), sorted.end()};
+}
+
 RootStep founding_step(const TestKey& key) {
   RootStep step;
   step.statement.root_keys = {key.public_key()};

@@ -93,6 +93,8 @@ struct EditionBuilder {
 RootStep founding_step(const TestKey& key);
 // Keys in the order that statements want them in.
 std::vector<bundle::PublicKey> sorted_keys(const std::vector<TestKey>& keys);
+// The same, as keys that sign editions.
+std::vector<trust::SigningKey> signers_of(const std::vector<TestKey>& keys);
 // The first key of small editions.
 inline TestKey test_key() { return TestKey(1); }
 // A lossless WebP picture of 3 x 2 pixels.

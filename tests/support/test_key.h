@@ -15,6 +15,8 @@ class TestKey {
   const bundle::PublicKey& public_key() const { return public_; }
   // With this key's own id.
   bundle::Signature sign(Bytes message) const;
+  // Ed25519ph, which signs the message's SHA-512.
+  bundle::Signature sign_prehashed(Bytes message) const;
   // Fits the equation of RFC 8032, but its R is the neutral element.
   bundle::Signature sign_with_neutral_r(Bytes message) const;
   // The same key under another id.

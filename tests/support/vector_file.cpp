@@ -60,6 +60,9 @@ std::map<std::string, std::string> read_header(std::istringstream& in) {
 
 }  // namespace
 
+std::string pack(Bytes bytes) { return to_base64(compressed_frame(bytes, 19)); }
+Buffer unpack(const std::string& text) { return decompress(from_base64(text)); }
+
 std::string write_vector(const VectorFile& v) {
   std::ostringstream out;
   out << "comment: " << v.comment << "\nspec: " << v.spec << "\nexpect: " << v.expect << '\n';
@@ -67,7 +70,7 @@ std::string write_vector(const VectorFile& v) {
   out << "released: " << v.released << '\n';
   if (!v.content.empty()) out << "content: " << v.content << '\n';
   out << '\n';
-  const std::string text = to_base64(compressed_frame(v.edition, 19));
+  const std::string text = pack(v.edition);
   for (std::size_t i = 0; i < text.size(); i += kLine) out << text.substr(i, kLine) << '\n';
   return out.str();
 }
@@ -85,7 +88,7 @@ VectorFile read_vector(const std::string& text) {
   out.released = static_cast<std::uint32_t>(std::stoul(header["released"]));
   std::ostringstream rest;
   rest << in.rdbuf();
-  out.edition = decompress(from_base64(rest.str()));
+  out.edition = unpack(rest.str());
   return out;
 }
 

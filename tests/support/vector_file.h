@@ -22,6 +22,10 @@ struct VectorFile {
   Buffer edition;
 };
 
+// Base64 of one zstd frame, on one line without its end; and back, over line ends. unpack() throws std::runtime_error.
+std::string pack(Bytes bytes);
+Buffer unpack(const std::string& text);
+
 std::string write_vector(const VectorFile& vector);
 // Throws std::runtime_error with what is wrong: a vector that does not read fails the run.
 VectorFile read_vector(const std::string& text);

@@ -102,13 +102,15 @@ TEST_CASE("an article may run against its language, in the list and on its page"
     builder.articles[0].entry.direction = direction;
     Reading r(builder.bytes());
     if (open) r.press(Action::open);
-    return std::vector<std::uint32_t>(r.app->frame().pixels().begin(), r.app->frame().pixels().end());
+    // Without the masthead, which names the edition by digits of its own.
+    const auto pixels = r.app->frame().pixels().subspan(open ? 0 : std::size_t{640} * 170);
+    return std::vector<std::uint32_t>(pixels.begin(), pixels.end());
   };
   using bundle::Direction;
   for (const bool open : {false, true}) {
     const auto by_language = shown(Direction::by_language, open);
-    CHECK(shown(Direction::left_to_right, open) == by_language);
-    CHECK(shown(Direction::right_to_left, open) != by_language);
+    CHECK((shown(Direction::left_to_right, open) == by_language));
+    CHECK((shown(Direction::right_to_left, open) != by_language));
   }
   // The progress line, at the foot of the page, grows from where reading begins.
   const auto left = shown(Direction::left_to_right, true);
@@ -253,9 +255,9 @@ TEST_CASE("an unknown publisher's edition shows nothing until it was accepted in
 
 TEST_CASE("a publisher that cannot be remembered can be read all the same", "[app]") {
   Reading r(EditionBuilder().bytes(), false);
-  bool lost = false;
+  trust::PinsState state{};
   write_file(r.folder / "file", as_bytes("no folder"));
-  r.desk.trusted.pins = trust::Pins::load(r.folder / "file/publishers", lost);
+  r.desk.trusted.pins = trust::Pins::load(r.folder / "file/publishers", state);
   for (int step = 0; step < 2; ++step) {
     r.press(Action::down);
     r.press(Action::open);

@@ -53,9 +53,9 @@ TEST_CASE("links that lead round in a circle end nowhere", "[library]") {
 TEST_CASE("an edition is admitted only when its publisher is trusted", "[library]") {
   const TemporaryFolder folder;
   write_file(folder / "e.handbill", EditionBuilder().bytes());
-  const auto candidate = library::Candidate::read(folder / "e.handbill");
-  REQUIRE(candidate);
   library::Trusted trusted;
+  const auto candidate = library::Candidate::read(folder / "e.handbill", trusted.pins);
+  REQUIRE(candidate);
   CHECK(candidate->admit(trusted).error().code == Errc::unknown_publisher);
   trusted.keys.push_back(TestKey(99).public_key());
   CHECK(candidate->admit(trusted).error().code == Errc::unknown_publisher);
@@ -63,6 +63,6 @@ TEST_CASE("an edition is admitted only when its publisher is trusted", "[library
   CHECK(candidate->admit(trusted));
 
   library::Trusted pinned;
-  REQUIRE(pinned.pins.add({candidate->channel().id(), "name"}));
+  REQUIRE(pinned.pins.accept(candidate->proof()));
   CHECK(candidate->admit(pinned));
 }

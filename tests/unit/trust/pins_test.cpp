@@ -5,21 +5,33 @@
 #include <fstream>
 #include <sstream>
 
+#include "reader/base/source.h"
+#include "tests/support/edition_builder.h"
+#include "tests/support/full_pin.h"
 #include "tests/support/temporary_folder.h"
 
 namespace fs = std::filesystem;
 using namespace handbill;
-using trust::Pin;
+using testing::EditionBuilder;
+using testing::TestKey;
 using trust::Pins;
+using trust::PinsState;
 
 namespace {
 
-bundle::Hash channel(int i) {
-  bundle::Hash out;
-  out.bytes.fill(static_cast<std::byte>(i));
-  return out;
+// An edition of the publisher whose founding key is `key`.
+trust::Signed edition_of(std::uint8_t key, std::uint64_t number = 12, const std::string& name = "Press") {
+  EditionBuilder b;
+  b.chain = {testing::founding_step(TestKey(key))};
+  b.signers = {TestKey(key)};
+  b.edit_manifest = [&](bundle::Manifest& m) {
+    m.publisher = name;
+    m.edition = number;
+  };
+  return trust::authenticate(MemorySource(b.bytes())).value();
 }
-void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+void write(const fs::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
 std::string read(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream out;
@@ -27,107 +39,186 @@ std::string read(const fs::path& path) {
   return out.str();
 }
 
-}  // namespace
-
-TEST_CASE("pins are kept, found and removed") {
-  const testing::TemporaryFolder folder;
-  const std::string path = folder / "pins";
-  bool lost = true;
-  Pins pins = Pins::load(path, lost);
-  CHECK_FALSE(lost);
-  CHECK(pins.all().empty());
-  REQUIRE(pins.add({channel(1), "Радио"}));
-  REQUIRE(pins.add({channel(2), ""}));
-  REQUIRE(pins.add({channel(1), "again"}));
-  CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
-
-  const Pins again = Pins::load(path, lost);
-  CHECK_FALSE(lost);
-  REQUIRE(again.all().size() == 2);
-  CHECK(again.all()[0].name == "Радио");
-  CHECK(again.contains(channel(2)));
-  REQUIRE(pins.remove(channel(1)));
-  CHECK_FALSE(Pins::load(path, lost).contains(channel(1)));
-  CHECK(Pins::load(path, lost).contains(channel(2)));
+struct Loaded {
+  Pins pins;
+  PinsState state{};
+};
+Loaded load(const std::string& path) {
+  Loaded out;
+  out.pins = Pins::load(path, out.state);
+  return out;
 }
 
-TEST_CASE("a line that makes no sense costs itself, and is said") {
+}  // namespace
+
+TEST_CASE("pins are kept, found and forgotten") {
   const testing::TemporaryFolder folder;
   const std::string path = folder / "pins";
-  const std::string good = channel(7).hex() + " kept\n";
-  for (const std::string& bad :
-       {std::string("nonsense\n"), std::string("\n"), channel(3).hex().substr(1) + " x\n", channel(3).hex() + "x\n",
-        "G" + channel(3).hex().substr(1) + "\n", channel(3).hex() + " \xFF\n", channel(3).hex() + " a\tb\n", good}) {
-    write(path, bad + good);
-    bool lost = false;
-    const Pins pins = Pins::load(path, lost);
-    CHECK(lost);
-    REQUIRE(pins.all().size() == 1);
-    CHECK(pins.contains(channel(7)));
+  Loaded first = load(path);
+  CHECK(first.state == PinsState::whole);
+  CHECK(first.pins.all().empty());
+  const trust::Signed one = edition_of(1, 3, "Радио");
+  const trust::Signed two = edition_of(2);
+  REQUIRE(first.pins.accept(one));
+  REQUIRE(first.pins.accept(two));
+  REQUIRE(first.pins.accept(one));
+  CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+
+  const Loaded again = load(path);
+  CHECK(again.state == PinsState::whole);
+  REQUIRE(again.pins.all().size() == 2);
+  CHECK(again.pins.all()[0].name == "Радио");
+  CHECK(again.pins.all()[0].since_number == 3);
+  CHECK(again.pins.all()[0] == first.pins.all()[0]);
+  CHECK(again.pins.find(two.channel.id()) != nullptr);
+}
+
+TEST_CASE("a publisher that is forgotten leaves no trace in the file") {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder / "pins";
+  const trust::Signed one = edition_of(1, 3, "Радио");
+  Loaded first = load(path);
+  REQUIRE(first.pins.accept(one));
+  const std::string_view id = as_text(one.channel.id().bytes);
+  CHECK(read(path).find(id) != std::string::npos);
+  REQUIRE(first.pins.forget(one.channel.id()));
+  CHECK(read(path).find(id) == std::string::npos);
+  CHECK(read(path).find("Радио") == std::string::npos);
+  CHECK(read(path).size() == 8);
+  CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
+  CHECK(load(path).state == PinsState::whole);
+}
+
+TEST_CASE("what is learned is written once") {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder / "pins";
+  Loaded first = load(path);
+  REQUIRE(first.pins.accept(edition_of(1, 3)));
+  const trust::Signed newer = edition_of(1, 4);
+  REQUIRE(first.pins.learn(newer));
+  CHECK(load(path).pins.all()[0].newest.place.number == 4);
+  fs::remove(path);
+  REQUIRE(first.pins.learn(newer));
+  REQUIRE(first.pins.learn(edition_of(1, 3)));
+  REQUIRE(first.pins.learn(edition_of(2)));  // nobody accepted it
+  CHECK_FALSE(fs::exists(path));
+}
+
+TEST_CASE("a pin is read back as it was written, and every prefix of one is refused") {
+  const trust::Pin pin = testing::full_pin();
+  const Buffer body = trust::encode_pin(pin);
+  const auto back = trust::decode_pin(body);
+  REQUIRE(back);
+  CHECK(*back == pin);
+  for (std::size_t n = 0; n < body.size(); ++n) CHECK_FALSE(trust::decode_pin(Bytes(body).first(n)));
+  Buffer longer = body;
+  longer.push_back(std::byte{0});
+  CHECK(trust::decode_pin(longer).error().code == Errc::malformed);
+}
+
+TEST_CASE("every damaged byte of the file costs at most the pins behind it, and is said") {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder / "pins";
+  {
+    Loaded writer = load(path);
+    REQUIRE(writer.pins.accept(edition_of(1)));
+    REQUIRE(writer.pins.accept(edition_of(2)));
   }
+  const std::string good = read(path);
+  const std::size_t second = 8 + (good.size() - 8) / 2;
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    INFO(i);
+    std::string bad = good;
+    bad[i] = static_cast<char>(bad[i] ^ 0x10);
+    write(path, bad);
+    const Loaded damaged = load(path);
+    CHECK(damaged.state != PinsState::whole);
+    CHECK(damaged.pins.all().size() <= 1);
+    if (i >= second) CHECK(damaged.pins.all().size() == 1);
+    write(path, good.substr(0, i));
+    CHECK((i == 8 || i == second ? load(path).state == PinsState::whole : load(path).state != PinsState::whole));
+  }
+}
+
+TEST_CASE("a file that is no list of publishers is said to be lost, and is replaced when somebody is accepted") {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder / "pins";
+  for (const std::string_view junk : {std::string_view(), std::string_view("HBPINS"), std::string_view("nonsense!")}) {
+    write(path, junk);
+    Loaded found = load(path);
+    CHECK(found.state == PinsState::lost);
+    REQUIRE(found.pins.accept(edition_of(1)));
+    CHECK(load(path).state == PinsState::whole);
+  }
+}
+
+TEST_CASE("a state file from the future is left as it is, and is said") {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder / "pins";
+  fs::copy_file(HANDBILL_SOURCE_DIR "/tests/vectors/pins/from_the_future.pins", path);
+  const std::string before = read(path);
+  Loaded found = load(path);
+  CHECK(found.state == PinsState::newer);
+  CHECK(found.pins.all().empty());
+  REQUIRE(found.pins.accept(edition_of(1)));
+  CHECK(found.pins.all().size() == 1);
+  CHECK(read(path) == before);
+}
+
+TEST_CASE("the pins of this version are read by every later one") {
+  const Loaded kept = load(HANDBILL_SOURCE_DIR "/tests/vectors/pins/version_1.pins");
+  CHECK(kept.state == PinsState::whole);
+  REQUIRE(kept.pins.all().size() == 1);
+  CHECK(kept.pins.all()[0] == testing::full_pin());
 }
 
 TEST_CASE("a file that cannot be read is no pins, is said, and is not written over") {
   const testing::TemporaryFolder folder;
-  bool lost = false;
-  CHECK(Pins::load(folder.path(), lost).all().empty());  // a folder
-  CHECK(lost);
+  CHECK(load(folder.path()).state == PinsState::lost);  // a folder
   const std::string path = folder / "pins";
   const std::string too_large(Pins::kFileSize + 1, '0');
   write(path, too_large);
-  lost = false;
-  Pins pins = Pins::load(path, lost);
-  CHECK(pins.all().empty());
-  CHECK(lost);
-  REQUIRE(pins.add({channel(1), "for this run"}));
-  CHECK(pins.contains(channel(1)));
+  Loaded found = load(path);
+  CHECK(found.pins.all().empty());
+  CHECK(found.state == PinsState::lost);
+  REQUIRE(found.pins.accept(edition_of(1)));
+  CHECK(found.pins.all().size() == 1);
   CHECK(read(path) == too_large);
 }
 
-TEST_CASE("as many pins with the longest names as may be kept are read back, and more are said to be lost") {
-  const testing::TemporaryFolder folder;
-  const std::string path = folder / "pins";
-  std::string text;
-  const auto add_line = [&](std::size_t i) {
-    bundle::Hash id;
-    store_le<std::uint32_t>(id.bytes.data(), static_cast<std::uint32_t>(i));
-    text += id.hex() + " " + std::string(limits::kNameSize, 'n') + "\n";
-  };
-  for (std::size_t i = 0; i < Pins::kMost; ++i) add_line(i);
-  write(path, text);
-  bool lost = true;
-  CHECK(Pins::load(path, lost).all().size() == Pins::kMost);
-  CHECK_FALSE(lost);
-  add_line(Pins::kMost);
-  write(path, text);
-  CHECK(Pins::load(path, lost).all().size() == Pins::kMost);
-  CHECK(lost);
-}
-
 TEST_CASE("more publishers than are kept are refused") {
+  static_assert(Pins::kMost == 256);
   Pins pins;
-  for (std::size_t i = 0; i < Pins::kMost; ++i) {
-    Pin pin{channel(0), ""};
-    store_le<std::uint32_t>(pin.channel.bytes.data(), static_cast<std::uint32_t>(i));
-    REQUIRE(pins.add(pin));
-  }
-  CHECK(pins.add({channel(255), ""}).error().code == Errc::over_limit);
-  CHECK(pins.all().size() == Pins::kMost);
+  for (int key = 0; key < 256; ++key) REQUIRE(pins.accept(edition_of(static_cast<std::uint8_t>(key))));
+  EditionBuilder b;
+  b.chain[0].statement.name = "One more";
+  const trust::Signed more = trust::authenticate(MemorySource(b.bytes())).value();
+  CHECK(pins.accept(more).error().code == Errc::over_limit);
+  CHECK(pins.all().size() == 256);
 }
 
 TEST_CASE("when the file cannot be written it stays as it was, and what is added holds for this run") {
   const testing::TemporaryFolder folder;
   const std::string path = folder / "below/pins";
   fs::create_directory(folder / "below");
-  bool lost = false;
-  Pins pins = Pins::load(path, lost);
-  REQUIRE(pins.add({channel(1), "one"}));
+  Loaded found = load(path);
+  const trust::Signed one = edition_of(1);
+  const trust::Signed two = edition_of(2);
+  REQUIRE(found.pins.accept(one));
   const std::string before = read(path);
   fs::rename(folder / "below", folder / "elsewhere");
   write(folder / "below", "a file where the folder was");
-  CHECK_FALSE(pins.add({channel(2), "two"}));
-  CHECK_FALSE(pins.remove(channel(1)));
-  CHECK(pins.contains(channel(2)));
-  CHECK(pins.contains(channel(1)));
+  CHECK_FALSE(found.pins.accept(two));
+  CHECK_FALSE(found.pins.learn(edition_of(1, 13)));
+  CHECK_FALSE(found.pins.forget(one.channel.id()));
+  CHECK(found.pins.find(two.channel.id()) != nullptr);
+  CHECK(found.pins.find(one.channel.id())->newest.place.number == 13);
   CHECK(read(folder / "elsewhere/pins") == before);
+}
+
+TEST_CASE("the newest date is that of any publisher here") {
+  Pins pins;
+  CHECK(pins.newest_date() == INT32_MIN);
+  REQUIRE(pins.accept(edition_of(1)));
+  CHECK(pins.newest_date() == 20'001);
 }

@@ -56,11 +56,11 @@ void add_keys(VectorSet& set) {
              }));
   set.refuse(malformed, "signing_keys_unsorted", "F-28", "signing keys in descending order",
              with_statement([](auto& s) {
-               s.signing_keys = sorted_keys({TestKey(1), TestKey(2)});
+               s.signing_keys = signers_of({TestKey(1), TestKey(2)});
                std::swap(s.signing_keys[0], s.signing_keys[1]);
              }));
   set.refuse(malformed, "signing_key_id_twice", "F-28", "two signing keys under one id", with_statement([](auto& s) {
-               s.signing_keys = sorted_keys({TestKey(1), TestKey(2).with_id(1)});
+               s.signing_keys = signers_of({TestKey(1), TestKey(2).with_id(1)});
              }));
 }
 
@@ -78,17 +78,67 @@ void add_thresholds(VectorSet& set) {
   set.refuse(over, "root_keys_17", "F-26", "17 root keys",
              with_statement([](auto& s) { s.root_keys = sorted_keys(keys(17)); }));
   set.refuse(over, "signing_keys_33", "F-26", "33 signing keys",
-             with_statement([](auto& s) { s.signing_keys = sorted_keys(keys(33)); }));
+             with_statement([](auto& s) { s.signing_keys = signers_of(keys(33)); }));
   set.refuse(over, "channel_name_257", "F-26", "a name of 257 bytes",
              with_statement([](auto& s) { s.name.assign(257, 'n'); }));
+}
+
+bundle::Hash id_of(int n) {
+  bundle::Hash out;
+  out.bytes.fill(static_cast<std::byte>(n));
+  return out;
+}
+trust::Revocation revocation(const TestKey& key, std::vector<bundle::Hash> editions) {
+  return {key.public_key().key, std::move(editions)};
+}
+
+void add_revocations(VectorSet& set) {
+  const VectorSet::Verdict malformed{"malformed", "chain"};
+  set.refuse({"over-limit", "chain"}, "revocations_33", "F-26", "33 revocations", with_statement([](auto& s) {
+               for (const bundle::PublicKey& key : sorted_keys(keys(33))) s.revocations.push_back({key.key, {}});
+             }));
+  set.refuse(malformed, "revocations_unsorted", "F-38", "revocations in descending order", with_statement([](auto& s) {
+               const auto sorted = sorted_keys({TestKey(8), TestKey(9)});
+               s.revocations = {{sorted[1].key, {}}, {sorted[0].key, {}}};
+             }));
+  set.refuse(malformed, "revocation_twice", "F-38", "a key is revoked twice by one statement",
+             with_statement([](auto& s) { s.revocations.assign(2, revocation(TestKey(9), {})); }));
+  set.refuse(malformed, "revocation_editions_unsorted", "F-38", "edition ids in descending order",
+             with_statement([](auto& s) {
+               s.revocations = {revocation(TestKey(9), {id_of(2), id_of(1)})};
+             }));
+  set.refuse(malformed, "revocation_edition_twice", "F-38", "an edition is listed twice", with_statement([](auto& s) {
+               s.revocations = {revocation(TestKey(9), {id_of(1), id_of(1)})};
+             }));
+  set.refuse({"truncated", "chain"}, "revocation_count_huge", "F-29", "a revocation declares 4,294,967,295 editions",
+             edition([](EditionBuilder& b) {
+               b.chain[0].statement.revocations = {revocation(TestKey(9), {})};
+               b.chain[0].edit_body = [](Buffer& body) { patch<std::uint32_t>(body, body.size() - 4, 0xFFFFFFFF); };
+             }));
+  set.refuse(malformed, "signing_threshold_of_unknown_roles", "F-25",
+             "two of two keys have to sign, one has no known role", with_statement([](auto& s) {
+               s.signing_keys = signers_of({TestKey(1), TestKey(2)});
+               s.signing_keys[1].role = static_cast<trust::Role>(2);
+               s.signing_threshold = 2;
+             }));
+  set.accept("accept_revocation", "F-38", "a key is revoked, two editions are listed", with_statement([](auto& s) {
+               s.revocations = {revocation(TestKey(9), {id_of(1), id_of(2)})};
+             }));
+  set.accept("accept_unknown_role", "F-39", "a key with a role that no reader knows stands beside the one that signs",
+             with_statement([](auto& s) {
+               s.signing_keys = signers_of({TestKey(1), TestKey(2)});
+               for (trust::SigningKey& key : s.signing_keys) {
+                 if (key.key == TestKey(2).public_key()) key.role = static_cast<trust::Role>(0xFFFF);
+               }
+             }));
 }
 
 }  // namespace
 
 void add_statements(VectorSet& set) {
   const VectorSet::Verdict malformed{"malformed", "chain"};
-  set.refuse({"over-limit", "chain"}, "statement_too_large", "F-20", "a record declares a body of 65,537 bytes",
-             with_chain_bytes([](Buffer& c) { patch<std::uint32_t>(c, 0, 65537); }));
+  set.refuse({"over-limit", "chain"}, "statement_too_large", "F-20", "a record declares a body of 262,145 bytes",
+             with_chain_bytes([](Buffer& c) { patch<std::uint32_t>(c, 0, 262145); }));
   set.refuse({"over-limit", "chain"}, "statement_signatures_33", "F-21", "a record declares 33 signatures",
              with_chain_bytes([](Buffer& c) { patch<std::uint32_t>(c, 4, 33); }));
   set.refuse(malformed, "statement_key_signs_twice", "F-22", "one key's signature stands twice under a statement",
@@ -97,8 +147,9 @@ void add_statements(VectorSet& set) {
              with_body([](Buffer& body) { body[6] = std::byte{2}; }));
   add_thresholds(set);
   set.refuse({"unsupported", "chain"}, "statement_reserved_set", "F-27", "a reserved bit of the statement is set",
-             with_body([](Buffer& body) { patch<std::uint16_t>(body, 54, 1); }));
+             with_body([](Buffer& body) { patch<std::uint32_t>(body, 56, 1); }));
   add_keys(set);
+  add_revocations(set);
   set.refuse(malformed, "statement_with_more", "F-29", "a byte follows the name",
              with_body([](Buffer& body) { body.push_back(std::byte{0}); }));
   set.refuse({"truncated", "chain"}, "statement_name_cut", "F-29", "the name is longer than what is left of the body",
@@ -179,6 +230,13 @@ void add_chain(VectorSet& set) {
   set.refuse(bad, "chain_previous_wrong", "F-32", "the second statement follows another first one",
              rotated([](EditionBuilder& b) {
                b.chain[1].edit_statement = [](auto& s) { s.previous.bytes[31] ^= std::byte{1}; };
+             }));
+  set.refuse(bad, "chain_cyclic", "F-30", "the third statement is the first once more", edition([](EditionBuilder& b) {
+               b.chain.assign(3, b.chain[0]);
+               b.chain[2].edit_statement = [](auto& s) {
+                 s.version = 1;
+                 s.previous = {};
+               };
              }));
   set.refuse(bad, "chain_first_has_previous", "F-32", "the first statement says that it follows one",
              with_statement([](auto& s) { s.previous.bytes[0] = std::byte{1}; }));

@@ -1,4 +1,6 @@
 // FORMAT.md chapters 5.3 to 5.5: the file's end, the chunk table, chunks.
+#include <stdexcept>
+
 #include "tests/support/frames.h"
 #include "tests/vectors/make/vector_set.h"
 
@@ -104,6 +106,34 @@ void add_damage(VectorSet& set) {
              with_flip(kImage));
 }
 
+// The small edition with bytes [begin, end) of another edition of the same channel, of the same shape and sizes.
+Buffer mixed(const std::function<std::pair<std::uint64_t, std::uint64_t>(const BuiltEdition&)>& range) {
+  EditionBuilder b;
+  b.articles[0].body = plain_body("Two line of text.");
+  b.edit_manifest = [](bundle::Manifest& m) { m.edition = 13; };
+  const Buffer other = b.bytes();
+  return file([&](BuiltEdition& e) {
+    if (other.size() != e.bytes.size()) throw std::logic_error("the editions are not of one size");
+    const auto [begin, end] = range(e);
+    for (auto i = static_cast<std::size_t>(begin); i < end; ++i) e.bytes[i] = other[i];
+  });
+}
+
+void add_mixed(VectorSet& set) {
+  set.refuse({"bad-signature", "signature"}, "mixed_manifest", "F-18",
+             "the manifest and all behind it are another edition's", mixed([](const BuiltEdition& e) {
+               return std::pair{e.manifest_offset, e.bytes.size()};
+             }));
+  set.refuse({"damaged", "table"}, "mixed_table", "F-50", "the chunk table and the chunks are another edition's",
+             mixed([](const BuiltEdition& e) {
+               return std::pair{e.table_offset, e.bytes.size()};
+             }));
+  set.refuse({"damaged", "chunk", 1}, "mixed_chunk", "F-54", "one chunk of text is another edition's",
+             mixed([](const BuiltEdition& e) {
+               return std::pair{e.chunk_offsets[kText], e.chunk_offsets[kText + 1]};
+             }));
+}
+
 void add_windows(VectorSet& set) {
   const VectorSet::Verdict over{"over-limit", "chunk", 1};
   set.refuse(over, "window_over_limit", "F-56", "a window of 1 MiB and an eighth",
@@ -118,6 +148,7 @@ void add_windows(VectorSet& set) {
 
 void add_chunks(VectorSet& set) {
   add_damage(set);
+  add_mixed(set);
   add_windows(set);
   const VectorSet::Verdict bad{"malformed", "chunk", 1};
   set.refuse(bad, "chunk_no_frame", "F-55", "a chunk that is not compressed",

@@ -80,7 +80,7 @@ void make_unreduced(bundle::Signature& s) {
 
 // Two signing keys, of which `threshold` must sign.
 void two_signers(EditionBuilder& b, std::uint8_t threshold) {
-  b.chain[0].statement.signing_keys = sorted_keys({TestKey(1), TestKey(2)});
+  b.chain[0].statement.signing_keys = signers_of({TestKey(1), TestKey(2)});
   b.chain[0].statement.signing_threshold = threshold;
 }
 
@@ -109,6 +109,16 @@ void add_bad_signatures(VectorSet& set) {
              }));
   set.refuse(bad, "unused_changed_after_signing", "F-18", "the unused field is signed too",
              file([](BuiltEdition& e) { flip(e.bytes, 16); }));
+  set.refuse(bad, "signature_prehashed", "F-18", "signed with Ed25519ph, another algorithm of RFC 8032",
+             edition([](EditionBuilder& b) { b.sign = &TestKey::sign_prehashed; }));
+  set.refuse(bad, "signature_of_role_unknown", "F-39", "signed by a key whose role no reader knows",
+             edition([](EditionBuilder& b) {
+               two_signers(b, 1);
+               for (trust::SigningKey& key : b.chain[0].statement.signing_keys) {
+                 if (key.key == TestKey(2).public_key()) key.role = static_cast<trust::Role>(2);
+               }
+               b.signers = {TestKey(1), TestKey(2)};
+             }));
   set.refuse(bad, "signature_of_a_root_statement", "F-18", "the key signed something that is no edition",
              with_signatures([](auto& s) { s[0] = TestKey(1).sign(trust::root_message(as_bytes("not an edition"))); }));
 }

@@ -1,0 +1,139 @@
+// One publisher as the file of pins holds it: fixed little-endian fields, counted lists.
+#include "reader/base/utf8.h"
+#include "reader/trust/pins.h"
+
+namespace handbill::trust {
+namespace {
+
+tl::unexpected<Error> malformed(const char* what) { return fail(Errc::malformed, Layer::memory, what); }
+
+template <class T>
+void append_size(Buffer& out, const std::vector<T>& items) {
+  append_le<std::uint32_t>(out, static_cast<std::uint32_t>(items.size()));
+}
+
+void append_hashes(Buffer& out, const std::vector<bundle::Hash>& hashes) {
+  append_size(out, hashes);
+  for (const bundle::Hash& hash : hashes) append(out, hash.bytes);
+}
+
+void append_date(Buffer& out, std::int32_t date) { append_le<std::uint32_t>(out, static_cast<std::uint32_t>(date)); }
+
+void append_place(Buffer& out, const Place& place) {
+  append_le<std::uint32_t>(out, place.epoch);
+  append_le<std::uint64_t>(out, place.number);
+}
+
+Result<bundle::Hash> take_hash(Cursor& cursor) {
+  HB_TRY(bytes, cursor.array<32>());
+  return bundle::Hash{bytes};
+}
+
+Result<std::int32_t> take_date(Cursor& cursor) {
+  HB_TRY(raw, cursor.le<std::uint32_t>());
+  return static_cast<std::int32_t>(raw);
+}
+
+Result<Place> take_place(Cursor& cursor) {
+  Place out;
+  HB_TRY(epoch, cursor.le<std::uint32_t>());
+  HB_TRY(number, cursor.le<std::uint64_t>());
+  out.epoch = epoch;
+  out.number = number;
+  return out;
+}
+
+// Grows with what is really there, so a count needs no limit.
+template <class Take>
+auto take_list(Cursor& cursor, Take take) -> Result<std::vector<typename decltype(take(cursor))::value_type>> {
+  std::vector<typename decltype(take(cursor))::value_type> out;
+  HB_TRY(count, cursor.le<std::uint32_t>());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    HB_TRY(item, take(cursor));
+    out.push_back(std::move(item));
+  }
+  return out;
+}
+
+Result<DatedRevocation> take_revocation(Cursor& cursor) {
+  DatedRevocation out;
+  HB_TRY(version, cursor.le<std::uint32_t>());
+  HB_TRY(key, cursor.array<32>());
+  HB_TRY(editions, take_list(cursor, take_hash));
+  out.version = version;
+  out.revocation.key = key;
+  out.revocation.editions = std::move(editions);
+  return out;
+}
+
+Result<Fork> take_fork(Cursor& cursor) {
+  Fork out;
+  HB_TRY(place, take_place(cursor));
+  HB_TRY(editions, take_list(cursor, take_hash));
+  out.place = place;
+  out.editions = std::move(editions);
+  return out;
+}
+
+}  // namespace
+
+Buffer encode_pin(const Pin& pin) {
+  Buffer out;
+  append(out, pin.channel.bytes);
+  append_le<std::uint32_t>(out, static_cast<std::uint32_t>(pin.name.size()));
+  append(out, as_bytes(pin.name));
+  append_le<std::uint64_t>(out, pin.since_number);
+  append_date(out, pin.since_date);
+  append_hashes(out, pin.statements);
+  append_size(out, pin.revocations);
+  for (const DatedRevocation& r : pin.revocations) {
+    append_le<std::uint32_t>(out, r.version);
+    append(out, r.revocation.key);
+    append_hashes(out, r.revocation.editions);
+  }
+  append_place(out, pin.newest.place);
+  append_date(out, pin.newest.date);
+  append(out, pin.newest.edition.bytes);
+  append_date(out, pin.latest_date);
+  append_size(out, pin.forks);
+  for (const Fork& fork : pin.forks) {
+    append_place(out, fork.place);
+    append_hashes(out, fork.editions);
+  }
+  append_le<std::uint8_t>(out, pin.alarm ? 1 : 0);
+  return out;
+}
+
+Result<Pin> decode_pin(Bytes body) {
+  Cursor cursor(body, Layer::memory);
+  Pin out;
+  HB_TRY(channel, take_hash(cursor));
+  HB_TRY(name_size, cursor.le<std::uint32_t>());
+  HB_TRY(name, cursor.take(name_size));
+  HB_TRY(since_number, cursor.le<std::uint64_t>());
+  HB_TRY(since_date, take_date(cursor));
+  HB_TRY(statements, take_list(cursor, take_hash));
+  HB_TRY(revocations, take_list(cursor, take_revocation));
+  HB_TRY(newest_place, take_place(cursor));
+  HB_TRY(newest_date, take_date(cursor));
+  HB_TRY(newest_edition, take_hash(cursor));
+  HB_TRY(latest_date, take_date(cursor));
+  HB_TRY(forks, take_list(cursor, take_fork));
+  HB_TRY(alarm, cursor.le<std::uint8_t>());
+  if (cursor.left() != 0) return malformed("bytes after a publisher");
+  if (!utf8::is_clean(as_text(name))) return malformed("a publisher's name is not clean UTF-8");
+  if (statements.empty() || statements.front() != channel) return malformed("a publisher without its first statement");
+  out.channel = channel;
+  out.name = as_text(name);
+  out.since_number = since_number;
+  out.since_date = since_date;
+  out.statements = std::move(statements);
+  out.revocations = std::move(revocations);
+  out.newest = {newest_place, newest_date, newest_edition};
+  out.latest_date = latest_date;
+  out.forks = std::move(forks);
+  out.alarm = alarm != 0;
+  return out;
+}
+
+}  // namespace handbill::trust

@@ -1,0 +1,119 @@
+#include "reader/trust/standing.h"
+
+#include <algorithm>
+
+namespace handbill::trust {
+namespace {
+
+bool lists(const std::vector<bundle::Hash>& sorted, const bundle::Hash& edition) {
+  return std::binary_search(sorted.begin(), sorted.end(), edition);
+}
+
+// F-93: the revocations of later statements than the edition's own decide.
+bool is_revoked(const Pin& pin, const std::array<std::byte, 32>& key, std::size_t version,
+                const bundle::Hash& edition) {
+  bool revoked = false;
+  for (const DatedRevocation& r : pin.revocations) {
+    if (r.revocation.key != key) continue;
+    if (lists(r.revocation.editions, edition)) return false;
+    revoked = revoked || r.version > version;
+  }
+  return revoked;
+}
+
+const Fork* fork_at(const Pin& pin, const Place& place) {
+  const auto found = std::find_if(pin.forks.begin(), pin.forks.end(), [&](const Fork& f) { return f.place == place; });
+  return found == pin.forks.end() ? nullptr : &*found;
+}
+
+// F-94. The edition contradicts what is known, and nobody has been told so yet.
+bool is_news(const Pin& pin, const Signed& edition) {
+  const Place place = place_of(edition);
+  const bundle::Hash id = edition.manifest.edition_id();
+  if (const Fork* fork = fork_at(pin, place)) {
+    return std::find(fork->editions.begin(), fork->editions.end(), id) == fork->editions.end();
+  }
+  return place == pin.newest.place && id != pin.newest.edition;
+}
+
+void add_fork(Pin& pin, const Signed& edition) {
+  const Place place = place_of(edition);
+  pin.alarm = true;
+  if (fork_at(pin, place) == nullptr) {
+    if (pin.forks.size() == kMostForks) return;
+    pin.forks.push_back({place, {pin.newest.edition}});
+  }
+  const auto fork = std::find_if(pin.forks.begin(), pin.forks.end(), [&](const Fork& f) { return f.place == place; });
+  if (fork->editions.size() < kMostForkEditions) fork->editions.push_back(edition.manifest.edition_id());
+}
+
+}  // namespace
+
+Place place_of(const Signed& edition) { return {edition.manifest->epoch, edition.manifest->edition}; }
+
+Pin Pin::of(const Signed& edition) {
+  Pin out;
+  out.channel = edition.channel.id();
+  out.name = edition.publisher();
+  out.since_number = edition.manifest->edition;
+  out.since_date = edition.manifest->date;
+  out.newest = {place_of(edition), edition.manifest->date, edition.manifest.edition_id()};
+  out.latest_date = out.since_date;
+  learn(out, edition);
+  return out;
+}
+
+Status check(const Pin& pin, const Signed& edition) {
+  const bundle::Hash id = edition.manifest.edition_id();
+  const std::size_t version = edition.channel.statements().size();
+  for (const bundle::PublicKey& key : edition.signers()) {
+    if (is_revoked(pin, key.key, version, id)) {
+      return fail(Errc::revoked_key, Layer::memory,
+                  "signed with key " + key.id.hex() +
+                      ", which the channel has revoked, and not one of the editions it "
+                      "lists");
+    }
+  }
+  if (is_news(pin, edition) || (pin.alarm && fork_at(pin, place_of(edition)) != nullptr)) {
+    return fail(Errc::fork, Layer::memory,
+                "another edition with number " + std::to_string(edition.manifest->edition) + " was seen here");
+  }
+  return {};
+}
+
+void learn(Pin& pin, const Signed& edition) {
+  const auto statements = edition.channel.statements();
+  if (statements.size() > pin.statements.size()) {
+    pin.statements.assign(statements.begin(), statements.end());
+    const auto revocations = edition.channel.revocations();
+    pin.revocations.assign(revocations.begin(), revocations.end());
+    pin.name = edition.publisher();
+  }
+  const Place place = place_of(edition);
+  const std::int32_t date = edition.manifest->date;
+  if (is_news(pin, edition)) {
+    add_fork(pin, edition);
+  } else if (place > pin.newest.place) {
+    // A later epoch starts anew: an earlier date may be a thief's.
+    const bool same_epoch = place.epoch == pin.newest.place.epoch;
+    pin.latest_date = same_epoch ? std::max(date, pin.latest_date) : date;
+    pin.newest = {place, date, edition.manifest.edition_id()};
+  } else if (place.epoch == pin.newest.place.epoch) {
+    pin.latest_date = std::max(date, pin.latest_date);
+  }
+}
+
+Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_date) {
+  Standing out;
+  const Place place = place_of(edition);
+  if (place < pin.newest.place) {
+    out.newer = pin.newest.place;
+    out.newer_date = pin.newest.date;
+  }
+  const std::int64_t days = std::int64_t{newest_date} - edition.manifest->date;
+  out.least_days_old = static_cast<std::int32_t>(std::clamp<std::int64_t>(days, 0, INT32_MAX));
+  out.contradicted = fork_at(pin, place) != nullptr;
+  return out;
+}
+
+}  // namespace handbill::trust

@@ -1,0 +1,75 @@
+// What an edition of a pinned channel is worth beside what this device has seen of that channel before, and what it
+// adds to that. FORMAT.md chapter 4.5. Pure functions: nothing is read or written here, and no clock is asked.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reader/trust/authenticate.h"
+
+namespace handbill::trust {
+
+// The place of an edition in its channel: a later epoch comes later, whatever the number. So a thief who numbers an
+// edition 2^64 - 1 locks nobody out once the channel has gone on to the next epoch.
+struct Place {
+  std::uint32_t epoch = 0;
+  std::uint64_t number = 0;
+  auto operator<=>(const Place&) const = default;
+};
+Place place_of(const Signed& edition);
+
+// The newest edition that was seen here.
+struct Newest {
+  Place place;
+  std::int32_t date = 0;  // days since 1970-01-01
+  bundle::Hash edition;   // its id
+  bool operator==(const Newest&) const = default;
+};
+
+// Different editions that the channel signed with one number.
+struct Fork {
+  Place place;
+  std::vector<bundle::Hash> editions;
+  bool operator==(const Fork&) const = default;
+};
+inline constexpr std::size_t kMostForks = 8;         // that are kept for one channel
+inline constexpr std::size_t kMostForkEditions = 8;  // that are kept for one fork
+
+// A publisher that the person at this device has accepted, and all that is remembered of it.
+struct Pin {
+  // A publisher that is accepted with this edition in hand.
+  static Pin of(const Signed& edition);
+
+  bundle::Hash channel;
+  std::string name;
+  std::uint64_t since_number = 0;  // of the edition that it was accepted with
+  std::int32_t since_date = 0;
+  std::vector<bundle::Hash> statements;  // as far as its chain was walked, at least one
+  std::vector<DatedRevocation> revocations;
+  Newest newest;
+  std::int32_t latest_date = 0;  // that it signed in its present epoch
+  std::vector<Fork> forks;
+  bool alarm = false;  // there is a fork that the person has not read about
+  bool operator==(const Pin&) const = default;
+};
+
+// May it be shown? REQUIRES: `edition` is of the pin's channel, and was authenticated with the pin's statements.
+// Errors: revoked_key, fork (layer memory).
+Status check(const Pin& pin, const Signed& edition);
+
+// Adds what the edition tells: statements, revocations, and its place if it is the newest. Of one that is a fork, its
+// id, and the alarm. REQUIRES: as for check(); the edition is not refused with revoked_key.
+void learn(Pin& pin, const Signed& edition);
+
+// What the front page says of an edition that may be shown.
+struct Standing {
+  std::optional<Place> newer;       // a newer one was seen here
+  std::int32_t newer_date = 0;      // its date, when there is one
+  std::int32_t least_days_old = 0;  // by the newest date that any pinned publisher has signed
+  bool contradicted = false;        // the channel signed another edition with the same number
+};
+Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_date);
+
+}  // namespace handbill::trust

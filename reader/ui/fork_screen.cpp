@@ -1,0 +1,52 @@
+#include "reader/ui/fork_screen.h"
+
+#include <algorithm>
+
+#include "reader/ui/open.h"
+#include "reader/ui/words.h"
+
+namespace handbill::ui {
+namespace {
+
+enum Choice : int { kBack, kRead };
+using Kind = SheetItem::Kind;
+
+// The others with this one's number.
+std::vector<bundle::Hash> rivals(const trust::Pin* pin, const trust::Signed& edition) {
+  std::vector<bundle::Hash> out;
+  if (pin == nullptr) return out;
+  for (const trust::Fork& fork : pin->forks) {
+    if (fork.place == trust::place_of(edition)) out = fork.editions;
+  }
+  std::erase(out, edition.manifest.edition_id());
+  return out;
+}
+
+}  // namespace
+
+std::vector<SheetItem> ForkScreen::items() const {
+  const trust::Signed& edition = candidate_.proof();
+  std::vector<SheetItem> out;
+  out.push_back({Kind::title, std::string(words::kForkTitle)});
+  out.push_back({Kind::strong, candidate_.claimed_publisher()});
+  out.push_back({Kind::text, std::string(words::kForkWhat)});
+  out.push_back({Kind::text, std::string(words::kForkThis)});
+  out.push_back({Kind::digits, digits_in_lines(edition.manifest.fingerprint())});
+  out.push_back({Kind::text, std::string(words::kForkBefore)});
+  for (const bundle::Hash& other : rivals(desk().trusted.pins.find(edition.channel.id()), edition)) {
+    out.push_back({Kind::digits, digits_in_lines(bundle::fingerprint_digits(other.bytes))});
+  }
+  out.push_back({Kind::text, std::string(words::kForkAdvice)});
+  out.push_back({Kind::choice, std::string(words::kBack), kBack});
+  out.push_back({Kind::choice, std::string(words::kForkRead), kRead});
+  out.push_back({Kind::dim, file_name(candidate_.path())});
+  return out;
+}
+
+Outcome ForkScreen::chosen(int choice) {
+  if (choice == kBack) return go(Outcome::Kind::back);
+  if (!desk().trusted.pins.end_alarm(candidate_.channel().id())) desk().trusted.not_kept = true;
+  return replace(open_edition(desk(), candidate_.path()));
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,21 @@
+// A short text as a QR code (ISO/IEC 18004): squares that a camera reads.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace handbill::ui {
+
+class QrCode {
+ public:
+  // REQUIRES: at most 100 characters. Error correction of level M.
+  explicit QrCode(std::string_view text);
+  int size() const { return size_; }  // modules a side
+  bool dark(int x, int y) const { return dark_[static_cast<std::size_t>(y * size_ + x)]; }
+
+ private:
+  int size_ = 0;
+  std::vector<bool> dark_;
+};
+
+}  // namespace handbill::ui

@@ -1,0 +1,58 @@
+#include "reader/ui/unknown_screen.h"
+
+#include "reader/ui/message_screen.h"
+#include "reader/ui/open.h"
+#include "reader/ui/words.h"
+
+namespace handbill::ui {
+namespace {
+
+enum Choice : int { kNotNow, kSame, kAccept };
+using Kind = SheetItem::Kind;
+
+}  // namespace
+
+UnknownScreen::UnknownScreen(Desk& desk, library::Candidate candidate)
+    : Sheet(desk), candidate_(std::move(candidate)) {}
+
+std::vector<SheetItem> UnknownScreen::items() const {
+  const std::string claimed = candidate_.claimed_publisher();
+  std::vector<SheetItem> out;
+  out.push_back({Kind::title, std::string(words::kUnknownTitle)});
+  out.push_back({Kind::text, std::string(words::kUnknownClaim)});
+  out.push_back({Kind::strong, claimed.empty() ? std::string(words::kUnknownNoName) : claimed});
+  const std::string digits = candidate_.channel().fingerprint();
+  out.push_back({Kind::digits, digits_in_lines(digits)});
+  if (asked_) {
+    out.push_back({Kind::text, std::string(words::kUnknownSure)});
+    out.push_back({Kind::choice, std::string(words::kNotNow), kNotNow});
+    out.push_back({Kind::choice, std::string(words::kUnknownConfirm), kAccept});
+  } else {
+    out.push_back({Kind::text, std::string(words::kUnknownCompare)});
+    out.push_back({Kind::choice, std::string(words::kNotNow), kNotNow});
+    out.push_back({Kind::choice, std::string(words::kUnknownAccept), kSame});
+  }
+  if (desk().pins_state == trust::PinsState::newer) {
+    out.push_back({Kind::dim, std::string(words::kPinsNewer)});
+  } else if (desk().pins_state != trust::PinsState::whole) {
+    out.push_back({Kind::dim, std::string(words::kPinsLost)});
+  }
+  out.push_back({Kind::dim, file_name(candidate_.path())});
+  return out;
+}
+
+Outcome UnknownScreen::chosen(int choice) {
+  if (choice == kNotNow) return go(Outcome::Kind::back);
+  if (choice == kSame) {
+    asked_ = true;
+    refresh();
+    return redraw();
+  }
+  const auto go_on = [&desk = desk(), path = candidate_.path()] { return open_edition(desk, path); };
+  auto status = desk().trusted.pins.accept(candidate_.proof());
+  if (status) return replace(go_on());
+  return replace(
+      std::make_unique<MessageScreen>(desk(), "", status.error(), MessageScreen::Ways{go_on, {}}, words::kNotKept));
+}
+
+}  // namespace handbill::ui

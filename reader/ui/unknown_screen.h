@@ -1,0 +1,19 @@
+// An edition whose publisher nobody here has accepted: what it claims, its digits, and a question in two steps.
+#pragma once
+
+#include "reader/ui/sheet.h"
+
+namespace handbill::ui {
+
+class UnknownScreen final : public Sheet {
+ public:
+  UnknownScreen(Desk& desk, library::Candidate candidate);
+
+ private:
+  std::vector<SheetItem> items() const override;
+  Outcome chosen(int choice) override;
+  library::Candidate candidate_;
+  bool asked_ = false;  // the first step is done
+};
+
+}  // namespace handbill::ui

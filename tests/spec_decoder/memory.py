@@ -1,0 +1,91 @@
+"""What a reader remembers of the channels that its person accepted. FORMAT.md chapter 4.5."""
+
+from edition import Edition
+from refusal import Refusal
+
+
+class Channel:
+    """F-90, of one channel; begins with the edition that it was accepted with."""
+
+    def __init__(self, edition):
+        self.statements, self.revocations = [], []
+        self.newest, self.newest_id = place(edition), edition.envelope.edition_id
+        self.latest_date = edition.manifest["date"]
+        self.forks, self.alarm = {}, False
+        self.learn(edition)
+
+    def is_news(self, edition):
+        """F-94: it contradicts what is known, and the person has not been told."""
+        at, edition_id = place(edition), edition.envelope.edition_id
+        if at in self.forks:
+            return edition_id not in self.forks[at]
+        return at == self.newest and edition_id != self.newest_id
+
+    def check(self, edition):
+        envelope = edition.envelope
+        for key in envelope.signers:
+            ours = [(version, ids) for version, revoked, ids in self.revocations if revoked == key]
+            later = any(version > len(envelope.root.statements) for version, _ in ours)
+            if later and not any(envelope.edition_id in ids for _, ids in ours):
+                raise Refusal("revoked-key", "memory", "F-93")
+        if self.is_news(edition) or (self.alarm and place(edition) in self.forks):
+            raise Refusal("fork", "memory", "F-94")
+
+    def learn(self, edition):
+        root, at, date = edition.envelope.root, place(edition), edition.manifest["date"]
+        if len(root.hashes) > len(self.statements):
+            self.statements = root.hashes
+            self.revocations = [(s.version, key, ids) for s in root.statements for key, ids in s.revocations]
+        if self.is_news(edition):
+            self.forks.setdefault(at, [self.newest_id]).append(edition.envelope.edition_id)
+            self.alarm = True
+        elif at > self.newest:
+            self.latest_date = date if at[0] > self.newest[0] else max(date, self.latest_date)
+            self.newest, self.newest_id = at, edition.envelope.edition_id
+        elif at[0] == self.newest[0]:
+            self.latest_date = max(date, self.latest_date)
+
+
+def place(edition):
+    return edition.manifest["epoch"], edition.manifest["edition"]
+
+
+class Device:
+    def __init__(self):
+        self.channels, self.last = {}, None
+
+    def _known(self, channel):
+        return self.channels[channel].statements if channel in self.channels else ()
+
+    def open(self, data, accept=False):
+        """The verdict in the words of a story: "success" and marks, "unknown", or a word and a layer."""
+        try:
+            edition = Edition(data, self._known)
+        except Refusal as refusal:
+            return f"{refusal.word} {refusal.layer}", refusal.rule
+        self.last = edition.envelope.channel
+        if accept:
+            self.channels.setdefault(self.last, Channel(edition))
+        channel = self.channels.get(self.last)
+        if channel is None:
+            return "unknown", ""
+        try:
+            channel.check(edition)
+        except Refusal as refusal:
+            if refusal.word == "fork":
+                channel.learn(edition)
+            return f"{refusal.word} {refusal.layer}", refusal.rule
+        channel.learn(edition)
+        return self._marks(channel, edition), ""
+
+    def _marks(self, channel, edition):
+        days = max(c.latest_date for c in self.channels.values()) - edition.manifest["date"]
+        marks = [(place(edition) < channel.newest, "older"), (place(edition) in channel.forks, "contradicted"),
+                 (channel.alarm, "alarm"), (days > 0, f"days={days}")]
+        return " ".join(["success"] + [mark for holds, mark in marks if holds])
+
+    def read(self):
+        self.channels[self.last].alarm = False
+
+    def forget(self):
+        del self.channels[self.last]

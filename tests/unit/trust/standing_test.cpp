@@ -1,0 +1,57 @@
+// What stories (tests/vectors/stories) do not reach: the limits of what is remembered.
+#include "reader/trust/standing.h"
+
+#include <catch2/catch.hpp>
+
+#include "reader/base/source.h"
+#include "tests/support/edition_builder.h"
+
+using namespace handbill;
+
+namespace {
+
+trust::Signed edition(std::uint64_t number, const std::string& title, std::int32_t date = 20'000) {
+  testing::EditionBuilder b;
+  b.edit_manifest = [&](bundle::Manifest& m) {
+    m.edition = number;
+    m.title = title;
+    m.date = date;
+  };
+  return trust::authenticate(MemorySource(b.bytes())).value();
+}
+
+}  // namespace
+
+TEST_CASE("of one fork so many editions are remembered, and the alarm rings for each more") {
+  trust::Pin pin = trust::Pin::of(edition(5, "0"));
+  for (int i = 1; i < 20; ++i) {
+    const trust::Signed other = edition(5, std::to_string(i));
+    CHECK(trust::check(pin, other).error().code == Errc::fork);
+    pin.alarm = false;
+    trust::learn(pin, other);
+    CHECK(pin.alarm);
+    CHECK(pin.forks[0].editions.size() ==
+          std::min<std::size_t>(static_cast<std::size_t>(i) + 1, trust::kMostForkEditions));
+  }
+}
+
+TEST_CASE("so many forks are remembered, and the alarm rings for each more") {
+  trust::Pin pin = trust::Pin::of(edition(1, "0"));
+  for (std::uint64_t number = 2; number < 20; ++number) {
+    trust::learn(pin, edition(number, "one"));
+    pin.alarm = false;
+    const trust::Signed other = edition(number, "other");
+    CHECK(trust::check(pin, other).error().code == Errc::fork);
+    trust::learn(pin, other);
+    CHECK(pin.alarm);
+    CHECK(pin.forks.size() == std::min<std::size_t>(number - 1, trust::kMostForks));
+  }
+}
+
+TEST_CASE("dates at both ends of what a number holds are compared without a wrap") {
+  const trust::Signed oldest = edition(1, "old", INT32_MIN);
+  trust::Pin pin = trust::Pin::of(oldest);
+  trust::learn(pin, edition(2, "new", INT32_MAX));
+  CHECK(trust::standing(pin, oldest, pin.latest_date).least_days_old == INT32_MAX);
+  CHECK(trust::standing(pin, oldest, INT32_MIN).least_days_old == 0);
+}
