@@ -20,6 +20,8 @@ int main(int argc, char** argv) {
                                   "Packs articles into one signed edition for Handbill, and reads editions.");
   handbill::commands::add_keygen(line);
   handbill::commands::add_pack(line);
+  handbill::commands::add_sign(line);
+  handbill::commands::add_channel(line);
   handbill::commands::add_verify(line);
   handbill::commands::add_inspect(line);
   handbill::commands::add_list(line);

@@ -66,6 +66,7 @@ int run_scripted(app::Start& start, const app::Options& options, Clock::time_poi
     app::App app(start.desk(), start.first_screen(options));
     const auto status = app::run_script(app, options, now_ms, stats);
     if (!status) return complain(status.error());
+    stats.shows = app.shows();
     if (app.take_settings_changed()) {
       const auto saved = start.save_settings();
       if (!saved) return complain(saved.error());

@@ -71,7 +71,19 @@ CommandLine::CommandLine(std::string name, std::string about) : app_(std::move(a
 }
 
 CLI::App& CommandLine::add(const std::string& name, const std::string& about, std::function<Outcome()> run) {
+  return add_to(app_, name, about, std::move(run));
+}
+
+CLI::App& CommandLine::add_group(const std::string& name, const std::string& about) {
   CLI::App* app = app_.add_subcommand(name, about);
+  app->footer("\nbundle_tool " + name + " COMMAND --help says what a command takes.");
+  app->require_subcommand(1);
+  return *app;
+}
+
+CLI::App& CommandLine::add_to(CLI::App& group, const std::string& name, const std::string& about,
+                              std::function<Outcome()> run) {
+  CLI::App* app = group.add_subcommand(name, about);
   app->footer("");
   app->option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
   commands_.push_back({app, std::move(run)});
@@ -88,10 +100,26 @@ Outcome CommandLine::dispatch() {
 std::optional<std::string> CommandLine::unknown_command(int argc, const char* const* argv) const {
   if (argc < 2) return "a command is needed";
   const std::string first = argv[1];
+  const auto named = [](const std::string& name) {
+    return [name](const CLI::App* app) { return app->get_name() == name; };
+  };
   if (!first.empty() && first[0] == '-') return "no such option: " + first + " (a command comes first)";
-  const bool known = std::any_of(commands_.begin(), commands_.end(),
-                                 [&first](const Command& command) { return command.app->get_name() == first; });
-  return known ? std::nullopt : std::optional("no such command: " + first);
+  const auto found = app_.get_subcommands(named(first));
+  if (found.empty()) return "no such command: " + first;
+  if (found.front()->get_subcommands([](const CLI::App*) { return true; }).empty()) return std::nullopt;
+  if (argc < 3) return "a command is needed after " + first;
+  const std::string second = argv[2];
+  if (!found.front()->get_subcommands(named(second)).empty()) return std::nullopt;
+  return "no such command: " + first + " " + second;
+}
+
+// "channel rotate ", as far as the command line got.
+std::string CommandLine::chosen_path() const {
+  std::string out;
+  for (auto chosen = app_.get_subcommands(); !chosen.empty(); chosen = chosen.front()->get_subcommands()) {
+    out += chosen.front()->get_name() + " ";
+  }
+  return out;
 }
 
 Exit CommandLine::run(int argc, const char* const* argv) try {
@@ -102,8 +130,7 @@ Exit CommandLine::run(int argc, const char* const* argv) try {
     return std::fflush(stdout) == 0 ? Exit::done : Exit::failed;
   } catch (const CLI::ParseError& wrong) {
     print_error({Errc::usage, Layer::none, unknown_command(argc, argv).value_or(said_of(wrong))});
-    const auto chosen = app_.get_subcommands();
-    print_hint("bundle_tool " + (chosen.empty() ? "" : chosen.front()->get_name() + " ") + "--help says more");
+    print_hint("bundle_tool " + chosen_path() + "--help says more");
     return Exit::failed;
   }
   const Outcome outcome = dispatch();

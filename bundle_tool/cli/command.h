@@ -23,6 +23,10 @@ class CommandLine {
   // A new command. `run` is called after its options were read; it owns what the options were bound to.
   CLI::App& add(const std::string& name, const std::string& about, std::function<Outcome()> run);
 
+  // A command that only holds others: their names follow its own.
+  CLI::App& add_group(const std::string& name, const std::string& about);
+  CLI::App& add_to(CLI::App& group, const std::string& name, const std::string& about, std::function<Outcome()> run);
+
   // Parses and runs. Prints help, and errors with their hints.
   Exit run(int argc, const char* const* argv);
 
@@ -32,6 +36,7 @@ class CommandLine {
     std::function<Outcome()> run;
   };
   Outcome dispatch();
+  std::string chosen_path() const;
   std::optional<std::string> unknown_command(int argc, const char* const* argv) const;
   CLI::App app_;
   std::vector<Command> commands_;

@@ -30,6 +30,8 @@ Exit exit_for(Errc code) {
     case Errc::bad_chain:
     case Errc::bad_signature:
     case Errc::too_few_signatures:
+    case Errc::revoked_key:
+    case Errc::fork:
     case Errc::unknown_publisher:
     case Errc::wrong_publisher:
     case Errc::damaged:

@@ -7,6 +7,8 @@ namespace handbill::commands {
 
 void add_keygen(cli::CommandLine& line);
 void add_pack(cli::CommandLine& line);
+void add_channel(cli::CommandLine& line);
+void add_sign(cli::CommandLine& line);
 void add_verify(cli::CommandLine& line);
 void add_inspect(cli::CommandLine& line);
 void add_list(cli::CommandLine& line);

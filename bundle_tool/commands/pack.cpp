@@ -4,12 +4,13 @@
 #include <filesystem>
 #include <memory>
 
+#include "bundle_tool/channel/channel_file.h"
 #include "bundle_tool/cli/output.h"
-#include "bundle_tool/cli/password.h"
 #include "bundle_tool/cli/progress.h"
 #include "bundle_tool/commands/commands.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
+#include "bundle_tool/commands/key_options.h"
 
 namespace handbill::commands {
 namespace {
@@ -20,8 +21,8 @@ constexpr std::size_t kWarningsShown = 50;  // of each run; all are counted
 struct Options {
   std::vector<std::string> sources;
   std::string output;
-  std::string key;
-  std::optional<std::uint64_t> password_fd;
+  KeyOptions key;
+  std::optional<std::string> channel;
   std::optional<std::string> title, publisher;
   std::optional<std::uint64_t> edition;
   std::optional<std::string> date;
@@ -60,7 +61,8 @@ Result<pack::Options> packing_of(const Options& options) {
     return fail(Errc::usage, Layer::none, "-o " + options.output + ": a folder; give the name of the file to write");
   }
   std::vector<std::string> read = options.sources;
-  read.push_back(options.key);
+  read.push_back(options.key.key);
+  if (options.channel) read.push_back(*options.channel);
   for (const std::string& input : read) {
     if (!std::filesystem::equivalent(options.output, input, error)) continue;
     return fail(Errc::usage, Layer::none, "-o " + options.output + ": would overwrite what is read; give another name");
@@ -117,6 +119,10 @@ std::string as_text(const pack::Summary& s, const std::string& output) {
   out += line("warnings", counts_of(s.warnings));
   out += line("publisher", s.channel_fingerprint);
   out += line("fingerprint", s.edition_fingerprint);
+  if (s.signatures_missing > 0) {
+    out += line("unfinished", count_of(s.signatures_missing, "signature") + " still missing before readers open it");
+    out += line("next", "bundle_tool sign " + shell_word(output) + " --key ANOTHER.key");
+  }
   return out;
 }
 
@@ -128,6 +134,7 @@ Json as_json(const pack::Summary& s, const std::string& output) {
   out["edition"]["date"] = iso_day(s.date);
   out["edition"]["fingerprint"] = s.edition_fingerprint;
   out["channel"]["fingerprint"] = s.channel_fingerprint;
+  out["signatures_missing"] = s.signatures_missing;
   out["articles"] = s.articles;
   out["languages"] = Json::object();
   for (const auto& [tag, count] : s.languages) out["languages"][tag] = count;
@@ -146,10 +153,27 @@ Json as_json(const pack::Summary& s, const std::string& output) {
   return out;
 }
 
+// The root chain that the edition will carry.
+Result<Buffer> chain_for(const std::string& path, const bundle::PublicKey& key) {
+  const auto bad = [&path](const std::string& what) {
+    return fail(Errc::bad_channel, Layer::none, path + ": " + what);
+  };
+  HB_TRY(file, channel::ChannelFile::read(path));
+  if (file.draft()) return bad("a statement waits for signatures; see bundle_tool channel show");
+  const std::vector<bundle::PublicKey> keys = file.channel()->last().edition_keys();
+  if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+    return bad("key " + key.id.hex() + " is none of those that sign editions of this channel");
+  }
+  return file.chain();
+}
+
 cli::Outcome run(const Options& options) {
   HB_TRY(packing, packing_of(options));
-  HB_TRY(key, keys::open_key(options.key,
-                             [&options] { return cli::read_password(options.password_fd, cli::Asking::once); }));
+  HB_TRY(key, open_key(options.key));
+  if (options.channel) {
+    HB_TRY(chain, chain_for(*options.channel, key.public_key));
+    packing.chain = std::move(chain);
+  }
   constexpr std::array<std::string_view, 4> kStages{"looking for articles", "packing", "writing", "checking"};
   cli::ProgressBar bar;
   sources::Warnings warnings;
@@ -179,9 +203,9 @@ void add_pack(cli::CommandLine& line) {
   app.add_option("-o,--output", options->output, "the edition to write, for example OUT.handbill")
       ->required()
       ->type_name("FILE");
-  app.add_option("--key", options->key, "the secret key to sign with")->required()->type_name("NAME.key");
-  cli::add_number(app, "--password-fd", options->password_fd, cli::kDescriptors,
-                  "read the password from this file descriptor, up to a line end");
+  add_key_options(app, options->key, "the secret key to sign with")->required();
+  app.add_option("--channel", options->channel, "the channel to publish in (default: the one that the key alone makes)")
+      ->type_name("NAME.channel");
   app.add_option("--title", options->title, "title of the edition (default: the site's, else the date)")
       ->type_name("T");
   app.add_option("--publisher", options->publisher, "how the publisher calls itself (default: nothing)")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bundle_tool/channel/co_sign.h"
 #include "reader/article/article.h"
 #include "reader/bundle/verify.h"
 
@@ -40,7 +41,7 @@ Status check_ids(bundle::Bundle& bundle) {
 Result<trust::Signed> check_edition(const std::string& path, unsigned threads,
                                     const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   HB_TRY(source, FileSource::open(path));
-  HB_TRY(proof, trust::authenticate(*source));
+  HB_TRY(proof, channel::authenticate_unfinished(*source));
   const std::uint64_t total = proof.manifest->file_size;
   HB_TRY(report, bundle::verify_whole(*source, proof.manifest, threads, [&](std::uint64_t done) {
            if (progress) progress(done, total);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <deque>
 
+#include "bundle_tool/channel/co_sign.h"
 #include "bundle_tool/pack/assemble.h"
 #include "bundle_tool/pack/check.h"
 #include "bundle_tool/pack/edition_builder.h"
@@ -211,6 +212,7 @@ Result<Summary> write_edition(const Options& options, const Signer& signer, cons
   summary.image_bytes = parts.image.stored_bytes();
   summary.channel_fingerprint = checked.channel.fingerprint();
   summary.edition_fingerprint = checked.manifest.fingerprint();
+  summary.signatures_missing = channel::signatures_missing(checked);
   return summary;
 }
 

@@ -44,6 +44,7 @@ struct Summary {
   std::uint64_t total_bytes = 0, text_bytes = 0, image_bytes = 0;  // in the file
   std::string channel_fingerprint;
   std::string edition_fingerprint;
+  std::size_t signatures_missing = 0;  // of other editors, before readers accept it
 };
 
 enum class Stage : std::uint8_t { scanning, packing, writing, checking };

@@ -25,6 +25,9 @@ class App {
   std::uint64_t frames() const { return frames_; }
   bool shows_article() const { return running() && screens_.back()->shows_article(); }
 
+  // Screen::shows() of the top screen; "nothing" when it was left.
+  std::string shows() const { return running() ? screens_.back()->shows() : "nothing"; }
+
   void act(ui::Action action);
   void tap(int x, int y);
   void scroll_by(int dy);

@@ -41,11 +41,11 @@ std::string Stats::json() const {
   const int size = std::snprintf(
       out.data(), out.size(),
       "{\"first_frame_ms\": %.2f, \"first_article_ms\": %.2f, \"peak_rss_kib\": %llu, \"peak_private_kib\": %llu, "
-      "\"frames\": %llu, \"chunks_read\": %llu, \"bytes_read\": %llu, \"missing_glyphs\": %llu}\n",
+      "\"frames\": %llu, \"chunks_read\": %llu, \"bytes_read\": %llu, \"missing_glyphs\": %llu, \"shows\": \"%s\"}\n",
       first_frame_ms, first_article_ms, static_cast<unsigned long long>(peak_rss_kib),
       static_cast<unsigned long long>(peak_private_kib), static_cast<unsigned long long>(frames),
       static_cast<unsigned long long>(chunks_read), static_cast<unsigned long long>(bytes_read),
-      static_cast<unsigned long long>(missing_glyphs));
+      static_cast<unsigned long long>(missing_glyphs), shows.c_str());
   return {out.data(), static_cast<std::size_t>(std::max(0, size))};
 }
 

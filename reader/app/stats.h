@@ -17,6 +17,7 @@ struct Stats {
   std::uint64_t chunks_read = 0;
   std::uint64_t bytes_read = 0;
   std::uint64_t missing_glyphs = 0;
+  std::string shows;  // Screen::shows() at the end
 
   // Looks at the process's memory now. Where the system does not tell, the figures stay 0.
   void sample_memory();

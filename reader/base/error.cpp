@@ -34,19 +34,20 @@ constexpr std::array kErrcText{
              "The publisher's list of keys in this file is not signed as it must be. Do not trust this copy. Get the "
              "edition from someone else."},
     ErrcText{Errc::bad_signature, "bad-signature",
-             "This file was changed after it was signed, or the publisher never signed it. Nothing of it is shown. Get "
-             "the edition from someone else."},
+             "Changed or forged. This file was changed after it was signed, or the publisher never signed it. Nothing "
+             "of it is shown. Get the edition from someone else."},
     ErrcText{
         Errc::too_few_signatures, "too-few-signatures",
         "Fewer editors have signed this edition than its publisher demands. Nothing of it is shown. Get the edition "
         "from someone else."},
     ErrcText{Errc::revoked_key, "revoked-key",
-             "Do not believe this file: it is signed with a key that its publisher has taken back, and it is not one "
+             "Do not believe this file. It is signed with a key that its publisher has taken back, and it is not one "
              "of the editions that were really signed with it. Somebody may have stolen the key. Tell whoever gave it "
              "to you, and get the newest edition."},
-    ErrcText{Errc::fork, "fork",
-             "This contradicts what the same publisher said before. Somebody may have its key, or it made a mistake. "
-             "Nothing of it is shown. Ask the publisher another way which of the two is right."},
+    ErrcText{
+        Errc::fork, "fork",
+        "Two lines of keys claim to be this publisher. The one in this file is not the one that this device knows. "
+        "Somebody may have stolen a key. Nothing of it is shown. Ask the publisher, by a way that you trust."},
     ErrcText{Errc::unknown_publisher, "unknown-publisher",
              "You have not accepted this publisher on this device. Compare the digits with what the publisher has "
              "printed elsewhere before you accept."},
@@ -57,6 +58,7 @@ constexpr std::array kErrcText{
     ErrcText{Errc::usage, "usage", "The program was started in a way it does not understand."},
     ErrcText{Errc::exists, "exists", "A file of that name is already there."},
     ErrcText{Errc::bad_key, "bad-key", "This is not a key that Handbill can use."},
+    ErrcText{Errc::bad_channel, "bad-channel", "This is not a channel that Handbill can use."},
     ErrcText{Errc::wrong_password, "wrong-password", "The password does not open this key."},
     ErrcText{Errc::nothing_usable, "nothing-usable", "There is nothing here that can be read."},
     ErrcText{Errc::bad_source, "bad-source", "Something in the sources could not be used."},

@@ -33,6 +33,7 @@ enum class Errc : std::uint8_t {
   usage,               // the command line is wrong
   exists,              // a file that must not be overwritten
   bad_key,             // not a key file, or of another kind
+  bad_channel,         // not a channel file, or it does not allow what was asked
   wrong_password,      // the secret key does not open with it
   nothing_usable,      // no article in the sources
   bad_source,          // something in the sources, with --strict

@@ -23,13 +23,10 @@ Result<std::unique_ptr<Edition>> Candidate::admit(Trusted& trusted) const {
   if (!trusted.accepts(proof_.channel)) {
     return fail(Errc::unknown_publisher, Layer::none, "channel " + proof_.channel.fingerprint());
   }
-  if (const trust::Pin* pin = trusted.pins.find(proof_.channel.id())) {
-    const Status good = trust::check(*pin, proof_);
-    if (good || good.error().code == Errc::fork) {
-      if (!trusted.pins.learn(proof_)) trusted.not_kept = true;
-    }
-    HB_CHECK(good);
-  }
+  Status kept;
+  const Status good = trusted.pins.judge(proof_, kept);
+  if (!kept) trusted.not_kept = true;
+  HB_CHECK(good);
   HB_TRY(bundle, bundle::Bundle::open(source_, proof_.manifest));
   return std::unique_ptr<Edition>(new Edition(path_, proof_, std::move(bundle)));
 }

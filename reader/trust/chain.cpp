@@ -158,6 +158,17 @@ Result<Channel> Channel::walk(Bytes chain, std::uint64_t offset, std::span<const
   return walk.finish(bundle::hash_of(chain));
 }
 
+Result<std::vector<SignedStatement>> split_chain(Bytes chain) {
+  Cursor cursor(chain, Layer::chain);
+  std::vector<SignedStatement> out;
+  while (cursor.left() > 0) {
+    if (out.size() == limits::kChainStatements) return fail(Errc::over_limit, Layer::chain, "too many root statements");
+    HB_TRY(raw, take_statement(cursor));
+    out.push_back({Buffer(raw.body.begin(), raw.body.end()), std::move(raw.signatures)});
+  }
+  return out;
+}
+
 Result<bundle::Hash> claimed_channel(Bytes chain, std::uint64_t offset) {
   Cursor cursor(chain, Layer::chain, offset);
   HB_TRY(raw, take_statement(cursor));

@@ -54,10 +54,6 @@ class Channel {
   std::vector<DatedRevocation> revocations_;
 };
 
-// The id of the channel that a chain claims to be, whoever made it: the hash of its first statement. Nothing of it is
-// verified. Errors: truncated, over_limit, malformed (layer chain).
-Result<bundle::Hash> claimed_channel(Bytes chain, std::uint64_t offset = 0);
-
 // One statement with its signatures, as it stands in a chain.
 struct SignedStatement {
   Buffer body;
@@ -65,6 +61,14 @@ struct SignedStatement {
 
   Buffer encode() const;
 };
+
+// The records of a chain (FORMAT.md 4.1), one after the other; nothing in them is verified.
+// Errors: truncated, over_limit, malformed (layer chain).
+Result<std::vector<SignedStatement>> split_chain(Bytes chain);
+
+// The id of the channel that a chain claims to be, whoever made it: the hash of its first statement. Nothing of it is
+// verified. Errors: truncated, over_limit, malformed (layer chain).
+Result<bundle::Hash> claimed_channel(Bytes chain, std::uint64_t offset = 0);
 
 // What a root key signs.
 Buffer root_message(Bytes body);

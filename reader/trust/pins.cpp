@@ -78,20 +78,27 @@ std::int32_t Pins::newest_date() const {
 }
 
 Status Pins::accept(const Signed& edition) {
-  if (find(edition.channel.id()) != nullptr) return learn(edition);
+  if (find(edition.channel.id()) != nullptr) return {};
   if (pins_.size() == kMost) return fail(Errc::over_limit, Layer::memory, "too many publishers are kept already");
   pins_.push_back(Pin::of(edition));
   return save(pins_);
 }
 
-Status Pins::learn(const Signed& edition) {
+Status Pins::judge(const Signed& edition, Status& kept) {
   Pin* pin = mine(edition.channel.id());
   if (pin == nullptr) return {};
+  Status good = check(*pin, edition);
   Pin next = *pin;
-  trust::learn(next, edition);
-  if (next == *pin) return {};
-  *pin = std::move(next);
-  return save(pins_);
+  if (!good && good.error().code == Errc::revoked_key) {
+    settle(next, edition);
+  } else {
+    learn(next, edition);
+  }
+  if (next != *pin) {
+    *pin = std::move(next);
+    kept = save(pins_);
+  }
+  return good;
 }
 
 Status Pins::end_alarm(const bundle::Hash& channel) {

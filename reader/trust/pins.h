@@ -43,8 +43,9 @@ class Pins {
 
   // Accepts the publisher of `edition`. Errors: over_limit, nothing is added then; io, no_space.
   Status accept(const Signed& edition);
-  // Remembers what `edition` tells, if its publisher is accepted. Errors: io, no_space, over_limit (not written).
-  Status learn(const Signed& edition);
+  // May `edition` be shown? Remembers what it tells, if its publisher is accepted; true of one that is not, as well.
+  // Errors: revoked_key, fork (layer memory). `kept` says how the writing went: io, no_space, over_limit.
+  Status judge(const Signed& edition, Status& kept);
   // The person has read about the fork. Errors: io, no_space.
   Status end_alarm(const bundle::Hash& channel);
   // Every trace of it. Errors: io, no_space; memory is unchanged then.

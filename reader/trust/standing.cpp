@@ -103,6 +103,15 @@ void learn(Pin& pin, const Signed& edition) {
   }
 }
 
+void settle(Pin& pin, const Signed& revoked) {
+  const auto fork = std::find_if(pin.forks.begin(), pin.forks.end(),
+                                 [place = place_of(revoked)](const Fork& f) { return f.place == place; });
+  if (fork == pin.forks.end()) return;
+  std::erase(fork->editions, revoked.manifest.edition_id());
+  if (fork->editions.size() < 2) pin.forks.erase(fork);
+  if (pin.forks.empty()) pin.alarm = false;
+}
+
 Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_date) {
   Standing out;
   const Place place = place_of(edition);

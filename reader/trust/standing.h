@@ -63,6 +63,9 @@ Status check(const Pin& pin, const Signed& edition);
 // id, and the alarm. REQUIRES: as for check(); the edition is not refused with revoked_key.
 void learn(Pin& pin, const Signed& edition);
 
+// check() refused the edition with revoked_key: if it was one side of a fork, the other is not contradicted any more.
+void settle(Pin& pin, const Signed& revoked);
+
 // What the front page says of an edition that may be shown.
 struct Standing {
   std::optional<Place> newer;       // a newer one was seen here

@@ -22,6 +22,7 @@ class ArticleScreen final : public Screen {
   Outcome scroll_by(int dy) override;
   void relayout() override;
   bool shows_article() const override { return true; }
+  std::string shows() const override { return "article"; }
 
  private:
   ArticleScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bundle::ArticleNumber number,

@@ -10,6 +10,7 @@ class ForkScreen final : public Sheet {
  public:
   // REQUIRES: the fork is among those remembered for the candidate's channel.
   ForkScreen(Desk& desk, library::Candidate candidate) : Sheet(desk), candidate_(std::move(candidate)) {}
+  std::string shows() const override { return "fork"; }
 
  private:
   std::vector<SheetItem> items() const override;

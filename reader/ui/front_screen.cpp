@@ -143,8 +143,19 @@ void FrontScreen::add_standing(RowBuilder& row) const {
     row.add(std::string(words::kOlder) + gap + join_parts({number, date_text(s.newer_date)}), p.strong, quiet);
   }
   if (s.least_days_old > 0) {
-    row.add(std::string(words::kDaysOld) + gap + std::to_string(s.least_days_old), p.dim, quiet);
+    const std::string days =
+        std::string(words::kAtLeast) + " " + std::to_string(s.least_days_old) + " " + std::string(words::kDaysOld);
+    row.add(s.least_days_old == 1 ? std::string(words::kOneDayOld) : days, p.dim, quiet);
   }
+}
+
+std::string FrontScreen::shows() const {
+  const trust::Signed& proof = edition_->proof();
+  const trust::Pin* pin = desk_.trusted.pins.find(proof.channel.id());
+  if (pin == nullptr) return "front";
+  const trust::Standing s = trust::standing(*pin, proof, desk_.trusted.pins.newest_date());
+  return std::string("front") + (s.newer ? " older" : "") + (s.contradicted ? " contradicted" : "") +
+         (pin->alarm ? " alarm" : "");
 }
 
 Row FrontScreen::heading(const bundle::Group& group) {

@@ -16,6 +16,7 @@ class FrontScreen final : public Screen, private RowSource {
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
   void relayout() override;
+  std::string shows() const override;
 
  private:
   // A row is the masthead, a section's heading, or an article.

@@ -10,6 +10,7 @@ class MenuScreen final : public Sheet {
   // `edition` may be null: then there is nothing to tell about it.
   MenuScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
   Outcome act(Action action) override;
+  std::string shows() const override { return "menu"; }
 
  private:
   std::vector<SheetItem> items() const override;
@@ -22,6 +23,7 @@ class AboutScreen final : public Sheet {
  public:
   AboutScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
   Outcome act(Action action) override;
+  std::string shows() const override { return "about"; }
 
  private:
   std::vector<SheetItem> items() const override;

@@ -18,6 +18,7 @@ class MessageScreen final : public Sheet {
   // tell it rightly.
   MessageScreen(Desk& desk, std::string name, Error error, Ways ways = {}, std::string_view text = {});
   Outcome act(Action action) override;
+  std::string shows() const override { return std::string(error_.slug()); }
 
  private:
   std::vector<SheetItem> items() const override;

@@ -12,6 +12,7 @@ class PublisherScreen final : public Sheet {
  public:
   PublisherScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
   Outcome act(Action action) override;
+  std::string shows() const override { return "publisher"; }
 
  private:
   std::vector<SheetItem> items() const override;

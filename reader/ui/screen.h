@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "reader/ui/action.h"
 #include "reader/ui/canvas.h"
@@ -46,6 +47,8 @@ class Screen {
   // A finger or a wheel moved the page by `dy` px; positive: towards the end.
   virtual Outcome scroll_by(int /*dy*/) { return nothing(); }
   virtual bool shows_article() const { return false; }
+  // What stands there, in words for scripts (--stats): "front older", "unknown-publisher", an error's slug.
+  virtual std::string shows() const = 0;
   // The size of the screen or the settings changed: keep the place, lay out again.
   virtual void relayout() = 0;
 };

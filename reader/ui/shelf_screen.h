@@ -14,6 +14,7 @@ class ShelfScreen final : public Screen, private RowSource {
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
   void relayout() override;
+  std::string shows() const override { return "editions"; }
 
  private:
   std::uint32_t row_count() const override { return static_cast<std::uint32_t>(paths_.size()) + 1; }

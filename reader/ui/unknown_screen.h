@@ -8,6 +8,7 @@ namespace handbill::ui {
 class UnknownScreen final : public Sheet {
  public:
   UnknownScreen(Desk& desk, library::Candidate candidate);
+  std::string shows() const override { return "unknown-publisher"; }
 
  private:
   std::vector<SheetItem> items() const override;

@@ -69,7 +69,9 @@ inline constexpr std::string_view kForkMark =
 inline constexpr std::string_view kForkElsewhere =
     "Warning: this publisher has signed two different editions with one number. See: About its publisher.";
 inline constexpr std::string_view kOlder = "A newer edition was seen here";
-inline constexpr std::string_view kDaysOld = "At least this many days old";
+inline constexpr std::string_view kOneDayOld = "At least 1 day old";
+inline constexpr std::string_view kAtLeast = "At least";
+inline constexpr std::string_view kDaysOld = "days old";
 inline constexpr std::string_view kMemoryNotKept =
     "What was learned of publishers could not be kept: the card is full, or nothing may be written to it.";
 inline constexpr std::string_view kPinsNewer =

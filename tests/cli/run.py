@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""run.py --tool PATH [--update] [--list] [CASE...]: bundle_tool, and the reader beside it, in scripts.
+"""run.py --tool PATH [--update] [--list] [--keep FOLDER] [CASE...]: bundle_tool, and the reader beside it, in scripts.
 
 cases/NAME.sh is run by sh in an empty folder of its own; what it writes must be NAME.stdout and NAME.stderr, and its
 exit code 0. In these, <*> stands for anything within a line, and a line that is <...> for any number of lines. In a script
     run COMMAND...     writes "$ COMMAND", runs it and writes "exit N"
     $DATA              is this folder's data/, $HERE this folder
 --update writes down what came instead; lines that matched keep their <*>. Look at the difference before you commit it.
+--keep leaves what each case wrote in FOLDER/CASE: pictures are for looking at.
 
 What belongs here is what only the whole program shows: usage, exit codes, messages, files left behind. What a value is
 made of belongs into the unit tests.
@@ -60,8 +61,8 @@ def kept(expected, got):
     return [next((line for line in pool if pattern_of(line).fullmatch(new)), new) for new in got]
 
 
-def run_script(script, tool):
-    """Exit code, stdout and stderr of one script, in a folder that goes afterwards."""
+def run_script(script, tool, keep=None):
+    """Exit code, stdout and stderr of one script, in a folder that goes afterwards, or to `keep`."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="handbill-cli-"))
     environment = {
         "PATH": f"{tool.parent}:/usr/sbin:/usr/bin:/sbin:/bin",
@@ -73,6 +74,8 @@ def run_script(script, tool):
     try:
         done = subprocess.run(["sh", "-c", PRELUDE + f'. "{script}"'], cwd=folder, env=environment, timeout=TIMEOUT,
                               stdin=subprocess.DEVNULL, capture_output=True, umask=0o022)
+        if keep:
+            shutil.copytree(folder, keep / script.stem, dirs_exist_ok=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     named = [(str(folder), "."), (str(HERE), "HERE")]
@@ -85,9 +88,9 @@ def run_script(script, tool):
     return done.returncode, texts[0], texts[1]
 
 
-def check(name, tool, update):
+def check(name, tool, update, keep):
     """The differences of one case as text; empty when it passes."""
-    code, *outputs = run_script(CASES / f"{name}.sh", tool)
+    code, *outputs = run_script(CASES / f"{name}.sh", tool, keep)
     problems = [] if code == 0 else [f"the script itself exits {code}\n"]
     for kind, text in zip(("stdout", "stderr"), outputs):
         file = CASES / f"{name}.{kind}"
@@ -118,6 +121,7 @@ def main():
     parser.add_argument("--tool", type=pathlib.Path)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("cases", nargs="*")
     options = parser.parse_args()
     if not self_check():
@@ -131,7 +135,7 @@ def main():
         parser.error("--tool must name the program")
     failed = 0
     for name in names:
-        problem = check(name, options.tool.resolve(), options.update)
+        problem = check(name, options.tool.resolve(), options.update, options.keep)
         if problem:
             failed += 1
             print(f"{name}: FAILED\n{problem}")

@@ -27,7 +27,7 @@ ALLOWED = {
     "reader/sdl": LOWER | {"library", "search", "text", "layout", "ui", "app"},
     "reader": LOWER | {"library", "search", "text", "layout", "ui", "app", "sdl"},
 }
-TOOL_FOLDERS = {"cli", "commands", "keys", "sources", "pack", ""}
+TOOL_FOLDERS = {"cli", "commands", "keys", "sources", "pack", "channel", ""}
 TOOL_MAY_INCLUDE = LOWER | {"search"}
 NOT_IN_READER = re.compile(r"(md4c|gumbo|yaml-cpp|pugixml|nlohmann|jpeglib|turbojpeg|gif_lib|CLI)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)

@@ -31,6 +31,16 @@ class Channel:
         if self.is_news(edition) or (self.alarm and place(edition) in self.forks):
             raise Refusal("fork", "memory", "F-94")
 
+    def settle(self, revoked):
+        """F-98."""
+        at = place(revoked)
+        if at not in self.forks:
+            return
+        self.forks[at] = [one for one in self.forks[at] if one != revoked.envelope.edition_id]
+        if len(self.forks[at]) < 2:
+            del self.forks[at]
+        self.alarm = self.alarm and bool(self.forks)
+
     def learn(self, edition):
         root, at, date = edition.envelope.root, place(edition), edition.manifest["date"]
         if len(root.hashes) > len(self.statements):
@@ -74,6 +84,8 @@ class Device:
         except Refusal as refusal:
             if refusal.word == "fork":
                 channel.learn(edition)
+            else:
+                channel.settle(edition)
             return f"{refusal.word} {refusal.layer}", refusal.rule
         channel.learn(edition)
         return self._marks(channel, edition), ""

@@ -49,8 +49,9 @@ class Device {
     if (accept) REQUIRE(pins_.accept(*edition));
     const trust::Pin* pin = pins_.find(channel_);
     if (pin == nullptr) return "unknown";
-    const Status good = trust::check(*pin, *edition);
-    if (good || good.error().code == Errc::fork) REQUIRE(pins_.learn(*edition));
+    Status kept;
+    const Status good = pins_.judge(*edition, kept);
+    REQUIRE(kept);
     if (!good) return words(good.error());
     return marks(*pins_.find(channel_), *edition);
   }

@@ -49,6 +49,12 @@ Loaded load(const std::string& path) {
   return out;
 }
 
+// Nothing speaks against it, and what it tells is kept.
+bool judge(Pins& pins, const trust::Signed& edition) {
+  Status kept;
+  return pins.judge(edition, kept).has_value() && kept.has_value();
+}
+
 }  // namespace
 
 TEST_CASE("pins are kept, found and forgotten") {
@@ -95,12 +101,12 @@ TEST_CASE("what is learned is written once") {
   Loaded first = load(path);
   REQUIRE(first.pins.accept(edition_of(1, 3)));
   const trust::Signed newer = edition_of(1, 4);
-  REQUIRE(first.pins.learn(newer));
+  REQUIRE(judge(first.pins, newer));
   CHECK(load(path).pins.all()[0].newest.place.number == 4);
   fs::remove(path);
-  REQUIRE(first.pins.learn(newer));
-  REQUIRE(first.pins.learn(edition_of(1, 3)));
-  REQUIRE(first.pins.learn(edition_of(2)));  // nobody accepted it
+  REQUIRE(judge(first.pins, newer));
+  REQUIRE(judge(first.pins, edition_of(1, 3)));
+  REQUIRE(judge(first.pins, edition_of(2)));  // nobody accepted it
   CHECK_FALSE(fs::exists(path));
 }
 
@@ -209,7 +215,9 @@ TEST_CASE("when the file cannot be written it stays as it was, and what is added
   fs::rename(folder / "below", folder / "elsewhere");
   write(folder / "below", "a file where the folder was");
   CHECK_FALSE(found.pins.accept(two));
-  CHECK_FALSE(found.pins.learn(edition_of(1, 13)));
+  Status kept;
+  CHECK(found.pins.judge(edition_of(1, 13), kept));
+  CHECK_FALSE(kept);
   CHECK_FALSE(found.pins.forget(one.channel.id()));
   CHECK(found.pins.find(two.channel.id()) != nullptr);
   CHECK(found.pins.find(one.channel.id())->newest.place.number == 13);

@@ -238,6 +238,21 @@ void add_forks(std::vector<NamedStory>& all) {
                     .named());
 }
 
+void add_settled_fork(std::vector<NamedStory>& all) {
+  Newsroom room;
+  room.grow();
+  const Buffer genuine = room.edition({.number = 5, .date = 20'005, .signers = {1}, .title = "One"});
+  const Buffer forged = room.edition({.number = 5, .date = 20'005, .signers = {1}, .title = "Thief"});
+  room.revoke(1, {genuine});
+  all.push_back(Story("fork_settled", "fork", "F-98", "the fork ends when one of its sides turns out to be a thief's")
+                    .accept(genuine)
+                    .open(forged, kFork)
+                    .open(room.edition({.number = 6, .date = 20'006, .signers = {2}}), "success alarm")
+                    .open(forged, kRevoked)
+                    .open(genuine, "success older days=1")
+                    .named());
+}
+
 void add_chains(std::vector<NamedStory>& all) {
   Newsroom room;
   const Buffer first = room.edition({.number = 1, .date = 20'001});
@@ -285,7 +300,8 @@ void add_chains(std::vector<NamedStory>& all) {
 
 std::vector<NamedStory> all_stories() {
   std::vector<NamedStory> out;
-  for (const auto add : {add_old_and_new, add_fast_forward, add_revoked, add_forks, add_chains}) add(out);
+  for (const auto add : {add_old_and_new, add_fast_forward, add_revoked, add_forks, add_settled_fork, add_chains})
+    add(out);
   return out;
 }
 

@@ -1,0 +1,31 @@
+// The editions that a newsroom keeps: which of them did a key really sign?
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reader/trust/standing.h"
+
+namespace handbill::channel {
+
+struct ArchivedEdition {
+  std::string path;
+  bundle::Hash id;
+  std::uint64_t number = 0;
+  std::int32_t date = 0;
+  std::string title;
+  std::string fingerprint;
+};
+
+struct Archive {
+  std::vector<ArchivedEdition> editions;  // each once, by epoch, number and date
+  std::vector<Error> unusable;            // files named *.handbill that are no good edition, each with its path
+  std::size_t of_others = 0;              // editions of other channels, or without the key's signature
+};
+
+// Looks through files and folders for editions of `channel` that carry a good signature of `key`. Damage behind the
+// manifest does not matter: what is signed is whole. Errors: not_found, io.
+Result<Archive> editions_signed_by(const std::vector<std::string>& paths, const trust::Channel& channel,
+                                   const bundle::PublicKey& key);
+
+}  // namespace handbill::channel

@@ -1,0 +1,334 @@
+// bundle_tool channel ...: a publisher's keys, their thresholds, rotation and revocation.
+#include <algorithm>
+#include <filesystem>
+
+#include "bundle_tool/cli/output.h"
+#include "bundle_tool/commands/channel_text.h"
+#include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/key_options.h"
+#include "reader/trust/pubkey_file.h"
+
+namespace handbill::commands {
+namespace {
+
+using bundle::PublicKey;
+using channel::ChannelFile;
+
+constexpr cli::Bounds kThresholds{1, limits::kSigningKeys};
+
+// What every command that changes a statement takes.
+struct Change {
+  std::string file;
+  KeyOptions key;
+  std::optional<std::string> name;
+  std::optional<std::uint64_t> root_threshold;
+  std::optional<std::uint64_t> signing_threshold;
+};
+
+void add_change_options(CLI::App& app, Change& change) {
+  app.add_option("--name", change.name, "how the channel calls itself from now on")->type_name("NAME");
+  cli::add_number(app, "--root-threshold", change.root_threshold, kThresholds,
+                  "how many root keys must agree to change keys");
+  cli::add_number(app, "--signing-threshold", change.signing_threshold, kThresholds,
+                  "how many keys must sign an edition");
+  add_key_options(app, change.key, "sign the statement with this root key at once");
+}
+
+void apply(const Change& change, trust::Statement& s) {
+  if (change.name) s.name = *change.name;
+  if (change.root_threshold) s.root_threshold = static_cast<std::uint8_t>(*change.root_threshold);
+  if (change.signing_threshold) s.signing_threshold = static_cast<std::uint8_t>(*change.signing_threshold);
+}
+
+Result<std::vector<PublicKey>> read_keys(const std::vector<std::string>& paths) {
+  std::vector<PublicKey> out;
+  for (const std::string& path : paths) {
+    HB_TRY(key, trust::read_public_key(path));
+    out.push_back(key);
+  }
+  return out;
+}
+
+void add_signers(trust::Statement& s, std::span<const PublicKey> keys) {
+  for (const PublicKey& key : keys) s.signing_keys.emplace_back(key);
+}
+
+// Shows the draft first, signs it if a key was given, and writes the file.
+cli::Outcome finish(ChannelFile& file, const Change& change, const std::optional<keys::SigningKey>& open,
+                    const std::string& more = {}) {
+  cli::Output out;
+  HB_CHECK(out.write(channel_text(file) + more));
+  HB_CHECK(out.flush());  // before anybody signs, and before a password is asked for
+  if (!change.key.key.empty()) {
+    HB_TRY(key, open ? Result<keys::SigningKey>(*open) : open_key(change.key));
+    HB_CHECK(file.sign(key));
+  }
+  HB_CHECK(file.write(change.file));
+  const bool done = !file.draft();
+  HB_CHECK(out.write(done ? line("signed", "by enough keys: this statement holds now")
+                          : signatures_text(file, change.file)));
+  if (done && file.channel()->last().version == 1) HB_CHECK(out.write(line("channel", file.channel()->fingerprint())));
+  HB_CHECK(out.write(line("written", change.file)));
+  HB_CHECK(out.flush());
+  return cli::Exit::done;
+}
+
+// Signatures of a draft are void when it changes.
+void warn_of_void_signatures(const ChannelFile& file, const std::string& path) {
+  const channel::Signatures s = file.signatures();
+  if (file.draft() && s.own + s.before > 0) {
+    cli::print_warning("void-signatures", path, "the draft changes: its signatures are gone, and must be made again");
+  }
+}
+
+struct Create {
+  Change change;
+  std::vector<std::string> roots, signers;
+};
+
+cli::Outcome create(const Create& options) {
+  std::error_code error;
+  if (std::filesystem::exists(options.change.file, error)) {
+    return fail(Errc::exists, Layer::none,
+                options.change.file + " is already there, and a channel is never overwritten");
+  }
+  HB_TRY(roots, read_keys(options.roots));
+  HB_TRY(signers, read_keys(options.signers));
+  std::optional<keys::SigningKey> open;
+  if (roots.empty()) {
+    if (options.change.key.key.empty()) return fail(Errc::usage, Layer::none, "give --key or --root");
+    HB_TRY(key, open_key(options.change.key));
+    roots = {key.public_key};
+    open = key;
+  }
+  trust::Statement first;
+  first.root_keys = roots;
+  add_signers(first, signers.empty() ? roots : signers);
+  apply(options.change, first);
+  HB_TRY(file, ChannelFile::found(std::move(first)));
+  return finish(file, options.change, open);
+}
+
+struct AddKey {
+  Change change;
+  std::vector<std::string> keys;
+  std::string as = "both";
+};
+
+cli::Outcome add_keys(const AddKey& options) {
+  HB_TRY(file, ChannelFile::read(options.change.file));
+  HB_TRY(keys, read_keys(options.keys));
+  warn_of_void_signatures(file, options.change.file);
+  trust::Statement next = file.next();
+  if (options.as != "signer") next.root_keys.insert(next.root_keys.end(), keys.begin(), keys.end());
+  if (options.as != "root") add_signers(next, keys);
+  apply(options.change, next);
+  HB_CHECK(file.propose(std::move(next)));
+  return finish(file, options.change, {});
+}
+
+bool takes_out(trust::Statement& s, const PublicKey& key) {
+  const auto roots = std::erase_if(s.root_keys, [&key](const PublicKey& k) { return k.key == key.key; });
+  const auto signers =
+      std::erase_if(s.signing_keys, [&key](const trust::SigningKey& k) { return k.key.key == key.key; });
+  return roots + signers > 0;
+}
+
+Status replace(trust::Statement& s, const PublicKey& old, const std::optional<PublicKey>& fresh) {
+  const auto is_old = [&old](const PublicKey& k) { return k.key == old.key; };
+  const bool root = std::any_of(s.root_keys.begin(), s.root_keys.end(), is_old);
+  std::vector<trust::SigningKey> roles;
+  for (const trust::SigningKey& k : s.signing_keys) {
+    if (is_old(k.key)) roles.push_back(k);
+  }
+  if (!takes_out(s, old))
+    return fail(Errc::bad_channel, Layer::none, "key " + old.id.hex() + " is none of the channel's");
+  if (!fresh) return {};
+  if (root) s.root_keys.push_back(*fresh);
+  for (const trust::SigningKey& k : roles) s.signing_keys.emplace_back(*fresh, k.role);
+  return {};
+}
+
+struct Rotate {
+  Change change;
+  std::optional<std::string> old, fresh;
+};
+
+cli::Outcome rotate(const Rotate& options) {
+  HB_TRY(file, ChannelFile::read(options.change.file));
+  warn_of_void_signatures(file, options.change.file);
+  trust::Statement next = file.next();
+  if (options.old) {
+    HB_TRY(old, trust::read_public_key(*options.old));
+    std::optional<PublicKey> fresh;
+    if (options.fresh) {
+      HB_TRY(key, trust::read_public_key(*options.fresh));
+      fresh = key;
+    }
+    HB_CHECK(replace(next, old, fresh));
+  }
+  apply(options.change, next);
+  HB_CHECK(file.propose(std::move(next)));
+  return finish(file, options.change, {});
+}
+
+struct Revoke {
+  Change change;
+  std::string key;
+  std::optional<std::string> fresh;
+  std::vector<std::string> archive;
+  bool none_genuine = false;
+};
+
+cli::Outcome revoke(const Revoke& options) {
+  HB_TRY(file, ChannelFile::read(options.change.file));
+  if (!file.channel()) return fail(Errc::bad_channel, Layer::none, options.change.file + ": nobody has founded it yet");
+  HB_TRY(old, trust::read_public_key(options.key));
+  std::optional<PublicKey> fresh;
+  if (options.fresh) {
+    HB_TRY(key, trust::read_public_key(*options.fresh));
+    fresh = key;
+  }
+  warn_of_void_signatures(file, options.change.file);
+  channel::Archive archive;
+  if (!options.none_genuine) {
+    HB_TRY(found, channel::editions_signed_by(options.archive, *file.channel(), old));
+    archive = std::move(found);
+  }
+  for (const Error& error : archive.unusable) cli::print_warning(error.slug(), "", error.what);
+  trust::Statement next = file.next();
+  // The key may be out of the lists already, by an earlier rotation: then only its past is taken back.
+  const bool listed =
+      std::any_of(next.root_keys.begin(), next.root_keys.end(), [&](auto& k) { return k.key == old.key; }) ||
+      std::any_of(next.signing_keys.begin(), next.signing_keys.end(), [&](auto& k) { return k.key.key == old.key; });
+  if (listed) HB_CHECK(replace(next, old, fresh));
+  std::erase_if(next.revocations, [&old](const trust::Revocation& r) { return r.key == old.key; });
+  trust::Revocation revocation{old.key, {}};
+  for (const channel::ArchivedEdition& edition : archive.editions) revocation.editions.push_back(edition.id);
+  next.revocations.push_back(std::move(revocation));
+  next.epoch = file.channel()->last().epoch + 1;
+  apply(options.change, next);
+  HB_CHECK(file.propose(std::move(next)));
+  return finish(file, options.change, {}, archive_text(archive));
+}
+
+cli::Outcome sign(const Change& options) {
+  HB_TRY(file, ChannelFile::read(options.file));
+  return finish(file, options, {});
+}
+
+struct Merge {
+  std::string file;
+  std::vector<std::string> others;
+};
+
+cli::Outcome merge(const Merge& options) {
+  HB_TRY(file, ChannelFile::read(options.file));
+  for (const std::string& path : options.others) {
+    HB_TRY(other, ChannelFile::read(path));
+    auto merged = file.merge(other);
+    if (!merged) {
+      merged.error().what = path + ": " + merged.error().what;
+      return fail(merged.error());
+    }
+  }
+  return finish(file, {options.file, {}, {}, {}, {}}, {});
+}
+
+struct Show {
+  std::string file;
+  bool json = false;
+};
+
+cli::Outcome show(const Show& options) {
+  HB_TRY(file, ChannelFile::read(options.file));
+  cli::Output out;
+  HB_CHECK(
+      out.write(options.json ? text_of(channel_json(file)) : channel_text(file) + signatures_text(file, options.file)));
+  HB_CHECK(out.flush());
+  return cli::Exit::done;
+}
+
+CLI::Option* add_file(CLI::App& app, std::string& file) {
+  return app.add_option("FILE", file, "the channel, for example NAME.channel")->required();
+}
+
+void add_making(cli::CommandLine& line, CLI::App& group) {
+  const auto c = std::make_shared<Create>();
+  CLI::App& create_app = line.add_to(group, "create", "found a channel", [c] { return create(*c); });
+  add_file(create_app, c->change.file);
+  create_app.add_option("--root", c->roots, "public keys that decide together (default: that of --key)")
+      ->type_name("PUB")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  create_app.add_option("--signer", c->signers, "public keys that sign editions (default: the root keys)")
+      ->type_name("PUB")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_change_options(create_app, c->change);
+
+  const auto a = std::make_shared<AddKey>();
+  CLI::App& add_app = line.add_to(group, "add-key", "give more keys a say", [a] { return add_keys(*a); });
+  add_file(add_app, a->change.file);
+  add_app.add_option("PUB", a->keys, "public keys to add")->required();
+  add_app.add_option("--as", a->as, "what they may do: root (decide), signer (sign editions), both")
+      ->type_name("ROLE")
+      ->check(CLI::IsMember({"root", "signer", "both"}));
+  add_change_options(add_app, a->change);
+
+  const auto r = std::make_shared<Rotate>();
+  CLI::App& rotate_app = line.add_to(group, "rotate", "replace or retire a key, or change thresholds or the name",
+                                     [r] { return rotate(*r); });
+  add_file(rotate_app, r->change.file);
+  auto* old = rotate_app.add_option("--old", r->old, "public key that goes")->type_name("PUB");
+  rotate_app.add_option("--new", r->fresh, "public key that takes its place")->type_name("PUB")->needs(old);
+  add_change_options(rotate_app, r->change);
+}
+
+void add_revoke(cli::CommandLine& line, CLI::App& group) {
+  const auto v = std::make_shared<Revoke>();
+  CLI::App& app =
+      line.add_to(group, "revoke", "take a key back that was stolen: what it signs from now on is refused", [v] {
+        if (v->archive.empty() && !v->none_genuine) {
+          return cli::Outcome(fail(Errc::usage, Layer::none, "give --archive, or --none-genuine"));
+        }
+        return revoke(*v);
+      });
+  add_file(app, v->change.file);
+  app.add_option("PUB", v->key, "public key that was stolen")->required();
+  app.add_option("--new", v->fresh, "public key that takes its place")->type_name("PUB");
+  app.add_option("--archive", v->archive, "folders of the editions that were really signed with it: they stay readable")
+      ->type_name("FOLDER")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  cli::add_switch(app, "--none-genuine", v->none_genuine, "nothing was ever really signed with it");
+  add_change_options(app, v->change);
+}
+
+void add_passing_round(cli::CommandLine& line, CLI::App& group) {
+  const auto s = std::make_shared<Change>();
+  CLI::App& sign_app =
+      line.add_to(group, "sign", "sign the statement that waits for signatures", [s] { return sign(*s); });
+  add_file(sign_app, s->file);
+  add_key_options(sign_app, s->key, "a root key of the channel")->required();
+
+  const auto m = std::make_shared<Merge>();
+  CLI::App& merge_app =
+      line.add_to(group, "merge", "take over the signatures in other copies of the file", [m] { return merge(*m); });
+  add_file(merge_app, m->file);
+  merge_app.add_option("OTHER", m->others, "copies that others have signed")->required();
+
+  const auto w = std::make_shared<Show>();
+  CLI::App& show_app =
+      line.add_to(group, "show", "say who speaks for the channel, and who has still to sign", [w] { return show(*w); });
+  add_file(show_app, w->file);
+  cli::add_switch(show_app, "--json", w->json, "print it as JSON");
+}
+
+}  // namespace
+
+void add_channel(cli::CommandLine& line) {
+  CLI::App& group = line.add_group("channel", "keys of a publisher with more than one: found, rotate, revoke");
+  add_making(line, group);
+  add_revoke(line, group);
+  add_passing_round(line, group);
+}
+
+}  // namespace handbill::commands

@@ -1,0 +1,23 @@
+// --key and where its password comes from: the same for every command that signs.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bundle_tool/cli/command.h"
+#include "bundle_tool/keys/signing_key.h"
+
+namespace handbill::commands {
+
+struct KeyOptions {
+  std::string key;
+  std::optional<std::uint64_t> password_fd;
+};
+
+// Returns the option --key, so that the caller may require it.
+CLI::Option* add_key_options(CLI::App& app, KeyOptions& options, const std::string& about);
+
+// Asks for the password where the key needs one. Errors: those of keys::open_key and of reading a password.
+Result<keys::SigningKey> open_key(const KeyOptions& options);
+
+}  // namespace handbill::commands
