@@ -1,11 +1,24 @@
 #include "reader/base/workers.h"
 
 #include <algorithm>
+#include <csignal>
+#include <system_error>
 
 namespace handbill {
 
 Workers::Workers(unsigned threads) {
-  for (unsigned i = 0; i < std::max(1U, threads); ++i) threads_.emplace_back([this] { loop(); });
+  threads_.reserve(std::max(1U, threads));
+  // Signals are for the thread that was there before: their handlers look at what it owns.
+  sigset_t all;
+  sigset_t before;
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  try {
+    while (threads_.size() < std::max(1U, threads)) threads_.emplace_back([this] { loop(); });
+  } catch (const std::system_error&) {
+    // The system gives no more threads: those that run do the work. Without one, run() does it.
+  }
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 Workers::~Workers() {

@@ -2,6 +2,7 @@
 // shows in the output.
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -13,8 +14,9 @@
 
 namespace handbill {
 
-// A fixed set of threads that run jobs first in, first out. Jobs do not throw. Joins on destruction after running
-// everything that was given.
+// A fixed set of threads that run jobs first in, first out; where the system gives fewer than were asked for, those do
+// it, and without any the caller of run(). Jobs do not throw. Joins on destruction after running everything that was
+// given.
 class Workers {
  public:
   explicit Workers(unsigned threads);
@@ -27,6 +29,10 @@ class Workers {
   auto run(F job) -> std::future<decltype(job())> {
     auto task = std::make_shared<std::packaged_task<decltype(job())()>>(std::move(job));
     auto result = task->get_future();
+    if (threads_.empty()) {
+      (*task)();
+      return result;
+    }
     {
       const std::lock_guard lock(mutex_);
       jobs_.emplace_back([task] { (*task)(); });
@@ -34,7 +40,7 @@ class Workers {
     wake_.notify_one();
     return result;
   }
-  unsigned threads() const { return static_cast<unsigned>(threads_.size()); }
+  unsigned threads() const { return std::max(1U, static_cast<unsigned>(threads_.size())); }
 
  private:
   void loop();

@@ -67,10 +67,13 @@ std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
 }
 
 std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> paths, const std::string& article_id) {
+  // Of the first path. Nothing is tried twice: a stick may answer the second time as it did not the first.
+  Error error;
   for (const std::string& path : paths) {
-    if (auto screen = article_in(desk, path, article_id)) return std::move(screen).value();
+    auto screen = article_in(desk, path, article_id);
+    if (screen) return std::move(screen).value();
+    if (error.code == Errc::ok) error = std::move(screen).error();
   }
-  const Error error = article_in(desk, paths.front(), article_id).error();
   // Whatever else is wrong with the edition has a page of its own.
   if (error.layer != Layer::index) return open_edition(desk, paths.front());
   return std::make_unique<MessageScreen>(desk, file_name(paths.front()), error);
