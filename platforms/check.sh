@@ -115,8 +115,8 @@ format() {
 }
 
 shell() {
-  our_files -name '*.sh' -not -path '*/cli/cases/*' | xargs -0 shellcheck
-  shellcheck -s dash tests/cli/cases/*.sh  # no programs: parts that tests/cli/run.py runs with sh
+  our_files -name '*.sh' -not -path '*/cli/cases/*' | xargs -0 shellcheck &&
+    shellcheck -s dash tests/cli/cases/*.sh  # no programs: parts that tests/cli/run.py runs with sh
 }
 
 armhf() {

@@ -10,6 +10,7 @@ cjk=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 shape() {  # LANGUAGE FILE FACE RTL PX
   local language=$1 file=$2 face=$3 rtl=$4 scale=$(($5 * 64)) word direction=ltr
   [ "$rtl" = 0 ] || direction=rtl
+  # shellcheck disable=SC2013  # words are what is wanted
   for word in $(sed -n 's/^headline //p' "$here/../../golden/pages/$language.page"); do
     printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$language" "$(basename "$file")" "$face" "$rtl" "$scale" "$word" "$(
       hb-shape --language="$language" --direction=$direction --face-index="$face" --font-size="$scale" --font-funcs=ot \
