@@ -11,6 +11,8 @@
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/key_options.h"
+#include "reader/base/source.h"
+#include "reader/bundle/preamble.h"
 
 namespace handbill::commands {
 namespace {
@@ -32,6 +34,16 @@ struct Options {
   bool strict = false;
   bool json = false;
 };
+
+// What stands at the output's place may only be an earlier edition: keys and articles are not made again.
+Status check_replaceable(const std::string& path) {
+  const auto there = FileSource::open(path);
+  if (!there || (*there)->size() == 0) return {};
+  Buffer start(static_cast<std::size_t>(std::min<std::uint64_t>((*there)->size(), bundle::Preamble::kMagic.size())));
+  HB_CHECK((*there)->read_at(0, start));
+  if (start.size() == bundle::Preamble::kMagic.size() && bundle::Preamble::may_begin(start)) return {};
+  return fail(Errc::exists, Layer::none, "-o " + path + ": there is a file that is no edition; give another name");
+}
 
 Result<pack::Options> packing_of(const Options& options) {
   pack::Options out;
@@ -67,6 +79,7 @@ Result<pack::Options> packing_of(const Options& options) {
     if (!std::filesystem::equivalent(options.output, input, error)) continue;
     return fail(Errc::usage, Layer::none, "-o " + options.output + ": would overwrite what is read; give another name");
   }
+  HB_CHECK(check_replaceable(options.output));
   return out;
 }
 

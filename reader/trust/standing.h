@@ -16,7 +16,7 @@ namespace handbill::trust {
 struct Place {
   std::uint32_t epoch = 0;
   std::uint64_t number = 0;
-  auto operator<=>(const Place&) const = default;
+  auto operator<=>(const Place&) const = default;  // NOLINT(modernize-use-nullptr): it sees a 0 that is none
 };
 Place place_of(const Signed& edition);
 

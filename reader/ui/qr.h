@@ -11,7 +11,9 @@ class QrCode {
   // REQUIRES: at most 100 characters. Error correction of level M.
   explicit QrCode(std::string_view text);
   int size() const { return size_; }  // modules a side
-  bool dark(int x, int y) const { return dark_[static_cast<std::size_t>(y * size_ + x)]; }
+  bool dark(int x, int y) const {
+    return dark_[static_cast<std::size_t>(y) * static_cast<std::size_t>(size_) + static_cast<std::size_t>(x)];
+  }
 
  private:
   int size_ = 0;

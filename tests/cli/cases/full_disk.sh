@@ -1,10 +1,10 @@
 # No room: said, exit 2, nothing half-written, and the edition of before is whole.
-echo before >old.handbill
+printf '\211HBL\r\n\032\nbefore\n' >old.handbill
 for room in 0 1 2 4; do
   ( ulimit -f $room; run bundle_tool pack "$DATA/site" -o out.handbill --key "$DATA/desk.key" 2>&1 | sed 's/^/  /' ) | cat
   ( ulimit -f $room; run bundle_tool pack "$DATA/site" -o old.handbill --key "$DATA/desk.key" 2>&1 | sed 's/^/  /' ) | cat
 done
-cat old.handbill
+tail -n 1 old.handbill
 ls -A
 bundle_tool pack "$DATA/site" -o post.handbill --key "$DATA/desk.key" >/dev/full
 echo "exit $?"

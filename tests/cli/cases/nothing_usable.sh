@@ -8,7 +8,7 @@ run bundle_tool pack missing -o out.handbill --key "$DATA/desk.key"
 run bundle_tool pack "$DATA/site" missing -o out.handbill --key "$DATA/desk.key"
 run bundle_tool pack "$DATA/site" -o nowhere/out.handbill --key "$DATA/desk.key"
 run bundle_tool pack "$DATA/site" -o empty --key "$DATA/desk.key"
-echo before >out.handbill
+printf '\211HBL\r\n\032\nbefore\n' >out.handbill
 run bundle_tool pack empty -o out.handbill --key "$DATA/desk.key"
-cat out.handbill
+tail -n 1 out.handbill
 find . -type f | sort

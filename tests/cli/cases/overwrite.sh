@@ -1,8 +1,14 @@
-# The output never takes the place of what is read: neither the key nor an article.
+# The output takes the place of an earlier edition, never of what is read, nor of anything else.
 cp "$DATA/desk.key" desk.key
 echo "# Title" >a.md
 run bundle_tool pack a.md -o desk.key --key desk.key
 run bundle_tool pack a.md -o ./a.md --key desk.key
 ln -s desk.key edition.handbill
 run bundle_tool pack a.md -o edition.handbill --key desk.key
+mkdir folder && cp a.md folder
+run bundle_tool pack folder -o folder/a.md --key desk.key
+cp "$DATA/second.key" other.key
+run bundle_tool pack a.md -o other.key --key desk.key
+cmp other.key "$DATA/second.key" && cmp folder/a.md a.md
+rm -r folder other.key
 cmp desk.key "$DATA/desk.key" && cat a.md && ls -A
