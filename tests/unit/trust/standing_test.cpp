@@ -44,7 +44,7 @@ TEST_CASE("so many forks are remembered, and the alarm rings for each more") {
     CHECK(trust::check(pin, other).error().code == Errc::fork);
     trust::learn(pin, other);
     CHECK(pin.alarm);
-    CHECK(pin.forks.size() == std::min<std::size_t>(number - 1, trust::kMostForks));
+    CHECK(pin.forks.size() == std::min<std::uint64_t>(number - 1, trust::kMostForks));
   }
 }
 
