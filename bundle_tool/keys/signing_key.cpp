@@ -9,6 +9,7 @@
 
 #include "bundle_tool/keys/key_file.h"
 #include "reader/base/file.h"
+#include "reader/base/signals.h"
 #include "reader/trust/pubkey_file.h"
 
 namespace handbill::keys {
@@ -66,6 +67,10 @@ Status write_pair(const NewKey& plan, const SecretBuffer& secret) {
   HB_CHECK(secret_file.write(secret.bytes()));
   HB_TRY(public_file, AtomicFile::create(plan.public_path, kEveryone));
   HB_CHECK(public_file.write(as_bytes(trust::public_key_file(plan.public_key))));
+  // On the device both, so that little can go wrong now, and then both in place or none.
+  HB_CHECK(secret_file.sync());
+  HB_CHECK(public_file.sync());
+  const HeldSignals held;
   HB_CHECK(keep(secret_file, plan.secret_path));
   auto kept = keep(public_file, plan.public_path);
   if (!kept) ::unlink(plan.secret_path.c_str());  // it is ours, and of no use without the other

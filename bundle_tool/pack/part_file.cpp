@@ -8,6 +8,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "reader/base/signals.h"
+
 namespace handbill::pack {
 namespace {
 
@@ -38,6 +40,7 @@ PartFile::~PartFile() {
 
 Result<PartFile> PartFile::create(const std::string& folder) {
   std::string name = folder + "/.handbill.XXXXXX";
+  const HeldSignals held;  // while it has a name
   const int fd = ::mkostemp(name.data(), O_CLOEXEC);
   if (fd < 0) return os_error(errno);
   ::unlink(name.c_str());

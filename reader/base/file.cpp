@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "reader/base/signals.h"
+
 namespace handbill {
 namespace {
 
@@ -35,7 +37,14 @@ void sync_folder(const std::string& folder) {
 int rename_to_free_name(const char* from, const char* to) {
   if (::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return 0;
   if (errno != EINVAL && errno != ENOSYS) return errno;
-  // A file system that cannot do it in one step (NFS, some of FUSE): the name is claimed first.
+  // A file system that cannot do it in one step (NFS, some of FUSE): a second name instead, or, where there are none
+  // (FAT), the name is claimed first.
+  const HeldSignals held;
+  if (::link(from, to) == 0) {
+    ::unlink(from);
+    return 0;
+  }
+  if (errno == EEXIST) return EEXIST;
   const int claim = ::open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (claim < 0) return errno;
   ::close(claim);
@@ -104,6 +113,7 @@ AtomicFile::~AtomicFile() {
 
 Result<AtomicFile> AtomicFile::create(const std::string& target, unsigned mode) {
   std::string name = target + ".XXXXXX";
+  const HeldSignals held;  // between being there and being remembered
   const int fd = ::mkostemp(name.data(), O_CLOEXEC);
   if (fd < 0) return os_error(target, errno);
   auto temporary = std::make_unique<const std::string>(std::move(name));
@@ -126,8 +136,13 @@ Status AtomicFile::write(Bytes bytes) {
   return {};
 }
 
-Status AtomicFile::keep(IfThere there) {
+Status AtomicFile::sync() {
   if (::fsync(fd_) != 0) return os_error(target_, errno);
+  return {};
+}
+
+Status AtomicFile::keep(IfThere there) {
+  HB_CHECK(sync());
   if (there == IfThere::refuse) {
     const int error = rename_to_free_name(temporary_->c_str(), target_.c_str());
     if (error != 0) return os_error(target_, error);

@@ -19,14 +19,17 @@ class AtomicFile {
   AtomicFile& operator=(const AtomicFile&) = delete;
   ~AtomicFile();  // removes the file unless it was kept
 
-  // Removes every file of this process that is not kept yet. For a handler of a signal that ends the program: it calls
-  // nothing else that is not async-signal-safe, and so may miss a file that is being created just then.
+  // Removes every file of this process that is not kept yet. For a handler of a signal that ends the program: it is
+  // async-signal-safe.
   static void remove_unfinished() noexcept;
 
   // Errors: io, no_space.
   Status write(Bytes bytes);
   // Where the bytes are until keep(): for reading back what was written.
   const std::string& path() const { return *temporary_; }
+
+  // Flushes to the device. Errors: io, no_space.
+  Status sync();
 
   enum class IfThere : std::uint8_t { replace, refuse };
   // Flushes to the device and puts the file in place. Errors: io, no_space, exists.

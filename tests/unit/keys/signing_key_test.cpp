@@ -1,11 +1,15 @@
 #include "bundle_tool/keys/signing_key.h"
 
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "reader/trust/pubkey_file.h"
 
@@ -56,7 +60,16 @@ Result<keys::Password> never() {
   return fail(Errc::io, Layer::none, "");
 }
 
+bool interrupted_at_rename = false;
+
 }  // namespace
+
+// NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): glibc calls one of them "new"
+extern "C" int renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) noexcept {
+  const auto out = static_cast<int>(::syscall(SYS_renameat2, from_folder, from, to_folder, to, flags));
+  if (interrupted_at_rename) ::raise(SIGTERM);
+  return out;
+}
 
 TEST_CASE("a pair is written, only its owner can read the secret half, and it signs") {
   const Folder folder;
@@ -113,6 +126,23 @@ TEST_CASE("a file that appears while the password is being asked for is not over
     CHECK(folder.count() == 1);
     CHECK(fs::file_size(folder / taken) == 8);
   }
+}
+
+TEST_CASE("a signal finds both keys in place, or none") {
+  const Folder folder;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    std::signal(SIGTERM, SIG_DFL);  // NOLINT(performance-no-int-to-ptr): the macro is a cast
+    interrupted_at_rename = true;
+    (void)keys::make_key(folder / "desk", {});
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(WIFSIGNALED(status));
+  CHECK(folder.count() == 2);
+  CHECK(keys::open_key(folder / "desk.key", never));
+  CHECK(fs::exists(folder / "desk.pub"));
 }
 
 TEST_CASE("a dangling link in the place of a key is not written through") {
