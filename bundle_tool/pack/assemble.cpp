@@ -92,7 +92,7 @@ Status assemble(bundle::Manifest manifest, Bytes chain, const Signer& signer, st
   const auto head = preamble.encode();
   HB_TRY(signature, signer.sign(bundle::signed_message(bundle::kEditionDomain, bundle::long_hash_of(head, body))));
   HB_CHECK(out.write(head));
-  HB_CHECK(out.write(SignatureBlock::encode(std::span(&signature, 1))));
+  HB_CHECK(out.write(SignatureBlock::encode({signature})));
   HB_CHECK(out.write(chain));
   HB_CHECK(out.write(body));
   HB_CHECK(out.write(table));

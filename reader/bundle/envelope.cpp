@@ -8,7 +8,7 @@ namespace {
 constexpr std::uint32_t kHead = Preamble::kSize + SignatureBlock::kSize;
 
 // Preamble and signature block, in one read. A file that ends inside them is incomplete if it begins like an edition,
-// and something else if it does not.
+// and something else if it does not. Rules in the order of FORMAT.md chapter 3.
 Result<Buffer> read_head(const ByteSource& source) {
   Buffer head(static_cast<std::size_t>(std::min<std::uint64_t>(source.size(), kHead)));
   HB_CHECK(source.read_at(0, head));
@@ -16,8 +16,11 @@ Result<Buffer> read_head(const ByteSource& source) {
   if (!Preamble::may_begin(head)) {
     return fail(Errc::not_a_bundle, Layer::preamble, "the file does not begin like an edition", 0);
   }
-  if (head.size() < kHead) return fail(Errc::truncated, Layer::file, "the file ends inside its head", head.size());
   return head;
+}
+
+auto ends_early(const ByteSource& source) {
+  return fail(Errc::truncated, Layer::file, "the file ends inside its head", source.size());
 }
 
 Result<Buffer> read_part(const ByteSource& source, std::uint64_t offset, std::uint32_t size) {
@@ -32,14 +35,13 @@ Result<Envelope> Envelope::read(const ByteSource& source) {
   Envelope out;
   HB_TRY(head, read_head(source));
   const std::span<const std::byte> bytes(head);
+  if (bytes.size() < Preamble::kSize) return ends_early(source);
   HB_TRY(preamble, Preamble::decode(bytes.first<Preamble::kSize>()));
   out.preamble_ = preamble;
+  // F-15: what the file cannot hold is refused before it is allocated.
+  if (source.size() < preamble.table_offset()) return ends_early(source);
   HB_TRY(signatures, SignatureBlock::decode(bytes.subspan<Preamble::kSize, SignatureBlock::kSize>()));
   out.signatures_ = std::move(signatures);
-  // F-15: what the file cannot hold is refused before it is allocated.
-  if (source.size() < preamble.table_offset()) {
-    return fail(Errc::truncated, Layer::file, "the file ends inside its head", source.size());
-  }
   HB_TRY(chain, read_part(source, preamble.chain_offset(), preamble.chain_size));
   HB_TRY(manifest, read_part(source, preamble.manifest_offset(), preamble.manifest_size));
   out.chain_ = std::move(chain);

@@ -14,6 +14,7 @@ inline constexpr std::uint32_t kRootKeys = 16;
 inline constexpr std::uint32_t kSigningKeys = 32;
 inline constexpr std::uint32_t kRevocations = 32;  // of one statement
 inline constexpr std::uint32_t kStatementSignatures = 32;
+inline constexpr std::uint32_t kChainSignatures = 1024;     // what a hostile chain can make a handheld verify
 inline constexpr std::uint32_t kNameSize = 256;             // bytes of UTF-8: channel name, publisher, title
 inline constexpr std::uint32_t kManifestSize = 32U << 10U;  // bytes
 inline constexpr std::uint32_t kChunks = 1U << 18U;

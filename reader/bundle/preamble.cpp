@@ -34,15 +34,16 @@ Result<Preamble> Preamble::decode(std::span<const std::byte, kSize> raw) {
   out.minor = load_le<std::uint16_t>(&raw[10]);
   out.chain_size = load_le<std::uint32_t>(&raw[20]);
   out.manifest_size = load_le<std::uint32_t>(&raw[24]);
+  if (out.chain_size == 0) return fail(Errc::malformed, Layer::preamble, "no root chain", 20);
   if (out.chain_size > limits::kChainSize) return fail(Errc::over_limit, Layer::preamble, "root chain too large", 20);
+  if (out.manifest_size == 0) return fail(Errc::malformed, Layer::preamble, "no manifest", 24);
   if (out.manifest_size > limits::kManifestSize)
     return fail(Errc::over_limit, Layer::preamble, "manifest too large", 24);
-  if (out.chain_size == 0) return fail(Errc::malformed, Layer::preamble, "no root chain", 20);
-  if (out.manifest_size == 0) return fail(Errc::malformed, Layer::preamble, "no manifest", 24);
   return out;
 }
 
-std::array<std::byte, SignatureBlock::kSize> SignatureBlock::encode(std::span<const Signature> signatures) {
+std::array<std::byte, SignatureBlock::kSize> SignatureBlock::encode(std::vector<Signature> signatures) {
+  std::sort(signatures.begin(), signatures.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   std::array<std::byte, kSize> out{};
   std::byte* slot = out.data();
   for (const Signature& s : signatures) {
@@ -67,8 +68,8 @@ Result<std::vector<Signature>> SignatureBlock::decode(std::span<const std::byte,
     Signature s;
     std::memcpy(s.id.bytes.data(), slot.data(), 8);
     std::memcpy(s.bytes.data(), &slot[8], 64);
-    if (std::any_of(out.begin(), out.end(), [&s](const Signature& other) { return other.id == s.id; })) {
-      return fail(Errc::malformed, Layer::signature, "a key signs twice", at);
+    if (!out.empty() && out.back().id >= s.id) {
+      return fail(Errc::malformed, Layer::signature, "signatures are not sorted, or a key signs twice", at);
     }
     out.push_back(s);
   }

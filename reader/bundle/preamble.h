@@ -32,14 +32,15 @@ struct Preamble {
   std::uint64_t table_offset() const { return manifest_offset() + manifest_size; }
 };
 
-// Sixteen slots of key id and signature; unused ones, all zero, come last.
+// Sixteen slots of key id and signature, sorted by key id, so that one set of signatures has one encoding; unused
+// slots, all zero, come last.
 struct SignatureBlock {
   static constexpr std::size_t kSlotSize = 8 + 64;
   static constexpr std::size_t kSize = limits::kSignatureSlots * kSlotSize;
 
-  // REQUIRES: at most kSignatureSlots.
-  static std::array<std::byte, kSize> encode(std::span<const Signature> signatures);
-  // Errors: malformed (layer signature) when a used slot follows an unused one or a key id stands twice.
+  // In any order. REQUIRES: at most kSignatureSlots.
+  static std::array<std::byte, kSize> encode(std::vector<Signature> signatures);
+  // Errors: malformed (layer signature) when a used slot follows an unused one, or key ids do not rise.
   static Result<std::vector<Signature>> decode(std::span<const std::byte, kSize> raw);
 };
 

@@ -7,36 +7,65 @@ namespace {
 
 using Signers = std::vector<bundle::PublicKey>;
 
+auto over_limit(const char* what) { return fail(Errc::over_limit, Layer::chain, what); }
+
 struct RawStatement {
   std::uint64_t offset = 0;  // of the body, in the file
   Bytes body;
   std::vector<bundle::Signature> signatures;
 };
 
-Result<RawStatement> take_statement(Cursor& cursor) {
-  RawStatement out;
-  HB_TRY(body_size, cursor.le<std::uint32_t>());
-  HB_TRY(signature_count, cursor.le<std::uint32_t>());
-  if (body_size > limits::kStatementSize) return fail(Errc::over_limit, Layer::chain, "a root statement is too large");
-  if (signature_count > limits::kStatementSignatures) {
-    return fail(Errc::over_limit, Layer::chain, "too many signatures under a root statement");
-  }
-  out.offset = cursor.offset();
-  HB_TRY(body, cursor.take(body_size));
-  out.body = body;
-  for (std::uint32_t i = 0; i < signature_count; ++i) {
+// F-22.
+Result<std::vector<bundle::Signature>> take_signatures(Cursor& cursor, std::uint32_t count) {
+  constexpr std::size_t kSize = sizeof(bundle::Signature::id.bytes) + sizeof(bundle::Signature::bytes);
+  HB_TRY(raw, cursor.take(count * kSize));
+  std::vector<bundle::Signature> out;
+  for (; !raw.empty(); raw = raw.subspan(kSize)) {
     bundle::Signature s;
-    HB_TRY(id, cursor.array<8>());
-    HB_TRY(bytes, cursor.array<64>());
-    s.id.bytes = id;
-    s.bytes = bytes;
+    std::memcpy(s.id.bytes.data(), raw.data(), s.id.bytes.size());
+    std::memcpy(s.bytes.data(), raw.data() + s.id.bytes.size(), s.bytes.size());
     const auto same = [&s](const bundle::Signature& other) { return other.id == s.id; };
-    if (std::any_of(out.signatures.begin(), out.signatures.end(), same)) {
+    if (std::any_of(out.begin(), out.end(), same)) {
       return fail(Errc::malformed, Layer::chain, "a key signs a root statement twice");
     }
-    out.signatures.push_back(s);
+    out.push_back(s);
   }
   return out;
+}
+
+// The records of a chain, one after the other. Borrows the chain's bytes.
+class Records {
+ public:
+  Records(Bytes chain, std::uint64_t offset) : cursor_(chain, Layer::chain, offset) {}
+
+  bool at_end() const { return cursor_.left() == 0; }
+
+  // Errors: truncated, over_limit, malformed.
+  Result<RawStatement> next() {
+    if (statements_++ == limits::kChainStatements) return over_limit("too many root statements");
+    RawStatement out;
+    HB_TRY(body_size, cursor_.le<std::uint32_t>());
+    HB_TRY(signature_count, cursor_.le<std::uint32_t>());
+    if (body_size > limits::kStatementSize) return over_limit("a root statement is too large");
+    if (signature_count > limits::kStatementSignatures) return over_limit("too many signatures under a root statement");
+    if (signature_count > limits::kChainSignatures - signatures_) return over_limit("too many signatures in a chain");
+    signatures_ += signature_count;
+    out.offset = cursor_.offset();
+    HB_TRY(body, cursor_.take(body_size));
+    out.body = body;
+    HB_TRY(signatures, take_signatures(cursor_, signature_count));
+    out.signatures = std::move(signatures);
+    return out;
+  }
+
+ private:
+  Cursor cursor_;
+  std::uint32_t statements_ = 0;
+  std::uint32_t signatures_ = 0;
+};
+
+bool has(const Signers& keys, const bundle::PublicKey& key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 Status check_reached(const Signers& good, const Statement& who, const char* which) {
@@ -123,7 +152,15 @@ class Channel::Walk {
       HB_CHECK(check_reached(before, channel_.last_, "the statement before's"));
     }
     HB_TRY(statement, Statement::decode(raw.body, raw.offset));
-    Signers own = bundle::good_signers(statement.root_keys, raw.signatures, message);
+    // A signature is verified once, also when its key stands in both statements: most keys do.
+    Signers own;
+    Signers fresh;
+    for (const bundle::PublicKey& key : statement.root_keys) {
+      if (has(before, key)) own.push_back(key);
+      if (first || !has(channel_.last_.root_keys, key)) fresh.push_back(key);
+    }
+    const Signers also = bundle::good_signers(fresh, raw.signatures, message);
+    own.insert(own.end(), also.begin(), also.end());
     HB_CHECK(check_reached(own, statement, "its own"));
     HB_CHECK(check_no_strangers(raw, before, own));
     if (first) channel_.founders_ = std::move(own);
@@ -135,10 +172,10 @@ class Channel::Walk {
     const std::size_t n = channel_.statements_.size();
     const auto bad = [](const char* what) { return fail(Errc::bad_chain, Layer::chain, what); };
     if (statement.version != n + 1) return bad("root statements are not numbered in a row");
+    if (n > 0 && statement.epoch < channel_.last_.epoch) return bad("an epoch falls");
     if (statement.previous != (n == 0 ? bundle::Hash{} : channel_.statements_.back())) {
       return bad("a root statement follows another one");
     }
-    if (n > 0 && statement.epoch < channel_.last_.epoch) return bad("an epoch falls");
     return {};
   }
 
@@ -147,31 +184,27 @@ class Channel::Walk {
 };
 
 Result<Channel> Channel::walk(Bytes chain, std::uint64_t offset, std::span<const bundle::Hash> known) {
-  Cursor cursor(chain, Layer::chain, offset);
+  Records records(chain, offset);
   Walk walk(known);
-  std::uint32_t count = 0;
   do {
-    if (count++ == limits::kChainStatements) return fail(Errc::over_limit, Layer::chain, "too many root statements");
-    HB_TRY(raw, take_statement(cursor));
+    HB_TRY(raw, records.next());
     HB_CHECK(walk.step(raw));
-  } while (cursor.left() > 0);
+  } while (!records.at_end());
   return walk.finish(bundle::hash_of(chain));
 }
 
 Result<std::vector<SignedStatement>> split_chain(Bytes chain) {
-  Cursor cursor(chain, Layer::chain);
+  Records records(chain, 0);
   std::vector<SignedStatement> out;
-  while (cursor.left() > 0) {
-    if (out.size() == limits::kChainStatements) return fail(Errc::over_limit, Layer::chain, "too many root statements");
-    HB_TRY(raw, take_statement(cursor));
+  while (!records.at_end()) {
+    HB_TRY(raw, records.next());
     out.push_back({Buffer(raw.body.begin(), raw.body.end()), std::move(raw.signatures)});
   }
   return out;
 }
 
 Result<bundle::Hash> claimed_channel(Bytes chain, std::uint64_t offset) {
-  Cursor cursor(chain, Layer::chain, offset);
-  HB_TRY(raw, take_statement(cursor));
+  HB_TRY(raw, Records(chain, offset).next());
   return bundle::hash_of(raw.body);
 }
 

@@ -7,6 +7,8 @@
 namespace handbill::trust {
 namespace {
 
+constexpr std::size_t kHeadSize = 60;  // all fields of fixed width
+
 auto malformed(const char* what) { return fail(Errc::malformed, Layer::chain, what); }
 
 void append_key(Buffer& out, const bundle::PublicKey& key) {
@@ -144,40 +146,35 @@ Buffer Statement::encode() const {
 Result<Statement> Statement::decode(Bytes body, std::uint64_t offset) {
   Cursor cursor(body, Layer::chain, offset);
   Statement out;
-  HB_TRY(magic, cursor.take(kMagic.size()));
-  if (std::memcmp(magic.data(), kMagic.data(), kMagic.size()) != 0) return malformed("not a root statement");
-  HB_TRY(version, cursor.le<std::uint32_t>());
-  HB_TRY(epoch, cursor.le<std::uint32_t>());
-  HB_TRY(previous, cursor.array<32>());
-  HB_TRY(root_threshold, cursor.le<std::uint8_t>());
-  HB_TRY(root_count, cursor.le<std::uint8_t>());
-  HB_TRY(signing_threshold, cursor.le<std::uint8_t>());
-  HB_TRY(signing_count, cursor.le<std::uint8_t>());
-  HB_TRY(name_size, cursor.le<std::uint16_t>());
-  HB_TRY(revocation_count, cursor.le<std::uint16_t>());
-  HB_TRY(reserved, cursor.le<std::uint32_t>());
-  if (reserved != 0) return fail(Errc::unsupported, Layer::chain, "a reserved bit of a root statement is set");
+  HB_TRY(head, cursor.array<kHeadSize>());
+  if (std::memcmp(head.data(), kMagic.data(), kMagic.size()) != 0) return malformed("not a root statement");
+  out.version = load_le<std::uint32_t>(&head[8]);
+  out.epoch = load_le<std::uint32_t>(&head[12]);
+  std::memcpy(out.previous.bytes.data(), &head[16], out.previous.bytes.size());
+  out.root_threshold = load_le<std::uint8_t>(&head[48]);
+  const auto root_count = load_le<std::uint8_t>(&head[49]);
+  out.signing_threshold = load_le<std::uint8_t>(&head[50]);
+  const auto signing_count = load_le<std::uint8_t>(&head[51]);
+  const auto name_size = load_le<std::uint16_t>(&head[52]);
+  const auto revocation_count = load_le<std::uint16_t>(&head[54]);
+  if (load_le<std::uint32_t>(&head[56]) != 0)
+    return fail(Errc::unsupported, Layer::chain, "a reserved bit of a root statement is set");
   HB_CHECK(check_count(root_count, limits::kRootKeys, "root keys"));
   HB_CHECK(check_count(signing_count, limits::kSigningKeys, "signing keys"));
   HB_CHECK(check_count(name_size, limits::kNameSize, "bytes in a name"));
   HB_CHECK(check_count(revocation_count, limits::kRevocations, "revocations"));
-  HB_CHECK(check_threshold(root_threshold, root_count));
+  HB_CHECK(check_threshold(out.root_threshold, root_count));
   HB_TRY(root_keys, take_root_keys(cursor, root_count));
-  HB_TRY(signing_keys, take_signing_keys(cursor, signing_count));
-  HB_TRY(name, cursor.take(name_size));
-  HB_TRY(revocations, take_revocations(cursor, revocation_count));
-  if (cursor.left() != 0) return malformed("bytes after a root statement");
-  if (!utf8::is_clean(as_text(name))) return malformed("a name is not clean UTF-8");
-  out.version = version;
-  out.epoch = epoch;
-  out.previous.bytes = previous;
-  out.root_threshold = root_threshold;
   out.root_keys = std::move(root_keys);
-  out.signing_threshold = signing_threshold;
+  HB_TRY(signing_keys, take_signing_keys(cursor, signing_count));
   out.signing_keys = std::move(signing_keys);
-  HB_CHECK(check_threshold(signing_threshold, out.edition_keys().size()));
+  HB_CHECK(check_threshold(out.signing_threshold, out.edition_keys().size()));
+  HB_TRY(name, cursor.take(name_size));
+  if (!utf8::is_clean(as_text(name))) return malformed("a name is not clean UTF-8");
   out.name = as_text(name);
+  HB_TRY(revocations, take_revocations(cursor, revocation_count));
   out.revocations = std::move(revocations);
+  if (cursor.left() != 0) return malformed("bytes after a root statement");
   return out;
 }
 

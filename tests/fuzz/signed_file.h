@@ -29,7 +29,7 @@ inline Buffer signed_file(Bytes input) {
   const bundle::Signature signature =
       key.sign(bundle::signed_message(bundle::kEditionDomain, bundle::long_hash_of(head, manifest)));
   Buffer out(head.begin(), head.end());
-  append(out, bundle::SignatureBlock::encode(std::span(&signature, 1)));
+  append(out, bundle::SignatureBlock::encode({signature}));
   append(out, test_chain());
   append(out, input);
   return out;

@@ -70,14 +70,16 @@ def ascending(items):
 
 
 def _records(chain):
-    """Chapter 4.1: each record as (body, {key id: signature})."""
-    at, records = 0, []
+    """Chapter 4.1: each record as (body, {key id: signature}), one after the other."""
+    at, records, total = 0, 0, 0
     while at < len(chain):
-        require(len(records) < 256, "over-limit", "chain", "F-23")
+        require(records < 256, "over-limit", "chain", "F-23")
         require(len(chain) - at >= 8, "truncated", "chain", "F-23")
         body_size, count = struct.unpack_from("<II", chain, at)
         require(body_size <= 262144, "over-limit", "chain", "F-20")
         require(count <= 32, "over-limit", "chain", "F-21")
+        records, total = records + 1, total + count
+        require(total <= 1024, "over-limit", "chain", "F-23")
         at += 8
         require(len(chain) - at >= body_size + 72 * count, "truncated", "chain", "F-23")
         body = chain[at:at + body_size]
@@ -85,8 +87,7 @@ def _records(chain):
         signatures = [struct.unpack_from("<8s64s", chain, at + 72 * i) for i in range(count)]
         require(len({key_id for key_id, _ in signatures}) == count, "malformed", "chain", "F-22")
         at += 72 * count
-        records.append((body, dict(signatures)))
-    return records
+        yield body, dict(signatures)
 
 
 def _good(keys, message, signatures):
@@ -133,7 +134,7 @@ class Envelope:
     def __init__(self, data, known=lambda channel: ()):
         begins_well = data[:8] == MAGIC[:len(data)] and data
         require(begins_well, "not-a-bundle", "preamble", "F-10" if len(data) >= len(MAGIC) else "F-15")
-        require(len(data) >= FIXED, "truncated", "file", "F-15")
+        require(len(data) >= PREAMBLE, "truncated", "file", "F-15")
         major, _, reserved, _, chain_size, manifest_size, reserved_too = struct.unpack_from("<HHIIIII", data, 8)
         require(major == 1, "unsupported", "preamble", "F-11")
         require(reserved == 0 and reserved_too == 0, "unsupported", "preamble", "F-12")
@@ -146,21 +147,22 @@ class Envelope:
         self.chain = data[FIXED:FIXED + chain_size]
         self.manifest = data[FIXED + chain_size:self.end]
         signatures = self._slots(data[PREAMBLE:FIXED])
-        self.root = Chain(self.chain, known(hash32(_records(self.chain)[0][0])))
+        first_body, _ = next(_records(self.chain))
+        self.root = Chain(self.chain, known(hash32(first_body)))
         self.statement, self.channel = self.root.last, self.root.channel
         self._authenticate(data[:PREAMBLE], signatures)
 
     @staticmethod
     def _slots(block):
-        used, ended = {}, False
+        used, ended, before = {}, False, b""
         for at in range(0, len(block), SLOT):
             slot = block[at:at + SLOT]
             if not any(slot):
                 ended = True
                 continue
             require(not ended, "malformed", "signature", "F-16")
-            require(slot[:8] not in used, "malformed", "signature", "F-17")
-            used[slot[:8]] = slot[8:]
+            require(not used or slot[:8] > before, "malformed", "signature", "F-17")
+            before, used[slot[:8]] = slot[:8], slot[8:]
         return used
 
     def _authenticate(self, preamble, signatures):

@@ -211,6 +211,23 @@ Buffer many_statements(std::size_t count) {
   return edition([=](EditionBuilder& b) { b.chain.resize(count, b.chain[0]); });
 }
 
+// 33 statements with 1,024 signatures and `more`: two sets of 16 root keys take turns, and all of both sign.
+Buffer many_signatures(std::size_t more) {
+  EditionBuilder b;
+  const std::vector<TestKey> all = keys(32);
+  const std::vector<TestKey> sets[] = {{all.begin(), all.begin() + 16}, {all.begin() + 16, all.end()}};
+  for (std::size_t n = 0; n < 33; ++n) {
+    RootStep step = founding_step(TestKey(1));
+    step.statement.root_keys = sorted_keys(sets[n % 2]);
+    step.signers = n == 0 ? sets[0] : all;
+    if (n == 0) b.chain.clear();
+    b.chain.push_back(step);
+  }
+  // 16 + 31 * 32, and the last.
+  b.chain.back().signers.assign(all.begin() + 8, all.begin() + 24 + static_cast<std::ptrdiff_t>(more));
+  return b.bytes();
+}
+
 }  // namespace
 
 void add_chain(VectorSet& set) {
@@ -220,6 +237,8 @@ void add_chain(VectorSet& set) {
              with_chain_bytes([](Buffer& c) { patch<std::uint32_t>(c, 0, 500); }));
   set.refuse({"over-limit", "chain"}, "chain_257_statements", "F-23", "257 statements, each rightly signed",
              many_statements(257));
+  set.refuse({"over-limit", "chain"}, "chain_1025_signatures", "F-23", "1,025 signatures, all good",
+             many_signatures(1));
   const VectorSet::Verdict bad{"bad-chain", "chain"};
   set.refuse(bad, "chain_begins_with_2", "F-30", "the first statement's version is 2",
              with_statement([](auto& s) { s.version = 2; }));
@@ -243,6 +262,7 @@ void add_chain(VectorSet& set) {
   add_unsigned_statements(set);
   set.accept("accept_three_statements", "F-34", "roots and signing keys rotated", three_statements().bytes());
   set.accept("accept_256_statements", "F-23", "as many statements as there may be", many_statements(256));
+  set.accept("accept_1024_signatures", "F-23", "as many signatures in a chain as there may be", many_signatures(0));
   set.accept("accept_channel_name", "F-36", "the channel has a name",
              with_statement([](auto& s) { s.name = "ရုပ်ရှင် Press"; }));
 }

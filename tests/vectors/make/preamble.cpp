@@ -16,6 +16,13 @@ Buffer text_file(std::string_view text) {
   return {bytes.begin(), bytes.end()};
 }
 
+constexpr std::size_t kSlot = 72;
+
+void first_slot_empty(Buffer& block) {
+  std::copy_n(block.begin(), kSlot, block.begin() + kSlot);
+  std::fill_n(block.begin(), kSlot, std::byte{0});
+}
+
 void add_short_files(VectorSet& set) {
   set.refuse({"not-a-bundle", "preamble"}, "file_empty", "F-15", "a file of no bytes", {});
   set.refuse({"not-a-bundle", "preamble"}, "file_short_and_other", "F-15", "three bytes that are not the magic's",
@@ -28,6 +35,11 @@ void add_short_files(VectorSet& set) {
   set.refuse(truncated, "file_ends_in_chain", "F-15", "the file ends inside the root chain", first_bytes(1200));
   set.refuse(truncated, "file_ends_in_manifest", "F-15", "one byte of the manifest is missing",
              file([](BuiltEdition& e) { e.bytes.resize(static_cast<std::size_t>(e.table_offset - 1)); }));
+  set.refuse(truncated, "file_cut_after_bad_slots", "F-15",
+             "sizes come before slots: a cut file, and a slot after an empty one", edition([](EditionBuilder& b) {
+               b.edit_signature_block = first_slot_empty;
+               b.edit_file = [](BuiltEdition& e) { e.bytes.resize(static_cast<std::size_t>(e.table_offset - 1)); };
+             }));
   set.refuse(truncated, "chain_size_past_end", "F-15", "a root chain of 1 MiB in a file of 4 KiB",
              with_field<std::uint32_t>(20, 1U << 20U));
 }
@@ -43,6 +55,11 @@ void add_preamble(VectorSet& set) {
              file([](BuiltEdition& e) { e.bytes.erase(e.bytes.begin() + 4); }));
   set.refuse({"unsupported", "preamble"}, "major_version_2", "F-11", "major version 2",
              with_field<std::uint16_t>(8, 2));
+  set.refuse({"unsupported", "preamble"}, "major_version_2_in_32_bytes", "F-11",
+             "major version 2, in a file too short for version 1", edition([](EditionBuilder& b) {
+               b.edit_preamble = [](Buffer& p) { patch<std::uint16_t>(p, 8, 2); };
+               b.edit_file = [](BuiltEdition& e) { e.bytes.resize(32); };
+             }));
   set.refuse({"unsupported", "preamble"}, "major_version_0", "F-11", "major version 0",
              with_field<std::uint16_t>(8, 0));
   set.refuse({"unsupported", "preamble"}, "reserved_12_set", "F-12", "a bit of the first reserved field is set",
@@ -53,13 +70,19 @@ void add_preamble(VectorSet& set) {
   set.refuse({"over-limit", "preamble"}, "chain_size_over_limit", "F-13", "a root chain of 1 MiB and a byte",
              with_field<std::uint32_t>(20, (1U << 20U) + 1));
   set.refuse({"malformed", "preamble"}, "manifest_size_zero", "F-14", "no manifest", with_field<std::uint32_t>(24, 0));
+  set.refuse({"over-limit", "preamble"}, "chain_size_over_limit_and_no_manifest", "F-13",
+             "a root chain of 1 MiB and a byte, and no manifest: the chain's size comes first",
+             edition([](EditionBuilder& b) {
+               b.edit_preamble = [](Buffer& p) {
+                 patch<std::uint32_t>(p, 20, (1U << 20U) + 1);
+                 patch<std::uint32_t>(p, 24, 0);
+               };
+             }));
   set.refuse({"over-limit", "preamble"}, "manifest_size_over_limit", "F-14", "a manifest of 32 KiB and a byte",
              with_field<std::uint32_t>(24, 32769));
 }
 
 namespace {
-
-constexpr std::size_t kSlot = 72;
 
 Buffer with_signatures(const std::function<void(std::vector<bundle::Signature>&)>& edit) {
   return edition([&](EditionBuilder& b) { b.edit_signatures = edit; });
@@ -127,14 +150,18 @@ void add_bad_signatures(VectorSet& set) {
 
 void add_signatures(VectorSet& set) {
   set.refuse({"malformed", "signature"}, "signature_after_empty_slot", "F-16",
-             "the first slot is empty, the second is not", edition([](EditionBuilder& b) {
-               b.edit_signature_block = [](Buffer& block) {
-                 std::copy_n(block.begin(), kSlot, block.begin() + kSlot);
-                 std::fill_n(block.begin(), kSlot, std::byte{0});
-               };
-             }));
+             "the first slot is empty, the second is not",
+             edition([](EditionBuilder& b) { b.edit_signature_block = first_slot_empty; }));
   set.refuse({"malformed", "signature"}, "signature_twice", "F-17", "the same signature in two slots",
              with_signatures([](auto& s) { s.push_back(s[0]); }));
+  set.refuse({"malformed", "signature"}, "signatures_unsorted", "F-17", "two good signatures, the higher key id first",
+             edition([](EditionBuilder& b) {
+               two_signers(b, 2);
+               b.signers = {TestKey(1), TestKey(2)};
+               b.edit_signature_block = [](Buffer& block) {
+                 std::swap_ranges(block.begin(), block.begin() + kSlot, block.begin() + kSlot);
+               };
+             }));
   add_bad_signatures(set);
   set.refuse({"too-few-signatures", "signature"}, "signature_block_empty", "F-19", "no signature at all",
              edition([](EditionBuilder& b) { b.signers.clear(); }));
