@@ -9,7 +9,7 @@ import zstandard
 
 from memory import Device
 
-EDITION_MOST = 1 << 20
+FILE_MOST = 1 << 20
 
 
 class BadStory(Exception):
@@ -17,7 +17,7 @@ class BadStory(Exception):
 
 
 def read(path):
-    """(header, steps): each step is (what, verdict, edition)."""
+    """(header, steps): each step is (what, verdict, file)."""
     head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
     header = dict(line.split(": ", 1) for line in head.split("\n"))
     if list(header) != ["comment", "attack", "spec"]:
@@ -25,23 +25,26 @@ def read(path):
     lines, steps = iter(body.splitlines()), []
     for line in lines:
         what, _, verdict = line.partition(" ")
-        edition = b""
-        if what in ("accept", "open"):
+        file = b""
+        if what in ("state", "accept", "open"):
             packed = base64.b64decode(next(lines), validate=True)
-            edition = zstandard.ZstdDecompressor().decompress(packed, max_output_size=EDITION_MOST)
+            file = zstandard.ZstdDecompressor().decompress(packed, max_output_size=FILE_MOST)
         elif what not in ("read", "forget"):
             raise BadStory(f"unknown step: {line}")
-        steps.append((what, verdict, edition))
+        steps.append((what, verdict, file))
     return header, steps
 
 
 def problems(header, steps):
     device, rules = Device(), set()
-    for number, (what, verdict, edition) in enumerate(steps, 1):
-        if not edition:
+    for number, (what, verdict, file) in enumerate(steps, 1):
+        if what == "state":  # the file is the first reader's own: this one remembers nothing of it
+            device = Device()
+            continue
+        if not file:
             getattr(device, what)()
             continue
-        got, rule = device.open(edition, accept=what == "accept")
+        got, rule = device.open(file, accept=what == "accept")
         rules.add(rule)
         if got != verdict:
             yield f"step {number}: wanted {verdict}; got {got}"

@@ -8,7 +8,7 @@
 namespace handbill::testing {
 namespace {
 
-bool hands_over(const std::string& what) { return what == "accept" || what == "open"; }
+bool hands_over(const std::string& what) { return what == "state" || what == "accept" || what == "open"; }
 
 std::string take_header(std::istringstream& in, const std::string& key) {
   std::string line;
@@ -23,9 +23,9 @@ StoryStep take_step(std::istringstream& in, const std::string& line) {
   const bool known = step.what == "read" || step.what == "forget" || hands_over(step.what);
   if (!known || hands_over(step.what) == step.verdict.empty()) throw std::runtime_error("unknown step: " + line);
   if (hands_over(step.what)) {
-    std::string edition;
-    std::getline(in, edition);
-    step.edition = unpack(edition);
+    std::string file;
+    std::getline(in, file);
+    step.file = unpack(file);
   }
   return step;
 }
@@ -37,7 +37,7 @@ std::string write_story(const StoryFile& story) {
   out << "comment: " << story.comment << "\nattack: " << story.attack << "\nspec: " << story.spec << "\n\n";
   for (const StoryStep& step : story.steps) {
     out << step.what << (step.verdict.empty() ? "" : " ") << step.verdict << '\n';
-    if (hands_over(step.what)) out << pack(step.edition) << '\n';
+    if (hands_over(step.what)) out << pack(step.file) << '\n';
   }
   return out.str();
 }

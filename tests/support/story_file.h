@@ -1,9 +1,10 @@
 // Stories: files of tests/vectors/stories. What a device is handed, edition after edition, and what it must say each
 // time (FORMAT.md 4.5). It begins knowing nobody.
 //
-// "key: value" lines (comment, attack, spec), an empty line, then steps. A step is a line of words, and for accept and
-// open a line with the edition as base64 of one zstd frame:
+// "key: value" lines (comment, attack, spec), an empty line, then steps. A step is a line of words, and for state,
+// accept and open a line with the file as base64 of one zstd frame:
 //
+//   state WORD                 what the device remembers is this file: whole, partly, lost or newer (pins.h)
 //   accept success MARK...     the person accepts the edition's publisher, then opens it
 //   open success MARK...       marks: older, contradicted, alarm, days=N
 //   open unknown               its publisher was not accepted
@@ -20,9 +21,9 @@
 namespace handbill::testing {
 
 struct StoryStep {
-  std::string what;     // accept, open, read, forget
+  std::string what;     // state, accept, open, read, forget
   std::string verdict;  // what follows it on its line
-  Buffer edition;
+  Buffer file;
 };
 
 struct StoryFile {

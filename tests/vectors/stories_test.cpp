@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "reader/base/source.h"
@@ -23,21 +24,46 @@ std::string slurp(const fs::path& path) {
   return out.str();
 }
 
+const std::map<trust::PinsState, std::string> kStates{{trust::PinsState::whole, "whole"},
+                                                      {trust::PinsState::partly, "partly"},
+                                                      {trust::PinsState::lost, "lost"},
+                                                      {trust::PinsState::newer, "newer"}};
+
 class Device {
  public:
   explicit Device(std::string pins_file) : path_(std::move(pins_file)) {}
 
   std::string take(const StoryStep& step) {
-    trust::PinsState state = trust::PinsState::lost;
-    pins_ = trust::Pins::load(path_, state);
-    REQUIRE(state == trust::PinsState::whole);
+    if (step.what == "state") return remember(step.file);
+    if (later_.empty()) REQUIRE(load() == trust::PinsState::whole);
     if (step.what == "read") REQUIRE(pins_.end_alarm(channel_));
     if (step.what == "forget") REQUIRE(pins_.forget(channel_));
-    if (step.edition.empty()) return {};
-    return open(step.edition, step.what == "accept");
+    if (step.file.empty()) return {};
+    const std::string out = open(step.file, step.what == "accept");
+    if (!later_.empty()) CHECK(slurp(path_) == later_);
+    return out;
   }
 
  private:
+  trust::PinsState load() {
+    trust::PinsState state = trust::PinsState::lost;
+    pins_ = trust::Pins::load(path_, state);
+    return state;
+  }
+
+  // Of what could not be read nothing is kept, so that the next step begins with a file that is whole; one that a later
+  // version wrote stays as it is.
+  std::string remember(const Buffer& file) {
+    testing::write_file(path_, file);
+    const trust::PinsState state = load();
+    if (state == trust::PinsState::newer) {
+      later_ = slurp(path_);
+    } else if (state != trust::PinsState::whole) {
+      fs::remove(path_);
+    }
+    return kStates.at(state);
+  }
+
   std::string open(const Buffer& bytes, bool accept) {
     const auto known = [this](const bundle::Hash& channel) {
       const trust::Pin* pin = pins_.find(channel);
@@ -71,6 +97,7 @@ class Device {
   }
 
   std::string path_;
+  std::string later_;  // the file of a later version
   trust::Pins pins_;
   bundle::Hash channel_;
 };

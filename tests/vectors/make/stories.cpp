@@ -84,6 +84,10 @@ Buffer Newsroom::edition(const Edition& what) const {
   return b.bytes();
 }
 
+Story& Story::state(Buffer file, std::string word) {
+  named_.file.steps.push_back({"state", std::move(word), std::move(file)});
+  return *this;
+}
 Story& Story::accept(Buffer edition, std::string verdict) {
   named_.file.steps.push_back({"accept", std::move(verdict), std::move(edition)});
   return *this;
@@ -296,11 +300,36 @@ void add_chains(std::vector<NamedStory>& all) {
                     .named());
 }
 
+Buffer text_file(std::string_view text) {
+  const Bytes bytes = as_bytes(text);
+  return {bytes.begin(), bytes.end()};
+}
+
+void add_states(std::vector<NamedStory>& all) {
+  const Newsroom room;
+  const Buffer third = room.edition({.number = 3, .date = 20'003});
+  const Buffer fifth = room.edition({.number = 5, .date = 20'005});
+  all.push_back(Story("state_from_the_future", "state file from the future", "F-99",
+                      "a later program's memory is left as it is; this one remembers while it runs")
+                    .state(text_file(std::string_view("HBPINS\x02\0what this means nobody knows yet", 40)), "newer")
+                    .open(third, "unknown")
+                    .accept(fifth)
+                    .open(third, "success older days=2")
+                    .named());
+  all.push_back(Story("state_lost", "damaged state file", "F-99", "a memory of noise costs the pins, not the reading")
+                    .state(text_file("noise"), "lost")
+                    .open(third, "unknown")
+                    .accept(fifth)
+                    .open(third, "success older days=2")
+                    .named());
+}
+
 }  // namespace
 
 std::vector<NamedStory> all_stories() {
   std::vector<NamedStory> out;
-  for (const auto add : {add_old_and_new, add_fast_forward, add_revoked, add_forks, add_settled_fork, add_chains})
+  for (const auto add :
+       {add_old_and_new, add_fast_forward, add_revoked, add_forks, add_settled_fork, add_chains, add_states})
     add(out);
   return out;
 }

@@ -44,6 +44,7 @@ class Story {
  public:
   Story(std::string name, std::string attack, std::string spec, std::string comment)
       : named_{std::move(name), {std::move(comment), std::move(attack), std::move(spec), {}}} {}
+  Story& state(Buffer file, std::string word);
   Story& accept(Buffer edition, std::string verdict = "success");
   Story& open(Buffer edition, std::string verdict = "success");
   Story& read();
