@@ -16,7 +16,8 @@ struct FrontMatter {
 };
 
 // `text` is clean; it may be only the head of a file. What does not parse is warned of; then single lines of the kind
-// "key: value" are still believed, so that one bad quote does not cost an article its title.
+// "key: value" are still believed, so that one bad quote does not cost an article its title. Where the closing fence
+// was forgotten, the fields end with the first line that cannot be one: no line of the article is taken for a field.
 FrontMatter read_front_matter(std::string_view text, std::string_view file, Warnings& warnings);
 
 // How many bytes of `text` its front matter takes, fences included; 0 if it has none.

@@ -1,6 +1,8 @@
 #include "bundle_tool/sources/metadata.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstring>
 
 #include "bundle_tool/sources/article_ids.h"
 #include "bundle_tool/sources/dates.h"
@@ -74,7 +76,57 @@ TEST_CASE("front matter that does not parse is warned of, and its plain lines ar
   CHECK(lines(article) == "p text\n");
 }
 
+TEST_CASE("what is wrong in front matter is said so that its author can mend it", "[sources][front-matter]") {
+  const auto said = [](const std::string& text) {
+    Warnings found;
+    (void)read_front_matter(text, "a.md", found);
+    return found.total() == 0 ? "" : std::to_string(found.kept()[0].line) + ": " + found.kept()[0].text;
+  };
+  const std::string colon = said("---\ndate: 2020-01-01\ntitle: Rain: more to come\n---\ntext\n");
+  CHECK(colon.starts_with("3: the front matter cannot be read: "));
+  CHECK(colon.ends_with("(a value with a colon, a # or quotes in it must stand in quotes)"));
+  CHECK(said("+++\ntitle = Rain\n+++\ntext\n").starts_with("2: the front matter cannot be read: "));
+  CHECK(said("{\n\"title\": Rain\n}\ntext\n").ends_with(": the front matter is no JSON: it is shown as text"));
+  CHECK(said("{\"title\": \"Rain\",\ntext\n") == "1: the front matter is no JSON: it is shown as text");
+  CHECK(said("---json\n{\"title\": \"Rain\"}\ntext\n") == "1: the front matter does not end: it is shown as text");
+  for (const char* text : {"{a word in braces}\n", "{% include x %}\n", "{: .class}\ntext\n"}) {
+    INFO(text);
+    CHECK(said(text).empty());
+  }
+}
+
+TEST_CASE("front matter that is never closed ends with its fields, and the text is whole", "[sources][front-matter]") {
+  for (const char* fields : {"title: T\ndate: 2020-01-01\n", "date: 2020-01-01\ntags:\n- x\n- y\ntitle: >\n  T\n",
+                             "\ntitle: T\ndate: 2020-01-01\n"}) {
+    for (const char* text : {"\nOne: two.\n\nThree.\n", "One two.\n\nThree.\n", "\nOne.\n\n---\n\nThree.\n",
+                             "One.\n\n- two: 3\n\nFour.\n\n---\n\nThree.\n\n---\n"}) {
+      INFO(fields << text);
+      const SourceArticle article = only_article_of("a.md", std::string("---\n") + fields + text);
+      CHECK(article.title == "T");
+      CHECK(article.date.has_value());
+      CHECK(lines(article) == lines(markdown(text)));
+      const auto last = std::count(fields, fields + std::strlen(fields), '\n') + 1;
+      CHECK(warnings(article) == Names{"bad-front-matter:" + std::to_string(last)});
+    }
+  }
+  CHECK(lines(only_article_of("a.md", "{\"title\": \"T\"}\ntitle: x\n\ny\n")) == "p title: x\np y\n");
+  CHECK(only_article_of("a.md", "+++\ntitle = 'T'\ndate = 2020-01-01\n\ntext\n").title == "T");
+  const SourceArticle burmese = only_article_of("a.md", "---\ntitle: ဝါရန္သည္\nlang: my\n\nေျပာၾကားခဲ့သည္။\n");
+  CHECK(burmese.title == "ဝါရန်သည်");
+  CHECK(lines(burmese) == "p ပြောကြားခဲ့သည်။\n");
+}
+
 TEST_CASE("a rule at the top is no front matter", "[sources][front-matter]") {
+  for (const char* text :
+       {"---\nNote: a sentence.\n\nMore.\n", "---\n- a\n- b\n\n---\n\nMore.\n", "---\n\nhttps://example.org\n"}) {
+    INFO(text);
+    Warnings found;
+    CHECK_FALSE(read_front_matter(text, "a.md", found).present);
+    CHECK(found.total() == 0);
+  }
+  Warnings none;
+  CHECK_FALSE(read_front_matter("---\n" + std::string(2 * kFrontMatterSize, 'x'), "a.md", none).present);
+  CHECK(none.total() == 0);
   const SourceArticle article = only_article_of("2020-01-01-a.md", "---\n\nJust text.\n\n---\n\nMore.\n");
   CHECK(lines(article) == "rule\np Just text.\nrule\np More.\n");
   CHECK(lines(only_article_of("2020-01-01-a.md", "---\nno end\n")) == "rule\np no end\n");
