@@ -18,7 +18,7 @@ namespace handbill::commands {
 namespace {
 
 constexpr cli::Bounds kEditions{1, ~std::uint64_t{0} >> 1U};
-constexpr std::size_t kWarningsShown = 50;  // of each run; all are counted
+constexpr std::size_t kWarningsShown = 5;  // of each kind, without --all-warnings
 
 struct Options {
   std::vector<std::string> sources;
@@ -32,6 +32,7 @@ struct Options {
   std::string lang;
   std::optional<std::uint64_t> jobs;
   bool strict = false;
+  bool all_warnings = false;
   bool json = false;
 };
 
@@ -83,27 +84,39 @@ Result<pack::Options> packing_of(const Options& options) {
   return out;
 }
 
-void print_source_warnings(const sources::Warnings& warnings) {
-  std::size_t shown = 0;
-  for (const sources::Warning& w : warnings.kept()) {
-    if (shown++ == kWarningsShown) break;
-    const std::string place = w.line == 0 ? w.file : w.file + ":" + std::to_string(w.line);
-    cli::print_warning(sources::slug_name(w.slug), place, w.text);
+// Calls `take(slug, count)` for each kind that there is.
+template <class Take>
+void for_each_kind(const sources::Warnings& warnings, const Take& take) {
+  for (std::size_t i = 0; i < static_cast<std::size_t>(sources::Slug::count_); ++i) {
+    const auto slug = static_cast<sources::Slug>(i);
+    if (warnings.count(slug) > 0) take(slug, warnings.count(slug));
   }
-  if (warnings.total() > kWarningsShown) {
-    cli::print_note("and " + std::to_string(warnings.total() - kWarningsShown) + " more warnings");
-  }
+}
+
+// Kind by kind, so that a frequent one hides no other.
+void print_source_warnings(const sources::Warnings& warnings, bool all) {
+  const std::size_t most = all ? sources::Warnings::kKept : kWarningsShown;
+  for_each_kind(warnings, [&](sources::Slug slug, std::uint64_t count) {
+    const std::string name(sources::slug_name(slug));
+    std::size_t shown = 0;
+    for (const sources::Warning& w : warnings.kept()) {
+      if (w.slug != slug || shown == most) continue;
+      ++shown;
+      cli::print_warning(name, w.line == 0 ? w.file : w.file + ":" + std::to_string(w.line), w.text);
+    }
+    if (count == shown) return;
+    cli::print_note("and " + std::to_string(count - shown) + " more of the kind " + name +
+                    (all ? ": mend these first" : ": --all-warnings shows them"));
+  });
 }
 
 // "missing-image 34, embed 5"
 std::string counts_of(const sources::Warnings& warnings) {
   std::string out;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(sources::Slug::count_); ++i) {
-    const auto slug = static_cast<sources::Slug>(i);
-    if (warnings.count(slug) == 0) continue;
+  for_each_kind(warnings, [&out](sources::Slug slug, std::uint64_t count) {
     if (!out.empty()) out += ", ";
-    out.append(sources::slug_name(slug)).append(" ").append(std::to_string(warnings.count(slug)));
-  }
+    out.append(sources::slug_name(slug)).append(" ").append(std::to_string(count));
+  });
   return out.empty() ? "none" : out;
 }
 
@@ -159,9 +172,17 @@ Json as_json(const pack::Summary& s, const std::string& output) {
   out["skipped"]["drafts"] = s.skipped.drafts;
   out["skipped"]["other"] = s.skipped.other;
   out["warnings"] = Json::object();
-  for (std::size_t i = 0; i < static_cast<std::size_t>(sources::Slug::count_); ++i) {
-    const auto slug = static_cast<sources::Slug>(i);
-    if (s.warnings.count(slug) > 0) out["warnings"][std::string(sources::slug_name(slug))] = s.warnings.count(slug);
+  for_each_kind(s.warnings, [&out](sources::Slug slug, std::uint64_t count) {
+    out["warnings"][std::string(sources::slug_name(slug))] = count;
+  });
+  out["warning_list"] = Json::array();
+  for (const sources::Warning& w : s.warnings.kept()) {
+    Json item;
+    item["slug"] = sources::slug_name(w.slug);
+    item["file"] = w.file;
+    item["line"] = w.line == 0 ? Json(nullptr) : Json(w.line);
+    item["text"] = w.text;
+    out["warning_list"].push_back(std::move(item));
   }
   return out;
 }
@@ -197,7 +218,7 @@ cli::Outcome run(const Options& options) {
       },
       warnings);
   bar.clear();
-  print_source_warnings(warnings);
+  print_source_warnings(warnings, options.all_warnings);
   if (!summary) return fail(summary.error());
   cli::Output out;
   HB_CHECK(out.write(options.json ? text_of(as_json(*summary, options.output)) : as_text(*summary, options.output)));
@@ -233,7 +254,9 @@ void add_pack(cli::CommandLine& line) {
   cli::add_number(app, "--jobs", options->jobs, cli::kJobs,
                   "threads (default: one a core); the output is the same for any number");
   cli::add_switch(app, "--strict", options->strict, "treat every warning as an error");
-  cli::add_switch(app, "--json", options->json, "print the summary as JSON");
+  cli::add_switch(app, "--all-warnings", options->all_warnings,
+                  "show every warning (default: the first 5 of each kind)");
+  cli::add_switch(app, "--json", options->json, "print the summary and the warnings as JSON");
 }
 
 }  // namespace handbill::commands
