@@ -164,6 +164,7 @@ FontId FontSet::choose(const FontWish& wish, std::u32string_view cluster) {
   for (const FamilyId id : last_resorts()) chain[count++] = id;
   chain[count++] = han_family(wish.han);
   chain[count++] = emoji_family();
+  for (std::size_t i = 0; i < count; ++i) chain[i] = family_drawing(cluster.front(), wish.language, chain[i]);
   // First somebody who can draw the whole cluster, then somebody who can draw its base.
   for (const auto part : {cluster, cluster.substr(0, 1)}) {
     for (std::size_t i = 0; i < count; ++i) {

@@ -66,6 +66,11 @@ class FontSet {
   // and the character counts as missing. REQUIRES: the cluster is not empty.
   FontId choose(const FontWish& wish, std::u32string_view cluster);
   bool covers(FontId font, char32_t code_point) const { return face(font).covers(code_point); }
+  // Does `font` draw this character, as the language that is wished for writes it?
+  bool suits(FontId font, const FontWish& wish, char32_t code_point) const {
+    const FamilyId family = fonts_[font].family;
+    return covers(font, code_point) && family_drawing(code_point, wish.language, family) == family;
+  }
 
   Metrics metrics(FontId font) const { return fonts_[font].metrics; }
   int px(FontId font) const { return fonts_[font].px; }
@@ -73,6 +78,7 @@ class FontSet {
   std::string name(FontId id) const;
   // Letters may stack beyond the metrics.
   bool is_tall(FontId font) const { return families()[fonts_[font].family].tall; }
+  bool is_plain(FontId font) const { return families()[fonts_[font].family].plain; }
   bool is_emboldened(FontId font) const { return fonts_[font].embolden; }
   // Scaled so that HarfBuzz's units are 26.6 pixels.
   hb_font_t* shaping(FontId font) const { return fonts_[font].shaping; }

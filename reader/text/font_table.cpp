@@ -22,6 +22,7 @@ constexpr std::array kFamilies{
     Family{kCjk, 100, 1020, 400, false, 3, true},
     Family{kCjk, 100, 1020, 400, false, 4, true},
     Family{"NotoNaskhArabic", 112, 1000, 560, true},
+    Family{"NotoNaskhArabic", 112, 1000, 560, true, 0, false, true},
     Family{"NotoNastaliqUrdu", 88, 1500, 780, true},
     Family{"NotoSansHebrew", 106, 1000, 330, true},
     Family{"NotoSansArmenian"},
@@ -116,6 +117,9 @@ constexpr FamilyId id_of(std::string_view stem) {
 }
 
 constexpr FamilyId kCjkFirst = id_of(kCjk);
+constexpr FamilyId kNaskh = id_of("NotoNaskhArabic");
+constexpr FamilyId kPlainNaskh = kNaskh + 1;
+static_assert(kFamilies[kPlainNaskh].stem == kFamilies[kNaskh].stem && kFamilies[kPlainNaskh].plain);
 
 struct ScriptRow {
   Script script;
@@ -234,6 +238,16 @@ bool has_subtag(std::string_view language, std::string_view subtag) {
   return false;
 }
 
+// Characters of a number in Eastern Arabic digits, with the signs that may enclose or precede it: it stays one stretch.
+bool is_of_number(char32_t c) { return (c >= 0x6F0 && c <= 0x6F9) || (c >= 0x600 && c <= 0x605) || c == 0x6DD; }
+
+// 4, 6 and 7 of these digits have two shapes (The Unicode Standard, 9.2). Sindhi shares 6 and 7 with Urdu, not 4.
+bool writes_as_urdu(char32_t c, std::string_view language) {
+  constexpr std::array kAsUrdu{"ur", "ks", "pa", "pnb", "skr"};
+  if (names(language, "sd")) return c != 0x6F4;
+  return std::any_of(kAsUrdu.begin(), kAsUrdu.end(), [language](const char* tag) { return names(language, tag); });
+}
+
 }  // namespace
 
 std::span<const Family> families() { return kFamilies; }
@@ -266,6 +280,11 @@ FamilyId family_for(Script script, std::string_view language, Han han) {
   const auto* found =
       std::find_if(kScripts.begin(), kScripts.end(), [script](const ScriptRow& r) { return r.script == script; });
   return found == kScripts.end() ? latin_family() : found->family;
+}
+
+// Noto Naskh Arabic (2.004, Debian 12's) has Urdu's digits as the local form of every language, Persian too.
+FamilyId family_drawing(char32_t c, std::string_view language, FamilyId family) {
+  return family == kNaskh && is_of_number(c) && !writes_as_urdu(c, language) ? kPlainNaskh : family;
 }
 
 Han han_of(std::string_view language) {

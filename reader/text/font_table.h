@@ -28,6 +28,7 @@ struct Family {
   bool tall = false;           // letters stack: the ink of each must be looked at
   std::uint8_t face = 0;       // in a collection
   bool one_file = false;       // has no files of its own for bold and italic
+  bool plain = false;          // without the forms that the file has for single languages (OpenType's locl)
 };
 
 using FamilyId = std::uint8_t;
@@ -37,6 +38,9 @@ std::span<const Family> families();
 
 // The family for text of `script` in `language` (lower case BCP 47 tag, may be empty).
 FamilyId family_for(Script script, std::string_view language, Han han);
+// `family`, or what stands in for it where it would draw character `c` of a text in `language` as another language
+// writes it.
+FamilyId family_drawing(char32_t c, std::string_view language, FamilyId family);
 FamilyId latin_family();
 FamilyId mono_family();
 FamilyId han_family(Han han);

@@ -43,7 +43,7 @@ void Itemizer::decode(std::string_view text, std::uint32_t begin, std::uint32_t 
 FontId Itemizer::font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before) const {
   const char32_t first = cluster.front();
   if (cluster.size() == 1) {
-    if (is_line_separator(first) || fonts_.covers(primary, first) || is_ignorable(first)) return primary;
+    if (is_line_separator(first) || is_ignorable(first) || fonts_.suits(primary, wish, first)) return primary;
     // A space stays in the font of the word before it rather than starting an item of its own.
     if (first == ' ' && before != nullptr && fonts_.covers(before->font, first)) return before->font;
   }

@@ -69,6 +69,37 @@ TEST_CASE("words of 24 languages get the fonts, glyphs and places that hb-shape 
   }
 }
 
+TEST_CASE("digits with two shapes have the one of their language", "[text][shape]") {
+  FontSet& fonts = testing::fonts();
+  text::Itemizer itemizer(fonts);
+  text::Shaper shaper(fonts);
+  const auto glyphs = [&](const std::string& tag) {
+    const std::string number = "۱۹۴۶۷";
+    const auto size = static_cast<std::uint32_t>(number.size());
+    std::vector<text::StyleRange> range{{size, {}, 17, tag, text::Han::none}};
+    std::vector<text::Item> items;
+    itemizer.itemize(number, 0, size, 1, range, items);
+    std::vector<std::uint32_t> out;
+    for (const text::Item& item : items) {
+      for (const auto& g : shaper.shape({number, item.begin, item.end, item.font, item.script, tag, false})) {
+        out.push_back(g.glyph);
+      }
+    }
+    REQUIRE(out.size() == 5);
+    return out;
+  };
+  const auto persian = glyphs("fa");
+  const auto sindhi = glyphs("sd");
+  const auto saraiki = glyphs("skr");
+  CHECK(glyphs("ug") == persian);
+  CHECK(persian[0] == saraiki[0]);
+  CHECK(persian[1] == saraiki[1]);
+  for (const std::size_t digit : {2U, 3U, 4U}) CHECK(persian[digit] != saraiki[digit]);
+  CHECK(sindhi[2] == persian[2]);
+  CHECK(sindhi[3] == saraiki[3]);
+  CHECK(sindhi[4] == saraiki[4]);
+}
+
 TEST_CASE("letters join across the ends of a stretch", "[text][shape]") {
   FontSet& fonts = testing::fonts();
   text::Shaper shaper(fonts);
