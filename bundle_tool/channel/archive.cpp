@@ -4,28 +4,37 @@
 #include <filesystem>
 
 #include "reader/base/source.h"
+#include "reader/bundle/preamble.h"
 
 namespace handbill::channel {
 namespace {
 
 namespace fs = std::filesystem;
 
-Result<std::vector<std::string>> files_in(const std::vector<std::string>& paths) {
-  std::vector<std::string> out;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (!fs::is_directory(path, error)) {
-      out.push_back(path);
-      continue;
+// A name is lost more easily than the first bytes: old cards know eight capitals and three.
+bool may_be_edition(const fs::path& path) {
+  if (path.extension() == ".handbill") return true;
+  const auto source = FileSource::open(path.string());
+  std::array<std::byte, bundle::Preamble::kMagic.size()> start{};
+  return source && (*source)->read_at(0, start) && bundle::Preamble::may_begin(start);
+}
+
+// What lies in a folder and in those below. Links to folders could lead round in a circle, so they are only named.
+Status add_folder(const std::string& folder, std::vector<std::string>& files, std::vector<Error>& unusable) {
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    std::error_code unknown;
+    const std::string path = entry->path().string();
+    if (!entry->is_directory(unknown)) {
+      if (may_be_edition(path)) files.push_back(path);
+    } else if (entry->is_symlink(unknown)) {
+      unusable.push_back(
+          {Errc::io, Layer::none, path + ": a link to a folder is not followed: give the folder itself"});
     }
-    fs::recursive_directory_iterator entry(path, error);
-    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-      if (entry->path().extension() == ".handbill") out.push_back(entry->path().string());
-    }
-    if (error) return fail(Errc::io, Layer::none, path + ": " + error.message());
   }
-  std::sort(out.begin(), out.end());
-  return out;
+  if (error) return fail(Errc::io, Layer::none, folder + ": " + error.message());
+  return {};
 }
 
 bool signed_by(const trust::Signed& edition, const bundle::PublicKey& key) {
@@ -33,9 +42,8 @@ bool signed_by(const trust::Signed& edition, const bundle::PublicKey& key) {
   return std::any_of(signers.begin(), signers.end(), [&key](const bundle::PublicKey& k) { return k.key == key.key; });
 }
 
-Result<trust::Signed> authenticate(const std::string& path, const trust::Channel& channel) {
-  HB_TRY(source, FileSource::open(path));
-  return trust::authenticate(*source, [&channel](const bundle::Hash& id) {
+Result<trust::Signed> authenticate(const ByteSource& source, const trust::Channel& channel) {
+  return trust::authenticate(source, [&channel](const bundle::Hash& id) {
     return id == channel.id() ? channel.statements() : std::span<const bundle::Hash>{};
   });
 }
@@ -44,15 +52,25 @@ Result<trust::Signed> authenticate(const std::string& path, const trust::Channel
 
 Result<Archive> editions_signed_by(const std::vector<std::string>& paths, const trust::Channel& channel,
                                    const bundle::PublicKey& key) {
-  HB_TRY(files, files_in(paths));
   Archive out;
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+      HB_CHECK(add_folder(path, files, out.unusable));
+    } else {
+      files.push_back(path);
+    }
+  }
+  std::sort(files.begin(), files.end());
   std::vector<std::pair<trust::Place, ArchivedEdition>> found;
   for (const std::string& path : files) {
-    auto edition = authenticate(path, channel);
+    HB_TRY(source, FileSource::open(path));
+    auto edition = authenticate(*source, channel);
     if (!edition) {
-      const Errc code = edition.error().code;
-      if (code == Errc::not_found || code == Errc::io) return fail(edition.error());
       edition.error().what = path + ": " + edition.error().what;
+      // A file that cannot be read may be genuine, and a revocation is never undone.
+      if (edition.error().code == Errc::io) return fail(edition.error());
       out.unusable.push_back(edition.error());
       continue;
     }

@@ -9,6 +9,8 @@ namespace handbill::channel {
 namespace {
 
 constexpr std::string_view kMagic("\x89HBC\r\n\x1A\n", 8);
+constexpr std::uint64_t kMostBytes =
+    kMagic.size() + limits::kChainSize + limits::kStatementSignatures * std::uint64_t{8 + 64};
 
 tl::unexpected<Error> bad(std::string what) { return fail(Errc::bad_channel, Layer::none, std::move(what)); }
 
@@ -16,6 +18,11 @@ Buffer chain_of(std::span<const trust::SignedStatement> statements) {
   Buffer out;
   for (const trust::SignedStatement& statement : statements) append(out, statement.encode());
   return out;
+}
+
+Status check_size(std::size_t chain) {
+  if (chain > limits::kChainSize) return bad("a channel's statements are at most 1 MiB together");
+  return {};
 }
 
 bool has(std::span<const bundle::Signature> signatures, const bundle::KeyId& id) {
@@ -84,13 +91,23 @@ Status ChannelFile::propose(trust::Statement statement) {
   statement.version = static_cast<std::uint32_t>(version);
   statement.previous = last_hash();
   trust::sort_all(statement);
-  raw_draft_ = {statement.encode(), {}};
-  if (raw_draft_.body.size() > limits::kStatementSize) return bad("a statement lists at most about 8,000 editions");
+  trust::SignedStatement raw{statement.encode(), {}};
+  if (raw.body.size() > limits::kStatementSize) return bad("a statement lists at most about 8,000 editions");
+  HB_CHECK(check_size(chain().size() + raw.encode().size()));
   // What every reader will do with it: nothing is signed that none would accept.
-  auto checked = trust::Statement::decode(raw_draft_.body);
+  auto checked = trust::Statement::decode(raw.body);
   if (!checked) return bad(checked.error().what);
-  if (channel_ && statement.epoch < channel_->last().epoch) return bad("an epoch never falls");
+  HB_CHECK(check_follows(*checked));
   draft_ = std::move(checked).value();
+  raw_draft_ = std::move(raw);
+  return {};
+}
+
+Status ChannelFile::check_follows(const trust::Statement& draft) const {
+  if (draft.version != finished_.size() + 1 || draft.previous != last_hash()) {
+    return bad("the last statement does not follow the one before");
+  }
+  if (channel_ && draft.epoch < channel_->last().epoch) return bad("an epoch never falls");
   return {};
 }
 
@@ -100,7 +117,7 @@ Status ChannelFile::accept_draft() {
   std::vector<trust::SignedStatement> all = finished_;
   all.push_back(raw_draft_);
   const Buffer chain = chain_of(all);
-  if (chain.size() > limits::kChainSize) return bad("a channel's statements are at most 1 MiB together");
+  HB_CHECK(check_size(chain.size()));
   HB_TRY(channel, trust::Channel::walk(chain));
   finished_ = std::move(all);
   channel_ = std::move(channel);
@@ -121,8 +138,18 @@ Status ChannelFile::sign(const keys::SigningKey& key) {
   if (has(raw_draft_.signatures, key.public_key.id))
     return bad("key " + key.public_key.id.hex() + " has signed already");
   HB_TRY(signature, key.sign(trust::root_message(raw_draft_.body)));
-  raw_draft_.signatures.push_back(signature);
-  return accept_draft();
+  return add({&signature, 1});
+}
+
+Status ChannelFile::add(std::span<const bundle::Signature> signatures) {
+  ChannelFile next = *this;
+  for (const bundle::Signature& signature : signatures) {
+    auto& there = next.raw_draft_.signatures;
+    if (!has(there, signature.id)) there.push_back(signature);
+  }
+  HB_CHECK(next.accept_draft());
+  *this = std::move(next);
+  return {};
 }
 
 Status ChannelFile::merge(const ChannelFile& other) {
@@ -140,17 +167,18 @@ Status ChannelFile::merge(const ChannelFile& other) {
     *this = other;
     return {};
   }
-  if (!other.draft_ || other.finished_.size() < finished_.size()) return {};
+  if (!other.draft_) return {};
+  if (other.finished_.size() < finished_.size()) {
+    if (other.raw_draft_.body == finished_[other.finished_.size()].body) return {};
+    return bad("the draft in the other copy says something else than the statement that holds in its place");
+  }
   if (!draft_) {
     draft_ = other.draft_;
     raw_draft_ = other.raw_draft_;
     return {};
   }
   if (raw_draft_.body != other.raw_draft_.body) return bad("the two drafts say different things");
-  for (const bundle::Signature& signature : other.raw_draft_.signatures) {
-    if (!has(raw_draft_.signatures, signature.id)) raw_draft_.signatures.push_back(signature);
-  }
-  return accept_draft();
+  return add(other.raw_draft_.signatures);
 }
 
 Result<ChannelFile> ChannelFile::found(trust::Statement first) {
@@ -172,9 +200,7 @@ Result<ChannelFile> ChannelFile::parse(Bytes file) {
     out.finished_ = std::move(statements);
   }
   HB_TRY(draft, trust::Statement::decode(out.raw_draft_.body));
-  if (draft.version != out.finished_.size() + 1 || draft.previous != out.last_hash()) {
-    return bad("the last statement does not follow the one before");
-  }
+  HB_CHECK(out.check_follows(draft));
   out.draft_ = std::move(draft);
   const Buffer message = trust::root_message(out.raw_draft_.body);
   std::vector<bundle::PublicKey> keys = out.draft_->root_keys;
@@ -190,14 +216,18 @@ Result<ChannelFile> ChannelFile::parse(Bytes file) {
   return out;
 }
 
+Result<ChannelFile> ChannelFile::read(const ByteSource& source) {
+  if (source.size() > kMostBytes) return bad("too large for a channel file");
+  HB_TRY(bytes, read_all(source, kMostBytes));
+  auto out = parse(bytes);
+  if (!out) return bad(out.error().what);  // what to do about it is the same whatever the rule
+  return out;
+}
+
 Result<ChannelFile> ChannelFile::read(const std::string& path) {
   HB_TRY(source, FileSource::open(path));
-  if (source->size() > kMagic.size() + limits::kChainSize + limits::kStatementSize) {
-    return bad(path + ": too large for a channel file");
-  }
-  HB_TRY(bytes, read_all(*source, source->size()));
-  auto out = parse(bytes);
-  if (!out) return bad(path + ": " + out.error().what);
+  auto out = read(*source);
+  if (!out) out.error().what = path + ": " + out.error().what;
   return out;
 }
 

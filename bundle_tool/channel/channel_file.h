@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bundle_tool/keys/signing_key.h"
+#include "reader/base/source.h"
 #include "reader/trust/chain.h"
 
 namespace handbill::channel {
@@ -26,7 +27,9 @@ class ChannelFile {
   // Errors: bad_channel; those of Channel::walk and Statement::decode. What is signed is checked in full, of the draft
   // each signature.
   static Result<ChannelFile> parse(Bytes file);
-  // Errors: not_found, io, and as above, with the path.
+  // Errors: io, truncated; bad_channel for all that parse() refuses.
+  static Result<ChannelFile> read(const ByteSource& source);
+  // Errors: as above, with the path; not_found.
   static Result<ChannelFile> read(const std::string& path);
 
   // As far as enough keys have signed; none when not even the first statement has.
@@ -43,10 +46,11 @@ class ChannelFile {
   // REQUIRES: there is either.
   trust::Statement next() const;
   // Makes `statement` the draft, in the place of one that was there, whose signatures are void then. Version and
-  // predecessor are filled in, keys sorted. Errors: bad_channel when no reader would accept it, with the reason.
+  // predecessor are filled in, keys sorted. Errors: bad_channel when no reader would accept it, with the reason;
+  // nothing is changed then.
   Status propose(trust::Statement statement);
   // Adds a signature to the draft; one that is enough makes it the last statement. Errors: bad_channel when there is no
-  // draft, the key is none of its root keys, or has signed already; those of signing.
+  // draft, the key is none of its root keys, or has signed already; those of signing. Nothing is changed then.
   Status sign(const keys::SigningKey& key);
   // Takes over what another copy of the same channel has more: signatures of the same draft, finished statements.
   // Errors: bad_channel when the two contradict each other.
@@ -59,6 +63,8 @@ class ChannelFile {
  private:
   ChannelFile() = default;
   Status accept_draft();
+  Status add(std::span<const bundle::Signature> signatures);  // to the draft; on an error nothing is changed
+  Status check_follows(const trust::Statement& draft) const;
   bundle::Hash last_hash() const;
   std::vector<trust::SignedStatement> finished_;
   std::optional<trust::Channel> channel_;
