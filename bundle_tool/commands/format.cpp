@@ -95,7 +95,7 @@ std::optional<std::int32_t> parse_day(std::string_view text) {
 }
 
 std::string human_size(std::uint64_t bytes) {
-  if (bytes < 1000) return std::to_string(bytes) + " bytes";
+  if (bytes < 1000) return count_of(bytes, "byte");
   constexpr std::array kUnits{"kB", "MB", "GB"};
   std::uint64_t unit = 1000;
   std::size_t i = 0;
@@ -105,8 +105,10 @@ std::string human_size(std::uint64_t bytes) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " " + kUnits[i];
 }
 
-std::string count_of(std::uint64_t count, std::string_view thing) {
-  return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
+std::string count_of(std::uint64_t count, std::string_view thing, std::string_view things) {
+  const std::string number = std::to_string(count) + " ";
+  if (count == 1) return number + std::string(thing);
+  return number + (things.empty() ? std::string(thing) + "s" : std::string(things));
 }
 
 std::string line(std::string_view label, std::string_view value) {

@@ -26,8 +26,8 @@ std::optional<std::int32_t> parse_day(std::string_view text);
 // "1.4 MB".
 std::string human_size(std::uint64_t bytes);
 
-// "1 byte", "2 bytes".
-std::string count_of(std::uint64_t count, std::string_view thing);
+// "1 byte", "2 bytes"; `things` where an s does not make it the plural.
+std::string count_of(std::uint64_t count, std::string_view thing, std::string_view things = {});
 
 // "label        value\n", safe for a terminal.
 std::string line(std::string_view label, std::string_view value);

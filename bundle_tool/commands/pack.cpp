@@ -19,6 +19,7 @@ namespace {
 
 constexpr cli::Bounds kEditions{1, ~std::uint64_t{0} >> 1U};
 constexpr std::size_t kWarningsShown = 5;  // of each kind, without --all-warnings
+constexpr std::size_t kNamesShown = 5;     // of files passed over
 
 struct Options {
   std::vector<std::string> sources;
@@ -129,6 +130,14 @@ std::string languages_of(const pack::Summary& s) {
   return out;
 }
 
+// ": a.md, b.md and 3 more"
+std::string names_of(const sources::PassedOver& files) {
+  const std::size_t shown = std::min(files.names.size(), kNamesShown);
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) out += (i == 0 ? ": " : ", ") + files.names[i];
+  return files.count > shown ? out + " and " + std::to_string(files.count - shown) + " more" : out;
+}
+
 std::string as_text(const pack::Summary& s, const std::string& output) {
   std::string out = line("edition", output + ", " + human_size(s.total_bytes));
   out += line("title", s.title);
@@ -137,10 +146,14 @@ std::string as_text(const pack::Summary& s, const std::string& output) {
   out += line("articles", std::to_string(s.articles) + ", " + human_size(s.text_bytes));
   out += line("languages", languages_of(s));
   out += line("images", std::to_string(s.images) + ", " + human_size(s.image_bytes));
-  if (s.zawgyi > 0) out += line("converted", std::to_string(s.zawgyi) + " Burmese articles from Zawgyi to Unicode");
-  if (s.skipped.drafts + s.skipped.other > 0) {
-    out += line("passed over", std::to_string(s.skipped.drafts) + " drafts, " + std::to_string(s.skipped.other) +
-                                   " files that are no articles");
+  if (s.zawgyi > 0) out += line("converted", count_of(s.zawgyi, "Burmese article") + " from Zawgyi to Unicode");
+  const sources::Skipped& skipped = s.skipped;
+  if (skipped.drafts.count > 0) {
+    out += line("passed over", count_of(skipped.drafts.count, "draft") + names_of(skipped.drafts));
+  }
+  if (skipped.other.count > 0) {
+    out += line("passed over", count_of(skipped.other.count, "file that is no article", "files that are no articles") +
+                                   names_of(skipped.other));
   }
   out += line("warnings", counts_of(s.warnings));
   out += line("publisher", s.channel_fingerprint);
@@ -169,8 +182,10 @@ Json as_json(const pack::Summary& s, const std::string& output) {
   out["bytes"]["text"] = s.text_bytes;
   out["bytes"]["images"] = s.image_bytes;
   out["converted_from_zawgyi"] = s.zawgyi;
-  out["skipped"]["drafts"] = s.skipped.drafts;
-  out["skipped"]["other"] = s.skipped.other;
+  out["skipped"]["drafts"] = s.skipped.drafts.count;
+  out["skipped"]["draft_files"] = s.skipped.drafts.names;  // the first ones
+  out["skipped"]["other"] = s.skipped.other.count;
+  out["skipped"]["other_files"] = s.skipped.other.names;
   out["warnings"] = Json::object();
   for_each_kind(s.warnings, [&out](sources::Slug slug, std::uint64_t count) {
     out["warnings"][std::string(sources::slug_name(slug))] = count;

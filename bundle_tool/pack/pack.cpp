@@ -178,7 +178,8 @@ Result<Summary> write_edition(const Options& options, const Signer& signer, cons
     return fail(Errc::nothing_usable, Layer::none, "not one article could be used");
   }
   if (options.strict && warnings.total() > 0) {
-    return fail(Errc::bad_source, Layer::none, std::to_string(warnings.total()) + " warnings, and --strict was given");
+    return fail(Errc::bad_source, Layer::none,
+                "--strict was given, and there are warnings: " + std::to_string(warnings.total()));
   }
   Summary summary;
   choose_date(options, tree, summary);

@@ -189,10 +189,11 @@ ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::stri
   head.body = front.body;
   head.body_line = front.body_line;
   head.metadata = read_metadata(front.fields, site, label, warnings);
+  head.titled = !head.metadata.title.empty();
   if (kind == FileKind::html) {
     const std::string_view top = std::string_view(head.text).substr(0, kFrontMatterSize);
     const HtmlHead page = read_html_head(top.substr(std::min(top.size(), front.body)), front.body_line);
-    head.title_of_page = page.title_of_page && head.metadata.title.empty();
+    head.title_of_page = page.title_of_page && !head.titled;
     fill_from(head.metadata, read_metadata(page.fields, site, label, warnings));
   }
   return head;

@@ -28,6 +28,7 @@ struct ArticleHead {
   std::size_t body = 0;  // where the article itself starts
   std::uint32_t body_line = 1;
   Metadata metadata;
+  bool titled = false;         // its front matter says a title
   bool title_of_page = false;  // see HtmlHead
 };
 ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, const SiteInfo& site,

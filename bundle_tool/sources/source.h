@@ -81,11 +81,17 @@ struct SourceArticle {
   Warnings warnings;
 };
 
-// What was passed over without a word, for the summary.
+// Files passed over without a warning, for the summary. All are counted, the first are named.
+struct PassedOver {
+  static constexpr std::size_t kNamed = 100;
+  std::uint32_t count = 0;
+  std::vector<std::string> names;  // relative to their source folder, one line each
+  void add(std::string_view name);
+  void append(const PassedOver& other);
+};
 struct Skipped {
-  std::uint32_t drafts = 0;  // draft: true, published: false
-  std::uint32_t other =
-      0;  // README, LICENSE, section pages, layouts, data: files with an article's ending that are none
+  PassedOver drafts;  // draft: true, published: false, _drafts
+  PassedOver other;   // README, LICENSE, section pages: files with an article's ending that are none
 };
 
 // The warning that an error of SourceTree::read() becomes.

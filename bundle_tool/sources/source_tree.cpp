@@ -59,7 +59,8 @@ class StringStore {
 struct Scanned {
   std::string name;  // below the root
   Metadata metadata;
-  Warnings problems;  // not empty: the file is left out
+  bool titled = false;  // by its front matter
+  Warnings problems;    // not empty: the file is left out
 };
 
 }  // namespace
@@ -129,7 +130,7 @@ std::string_view SourceTree::State::unique_id(const std::string& wanted, const s
 }
 
 Scanned SourceTree::State::read_fields(std::uint32_t root, const std::string& name) const {
-  Scanned out{name, {}, {}};
+  Scanned out{name, {}, false, {}};
   const std::string label = one_line(name, kFieldSize);
   const auto source = FileSource::open(roots[root] + "/" + name);
   if (!source) {
@@ -147,7 +148,9 @@ Scanned SourceTree::State::read_fields(std::uint32_t root, const std::string& na
     return out;
   }
   Warnings unheard;  // read() says it all again
-  out.metadata = read_head(*bytes, kind, Wanted::fields, label, site, unheard).metadata;
+  ArticleHead head = read_head(*bytes, kind, Wanted::fields, label, site, unheard);
+  out.metadata = std::move(head.metadata);
+  out.titled = head.titled;
   return out;
 }
 
@@ -157,7 +160,7 @@ Status SourceTree::State::add(std::uint32_t root, const Scanned& scanned) {
   if (scanned.problems.total() > 0) return {};
   const Metadata& m = scanned.metadata;
   if (m.hidden) {
-    ++skipped.drafts;
+    skipped.drafts.add(scanned.name);
     return {};
   }
   if (articles.size() >= limits::kArticles) {
@@ -206,11 +209,18 @@ Status SourceTree::State::add_folder(std::uint32_t root) {
   Workers workers(jobs);
   const std::size_t ahead = std::size_t{workers.threads()} * 16;
   std::deque<std::future<Scanned>> under_way;
-  Warnings of_walk;  // told last, so that their place does not depend on how far ahead the walk is
+  // Told last, so that their place does not depend on how far ahead the walk is.
+  Warnings of_walk;
+  Skipped in_walk;
   Status status;
   const auto add_next = [&] {
-    status = add(root, under_way.front().get());
+    const Scanned scanned = under_way.front().get();
     under_way.pop_front();
+    if (is_project_file(scanned.name) && !scanned.titled) {
+      skipped.other.add(scanned.name);
+    } else {
+      status = add(root, scanned);
+    }
     return status.has_value();
   };
   walk_articles(
@@ -219,9 +229,11 @@ Status SourceTree::State::add_folder(std::uint32_t root) {
         under_way.push_back(workers.run([this, root, name] { return read_fields(root, name); }));
         return under_way.size() < ahead || add_next();
       },
-      skipped, of_walk);
+      in_walk, of_walk);
   while (status && !under_way.empty()) add_next();
   warnings.append(of_walk);
+  skipped.drafts.append(in_walk.drafts);
+  skipped.other.append(in_walk.other);
   return status;
 }
 
@@ -238,6 +250,16 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
   state->repeats = {};
   state->articles.shrink_to_fit();
   return SourceTree(std::move(state));
+}
+
+void PassedOver::add(std::string_view name) {
+  if (names.size() < kNamed) names.push_back(one_line(name, kFieldSize));
+  ++count;
+}
+
+void PassedOver::append(const PassedOver& other) {
+  for (const std::string& name : other.names) add(name);
+  count += other.count - static_cast<std::uint32_t>(other.names.size());
 }
 
 SourceTree::SourceTree(std::unique_ptr<State> state) : state_(std::move(state)) {}

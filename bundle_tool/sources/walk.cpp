@@ -25,18 +25,21 @@ constexpr std::array<std::string_view, 17> kMachinery{
 constexpr std::array<std::string_view, 13> kNoArticles{"vendor", "assets", "static",    "css",    "js",
                                                        "fonts",  "img",    "images",    "themes", "layouts",
                                                        "i18n",   "dist",   "archetypes"};
-// Files about the project, not of it: at the top of a source, and in capitals, as is the custom. An article may be
-// called "security", and a README further down is as good as any other text.
+// An article may be called "security".
 constexpr std::array<std::string_view, 17> kProjectFiles{
     "README",     "LICENSE",    "LICENCE",     "CONTRIBUTING", "CHANGELOG",   "CODE_OF_CONDUCT",
     "SECURITY",   "NOTICE",     "AUTHORS",     "COPYING",      "ATTRIBUTION", "SUPPORT",
     "GOVERNANCE", "CODEOWNERS", "MAINTAINERS", "HISTORY",      "TODO"};
+// At the top of a site.
 constexpr std::array<std::string_view, 6> kServerFiles{"robots", "humans", "404", "requirements", "sitemap", "ads"};
 
-bool is_article_name(std::string_view name, bool at_top) {
-  const std::string_view stem = name.substr(0, name.find('.'));
-  const bool project = is_one_of(stem, kProjectFiles) || is_one_of(stem, kServerFiles) || stem == "readme";
-  return !name.starts_with('_') && !(at_top && project);
+std::string_view stem_of(std::string_view name) {
+  name.remove_prefix(name.rfind('/') + 1);  // npos + 1 is 0
+  return name.substr(0, name.find('.'));
+}
+
+bool may_be_article(std::string_view name, bool at_top) {
+  return !name.starts_with('_') && !(at_top && is_one_of(stem_of(name), kServerFiles));
 }
 
 struct Entry {
@@ -96,7 +99,7 @@ class Walker {
 
   bool enter(std::string_view entry, const std::string& name, std::size_t depth) {
     if (entry == "_drafts") {
-      skipped_.drafts += count_articles(name);
+      pass_over_drafts(name);
       return true;
     }
     const bool of_site = name.size() == entry.size() || name == "src/" + std::string(entry);
@@ -105,18 +108,19 @@ class Walker {
   }
 
   // Articles directly in a folder of drafts.
-  std::uint32_t count_articles(const std::string& below) {
+  void pass_over_drafts(const std::string& below) {
     std::vector<Entry> entries;
-    if (!list(below, entries)) return 0;
-    return static_cast<std::uint32_t>(std::count_if(entries.begin(), entries.end(), [](const Entry& entry) {
-      return !entry.folder && kind_of_file(entry.name) != FileKind::other;
-    }));
+    if (!list(below, entries)) return;
+    for (const Entry& entry : entries) {
+      const bool article = !entry.folder && kind_of_file(entry.name) != FileKind::other;
+      if (article) skipped_.drafts.add(below + "/" + entry.name);
+    }
   }
 
   bool file(std::string_view entry, const std::string& name) {
     if (kind_of_file(entry) == FileKind::other) return true;
-    if (!is_article_name(entry, entry.size() == name.size())) {
-      ++skipped_.other;
+    if (!may_be_article(entry, entry.size() == name.size())) {
+      skipped_.other.add(name);
       return true;
     }
     return found_(name);
@@ -138,6 +142,11 @@ FileKind kind_of_file(std::string_view name) {
   if (ending == "html" || ending == "htm" || ending == "xhtml") return FileKind::html;
   if (ending == "txt" || ending == "text") return FileKind::text;
   return FileKind::other;
+}
+
+bool is_project_file(std::string_view name) {
+  const std::string_view stem = stem_of(name);
+  return stem.data() == name.data() && (is_one_of(stem, kProjectFiles) || stem == "readme");
 }
 
 void walk_articles(const std::string& root, const std::function<bool(const std::string&)>& found, Skipped& skipped,

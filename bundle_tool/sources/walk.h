@@ -12,10 +12,14 @@ namespace handbill::sources {
 enum class FileKind : std::uint8_t { other, markdown, html, text };
 FileKind kind_of_file(std::string_view name);  // by its ending
 
+// README, LICENSE and their like at the top of a source, in capitals as is the custom: about the project, unless it
+// says a title of its own. Further down a README is as good as any other text, as it is for Jekyll and GitHub.
+bool is_project_file(std::string_view name);
+
 // Calls `found(name)` for each article's file, in order of names by bytes; names are relative to `root` with '/'.
 // `root` is a real path. Left out: hidden and generated folders (_site, node_modules, themes...), drafts, section pages
-// (_index.md), and at the top README, LICENSE, robots.txt and their like. Symbolic links count if they lead into `root`
-// and not above themselves. `found` returns false to stop.
+// (_index.md), and at the top robots.txt and its like. Symbolic links count if they lead into `root` and not above
+// themselves. `found` returns false to stop.
 void walk_articles(const std::string& root, const std::function<bool(const std::string& name)>& found, Skipped& skipped,
                    Warnings& warnings);
 

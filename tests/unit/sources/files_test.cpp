@@ -32,7 +32,31 @@ TEST_CASE("articles are found in order of names, and what generators keep is pas
   REQUIRE(tree.has_value());
   CHECK(names_in(*tree) ==
         Names{"_posts/e.md", "_stories/f.md", "a.markdown", "b.md", "c.html", "d.txt", "docs/README.md", "g/h/i.md"});
-  CHECK(tree->skipped().other == 5);
+  CHECK(tree->skipped().other.count == 5);
+  CHECK(tree->skipped().other.names == Names{"LICENSE.txt", "README.md", "404.html", "g/_index.md", "robots.txt"});
+}
+
+TEST_CASE("a file about the project is an article if it has a title of its own", "[sources][files]") {
+  Folder folder;
+  folder.write("README.md", "---\ntitle: A\n---\nx").write("HISTORY.md", "---\nlayout: page\n---\n# B");
+  folder.write("readme.txt", "C\n\nx").write("CODE_OF_CONDUCT.html", "<title>D</title>x");
+  folder.write("404.html", "---\ntitle: E\n---\nx").write("history.md", "x").write("a/HISTORY.md", "x");
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  CHECK(names_in(*tree) == Names{"README.md", "a/HISTORY.md", "history.md"});
+  CHECK(tree->skipped().other.names == Names{"CODE_OF_CONDUCT.html", "HISTORY.md", "readme.txt", "404.html"});
+}
+
+TEST_CASE("files passed over are all counted, and the first of them named", "[sources][files]") {
+  PassedOver many;
+  for (std::size_t i = 0; i < 2 * PassedOver::kNamed; ++i) many.add("a\n" + std::to_string(i));
+  PassedOver sum;
+  sum.add("b");
+  sum.append(many);
+  CHECK(sum.count == 2 * PassedOver::kNamed + 1);
+  CHECK(sum.names.size() == PassedOver::kNamed);
+  CHECK(sum.names[1] == "a 0");
 }
 
 TEST_CASE("several folders and single files are read as given", "[sources][files]") {
@@ -122,13 +146,17 @@ TEST_CASE("a folder scanned on many threads gives the same tree", "[sources][fil
     // Ids clash all the time, every ninth file is a draft, and every thirteenth is a link to nowhere.
     folder.write("posts/" + number + "/same.md",
                  "---\nid: same\ntitle: " + number + (i % 9 == 0 ? "\ndraft: true" : "") + "\n---\nText.\n");
+    if (i % 7 == 0) folder.write("posts/" + number + "/" + (i % 2 == 0 ? "README.md" : "_index.md"), "x");
     if (i % 13 == 0) fs::create_symlink("/nowhere", folder.path("posts/" + number + "/gone.md"));
   }
   const std::vector<std::string> paths{folder.path()};
   const auto described = [&paths](unsigned jobs) {
     const auto tree = SourceTree::scan(paths, {"en", jobs});
     REQUIRE(tree.has_value());
-    std::string all = std::to_string(tree->skipped().drafts);
+    std::string all = std::to_string(tree->skipped().drafts.count);
+    for (const PassedOver* files : {&tree->skipped().drafts, &tree->skipped().other}) {
+      for (const std::string& name : files->names) all += "\n" + name;
+    }
     for (const Found& found : tree->articles()) all += "\n" + std::string(found.name) + " " + std::string(found.id);
     for (const Warning& warning : tree->warnings().kept()) all += "\n" + warning.file + " " + warning.text;
     return all;
