@@ -3,18 +3,55 @@
 #include <algorithm>
 #include <thread>
 
+#include "bundle_tool/channel/channel_file.h"
 #include "bundle_tool/commands/format.h"
 #include "reader/trust/pubkey_file.h"
+#include "reader/trust/standing.h"
 
 namespace handbill::commands {
 namespace {
 
-Status check_publisher(const trust::Signed& proof, const std::string& file, const std::string& pub) {
-  HB_TRY(key, trust::read_public_key(pub));
-  if (trust::founded_by(proof.channel, key)) return {};
-  // A key's id is copied as easily as a name: who it is from instead is said by what cannot be.
+// A key's id is copied as easily as a name: who it is from instead is said by what cannot be.
+tl::unexpected<Error> not_from(const std::string& wanted, const trust::Signed& proof) {
   return fail(Errc::wrong_publisher, Layer::none,
-              file + ": not from the publisher of " + pub + ", but from the channel " + proof.channel.fingerprint());
+              "not from the publisher of " + wanted + ", but from the channel " + proof.channel.fingerprint());
+}
+
+// The channel as a channel file has it, as far as enough keys have signed.
+Result<trust::Channel> read_channel(const std::string& path) {
+  HB_TRY(file, channel::ChannelFile::read(path));
+  if (file.channel()) return *file.channel();
+  return fail(Errc::bad_channel, Layer::none, path + ": too few keys have signed it: there is no channel yet");
+}
+
+// Whom the edition must be from.
+struct Publisher {
+  std::optional<bundle::PublicKey> key;
+  std::optional<trust::Channel> channel;
+};
+
+Result<Publisher> read_publisher(const EditionOptions& options) {
+  Publisher out;
+  if (options.pub) {
+    HB_TRY(key, trust::read_public_key(*options.pub));
+    out.key = key;
+  }
+  if (options.channel) {
+    HB_TRY(channel, read_channel(*options.channel));
+    out.channel = std::move(channel);
+  }
+  return out;
+}
+
+Result<trust::Signed> check(const ByteSource& source, const EditionOptions& options, const Publisher& publisher) {
+  const auto& channel = publisher.channel;
+  HB_TRY(proof, trust::authenticate(source, [&channel](const bundle::Hash& id) {
+           return channel && channel->id() == id ? channel->statements() : std::span<const bundle::Hash>{};
+         }));
+  if (publisher.key && !trust::founded_by(proof.channel, *publisher.key)) return not_from(*options.pub, proof);
+  if (channel && channel->id() != proof.channel.id()) return not_from(*options.channel, proof);
+  if (channel) HB_CHECK(trust::check_not_revoked(channel->revocations(), proof));
+  return proof;
 }
 
 }  // namespace
@@ -31,19 +68,19 @@ Error in_file(const std::string& file, Error error) {
 
 void add_edition_options(CLI::App& app, EditionOptions& options) {
   app.add_option("FILE", options.file, "the edition")->required();
-  app.add_option("--pub", options.pub, "public key of the publisher that it must be from")->type_name("NAME.pub");
+  auto* pub =
+      app.add_option("--pub", options.pub, "public key of the publisher that it must be from")->type_name("NAME.pub");
+  app.add_option("--channel", options.channel, "channel that it must be from, with what that has revoked")
+      ->type_name("NAME.channel")
+      ->excludes(pub);
 }
 
 Result<Edition> open_edition(const EditionOptions& options) {
+  HB_TRY(publisher, read_publisher(options));
   HB_TRY(source, FileSource::open(options.file));
-  auto proof = trust::authenticate(*source);
+  auto proof = check(*source, options, publisher);
   if (!proof) return fail(in_file(options.file, std::move(proof).error()));
-  Edition edition{options.file, source, std::move(proof).value(), false};
-  if (options.pub) {
-    HB_CHECK(check_publisher(edition.proof, options.file, *options.pub));
-    edition.publisher_checked = true;
-  }
-  return edition;
+  return Edition{options.file, source, std::move(proof).value(), options.pub || options.channel};
 }
 
 void print_warnings(const Edition& edition) {
@@ -51,7 +88,7 @@ void print_warnings(const Edition& edition) {
   const std::uint64_t size = edition.proof.manifest->file_size;
   if (!edition.publisher_checked) {
     cli::print_warning(errc_text(Errc::unknown_publisher).slug, edition.file,
-                       "not checked against a publisher: give --pub");
+                       "not checked against a publisher: give --pub or --channel");
   }
   if (here > size) {
     cli::print_warning(errc_text(Errc::trailing_bytes).slug, edition.file,

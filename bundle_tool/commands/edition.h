@@ -12,9 +12,10 @@ namespace handbill::commands {
 
 struct EditionOptions {
   std::string file;
-  std::optional<std::string> pub;  // a publisher's public key file
+  std::optional<std::string> pub;      // a publisher's public key file
+  std::optional<std::string> channel;  // a publisher's channel file
 };
-// FILE and --pub.
+// FILE, --pub and --channel.
 void add_edition_options(CLI::App& app, EditionOptions& options);
 
 // An edition whose signatures are good.
@@ -22,10 +23,12 @@ struct Edition {
   std::string file;
   std::shared_ptr<const ByteSource> source;
   trust::Signed proof;
-  bool publisher_checked = false;  // against --pub; else against its own chain only
+  bool publisher_checked = false;  // against --pub or --channel; else against its own chain only
 };
 
-// Errors: those of reading and authenticating, with the file's name; wrong_publisher; those of the public key file.
+// What --channel knows beyond the edition's own chain counts as a reader's memory does (FORMAT.md F-91 to F-93).
+// Errors: those of reading and authenticating, with the file's name; wrong_publisher; revoked_key, fork; those of the
+// public key and channel files.
 Result<Edition> open_edition(const EditionOptions& options);
 
 // Prints what a reader of the output should know: the publisher was not checked; the copy is cut short or marked.

@@ -83,12 +83,12 @@ std::string as_text(const Edition& edition, const Facts& facts) {
   std::string out = line("title", manifest->title);
   out += line("publisher", edition.proof.publisher().empty() ? "gives no name" : edition.proof.publisher());
   out += line("checked", edition.publisher_checked ? "it is from the publisher that was given"
-                                                   : "not checked against a publisher: give --pub");
+                                                   : "not checked against a publisher: give --pub or --channel");
   out += line("channel", channel.fingerprint());
   out += line("edition", std::to_string(manifest->edition) + ", of " + iso_day(manifest->date));
   out += line("fingerprint", manifest.fingerprint());
   out += line("signed by", signers_of(manifest) + ", " + std::to_string(channel.last().signing_threshold) + " of " +
-                               std::to_string(channel.last().signing_keys.size()) + " needed");
+                               std::to_string(channel.last().edition_keys().size()) + " needed");
   out += line("articles", std::to_string(manifest->article_count));
   out += line("languages", languages_of(facts.front));
   out += line("images", std::to_string(facts.front.image_count));

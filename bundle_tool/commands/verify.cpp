@@ -46,9 +46,11 @@ std::string as_text(const Edition& edition, const bundle::FullReport& report, co
   out += line("fingerprint", manifest.fingerprint());
   out += line("publisher", edition.proof.publisher().empty() ? "gives no name" : edition.proof.publisher());
   out += line("channel", edition.proof.channel.fingerprint());
-  out += line("checked", edition.publisher_checked
-                             ? "it is from the publisher of " + *options.pub
-                             : "nothing was changed since it was signed; by whom was not checked: give --pub");
+  if (options.pub) out += line("checked", "it is from the publisher of " + *options.pub);
+  if (options.channel) out += line("checked", "it is from the publisher of " + *options.channel + ", no key revoked");
+  if (!edition.publisher_checked) {
+    out += line("checked", "nothing was changed since it was signed; by whom was not checked: give --pub or --channel");
+  }
   return out;
 }
 

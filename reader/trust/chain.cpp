@@ -124,7 +124,7 @@ class Channel::Walk {
     // Only one who could sign it can make two statements of one version.
     if (remembered && !same) {
       return fail(Errc::fork, Layer::memory,
-                  "root statement " + std::to_string(n + 1) + " is another than the one this device knows");
+                  "root statement " + std::to_string(n + 1) + " is another than the one that is known");
     }
     if (n == 0) {
       channel_.id_ = hash;

@@ -9,11 +9,10 @@ bool lists(const std::vector<bundle::Hash>& sorted, const bundle::Hash& edition)
   return std::binary_search(sorted.begin(), sorted.end(), edition);
 }
 
-// F-93: the revocations of later statements than the edition's own decide.
-bool is_revoked(const Pin& pin, const std::array<std::byte, 32>& key, std::size_t version,
-                const bundle::Hash& edition) {
+bool is_revoked(std::span<const DatedRevocation> revocations, const std::array<std::byte, 32>& key,
+                std::size_t version, const bundle::Hash& edition) {
   bool revoked = false;
-  for (const DatedRevocation& r : pin.revocations) {
+  for (const DatedRevocation& r : revocations) {
     if (r.revocation.key != key) continue;
     if (lists(r.revocation.editions, edition)) return false;
     revoked = revoked || r.version > version;
@@ -63,17 +62,21 @@ Pin Pin::of(const Signed& edition) {
   return out;
 }
 
-Status check(const Pin& pin, const Signed& edition) {
+Status check_not_revoked(std::span<const DatedRevocation> revocations, const Signed& edition) {
   const bundle::Hash id = edition.manifest.edition_id();
   const std::size_t version = edition.channel.statements().size();
   for (const bundle::PublicKey& key : edition.signers()) {
-    if (is_revoked(pin, key.key, version, id)) {
+    if (is_revoked(revocations, key.key, version, id)) {
       return fail(Errc::revoked_key, Layer::memory,
                   "signed with key " + key.id.hex() +
-                      ", which the channel has revoked, and not one of the editions it "
-                      "lists");
+                      ", which the channel has revoked, and not one of the editions it lists");
     }
   }
+  return {};
+}
+
+Status check(const Pin& pin, const Signed& edition) {
+  HB_CHECK(check_not_revoked(pin.revocations, edition));
   if (is_news(pin, edition) || (pin.alarm && fork_at(pin, place_of(edition)) != nullptr)) {
     return fail(Errc::fork, Layer::memory,
                 "another edition with number " + std::to_string(edition.manifest->edition) + " was seen here");

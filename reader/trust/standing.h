@@ -55,6 +55,11 @@ struct Pin {
   bool operator==(const Pin&) const = default;
 };
 
+// Is none of the edition's signatures by a key that a later statement than its own took back, or is it listed there as
+// genuine? `revocations`: of the edition's channel, as far as they are known. FORMAT.md F-93.
+// Errors: revoked_key (layer memory).
+Status check_not_revoked(std::span<const DatedRevocation> revocations, const Signed& edition);
+
 // May it be shown? REQUIRES: `edition` is of the pin's channel, and was authenticated with the pin's statements.
 // Errors: revoked_key, fork (layer memory).
 Status check(const Pin& pin, const Signed& edition);
