@@ -1,4 +1,7 @@
-// Plain text files: paragraphs by blank lines.
+// Plain text files. A blank line ends a paragraph. What the other line ends mean is told from the lines' lengths: in a
+// file whose lines are long nothing was wrapped by hand, so each line is a paragraph; in one whose lines are short
+// (poems, lists of names) each stays a line; in between a line goes on in the next if that one's first word had no
+// room.
 #pragma once
 
 #include <string>

@@ -87,8 +87,31 @@ TEST_CASE("plain text has paragraphs by blank lines", "[sources][plain-text]") {
   const SourceArticle article =
       only_article_of("2020-01-01-a.txt", "The title\n\nOne line\nand more.\n\n- a\n- b\n\n***\n\nEnd\n");
   CHECK(article.title == "The title");
-  CHECK(lines(article) == "p One line and more.\np - a / - b\nrule\np End\n");
+  CHECK(lines(article) == "p One line / and more.\np - a / - b\nrule\np End\n");
   CHECK(article.warnings.total() == 0);
+}
+
+TEST_CASE("line ends of plain text are wraps, lines or paragraphs, by how long the lines are",
+          "[sources][plain-text]") {
+  const auto body = [](const std::string& text) {
+    return lines(only_article_of("a.txt", "---\ntitle: T\ndate: 2020-01-01\nlang: en\n---\n" + text));
+  };
+  const std::string wrapped =
+      "The editors met on Tuesday in a rented room above a bakery, and\n"
+      "agreed on four pages, two photographs and no adjectives at all.\n"
+      "Nobody took notes.\n"
+      "They met again a week later, when the bakery had been closed by\n"
+      "inspectors.\n";
+  CHECK(
+      body(wrapped) ==
+      "p The editors met on Tuesday in a rented room above a bakery, and agreed on four pages, two photographs and no "
+      "adjectives at all. Nobody took notes. / They met again a week later, when the bakery had been closed by "
+      "inspectors.\n");
+  CHECK(body("Paper, thread\nand a needle.\nNothing else.\n") == "p Paper, thread / and a needle. / Nothing else.\n");
+  const std::string paragraph(121, 'x');
+  CHECK(body(paragraph + "\nShort.\nShort too.\n") == "p " + paragraph + "\np Short.\np Short too.\n");
+  // Nobody wraps at 120 by hand and at 121 not.
+  CHECK(body(std::string(120, 'x') + "\nShort.\n") == "p " + std::string(120, 'x') + " Short.\n");
 }
 
 TEST_CASE("a first line is a title only if it is short and stands alone", "[sources][plain-text]") {
