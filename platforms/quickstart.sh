@@ -73,7 +73,7 @@ pack_manual() {
   fi
   step "packing assets/manual into build/quickstart/manual.handbill"
   rm -f manual.handbill
-  "$tool" pack "$root/assets/manual" -o manual.handbill --key manual.key --title "Handbill manual" \
+  "$tool" pack "$root/assets/manual" -o manual.handbill --key manual.key --title "Handbill manual" --lang en \
     --edition 1 --date 2026-11-01 >pack.log 2>&1 || { cat pack.log >&2; return 1; }
   "$tool" verify manual.handbill --pub manual.pub >verify.log 2>&1 || { cat verify.log >&2; return 1; }
   cd "$root"
@@ -95,7 +95,7 @@ screenshots() {
   reader=$(program handbill)
   mkdir -p "$work/screenshots"
   rm -f "$work"/screenshots/*.png
-  "$reader" --screen 640x480 --shot "$work/screenshots/front-page.png" --pub "$work/manual.pub" "$work/manual.handbill"
+  "$reader" --screen 640x480 --lang en --shot "$work/screenshots/front-page.png" --pub "$work/manual.pub" "$work/manual.handbill"
   while read -r lang id; do
     "$reader" --screen 640x480 --open "$id" --shot "$work/screenshots/article-$lang.png" \
       --pub "$work/manual.pub" "$work/manual.handbill"

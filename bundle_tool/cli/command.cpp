@@ -6,6 +6,9 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 namespace handbill::cli {
 namespace {
@@ -30,6 +33,40 @@ std::string said_of(const CLI::ParseError& wrong) {
   const auto many = text.find(kManyTimes);
   if (many != std::string::npos) text = text.substr(0, many) + " may be given only once";
   return as_line(std::move(text));
+}
+
+// Steps of one letter (typed wrong, left out, too many, two swapped) from `a` to `b`. Damerau's distance, one row each.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before;
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::vector<std::size_t> next(b.size() + 1, i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) next[j] = std::min(next[j], before[j - 2] + 1);
+    }
+    before = std::exchange(row, std::move(next));
+  }
+  return row.back();
+}
+
+// The option of `app` that was probably meant; empty when none is near.
+std::string nearest_option(const CLI::App& app, std::string_view given) {
+  constexpr std::size_t kNear = 2;
+  std::string out;
+  std::size_t best = kNear + 1;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) {
+      const bool begins = given.size() > 2 && name.starts_with(given);
+      const std::size_t steps = begins ? 0 : distance(given, name);
+      if (steps >= best || steps >= name.size()) continue;
+      best = steps;
+      out = "--" + name;
+    }
+  }
+  return out;
 }
 
 // CLI11's help without the machinery: what validates a value, and what excludes what, is for the descriptions to say.
@@ -122,6 +159,22 @@ std::string CommandLine::chosen_path() const {
   return out;
 }
 
+// "did you mean --title? ", or nothing.
+std::string CommandLine::did_you_mean(int argc, const char* const* argv) const {
+  const CLI::App* app = &app_;
+  for (auto chosen = app->get_subcommands(); !chosen.empty(); chosen = app->get_subcommands()) app = chosen.front();
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view given = argv[i];
+    if (given == "--") break;
+    if (!given.starts_with("--")) continue;
+    const std::string name(given.substr(2, given.find('=') - 2));
+    if (app->get_option_no_throw("--" + name) != nullptr) continue;
+    const std::string meant = nearest_option(*app, name);
+    return meant.empty() ? "" : "did you mean " + meant + "? ";
+  }
+  return "";
+}
+
 Exit CommandLine::run(int argc, const char* const* argv) try {
   try {
     app_.parse(argc, argv);
@@ -130,7 +183,7 @@ Exit CommandLine::run(int argc, const char* const* argv) try {
     return std::fflush(stdout) == 0 ? Exit::done : Exit::failed;
   } catch (const CLI::ParseError& wrong) {
     print_error({Errc::usage, Layer::none, unknown_command(argc, argv).value_or(said_of(wrong))});
-    print_hint("bundle_tool " + chosen_path() + "--help says more");
+    print_hint(did_you_mean(argc, argv) + "bundle_tool " + chosen_path() + "--help says more");
     return Exit::failed;
   }
   const Outcome outcome = dispatch();

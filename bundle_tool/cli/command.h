@@ -37,6 +37,7 @@ class CommandLine {
   };
   Outcome dispatch();
   std::string chosen_path() const;
+  std::string did_you_mean(int argc, const char* const* argv) const;
   std::optional<std::string> unknown_command(int argc, const char* const* argv) const;
   CLI::App app_;
   std::vector<Command> commands_;

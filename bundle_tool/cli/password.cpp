@@ -11,6 +11,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "reader/base/file.h"
+
 namespace handbill::cli {
 namespace {
 
@@ -22,6 +24,7 @@ termios g_modes{};  // to be restored
 
 extern "C" void restore_and_die(int number) {
   if (g_terminal >= 0) ::tcsetattr(g_terminal, TCSAFLUSH, &g_modes);
+  AtomicFile::remove_unfinished();
   ::raise(number);  // its default action, see SA_RESETHAND; delivered when the handler returns
 }
 
@@ -34,7 +37,11 @@ class Mute {
     struct sigaction action {};
     action.sa_handler = restore_and_die;
     action.sa_flags = static_cast<int>(SA_RESETHAND);
-    for (std::size_t i = 0; i < kFatal.size(); ++i) ::sigaction(kFatal[i], &action, &before_[i]);
+    for (std::size_t i = 0; i < kFatal.size(); ++i) {
+      ::sigaction(kFatal[i], nullptr, &before_[i]);
+      // What is ignored, as under nohup, stays ignored.
+      if (before_[i].sa_handler != SIG_IGN) ::sigaction(kFatal[i], &action, nullptr);
+    }
     sigset_t stop;
     ::sigemptyset(&stop);
     ::sigaddset(&stop, SIGTSTP);

@@ -13,6 +13,7 @@
 #include "bundle_tool/commands/key_options.h"
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
+#include "reader/trust/standing.h"
 
 namespace handbill::commands {
 namespace {
@@ -45,6 +46,32 @@ Status check_replaceable(const std::string& path) {
   HB_CHECK((*there)->read_at(0, start));
   if (start.size() == bundle::Preamble::kMagic.size() && bundle::Preamble::may_begin(start)) return {};
   return fail(Errc::exists, Layer::none, "-o " + path + ": there is a file that is no edition; give another name");
+}
+
+// An edition at the output's place, before or after.
+struct Issued {
+  bundle::Hash channel;
+  trust::Place place;
+  bundle::Hash edition;
+};
+std::optional<Issued> issued_at(const std::string& path) {
+  const auto source = FileSource::open(path);
+  if (!source) return std::nullopt;
+  const auto proof = trust::authenticate(**source);
+  if (!proof) return std::nullopt;
+  return Issued{proof->channel.id(), trust::place_of(*proof), proof->manifest.edition_id()};
+}
+
+// Readers take two editions with one number for a sign that somebody has the key.
+void warn_of_fork(const std::optional<Issued>& before, const std::string& path) {
+  const std::optional<Issued> now = issued_at(path);
+  if (!before || !now || before->channel != now->channel || before->place != now->place) return;
+  if (before->edition == now->edition) return;
+  const std::string number = std::to_string(now->place.number);
+  cli::print_warning("same-number", path,
+                     "another edition with number " + number +
+                         " was here: if anybody has it already, readers will raise the alarm; give --edition a higher "
+                         "number");
 }
 
 Result<pack::Options> packing_of(const Options& options) {
@@ -224,6 +251,7 @@ cli::Outcome run(const Options& options) {
     packing.chain = std::move(chain);
   }
   constexpr std::array<std::string_view, 4> kStages{"looking for articles", "packing", "writing", "checking"};
+  const std::optional<Issued> before = issued_at(options.output);
   cli::ProgressBar bar;
   sources::Warnings warnings;
   const auto summary = pack::pack(
@@ -235,6 +263,7 @@ cli::Outcome run(const Options& options) {
   bar.clear();
   print_source_warnings(warnings, options.all_warnings);
   if (!summary) return fail(summary.error());
+  warn_of_fork(before, options.output);
   cli::Output out;
   HB_CHECK(out.write(options.json ? text_of(as_json(*summary, options.output)) : as_text(*summary, options.output)));
   HB_CHECK(out.flush());
@@ -265,7 +294,9 @@ void add_pack(cli::CommandLine& line) {
   app.add_option("--images", options->images, "widest pictures, in pixels: full (1280), 640, 320, none")
       ->type_name("WIDTH")
       ->check(CLI::IsMember({"full", "640", "320", "none"}));
-  app.add_option("--lang", options->lang, "language of articles that say none, as a BCP 47 tag")->type_name("TAG");
+  app.add_option("--lang", options->lang,
+                 "language of articles that say none, and that the edition opens in, as a BCP 47 tag")
+      ->type_name("TAG");
   cli::add_number(app, "--jobs", options->jobs, cli::kJobs,
                   "threads (default: one a core); the output is the same for any number");
   cli::add_switch(app, "--strict", options->strict, "treat every warning as an error");

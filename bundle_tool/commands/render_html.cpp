@@ -247,7 +247,12 @@ std::string foot_of(const ShownArticle& article) {
 Status write_html(const ShownArticle& article, cli::Output& out, Error& lost) {
   HB_CHECK(out.write(head_of(article)));
   HtmlWriter writer(article, out, lost);
-  if (article.entry.lead.chunk != 0) writer.figure({article.entry.lead, article.entry.lead_alt, {}}, "");
+  // A picture that stands in the text is not shown twice.
+  const auto figures = article.body.figures();
+  const bool in_text = std::any_of(figures.begin(), figures.end(), [&article](const article::Figure& figure) {
+    return figure.image.chunk == article.entry.lead.chunk;
+  });
+  if (article.entry.lead.chunk != 0 && !in_text) writer.figure({article.entry.lead, article.entry.lead_alt, {}}, "");
   article.body.walk(writer);
   HB_CHECK(writer.status());
   return out.write(foot_of(article));

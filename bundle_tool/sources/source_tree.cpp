@@ -245,7 +245,14 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
     return fail(Errc::usage, Layer::none, options.lang + " is no language tag (BCP 47), such as fa or zh-Hans");
   }
   for (const std::string& path : paths) HB_CHECK(state->add_source(path));
-  if (state->articles.empty()) return fail(Errc::nothing_usable, Layer::none, "no article in the sources");
+  if (state->articles.empty()) {
+    std::string where;
+    for (const std::string& path : paths) where += (where.empty() ? "" : ", ") + path;
+    const std::uint32_t left_out = state->skipped.drafts.count + state->skipped.other.count;
+    return fail(Errc::nothing_usable, Layer::none,
+                where + ": no article (.md, .markdown, .html, .htm, .txt)" +
+                    (left_out > 0 ? "; drafts and files about the project: " + std::to_string(left_out) : ""));
+  }
   state->ids = {};
   state->repeats = {};
   state->articles.shrink_to_fit();

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""on_terminal.py [--raw] ANSWER... -- COMMAND...: runs COMMAND on a terminal of its own and types an ANSWER at each prompt.
+"""on_terminal.py [--raw] [--ignore] ANSWER... -- COMMAND...: runs COMMAND on a terminal of its own and types an ANSWER at each prompt.
 
 Writes what appeared on the terminal, then how COMMAND ended, and whether the terminal echoes again. An answer ^C is the
-interrupt key. A prompt is output that ends in ": ". Progress bars are left out, but with --raw.
+interrupt key. A prompt is output that ends in ": ". Progress bars are left out, but with --raw. With --ignore COMMAND
+is started with the interrupt ignored, as a shell script's background jobs are.
 """
 import os
 import pty
 import re
 import select
+import signal
 import sys
 import termios
 import time
@@ -26,11 +28,14 @@ def read_some(terminal, seconds):
 
 def main():
     split = sys.argv.index("--")
-    raw = sys.argv[1] == "--raw"
-    answers, command = sys.argv[2 if raw else 1:split], sys.argv[split + 1:]
+    answers, command = sys.argv[1:split], sys.argv[split + 1:]
+    raw, ignore = "--raw" in answers, "--ignore" in answers
+    answers = [answer for answer in answers if not answer.startswith("--")]
     child, terminal = pty.fork()
     if child == 0:
         os.environ["TERM"] = "xterm"
+        if ignore:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.execvp(command[0], command)
     seen, unread, deadline = b"", b"", time.monotonic() + TIMEOUT
     while time.monotonic() < deadline:
@@ -41,6 +46,9 @@ def main():
         if unread.endswith(b": ") and answers and some is not None:
             answer = answers.pop(0)
             seen, unread = seen + unread, b""
+            if answer == "^C" and ignore:  # nothing asks again
+                os.write(terminal, b"\x03")
+                answer = answers.pop(0)
             os.write(terminal, b"\x03" if answer == "^C" else answer.encode() + b"\n")
     else:
         print("no end in sight")

@@ -12,3 +12,10 @@ run bundle_tool pack a.md -o other.key --key desk.key
 cmp other.key "$DATA/second.key" && cmp folder/a.md a.md
 rm -r folder other.key
 cmp desk.key "$DATA/desk.key" && cat a.md && ls -A
+
+echo "== another edition with the number of the one that is replaced" | tee /dev/stderr
+run bundle_tool pack "$DATA/site" -o again.handbill --key "$DATA/desk.key" --images none
+run bundle_tool pack "$DATA/site" -o again.handbill --key "$DATA/desk.key" --images none --jobs 1
+run bundle_tool pack "$DATA/site" -o again.handbill --key "$DATA/desk.key" --images none --title "Corrected"
+run bundle_tool pack "$DATA/site" -o again.handbill --key "$DATA/desk.key" --images none --title "Corrected" --edition 20260303
+run bundle_tool pack "$DATA/site" -o again.handbill --key "$DATA/second.key" --images none --edition 20260303

@@ -21,4 +21,9 @@ run bundle_tool verify a b
 run bundle_tool list --json --json a
 run bundle_tool show a
 run bundle_tool show a b --format pdf
+run bundle_tool pack "$DATA/site" --titel x
+run bundle_tool pack "$DATA/site" --all
+run bundle_tool verify a --jsno=1
+run bundle_tool channel create a --signr b
+run bundle_tool verify a --colour
 ls -A
