@@ -2,58 +2,15 @@
 
 #include <array>
 #include <charconv>
-#include <cstdio>
 #include <cstdlib>
 
 #include "bundle_tool/cli/printable.h"
+#include "reader/base/calendar.h"
 
 namespace handbill::commands {
 namespace {
 
 constexpr std::size_t kLabelWidth = 14;
-
-struct Civil {
-  std::int64_t year;
-  unsigned month, day;
-};
-
-constexpr bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-constexpr unsigned days_in(unsigned month, std::int64_t year) {
-  constexpr std::array<unsigned, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return kDays[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
-}
-
-constexpr std::int64_t kDaysIn400Years = 146'097;
-constexpr std::int64_t kDaysTo1970 = 719'528;  // from 0000-01-01
-
-// Proleptic Gregorian. The standard library's calendar ends with the year 32767; a file's day need not.
-constexpr Civil civil_of(std::int64_t days) {
-  days += kDaysTo1970;
-  std::int64_t cycle = days / kDaysIn400Years;
-  std::int64_t rest = days % kDaysIn400Years;
-  if (rest < 0) {
-    --cycle;
-    rest += kDaysIn400Years;
-  }
-  std::int64_t year = cycle * 400;
-  const auto length = [&year] { return is_leap(year) ? 366 : 365; };
-  for (; rest >= length(); ++year) rest -= length();
-  unsigned month = 1;
-  for (; rest >= days_in(month, year); ++month) rest -= days_in(month, year);
-  return {year, month, static_cast<unsigned>(rest) + 1};
-}
-static_assert(civil_of(0).year == 1970 && civil_of(0).month == 1 && civil_of(0).day == 1);
-static_assert(civil_of(-1).year == 1969 && civil_of(-1).day == 31);
-static_assert(civil_of(20'780).year == 2026 && civil_of(20'780).month == 11 && civil_of(20'780).day == 23);
-
-constexpr std::int64_t days_of(Civil date) {
-  std::int64_t days = -kDaysTo1970;
-  for (std::int64_t year = 0; year < date.year; ++year) days += is_leap(year) ? 366 : 365;
-  for (unsigned month = 1; month < date.month; ++month) days += days_in(month, date.year);
-  return days + date.day - 1;
-}
-static_assert(days_of({2026, 11, 23}) == 20'780);
 
 std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
@@ -61,13 +18,7 @@ std::string clock(int minutes) { return two(minutes / 60) + ":" + two(minutes % 
 
 }  // namespace
 
-std::string iso_day(std::int32_t days) {
-  const Civil date = civil_of(days);
-  std::string year = std::to_string(std::abs(date.year));
-  if (year.size() < 4) year.insert(0, 4 - year.size(), '0');
-  if (date.year < 0) year.insert(0, "-");
-  return year + "-" + two(static_cast<int>(date.month)) + "-" + two(static_cast<int>(date.day));
-}
+std::string iso_day(std::int32_t days) { return calendar::iso(days); }
 
 std::string iso_date(const bundle::Date& date) {
   if (date.minute < 0) return iso_day(date.day);
@@ -90,8 +41,8 @@ std::optional<std::int32_t> parse_day(std::string_view text) {
   };
   const auto year = number(0, 4), month = number(5, 2), day = number(8, 2);
   if (!year || !month || !day || *month < 1 || *month > 12) return std::nullopt;
-  if (*day < 1 || *day > days_in(*month, *year)) return std::nullopt;
-  return static_cast<std::int32_t>(days_of({*year, *month, *day}));
+  if (*day < 1 || *day > calendar::days_in(*month, *year)) return std::nullopt;
+  return static_cast<std::int32_t>(calendar::days_of({*year, *month, *day}));
 }
 
 std::string human_size(std::uint64_t bytes) {

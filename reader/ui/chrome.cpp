@@ -1,24 +1,18 @@
 #include "reader/ui/chrome.h"
 
 #include <array>
-#include <chrono>
-#include <cstdio>
 
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
+#include "reader/base/calendar.h"
 #include "reader/base/utf8.h"
 #include "reader/ui/qr.h"
+#include "reader/ui/words.h"
 
 namespace handbill::ui {
 
-std::string date_text(std::int32_t day) {
-  const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{day}}};
-  std::array<char, 32> out{};
-  const int size = std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(ymd.year()),
-                                 static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
-  return {out.data(), static_cast<std::size_t>(size)};
-}
+std::string date_text(std::int32_t day) { return calendar::iso(day); }
 
 std::string digits_in_lines(std::string digits) {
   const auto middle = digits.size() / 2;
@@ -93,6 +87,7 @@ layout::Direction direction_of(std::string_view tag, bundle::Direction said) {
 }
 
 std::string language_name(const std::string& tag) {
+  if (tag == "und") return std::string(words::kNoLanguage);
   std::array<UChar, 128> name{};
   UErrorCode status = U_ZERO_ERROR;
   const std::int32_t size = uloc_getDisplayName(tag.c_str(), tag.c_str(), name.data(), name.size(), &status);
