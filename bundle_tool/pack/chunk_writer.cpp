@@ -11,6 +11,7 @@ namespace handbill::pack {
 Result<Buffer> compress_chunk(Bytes raw, int level) {
   if (raw.size() > limits::kChunkRaw) return fail(Errc::over_limit, Layer::chunk, "a chunk is larger than 1 MiB");
   const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+  if (!context) return fail(Errc::io, Layer::chunk, "not enough memory");
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, static_cast<int>(limits::kWindowLog));
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_contentSizeFlag, 1);

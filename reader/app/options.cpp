@@ -167,6 +167,8 @@ Without a window, for tests and pictures:
   --stats OUT.json    write what the run has cost
   keys: up down left right a b l r start select pageup pagedown home end enter esc plus minus x quit
 
+Exit codes: 0 done (what is wrong with an edition is shown on the screen); 2 could not start.
+
 Keys in the window: arrows, page keys, Enter, Esc, M for the menu, + and - for the text size, Q to quit.
 )";
 }

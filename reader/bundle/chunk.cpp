@@ -36,6 +36,7 @@ Result<Buffer> decompress_chunk(Bytes stored, const ChunkRecord& record) {
   HB_CHECK(check_frame(stored, record));
   Buffer out(record.raw_size);
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+  if (!context) return fail(Errc::io, Layer::chunk, "not enough memory");
   const std::size_t size = ZSTD_decompressDCtx(context.get(), out.data(), out.size(), stored.data(), stored.size());
   if (ZSTD_isError(size) != 0 || size != out.size())
     return fail(Errc::malformed, Layer::chunk, "a frame does not decompress");

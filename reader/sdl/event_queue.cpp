@@ -22,7 +22,7 @@ EventQueue::EventQueue(std::string_view driver)
       if (told_.exchange(true)) continue;
       SDL_Event event{};
       event.type = woken_;
-      SDL_PushEvent(&event);
+      if (SDL_PushEvent(&event) <= 0) told_ = false;  // the queue is full: the next one tells
     }
   });
 }

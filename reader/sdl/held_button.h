@@ -23,6 +23,7 @@ class HeldButton {
   void release(int button) {
     if (button == button_) action_ = ui::Action::none;
   }
+  int button() const { return button_; }  // the one pressed last
   void release_all() { action_ = ui::Action::none; }
 
   // How long to sleep at most; -1: nothing is held.

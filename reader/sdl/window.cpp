@@ -22,6 +22,13 @@ bool wants_whole_screen(const app::Options& options, std::string_view driver) {
   return options.full_screen || driver == "mmiyoo" || driver == "KMSDRM" || driver == "directfb";
 }
 
+// SDL falls back on these where there is no screen. Somebody who asks for one by name knows what they do.
+bool shows_nothing(std::string_view driver) {
+  const char* wanted = SDL_getenv("SDL_VIDEODRIVER");
+  if (wanted != nullptr && *wanted != '\0') return false;
+  return driver == "offscreen" || driver == "dummy" || driver == "evdev";
+}
+
 }  // namespace
 
 class Window::Impl {
@@ -48,6 +55,9 @@ class Window::Impl {
     (void)SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
     const char* driver = SDL_GetCurrentVideoDriver();
     const std::string_view driver_name = driver == nullptr ? "" : driver;
+    if (shows_nothing(driver_name)) {
+      return fail(Errc::io, Layer::none, "no display: nobody would see the window; --shot OUT.png writes a picture");
+    }
     if (keymap_.empty()) keymap_ = keymap_for_driver(driver_name);
     const Uint32 flags =
         wants_whole_screen(options, driver_name) ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
@@ -73,6 +83,7 @@ class Window::Impl {
         handle(event, app);
         more = events_->poll(event);
       }
+      forget_lost_release();
       const ui::Action repeated = held_.take_due(SDL_GetTicks64());
       if (repeated != ui::Action::none) app.act(repeated);
       after_event();
@@ -167,11 +178,22 @@ class Window::Impl {
     app.act(action);
   }
 
+  // An event can be lost; the button's state cannot.
+  void forget_lost_release() {
+    const auto pressed = static_cast<SDL_GameControllerButton>(held_.button());
+    if (held_.button() < 0 || controller_ == nullptr) return;
+    if (SDL_GameControllerGetButton(controller_, pressed) == 0) held_.release_all();
+  }
+
   void forget_controller(SDL_JoystickID which) {
     if (controller_ == nullptr || SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(controller_)) != which) return;
     SDL_GameControllerClose(controller_);
     controller_ = nullptr;
     held_.release_all();
+    // Another one may have been there all the time.
+    for (int i = 0; i < SDL_NumJoysticks() && controller_ == nullptr; ++i) {
+      if (SDL_IsGameController(i) == SDL_TRUE) controller_ = SDL_GameControllerOpen(i);
+    }
   }
 
   void touch_down(int /*x*/, int y) {

@@ -47,7 +47,8 @@ void ListView::draw(Canvas& canvas, const PxRect& area) {
   const Palette& palette = desk_.palette();
   canvas.fill(area, palette.paper);
   int y = area.y - hidden_;
-  for (std::uint32_t i = top_; i < source_.row_count() && y < area.bottom(); ++i) {
+  std::uint32_t i = top_;
+  for (; i < source_.row_count() && y < area.bottom(); ++i) {
     const Row& r = row(i);
     if (i == focus_ && r.can_focus) {
       canvas.fill({area.x, y, area.w, r.height}, palette.shade);
@@ -65,6 +66,13 @@ void ListView::draw(Canvas& canvas, const PxRect& area) {
     }
     y += r.height;
   }
+  more_below_ = i < source_.row_count() || y > area.bottom();
+}
+
+bool ListView::is_higher_than(int height) {
+  int sum = 0;
+  for (std::uint32_t i = 0; i < source_.row_count() && sum <= height; ++i) sum += row(i).height;
+  return sum > height;
 }
 
 std::uint32_t ListView::next_focus(std::uint32_t from, int direction) {

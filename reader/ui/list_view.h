@@ -48,6 +48,10 @@ class ListView {
 
   // Fills `area` and draws the rows in it.
   void draw(Canvas& canvas, const PxRect& area);
+  // Are all rows together higher than `height`? Lays out rows until that is known.
+  bool is_higher_than(int height);
+  // Is there more below what draw() showed last?
+  bool more_below() const { return more_below_; }
   // Moving about, back and quit; nullopt for every other action, which is the screen's business.
   std::optional<Outcome> act(Action action);
   Outcome scroll_by(int dy) { return scroll(dy) ? redraw() : nothing(); }
@@ -81,6 +85,7 @@ class ListView {
   std::uint32_t focus_ = 0;
   PxRect area_;
   bool placed_ = false;  // has the first focus been found?
+  bool more_below_ = false;
 };
 
 }  // namespace handbill::ui

@@ -6,6 +6,7 @@
 #include "reader/ui/front_screen.h"
 #include "reader/ui/message_screen.h"
 #include "reader/ui/unknown_screen.h"
+#include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {
@@ -76,7 +77,9 @@ std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> pa
   }
   // Whatever else is wrong with the edition has a page of its own.
   if (error.layer != Layer::index) return open_edition(desk, paths.front());
-  return std::make_unique<MessageScreen>(desk, file_name(paths.front()), error);
+  const std::string_view text = error.code == Errc::not_found ? words::kNoArticle : std::string_view();
+  const auto go_on = [&desk, path = paths.front()] { return open_edition(desk, path); };
+  return std::make_unique<MessageScreen>(desk, file_name(paths.front()), error, MessageScreen::Ways{go_on, {}}, text);
 }
 
 }  // namespace handbill::ui

@@ -1,12 +1,31 @@
 #include "reader/ui/sheet.h"
 
+#include <algorithm>
+
 #include "reader/ui/menu_screen.h"
 
 namespace handbill::ui {
 
 void Sheet::draw(Canvas& canvas) {
   if (items_.empty()) items_ = items();
-  list_.draw(canvas, canvas.bounds());
+  PxRect area = canvas.bounds();
+  // A choice that lies below is not seen: a strip says that there is more.
+  const int strip = list_.is_higher_than(area.h) ? desk_.text_px() : 0;
+  area.h = std::max(0, area.h - strip);
+  list_.draw(canvas, area);
+  if (strip > 0) draw_strip(canvas, {area.x, area.bottom(), area.w, strip});
+}
+
+void Sheet::draw_strip(Canvas& canvas, const PxRect& strip) const {
+  const Palette& palette = desk_.palette();
+  canvas.fill(strip, palette.paper);
+  canvas.fill({strip.x, strip.y, strip.w, 1}, palette.rule);
+  if (!list_.more_below()) return;
+  const int height = strip.h / 2;
+  for (int row = 0; row < height; ++row) {  // a triangle that points down
+    const int half = height - row;
+    canvas.fill({strip.x + strip.w / 2 - half, strip.y + (strip.h - height) / 2 + row, 2 * half, 1}, palette.link);
+  }
 }
 
 Row Sheet::make_row(std::uint32_t i) {

@@ -38,6 +38,7 @@ class Sheet : public Screen, private RowSource {
  private:
   std::uint32_t row_count() const override { return static_cast<std::uint32_t>(items_.size()); }
   Row make_row(std::uint32_t i) override;
+  void draw_strip(Canvas& canvas, const PxRect& strip) const;
 
   Desk& desk_;
   ListView list_;

@@ -35,7 +35,10 @@ Row ShelfScreen::edition(const std::string& path) {
   if (opened) {
     const trust::Signed& proof = (*opened)->proof();
     row.add(proof.manifest->title, p.strong, {.lines = 2, .bold = true, .language = proof.manifest->language});
-    row.add(join_parts({date_text(proof.manifest->date), proof.publisher()}), p.dim, {.percent = 80, .lines = 1});
+    row.add(
+        join_parts({date_text(proof.manifest->date),
+                    std::string(words::kNumber) + " " + std::to_string(proof.manifest->edition), proof.publisher()}),
+        p.dim, {.percent = 80, .lines = 1});
   } else {
     row.add(file_name(path), p.text, {.lines = 2});
     const Errc code = opened.error().code;

@@ -12,6 +12,9 @@ inline constexpr std::string_view kMarked =
     "bytes at the end of this file are not the publisher's. Do not pass this copy on as it is.";
 inline constexpr std::string_view kDamagedRow = "(damaged: this part of the list cannot be read)";
 inline constexpr std::string_view kNumber = "No.";
+inline constexpr std::string_view kNoLanguage = "Language not given";
+inline constexpr std::string_view kNoArticle =
+    "No article here has that name. It may be in another edition. Open the edition and look through its list.";
 
 inline constexpr std::string_view kUnknownTitle = "Publisher not known here";
 inline constexpr std::string_view kUnknownClaim = "It says it is from:";

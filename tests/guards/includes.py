@@ -4,7 +4,8 @@
     base <- bundle <- {trust, article} <- {library, search} <- ui <- app <- main        text <- layout <- ui
 
 bundle_tool includes reader/{base,bundle,trust,article,search} and nothing else of the reader; nothing in reader
-includes bundle_tool; only reader/sdl includes SDL, and what reads newsroom formats stays out of the reader. Before it
+includes bundle_tool; only reader/sdl includes SDL, and what reads newsroom formats stays out of the reader. What is made for tests
+(...ForTests) is named at most as a friend. Before it
 looks at ROOT it must find each kind of wrong include in trees made for that, so that it cannot go blind unnoticed.
 """
 import pathlib
@@ -31,6 +32,7 @@ TOOL_FOLDERS = {"cli", "commands", "keys", "sources", "pack", "channel", ""}
 TOOL_MAY_INCLUDE = LOWER | {"search"}
 NOT_IN_READER = re.compile(r"(md4c|gumbo|yaml-cpp|pugixml|nlohmann|jpeglib|turbojpeg|gif_lib|CLI)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)
+FOR_TESTS = re.compile(r"^(?!\s*friend struct \w+ForTests;).*\b(\w+ForTests)\b", re.M)
 SUFFIXES = {".h", ".cpp", ".hpp", ".cc", ".c", ".inc"}
 
 
@@ -89,7 +91,9 @@ def check(root):
             if not known:
                 problems.append(f"{path}: {folder_of(path)} is not a folder of the tree")
                 continue
-            for match in INCLUDE.finditer(file.read_text(encoding="utf-8")):
+            text = file.read_text(encoding="utf-8")
+            problems += [f"{path}: {match.group(1)} is for tests only" for match in FOR_TESTS.finditer(text)]
+            for match in INCLUDE.finditer(text):
                 if wrong := problem(path, match.group(1), match.group(2)):
                     problems.append(f'{path}: includes {match.group(2)}: {wrong}')
     return problems, seen
@@ -113,11 +117,14 @@ WRONG = [
     ("bundle_tool/pack/a.cpp", '#include "reader/layout/b.h"'),
     ("bundle_tool/extra/a.cpp", "#include <vector>"),
     ("bundle_tool/main.cpp", "#include <SDL2/SDL.h>"),
+    ("bundle_tool/pack/a.cpp", "auto bytes = VerifiedBytesForTests::make(raw);"),
+    ("reader/bundle/a.h", "struct VerifiedBytesForTests {};"),
 ]
 RIGHT = [
     ("reader/bundle/a.cpp", '#include "reader/bundle/a.h"\n#include "reader/base/b.h"\n#include <zstd.h>'),
     ("reader/sdl/a.cpp", '#include <SDL.h>\n#include "reader/app/b.h"'),
     ("reader/main.cpp", '#include "reader/sdl/b.h"'),
+    ("reader/bundle/a.h", "  friend struct VerifiedBytesForTests;  // defined in tests only"),
     ("bundle_tool/commands/a.cpp", '#include "bundle_tool/pack/a.h"\n#include "reader/search/b.h"\n#include <md4c.h>'),
 ]
 

@@ -242,10 +242,10 @@ TEST_CASE("an unknown publisher's edition shows nothing until it was accepted in
     CHECK(r.desk.trusted.pins.all().empty());
   }
   SECTION("accepting takes two steps, and each begins at not now") {
-    r.press(Action::down);
+    r.press(Action::bottom);
     r.press(Action::open);
     CHECK(r.desk.trusted.pins.all().empty());
-    r.press(Action::down);
+    r.press(Action::bottom);
     r.press(Action::open);
     CHECK(r.desk.trusted.pins.all().size() == 1);
     r.press(Action::open);
@@ -259,7 +259,7 @@ TEST_CASE("a publisher that cannot be remembered can be read all the same", "[ap
   write_file(r.folder / "file", as_bytes("no folder"));
   r.desk.trusted.pins = trust::Pins::load(r.folder / "file/publishers", state);
   for (int step = 0; step < 2; ++step) {
-    r.press(Action::down);
+    r.press(Action::bottom);
     r.press(Action::open);
   }
   CHECK_FALSE(r.app->shows_article());
