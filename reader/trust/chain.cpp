@@ -20,6 +20,7 @@ Result<std::vector<bundle::Signature>> take_signatures(Cursor& cursor, std::uint
   constexpr std::size_t kSize = sizeof(bundle::Signature::id.bytes) + sizeof(bundle::Signature::bytes);
   HB_TRY(raw, cursor.take(count * kSize));
   std::vector<bundle::Signature> out;
+  out.reserve(count);
   for (; !raw.empty(); raw = raw.subspan(kSize)) {
     bundle::Signature s;
     std::memcpy(s.id.bytes.data(), raw.data(), s.id.bytes.size());

@@ -40,6 +40,7 @@ Status check_keys(std::span<const bundle::PublicKey> keys) {
 
 Result<std::vector<bundle::PublicKey>> take_root_keys(Cursor& cursor, std::size_t count) {
   std::vector<bundle::PublicKey> keys;
+  keys.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     HB_TRY(key, take_key(cursor));
     keys.push_back(key);
@@ -51,6 +52,8 @@ Result<std::vector<bundle::PublicKey>> take_root_keys(Cursor& cursor, std::size_
 Result<std::vector<SigningKey>> take_signing_keys(Cursor& cursor, std::size_t count) {
   std::vector<SigningKey> out;
   std::vector<bundle::PublicKey> keys;
+  out.reserve(count);
+  keys.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     HB_TRY(key, take_key(cursor));
     HB_TRY(role, cursor.le<std::uint16_t>());

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""bench.py --corpus DIR --tool BUNDLE_TOOL --reader HANDBILL --work DIR: the budgets, each beside its peer.
+"""bench.py --corpus DIR --tool BUNDLE_TOOL --reader HANDBILL --trust-cost PROGRAM --work DIR: the budgets, each beside its peer.
 
 Prints one table. Exit 0: every budget met. 1: one was missed. 2: something could not be measured.
 """
@@ -57,6 +57,7 @@ class Bench:
         self.photos = sorted(path for path in (options.corpus / "18f").rglob("*")
                              if path.suffix.lower() in (".jpg", ".jpeg"))
         self.work = options.work
+        self.trust_cost = options.trust_cost
         self.handbill = ours.Handbill(options.tool, options.reader, options.work)
         self.chinese = corpus.articles(self.ntrex / "zh-Hans")
         self.handbill.keygen()
@@ -152,6 +153,23 @@ class Bench:
             each = (many - few) / 10
             yield Row(f"page turn at {size}", f"{each / 1e6:.1f} M instr.", "-", "-", "<= 10.0 M", each <= 10e6)
 
+    def trust(self):
+        """A chain of 100 statements, 2 of 3: walked once, and opened by a device that knows 99 of them, then all."""
+        folder = self.work / "trust"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        measure.run([self.trust_cost, "make", folder])
+        walked = min(measure.seconds_said([self.trust_cost, "walk", folder / "small.handbill"]) for _ in range(5))
+        yield Row("walking 100 root statements, 2 of 3", seconds(walked), "-", "-", "<= 0.3 s", walked <= 0.3)
+        for size, name in (("1 MB", "small"), ("4 GB", "large")):
+            pins = folder / f"pins-{name}"
+            shutil.copy(folder / "pins", pins)
+            command = [self.trust_cost, "open", folder / f"{name}.handbill", pins]
+            for what in ("with 1 new statement", "with none"):
+                count = measure.instructions(command, "*open_pinned*")
+                yield Row(f"opening a pinned edition of {size}, {what}", f"{count / 1e6:.2f} M instr.", "-", "-",
+                          "<= 5.00 M", count <= 5e6)
+
     def idle(self):
         """A window on the front page with nobody there: no wake-up means no timer and no frame."""
         edition = self.work / "zh.handbill"
@@ -164,7 +182,7 @@ class Bench:
         print(f"  {text}", file=sys.stderr)
 
 
-PARTS = ["packing", "first_article", "verification", "memory", "page_turn", "idle"]
+PARTS = ["packing", "first_article", "verification", "memory", "page_turn", "trust", "idle"]
 
 
 def table(rows):
@@ -178,7 +196,7 @@ def table(rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("corpus", "tool", "reader", "work"):
+    for name in ("corpus", "tool", "reader", "trust-cost", "work"):
         parser.add_argument(f"--{name}", type=lambda text: pathlib.Path(text).resolve(), required=True)
     parser.add_argument("--only", choices=PARTS, action="append", help="measure only this part (may be given again)")
     options = parser.parse_args()

@@ -74,3 +74,24 @@ def interleaved(times, *actions):
         for action, kept in zip(actions, results):
             kept.append(action())
     return [best(kept) for kept in results]
+
+
+def instructions(command, function=None, *, env=None):
+    """Instructions that `command` executes (callgrind), or that `function`, a pattern, and what it calls does."""
+    only = ["--collect-atstart=no", f"--toggle-collect={function}"] if function else []
+    cost = run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *only, *command], env=env)
+    collected = re.search(r"Collected : (\d+)", cost.errors)
+    if not collected or int(collected.group(1)) == 0:
+        raise Failed(f"callgrind counted nothing: {cost.errors.strip()[-400:]}")
+    return int(collected.group(1))
+
+
+def seconds_said(command):
+    """What a program measured itself: the number before " s" at the end of what it prints."""
+    with tempfile.TemporaryFile("w+") as out:
+        run(command, stdout=out)
+        out.seek(0)
+        said = re.search(r"([\d.]+) s$", out.read().strip())
+    if not said:
+        raise Failed(f"{command[0]} gave no time")
+    return float(said.group(1))

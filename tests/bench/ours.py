@@ -1,6 +1,5 @@
 """Our two programs, as the release build makes them."""
 import json
-import re
 
 import measure
 
@@ -56,9 +55,5 @@ class Handbill:
     def instructions(self, edition, article, *, size, keys):
         """Instructions that a scripted run executes (callgrind), and the frames that it drew."""
         out = self.folder / "stats.json"
-        cost = measure.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
-                            *self.show_command(edition, article, size=size, keys=keys, stats=out)], env=self.env)
-        collected = re.search(r"Collected : (\d+)", cost.errors)
-        if not collected:
-            raise measure.Failed(f"callgrind counted nothing: {cost.errors.strip()[-400:]}")
-        return int(collected.group(1)), json.loads(out.read_text(encoding="utf-8"))["frames"]
+        count = measure.instructions(self.show_command(edition, article, size=size, keys=keys, stats=out), env=self.env)
+        return count, json.loads(out.read_text(encoding="utf-8"))["frames"]

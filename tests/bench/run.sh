@@ -3,7 +3,7 @@
 #
 #   tests/bench/run.sh --corpus ../shared/corpus [--only PART]...
 #
-# PART is packing, first_article, verification, memory, page_turn or idle. Installs the peers and builds the release
+# PART is packing, first_article, verification, memory, page_turn, trust or idle. Installs the peers and builds the release
 # preset if needed; works in build/bench, where an edition of some hundreds of megabytes is kept.
 # Exit 0: every budget met. 1: one was missed. 2: something could not be measured.
 set -euo pipefail
@@ -30,5 +30,8 @@ log=$work/build.log
 mkdir -p "$work"
 { cmake --preset release -S "$root" && cmake --build "$root/build/release" --target handbill bundle_tool; } \
   >"$log" 2>&1 || { tail -n 40 "$log" >&2; exit 2; }
+# What measures the parts of the reader that no program shows by itself comes with the tests.
+{ cmake --preset dev -S "$root" && cmake --build "$root/build/dev" --target trust_cost; } \
+  >"$log" 2>&1 || { tail -n 40 "$log" >&2; exit 2; }
 exec python3 -B "$root/tests/bench/bench.py" --tool "$(program bundle_tool)" --reader "$(program handbill)" \
-  --work "$work" "$@"
+  --trust-cost "$root/build/dev/tests/bench/trust_cost" --work "$work" "$@"
