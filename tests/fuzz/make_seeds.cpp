@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include "reader/trust/pins.h"
 #include "tests/support/edition_builder.h"
 #include "tests/support/frames.h"
+#include "tests/support/full_pin.h"
 
 namespace fs = std::filesystem;
 using namespace handbill;
@@ -45,6 +47,13 @@ Buffer of_entries(std::uint16_t entries, std::uint8_t languages, Bytes index) {
   return head;
 }
 
+Buffer channel_file(Bytes chain) {
+  Buffer out;
+  append(out, as_bytes("\x89HBC\r\n\x1A\n"));
+  append(out, chain);
+  return out;
+}
+
 bool put_all(const fs::path& to, const BuiltEdition& e) {
   const Bytes file(e.bytes);
   const auto manifest_size = static_cast<std::uint16_t>(e.table_offset - e.manifest_offset);
@@ -55,6 +64,9 @@ bool put_all(const fs::path& to, const BuiltEdition& e) {
          put(to, "fuzz_manifest", "small",
              sized(manifest_size, file.subspan(static_cast<std::size_t>(e.manifest_offset)))) &&
          put(to, "fuzz_chain", "founding", e.chain) && put(to, "fuzz_chain", "body", sized<std::uint16_t>(136, body)) &&
+         put(to, "fuzz_channel_file", "founding", channel_file(e.chain)) &&
+         put(to, "fuzz_channel_file", "body", sized<std::uint16_t>(136, body)) &&
+         put(to, "fuzz_pin", "full", trust::encode_pin(testing::full_pin())) &&
          put(to, "fuzz_chunk", "stored", sized(text_size, e.chunks[4].stored)) &&
          put(to, "fuzz_chunk", "compressed", sized(text_size, packed)) &&
          put(to, "fuzz_front", "small", of_articles(3, 1, e.chunks[0].raw)) &&

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """secret_keys.py ROOT: only bundle_tool/keys names what holds, makes or opens a secret key.
 
-Looks at the code of reader/ and bundle_tool/, not at comments. It must see such names in bundle_tool/keys, where they
-belong, or it is blind.
+Looks at the code of reader/ and bundle_tool/, not at comments. Before it looks at ROOT it must find each kind of name in
+files made for that, and in bundle_tool/keys, where they belong, so that it cannot go blind unnoticed.
 """
 import pathlib
 import re
 import sys
+import tempfile
 
 HOME = "bundle_tool/keys/"
 NAMES = re.compile(
@@ -21,12 +22,9 @@ def without_comments(text):
     return COMMENT_OR_STRING.sub(lambda match: "\n" * match.group(0).count("\n"), text)
 
 
-def main():
-    if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
-        return 2
-    root = pathlib.Path(sys.argv[1])
-    at_home, files, wrong = 0, 0, 0
+def check(root):
+    """The lines that name a secret key outside its home, how many there name one, and how many files were seen."""
+    wrong, at_home, files = [], 0, 0
     for top in ("reader", "bundle_tool"):
         for file in sorted((root / top).rglob("*")):
             if file.suffix not in SUFFIXES or not file.is_file():
@@ -39,12 +37,46 @@ def main():
                 if path.startswith(HOME):
                     at_home += 1
                 else:
-                    wrong += 1
-                    print(f"{path}:{number}: {match.group(0)} is named outside {HOME}")
+                    wrong.append(f"{path}:{number}: {match.group(0)} is named outside {HOME}")
+    return wrong, at_home, files
+
+
+WRONG = [
+    ("bundle_tool/channel/a.cpp", "keys::SecretKey key;"),
+    ("bundle_tool/channel/a.h", "  crypto_sign_detached(raw, nullptr, message, size, secret);"),
+    ("bundle_tool/pack/a.cpp", "/* a comment */ crypto_sign_seed_keypair(pk, sk, seed);"),
+    ("bundle_tool/keyshelf/a.cpp", "SecretKey::generate()"),
+    ("reader/trust/a.cpp", "crypto_pwhash_scryptsalsa208sha256(out, n, word, m, salt, ops, mem);"),
+    ("reader/bundle/a.h", "unsigned char sk[crypto_sign_SECRETKEYBYTES];"),
+]
+RIGHT = [
+    ("bundle_tool/keys/a.cpp", "SecretKey key;"),
+    ("bundle_tool/channel/a.cpp", "// SecretKey is not named here\nconst char* text = \"SecretKey\";"),
+    ("reader/bundle/a.cpp", "crypto_sign_verify_detached(s, m, n, pk);"),
+]
+
+
+def found_in(path, text):
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / path
+        file.parent.mkdir(parents=True)
+        file.write_text(text + "\n", encoding="utf-8")
+        return check(pathlib.Path(folder))[0]
+
+
+def main():
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    blind = [f"does not see {text} in {path}" for path, text in WRONG if not found_in(path, text)]
+    blind += [f"refuses {text} in {path}" for path, text in RIGHT if found_in(path, text)]
+    wrong, at_home, files = check(pathlib.Path(sys.argv[1]))
     if at_home == 0:
-        print(f"{HOME} names no secret key: this guard is blind")
+        blind.append(f"sees no secret key named in {HOME}")
+    for line in wrong + [f"secret_keys.py itself is wrong: it {line}" for line in blind]:
+        print(line)
     print(f"{files} files")
-    return 1 if wrong or at_home == 0 else 0
+    return 1 if wrong or blind else 0
 
 
 if __name__ == "__main__":
