@@ -15,18 +15,21 @@ namespace {
 constexpr int kTapSlack = 8;  // px that a finger may wander and still have tapped
 constexpr int kWheelLines = 3;
 
-auto sdl_error(const char* what) { return fail(Errc::io, Layer::none, std::string(what) + ": " + SDL_GetError()); }
+auto no_display(std::string_view why) {
+  return fail(Errc::io, Layer::none,
+              "there is no display to open a window on (" + std::string(why) +
+                  "); --shot OUT.png writes what it would show to a picture");
+}
+
+// SDL falls back on drivers that show nothing. They are for who asks for one by name, and for nothing else.
+bool shows_nothing(std::string_view driver) {
+  const char* asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+  return (driver == "offscreen" || driver == "dummy" || driver == "evdev") && (asked == nullptr || asked != driver);
+}
 
 // Handheld systems give a program the whole screen; a desktop gives it a window.
 bool wants_whole_screen(const app::Options& options, std::string_view driver) {
   return options.full_screen || driver == "mmiyoo" || driver == "KMSDRM" || driver == "directfb";
-}
-
-// SDL falls back on these where there is no screen. Somebody who asks for one by name knows what they do.
-bool shows_nothing(std::string_view driver) {
-  const char* wanted = SDL_getenv("SDL_VIDEODRIVER");
-  if (wanted != nullptr && *wanted != '\0') return false;
-  return driver == "offscreen" || driver == "dummy" || driver == "evdev";
 }
 
 }  // namespace
@@ -50,20 +53,18 @@ class Window::Impl {
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     EventQueue::set_hints();
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) return sdl_error("no display");
-    // Without a controller the program works all the same.
-    (void)SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) return no_display(SDL_GetError());
     const char* driver = SDL_GetCurrentVideoDriver();
     const std::string_view driver_name = driver == nullptr ? "" : driver;
-    if (shows_nothing(driver_name)) {
-      return fail(Errc::io, Layer::none, "no display: nobody would see the window; --shot OUT.png writes a picture");
-    }
+    if (shows_nothing(driver_name)) return no_display("SDL found only \"" + std::string(driver_name) + "\"");
+    // Without a controller the program works all the same.
+    (void)SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
     if (keymap_.empty()) keymap_ = keymap_for_driver(driver_name);
     const Uint32 flags =
         wants_whole_screen(options, driver_name) ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
     window_ = SDL_CreateWindow("Handbill", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, desk_.width, desk_.height,
                                flags);
-    if (window_ == nullptr) return sdl_error("no window");
+    if (window_ == nullptr) return no_display(SDL_GetError());
     SDL_SetWindowMinimumSize(window_, 160, 120);
     // Nothing is typed here: an input method would keep the letters to itself.
     SDL_StopTextInput();

@@ -47,8 +47,7 @@ void ListView::draw(Canvas& canvas, const PxRect& area) {
   const Palette& palette = desk_.palette();
   canvas.fill(area, palette.paper);
   int y = area.y - hidden_;
-  std::uint32_t i = top_;
-  for (; i < source_.row_count() && y < area.bottom(); ++i) {
+  for (std::uint32_t i = top_; i < source_.row_count() && y < area.bottom(); ++i) {
     const Row& r = row(i);
     if (i == focus_ && r.can_focus) {
       canvas.fill({area.x, y, area.w, r.height}, palette.shade);
@@ -66,13 +65,6 @@ void ListView::draw(Canvas& canvas, const PxRect& area) {
     }
     y += r.height;
   }
-  more_below_ = i < source_.row_count() || y > area.bottom();
-}
-
-bool ListView::is_higher_than(int height) {
-  int sum = 0;
-  for (std::uint32_t i = 0; i < source_.row_count() && sum <= height; ++i) sum += row(i).height;
-  return sum > height;
 }
 
 std::uint32_t ListView::next_focus(std::uint32_t from, int direction) {
@@ -197,6 +189,23 @@ void ListView::set_focus(std::uint32_t target) {
   placed_ = true;
   if (area_.h > 0) show(focus_);
 }
+
+bool ListView::focus_in_view() {
+  if (focus_ >= source_.row_count() || focus_ < top_ || !row(focus_).can_focus) return false;
+  const int top = distance_to(focus_, area_.h);
+  const int bottom = top + row(focus_).height;
+  return (top >= 0 && bottom <= area_.h) || (top <= 0 && bottom >= area_.h);
+}
+
+bool ListView::fits(int height) {
+  for (std::uint32_t i = 0; i < source_.row_count(); ++i) {
+    height -= row(i).height;
+    if (height < 0) return false;
+  }
+  return true;
+}
+
+bool ListView::at_end() { return distance_to(source_.row_count(), area_.h + 1) <= area_.h; }
 
 std::uint32_t ListView::row_at(int y) {
   int top = area_.y - hidden_;

@@ -48,16 +48,17 @@ class ListView {
 
   // Fills `area` and draws the rows in it.
   void draw(Canvas& canvas, const PxRect& area);
-  // Are all rows together higher than `height`? Lays out rows until that is known.
-  bool is_higher_than(int height);
-  // Is there more below what draw() showed last?
-  bool more_below() const { return more_below_; }
   // Moving about, back and quit; nullopt for every other action, which is the screen's business.
   std::optional<Outcome> act(Action action);
   Outcome scroll_by(int dy) { return scroll(dy) ? redraw() : nothing(); }
   void to_top();
   std::uint32_t focus() const { return focus_; }
   void set_focus(std::uint32_t target);
+  // Is the focused row seen from top to bottom, or does it fill the view?
+  bool focus_in_view();
+  // Do all rows together take no more than `height`? Lays out as many as it takes to know.
+  bool fits(int height);
+  bool at_end();
   // The row under a point that can have the focus; row_count() if there is none.
   std::uint32_t row_at(int y);
   // Rows look different now; the focused one stays in view.
@@ -85,7 +86,6 @@ class ListView {
   std::uint32_t focus_ = 0;
   PxRect area_;
   bool placed_ = false;  // has the first focus been found?
-  bool more_below_ = false;
 };
 
 }  // namespace handbill::ui

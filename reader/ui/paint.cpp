@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reader/text/shape.h"
+#include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {
@@ -129,8 +130,23 @@ class DocumentPainter {
     params.direction = document_.right_to_left() ? layout::Direction::right_to_left : layout::Direction::left_to_right;
     params.language = document_.params().language;
     const ClipScope clip(canvas_, rect);
-    paint_label(canvas_, layout::lay_label(fonts_, figure.alt, params), fonts_, palette_.dim, rect.x + inset,
-                rect.y + inset);
+    int y = rect.y + inset;
+    if (pictures_ != nullptr) {
+      layout::LabelParams own = params;
+      own.language = {};
+      own.direction = layout::Direction::left_to_right;
+      const layout::Label lost = layout::lay_label(fonts_, words::kPictureLost, own);
+      paint_label(canvas_, lost, fonts_, palette_.strong, rect.x + inset, y);
+      y += lost.flow.height + inset;
+    }
+    layout::Label words = layout::lay_label(fonts_, figure.alt, params);
+    const int room = rect.bottom() - inset - y;
+    if (words.flow.height > room) {  // whole lines only, with an ellipsis
+      const auto lines = static_cast<int>(words.flow.lines.size());
+      params.lines = std::max(1, lines * room / std::max(1, words.flow.height));
+      words = layout::lay_label(fonts_, figure.alt, params);
+    }
+    paint_label(canvas_, words, fonts_, palette_.dim, rect.x + inset, y);
   }
 
   Canvas& canvas_;

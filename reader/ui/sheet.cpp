@@ -3,28 +3,30 @@
 #include <algorithm>
 
 #include "reader/ui/menu_screen.h"
+#include "reader/ui/words.h"
 
 namespace handbill::ui {
 
 void Sheet::draw(Canvas& canvas) {
   if (items_.empty()) items_ = items();
-  PxRect area = canvas.bounds();
-  // A choice that lies below is not seen: a strip says that there is more.
-  const int strip = list_.is_higher_than(area.h) ? desk_.text_px() : 0;
-  area.h = std::max(0, area.h - strip);
-  list_.draw(canvas, area);
-  if (strip > 0) draw_strip(canvas, {area.x, area.bottom(), area.w, strip});
+  const PxRect all = canvas.bounds();
+  const int foot = list_.fits(all.h) ? 0 : std::min(desk_.text_px() * 3 / 2, all.h / 4);
+  foot_y_ = all.h - foot;
+  list_.draw(canvas, {all.x, all.y, all.w, foot_y_});
+  if (foot > 0) draw_foot(canvas, {all.x, foot_y_, all.w, foot});
 }
 
-void Sheet::draw_strip(Canvas& canvas, const PxRect& strip) const {
-  const Palette& palette = desk_.palette();
-  canvas.fill(strip, palette.paper);
-  canvas.fill({strip.x, strip.y, strip.w, 1}, palette.rule);
-  if (!list_.more_below()) return;
-  const int height = strip.h / 2;
-  for (int row = 0; row < height; ++row) {  // a triangle that points down
-    const int half = height - row;
-    canvas.fill({strip.x + strip.w / 2 - half, strip.y + (strip.h - height) / 2 + row, 2 * half, 1}, palette.link);
+void Sheet::draw_foot(Canvas& canvas, const PxRect& foot) {
+  const Palette& p = desk_.palette();
+  const ClipScope clip(canvas, foot);
+  canvas.fill(foot, p.paper);
+  canvas.fill({foot.x, foot.y, foot.w, 1}, p.rule);
+  RowBuilder builder(desk_, foot.w);
+  builder.add(list_.at_end() ? words::kMoreAbove : words::kMoreBelow, p.link,
+              {.percent = 85, .lines = 1, .align = layout::Align::center});
+  const Row row = builder.finish(false);
+  for (const Row::Piece& piece : row.pieces) {
+    paint_label(canvas, piece.label, desk_.fonts, piece.ink, piece.x, foot.y + (foot.h - row.height) / 2);
   }
 }
 
@@ -55,6 +57,7 @@ Row Sheet::make_row(std::uint32_t i) {
 }
 
 Outcome Sheet::act(Action action) {
+  if (action == Action::open && !items_.empty() && !list_.focus_in_view()) action = Action::page_down;
   if (auto moved = list_.act(action)) return std::move(*moved);
   if (action == Action::menu) return push(std::make_unique<MenuScreen>(desk_, nullptr));
   const std::uint32_t focus = list_.focus();
@@ -64,6 +67,7 @@ Outcome Sheet::act(Action action) {
 }
 
 Outcome Sheet::tap(int /*x*/, int y) {
+  if (y >= foot_y_) return act(list_.at_end() ? Action::page_up : Action::page_down);
   const std::uint32_t hit = list_.row_at(y);
   if (hit >= items_.size()) return nothing();
   list_.set_focus(hit);

@@ -17,7 +17,8 @@ struct SheetItem {
   int choice = 0;  // what chosen() is called with
 };
 
-// Scrolls, and lets the focus move between choices. A subclass says what stands on it and what a choice does.
+// Scrolls, and lets the focus move between choices. What does not fit is announced at the foot, and no choice is made
+// that is not in view. A subclass says what stands on it and what a choice does.
 class Sheet : public Screen, private RowSource {
  public:
   explicit Sheet(Desk& desk) : desk_(desk), list_(desk, *this) {}
@@ -38,11 +39,12 @@ class Sheet : public Screen, private RowSource {
  private:
   std::uint32_t row_count() const override { return static_cast<std::uint32_t>(items_.size()); }
   Row make_row(std::uint32_t i) override;
-  void draw_strip(Canvas& canvas, const PxRect& strip) const;
+  void draw_foot(Canvas& canvas, const PxRect& foot);
 
   Desk& desk_;
   ListView list_;
   std::vector<SheetItem> items_;
+  int foot_y_ = 0;  // px; where the foot begins, the screen's end where there is none
 };
 
 }  // namespace handbill::ui

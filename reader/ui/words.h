@@ -29,7 +29,10 @@ inline constexpr std::string_view kUnknownSure =
     "groups.";
 inline constexpr std::string_view kNotNow = "Not now";
 
+inline constexpr std::string_view kMoreBelow = "▼ More below";
+inline constexpr std::string_view kMoreAbove = "▲ More above";
 inline constexpr std::string_view kBack = "Back";
+inline constexpr std::string_view kPictureLost = "Damaged picture";
 inline constexpr std::string_view kReadAnyway = "Read what is here";
 inline constexpr std::string_view kMenu = "Menu";
 inline constexpr std::string_view kTextSize = "Text size";

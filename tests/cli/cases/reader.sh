@@ -28,4 +28,7 @@ run handbill --nonsense
 run handbill --shot no/such/folder.png one/e.handbill
 run handbill --stats no/such/folder.json one/e.handbill
 run handbill --pub missing.pub --keys "" one/e.handbill
+echo "== no display"
+SDL_VIDEODRIVER=none run handbill --pub "$DATA/desk.pub" one/e.handbill
+DISPLAY=:nowhere SDL_VIDEODRIVER=x11,offscreen run handbill --pub "$DATA/desk.pub" one/e.handbill
 ls -A

@@ -236,7 +236,8 @@ TEST_CASE("an unknown publisher's edition shows nothing until it was accepted in
   Reading r(EditionBuilder().bytes(), false);
   CHECK_FALSE(r.app->shows_article());
   // The focus is on "not now": pressing A leaves.
-  SECTION("not now is what A does at first") {
+  SECTION("not now is what A does at first, once it is in view") {
+    CHECK(r.press(Action::open));
     r.press(Action::open);
     CHECK_FALSE(r.app->running());
     CHECK(r.desk.trusted.pins.all().empty());
@@ -250,6 +251,45 @@ TEST_CASE("an unknown publisher's edition shows nothing until it was accepted in
     CHECK(r.desk.trusted.pins.all().size() == 1);
     r.press(Action::open);
     CHECK(r.app->shows_article());
+  }
+}
+
+TEST_CASE("a small screen says that there is more, and makes no choice that is not in view", "[app]") {
+  for (int text_step = 0; text_step <= 2; ++text_step) {
+    for (const bool by_finger : {false, true}) {
+      INFO("text " << text_step << (by_finger ? ", by finger" : ""));
+      Reading r(EditionBuilder().bytes(), false);
+      r.desk.width = 320;
+      r.desk.height = 240;
+      r.desk.settings.text_step = text_step;
+      r.app = std::make_unique<app::App>(r.desk, ui::open_edition(r.desk, r.path));
+      r.app->draw();
+      // The bar at the side of the choice in focus.
+      const auto choice_in_view = [&] {
+        const auto pixels = r.app->frame().pixels();
+        bool found = false;
+        for (std::size_t at = 0; at < pixels.size(); at += 320) found = found || pixels[at] == ui::kLight.link;
+        return found;
+      };
+      const auto foot = r.app->frame().pixels().last(std::size_t{320} * 24);
+      CHECK(std::find(foot.begin(), foot.end(), ui::kLight.link) != foot.end());  // "More below"
+      CHECK_FALSE(choice_in_view());
+      int presses = 0;
+      while (!choice_in_view() && presses < 5) {
+        if (by_finger) {
+          r.app->tap(160, 235);
+        } else {
+          r.app->act(Action::open);
+        }
+        ++presses;
+        REQUIRE(r.app->running());
+        r.app->draw();
+      }
+      CHECK(presses >= 1);
+      CHECK(presses <= 3);
+      r.app->act(Action::open);
+      CHECK_FALSE(r.app->running());
+    }
   }
 }
 
