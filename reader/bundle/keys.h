@@ -13,7 +13,7 @@ namespace handbill::bundle {
 
 struct KeyId {
   std::array<std::byte, 8> bytes{};
-  auto operator<=>(const KeyId&) const = default;
+  auto operator<=>(const KeyId&) const = default;  // NOLINT(modernize-use-nullptr): it sees a 0 that is none
   // Sixteen upper-case hex digits, most significant byte first, as minisign prints a key id.
   std::string hex() const;
 };

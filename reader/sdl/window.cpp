@@ -132,7 +132,7 @@ class Window::Impl {
       case SDL_QUIT: app.act(ui::Action::quit); break;
       case SDL_KEYDOWN: key(event.key.keysym, event.key.repeat != 0, app); break;
       case SDL_CONTROLLERDEVICEADDED:
-        if (controller_ == nullptr) controller_ = SDL_GameControllerOpen(event.cdevice.which);
+        if (controller_ == nullptr) open_controller();
         break;
       case SDL_CONTROLLERDEVICEREMOVED: forget_controller(event.cdevice.which); break;
       case SDL_CONTROLLERBUTTONDOWN: button(event.cbutton.button, app); break;
@@ -179,6 +179,14 @@ class Window::Impl {
     app.act(action);
   }
 
+  // One at a time, the first that answers: SDL reports nothing of one that is not open, so a second disturbs nobody.
+  void open_controller() {
+    const int devices = SDL_NumJoysticks();
+    for (int i = 0; i < devices && controller_ == nullptr; ++i) {
+      if (SDL_IsGameController(i) == SDL_TRUE) controller_ = SDL_GameControllerOpen(i);
+    }
+  }
+
   // An event can be lost; the button's state cannot.
   void forget_lost_release() {
     const auto pressed = static_cast<SDL_GameControllerButton>(held_.button());
@@ -191,10 +199,7 @@ class Window::Impl {
     SDL_GameControllerClose(controller_);
     controller_ = nullptr;
     held_.release_all();
-    // Another one may have been there all the time.
-    for (int i = 0; i < SDL_NumJoysticks() && controller_ == nullptr; ++i) {
-      if (SDL_IsGameController(i) == SDL_TRUE) controller_ = SDL_GameControllerOpen(i);
-    }
+    open_controller();  // another one may have been there all the time
   }
 
   void touch_down(int /*x*/, int y) {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <functional>
 
 #include <SDL.h>
 
@@ -69,9 +70,46 @@ struct Seen {
   std::vector<std::uint32_t> pixels;
 };
 
-// A window on an edition whose first article is long; the events come one batch after the other, and then its end.
-std::vector<Seen> after_each(const std::vector<std::vector<SDL_Event>>& batches) {
+// What happens at once: events, and what is done to devices.
+struct Batch {
+  std::vector<SDL_Event> events;
+  std::function<void()> deed = {};
+  Batch(std::initializer_list<SDL_Event> e) : events(e) {}
+  explicit Batch(std::function<void()> d) : deed(std::move(d)) {}
+};
+
+// A game controller that is no device.
+class VirtualController {
+ public:
+  void plug_in() {
+    index_ = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, 6, 15, 1);
+    REQUIRE(index_ >= 0);
+    id_ = SDL_JoystickGetDeviceInstanceID(index_);
+  }
+  void pull_out() const { CHECK(SDL_JoystickDetachVirtual(index()) == 0); }
+  // As SDL's window would, once it looks.
+  void set(SDL_GameControllerButton button, bool down) const {
+    SDL_Joystick* joystick = SDL_JoystickFromInstanceID(id_);
+    if (joystick == nullptr) return;  // nobody has it open
+    CHECK(SDL_JoystickSetVirtualButton(joystick, button, down ? SDL_PRESSED : SDL_RELEASED) == 0);
+    SDL_GameControllerUpdate();
+  }
+
+ private:
+  int index() const {
+    for (int i = 0; i < SDL_NumJoysticks(); ++i) {
+      if (SDL_JoystickGetDeviceInstanceID(i) == id_) return i;
+    }
+    return -1;
+  }
+  int index_ = -1;
+  SDL_JoystickID id_ = -1;
+};
+
+// A window on an edition whose first article is long; the batches come one after the other, and then its end.
+std::vector<Seen> after_each(const std::vector<Batch>& batches) {
   ::setenv("SDL_VIDEODRIVER", "dummy", 1);
+  ::setenv("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1", 1);  // such a window never has the focus
   const TemporaryFolder folder;
   std::string text;
   for (int i = 0; i < 400; ++i) text += "All human beings are born free. ";
@@ -93,7 +131,14 @@ std::vector<Seen> after_each(const std::vector<std::vector<SDL_Event>>& batches)
     }
     SDL_Event quit{};
     quit.type = SDL_QUIT;
-    for (SDL_Event event : next < batches.size() ? batches[next] : std::vector{quit}) SDL_PushEvent(&event);
+    const Batch batch = next < batches.size() ? batches[next] : Batch{quit};
+    for (SDL_Event event : batch.events) SDL_PushEvent(&event);
+    if (batch.deed) {
+      batch.deed();
+      SDL_Event done{};
+      done.type = SDL_USEREVENT;  // a deed may have no event of its own to wake the window with
+      SDL_PushEvent(&done);
+    }
     ++next;
   };
   SDL_Event nothing{};
@@ -132,6 +177,29 @@ TEST_CASE("a direction held on a controller goes on until it is let go", "[sdl]"
   CHECK(seen[2].pixels != seen[1].pixels);
   CHECK(seen[3].pixels != seen[2].pixels);
   CHECK(seen[4].pixels == seen[3].pixels);
+}
+
+TEST_CASE("a second controller leaves the first alone, and takes over when that is pulled out", "[sdl]") {
+  constexpr auto kDown = SDL_CONTROLLER_BUTTON_DPAD_DOWN;
+  VirtualController first, second;
+  const auto press = [](const VirtualController& on, bool down) { return Batch([&on, down] { on.set(kDown, down); }); };
+  const auto seen = after_each({{key(SDLK_RETURN)},
+                                Batch([&] { first.plug_in(); }),
+                                Batch([&] { second.plug_in(); }),
+                                press(second, true),
+                                press(second, false),
+                                press(first, true),
+                                press(first, false),
+                                Batch([&] { first.pull_out(); }),
+                                press(second, true),
+                                press(second, false)});
+  REQUIRE(seen.size() >= 10);
+  REQUIRE(seen[0].article);
+  // The pages themselves would fill a screen each, were they printed.
+  CHECK((seen[4].pixels == seen[0].pixels));  // the second is not the one in use
+  CHECK((seen[5].pixels != seen[4].pixels));
+  CHECK((seen[7].pixels == seen[6].pixels));
+  CHECK((seen[8].pixels != seen[7].pixels));
 }
 
 TEST_CASE("a mouse clicks, turns its wheel and goes back", "[sdl]") {
