@@ -9,8 +9,8 @@ bool lists(const std::vector<bundle::Hash>& sorted, const bundle::Hash& edition)
   return std::binary_search(sorted.begin(), sorted.end(), edition);
 }
 
-bool is_revoked(std::span<const DatedRevocation> revocations, const std::array<std::byte, 32>& key,
-                std::size_t version, const bundle::Hash& edition) {
+bool is_revoked(std::span<const DatedRevocation> revocations, const std::array<std::byte, 32>& key, std::size_t version,
+                const bundle::Hash& edition) {
   bool revoked = false;
   for (const DatedRevocation& r : revocations) {
     if (r.revocation.key != key) continue;
@@ -67,9 +67,9 @@ Status check_not_revoked(std::span<const DatedRevocation> revocations, const Sig
   const std::size_t version = edition.channel.statements().size();
   for (const bundle::PublicKey& key : edition.signers()) {
     if (is_revoked(revocations, key.key, version, id)) {
-      return fail(Errc::revoked_key, Layer::memory,
-                  "signed with key " + key.id.hex() +
-                      ", which the channel has revoked, and not one of the editions it lists");
+      return fail(
+          Errc::revoked_key, Layer::memory,
+          "signed with key " + key.id.hex() + ", which the channel has revoked, and not one of the editions it lists");
     }
   }
   return {};
