@@ -39,7 +39,7 @@ class Device {
     if (step.what == "read") REQUIRE(pins_.end_alarm(channel_));
     if (step.what == "forget") REQUIRE(pins_.forget(channel_));
     if (step.file.empty()) return {};
-    const std::string out = open(step.file, step.what == "accept");
+    std::string out = open(step.file, step.what == "accept");
     if (!later_.empty()) CHECK(slurp(path_) == later_);
     return out;
   }

@@ -239,7 +239,7 @@ TEST_CASE("what no reader would accept is not proposed, and the draft stays") {
   const auto refused = [&](const std::function<void(trust::Statement&)>& edit) {
     trust::Statement next = good;
     edit(next);
-    const std::string out = words(file.propose(next));
+    std::string out = words(file.propose(next));
     CHECK(file.encode() == before);
     CHECK(file.signatures().own == 1);
     return out;
@@ -315,7 +315,7 @@ TEST_CASE("a channel of more than 1 MiB is not proposed, and the largest is read
   REQUIRE(back);
   CHECK(words(file.sign(open_key(TestKey(1)))) == "a channel's statements are at most 1 MiB together");
   Buffer large = file.encode();
-  large.resize(kMagicSize + limits::kChainSize + 32 * 72 + 1);
+  large.resize(kMagicSize + limits::kChainSize + std::size_t{32} * 72 + 1);
   CHECK(words(ChannelFile::read(MemorySource(large))) == "too large for a channel file");
 }
 
@@ -365,7 +365,7 @@ TEST_CASE("a copy that has gone on is taken over, and one that has not changes n
 TEST_CASE("copies that contradict each other are refused with words, and nothing changes") {
   const auto refused = [](const ChannelFile& into, const ChannelFile& from) {
     ChannelFile file = into;
-    const std::string out = words(file.merge(from));
+    std::string out = words(file.merge(from));
     CHECK(file.encode() == into.encode());
     return out;
   };
