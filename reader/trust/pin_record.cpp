@@ -92,6 +92,7 @@ Buffer encode_pin(const Pin& pin) {
     append_hashes(out, r.revocation.editions);
   }
   append_place(out, pin.newest.place);
+  append_le<std::uint32_t>(out, pin.newest.statements);
   append_date(out, pin.newest.date);
   append(out, pin.newest.edition.bytes);
   append_date(out, pin.latest_date);
@@ -115,6 +116,7 @@ Result<Pin> decode_pin(Bytes body) {
   HB_TRY(statements, take_list(cursor, take_hash));
   HB_TRY(revocations, take_list(cursor, take_revocation));
   HB_TRY(newest_place, take_place(cursor));
+  HB_TRY(newest_statements, cursor.le<std::uint32_t>());
   HB_TRY(newest_date, take_date(cursor));
   HB_TRY(newest_edition, take_hash(cursor));
   HB_TRY(latest_date, take_date(cursor));
@@ -129,7 +131,7 @@ Result<Pin> decode_pin(Bytes body) {
   out.since_date = since_date;
   out.statements = std::move(statements);
   out.revocations = std::move(revocations);
-  out.newest = {newest_place, newest_date, newest_edition};
+  out.newest = {newest_place, newest_statements, newest_date, newest_edition};
   out.latest_date = latest_date;
   out.forks = std::move(forks);
   out.alarm = alarm != 0;

@@ -1,6 +1,7 @@
 #include "reader/trust/standing.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace handbill::trust {
 namespace {
@@ -18,6 +19,20 @@ bool is_revoked(std::span<const DatedRevocation> revocations, const std::array<s
     revoked = revoked || r.version > version;
   }
   return revoked;
+}
+
+// Negative, 0 or positive: the edition comes before the newest one, with it, or after it. FORMAT.md F-95.
+int compare(const Signed& edition, const Newest& newest) {
+  const Place place = place_of(edition);
+  const auto key = [](const Place& p, std::size_t statements) { return std::tuple(p.epoch, statements, p.number); };
+  const auto mine = key(place, edition.channel.statements().size());
+  const auto its = key(newest.place, newest.statements);
+  return mine < its ? -1 : static_cast<int>(mine > its);
+}
+
+Newest as_newest(const Signed& edition) {
+  return {place_of(edition), static_cast<std::uint32_t>(edition.channel.statements().size()), edition.manifest->date,
+          edition.manifest.edition_id()};
 }
 
 const Fork* fork_at(const Pin& pin, const Place& place) {
@@ -56,7 +71,7 @@ Pin Pin::of(const Signed& edition) {
   out.name = edition.publisher();
   out.since_number = edition.manifest->edition;
   out.since_date = edition.manifest->date;
-  out.newest = {place_of(edition), edition.manifest->date, edition.manifest.edition_id()};
+  out.newest = as_newest(edition);
   out.latest_date = out.since_date;
   learn(out, edition);
   return out;
@@ -92,16 +107,15 @@ void learn(Pin& pin, const Signed& edition) {
     pin.revocations.assign(revocations.begin(), revocations.end());
     pin.name = edition.publisher();
   }
-  const Place place = place_of(edition);
   const std::int32_t date = edition.manifest->date;
   if (is_news(pin, edition)) {
     add_fork(pin, edition);
-  } else if (place > pin.newest.place) {
+  } else if (compare(edition, pin.newest) > 0) {
     // A later epoch starts anew: an earlier date may be a thief's.
-    const bool same_epoch = place.epoch == pin.newest.place.epoch;
+    const bool same_epoch = place_of(edition).epoch == pin.newest.place.epoch;
     pin.latest_date = same_epoch ? std::max(date, pin.latest_date) : date;
-    pin.newest = {place, date, edition.manifest.edition_id()};
-  } else if (place.epoch == pin.newest.place.epoch) {
+    pin.newest = as_newest(edition);
+  } else if (place_of(edition).epoch == pin.newest.place.epoch && statements.size() >= pin.newest.statements) {
     pin.latest_date = std::max(date, pin.latest_date);
   }
 }
@@ -118,7 +132,7 @@ void settle(Pin& pin, const Signed& revoked) {
 Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_date) {
   Standing out;
   const Place place = place_of(edition);
-  if (place < pin.newest.place) {
+  if (compare(edition, pin.newest) < 0) {
     out.newer = pin.newest.place;
     out.newer_date = pin.newest.date;
   }

@@ -20,11 +20,13 @@ struct Place {
 };
 Place place_of(const Signed& edition);
 
-// The newest edition that was seen here.
+// The newest edition that was seen here. In one epoch more statements come later, whatever the numbers: so who kept a
+// key that the channel has replaced makes nothing that is newer.
 struct Newest {
   Place place;
-  std::int32_t date = 0;  // days since 1970-01-01
-  bundle::Hash edition;   // its id
+  std::uint32_t statements = 1;  // of its chain
+  std::int32_t date = 0;         // days since 1970-01-01
+  bundle::Hash edition;          // its id
   bool operator==(const Newest&) const = default;
 };
 

@@ -9,7 +9,7 @@ class Channel:
 
     def __init__(self, edition):
         self.statements, self.revocations = [], []
-        self.newest, self.newest_id = place(edition), edition.envelope.edition_id
+        self.newest, self.newest_id, self.newest_order = place(edition), edition.envelope.edition_id, order(edition)
         self.latest_date = edition.manifest["date"]
         self.forks, self.alarm = {}, False
         self.learn(edition)
@@ -42,22 +42,27 @@ class Channel:
         self.alarm = self.alarm and bool(self.forks)
 
     def learn(self, edition):
-        root, at, date = edition.envelope.root, place(edition), edition.manifest["date"]
+        root, at, now, date = edition.envelope.root, place(edition), order(edition), edition.manifest["date"]
         if len(root.hashes) > len(self.statements):
             self.statements = root.hashes
             self.revocations = [(s.version, key, ids) for s in root.statements for key, ids in s.revocations]
         if self.is_news(edition):
             self.forks.setdefault(at, [self.newest_id]).append(edition.envelope.edition_id)
             self.alarm = True
-        elif at > self.newest:
+        elif now > self.newest_order:
             self.latest_date = date if at[0] > self.newest[0] else max(date, self.latest_date)
-            self.newest, self.newest_id = at, edition.envelope.edition_id
-        elif at[0] == self.newest[0]:
+            self.newest, self.newest_id, self.newest_order = at, edition.envelope.edition_id, now
+        elif now[:2] == self.newest_order[:2]:
             self.latest_date = max(date, self.latest_date)
 
 
 def place(edition):
     return edition.manifest["epoch"], edition.manifest["edition"]
+
+
+def order(edition):
+    """F-95: which of two editions is later."""
+    return edition.manifest["epoch"], len(edition.envelope.root.statements), edition.manifest["edition"]
 
 
 class Device:
@@ -92,7 +97,7 @@ class Device:
 
     def _marks(self, channel, edition):
         days = max(c.latest_date for c in self.channels.values()) - edition.manifest["date"]
-        marks = [(place(edition) < channel.newest, "older"), (place(edition) in channel.forks, "contradicted"),
+        marks = [(order(edition) < channel.newest_order, "older"), (place(edition) in channel.forks, "contradicted"),
                  (channel.alarm, "alarm"), (days > 0, f"days={days}")]
         return " ".join(["success"] + [mark for holds, mark in marks if holds])
 

