@@ -71,7 +71,9 @@ def main():
     clean = build.parent / "check" / "tidy"
     clean.mkdir(parents=True, exist_ok=True)
     deps = included(build)
-    entries = [e for e in json.loads((build / "compile_commands.json").read_text()) if ours(pathlib.Path(e["file"]))]
+    commands = json.loads((build / "compile_commands.json").read_text())
+    # Each once, however many programs it is compiled into.
+    entries = list({e["file"]: e for e in commands if ours(pathlib.Path(e["file"]))}.values())
     if not entries:
         print("tidy.py: the compile database names no file of ours", file=sys.stderr)
         return 2

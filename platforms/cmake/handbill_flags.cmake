@@ -8,7 +8,7 @@ target_compile_definitions(handbill_flags INTERFACE _FILE_OFFSET_BITS=64)
 # -ffp-contract=off: a fused multiply-add rounds differently, and a page must look the same on every machine.
 target_compile_options(handbill_flags INTERFACE -ffp-contract=off
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
-  -Wcast-align -Wformat=2 -Wundef -Wno-psabi
+  -Wcast-align -Wformat=2 -Wundef -Wredundant-decls -Wno-psabi
   -fno-strict-aliasing -fstack-protector-strong -fvisibility=hidden
   "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
 # g++ 12 at -O3 sees overlapping copies in std::string's operator+ (its bug 105651).

@@ -106,6 +106,14 @@ class VirtualController {
   SDL_JoystickID id_ = -1;
 };
 
+// An event that wakes the window and means nothing to it. Its type is no other's: the window has registered one too.
+SDL_Event wake() {
+  static const Uint32 type = SDL_RegisterEvents(1);
+  SDL_Event event{};
+  event.type = type;
+  return event;
+}
+
 // A window on an edition whose first article is long; the batches come one after the other, and then its end.
 std::vector<Seen> after_each(const std::vector<Batch>& batches) {
   ::setenv("SDL_VIDEODRIVER", "dummy", 1);
@@ -135,15 +143,13 @@ std::vector<Seen> after_each(const std::vector<Batch>& batches) {
     for (SDL_Event event : batch.events) SDL_PushEvent(&event);
     if (batch.deed) {
       batch.deed();
-      SDL_Event done{};
-      done.type = SDL_USEREVENT;  // a deed may have no event of its own to wake the window with
+      SDL_Event done = wake();  // a deed may have no event of its own
       SDL_PushEvent(&done);
     }
     ++next;
   };
-  SDL_Event nothing{};
-  nothing.type = SDL_USEREVENT;
-  SDL_PushEvent(&nothing);
+  SDL_Event first = wake();
+  SDL_PushEvent(&first);
   (*window)->run(app, send);
   CHECK_FALSE(app.running());
   return out;
