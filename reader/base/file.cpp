@@ -72,7 +72,23 @@ void forget_unfinished(const std::string& path) {
   }
 }
 
+FileStamp stamp_in(const struct stat& s) {
+  return {s.st_dev, s.st_ino, static_cast<std::uint64_t>(s.st_size), s.st_mtim.tv_sec, s.st_mtim.tv_nsec};
+}
+
 }  // namespace
+
+std::optional<FileStamp> stamp_of(const std::string& path) {
+  struct stat s {};
+  if (::stat(path.c_str(), &s) != 0) return std::nullopt;
+  return stamp_in(s);
+}
+
+std::optional<FileStamp> AtomicFile::stamp() const {
+  struct stat s {};
+  if (::fstat(fd_, &s) != 0) return std::nullopt;
+  return stamp_in(s);
+}
 
 void AtomicFile::remove_unfinished() noexcept {
   for (const auto& slot : g_unfinished) {

@@ -1,12 +1,23 @@
 // Files that appear whole or not at all.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "reader/base/bytes.h"
 
 namespace handbill {
+
+// Tells whether a path still leads to the same file, with the same bytes as far as its time of writing says so.
+struct FileStamp {
+  std::uint64_t device = 0, inode = 0, size = 0;
+  std::int64_t seconds = 0, nanoseconds = 0;  // of the last write
+  bool operator==(const FileStamp&) const = default;
+};
+// None when nothing is there, or it cannot be asked.
+std::optional<FileStamp> stamp_of(const std::string& path);
 
 // A new file beside `target` that takes its place in one step, or vanishes. Owns the descriptor; move-only.
 class AtomicFile {
@@ -27,6 +38,9 @@ class AtomicFile {
   Status write(Bytes bytes);
   // Where the bytes are until keep(): for reading back what was written.
   const std::string& path() const { return *temporary_; }
+
+  // As the file is now, and will be in its place if no more is written.
+  std::optional<FileStamp> stamp() const;
 
   // Flushes to the device. Errors: io, no_space.
   Status sync();

@@ -20,6 +20,7 @@ Result<Candidate> Candidate::read(const std::string& path, const trust::Pins& pi
 }
 
 Result<std::unique_ptr<Edition>> Candidate::admit(Trusted& trusted) const {
+  trusted.pins.refresh();
   if (!trusted.accepts(proof_.channel)) {
     return fail(Errc::unknown_publisher, Layer::none, "channel " + proof_.channel.fingerprint());
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "reader/base/file.h"
 #include "reader/base/source.h"
 
 namespace handbill::trust {
@@ -48,6 +47,7 @@ std::vector<Pin> parse(Bytes file, PinsState& state) {
 
 Pins Pins::load(const std::string& path, PinsState& state) {
   Pins out;
+  out.seen_ = stamp_of(path);  // before it is read: a change in between is seen later
   const auto source = FileSource::open(path);
   const auto bytes = source ? read_all(**source, kFileSize) : Result<Buffer>(fail(source.error()));
   if (!bytes) {
@@ -77,16 +77,29 @@ std::int32_t Pins::newest_date() const {
   return out;
 }
 
+// A publisher that was forgotten in another window must not come back, nor a key that was taken back there.
+void Pins::refresh() {
+  if (path_.empty() || unsaved_) return;
+  const auto there = stamp_of(path_);
+  if (!there || there == seen_) return;
+  PinsState state{};
+  Pins now = load(path_, state);
+  if (state == PinsState::newer) path_.clear();
+  if (state == PinsState::whole || state == PinsState::partly) *this = std::move(now);
+}
+
 Status Pins::accept(const Signed& edition) {
+  refresh();
   if (find(edition.channel.id()) != nullptr) return {};
   if (pins_.size() == kMost) return fail(Errc::over_limit, Layer::memory, "too many publishers are kept already");
   pins_.push_back(Pin::of(edition));
-  return save(pins_);
+  return save();
 }
 
 Status Pins::judge(const Signed& edition, Status& kept) {
   Pin* pin = mine(edition.channel.id());
   if (pin == nullptr) return {};
+  HB_CHECK(check_continues(*pin, edition));
   Status good = check(*pin, edition);
   Pin next = *pin;
   if (!good && good.error().code == Errc::revoked_key) {
@@ -96,27 +109,36 @@ Status Pins::judge(const Signed& edition, Status& kept) {
   }
   if (next != *pin) {
     *pin = std::move(next);
-    kept = save(pins_);
+    kept = save();
   }
   return good;
 }
 
 Status Pins::end_alarm(const bundle::Hash& channel) {
+  refresh();
   Pin* pin = mine(channel);
   if (pin == nullptr || !pin->alarm) return {};
   pin->alarm = false;
-  return save(pins_);
+  return save();
 }
 
 Status Pins::forget(const bundle::Hash& channel) {
+  refresh();
   std::vector<Pin> next = pins_;
   std::erase_if(next, [&channel](const Pin& p) { return p.channel == channel; });
-  HB_CHECK(save(next));
+  HB_CHECK(write(next));
   pins_ = std::move(next);
+  unsaved_ = false;
   return {};
 }
 
-Status Pins::save(const std::vector<Pin>& pins) const {
+Status Pins::save() {
+  Status written = write(pins_);
+  unsaved_ = !written;
+  return written;
+}
+
+Status Pins::write(const std::vector<Pin>& pins) {
   if (path_.empty()) return {};
   Buffer file;
   append(file, as_bytes(kMagic));
@@ -132,6 +154,7 @@ Status Pins::save(const std::vector<Pin>& pins) const {
   HB_CHECK(make_folder(folder_of(path_)));
   HB_TRY(out, AtomicFile::create(path_, 0600));
   HB_CHECK(out.write(file));
+  seen_ = out.stamp();
   return out.keep(AtomicFile::IfThere::replace);
 }
 

@@ -4,12 +4,14 @@
 // The file: "HBPINS", a version byte, a zero; then a record for each publisher: u32 size, BLAKE2b-256 of the body, the
 // body (pins.cpp). A file that cannot be read, or a record that does not fit its hash, costs pins, never the ability
 // to read; load() says so. A file that could not be read, or of a later version, is never written over: what is
-// accepted then lasts as long as the program runs.
+// accepted then lasts as long as the program runs. Several programs may use one file: refresh() takes over what another
+// has written; only of two that write within the same moment the later one wins.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "reader/base/file.h"
 #include "reader/trust/standing.h"
 
 namespace handbill::trust {
@@ -38,8 +40,11 @@ class Pins {
   // The newest date that any of them signed: "now" is not before it. INT32_MIN without pins.
   std::int32_t newest_date() const;
 
+  // Takes over what another program has written since. What could not be written here is not given up for it.
+  void refresh();
+
   // All of these write the file if there is one, and only if something changed. What cannot be written is kept in
-  // memory, so that a card that is full or locked keeps nobody from reading.
+  // memory, so that a card that is full or locked keeps nobody from reading. All but judge() refresh first.
 
   // Accepts the publisher of `edition`. Errors: over_limit, nothing is added then; io, no_space.
   Status accept(const Signed& edition);
@@ -53,8 +58,11 @@ class Pins {
 
  private:
   Pin* mine(const bundle::Hash& channel);
-  Status save(const std::vector<Pin>& pins) const;
+  Status save();
+  Status write(const std::vector<Pin>& pins);
   std::string path_;
+  std::optional<FileStamp> seen_;  // of the file as it was last read or written
+  bool unsaved_ = false;           // what is here could not be written: the file knows less
   std::vector<Pin> pins_;
 };
 

@@ -90,6 +90,17 @@ Status check_not_revoked(std::span<const DatedRevocation> revocations, const Sig
   return {};
 }
 
+Status check_continues(const Pin& pin, const Signed& edition) {
+  const auto here = edition.channel.statements();
+  const std::size_t both = std::min(here.size(), pin.statements.size());
+  const auto other =
+      std::mismatch(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(both), pin.statements.begin());
+  const auto at = static_cast<std::size_t>(other.first - here.begin());
+  if (at == both) return {};
+  return fail(Errc::fork, Layer::memory,
+              "root statement " + std::to_string(at + 1) + " is another than the one that is known");
+}
+
 Status check(const Pin& pin, const Signed& edition) {
   HB_CHECK(check_not_revoked(pin.revocations, edition));
   if (is_news(pin, edition) || (pin.alarm && fork_at(pin, place_of(edition)) != nullptr)) {

@@ -62,7 +62,11 @@ struct Pin {
 // Errors: revoked_key (layer memory).
 Status check_not_revoked(std::span<const DatedRevocation> revocations, const Signed& edition);
 
-// May it be shown? REQUIRES: `edition` is of the pin's channel, and was authenticated with the pin's statements.
+// Is its chain, as far as both go, the one that was walked before? So Channel::walk has found it if it was given the
+// pin's statements; but a pin may know more by now. FORMAT.md F-91. Errors: fork (layer memory).
+Status check_continues(const Pin& pin, const Signed& edition);
+
+// May it be shown? REQUIRES: `edition` is of the pin's channel and continues it.
 // Errors: revoked_key, fork (layer memory).
 Status check(const Pin& pin, const Signed& edition);
 

@@ -34,11 +34,12 @@ Row ShelfScreen::edition(const std::string& path) {
       candidate ? candidate->admit(desk_.trusted) : Result<std::unique_ptr<library::Edition>>(fail(candidate.error()));
   if (opened) {
     const trust::Signed& proof = (*opened)->proof();
-    row.add(proof.manifest->title, p.strong, {.lines = 2, .bold = true, .language = proof.manifest->language});
-    row.add(
-        join_parts({date_text(proof.manifest->date),
-                    std::string(words::kNumber) + " " + std::to_string(proof.manifest->edition), proof.publisher()}),
-        p.dim, {.percent = 80, .lines = 1});
+    const bundle::Manifest& m = *proof.manifest;
+    const layout::Direction side = direction_of(m.language);
+    row.add(m.title, p.strong, {.lines = 2, .bold = true, .direction = side, .language = m.language});
+    row.add(join_parts(
+                {date_text(m.date), std::string(words::kNumber) + " " + std::to_string(m.edition), proof.publisher()}),
+            p.dim, {.percent = 80, .lines = 1, .direction = side, .language = m.language});
   } else {
     row.add(file_name(path), p.text, {.lines = 2});
     const Errc code = opened.error().code;

@@ -52,6 +52,7 @@ Loaded load(const std::string& path) {
 // Nothing speaks against it, and what it tells is kept.
 bool judge(Pins& pins, const trust::Signed& edition) {
   Status kept;
+  pins.refresh();
   return pins.judge(edition, kept).has_value() && kept.has_value();
 }
 
@@ -108,6 +109,72 @@ TEST_CASE("what is learned is written once") {
   REQUIRE(judge(first.pins, edition_of(1, 3)));
   REQUIRE(judge(first.pins, edition_of(2)));  // nobody accepted it
   CHECK_FALSE(fs::exists(path));
+}
+
+TEST_CASE("two programs that share the file keep what either of them has learned") {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder / "pins";
+  const trust::Signed one = edition_of(1, 3), two = edition_of(2, 3);
+  Pins first = load(path).pins;
+  REQUIRE(first.accept(one));
+  Pins second = load(path).pins;
+  REQUIRE(judge(second, edition_of(1, 9)));
+  REQUIRE(second.accept(two));
+
+  SECTION("what one has seen is not unlearned by the other") {
+    REQUIRE(judge(first, edition_of(1, 4)));
+    CHECK(first.find(one.channel.id())->newest.place.number == 9);
+    CHECK(load(path).pins.all().size() == 2);
+    CHECK(load(path).pins.find(one.channel.id())->newest.place.number == 9);
+  }
+  SECTION("who is forgotten in one does not come back from the other") {
+    REQUIRE(first.forget(two.channel.id()));
+    REQUIRE(judge(second, edition_of(1, 10)));
+    CHECK(second.find(two.channel.id()) == nullptr);
+    CHECK(load(path).pins.find(two.channel.id()) == nullptr);
+  }
+  SECTION("what could not be written is not given up for what the other writes") {
+    fs::remove(path);
+    fs::create_directory(path);  // in the place of the file: nothing can be written
+    Status kept;
+    CHECK(first.judge(edition_of(1, 20), kept));
+    CHECK_FALSE(kept);
+    fs::remove(path);
+    REQUIRE(second.accept(edition_of(3)));
+    first.refresh();
+    CHECK(first.judge(edition_of(1, 4), kept));
+    CHECK(first.find(one.channel.id())->newest.place.number == 20);
+  }
+  SECTION("a file that a later version has written meanwhile is left alone") {
+    const std::string later("HBPINS\x02\0from the future", 23);
+    write(path, later);
+    REQUIRE(judge(first, edition_of(1, 20)));
+    CHECK(first.find(one.channel.id())->newest.place.number == 20);
+    CHECK(read(path) == later);
+  }
+}
+
+TEST_CASE("an edition that was read before a contradicting pin was made is still refused") {
+  const testing::TemporaryFolder folder;
+  const auto with_second = [](std::uint8_t key) {
+    EditionBuilder b;
+    const TestKey root(1);
+    testing::RootStep next = testing::founding_step(root);
+    next.statement.root_keys.push_back(TestKey(key).public_key());
+    trust::sort_all(next.statement);
+    b.chain = {testing::founding_step(root), next};
+    b.signers = {root};
+    return trust::authenticate(MemorySource(b.bytes())).value();
+  };
+  const trust::Signed here = with_second(2), other = with_second(3);
+  REQUIRE(here.channel.id() == other.channel.id());
+  Pins pins = load(folder / "pins").pins;
+  REQUIRE(pins.accept(here));
+  Status kept;
+  const Status judged = pins.judge(other, kept);
+  REQUIRE_FALSE(judged);
+  CHECK(judged.error().code == Errc::fork);
+  CHECK(pins.all()[0].statements[1] == here.channel.statements()[1]);
 }
 
 TEST_CASE("a pin is read back as it was written, and every prefix of one is refused") {
