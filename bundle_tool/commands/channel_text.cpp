@@ -30,6 +30,9 @@ std::string statement_text(const trust::Statement& s, const trust::Statement* be
   out += line("name", s.name.empty() ? "none" : s.name);
   out += line("change keys", keys_text(s.root_threshold, s.root_keys, old.root_keys, first));
   out += line("sign", keys_text(s.signing_threshold, s.edition_keys(), old.edition_keys(), first));
+  if (!first && (s.root_keys != old.root_keys || s.edition_keys() != old.edition_keys())) {
+    out += line("marks", "+ is new, - goes");
+  }
   for (const trust::Revocation& r : s.revocations) {
     // The key's id stands in an earlier statement; the public key itself always does.
     const auto keys = old.edition_keys();
