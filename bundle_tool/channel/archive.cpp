@@ -63,7 +63,6 @@ Result<Archive> editions_signed_by(const std::vector<std::string>& paths, const 
     }
   }
   std::sort(files.begin(), files.end());
-  std::vector<std::pair<trust::Place, ArchivedEdition>> found;
   for (const std::string& path : files) {
     HB_TRY(source, FileSource::open(path));
     auto edition = authenticate(*source, channel);
@@ -76,16 +75,15 @@ Result<Archive> editions_signed_by(const std::vector<std::string>& paths, const 
     }
     const bundle::VerifiedManifest& m = edition->manifest;
     const bundle::Hash id = m.edition_id();
-    const auto same = [&id](const auto& other) { return other.second.id == id; };
+    const auto same = [&id](const ArchivedEdition& other) { return other.id == id; };
     if (edition->channel.id() != channel.id() || !signed_by(*edition, key)) {
       ++out.of_others;
-    } else if (std::none_of(found.begin(), found.end(), same)) {
-      found.emplace_back(trust::Place{m->epoch, m->edition},
-                         ArchivedEdition{path, id, m->edition, m->date, m->title, m.fingerprint()});
+    } else if (std::none_of(out.editions.begin(), out.editions.end(), same)) {
+      out.editions.push_back({path, id, trust::place_of(*edition), m->date, m->title, m.fingerprint()});
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (auto& [place, edition] : found) out.editions.push_back(std::move(edition));
+  std::stable_sort(out.editions.begin(), out.editions.end(),
+                   [](const ArchivedEdition& a, const ArchivedEdition& b) { return a.place < b.place; });
   return out;
 }
 

@@ -11,14 +11,14 @@ namespace handbill::channel {
 struct ArchivedEdition {
   std::string path;
   bundle::Hash id;
-  std::uint64_t number = 0;
+  trust::Place place;
   std::int32_t date = 0;
   std::string title;
   std::string fingerprint;
 };
 
 struct Archive {
-  std::vector<ArchivedEdition> editions;  // each once, by epoch, number and date
+  std::vector<ArchivedEdition> editions;  // each once, by place
   std::vector<Error> unusable;            // what looks like an edition and is no good one, each with its path
   std::size_t of_others = 0;              // editions of other channels, or without the key's signature
 };

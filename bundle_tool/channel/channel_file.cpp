@@ -78,6 +78,21 @@ std::vector<bundle::PublicKey> ChannelFile::missing() const {
   return out;
 }
 
+std::optional<bundle::PublicKey> ChannelFile::listed(const std::array<std::byte, 32>& key) const {
+  const auto look = [&key](const trust::Statement& s) -> std::optional<bundle::PublicKey> {
+    std::vector<bundle::PublicKey> keys = s.root_keys;
+    for (const trust::SigningKey& k : s.signing_keys) keys.push_back(k.key);
+    const auto found = std::find_if(keys.begin(), keys.end(), [&key](const auto& k) { return k.key == key; });
+    return found == keys.end() ? std::nullopt : std::optional(*found);
+  };
+  for (const trust::SignedStatement& raw : finished_) {
+    const auto statement = trust::Statement::decode(raw.body);
+    if (!statement) continue;  // every one of them was walked
+    if (auto found = look(*statement)) return found;
+  }
+  return draft_ ? look(*draft_) : std::nullopt;
+}
+
 trust::Statement ChannelFile::next() const {
   if (draft_) return *draft_;
   trust::Statement out = channel_->last();
@@ -121,6 +136,14 @@ Status ChannelFile::accept_draft() {
   HB_TRY(channel, trust::Channel::walk(chain));
   finished_ = std::move(all);
   channel_ = std::move(channel);
+  draft_.reset();
+  raw_draft_ = {};
+  return {};
+}
+
+Status ChannelFile::drop() {
+  if (!draft_) return bad("no statement waits for signatures");
+  if (finished_.empty()) return bad("nobody has founded it yet: there is nothing but this statement");
   draft_.reset();
   raw_draft_ = {};
   return {};

@@ -42,6 +42,9 @@ class ChannelFile {
   // Root keys that may sign the draft and have not; not one that it takes back.
   std::vector<bundle::PublicKey> missing() const;
 
+  // The key of these bytes, with its id, if any statement here has listed it.
+  std::optional<bundle::PublicKey> listed(const std::array<std::byte, 32>& key) const;
+
   // What the next statement begins as: the draft, else the last statement without its revocations.
   // REQUIRES: there is either.
   trust::Statement next() const;
@@ -49,6 +52,8 @@ class ChannelFile {
   // predecessor are filled in, keys sorted. Errors: bad_channel when no reader would accept it, with the reason;
   // nothing is changed then.
   Status propose(trust::Statement statement);
+  // Gives the draft up. Errors: bad_channel when there is none, or nothing else.
+  Status drop();
   // Adds a signature to the draft; one that is enough makes it the last statement. Errors: bad_channel when there is no
   // draft, the key is none of its root keys, or has signed already; those of signing. Nothing is changed then.
   Status sign(const keys::SigningKey& key);

@@ -96,6 +96,9 @@ std::optional<std::uint64_t> parse_number(const std::string& text, const Bounds&
 // What the reader's error page says fits what was refused; for the rest the error's own line is enough.
 void explain(const Error& error) {
   if (exit_for(error.code) == Exit::refused) print_hint(errc_text(error.code).reader);
+  if (error.code == Errc::too_few_signatures) {
+    print_hint("If it is your own, the next editor adds a signature with: bundle_tool sign FILE --key NAME.key");
+  }
 }
 
 }  // namespace

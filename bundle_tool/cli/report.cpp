@@ -32,6 +32,7 @@ Exit exit_for(Errc code) {
     case Errc::too_few_signatures:
     case Errc::revoked_key:
     case Errc::fork:
+    case Errc::contradiction:
     case Errc::unknown_publisher:
     case Errc::wrong_publisher:
     case Errc::damaged:

@@ -34,10 +34,22 @@ void add_change_options(CLI::App& app, Change& change) {
   add_key_options(app, change.key, "sign the statement with this root key at once");
 }
 
-void apply(const Change& change, trust::Statement& s) {
+Status check_reachable(std::size_t threshold, std::size_t keys, const std::string& who, const std::string& option) {
+  if (threshold <= keys) return {};
+  return fail(Errc::bad_channel, Layer::none,
+              std::to_string(threshold) + " " + who + ", and there would be " + std::to_string(keys) +
+                  ": name more keys, with --new one for a key that goes, or lower " + option);
+}
+
+// What the options say beside the keys. Errors: bad_channel when a threshold is more than all keys.
+Status apply(const Change& change, trust::Statement& s) {
   if (change.name) s.name = *change.name;
   if (change.root_threshold) s.root_threshold = static_cast<std::uint8_t>(*change.root_threshold);
   if (change.signing_threshold) s.signing_threshold = static_cast<std::uint8_t>(*change.signing_threshold);
+  trust::sort_all(s);
+  HB_CHECK(check_reachable(s.root_threshold, s.root_keys.size(), "root keys must agree", "--root-threshold"));
+  return check_reachable(s.signing_threshold, s.edition_keys().size(), "keys must sign an edition",
+                         "--signing-threshold");
 }
 
 Result<std::vector<PublicKey>> read_keys(const std::vector<std::string>& paths) {
@@ -53,11 +65,22 @@ void add_signers(trust::Statement& s, std::span<const PublicKey> keys) {
   for (const PublicKey& key : keys) s.signing_keys.emplace_back(key);
 }
 
+// A threshold that all keys together just reach is a channel that the next loss ends.
+void warn_of_no_spare(const ChannelFile& file, const std::string& path) {
+  if (!file.draft() || file.draft()->root_keys.size() < 2) return;
+  if (file.draft()->root_threshold < file.draft()->root_keys.size()) return;
+  cli::print_warning("no-spare-key", path,
+                     "all " + std::to_string(file.draft()->root_keys.size()) +
+                         " root keys must agree: if one more is lost or stolen, the keys can never be changed again; "
+                         "add one, or lower --root-threshold");
+}
+
 // Shows the draft first, signs it if a key was given, and writes the file.
 cli::Outcome finish(ChannelFile& file, const Change& change, const std::optional<keys::SigningKey>& open,
-                    const std::string& more = {}) {
+                    const channel::Archive& archive = {}) {
+  warn_of_no_spare(file, change.file);
   cli::Output out;
-  HB_CHECK(out.write(channel_text(file) + more));
+  HB_CHECK(out.write(channel_text(file, archive)));
   HB_CHECK(out.flush());  // before anybody signs, and before a password is asked for
   if (!change.key.key.empty()) {
     HB_TRY(key, open ? Result<keys::SigningKey>(*open) : open_key(change.key));
@@ -73,12 +96,20 @@ cli::Outcome finish(ChannelFile& file, const Change& change, const std::optional
   return cli::Exit::done;
 }
 
-// Signatures of a draft are void when it changes.
-void warn_of_void_signatures(const ChannelFile& file, const std::string& path) {
+// Makes `next` the draft. Signatures of a draft are void when it changes.
+Status propose(ChannelFile& file, trust::Statement next, const std::string& path) {
   const channel::Signatures s = file.signatures();
-  if (file.draft() && s.own + s.before > 0) {
+  HB_CHECK(file.propose(std::move(next)));
+  if (s.own + s.before > 0) {
     cli::print_warning("void-signatures", path, "the draft changes: its signatures are gone, and must be made again");
   }
+  return {};
+}
+
+Status check_changed(const trust::Statement& before, const trust::Statement& after) {
+  if (before.encode() != after.encode()) return {};
+  return fail(Errc::usage, Layer::none,
+              "this changes nothing: the channel's keys, thresholds and name stay as they are");
 }
 
 struct Create {
@@ -104,7 +135,7 @@ cli::Outcome create(const Create& options) {
   trust::Statement first;
   first.root_keys = roots;
   add_signers(first, signers.empty() ? roots : signers);
-  apply(options.change, first);
+  HB_CHECK(apply(options.change, first));
   HB_TRY(file, ChannelFile::found(std::move(first)));
   return finish(file, options.change, open);
 }
@@ -118,12 +149,12 @@ struct AddKey {
 cli::Outcome add_keys(const AddKey& options) {
   HB_TRY(file, ChannelFile::read(options.change.file));
   HB_TRY(keys, read_keys(options.keys));
-  warn_of_void_signatures(file, options.change.file);
   trust::Statement next = file.next();
   if (options.as != "signer") next.root_keys.insert(next.root_keys.end(), keys.begin(), keys.end());
   if (options.as != "root") add_signers(next, keys);
-  apply(options.change, next);
-  HB_CHECK(file.propose(std::move(next)));
+  HB_CHECK(apply(options.change, next));
+  HB_CHECK(check_changed(file.next(), next));
+  HB_CHECK(propose(file, std::move(next), options.change.file));
   return finish(file, options.change, {});
 }
 
@@ -156,7 +187,6 @@ struct Rotate {
 
 cli::Outcome rotate(const Rotate& options) {
   HB_TRY(file, ChannelFile::read(options.change.file));
-  warn_of_void_signatures(file, options.change.file);
   trust::Statement next = file.next();
   if (options.old) {
     HB_TRY(old, trust::read_public_key(*options.old));
@@ -167,8 +197,9 @@ cli::Outcome rotate(const Rotate& options) {
     }
     HB_CHECK(replace(next, old, fresh));
   }
-  apply(options.change, next);
-  HB_CHECK(file.propose(std::move(next)));
+  HB_CHECK(apply(options.change, next));
+  HB_CHECK(check_changed(file.next(), next));
+  HB_CHECK(propose(file, std::move(next), options.change.file));
   return finish(file, options.change, {});
 }
 
@@ -180,6 +211,26 @@ struct Revoke {
   bool none_genuine = false;
 };
 
+// What the archive holds of the key that is taken back; it becomes genuine for ever, so all that is odd is said.
+Result<channel::Archive> genuine_editions(const std::vector<std::string>& folders, const trust::Channel& channel,
+                                          const PublicKey& key) {
+  HB_TRY(archive, channel::editions_signed_by(folders, channel, key));
+  for (const Error& error : archive.unusable) cli::print_warning(error.slug(), "", error.what);
+  if (archive.editions.empty()) {
+    return fail(Errc::not_found, Layer::none,
+                "no edition that key " + key.id.hex() +
+                    " has signed is in the archive: name the right folder, or say --none-genuine");
+  }
+  for (std::size_t i = 1; i < archive.editions.size(); ++i) {
+    const channel::ArchivedEdition &one = archive.editions[i - 1], &other = archive.editions[i];
+    if (one.place != other.place) continue;
+    cli::print_warning("same-number", other.path,
+                       "has the number of " + one.path +
+                           ": one of them may be the thief's; take out of the archive what you did not publish");
+  }
+  return archive;
+}
+
 cli::Outcome revoke(const Revoke& options) {
   HB_TRY(file, ChannelFile::read(options.change.file));
   if (!file.channel()) return fail(Errc::bad_channel, Layer::none, options.change.file + ": nobody has founded it yet");
@@ -189,13 +240,14 @@ cli::Outcome revoke(const Revoke& options) {
     HB_TRY(key, trust::read_public_key(*options.fresh));
     fresh = key;
   }
-  warn_of_void_signatures(file, options.change.file);
+  if (!file.listed(old.key)) {
+    return fail(Errc::bad_channel, Layer::none, "key " + old.id.hex() + " was never one of the channel's");
+  }
   channel::Archive archive;
   if (!options.none_genuine) {
-    HB_TRY(found, channel::editions_signed_by(options.archive, *file.channel(), old));
+    HB_TRY(found, genuine_editions(options.archive, *file.channel(), old));
     archive = std::move(found);
   }
-  for (const Error& error : archive.unusable) cli::print_warning(error.slug(), "", error.what);
   trust::Statement next = file.next();
   // The key may be out of the lists already, by an earlier rotation: then only its past is taken back.
   const bool listed =
@@ -207,9 +259,19 @@ cli::Outcome revoke(const Revoke& options) {
   for (const channel::ArchivedEdition& edition : archive.editions) revocation.editions.push_back(edition.id);
   next.revocations.push_back(std::move(revocation));
   next.epoch = file.channel()->last().epoch + 1;
-  apply(options.change, next);
-  HB_CHECK(file.propose(std::move(next)));
-  return finish(file, options.change, {}, archive_text(archive));
+  HB_CHECK(apply(options.change, next));
+  HB_CHECK(propose(file, std::move(next), options.change.file));
+  return finish(file, options.change, {}, archive);
+}
+
+cli::Outcome drop(const std::string& path) {
+  HB_TRY(file, ChannelFile::read(path));
+  HB_CHECK(file.drop());
+  HB_CHECK(file.write(path));
+  cli::Output out;
+  HB_CHECK(out.write(channel_text(file) + line("written", path)));
+  HB_CHECK(out.flush());
+  return cli::Exit::done;
 }
 
 cli::Outcome sign(const Change& options) {
@@ -314,6 +376,9 @@ void add_passing_round(cli::CommandLine& line, CLI::App& group) {
       line.add_to(group, "merge", "take over the signatures in other copies of the file", [m] { return merge(*m); });
   add_file(merge_app, m->file);
   merge_app.add_option("OTHER", m->others, "copies that others have signed")->required();
+
+  const auto d = std::make_shared<std::string>();
+  add_file(line.add_to(group, "drop", "give up the statement that waits for signatures", [d] { return drop(*d); }), *d);
 
   const auto w = std::make_shared<Show>();
   CLI::App& show_app =

@@ -22,7 +22,27 @@ std::string keys_text(std::uint8_t threshold, std::span<const PublicKey> now, st
   return out;
 }
 
-std::string statement_text(const trust::Statement& s, const trust::Statement* before) {
+// What a revocation leaves: the newsroom that signs it answers for every one.
+std::string genuine_text(const trust::Revocation& r, const channel::Archive& archive) {
+  std::string out;
+  std::vector<bundle::Hash> rest = r.editions;
+  for (const channel::ArchivedEdition& e : archive.editions) {
+    if (std::erase(rest, e.id) == 0) continue;
+    out += line("genuine",
+                e.fingerprint + ": " + std::to_string(e.place.number) + ", of " + iso_day(e.date) + ", " + e.title);
+  }
+  std::vector<std::string> digits;
+  for (const bundle::Hash& edition : rest) digits.push_back(bundle::fingerprint_digits(edition.bytes));
+  std::sort(digits.begin(), digits.end());
+  for (const std::string& each : digits) out += line("genuine", each);
+  if (archive.of_others > 0) {
+    out += line("passed over", count_of(archive.of_others, "edition") + " that it did not sign");
+  }
+  return out;
+}
+
+std::string statement_text(const trust::Statement& s, const trust::Statement* before, const channel::ChannelFile& file,
+                           const channel::Archive& archive) {
   const bool first = before == nullptr;
   const trust::Statement none;
   const trust::Statement& old = first ? none : *before;
@@ -34,11 +54,10 @@ std::string statement_text(const trust::Statement& s, const trust::Statement* be
     out += line("marks", "+ is new, - goes");
   }
   for (const trust::Revocation& r : s.revocations) {
-    // The key's id stands in an earlier statement; the public key itself always does.
-    const auto keys = old.edition_keys();
-    const auto known = std::find_if(keys.begin(), keys.end(), [&r](const PublicKey& k) { return k.key == r.key; });
-    const std::string who = known != keys.end() ? known->id.hex() : bundle::Hash{r.key}.hex();
+    const auto known = file.listed(r.key);  // an id stands in an earlier statement, but only the key itself must
+    const std::string who = known ? known->id.hex() : bundle::Hash{r.key}.hex();
     out += line("takes back", who + ", but for " + count_of(r.editions.size(), "edition") + " that it really signed");
+    out += genuine_text(r, archive);
   }
   return out;
 }
@@ -67,19 +86,19 @@ Json statement_json(const trust::Statement& s) {
   return out;
 }
 
+}  // namespace
+
 std::string ids_of(std::span<const PublicKey> keys) {
   std::string out;
   for (const PublicKey& key : keys) out += (out.empty() ? "" : ", ") + key.id.hex();
   return out;
 }
 
-}  // namespace
-
-std::string channel_text(const channel::ChannelFile& file) {
+std::string channel_text(const channel::ChannelFile& file, const channel::Archive& archive) {
   const auto& channel = file.channel();
   std::string out = line("channel", channel ? channel->fingerprint() : "new: its digits are known when it is signed");
-  if (!file.draft()) return out + statement_text(channel->last(), nullptr);
-  return out + statement_text(*file.draft(), channel ? &channel->last() : nullptr);
+  if (!file.draft()) return out + statement_text(channel->last(), nullptr, file, archive);
+  return out + statement_text(*file.draft(), channel ? &channel->last() : nullptr, file, archive);
 }
 
 std::string signatures_text(const channel::ChannelFile& file, const std::string& path) {
@@ -90,19 +109,10 @@ std::string signatures_text(const channel::ChannelFile& file, const std::string&
     have += ", " + std::to_string(s.before) + " of " + std::to_string(s.before_needed) + " of the keys before";
   }
   std::string out = line("signed", have + ": not enough yet");
-  out += line("may sign", ids_of(file.missing()));
+  const std::vector<PublicKey> missing = file.missing();
+  out += line("may sign",
+              missing.empty() ? "nobody but who still has a copy of the key that is taken back" : ids_of(missing));
   out += line("next", "bundle_tool channel sign " + shell_word(path) + " --key ANOTHER.key");
-  return out;
-}
-
-std::string archive_text(const channel::Archive& archive) {
-  std::string out;
-  for (const channel::ArchivedEdition& e : archive.editions) {
-    out +=
-        line("genuine", std::to_string(e.number) + ", of " + iso_day(e.date) + ", " + e.fingerprint + ", " + e.title);
-  }
-  if (archive.of_others > 0)
-    out += line("passed over", count_of(archive.of_others, "edition") + " that it did not sign");
   return out;
 }
 

@@ -10,12 +10,13 @@
 namespace handbill::commands {
 
 // All that a root key is asked to sign, or what is signed last when nothing waits. A key that the statement before
-// does not have is marked with +, one that goes with -.
-std::string channel_text(const channel::ChannelFile& file);
+// does not have is marked with +, one that goes with -. Editions that a revocation lists are named by their digits, and
+// in more words as far as `archive` has them.
+std::string channel_text(const channel::ChannelFile& file, const channel::Archive& archive = {});
 // Who has still to sign, and the next command; empty when nothing waits. `path`: of the channel file.
 std::string signatures_text(const channel::ChannelFile& file, const std::string& path);
-// The editions that a revocation will list, one a line.
-std::string archive_text(const channel::Archive& archive);
+// "A, B"
+std::string ids_of(std::span<const bundle::PublicKey> keys);
 
 Json channel_json(const channel::ChannelFile& file);
 

@@ -80,7 +80,16 @@ Result<Edition> open_edition(const EditionOptions& options) {
   HB_TRY(source, FileSource::open(options.file));
   auto proof = check(*source, options, publisher);
   if (!proof) return fail(in_file(options.file, std::move(proof).error()));
-  return Edition{options.file, source, std::move(proof).value(), options.pub || options.channel};
+  return Edition{options.file, source, std::move(proof).value(), options.pub || options.channel,
+                 publisher.channel ? publisher.channel->statements().size() : 0};
+}
+
+void warn_of_old_keys(const Edition& edition) {
+  if (!edition.has_old_keys()) return;
+  cli::print_warning("old-keys", edition.file,
+                     "signed under list of keys number " + std::to_string(edition.proof.channel.statements().size()) +
+                         ", the channel is at number " + std::to_string(edition.newest_keys) +
+                         ": if it is said to be new, somebody has used an old key or an old channel file");
 }
 
 void print_warnings(const Edition& edition) {
@@ -90,6 +99,7 @@ void print_warnings(const Edition& edition) {
     cli::print_warning(errc_text(Errc::unknown_publisher).slug, edition.file,
                        "not checked against a publisher: give --pub or --channel");
   }
+  warn_of_old_keys(edition);
   if (here > size) {
     cli::print_warning(errc_text(Errc::trailing_bytes).slug, edition.file,
                        count_of(here - size, "byte") + " at its end that the publisher did not write");

@@ -24,6 +24,10 @@ struct Edition {
   std::shared_ptr<const ByteSource> source;
   trust::Signed proof;
   bool publisher_checked = false;  // against --pub or --channel; else against its own chain only
+  std::size_t newest_keys = 0;     // statements in the file of --channel
+
+  // The publisher has changed its keys or thresholds since it was signed.
+  bool has_old_keys() const { return proof.channel.statements().size() < newest_keys; }
 };
 
 // What --channel knows beyond the edition's own chain counts as a reader's memory does (FORMAT.md F-91 to F-93).
@@ -31,7 +35,11 @@ struct Edition {
 // public key and channel files.
 Result<Edition> open_edition(const EditionOptions& options);
 
-// Prints what a reader of the output should know: the publisher was not checked; the copy is cut short or marked.
+// Prints that the edition has an old list of keys, if it has.
+void warn_of_old_keys(const Edition& edition);
+
+// Prints what a reader of the output should know: the publisher was not checked; its keys are old; the copy is cut
+// short or marked.
 void print_warnings(const Edition& edition);
 
 // Threads to use: what was asked for, else one a core.

@@ -87,8 +87,8 @@ std::string as_text(const Edition& edition, const Facts& facts) {
   out += line("channel", channel.fingerprint());
   out += line("edition", std::to_string(manifest->edition) + ", of " + iso_day(manifest->date));
   out += line("fingerprint", manifest.fingerprint());
-  out += line("signed by", signers_of(manifest) + ", " + std::to_string(channel.last().signing_threshold) + " of " +
-                               std::to_string(channel.last().edition_keys().size()) + " needed");
+  out += line("signed by", signers_of(manifest) + ": " + std::to_string(channel.last().signing_threshold) +
+                               " needed, of " + count_of(channel.last().edition_keys().size(), "key"));
   out += line("articles", std::to_string(manifest->article_count));
   out += line("languages", languages_of(facts.front));
   out += line("images", std::to_string(facts.front.image_count));

@@ -26,7 +26,7 @@ Result<trust::Channel> channel_of(const keys::NewKey& made, const keys::SigningK
 std::string as_text(const keys::NewKey& made, const trust::Channel& channel, bool protected_key) {
   return line("secret key", made.secret_path + (protected_key ? "" : " (no password: whoever has it can sign)")) +
          line("public key", made.public_path) + line("key id", made.public_key.id.hex()) +
-         line("fingerprint", channel.fingerprint()) +
+         line("channel", channel.fingerprint()) +
          line("next", "bundle_tool pack FOLDER -o edition.handbill --key " + shell_word(made.secret_path));
 }
 

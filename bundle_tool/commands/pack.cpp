@@ -7,13 +7,14 @@
 #include "bundle_tool/channel/channel_file.h"
 #include "bundle_tool/cli/output.h"
 #include "bundle_tool/cli/progress.h"
+#include "bundle_tool/commands/channel_text.h"
 #include "bundle_tool/commands/commands.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
+#include "bundle_tool/commands/issued.h"
 #include "bundle_tool/commands/key_options.h"
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
-#include "reader/trust/standing.h"
 
 namespace handbill::commands {
 namespace {
@@ -46,32 +47,6 @@ Status check_replaceable(const std::string& path) {
   HB_CHECK((*there)->read_at(0, start));
   if (start.size() == bundle::Preamble::kMagic.size() && bundle::Preamble::may_begin(start)) return {};
   return fail(Errc::exists, Layer::none, "-o " + path + ": there is a file that is no edition; give another name");
-}
-
-// An edition at the output's place, before or after.
-struct Issued {
-  bundle::Hash channel;
-  trust::Place place;
-  bundle::Hash edition;
-};
-std::optional<Issued> issued_at(const std::string& path) {
-  const auto source = FileSource::open(path);
-  if (!source) return std::nullopt;
-  const auto proof = trust::authenticate(**source);
-  if (!proof) return std::nullopt;
-  return Issued{proof->channel.id(), trust::place_of(*proof), proof->manifest.edition_id()};
-}
-
-// Readers take two editions with one number for a sign that somebody has the key.
-void warn_of_fork(const std::optional<Issued>& before, const std::string& path) {
-  const std::optional<Issued> now = issued_at(path);
-  if (!before || !now || before->channel != now->channel || before->place != now->place) return;
-  if (before->edition == now->edition) return;
-  const std::string number = std::to_string(now->place.number);
-  cli::print_warning("same-number", path,
-                     "another edition with number " + number +
-                         " was here: if anybody has it already, readers will raise the alarm; give --edition a higher "
-                         "number");
 }
 
 Result<pack::Options> packing_of(const Options& options) {
@@ -183,7 +158,7 @@ std::string as_text(const pack::Summary& s, const std::string& output) {
                                    names_of(skipped.other));
   }
   out += line("warnings", counts_of(s.warnings));
-  out += line("publisher", s.channel_fingerprint);
+  out += line("channel", s.channel_fingerprint);
   out += line("fingerprint", s.edition_fingerprint);
   if (s.signatures_missing > 0) {
     out += line("unfinished", count_of(s.signatures_missing, "signature") + " still missing before readers open it");
@@ -229,13 +204,16 @@ Json as_json(const pack::Summary& s, const std::string& output) {
   return out;
 }
 
-// The root chain that the edition will carry.
-Result<Buffer> chain_for(const std::string& path, const bundle::PublicKey& key) {
+// The root chain in the channel file `path`, for an edition that `key` signs.
+Result<Buffer> chain_in(const std::string& path, const bundle::PublicKey& key) {
   const auto bad = [&path](const std::string& what) {
     return fail(Errc::bad_channel, Layer::none, path + ": " + what);
   };
   HB_TRY(file, channel::ChannelFile::read(path));
-  if (file.draft()) return bad("a statement waits for signatures; see bundle_tool channel show");
+  if (file.draft()) {
+    return bad("statement " + std::to_string(file.draft()->version) + " waits for signatures, of " +
+               ids_of(file.missing()) + ": have it signed, or drop it with bundle_tool channel drop");
+  }
   const std::vector<bundle::PublicKey> keys = file.channel()->last().edition_keys();
   if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
     return bad("key " + key.id.hex() + " is none of those that sign editions of this channel");
@@ -243,15 +221,23 @@ Result<Buffer> chain_for(const std::string& path, const bundle::PublicKey& key) 
   return file.chain();
 }
 
+// The root chain that the edition will carry.
+Result<Buffer> chain_for(const Options& options, const keys::SigningKey& key, const std::optional<Issued>& before) {
+  if (!options.channel) warn_of_forgotten_channel(options.key.key, key.public_key);
+  HB_TRY(chain, options.channel ? chain_in(*options.channel, key.public_key)
+                                : pack::single_key_chain({key.public_key, key.sign}));
+  HB_TRY(channel, trust::Channel::walk(chain));
+  HB_CHECK(check_keys_not_older(before, channel, options.output));
+  return chain;
+}
+
 cli::Outcome run(const Options& options) {
   HB_TRY(packing, packing_of(options));
   HB_TRY(key, open_key(options.key));
-  if (options.channel) {
-    HB_TRY(chain, chain_for(*options.channel, key.public_key));
-    packing.chain = std::move(chain);
-  }
-  constexpr std::array<std::string_view, 4> kStages{"looking for articles", "packing", "writing", "checking"};
   const std::optional<Issued> before = issued_at(options.output);
+  HB_TRY(chain, chain_for(options, key, before));
+  packing.chain = std::move(chain);
+  constexpr std::array<std::string_view, 4> kStages{"looking for articles", "packing", "writing", "checking"};
   cli::ProgressBar bar;
   sources::Warnings warnings;
   const auto summary = pack::pack(
@@ -263,7 +249,7 @@ cli::Outcome run(const Options& options) {
   bar.clear();
   print_source_warnings(warnings, options.all_warnings);
   if (!summary) return fail(summary.error());
-  warn_of_fork(before, options.output);
+  warn_of_number(before, options.output);
   cli::Output out;
   HB_CHECK(out.write(options.json ? text_of(as_json(*summary, options.output)) : as_text(*summary, options.output)));
   HB_CHECK(out.flush());

@@ -83,7 +83,8 @@ cli::Outcome run(const Options& options) {
     bar.clear();
     const std::size_t left = missing > 0 ? missing - 1 : 0;
     HB_CHECK(out.write(line(
-        "added", key.public_key.id.hex() + (left > 0 ? ": " + count_of(left, "signature") + " still missing" : ""))));
+        "added", key.public_key.id.hex() +
+                     (left > 0 ? ": " + count_of(left, "signature") + " still missing" : ": signed by enough keys"))));
     HB_CHECK(out.write(line("written", written)));
   }
   HB_CHECK(out.flush());

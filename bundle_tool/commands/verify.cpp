@@ -47,7 +47,9 @@ std::string as_text(const Edition& edition, const bundle::FullReport& report, co
   out += line("publisher", edition.proof.publisher().empty() ? "gives no name" : edition.proof.publisher());
   out += line("channel", edition.proof.channel.fingerprint());
   if (options.pub) out += line("checked", "it is from the publisher of " + *options.pub);
-  if (options.channel) out += line("checked", "it is from the publisher of " + *options.channel + ", no key revoked");
+  if (options.channel) {
+    out += line("checked", "it is from the publisher of " + *options.channel + ", who has not taken it back");
+  }
   if (!edition.publisher_checked) {
     out += line("checked", "nothing was changed since it was signed; by whom was not checked: give --pub or --channel");
   }
@@ -59,6 +61,7 @@ Json as_json(const Edition& edition, const bundle::FullReport& report) {
   Json out;
   out["whole"] = report.whole();
   out["publisher_checked"] = edition.publisher_checked;
+  out["old_keys"] = edition.has_old_keys();
   out["channel"]["id"] = edition.proof.channel.id().hex();
   out["channel"]["fingerprint"] = edition.proof.channel.fingerprint();
   out["edition"]["number"] = manifest->edition;
@@ -91,6 +94,7 @@ cli::Outcome run(const Options& options) {
   const std::vector<Error> problems = problems_of(edition, *report);
   if (problems.empty() && !options.json) HB_CHECK(out.write(as_text(edition, *report, options.edition)));
   HB_CHECK(out.flush());
+  warn_of_old_keys(edition);
   if (problems.empty()) return cli::Exit::done;
   for (std::size_t i = 0; i + 1 < problems.size(); ++i) cli::print_error(problems[i]);
   return fail(problems.back());

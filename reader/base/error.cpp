@@ -48,6 +48,9 @@ constexpr std::array kErrcText{
         Errc::fork, "fork",
         "Two lines of keys claim to be this publisher. The one in this file is not the one that this device knows. "
         "Somebody may have stolen a key. Nothing of it is shown. Ask the publisher, by a way that you trust."},
+    ErrcText{Errc::contradiction, "contradiction",
+             "Two different editions with one number. The publisher may have made a mistake, or somebody else has its "
+             "key. Open it to see the digits of both, and ask the publisher, by a way that you trust."},
     ErrcText{Errc::unknown_publisher, "unknown-publisher",
              "You have not accepted this publisher on this device. Compare the digits with what the publisher has "
              "printed elsewhere before you accept."},

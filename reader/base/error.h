@@ -26,7 +26,8 @@ enum class Errc : std::uint8_t {
   bad_signature,       // changed after it was signed, or never signed by this key
   too_few_signatures,  // fewer good signatures than the channel's threshold
   revoked_key,         // signed by a key that its channel has taken back, and not on the list of what it really signed
-  fork,                // well signed, and contrary to what was seen of the same channel before
+  fork,                // two lines of keys claim one channel
+  contradiction,       // the channel has signed two editions with one number
   unknown_publisher,   // well signed, by a channel that is not trusted here
   wrong_publisher,     // well signed, by somebody other than was asked for
   damaged,             // a chunk's bytes do not match their signed hash

@@ -120,7 +120,8 @@ Status check_signatures(const Envelope& envelope, const SigningKeys& keys) {
   }
   if (good < keys.threshold || good == 0) {
     return fail(Errc::too_few_signatures, Layer::signature,
-                std::to_string(good) + " good signatures, the channel asks for " + std::to_string(keys.threshold));
+                "the channel asks for " + std::to_string(keys.threshold) +
+                    " signatures, good ones here: " + std::to_string(good));
   }
   return {};
 }

@@ -58,8 +58,8 @@ class Candidate {
   std::string claimed_publisher() const { return proof_.publisher(); }
 
   // Opens it if its publisher is trusted and nothing that was seen of it here speaks against it; what it tells of its
-  // publisher, `trusted` remembers, also the fork.
-  // Errors: unknown_publisher; revoked_key, fork (layer memory); those of Bundle::open.
+  // publisher, `trusted` remembers, also the contradiction.
+  // Errors: unknown_publisher; revoked_key, contradiction, fork (layer memory); those of Bundle::open.
   Result<std::unique_ptr<Edition>> admit(Trusted& trusted) const;
 
  private:

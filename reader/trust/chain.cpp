@@ -124,8 +124,7 @@ class Channel::Walk {
     HB_CHECK(check_place(statement));
     // Only one who could sign it can make two statements of one version.
     if (remembered && !same) {
-      return fail(Errc::fork, Layer::memory,
-                  "root statement " + std::to_string(n + 1) + " is another than the one that is known");
+      return fail(two_lines_of_keys(n + 1));
     }
     if (n == 0) {
       channel_.id_ = hash;
@@ -192,6 +191,11 @@ Result<Channel> Channel::walk(Bytes chain, std::uint64_t offset, std::span<const
     HB_CHECK(walk.step(raw));
   } while (!records.at_end());
   return walk.finish(bundle::hash_of(chain));
+}
+
+Error two_lines_of_keys(std::size_t statement) {
+  return {Errc::fork, Layer::memory,
+          "root statement " + std::to_string(statement) + " is another than the one that is known"};
 }
 
 Result<std::vector<SignedStatement>> split_chain(Bytes chain) {

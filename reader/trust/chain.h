@@ -54,6 +54,9 @@ class Channel {
   std::vector<DatedRevocation> revocations_;
 };
 
+// The error of a chain whose statement `statement`, the first being 1, is not the one that was walked before. F-91.
+Error two_lines_of_keys(std::size_t statement);
+
 // One statement with its signatures, as it stands in a chain.
 struct SignedStatement {
   Buffer body;

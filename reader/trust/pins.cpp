@@ -84,8 +84,11 @@ void Pins::refresh() {
   if (!there || there == seen_) return;
   PinsState state{};
   Pins now = load(path_, state);
-  if (state == PinsState::newer) path_.clear();
-  if (state == PinsState::whole || state == PinsState::partly) *this = std::move(now);
+  if (state == PinsState::whole || state == PinsState::partly) {
+    *this = std::move(now);
+  } else {
+    not_ours_ = not_ours_ || now.path_.empty();
+  }
 }
 
 Status Pins::accept(const Signed& edition) {
@@ -140,6 +143,9 @@ Status Pins::save() {
 
 Status Pins::write(const std::vector<Pin>& pins) {
   if (path_.empty()) return {};
+  if (not_ours_) {
+    return fail(Errc::io, Layer::memory, "the list of publishers cannot be read any more, so it is not written over");
+  }
   Buffer file;
   append(file, as_bytes(kMagic));
   for (const Pin& pin : pins) {

@@ -49,7 +49,8 @@ class Pins {
   // Accepts the publisher of `edition`. Errors: over_limit, nothing is added then; io, no_space.
   Status accept(const Signed& edition);
   // May `edition` be shown? Remembers what it tells, if its publisher is accepted; true of one that is not, as well.
-  // Errors: revoked_key, fork (layer memory). `kept` says how the writing went: io, no_space, over_limit.
+  // Errors: revoked_key, contradiction, fork (layer memory). `kept` says how the writing went: io, no_space,
+  // over_limit.
   Status judge(const Signed& edition, Status& kept);
   // The person has read about the fork. Errors: io, no_space.
   Status end_alarm(const bundle::Hash& channel);
@@ -62,6 +63,7 @@ class Pins {
   Status write(const std::vector<Pin>& pins);
   std::string path_;
   std::optional<FileStamp> seen_;  // of the file as it was last read or written
+  bool not_ours_ = false;          // the file has become one that is not written over
   bool unsaved_ = false;           // what is here could not be written: the file knows less
   std::vector<Pin> pins_;
 };

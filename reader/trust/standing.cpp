@@ -44,10 +44,16 @@ const Fork* fork_at(const Pin& pin, const Place& place) {
 bool is_news(const Pin& pin, const Signed& edition) {
   const Place place = place_of(edition);
   const bundle::Hash id = edition.manifest.edition_id();
+  if (declared_genuine(pin, id)) return false;
   if (const Fork* fork = fork_at(pin, place)) {
     return std::find(fork->editions.begin(), fork->editions.end(), id) == fork->editions.end();
   }
   return place == pin.newest.place && id != pin.newest.edition;
+}
+
+// It is one side of a known fork, and its publisher has not said that it is the good one.
+bool contradicted(const Pin& pin, const Signed& edition) {
+  return fork_at(pin, place_of(edition)) != nullptr && !declared_genuine(pin, edition.manifest.edition_id());
 }
 
 void add_fork(Pin& pin, const Signed& edition) {
@@ -59,6 +65,15 @@ void add_fork(Pin& pin, const Signed& edition) {
   }
   const auto fork = std::find_if(pin.forks.begin(), pin.forks.end(), [&](const Fork& f) { return f.place == place; });
   if (fork->editions.size() < kMostForkEditions) fork->editions.push_back(edition.manifest.edition_id());
+}
+
+// F-98. Of more forks than are kept nothing is known: then only the person ends the alarm.
+void end_settled_alarm(Pin& pin) {
+  const auto settled = [&pin](const Fork& fork) {
+    return std::any_of(fork.editions.begin(), fork.editions.end(),
+                       [&pin](const bundle::Hash& edition) { return declared_genuine(pin, edition); });
+  };
+  if (pin.forks.size() < kMostForks && std::all_of(pin.forks.begin(), pin.forks.end(), settled)) pin.alarm = false;
 }
 
 }  // namespace
@@ -75,6 +90,11 @@ Pin Pin::of(const Signed& edition) {
   out.latest_date = out.since_date;
   learn(out, edition);
   return out;
+}
+
+bool declared_genuine(const Pin& pin, const bundle::Hash& edition) {
+  return std::any_of(pin.revocations.begin(), pin.revocations.end(),
+                     [&edition](const DatedRevocation& r) { return lists(r.revocation.editions, edition); });
 }
 
 Status check_not_revoked(std::span<const DatedRevocation> revocations, const Signed& edition) {
@@ -97,17 +117,15 @@ Status check_continues(const Pin& pin, const Signed& edition) {
       std::mismatch(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(both), pin.statements.begin());
   const auto at = static_cast<std::size_t>(other.first - here.begin());
   if (at == both) return {};
-  return fail(Errc::fork, Layer::memory,
-              "root statement " + std::to_string(at + 1) + " is another than the one that is known");
+  return fail(two_lines_of_keys(at + 1));
 }
 
 Status check(const Pin& pin, const Signed& edition) {
   HB_CHECK(check_not_revoked(pin.revocations, edition));
-  if (is_news(pin, edition) || (pin.alarm && fork_at(pin, place_of(edition)) != nullptr)) {
-    return fail(Errc::fork, Layer::memory,
-                "another edition with number " + std::to_string(edition.manifest->edition) + " was seen here");
-  }
-  return {};
+  const bool known = pin.alarm && contradicted(pin, edition);
+  if (!known && !is_news(pin, edition)) return {};
+  return fail(Errc::contradiction, Layer::memory,
+              "another edition with number " + std::to_string(edition.manifest->edition) + " was seen here");
 }
 
 void learn(Pin& pin, const Signed& edition) {
@@ -117,6 +135,7 @@ void learn(Pin& pin, const Signed& edition) {
     const auto revocations = edition.channel.revocations();
     pin.revocations.assign(revocations.begin(), revocations.end());
     pin.name = edition.publisher();
+    end_settled_alarm(pin);
   }
   const std::int32_t date = edition.manifest->date;
   if (is_news(pin, edition)) {
@@ -137,19 +156,19 @@ void settle(Pin& pin, const Signed& revoked) {
   if (fork == pin.forks.end()) return;
   std::erase(fork->editions, revoked.manifest.edition_id());
   if (fork->editions.size() < 2) pin.forks.erase(fork);
-  if (pin.forks.empty()) pin.alarm = false;
+  end_settled_alarm(pin);
 }
 
 Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_date) {
   Standing out;
-  const Place place = place_of(edition);
   if (compare(edition, pin.newest) < 0) {
     out.newer = pin.newest.place;
     out.newer_date = pin.newest.date;
   }
   const std::int64_t days = std::int64_t{newest_date} - edition.manifest->date;
   out.least_days_old = static_cast<std::int32_t>(std::clamp<std::int64_t>(days, 0, INT32_MAX));
-  out.contradicted = fork_at(pin, place) != nullptr;
+  out.contradicted = contradicted(pin, edition);
+  out.old_keys = edition.channel.statements().size() < pin.statements.size();
   return out;
 }
 

@@ -30,7 +30,7 @@ struct Newest {
   bool operator==(const Newest&) const = default;
 };
 
-// Different editions that the channel signed with one number.
+// Different editions that the channel signed with one number. FORMAT.md F-94.
 struct Fork {
   Place place;
   std::vector<bundle::Hash> editions;
@@ -57,6 +57,9 @@ struct Pin {
   bool operator==(const Pin&) const = default;
 };
 
+// Does a revocation that is known here list it? FORMAT.md F-98.
+bool declared_genuine(const Pin& pin, const bundle::Hash& edition);
+
 // Is none of the edition's signatures by a key that a later statement than its own took back, or is it listed there as
 // genuine? `revocations`: of the edition's channel, as far as they are known. FORMAT.md F-93.
 // Errors: revoked_key (layer memory).
@@ -67,11 +70,11 @@ Status check_not_revoked(std::span<const DatedRevocation> revocations, const Sig
 Status check_continues(const Pin& pin, const Signed& edition);
 
 // May it be shown? REQUIRES: `edition` is of the pin's channel and continues it.
-// Errors: revoked_key, fork (layer memory).
+// Errors: revoked_key, contradiction (layer memory).
 Status check(const Pin& pin, const Signed& edition);
 
-// Adds what the edition tells: statements, revocations, and its place if it is the newest. Of one that is a fork, its
-// id, and the alarm. REQUIRES: as for check(); the edition is not refused with revoked_key.
+// Adds what the edition tells: statements, revocations, and its place if it is the newest. Of one that contradicts what
+// is known, its id, and the alarm. REQUIRES: as for check(); the edition is not refused with revoked_key.
 void learn(Pin& pin, const Signed& edition);
 
 // check() refused the edition with revoked_key: if it was one side of a fork, the other is not contradicted any more.
@@ -83,6 +86,7 @@ struct Standing {
   std::int32_t newer_date = 0;      // its date, when there is one
   std::int32_t least_days_old = 0;  // by the newest date that any pinned publisher has signed
   bool contradicted = false;        // the channel signed another edition with the same number
+  bool old_keys = false;            // the channel has changed its keys or thresholds since it was signed
 };
 Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_date);
 

@@ -128,8 +128,13 @@ void FrontScreen::add_standing(RowBuilder& row) const {
   const trust::Pin* pin = pins.find(proof.channel.id());
   const RowBuilder::Style quiet{.percent = 80, .align = layout::Align::center};
   const RowBuilder::Style loud{.percent = 85, .bold = true, .align = layout::Align::center};
-  row.add("✓ " + std::string(pin != nullptr ? words::kAccepted : words::kGivenKey), p.dim, quiet);
-  row.add(proof.manifest.fingerprint(), p.dim, {.percent = 70, .align = layout::Align::center});
+  if (desk_.trusted.accepts(proof.channel)) {
+    row.add("✓ " + std::string(pin != nullptr ? words::kAccepted : words::kGivenKey), p.dim, quiet);
+  } else {
+    row.add(words::kForgottenMark, p.strong, quiet);
+  }
+  row.add(std::string(words::kThisEdition) + ": " + proof.manifest.fingerprint(), p.dim,
+          {.percent = 70, .align = layout::Align::center});
   if (pin == nullptr) return;
   const trust::Standing s = trust::standing(*pin, proof, pins.newest_date());
   const std::string gap = ": ";
@@ -142,6 +147,7 @@ void FrontScreen::add_standing(RowBuilder& row) const {
     const std::string number = std::string(words::kNumber) + " " + std::to_string(s.newer->number);
     row.add(std::string(words::kOlder) + gap + join_parts({number, date_text(s.newer_date)}), p.strong, quiet);
   }
+  if (s.old_keys) row.add(words::kOldKeys, p.strong, quiet);
   if (s.least_days_old > 0) {
     const std::string days =
         std::string(words::kAtLeast) + " " + std::to_string(s.least_days_old) + " " + std::string(words::kDaysOld);
@@ -154,8 +160,8 @@ std::string FrontScreen::shows() const {
   const trust::Pin* pin = desk_.trusted.pins.find(proof.channel.id());
   if (pin == nullptr) return "front";
   const trust::Standing s = trust::standing(*pin, proof, desk_.trusted.pins.newest_date());
-  return std::string("front") + (s.newer ? " older" : "") + (s.contradicted ? " contradicted" : "") +
-         (pin->alarm ? " alarm" : "");
+  return std::string("front") + (s.newer ? " older" : "") + (s.old_keys ? " old-keys" : "") +
+         (s.contradicted ? " contradicted" : "") + (pin->alarm ? " alarm" : "");
 }
 
 Row FrontScreen::heading(const bundle::Group& group) {

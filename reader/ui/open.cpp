@@ -60,7 +60,7 @@ std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
     return std::make_unique<UnknownScreen>(desk, std::move(candidate).value());
   }
   auto edition = candidate->admit(desk.trusted);
-  if (!edition && edition.error().code == Errc::fork) {
+  if (!edition && edition.error().code == Errc::contradiction) {
     return std::make_unique<ForkScreen>(desk, std::move(candidate).value());
   }
   if (!edition) return std::make_unique<MessageScreen>(desk, file_name(path), edition.error());

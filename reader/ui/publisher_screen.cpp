@@ -36,10 +36,14 @@ void add_keys(std::vector<SheetItem>& out, const trust::Channel& channel, const 
 void add_forks(std::vector<SheetItem>& out, const trust::Pin& pin) {
   for (const trust::Fork& fork : pin.forks) {
     out.push_back({Kind::strong, labelled(words::kForkSeen, std::to_string(fork.place.number))});
+    bool settled = false;
     for (const bundle::Hash& edition : fork.editions) {
+      const bool genuine = trust::declared_genuine(pin, edition);
+      settled = settled || genuine;
+      if (genuine) out.push_back({Kind::text, std::string(words::kForkGenuine)});
       out.push_back({Kind::digits, digits_in_lines(bundle::fingerprint_digits(edition.bytes))});
     }
-    out.push_back({Kind::text, std::string(words::kForkAdvice)});
+    out.push_back({Kind::text, std::string(settled ? words::kForkSettled : words::kForkAdvice)});
   }
   if (pin.alarm) out.push_back({Kind::choice, std::string(words::kForkRead), kRead});
 }
@@ -70,7 +74,7 @@ std::vector<SheetItem> PublisherScreen::items() const {
     out.push_back(
         {Kind::text, labelled(words::kNewestSeen, number_and_date(known->newest.place.number, known->newest.date))});
   } else {
-    out.push_back({Kind::text, std::string(words::kNotAccepted)});
+    out.push_back({Kind::text, std::string(forgotten_ ? words::kForgotten : words::kNotAccepted)});
   }
   add_keys(out, proof.channel, known);
   if (desk().trusted.not_kept) out.push_back({Kind::dim, std::string(words::kMemoryNotKept)});
@@ -91,6 +95,7 @@ Outcome PublisherScreen::chosen(int choice) {
   if (choice == kForgetNow) {
     done = desk().trusted.pins.forget(channel);
     asked_ = false;
+    forgotten_ = done.has_value();
   }
   refresh();
   if (!done) return push(std::make_unique<MessageScreen>(desk(), "", done.error()));

@@ -20,6 +20,7 @@ class PublisherScreen final : public Sheet {
   const trust::Pin* pin() const;
   std::shared_ptr<library::Edition> edition_;
   bool asked_ = false;  // the first step of forgetting is done
+  bool forgotten_ = false;
 };
 
 }  // namespace handbill::ui

@@ -7,6 +7,7 @@ namespace handbill::ui::words {
 
 inline constexpr std::string_view kAccepted = "Signed by a publisher you accepted";
 inline constexpr std::string_view kGivenKey = "Signed with the key you gave";
+inline constexpr std::string_view kForgottenMark = "Signed by a publisher that you have forgotten";
 inline constexpr std::string_view kIncomplete = "This copy is incomplete. Some articles may be missing. Copy it again.";
 inline constexpr std::string_view kMarked =
     "bytes at the end of this file are not the publisher's. Do not pass this copy on as it is.";
@@ -46,6 +47,7 @@ inline constexpr std::string_view kAbout = "About this edition";
 inline constexpr std::string_view kQuit = "Quit";
 inline constexpr std::string_view kPublisher = "Publisher";
 inline constexpr std::string_view kPublisherDigits = "Publisher's digits";
+inline constexpr std::string_view kThisEdition = "This edition";  // before its digits
 inline constexpr std::string_view kEditionDigits = "Digits of this edition";
 inline constexpr std::string_view kEditionDigitsWhy = "Two people who hold the same edition see the same digits here.";
 inline constexpr std::string_view kAboutPublisher = "About its publisher";
@@ -69,12 +71,16 @@ inline constexpr std::string_view kForkThis = "Digits of this edition:";
 inline constexpr std::string_view kForkBefore = "Digits of the one seen before:";
 inline constexpr std::string_view kForkAdvice =
     "Ask the publisher, by a way that you trust, whose digits are right. Until then believe neither.";
+inline constexpr std::string_view kForkGenuine = "The publisher has said since that this one is genuine:";
+inline constexpr std::string_view kForkSettled = "Believe no other with this number.";
 inline constexpr std::string_view kForkRead = "I have read this";
 inline constexpr std::string_view kForkMark =
     "Contradicted: the publisher signed a different edition with this number. See: About its publisher.";
 inline constexpr std::string_view kForkElsewhere =
     "Warning: this publisher has signed two different editions with one number. See: About its publisher.";
 inline constexpr std::string_view kOlder = "A newer edition was seen here";
+inline constexpr std::string_view kOldKeys =
+    "Signed under a list of keys that its publisher has replaced since. If somebody calls it new, ask the publisher.";
 inline constexpr std::string_view kOneDayOld = "At least 1 day old";
 inline constexpr std::string_view kAtLeast = "At least";
 inline constexpr std::string_view kDaysOld = "days old";
@@ -85,6 +91,8 @@ inline constexpr std::string_view kPinsNewer =
     "what you accept now holds until you leave.";
 inline constexpr std::string_view kForget = "Forget this publisher";
 inline constexpr std::string_view kForgetConfirm = "Yes, forget this publisher";
+inline constexpr std::string_view kForgotten =
+    "Forgotten: nothing of this publisher is kept on this device. You can read on; next time you will be asked again.";
 inline constexpr std::string_view kArticles = "articles";
 inline constexpr std::string_view kShelf = "Editions";
 inline constexpr std::string_view kShelfEmpty =

@@ -113,7 +113,7 @@ def prove_sight(page, vectors, makers):
             blind.append(f"a vector that says {wrong.expect} of {wrong.spec}")
     if not list(coverage_problems(page, {n: v for n, v in vectors.items() if v.spec != "F-50"})):
         blind.append("a rule that lost its vectors")
-    for before, after in (("`fork.story`", "`spoon.story`"), ("`chain_cyclic.vec` | F-30", "`chain_cyclic.vec` | F-31")):
+    for before, after in (("`freeze.story`", "`spoon.story`"), ("`chain_cyclic.vec` | F-30", "`chain_cyclic.vec` | F-31")):
         if not list(table_problems(page.replace(before, after), vectors)):
             blind.append(f"{after} in the table of attacks")
     if not list(example_problems(page.replace("magic of a statement", "magic"), makers)):

@@ -11,15 +11,28 @@ class Channel:
         self.statements, self.revocations = [], []
         self.newest, self.newest_id, self.newest_order = place(edition), edition.envelope.edition_id, order(edition)
         self.latest_date = edition.manifest["date"]
-        self.forks, self.alarm = {}, False
+        self.contradictions, self.alarm = {}, False
         self.learn(edition)
 
     def is_news(self, edition):
         """F-94: it contradicts what is known, and the person has not been told."""
         at, edition_id = place(edition), edition.envelope.edition_id
-        if at in self.forks:
-            return edition_id not in self.forks[at]
+        if self.is_genuine(edition_id):
+            return False
+        if at in self.contradictions:
+            return edition_id not in self.contradictions[at]
         return at == self.newest and edition_id != self.newest_id
+
+    def is_genuine(self, edition_id):
+        """F-98."""
+        return any(edition_id in ids for _, _, ids in self.revocations)
+
+    def is_contradicted(self, edition):
+        return place(edition) in self.contradictions and not self.is_genuine(edition.envelope.edition_id)
+
+    def end_settled_alarm(self):
+        """F-98."""
+        self.alarm = self.alarm and not all(any(map(self.is_genuine, ids)) for ids in self.contradictions.values())
 
     def check(self, edition):
         envelope = edition.envelope
@@ -28,26 +41,27 @@ class Channel:
             later = any(version > len(envelope.root.statements) for version, _ in ours)
             if later and not any(envelope.edition_id in ids for _, ids in ours):
                 raise Refusal("revoked-key", "memory", "F-93")
-        if self.is_news(edition) or (self.alarm and place(edition) in self.forks):
-            raise Refusal("fork", "memory", "F-94")
+        if self.is_news(edition) or (self.alarm and self.is_contradicted(edition)):
+            raise Refusal("contradiction", "memory", "F-94")
 
     def settle(self, revoked):
         """F-98."""
         at = place(revoked)
-        if at not in self.forks:
+        if at not in self.contradictions:
             return
-        self.forks[at] = [one for one in self.forks[at] if one != revoked.envelope.edition_id]
-        if len(self.forks[at]) < 2:
-            del self.forks[at]
-        self.alarm = self.alarm and bool(self.forks)
+        self.contradictions[at] = [one for one in self.contradictions[at] if one != revoked.envelope.edition_id]
+        if len(self.contradictions[at]) < 2:
+            del self.contradictions[at]
+        self.end_settled_alarm()
 
     def learn(self, edition):
         root, at, now, date = edition.envelope.root, place(edition), order(edition), edition.manifest["date"]
         if len(root.hashes) > len(self.statements):
             self.statements = root.hashes
             self.revocations = [(s.version, key, ids) for s in root.statements for key, ids in s.revocations]
+            self.end_settled_alarm()
         if self.is_news(edition):
-            self.forks.setdefault(at, [self.newest_id]).append(edition.envelope.edition_id)
+            self.contradictions.setdefault(at, [self.newest_id]).append(edition.envelope.edition_id)
             self.alarm = True
         elif now > self.newest_order:
             self.latest_date = date if at[0] > self.newest[0] else max(date, self.latest_date)
@@ -87,7 +101,7 @@ class Device:
         try:
             channel.check(edition)
         except Refusal as refusal:
-            if refusal.word == "fork":
+            if refusal.word == "contradiction":
                 channel.learn(edition)
             else:
                 channel.settle(edition)
@@ -97,8 +111,9 @@ class Device:
 
     def _marks(self, channel, edition):
         days = max(c.latest_date for c in self.channels.values()) - edition.manifest["date"]
-        marks = [(order(edition) < channel.newest_order, "older"), (place(edition) in channel.forks, "contradicted"),
-                 (channel.alarm, "alarm"), (days > 0, f"days={days}")]
+        old_keys = len(edition.envelope.root.hashes) < len(channel.statements)
+        marks = [(order(edition) < channel.newest_order, "older"), (old_keys, "old-keys"),
+                 (channel.is_contradicted(edition), "contradicted"), (channel.alarm, "alarm"), (days > 0, f"days={days}")]
         return " ".join(["success"] + [mark for holds, mark in marks if holds])
 
     def read(self):

@@ -6,7 +6,7 @@
 //
 //   state WORD                 what the device remembers is this file: whole, partly, lost or newer (pins.h)
 //   accept success MARK...     the person accepts the edition's publisher, then opens it
-//   open success MARK...       marks: older, contradicted, alarm, days=N
+//   open success MARK...       marks: older, old-keys, contradicted, alarm, days=N
 //   open unknown               its publisher was not accepted
 //   open SLUG LAYER            refused
 //   read                       the person reads the alarm of the channel of the edition before

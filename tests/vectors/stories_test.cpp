@@ -86,6 +86,7 @@ class Device {
     const trust::Standing s = trust::standing(pin, edition, pins_.newest_date());
     std::string out = "success";
     if (s.newer) out += " older";
+    if (s.old_keys) out += " old-keys";
     if (s.contradicted) out += " contradicted";
     if (pin.alarm) out += " alarm";
     if (s.least_days_old > 0) out += " days=" + std::to_string(s.least_days_old);

@@ -49,7 +49,7 @@ Archive found(const std::vector<std::string>& paths) {
 
 std::vector<std::uint64_t> numbers(const Archive& archive) {
   std::vector<std::uint64_t> out;
-  for (const channel::ArchivedEdition& e : archive.editions) out.push_back(e.number);
+  for (const channel::ArchivedEdition& e : archive.editions) out.push_back(e.place.number);
   return out;
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("what a key really signed is listed with all that a person knows it by
   const channel::ArchivedEdition& e = archive.editions[0];
   CHECK(e.path == folder / "7.handbill");
   CHECK(e.id == signed_edition.manifest.edition_id());
-  CHECK(e.number == 7);
+  CHECK(e.place.number == 7);
   CHECK(e.date == 20'007);
   CHECK(e.title == "Number 7");
   CHECK(e.fingerprint == signed_edition.manifest.fingerprint());

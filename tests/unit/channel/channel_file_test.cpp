@@ -221,6 +221,34 @@ TEST_CASE("a draft that changes loses its signatures") {
   CHECK(file.signatures().own == 0);
 }
 
+TEST_CASE("a draft can be dropped, the first statement cannot") {
+  ChannelFile file = signed_by(growing(), TestKey(1));
+  REQUIRE(file.drop());
+  CHECK_FALSE(file.draft());
+  CHECK(file.encode() == founded().encode());
+  CHECK(words(file.drop()) == "no statement waits for signatures");
+  ChannelFile first = ChannelFile::found(statement_of({TestKey(1)})).value();
+  const Buffer before = first.encode();
+  CHECK(words(first.drop()).find("founded") != std::string::npos);
+  CHECK(first.encode() == before);
+}
+
+TEST_CASE("a key is known by its bytes once any statement has listed it") {
+  const auto listed = [](const ChannelFile& file, std::uint8_t seed) {
+    return file.listed(TestKey(seed).public_key().key);
+  };
+  const ChannelFile draft = growing();
+  CHECK(listed(draft, 1) == TestKey(1).public_key());
+  CHECK(listed(draft, 2) == TestKey(2).public_key());
+  CHECK_FALSE(listed(draft, 4));
+  ChannelFile gone = signed_by(signed_by(draft, TestKey(1)), TestKey(2));
+  trust::Statement next = statement_of({TestKey(2), TestKey(3)});
+  REQUIRE(gone.propose(next));
+  gone = signed_by(signed_by(gone, TestKey(2)), TestKey(3));
+  REQUIRE(gone.channel()->last().version == 3);
+  CHECK(listed(gone, 1) == TestKey(1).public_key());
+}
+
 TEST_CASE("what begins after the last statement does not repeat its revocations") {
   ChannelFile file = founded();
   trust::Statement next = file.next();

@@ -148,9 +148,17 @@ TEST_CASE("two programs that share the file keep what either of them has learned
   SECTION("a file that a later version has written meanwhile is left alone") {
     const std::string later("HBPINS\x02\0from the future", 23);
     write(path, later);
-    REQUIRE(judge(first, edition_of(1, 20)));
+    CHECK_FALSE(judge(first, edition_of(1, 20)));  // shown, but not kept
     CHECK(first.find(one.channel.id())->newest.place.number == 20);
     CHECK(read(path) == later);
+  }
+  SECTION("a file that has become one that cannot be read is not written over") {
+    const std::string too_large(Pins::kFileSize + 1, '0');
+    write(path, too_large);
+    CHECK_FALSE(judge(first, edition_of(1, 20)));
+    CHECK_FALSE(first.forget(one.channel.id()));
+    CHECK(first.find(one.channel.id())->newest.place.number == 20);
+    CHECK(read(path) == too_large);
   }
 }
 

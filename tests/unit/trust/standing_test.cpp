@@ -22,11 +22,11 @@ trust::Signed edition(std::uint64_t number, const std::string& title, std::int32
 
 }  // namespace
 
-TEST_CASE("of one fork so many editions are remembered, and the alarm rings for each more") {
+TEST_CASE("of one contradiction so many editions are remembered, and the alarm rings for each more") {
   trust::Pin pin = trust::Pin::of(edition(5, "0"));
   for (int i = 1; i < 20; ++i) {
     const trust::Signed other = edition(5, std::to_string(i));
-    CHECK(trust::check(pin, other).error().code == Errc::fork);
+    CHECK(trust::check(pin, other).error().code == Errc::contradiction);
     pin.alarm = false;
     trust::learn(pin, other);
     CHECK(pin.alarm);
@@ -35,13 +35,13 @@ TEST_CASE("of one fork so many editions are remembered, and the alarm rings for 
   }
 }
 
-TEST_CASE("so many forks are remembered, and the alarm rings for each more") {
+TEST_CASE("so many contradictions are remembered, and the alarm rings for each more") {
   trust::Pin pin = trust::Pin::of(edition(1, "0"));
   for (std::uint64_t number = 2; number < 20; ++number) {
     trust::learn(pin, edition(number, "one"));
     pin.alarm = false;
     const trust::Signed other = edition(number, "other");
-    CHECK(trust::check(pin, other).error().code == Errc::fork);
+    CHECK(trust::check(pin, other).error().code == Errc::contradiction);
     trust::learn(pin, other);
     CHECK(pin.alarm);
     CHECK(pin.forks.size() == std::min<std::uint64_t>(number - 1, trust::kMostForks));

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint64_t kLastNumber = ~std::uint64_t{0};
 const char* const kFork = "fork memory";
+const char* const kContradiction = "contradiction memory";
 const char* const kRevoked = "revoked-key memory";
 
 bundle::Hash id_of(const Buffer& edition) {
@@ -154,7 +155,7 @@ void add_fast_forward(std::vector<NamedStory>& all) {
                     .open(thief)
                     .open(fourth, "success older days=19996")
                     .open(fifth)
-                    .open(fourth, "success older days=1")
+                    .open(fourth, "success older old-keys days=1")
                     .open(thief, kRevoked)
                     .open(fifth)
                     .named());
@@ -173,7 +174,7 @@ void add_replaced(std::vector<NamedStory>& all) {
                       "what it signs under the old statement is older than all under the new one, whatever its number")
                     .accept(first)
                     .open(second)
-                    .open(kept, "success older")
+                    .open(kept, "success older old-keys")
                     .open(room.edition({.number = 3, .date = 20'003, .signers = {2}}))
                     .open(second, "success older days=1")
                     .named());
@@ -207,8 +208,8 @@ void add_revoked(std::vector<NamedStory>& all) {
   all.push_back(Story("revoked_listed", "revoked key, after it is known", "F-93",
                       "what a stolen key really signed stays readable, also from before the channel grew")
                     .accept(sixth)
-                    .open(third, "success older days=3")
-                    .open(first, "success older days=5")
+                    .open(third, "success older old-keys days=3")
+                    .open(first, "success older old-keys days=5")
                     .named());
   all.push_back(Story("revoked_second_signature", "revoked key, after it is known", "F-93",
                       "a good second signature does not save an edition that is not listed")
@@ -227,52 +228,70 @@ void add_revoked(std::vector<NamedStory>& all) {
                       "a statement that does not repeat a revocation does not undo it")
                     .accept(again.edition({.number = 7, .date = 20'007, .signers = {2}}))
                     .open(forgery, kRevoked)
-                    .open(third, "success older days=4")
+                    .open(third, "success older old-keys days=4")
                     .named());
 }
 
-void add_forks(std::vector<NamedStory>& all) {
+void add_contradictions(std::vector<NamedStory>& all) {
   const Newsroom room;
   const Buffer one = room.edition({.number = 5, .date = 20'005, .title = "One"});
   const Buffer other = room.edition({.number = 5, .date = 20'005, .title = "Other"});
   const Buffer next = room.edition({.number = 6, .date = 20'006});
-  all.push_back(Story("fork", "fork", "F-94", "two editions with one number: an alarm, then both may be read, marked")
+  all.push_back(Story("contradiction", "contradiction", "F-94",
+                      "two editions with one number: an alarm, then both may be read, marked")
                     .accept(one)
-                    .open(other, kFork)
-                    .open(one, kFork)
+                    .open(other, kContradiction)
+                    .open(one, kContradiction)
                     .read()
                     .open(one, "success contradicted")
                     .open(other, "success contradicted")
                     .named());
-  all.push_back(Story("fork_alarm_stays", "fork", "F-94", "the alarm outlives newer editions until it is read")
+  all.push_back(
+      Story("contradiction_alarm_stays", "contradiction", "F-94", "the alarm outlives newer editions until it is read")
+          .accept(one)
+          .open(other, kContradiction)
+          .open(next, "success alarm")
+          .open(other, kContradiction)
+          .read()
+          .open(next)
+          .open(other, "success older contradicted days=1")
+          .named());
+  all.push_back(Story("contradiction_third", "contradiction", "F-94", "a third edition with the number is a new alarm")
                     .accept(one)
-                    .open(other, kFork)
-                    .open(next, "success alarm")
-                    .open(other, kFork)
+                    .open(other, kContradiction)
                     .read()
-                    .open(next)
-                    .open(other, "success older contradicted days=1")
-                    .named());
-  all.push_back(Story("fork_third", "fork", "F-94", "a third edition with the number is a new alarm")
-                    .accept(one)
-                    .open(other, kFork)
-                    .read()
-                    .open(room.edition({.number = 5, .date = 20'005, .title = "Third"}), kFork)
+                    .open(room.edition({.number = 5, .date = 20'005, .title = "Third"}), kContradiction)
                     .named());
 }
 
-void add_settled_fork(std::vector<NamedStory>& all) {
+void add_settled_contradictions(std::vector<NamedStory>& all) {
   Newsroom room;
   room.grow();
-  const Buffer genuine = room.edition({.number = 5, .date = 20'005, .signers = {1}, .title = "One"});
+  const Buffer genuine = room.edition({.number = 5, .date = 20'005, .signers = {2}, .title = "One"});
   const Buffer forged = room.edition({.number = 5, .date = 20'005, .signers = {1}, .title = "Thief"});
-  room.revoke(1, {genuine});
-  all.push_back(Story("fork_settled", "fork", "F-98", "the fork ends when one of its sides turns out to be a thief's")
-                    .accept(genuine)
-                    .open(forged, kFork)
-                    .open(room.edition({.number = 6, .date = 20'006, .signers = {2}}), "success alarm")
+  Newsroom listing = room;
+  room.revoke(1, {});
+  all.push_back(
+      Story("contradiction_settled", "contradiction", "F-98", "it ends when one side turns out to be a thief's")
+          .accept(genuine)
+          .open(forged, kContradiction)
+          .open(room.edition({.number = 6, .date = 20'006, .signers = {2}}), "success alarm")
+          .open(genuine, kContradiction)
+          .open(forged, kRevoked)
+          .open(genuine, "success older old-keys days=1")
+          .named());
+  const Buffer listed = listing.edition({.number = 5, .date = 20'005, .signers = {1}, .title = "Listed"});
+  listing.revoke(1, {listed});
+  const Buffer sixth = listing.edition({.number = 6, .date = 20'006, .signers = {2}});
+  all.push_back(Story("contradiction_settled_by_news", "contradiction", "F-98",
+                      "it ends when the publisher lists one side as genuine; the other stays marked, or is refused")
+                    .accept(forged)
+                    .open(listed, kContradiction)
+                    .open(genuine, kContradiction)
+                    .open(sixth)
+                    .open(listed, "success older old-keys days=1")
+                    .open(genuine, "success older old-keys contradicted days=1")
                     .open(forged, kRevoked)
-                    .open(genuine, "success older days=1")
                     .named());
 }
 
@@ -300,7 +319,7 @@ void add_chains(std::vector<NamedStory>& all) {
                     .named());
   all.push_back(Story("chain_older", "rollback", "F-92", "an edition from before the rotation")
                     .accept(second)
-                    .open(first, "success older days=1")
+                    .open(first, "success older old-keys days=1")
                     .named());
   for (int i = 0; i < 12; ++i) {
     room.next([i](trust::Statement& s) {
@@ -315,7 +334,7 @@ void add_chains(std::vector<NamedStory>& all) {
                       "statements is handed fourteen")
                     .accept(second)
                     .open(room.edition({.number = 14, .date = 20'014, .signers = {15}}))
-                    .open(first, "success older days=13")
+                    .open(first, "success older old-keys days=13")
                     .named());
 }
 
@@ -347,8 +366,8 @@ void add_states(std::vector<NamedStory>& all) {
 
 std::vector<NamedStory> all_stories() {
   std::vector<NamedStory> out;
-  for (const auto add : {add_old_and_new, add_fast_forward, add_replaced, add_revoked, add_forks, add_settled_fork,
-                         add_chains, add_states})
+  for (const auto add : {add_old_and_new, add_fast_forward, add_replaced, add_revoked, add_contradictions,
+                         add_settled_contradictions, add_chains, add_states})
     add(out);
   return out;
 }

@@ -1,0 +1,68 @@
+#include "bundle_tool/commands/issued.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "bundle_tool/channel/channel_file.h"
+#include "bundle_tool/cli/report.h"
+
+namespace handbill::commands {
+
+std::optional<Issued> issued_at(const std::string& path) {
+  const auto source = FileSource::open(path);
+  if (!source) return std::nullopt;
+  const auto proof = trust::authenticate(**source);
+  if (!proof) return std::nullopt;
+  return Issued{proof->channel.id(), proof->channel.statements().size(), trust::place_of(*proof),
+                proof->manifest.edition_id()};
+}
+
+Status check_keys_not_older(const std::optional<Issued>& before, const trust::Channel& channel,
+                            const std::string& path) {
+  const std::size_t now = channel.statements().size();
+  if (!before || before->channel != channel.id() || before->statements <= now) return {};
+  return fail(Errc::bad_channel, Layer::none,
+              "-o " + path + ": the edition there has list of keys number " + std::to_string(before->statements) +
+                  " of this channel, the new one would have number " + std::to_string(now) +
+                  ": give the newest channel file with --channel");
+}
+
+void warn_of_number(const std::optional<Issued>& before, const std::string& path) {
+  const std::optional<Issued> now = issued_at(path);
+  if (!before || !now || before->channel != now->channel || before->edition == now->edition) return;
+  const std::string number = std::to_string(before->place.number);
+  if (before->place == now->place) {
+    cli::print_warning("same-number", path,
+                       "another edition with number " + number +
+                           " was here: if anybody has it already, readers will raise the alarm; give --edition a "
+                           "higher number");
+  } else if (now->place < before->place) {
+    cli::print_warning("lower-number", path,
+                       "the edition that was here has number " + number +
+                           ": who has it is told that this one is older; give --edition a higher number");
+  }
+}
+
+void warn_of_forgotten_channel(const std::string& key_path, const bundle::PublicKey& key) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(key_path).parent_path();
+  std::vector<std::string> listing;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder.empty() ? "." : folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    if (entry->path().extension() != ".channel") continue;
+    const std::string path = (folder / entry->path().filename()).string();
+    const auto file = channel::ChannelFile::read(path);
+    if (!file || !file->channel()) continue;
+    const std::vector<bundle::PublicKey> keys = file->channel()->last().edition_keys();
+    if (std::find(keys.begin(), keys.end(), key) != keys.end()) listing.push_back(path);
+  }
+  std::sort(listing.begin(), listing.end());
+  for (const std::string& path : listing) {
+    cli::print_warning("no-channel", path,
+                       "lists this key, and is not used: to readers of that channel this edition has old keys, or is "
+                       "from somebody unknown; give --channel");
+  }
+}
+
+}  // namespace handbill::commands
