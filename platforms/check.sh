@@ -133,9 +133,6 @@ everything() {
   if step asan-build build asan; then
     step asan-tests tests asan-tests asan || true
   fi
-  if step fuzz-build build fuzz; then
-    step fuzz-tests tests fuzz-tests fuzz -L '^fuzz$' || true
-  fi
   if step tool-only-build build tool-only; then
     step tool-only-tests tests tool-only-tests tool-only || true
   fi
