@@ -17,9 +17,10 @@ TEST_CASE("every code has its own slug, and words for the reader", "[base]") {
 }
 
 TEST_CASE("what a page of the reader can be about is told with what to do", "[base]") {
-  for (const Errc code : {Errc::io, Errc::not_found, Errc::not_a_bundle, Errc::unsupported, Errc::truncated,
-                          Errc::over_limit, Errc::malformed, Errc::bad_chain, Errc::bad_signature,
-                          Errc::too_few_signatures, Errc::fork, Errc::unknown_publisher, Errc::damaged, Errc::no_space}) {
+  for (const Errc code :
+       {Errc::io, Errc::not_found, Errc::not_a_bundle, Errc::unsupported, Errc::truncated, Errc::over_limit,
+        Errc::malformed, Errc::bad_chain, Errc::bad_signature, Errc::too_few_signatures, Errc::fork,
+        Errc::unknown_publisher, Errc::damaged, Errc::no_space}) {
     const std::string_view text = errc_text(code).reader;
     INFO(text);
     const auto last = text.substr(text.rfind(". ") + 2);
