@@ -10,6 +10,7 @@
 #include "bundle_tool/pack/edition_builder.h"
 #include "bundle_tool/pack/pictures.h"
 #include "bundle_tool/pack/plan.h"
+#include "bundle_tool/sources/languages.h"
 
 namespace handbill::pack {
 namespace {
@@ -155,12 +156,20 @@ std::string fit_name(std::string name) {
   return name;
 }
 
+// What the edition opens in where the reader's person has no other wish: as asked for, as the site says, or what most
+// articles are in: that language comes first.
+std::string main_language(const Options& options, const SourceTree& tree, std::span<const bundle::Language> languages) {
+  if (!options.lang.empty()) return sources::canonical_language(options.lang);
+  if (!tree.site().lang.empty()) return tree.site().lang;
+  return languages.front().tag;
+}
+
 bundle::Manifest describe(const Options& options, const SourceTree& tree, const Packing& packing,
                           const Summary& summary) {
   bundle::Manifest m;
   m.title = fit_name(summary.title);
   m.publisher = fit_name(options.publisher.value_or(""));
-  m.language = tree.site().lang.empty() ? packing.builder().languages().front().tag : tree.site().lang;
+  m.language = main_language(options, tree, packing.builder().languages());
   m.edition = summary.edition;
   m.date = summary.date;
   m.article_count = packing.builder().article_count();
