@@ -66,8 +66,8 @@ Result<DatedRevocation> take_revocation(Cursor& cursor) {
   return out;
 }
 
-Result<Fork> take_fork(Cursor& cursor) {
-  Fork out;
+Result<Contradiction> take_contradiction(Cursor& cursor) {
+  Contradiction out;
   HB_TRY(place, take_place(cursor));
   HB_TRY(editions, take_list(cursor, take_hash));
   out.place = place;
@@ -96,10 +96,10 @@ Buffer encode_pin(const Pin& pin) {
   append_date(out, pin.newest.date);
   append(out, pin.newest.edition.bytes);
   append_date(out, pin.latest_date);
-  append_size(out, pin.forks);
-  for (const Fork& fork : pin.forks) {
-    append_place(out, fork.place);
-    append_hashes(out, fork.editions);
+  append_size(out, pin.contradictions);
+  for (const Contradiction& contradiction : pin.contradictions) {
+    append_place(out, contradiction.place);
+    append_hashes(out, contradiction.editions);
   }
   append_le<std::uint8_t>(out, pin.alarm ? 1 : 0);
   return out;
@@ -120,7 +120,7 @@ Result<Pin> decode_pin(Bytes body) {
   HB_TRY(newest_date, take_date(cursor));
   HB_TRY(newest_edition, take_hash(cursor));
   HB_TRY(latest_date, take_date(cursor));
-  HB_TRY(forks, take_list(cursor, take_fork));
+  HB_TRY(contradictions, take_list(cursor, take_contradiction));
   HB_TRY(alarm, cursor.le<std::uint8_t>());
   if (cursor.left() != 0) return malformed("bytes after a publisher");
   if (!utf8::is_clean(as_text(name))) return malformed("a publisher's name is not clean UTF-8");
@@ -133,7 +133,7 @@ Result<Pin> decode_pin(Bytes body) {
   out.revocations = std::move(revocations);
   out.newest = {newest_place, newest_statements, newest_date, newest_edition};
   out.latest_date = latest_date;
-  out.forks = std::move(forks);
+  out.contradictions = std::move(contradictions);
   out.alarm = alarm != 0;
   return out;
 }

@@ -35,9 +35,10 @@ Newest as_newest(const Signed& edition) {
           edition.manifest.edition_id()};
 }
 
-const Fork* fork_at(const Pin& pin, const Place& place) {
-  const auto found = std::find_if(pin.forks.begin(), pin.forks.end(), [&](const Fork& f) { return f.place == place; });
-  return found == pin.forks.end() ? nullptr : &*found;
+const Contradiction* contradiction_at(const Pin& pin, const Place& place) {
+  const auto found = std::find_if(pin.contradictions.begin(), pin.contradictions.end(),
+                                  [&](const Contradiction& c) { return c.place == place; });
+  return found == pin.contradictions.end() ? nullptr : &*found;
 }
 
 // F-94. The edition contradicts what is known, and nobody has been told so yet.
@@ -45,35 +46,40 @@ bool is_news(const Pin& pin, const Signed& edition) {
   const Place place = place_of(edition);
   const bundle::Hash id = edition.manifest.edition_id();
   if (declared_genuine(pin, id)) return false;
-  if (const Fork* fork = fork_at(pin, place)) {
-    return std::find(fork->editions.begin(), fork->editions.end(), id) == fork->editions.end();
+  if (const Contradiction* contradiction = contradiction_at(pin, place)) {
+    return std::find(contradiction->editions.begin(), contradiction->editions.end(), id) ==
+           contradiction->editions.end();
   }
   return place == pin.newest.place && id != pin.newest.edition;
 }
 
-// It is one side of a known fork, and its publisher has not said that it is the good one.
+// It is one side of a known contradiction, and its publisher has not said that it is the good one.
 bool contradicted(const Pin& pin, const Signed& edition) {
-  return fork_at(pin, place_of(edition)) != nullptr && !declared_genuine(pin, edition.manifest.edition_id());
+  return contradiction_at(pin, place_of(edition)) != nullptr && !declared_genuine(pin, edition.manifest.edition_id());
 }
 
-void add_fork(Pin& pin, const Signed& edition) {
+void add_contradiction(Pin& pin, const Signed& edition) {
   const Place place = place_of(edition);
   pin.alarm = true;
-  if (fork_at(pin, place) == nullptr) {
-    if (pin.forks.size() == kMostForks) return;
-    pin.forks.push_back({place, {pin.newest.edition}});
+  if (contradiction_at(pin, place) == nullptr) {
+    if (pin.contradictions.size() == kMostContradictions) return;
+    pin.contradictions.push_back({place, {pin.newest.edition}});
   }
-  const auto fork = std::find_if(pin.forks.begin(), pin.forks.end(), [&](const Fork& f) { return f.place == place; });
-  if (fork->editions.size() < kMostForkEditions) fork->editions.push_back(edition.manifest.edition_id());
+  const auto contradiction = std::find_if(pin.contradictions.begin(), pin.contradictions.end(),
+                                          [&](const Contradiction& c) { return c.place == place; });
+  if (contradiction->editions.size() < kMostContradictionEditions)
+    contradiction->editions.push_back(edition.manifest.edition_id());
 }
 
-// F-98. Of more forks than are kept nothing is known: then only the person ends the alarm.
+// F-98. Of more contradictions than are kept nothing is known: then only the person ends the alarm.
 void end_settled_alarm(Pin& pin) {
-  const auto settled = [&pin](const Fork& fork) {
-    return std::any_of(fork.editions.begin(), fork.editions.end(),
+  const auto settled = [&pin](const Contradiction& contradiction) {
+    return std::any_of(contradiction.editions.begin(), contradiction.editions.end(),
                        [&pin](const bundle::Hash& edition) { return declared_genuine(pin, edition); });
   };
-  if (pin.forks.size() < kMostForks && std::all_of(pin.forks.begin(), pin.forks.end(), settled)) pin.alarm = false;
+  if (pin.contradictions.size() < kMostContradictions &&
+      std::all_of(pin.contradictions.begin(), pin.contradictions.end(), settled))
+    pin.alarm = false;
 }
 
 }  // namespace
@@ -139,7 +145,7 @@ void learn(Pin& pin, const Signed& edition) {
   }
   const std::int32_t date = edition.manifest->date;
   if (is_news(pin, edition)) {
-    add_fork(pin, edition);
+    add_contradiction(pin, edition);
   } else if (compare(edition, pin.newest) > 0) {
     // A later epoch starts anew: an earlier date may be a thief's.
     const bool same_epoch = place_of(edition).epoch == pin.newest.place.epoch;
@@ -151,11 +157,12 @@ void learn(Pin& pin, const Signed& edition) {
 }
 
 void settle(Pin& pin, const Signed& revoked) {
-  const auto fork = std::find_if(pin.forks.begin(), pin.forks.end(),
-                                 [place = place_of(revoked)](const Fork& f) { return f.place == place; });
-  if (fork == pin.forks.end()) return;
-  std::erase(fork->editions, revoked.manifest.edition_id());
-  if (fork->editions.size() < 2) pin.forks.erase(fork);
+  const auto contradiction =
+      std::find_if(pin.contradictions.begin(), pin.contradictions.end(),
+                   [place = place_of(revoked)](const Contradiction& c) { return c.place == place; });
+  if (contradiction == pin.contradictions.end()) return;
+  std::erase(contradiction->editions, revoked.manifest.edition_id());
+  if (contradiction->editions.size() < 2) pin.contradictions.erase(contradiction);
   end_settled_alarm(pin);
 }
 

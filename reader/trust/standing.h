@@ -31,13 +31,13 @@ struct Newest {
 };
 
 // Different editions that the channel signed with one number. FORMAT.md F-94.
-struct Fork {
+struct Contradiction {
   Place place;
   std::vector<bundle::Hash> editions;
-  bool operator==(const Fork&) const = default;
+  bool operator==(const Contradiction&) const = default;
 };
-inline constexpr std::size_t kMostForks = 8;         // that are kept for one channel
-inline constexpr std::size_t kMostForkEditions = 8;  // that are kept for one fork
+inline constexpr std::size_t kMostContradictions = 8;         // that are kept for one channel
+inline constexpr std::size_t kMostContradictionEditions = 8;  // that are kept for one contradiction
 
 // A publisher that the person at this device has accepted, and all that is remembered of it.
 struct Pin {
@@ -52,8 +52,8 @@ struct Pin {
   std::vector<DatedRevocation> revocations;
   Newest newest;
   std::int32_t latest_date = 0;  // that it signed in its present epoch
-  std::vector<Fork> forks;
-  bool alarm = false;  // there is a fork that the person has not read about
+  std::vector<Contradiction> contradictions;
+  bool alarm = false;  // there is a contradiction that the person has not read about
   bool operator==(const Pin&) const = default;
 };
 
@@ -77,7 +77,8 @@ Status check(const Pin& pin, const Signed& edition);
 // is known, its id, and the alarm. REQUIRES: as for check(); the edition is not refused with revoked_key.
 void learn(Pin& pin, const Signed& edition);
 
-// check() refused the edition with revoked_key: if it was one side of a fork, the other is not contradicted any more.
+// check() refused the edition with revoked_key: if it was one side of a contradiction, the other is not contradicted
+// any more.
 void settle(Pin& pin, const Signed& revoked);
 
 // What the front page says of an edition that may be shown.

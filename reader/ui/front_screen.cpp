@@ -139,9 +139,9 @@ void FrontScreen::add_standing(RowBuilder& row) const {
   const trust::Standing s = trust::standing(*pin, proof, pins.newest_date());
   const std::string gap = ": ";
   if (s.contradicted) {
-    row.add(words::kForkMark, p.strong, loud);
+    row.add(words::kContradictionMark, p.strong, loud);
   } else if (pin->alarm) {
-    row.add(words::kForkElsewhere, p.strong, loud);
+    row.add(words::kContradictionElsewhere, p.strong, loud);
   }
   if (s.newer) {
     const std::string number = std::string(words::kNumber) + " " + std::to_string(s.newer->number);

@@ -2,7 +2,7 @@
 
 #include "reader/base/utf8.h"
 #include "reader/ui/article_screen.h"
-#include "reader/ui/fork_screen.h"
+#include "reader/ui/contradiction_screen.h"
 #include "reader/ui/front_screen.h"
 #include "reader/ui/message_screen.h"
 #include "reader/ui/unknown_screen.h"
@@ -61,7 +61,7 @@ std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
   }
   auto edition = candidate->admit(desk.trusted);
   if (!edition && edition.error().code == Errc::contradiction) {
-    return std::make_unique<ForkScreen>(desk, std::move(candidate).value());
+    return std::make_unique<ContradictionScreen>(desk, std::move(candidate).value());
   }
   if (!edition) return std::make_unique<MessageScreen>(desk, file_name(path), edition.error());
   return front_or_notice(desk, counted(desk, std::move(edition).value()));

@@ -33,19 +33,19 @@ void add_keys(std::vector<SheetItem>& out, const trust::Channel& channel, const 
   if (revoked > 0) out.push_back({Kind::text, labelled(words::kRevokedKeys, std::to_string(revoked))});
 }
 
-void add_forks(std::vector<SheetItem>& out, const trust::Pin& pin) {
-  for (const trust::Fork& fork : pin.forks) {
-    out.push_back({Kind::strong, labelled(words::kForkSeen, std::to_string(fork.place.number))});
+void add_contradictions(std::vector<SheetItem>& out, const trust::Pin& pin) {
+  for (const trust::Contradiction& contradiction : pin.contradictions) {
+    out.push_back({Kind::strong, labelled(words::kContradictionSeen, std::to_string(contradiction.place.number))});
     bool settled = false;
-    for (const bundle::Hash& edition : fork.editions) {
+    for (const bundle::Hash& edition : contradiction.editions) {
       const bool genuine = trust::declared_genuine(pin, edition);
       settled = settled || genuine;
-      if (genuine) out.push_back({Kind::text, std::string(words::kForkGenuine)});
+      if (genuine) out.push_back({Kind::text, std::string(words::kContradictionGenuine)});
       out.push_back({Kind::digits, digits_in_lines(bundle::fingerprint_digits(edition.bytes))});
     }
-    out.push_back({Kind::text, std::string(settled ? words::kForkSettled : words::kForkAdvice)});
+    out.push_back({Kind::text, std::string(settled ? words::kContradictionSettled : words::kContradictionAdvice)});
   }
-  if (pin.alarm) out.push_back({Kind::choice, std::string(words::kForkRead), kRead});
+  if (pin.alarm) out.push_back({Kind::choice, std::string(words::kContradictionRead), kRead});
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ std::vector<SheetItem> PublisherScreen::items() const {
   const std::string digits = proof.channel.fingerprint();
   std::vector<SheetItem> out;
   out.push_back({Kind::title, name.empty() ? std::string(words::kUnknownNoName) : name});
-  if (known != nullptr) add_forks(out, *known);
+  if (known != nullptr) add_contradictions(out, *known);
   out.push_back({Kind::digits, digits_in_lines(digits)});
   out.push_back({Kind::qr, digits});
   out.push_back({Kind::dim, std::string(words::kPublisherDigitsWhy)});

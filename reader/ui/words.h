@@ -62,21 +62,21 @@ inline constexpr std::string_view kDecideKeys = "Keys that must agree to change 
 inline constexpr std::string_view kStatement = "Its list of keys is number";
 inline constexpr std::string_view kKnownUpTo = "newest known here:";
 inline constexpr std::string_view kRevokedKeys = "Keys it has taken back";
-inline constexpr std::string_view kForkSeen = "Contradiction: different editions with number";
-inline constexpr std::string_view kForkTitle = "Two different editions with one number";
-inline constexpr std::string_view kForkWhat =
+inline constexpr std::string_view kContradictionSeen = "Contradiction: different editions with number";
+inline constexpr std::string_view kContradictionTitle = "Two different editions with one number";
+inline constexpr std::string_view kContradictionWhat =
     "This publisher has signed another edition with the same number as this one. It may have made a mistake. Or "
     "somebody else has its key, and one of the two is a forgery. Handbill cannot tell which.";
-inline constexpr std::string_view kForkThis = "Digits of this edition:";
-inline constexpr std::string_view kForkBefore = "Digits of the one seen before:";
-inline constexpr std::string_view kForkAdvice =
+inline constexpr std::string_view kContradictionThis = "Digits of this edition:";
+inline constexpr std::string_view kContradictionBefore = "Digits of the one seen before:";
+inline constexpr std::string_view kContradictionAdvice =
     "Ask the publisher, by a way that you trust, whose digits are right. Until then believe neither.";
-inline constexpr std::string_view kForkGenuine = "The publisher has said since that this one is genuine:";
-inline constexpr std::string_view kForkSettled = "Believe no other with this number.";
-inline constexpr std::string_view kForkRead = "I have read this";
-inline constexpr std::string_view kForkMark =
+inline constexpr std::string_view kContradictionGenuine = "The publisher has said since that this one is genuine:";
+inline constexpr std::string_view kContradictionSettled = "Believe no other with this number.";
+inline constexpr std::string_view kContradictionRead = "I have read this";
+inline constexpr std::string_view kContradictionMark =
     "Contradicted: the publisher signed a different edition with this number. See: About its publisher.";
-inline constexpr std::string_view kForkElsewhere =
+inline constexpr std::string_view kContradictionElsewhere =
     "Warning: this publisher has signed two different editions with one number. See: About its publisher.";
 inline constexpr std::string_view kOlder = "A newer edition was seen here";
 inline constexpr std::string_view kOldKeys =

@@ -15,7 +15,7 @@ trust::Pin full_pin() {
   pin.revocations = {{2, {TestKey(7).public_key().key, {bundle::Hash{}, hash("genuine")}}}};
   pin.newest = {{3, ~std::uint64_t{0}}, 2, -40'000, hash("newest")};
   pin.latest_date = 50'000;
-  pin.forks = {{{3, 9}, {hash("one"), hash("other")}}};
+  pin.contradictions = {{{3, 9}, {hash("one"), hash("other")}}};
   pin.alarm = true;
   return pin;
 }

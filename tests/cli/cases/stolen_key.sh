@@ -48,7 +48,7 @@ run bundle_tool channel show third/post.channel
 publish 12 "Edition 12" --channel third/post.channel --key third/third.key
 
 echo "== what the reader, who holds edition 3, is handed in turn"
-hand thief/3.handbill fork ""
+hand thief/3.handbill contradiction ""
 hand thief/13.handbill fast-forward ""
 hand archive/12.handbill twelfth ""
 hand thief/3.handbill revoked ""

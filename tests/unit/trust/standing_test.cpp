@@ -30,8 +30,8 @@ TEST_CASE("of one contradiction so many editions are remembered, and the alarm r
     pin.alarm = false;
     trust::learn(pin, other);
     CHECK(pin.alarm);
-    CHECK(pin.forks[0].editions.size() ==
-          std::min<std::size_t>(static_cast<std::size_t>(i) + 1, trust::kMostForkEditions));
+    CHECK(pin.contradictions[0].editions.size() ==
+          std::min<std::size_t>(static_cast<std::size_t>(i) + 1, trust::kMostContradictionEditions));
   }
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("so many contradictions are remembered, and the alarm rings for each m
     CHECK(trust::check(pin, other).error().code == Errc::contradiction);
     trust::learn(pin, other);
     CHECK(pin.alarm);
-    CHECK(pin.forks.size() == std::min<std::uint64_t>(number - 1, trust::kMostForks));
+    CHECK(pin.contradictions.size() == std::min<std::uint64_t>(number - 1, trust::kMostContradictions));
   }
 }
 

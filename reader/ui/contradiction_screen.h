@@ -6,11 +6,11 @@
 
 namespace handbill::ui {
 
-class ForkScreen final : public Sheet {
+class ContradictionScreen final : public Sheet {
  public:
-  // REQUIRES: the fork is among those remembered for the candidate's channel.
-  ForkScreen(Desk& desk, library::Candidate candidate) : Sheet(desk), candidate_(std::move(candidate)) {}
-  std::string shows() const override { return "fork"; }
+  // REQUIRES: the contradiction is among those remembered for the candidate's channel.
+  ContradictionScreen(Desk& desk, library::Candidate candidate) : Sheet(desk), candidate_(std::move(candidate)) {}
+  std::string shows() const override { return "contradiction"; }
 
  private:
   std::vector<SheetItem> items() const override;

@@ -1,4 +1,4 @@
-#include "reader/ui/fork_screen.h"
+#include "reader/ui/contradiction_screen.h"
 
 #include <algorithm>
 
@@ -15,8 +15,8 @@ using Kind = SheetItem::Kind;
 std::vector<bundle::Hash> rivals(const trust::Pin* pin, const trust::Signed& edition) {
   std::vector<bundle::Hash> out;
   if (pin == nullptr) return out;
-  for (const trust::Fork& fork : pin->forks) {
-    if (fork.place == trust::place_of(edition)) out = fork.editions;
+  for (const trust::Contradiction& contradiction : pin->contradictions) {
+    if (contradiction.place == trust::place_of(edition)) out = contradiction.editions;
   }
   std::erase(out, edition.manifest.edition_id());
   return out;
@@ -24,26 +24,26 @@ std::vector<bundle::Hash> rivals(const trust::Pin* pin, const trust::Signed& edi
 
 }  // namespace
 
-std::vector<SheetItem> ForkScreen::items() const {
+std::vector<SheetItem> ContradictionScreen::items() const {
   const trust::Signed& edition = candidate_.proof();
   std::vector<SheetItem> out;
-  out.push_back({Kind::title, std::string(words::kForkTitle)});
+  out.push_back({Kind::title, std::string(words::kContradictionTitle)});
   out.push_back({Kind::strong, candidate_.claimed_publisher()});
-  out.push_back({Kind::text, std::string(words::kForkWhat)});
-  out.push_back({Kind::text, std::string(words::kForkThis)});
+  out.push_back({Kind::text, std::string(words::kContradictionWhat)});
+  out.push_back({Kind::text, std::string(words::kContradictionThis)});
   out.push_back({Kind::digits, digits_in_lines(edition.manifest.fingerprint())});
-  out.push_back({Kind::text, std::string(words::kForkBefore)});
+  out.push_back({Kind::text, std::string(words::kContradictionBefore)});
   for (const bundle::Hash& other : rivals(desk().trusted.pins.find(edition.channel.id()), edition)) {
     out.push_back({Kind::digits, digits_in_lines(bundle::fingerprint_digits(other.bytes))});
   }
-  out.push_back({Kind::text, std::string(words::kForkAdvice)});
+  out.push_back({Kind::text, std::string(words::kContradictionAdvice)});
   out.push_back({Kind::choice, std::string(words::kBack), kBack});
-  out.push_back({Kind::choice, std::string(words::kForkRead), kRead});
+  out.push_back({Kind::choice, std::string(words::kContradictionRead), kRead});
   out.push_back({Kind::dim, file_name(candidate_.path())});
   return out;
 }
 
-Outcome ForkScreen::chosen(int choice) {
+Outcome ContradictionScreen::chosen(int choice) {
   if (choice == kBack) return go(Outcome::Kind::back);
   if (!desk().trusted.pins.end_alarm(candidate_.channel().id())) desk().trusted.not_kept = true;
   return replace(open_edition(desk(), candidate_.path()));
