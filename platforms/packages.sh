@@ -12,7 +12,12 @@ group() {
     build)  echo g++ cmake ninja-build ccache mold pkg-config flatbuffers-compiler ;;
     common) echo libsodium-dev libzstd-dev libflatbuffers-dev libexpected-dev libfmt-dev ;;
     reader) echo libsdl2-dev libfreetype-dev libharfbuzz-dev libicu-dev libwebp-dev libpng-dev \
-              libqrcodegencpp-dev ;;
+              libqrcodegencpp-dev python3 gettext hyphen-af hyphen-as hyphen-be hyphen-bg hyphen-bn hyphen-ca \
+              hyphen-cs hyphen-da hyphen-de hyphen-el hyphen-en-gb hyphen-en-us hyphen-es hyphen-fr hyphen-gl \
+              hyphen-gu hyphen-hi hyphen-hr hyphen-hu hyphen-id hyphen-is hyphen-it hyphen-kn hyphen-lt hyphen-lv \
+              hyphen-ml hyphen-mn hyphen-mr hyphen-nl hyphen-no hyphen-or hyphen-pa hyphen-pl hyphen-pt-br \
+              hyphen-pt-pt hyphen-ro hyphen-ru hyphen-sk hyphen-sl hyphen-sr hyphen-sv hyphen-ta hyphen-te \
+              hyphen-uk hyphen-zu ;;
     tool)   echo libcli11-dev libmd4c-dev libgumbo-dev libyaml-cpp-dev libtomlplusplus-dev libjpeg62-turbo-dev \
               libpng-dev libwebp-dev libgif-dev libicu-dev nlohmann-json3-dev ;;
     scripts) echo python3 ;;

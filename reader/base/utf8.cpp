@@ -35,6 +35,13 @@ Decoded decode(std::string_view text) {
   return {value, lead.size, true};
 }
 
+char32_t last(std::string_view text) {
+  if (text.empty()) return 0;
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
+  return decode(text.substr(at)).code_point;
+}
+
 bool is_valid(std::string_view text) {
   while (!text.empty()) {
     const Decoded next = decode(text);

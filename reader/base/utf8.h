@@ -18,6 +18,8 @@ struct Decoded {
 
 // The code point at the start of `text`, which must not be empty.
 Decoded decode(std::string_view text);
+// The last code point of valid UTF-8; 0 of an empty text.
+char32_t last(std::string_view text);
 bool is_valid(std::string_view text);
 // C0, DEL and C1: U+0000 to U+001F, U+007F to U+009F. Terminals obey them all.
 constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }

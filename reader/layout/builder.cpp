@@ -18,7 +18,7 @@ constexpr std::size_t kBoxesBack = 32;         // a growing box is not further b
 Builder::Builder(const article::Article& article, const Header& header, Params params, text::FontSet& fonts)
     : article_(article),
       params_(std::move(params)),
-      paragraphs_(fonts),
+      paragraphs_(fonts, params_.hyphenator),
       language_(make_language(flow_, params_.language)),
       spans_(article, flow_, language_) {
   params_.text_px = std::clamp(params_.text_px, 8, 96);
@@ -120,30 +120,37 @@ void Builder::lay_to_end(std::string_view text, std::uint32_t begin, std::uint32
                          std::span<const StyledRange> ranges, const ParagraphStyle& style,
                          const std::optional<Marker>& marker) {
   std::uint32_t at = paragraphs_.lay(flow_, text, begin, end, ranges, style, marker);
-  while (at < end) at = paragraphs_.lay(flow_, text, at, end, ranges, style, std::nullopt);
+  ParagraphStyle rest = style;
+  rest.continues = true;
+  while (at < end) at = paragraphs_.lay(flow_, text, at, end, ranges, rest, std::nullopt);
 }
 
-void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after) {
+void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after,
+                      std::uint16_t line_flags) {
   if (text.empty()) return;
   gap(gap_before);
   make_room();
   const std::uint32_t begin = own(text);
   const auto end = static_cast<std::uint32_t>(flow_.own_text.size());
-  const std::vector<StyledRange> ranges{plain_range(block, language_, end)};
+  BlockStyle own_block = block;
+  own_block.style.serif = params_.serif;
+  const std::vector<StyledRange> ranges{plain_range(own_block, language_, end)};
   ParagraphStyle style;
   style.column = column();
   style.level = level_of(text);
   style.own_text = true;
+  style.leading = em(params_.leading) * block.px / params_.text_px;
+  style.line_flags = line_flags;
   lay_to_end(flow_.own_text, begin, end, ranges, style, std::nullopt);
   gap(gap_after);
 }
 
 void Builder::lay_header(const Header& header) {
   const int small = std::max(kLeastSmall, em(kSmallPercent));
-  lay_own(header.kicker, {small, {true, false, false}, kDim}, 0, em(15));
-  lay_own(header.headline, {em(148), {true, false, false}, kStrong}, 0, em(35));
-  lay_own(header.subtitle, {em(112), {}, kDim}, 0, em(40));
-  lay_own(header.byline, {small, {}, kDim}, 0, em(kParagraphGap));
+  lay_own(header.kicker, {small, {true, false, false}, kDim}, 0, em(15), kHeading);
+  lay_own(header.headline, {em(148), {true, false, false}, kStrong}, 0, em(35), kHeading);
+  lay_own(header.subtitle, {em(112), {}, kDim}, 0, em(40), kHeading);
+  lay_own(header.byline, {small, {}, kDim}, 0, em(kParagraphGap), kHeading);
   if (header.lead.image.chunk != 0) {
     gap(em(kParagraphGap));
     make_room();
@@ -154,8 +161,14 @@ void Builder::lay_header(const Header& header) {
   if (!first_block_) gap(em(75));
 }
 
+BlockStyle Builder::plain_block() const {
+  BlockStyle out{params_.text_px, {}, 0};
+  out.style.serif = params_.serif;
+  return out;
+}
+
 BlockStyle Builder::block_style(Op op) const {
-  BlockStyle out = frames_.empty() ? BlockStyle{params_.text_px, {}, 0} : frames_.back().style;
+  BlockStyle out = frames_.empty() ? plain_block() : frames_.back().style;
   constexpr std::array kHeadingPercent{138, 124, 112, 104, 100, 96};
   if (article::is_heading(op)) {
     const auto depth = static_cast<std::size_t>(op) - static_cast<std::size_t>(Op::heading1);
@@ -210,7 +223,7 @@ void Builder::open(Op op) {
     frame.style = frames_.back().style;
     frame.gutter = frames_.back().gutter;
   } else {
-    frame.style = {params_.text_px, {}, 0};
+    frame.style = plain_block();
   }
   frame.op = op;
   const int room = column().width - em(kLeastColumn);
@@ -291,6 +304,9 @@ void Builder::leaf(Op op) {
     if (!frames_.empty()) out.style.align = start_of_page(out.style.level);
     const bool in_item = !frames_.empty() && (frames_.back().op == Op::item || frames_.back().op == Op::note);
     out.is_heading = article::is_heading(op);
+    out.style.justify = params_.justify && !out.is_heading;
+    out.style.leading = em(params_.leading);
+    if (out.is_heading) out.style.line_flags = kHeading;
     out.gap_after = em(in_item ? kItemGap : kParagraphGap);
     gap(out.is_heading ? em(kHeadingGap) : out.gap_after);
   }
@@ -303,12 +319,14 @@ void Builder::leaf(Op op) {
   }
   leaf_ = std::move(out);
   make_room();
+  if (leaf_->is_heading) flow_.headings.push_back(flow_.height);
 }
 
 void Builder::continue_leaf() {
   Leaf& leaf = *leaf_;
   const auto marker = leaf.at == leaf.begin ? take_marker() : std::nullopt;
   leaf.at = paragraphs_.lay(flow_, article_.text(), leaf.at, leaf.end, leaf.ranges, leaf.style, marker);
+  leaf.style.continues = true;
   grow_boxes();
   if (leaf.at < leaf.end) return;
   gap(leaf.gap_after);

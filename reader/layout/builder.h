@@ -69,7 +69,8 @@ class Builder {
 
   // header and small parts
   void lay_header(const Header& header);
-  void lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after);
+  void lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after,
+               std::uint16_t line_flags = 0);
   void lay_to_end(std::string_view text, std::uint32_t begin, std::uint32_t end, std::span<const StyledRange> ranges,
                   const ParagraphStyle& style, const std::optional<Marker>& marker);
   std::uint32_t own(std::string_view text);
@@ -87,6 +88,7 @@ class Builder {
   void picture_box(const article::Figure& figure, std::uint32_t index, int most_height);
   std::optional<Marker> take_marker();
   void lay_lone_marker();
+  BlockStyle plain_block() const;
   BlockStyle block_style(article::Op op) const;
 
   // tables

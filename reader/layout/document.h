@@ -12,6 +12,7 @@
 #include "reader/article/article.h"
 #include "reader/layout/flow.h"
 #include "reader/text/font_set.h"
+#include "reader/text/hyphenation.h"
 
 namespace handbill::layout {
 
@@ -21,6 +22,10 @@ struct Params {
   int width = 320;                             // of the page, px
   int margin = 8;                              // at the left and the right, px
   int text_px = 17;                            // size of Latin body text; other scripts are adjusted to look as large
+  int leading = 0;                             // between lines, in hundredths of the text size
+  bool justify = false;                        // paragraphs' edges even
+  text::Hyphenator* hyphenator = nullptr;      // borrowed; null: words are not divided
+  bool serif = false;                          // where the script has such a font
   int picture_height = 0;                      // pictures are not made higher than this, px; 0: no limit
   Direction direction = Direction::automatic;  // of the page; automatic: by `language`
   std::string language;                        // BCP 47 tag of the article; may be empty

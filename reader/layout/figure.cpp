@@ -50,11 +50,14 @@ void Builder::figure(std::uint32_t begin, std::uint32_t end) {
     make_room();
     ParagraphStyle style;
     style.column = column();
+    style.line_flags = kCaption;
     style.level = level_of(article_.text().substr(begin, end - begin));
-    lay_to_end(article_.text(), begin, end, spans_.ranges(begin, end, {small, {}, kDim}), style, std::nullopt);
+    BlockStyle block{small, {}, kDim};
+    block.style.serif = params_.serif;
+    lay_to_end(article_.text(), begin, end, spans_.ranges(begin, end, block), style, std::nullopt);
     grow_boxes();
   }
-  lay_own(figure.credit, {std::max(kLeastSmall - 1, em(74)), {}, kDim}, em(10), 0);
+  lay_own(figure.credit, {std::max(kLeastSmall - 1, em(74)), {}, kDim}, em(10), 0, kCaption);
   grow_boxes();
   gap(em(kParagraphGap) + em(20));
 }

@@ -24,11 +24,12 @@ enum RunFlag : std::uint16_t {
   kNoteRef = 1U << 3U,
   kStrike = 1U << 4U,
   kCode = 1U << 5U,
-  kDim = 1U << 6U,        // captions, credits, bylines, markers
-  kStrong = 1U << 7U,     // headlines and headings
-  kSuper = 1U << 8U,      // raised
-  kSub = 1U << 9U,        // lowered
-  kRepeated = 1U << 10U,  // said once more, with a row of a table: not the place of this text
+  kDim = 1U << 6U,          // captions, credits, bylines, markers
+  kStrong = 1U << 7U,       // headlines and headings
+  kSuper = 1U << 8U,        // raised
+  kSub = 1U << 9U,          // lowered
+  kRepeated = 1U << 10U,    // said once more, with a row of a table: not the place of this text
+  kHanSpacing = 1U << 11U,  // of a Chinese or Japanese text (text/han_spacing.h)
 };
 
 // One stretch of text of one font, script, language and direction on one line.
@@ -51,13 +52,24 @@ constexpr text::Fixed baseline_shift(std::uint16_t flags, int px) {
   return 0;
 }
 
+// What a line is in its paragraph, for the end of a page. Bits.
+enum LineFlag : std::uint16_t {
+  kFirstOfParagraph = 1U << 0U,
+  kLastOfParagraph = 1U << 1U,
+  kHeading = 1U << 2U,  // headlines too: what follows must not be parted from it
+  kInTable = 1U << 3U,
+  kCaption = 1U << 4U,  // stands under its picture
+};
+
 struct Line {
   std::int32_t y = 0;           // top, px
   std::uint16_t height = 0;     // px; lines of one column never overlap
   std::int16_t baseline = 0;    // px below the top
   std::uint32_t first_run = 0;  // its runs end where the next line's begin; left to right as seen
+  std::int16_t stretch = 0;     // 26.6 px: added after each character that may be stretched, in a justified line
+  std::uint16_t flags = 0;      // LineFlag
 };
-static_assert(sizeof(Line) == 12);
+static_assert(sizeof(Line) == 16);
 
 enum class BoxKind : std::uint8_t { rule, quote_bar, code_paper, head_cell, cell_border, picture };
 
@@ -77,6 +89,10 @@ struct Box {
 
 inline constexpr std::string_view kOwnTextStart = "\xE2\x80\xA6-";  // an ellipsis and a hyphen
 
+// May a justified line be made wider after this character? At spaces; in Chinese and Japanese text everywhere; in
+// Tibetan after the mark that ends a syllable.
+bool may_stretch(char32_t c, bool han_spacing);
+
 struct Flow {
   std::vector<Line> lines;  // sorted by y
   std::vector<Run> runs;
@@ -85,6 +101,7 @@ struct Flow {
   std::string own_text{kOwnTextStart};
   std::vector<std::string> languages;  // BCP 47, at most 256
   std::vector<std::uint32_t> scripts;  // ISO 15924 tags, at most 256
+  std::vector<std::int32_t> headings;  // y of each heading of the body, px
   std::uint16_t tallest_line = 0;      // px
   std::int32_t height = 0;             // px
 };

@@ -47,7 +47,8 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   const auto end = static_cast<std::uint32_t>(flow.own_text.size());
 
   const Language language = make_language(flow, params.language);
-  BlockStyle block{std::clamp(params.text_px, text::FontSet::kLeastPx, 200), {params.bold, false, params.mono}, 0};
+  BlockStyle block{
+      std::clamp(params.text_px, text::FontSet::kLeastPx, 200), {params.bold, false, params.mono, params.serif}, 0};
   const std::vector<StyledRange> ranges{plain_range(block, language, end)};
   ParagraphStyle style;
   style.column = {0, params.width};
@@ -61,6 +62,7 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   std::uint32_t at = begin;
   while (at < end) {
     at = paragraphs.lay(flow, flow.own_text, at, end, ranges, style, std::nullopt);
+    style.continues = true;
     label.shortened = paragraphs.shortened();
   }
   int left = params.width, right = 0;

@@ -18,6 +18,7 @@ struct LabelParams {
   int lines = 1;     // what does not fit ends in an ellipsis; 0: as many lines as it takes
   bool bold = false;
   bool mono = false;
+  bool serif = false;
   Direction direction = Direction::automatic;  // automatic: by the first strong character, else by `language`
   Align align = Align::start;
   std::string_view language;  // BCP 47; may be empty

@@ -1,8 +1,10 @@
 #include "reader/layout/paragraph.h"
 
 #include <algorithm>
+#include <limits>
 
 #include <hb.h>
+#include <unicode/uchar.h>
 
 #include "reader/base/utf8.h"
 
@@ -92,14 +94,16 @@ void ParagraphLayout::shape_into_cells(const Item& item, std::uint32_t begin, st
     Cell& c = cell(at);
     c.flags &= static_cast<std::uint8_t>(~kShapeFlags);
     c.advance = 0;
-    c.rise = c.drop = 0;
+    c.rise = c.drop = c.trim_start = c.trim_end = 0;
   }
   const StyledRange& range = ranges_[item.range];
-  const auto& glyphs =
-      shaper_.shape({text_, begin, end, item.font, item.script, range.style.language, (item.level & 1U) != 0});
+  const auto& glyphs = shaper_.shape({text_, begin, end, item.font, item.script, range.style.language,
+                                      (item.level & 1U) != 0, (range.flags & kHanSpacing) != 0});
   for (const text::ShapedGlyph& g : glyphs) {
     Cell& c = cell(g.cluster);
     c.advance += g.advance;
+    c.trim_start = g.trim_start;
+    c.trim_end = g.trim_end;
     c.flags |= kCluster;
     if (g.unsafe) c.flags |= kUnsafe;
   }
@@ -163,6 +167,28 @@ text::Fixed ParagraphLayout::width_between(std::uint32_t begin, std::uint32_t en
   return sum;
 }
 
+// Blank of an opening bracket that goes where a line begins; a paragraph keeps it.
+text::Fixed ParagraphLayout::start_trim(std::uint32_t begin) const {
+  return begin == paragraph_begin_ || begin >= window_end_ ? 0 : cell(begin).trim_start;
+}
+
+text::Fixed ParagraphLayout::end_trim(std::uint32_t begin, const Cut& cut) const {
+  std::uint32_t at = cut.visible;
+  while (at > begin && (cell(at - 1).flags & kCluster) == 0) --at;
+  return at > begin && !cut.hyphen ? cell(at - 1).trim_end : 0;
+}
+
+// As seen.
+text::Fixed ParagraphLayout::line_width(std::uint32_t begin, const Cut& cut) {
+  const Fixed text = width_between(begin, cut.visible) - start_trim(begin) - end_trim(begin, cut);
+  return cut.hyphen ? text + extra(false).width : text;
+}
+
+bool ParagraphLayout::ends_paragraph(const Cut& cut) const {
+  if (cut.end >= window_end_) return window_is_last_;
+  return (cell(cut.end).flags & kForced) != 0;
+}
+
 // The item that begins before `at` and goes on after it; null where a new item begins.
 const Item* ParagraphLayout::item_across(std::uint32_t at) const {
   const auto after = std::upper_bound(items_.begin(), items_.end(), at,
@@ -174,9 +200,9 @@ const Item* ParagraphLayout::item_across(std::uint32_t at) const {
 
 // The furthest that a line from `begin` reaches within `width`, by the widths that the unbroken text has.
 ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width) {
-  Cut cut;
-  Fixed sum = 0;
+  Fixed sum = -start_trim(begin);
   std::uint32_t candidate = 0;
+  bool hyphen = false;
   bool after_soft_hyphen = false;
   for (std::uint32_t at = begin; at < window_end_; ++at) {
     const Cell& c = cell(at);
@@ -185,21 +211,13 @@ ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width)
       const bool fits = !after_soft_hyphen || sum + extra(false).width <= width;
       if ((c.flags & kBreak) != 0 && fits) {
         candidate = at;
-        cut.hyphen = after_soft_hyphen;
+        hyphen = after_soft_hyphen;
       }
     }
-    const bool overflows = (c.flags & kBlank) == 0 && c.advance > 0 && sum + c.advance > width;
+    const bool overflows = (c.flags & kBlank) == 0 && c.advance > 0 && sum + c.advance - c.trim_end > width;
     if (overflows || at - begin >= kMostLineBytes) {
-      if (candidate != 0) {
-        cut.end = candidate;
-      } else {
-        // No place to break: between letters then, one of them at least on each line.
-        cut.end = at;
-        while (cut.end < window_end_ && (cut.end == begin || (cell(cut.end).flags & kCluster) == 0)) ++cut.end;
-        cut.hyphen = false;
-      }
-      cut.visible = without_blanks(begin, cut.end);
-      cut.finished = true;
+      Cut cut = overfull_cut(begin, at, candidate, width);
+      if (cut.end == candidate) cut.hyphen = hyphen;
       return cut;
     }
     sum += c.advance;
@@ -210,6 +228,77 @@ ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width)
     }
   }
   return {window_end_, without_blanks(begin, window_end_), false, window_is_last_};
+}
+
+// Where a line ends that has no room for `at`: at the last place to break (0: there is none), or within a word.
+ParagraphLayout::Cut ParagraphLayout::overfull_cut(std::uint32_t begin, std::uint32_t at, std::uint32_t candidate,
+                                                   Fixed width) {
+  constexpr int kMostHyphens = 2;     // in a row
+  constexpr int kWorthDividing = 12;  // part of the line that would stay empty
+  Cut cut{candidate, 0, false, true};
+  const bool nowhere = candidate == 0;
+  const bool loose = !nowhere && style_.justify && hyphens_above_ < kMostHyphens &&
+                     width - width_between(begin, without_blanks(begin, candidate)) > width / kWorthDividing;
+  const std::uint32_t divided = nowhere || loose ? division(begin, nowhere ? begin : candidate, at, width) : 0;
+  if (divided != 0) {
+    cut.end = divided;
+    cut.hyphen = true;
+  } else if (nowhere) {
+    // Between letters then, one of them at least on each line.
+    cut.end = at;
+    while (cut.end < window_end_ && (cut.end == begin || (cell(cut.end).flags & kCluster) == 0)) ++cut.end;
+  }
+  cut.visible = without_blanks(begin, cut.end);
+  return cut;
+}
+
+// The letters around `at`, or those that end right before it, none of them before `lowest`.
+ParagraphLayout::Word ParagraphLayout::word_around(std::uint32_t lowest, std::uint32_t at) const {
+  const auto is_letter = [this](std::uint32_t p) {
+    const char32_t c = utf8::decode(text_.substr(p)).code_point;
+    return u_isalpha(static_cast<UChar32>(c)) != 0 || text::extends_cluster(c);
+  };
+  const auto before = [this](std::uint32_t p) {
+    do --p;
+    while (p > window_begin_ && (static_cast<unsigned char>(text_[p]) & 0xC0U) == 0x80);
+    return p;
+  };
+  Word out{at, at};
+  while (out.begin > lowest && is_letter(before(out.begin))) out.begin = before(out.begin);
+  while (out.end < window_end_ && is_letter(out.end)) {
+    out.end += static_cast<std::uint32_t>(utf8::decode(text_.substr(out.end)).size);
+  }
+  return out;
+}
+
+// Not in code, nor in addresses and file names.
+bool ParagraphLayout::may_be_divided(const Word& word) const {
+  constexpr std::string_view kOfAddresses = "/@_\\#=0123456789";
+  constexpr std::uint32_t kLeastBytes = 5, kLooked = 96;
+  if (word.end - word.begin < kLeastBytes || (word.end == window_end_ && !window_is_last_)) return false;
+  const Item* item = item_across(word.begin + 1);
+  if (item == nullptr || (ranges_[item->range].flags & kCode) != 0) return false;
+  const auto before = text_.substr(window_begin_, word.begin - window_begin_);
+  const auto after = text_.substr(word.end, std::min(kLooked, window_end_ - word.end));
+  const auto space = before.rfind(' ');
+  const auto glued = space == std::string_view::npos ? before : before.substr(space + 1);
+  return glued.find_first_of(kOfAddresses) == std::string_view::npos &&
+         after.substr(0, after.find(' ')).find_first_of(kOfAddresses) == std::string_view::npos;
+}
+
+// Where the word at `at` may be divided so that its first part, with a hyphen, fits a line from `begin`; 0: nowhere.
+std::uint32_t ParagraphLayout::division(std::uint32_t begin, std::uint32_t lowest, std::uint32_t at, Fixed width) {
+  if (hyphenator_ == nullptr) return 0;
+  const Word word = word_around(lowest, at);
+  if (!may_be_divided(word)) return 0;
+  const Item* item = item_across(word.begin + 1);
+  hyphenator_->divide(text_.substr(word.begin, word.end - word.begin), style_ranges_[item->range].language, divisions_);
+  const Fixed room = width - extra(false).width + start_trim(begin);
+  for (auto point = divisions_.rbegin(); point != divisions_.rend(); ++point) {
+    const std::uint32_t end = word.begin + *point;
+    if (end <= at && (cell(end).flags & kCluster) != 0 && width_between(begin, end) <= room) return end;
+  }
+  return 0;
 }
 
 // What must be shaped again when the line that starts at `begin` is broken at `at`: from the safe place before it to
@@ -238,10 +327,10 @@ ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed widt
   for (int tries = 0; tries < kMostTries && cut.end < window_end_; ++tries) {
     const Item* item = (cell(cut.end).flags & kUnsafe) != 0 ? item_across(cut.end) : nullptr;
     if (item == nullptr) return cut;
-    const Fixed before = width_between(begin, cut.visible);
+    const Fixed before = line_width(begin, cut);
     const Stretch stretch = unsafe_around(*item, begin, cut.end);
     shape_apart(*item, stretch, cut.end);
-    if (width_between(begin, cut.visible) <= width) return cut;
+    if (line_width(begin, cut) <= width) return cut;
     shape_into_cells(*item, stretch.begin, stretch.end);
     const Cut shorter = cut_line(begin, before - 1);
     if (shorter.end >= cut.end) return cut;
@@ -277,6 +366,8 @@ std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, std::uint3
                                    const std::optional<Marker>& marker) {
   shortened_ = false;
   style_ = style;
+  paragraph_begin_ = style.continues ? std::numeric_limits<std::uint32_t>::max() : begin;
+  if (!style.continues) hyphens_above_ = 0;
   prepare(text, begin, end, ranges, style.level);
   if (begin == end) {
     if (marker) {
@@ -298,6 +389,7 @@ std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, std::uint3
     shortened_ = last && cut.end < end;
     if (shortened_) shorten(at, width, cut);
     place_line(flow, at, cut, shortened_, at == begin ? marker : std::nullopt);
+    hyphens_above_ = cut.hyphen ? hyphens_above_ + 1 : 0;
     if (last) return end;
     at = cut.end;
   }

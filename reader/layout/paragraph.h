@@ -13,6 +13,7 @@
 #include "reader/layout/flow.h"
 #include "reader/text/breaks.h"
 #include "reader/text/font_set.h"
+#include "reader/text/hyphenation.h"
 #include "reader/text/itemize.h"
 #include "reader/text/shape.h"
 
@@ -44,8 +45,12 @@ struct ParagraphStyle {
   Column column;
   text::Level level = 0;  // of the paragraph: odd is right to left
   Align align = Align::start;
-  int most_lines = 0;     // what does not fit ends in an ellipsis; 0: no limit
-  bool own_text = false;  // the text is Flow::own_text
+  int most_lines = 0;            // what does not fit ends in an ellipsis; 0: no limit
+  bool own_text = false;         // the text is Flow::own_text
+  bool justify = false;          // both edges even: spaces are stretched, words divided where a dictionary allows
+  bool continues = false;        // what is laid out begins within the paragraph
+  int leading = 0;               // px between lines, besides what the fonts ask for
+  std::uint16_t line_flags = 0;  // LineFlag of every line: kHeading, kInTable
 };
 
 struct Extent {
@@ -59,7 +64,9 @@ class ParagraphLayout {
   static constexpr std::uint32_t kWindow = 8192;  // bytes
   static constexpr std::uint32_t kMostLineBytes = 4096;
 
-  explicit ParagraphLayout(text::FontSet& fonts) : shaper_(fonts), itemizer_(fonts), fonts_(fonts) {}
+  // Borrows both; without `hyphenator` (null) no word is divided.
+  explicit ParagraphLayout(text::FontSet& fonts, text::Hyphenator* hyphenator = nullptr)
+      : shaper_(fonts), itemizer_(fonts), fonts_(fonts), hyphenator_(hyphenator) {}
 
   // Lays out lines of bytes [begin, end) of `text` from `flow.height` downwards, which grows. Works through one window
   // and returns where it stopped: `end` when the paragraph is done. `marker` stands beside the first line. An empty
@@ -86,7 +93,8 @@ class ParagraphLayout {
   // One byte of the window. What belongs to a cluster stands at its first byte.
   struct Cell {
     text::Fixed advance = 0;
-    std::int16_t rise = 0, drop = 0;  // px of ink above and below the baseline, 0 unless it must be looked at
+    std::int16_t rise = 0, drop = 0;            // px of ink above and below the baseline, 0 unless it must be looked at
+    std::int16_t trim_start = 0, trim_end = 0;  // 26.6: blank that goes at the edge of a line
     std::uint8_t flags = 0;
   };
   // A line's text, before it is placed.
@@ -95,6 +103,10 @@ class ParagraphLayout {
     std::uint32_t visible = 0;  // without blanks at the end
     bool hyphen = false;
     bool finished = false;  // the line is certain: what follows the window cannot change it
+  };
+  // Letters that may be divided.
+  struct Word {
+    std::uint32_t begin = 0, end = 0;
   };
 
   void prepare(std::string_view text, std::uint32_t begin, std::uint32_t end, std::span<const StyledRange> ranges,
@@ -109,7 +121,15 @@ class ParagraphLayout {
   Stretch unsafe_around(const text::Item& item, std::uint32_t begin, std::uint32_t at) const;
   void shape_apart(const text::Item& item, Stretch stretch, std::uint32_t at);
   text::Fixed width_between(std::uint32_t begin, std::uint32_t end) const;
+  text::Fixed start_trim(std::uint32_t begin) const;
+  text::Fixed end_trim(std::uint32_t begin, const Cut& cut) const;
+  text::Fixed line_width(std::uint32_t begin, const Cut& cut);
   Cut cut_line(std::uint32_t begin, text::Fixed width);
+  Cut overfull_cut(std::uint32_t begin, std::uint32_t at, std::uint32_t candidate, text::Fixed width);
+  Word word_around(std::uint32_t lowest, std::uint32_t at) const;
+  bool may_be_divided(const Word& word) const;
+  std::uint32_t division(std::uint32_t begin, std::uint32_t lowest, std::uint32_t at, text::Fixed width);
+  bool ends_paragraph(const Cut& cut) const;
   Cut mended_cut(std::uint32_t begin, text::Fixed width);
   std::uint32_t without_blanks(std::uint32_t begin, std::uint32_t end) const;
   void shorten(std::uint32_t begin, text::Fixed width, Cut& cut);
@@ -118,6 +138,7 @@ class ParagraphLayout {
     Run run;
     text::Fixed width = 0;
     text::Level level = 0;
+    std::int32_t stretches = 0;  // places where a justified line may be made wider
   };
   struct Extra {                       // an ellipsis or hyphen at the end of a line
     std::uint32_t begin = 0, end = 0;  // bytes of Flow::own_text
@@ -127,7 +148,11 @@ class ParagraphLayout {
   Extra extra(bool ellipsis);
   Piece piece_of(Flow& flow, const text::Item& item, std::uint32_t begin, std::uint32_t end) const;
   void collect_pieces(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis);
-  void place_pieces(Flow& flow);
+  std::int32_t count_stretches(std::uint32_t begin, std::uint32_t end, bool han_spacing) const;
+  // What each such place is made wider by; the pieces are.
+  text::Fixed justify(std::uint32_t begin, const Cut& cut);
+  void place_pieces(Flow& flow, std::uint32_t begin, const Cut& cut);
+  std::uint16_t flags_of(std::uint32_t begin, const Cut& cut) const;
   void place_line(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis, const std::optional<Marker>& marker);
   void place_marker(Flow& flow, const Marker& marker);
 
@@ -138,10 +163,14 @@ class ParagraphLayout {
   text::Itemizer itemizer_;
   text::LineBreaker breaker_;
   text::FontSet& fonts_;
+  text::Hyphenator* hyphenator_;
 
   // The window at work.
   std::string_view text_;
   std::uint32_t window_begin_ = 0, window_end_ = 0;
+  std::uint32_t paragraph_begin_ = 0;  // past the window's end if the paragraph began before it
+  int hyphens_above_ = 0;              // lines in a row that end in a hyphen
+  std::vector<std::uint32_t> divisions_;
   bool window_is_last_ = true;
   std::span<const StyledRange> ranges_;
   ParagraphStyle style_;

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "reader/base/utf8.h"
 #include "reader/layout/paragraph.h"
+#include "reader/text/han_spacing.h"
 
 namespace handbill::layout {
 namespace {
@@ -27,6 +29,11 @@ std::uint8_t index_of(std::vector<T>& table, const T& value) {
 }
 
 }  // namespace
+
+bool may_stretch(char32_t c, bool han_spacing) {
+  constexpr char32_t kNoBreakSpace = 0xA0, kTsheg = 0x0F0B;
+  return c == ' ' || c == kNoBreakSpace || c == kTsheg || (han_spacing && text::is_han_like(c));
+}
 
 std::uint8_t script_index(Flow& flow, std::uint32_t script) { return index_of(flow.scripts, script); }
 std::uint8_t language_index(Flow& flow, std::string_view language) {
@@ -63,7 +70,35 @@ ParagraphLayout::Piece ParagraphLayout::piece_of(Flow& flow, const Item& item, s
   if (style_.own_text) run.flags |= kOwnText;
   run.script = script_index(flow, item.script);
   run.language = range.language;
+  if (style_.justify) piece.stretches = count_stretches(begin, end, (range.flags & kHanSpacing) != 0);
   return piece;
+}
+
+std::int32_t ParagraphLayout::count_stretches(std::uint32_t begin, std::uint32_t end, bool han_spacing) const {
+  std::int32_t count = 0;
+  for (std::uint32_t at = begin; at < end; ++at) {
+    if ((cell(at).flags & kCluster) == 0) continue;
+    count += may_stretch(utf8::decode(text_.substr(at)).code_point, han_spacing) ? 1 : 0;
+  }
+  return count;
+}
+
+text::Fixed ParagraphLayout::justify(std::uint32_t begin, const Cut& cut) {
+  if (!style_.justify || ends_paragraph(cut) || pieces_.empty()) return 0;
+  Piece& last = cut.hyphen && pieces_.size() > 1 ? pieces_[pieces_.size() - 2] : pieces_.back();
+  std::uint32_t at = cut.visible - 1;
+  while (at > begin && (cell(at).flags & kCluster) == 0) --at;
+  const bool han_spacing = (last.run.flags & kHanSpacing) != 0;
+  // After the last character there is nothing to be moved.
+  last.stretches -= count_stretches(at, cut.visible, han_spacing);
+  std::int32_t places = 0;
+  for (const Piece& p : pieces_) places += p.stretches;
+  const Fixed room = to_fixed(style_.column.width) - line_width(begin, cut);
+  const Fixed most = to_fixed(fonts_.px(body_font_)) / (han_spacing ? 3 : 1) * 3 / 4;
+  if (places <= 0 || room <= 0 || room / places > most) return 0;
+  const Fixed stretch = room / places;
+  for (Piece& p : pieces_) p.width += p.stretches * stretch;
+  return stretch;
 }
 
 void ParagraphLayout::collect_pieces(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis) {
@@ -95,9 +130,10 @@ void ParagraphLayout::collect_pieces(Flow& flow, std::uint32_t begin, const Cut&
 }
 
 // Appends the pieces as runs, ordered and placed as they are seen.
-void ParagraphLayout::place_pieces(Flow& flow) {
+void ParagraphLayout::place_pieces(Flow& flow, std::uint32_t begin, const Cut& cut) {
   piece_levels_.clear();
-  Fixed total = 0;
+  const Fixed hidden = start_trim(begin);  // at the left: such brackets stand in text from left to right
+  Fixed total = -hidden - end_trim(begin, cut);
   for (const Piece& p : pieces_) {
     piece_levels_.push_back(p.level);
     total += p.width;
@@ -107,12 +143,12 @@ void ParagraphLayout::place_pieces(Flow& flow) {
   const int room = style_.column.width - width;
   const bool at_right = (style_.align == Align::end) != ((style_.level & 1U) != 0);
   int x = style_.column.x;
-  Fixed pen = 0;
+  Fixed pen = -hidden;
   if (style_.align == Align::center) {
     x += room / 2;
   } else if (at_right) {
     x += room;
-    pen = to_fixed(width) - total;  // what is left of the last pixel lies at the left
+    pen += to_fixed(width) - total;  // what is left of the last pixel lies at the left
   }
   std::size_t left = order_.size();
   for (const std::int32_t index : order_) {
@@ -161,6 +197,13 @@ void ParagraphLayout::place_marker(Flow& flow, const Marker& marker) {
   flow.runs.insert(from_right ? flow.runs.end() : line_begin, runs.begin(), runs.end());
 }
 
+std::uint16_t ParagraphLayout::flags_of(std::uint32_t begin, const Cut& cut) const {
+  unsigned flags = style_.line_flags;
+  if (begin == paragraph_begin_) flags |= kFirstOfParagraph;
+  if (cut.end >= window_end_ && window_is_last_) flags |= kLastOfParagraph;
+  return static_cast<std::uint16_t>(flags);
+}
+
 void ParagraphLayout::place_line(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis,
                                  const std::optional<Marker>& marker) {
   const text::Metrics metrics = fonts_.metrics(body_font_);
@@ -175,8 +218,12 @@ void ParagraphLayout::place_line(Flow& flow, std::uint32_t begin, const Cut& cut
   line.first_run = static_cast<std::uint32_t>(flow.runs.size());
   flow.lines.push_back(line);
   collect_pieces(flow, begin, cut, ellipsis);
-  place_pieces(flow);
+  flow.lines.back().stretch = to_i16(ellipsis ? 0 : justify(begin, cut));
+  flow.lines.back().flags = flags_of(begin, cut);
+  place_pieces(flow, begin, cut);
   if (marker) place_marker(flow, *marker);
+  ascent += style_.leading / 2;
+  descent += style_.leading - style_.leading / 2;
   flow.lines.back().baseline = to_i16(ascent);
   flow.lines.back().height = to_u16(ascent + descent);
   flow.tallest_line = std::max(flow.tallest_line, flow.lines.back().height);

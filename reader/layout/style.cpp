@@ -12,6 +12,12 @@ constexpr std::size_t kMostLanguages = 255;
 constexpr int kCodePercent = 92;
 constexpr int kRaisedPercent = 68;
 
+// Korean has spaces between its words.
+void space_as(text::Han han, StyledRange& range) {
+  const bool spaced = han != text::Han::none && han != text::Han::korean;
+  range.flags = static_cast<std::uint16_t>(spaced ? range.flags | kHanSpacing : range.flags & ~unsigned{kHanSpacing});
+}
+
 }  // namespace
 
 Language make_language(Flow& flow, std::string_view tag) {
@@ -34,6 +40,7 @@ StyledRange plain_range(const BlockStyle& block, const Language& language, std::
   out.style = {end, block.style, block.px, language.tag, language.han};
   out.flags = block.flags;
   out.language = language.index;
+  space_as(language.han, out);
   return out;
 }
 
@@ -72,6 +79,7 @@ void SpanStyler::apply(const article::Span& span, StyledRange& range, int block_
       range.style.language = other.tag;
       range.style.han = other.han;
       range.language = other.index;
+      space_as(other.han, range);
       break;
     }
   }

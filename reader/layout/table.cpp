@@ -161,6 +161,8 @@ ParagraphStyle Builder::cell_style(Op op, const Column& column, std::uint32_t be
   // "To the end" is the page's end, whichever way this cell's own text runs.
   style.align = start_of_page(style.level);
   if (alignment == 1) style.align = Align::center;
+  style.leading = em(params_.leading);
+  style.line_flags = kInTable;
   if (alignment == 2) style.align = style.align == Align::start ? Align::end : Align::start;
   return style;
 }
@@ -288,8 +290,9 @@ void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
     const auto [begin, end] = next_line();
     if (repeat && begin < end) {
       const auto [head_begin, head_end] = heads[i];
-      const std::vector<StyledRange> ranges{
-          plain_range({small, {true, false, false}, kDim | kRepeated}, language_, head_end)};
+      BlockStyle block{small, {true, false, false}, kDim | kRepeated};
+      block.style.serif = params_.serif;
+      const std::vector<StyledRange> ranges{plain_range(block, language_, head_end)};
       lay_to_end(article_.text(), head_begin, head_end, ranges, cell_style(Op::cell, c, head_begin, head_end),
                  std::nullopt);
     }

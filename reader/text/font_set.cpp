@@ -132,13 +132,12 @@ FontId FontSet::font_of(FamilyId family, Resolved resolved, int px) {
 }
 
 FontId FontSet::primary(const FontWish& wish) {
-  FamilyId family = wish.style.mono ? mono_family() : family_for(wish.script, wish.language, wish.han);
-  Resolved resolved = resolve(family, wish.style);
-  if (resolved.face < 0) {
-    family = latin_family();
-    resolved = resolve(family, wish.style);
+  const FamilyId sans = wish.style.mono ? mono_family() : family_for(wish.script, wish.language, wish.han);
+  for (const FamilyId family : {wish.style.serif ? serif_of(sans) : sans, sans}) {
+    const Resolved resolved = resolve(family, wish.style);
+    if (resolved.face >= 0) return font_of(family, resolved, wish.px);
   }
-  return font_of(family, resolved, wish.px);
+  return font_of(latin_family(), resolve(latin_family(), wish.style), wish.px);
 }
 
 std::string FontSet::name(FontId id) const {
@@ -153,17 +152,21 @@ bool FontSet::covers_all(Resolved resolved, std::u32string_view cluster) const {
 }
 
 FontId FontSet::choose(const FontWish& wish, std::u32string_view cluster) {
-  std::array<FamilyId, 16> chain{};
+  std::array<FamilyId, 32> chain{};
   std::size_t count = 0;
+  const auto add = [&](FamilyId family) {
+    if (wish.style.serif && serif_of(family) != family) chain[count++] = serif_of(family);
+    chain[count++] = family;
+  };
   std::array<Script, 4> scripts{};
   const std::size_t known = scripts_of(cluster.front(), scripts);
-  if (wish.style.mono) chain[count++] = mono_family();
-  chain[count++] = family_for(wish.script, wish.language, wish.han);
-  for (std::size_t i = 0; i < known; ++i) chain[count++] = family_for(scripts[i], wish.language, wish.han);
-  chain[count++] = latin_family();
-  for (const FamilyId id : last_resorts()) chain[count++] = id;
-  chain[count++] = han_family(wish.han);
-  chain[count++] = emoji_family();
+  if (wish.style.mono) add(mono_family());
+  add(family_for(wish.script, wish.language, wish.han));
+  for (std::size_t i = 0; i < known; ++i) add(family_for(scripts[i], wish.language, wish.han));
+  add(latin_family());
+  for (const FamilyId id : last_resorts()) add(id);
+  add(han_family(wish.han));
+  add(emoji_family());
   for (std::size_t i = 0; i < count; ++i) chain[i] = family_drawing(cluster.front(), wish.language, chain[i]);
   // First somebody who can draw the whole cluster, then somebody who can draw its base.
   for (const auto part : {cluster, cluster.substr(0, 1)}) {

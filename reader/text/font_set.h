@@ -24,6 +24,7 @@ struct Style {
   bool bold = false;
   bool italic = false;
   bool mono = false;
+  bool serif = false;  // where the script has such a font
   friend bool operator==(const Style&, const Style&) = default;
 };
 

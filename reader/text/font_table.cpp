@@ -10,6 +10,7 @@ namespace handbill::text {
 namespace {
 
 constexpr std::string_view kCjk = "NotoSansCJK-Regular.ttc";
+constexpr std::string_view kSerifCjk = "NotoSerifCJK-Regular.ttc";
 constexpr std::string_view kEmoji = "Symbola_hint.ttf";
 
 // Sizes and line heights were chosen by eye, beside Latin text of the same nominal size at 17 and 24 px.
@@ -106,6 +107,29 @@ constexpr std::array kFamilies{
     Family{"NotoSansSymbols2", 100, 0, 0, true},
     Family{"NotoSansMath", 100, 0, 0, true},
     Family{kEmoji, 100, 0, 0, true, 0, true},
+    Family{"NotoSerif"},
+    Family{kSerifCjk, 100, 1020, 400, false, 0, true},
+    Family{kSerifCjk, 100, 1020, 400, false, 1, true},
+    Family{kSerifCjk, 100, 1020, 400, false, 2, true},
+    Family{kSerifCjk, 100, 1020, 400, false, 3, true},
+    Family{kSerifCjk, 100, 1020, 400, false, 4, true},
+    Family{"NotoSerifHebrew", 106, 1000, 330, true},
+    Family{"NotoSerifArmenian"},
+    Family{"NotoSerifGeorgian"},
+    Family{"NotoSerifEthiopic", 100, 1000, 330, true},
+    Family{"NotoSerifDevanagari", 106, 1000, 440, true},
+    Family{"NotoSerifBengali", 106, 1000, 440, true},
+    Family{"NotoSerifGurmukhi", 104, 1000, 440, true},
+    Family{"NotoSerifGujarati", 104, 1000, 440, true},
+    Family{"NotoSerifTamil", 98, 1000, 440, true},
+    Family{"NotoSerifTelugu", 102, 960, 520, true},
+    Family{"NotoSerifKannada", 102, 960, 540, true},
+    Family{"NotoSerifMalayalam", 98, 1000, 440, true},
+    Family{"NotoSerifSinhala", 102, 1040, 400, true},
+    Family{"NotoSerifThai", 108, 1100, 450, true},
+    Family{"NotoSerifLao", 108, 1150, 460, true},
+    Family{"NotoSerifKhmer", 104, 1020, 600, true},
+    Family{"NotoSerifMyanmar", 100, 1200, 700, true},
 };
 static_assert(kFamilies.size() < kNoFamily);
 
@@ -120,6 +144,20 @@ constexpr FamilyId kCjkFirst = id_of(kCjk);
 constexpr FamilyId kNaskh = id_of("NotoNaskhArabic");
 constexpr FamilyId kPlainNaskh = kNaskh + 1;
 static_assert(kFamilies[kPlainNaskh].stem == kFamilies[kNaskh].stem && kFamilies[kPlainNaskh].plain);
+
+// By the name: NotoSerifThai goes with NotoSansThai, a face of the one collection with the same face of the other.
+constexpr FamilyId serif_counterpart(FamilyId family) {
+  constexpr std::string_view kSans = "NotoSans", kSerif = "NotoSerif";
+  const Family& sans = kFamilies[family];
+  for (std::size_t i = 0; i < kFamilies.size(); ++i) {
+    const Family& f = kFamilies[i];
+    if (sans.stem.starts_with(kSans) && f.stem.starts_with(kSerif) && f.face == sans.face &&
+        f.stem.substr(kSerif.size()) == sans.stem.substr(kSans.size())) {
+      return static_cast<FamilyId>(i);
+    }
+  }
+  return family;
+}
 
 struct ScriptRow {
   Script script;
@@ -252,6 +290,14 @@ bool writes_as_urdu(char32_t c, std::string_view language) {
 
 std::span<const Family> families() { return kFamilies; }
 FamilyId latin_family() { return id_of("NotoSans"); }
+FamilyId serif_of(FamilyId family) {
+  static constexpr auto kCounterparts = [] {
+    std::array<FamilyId, kFamilies.size()> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = serif_counterpart(static_cast<FamilyId>(i));
+    return out;
+  }();
+  return kCounterparts[family];
+}
 FamilyId mono_family() { return id_of("NotoSansMono"); }
 std::span<const FamilyId> last_resorts() { return kLastResorts; }
 FamilyId emoji_family() { return id_of(kEmoji); }

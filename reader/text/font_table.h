@@ -41,6 +41,8 @@ FamilyId family_for(Script script, std::string_view language, Han han);
 // `family`, or what stands in for it where it would draw character `c` of a text in `language` as another language
 // writes it.
 FamilyId family_drawing(char32_t c, std::string_view language, FamilyId family);
+// The family with serifs that goes with `family`; itself where there is none.
+FamilyId serif_of(FamilyId family);
 FamilyId latin_family();
 FamilyId mono_family();
 FamilyId han_family(Han han);

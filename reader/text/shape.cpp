@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reader/base/utf8.h"
+
 namespace handbill::text {
 namespace {
 
@@ -41,7 +43,27 @@ const std::vector<ShapedGlyph>& Shaper::shape(const Stretch& s) {
     glyphs_.push_back({infos[i].cluster + from, static_cast<std::uint16_t>(infos[i].codepoint), unsafe,
                        places[i].x_advance, places[i].x_offset, std::clamp(-places[i].y_offset, -most, most)});
   }
+  if (s.han_spacing && !s.right_to_left) space_out(s, to_fixed(fonts_.px(s.font)));
   return glyphs_;
+}
+
+// Looks at each character with its neighbours, also those in the stretches beside this one.
+void Shaper::space_out(const Stretch& s, Fixed em) {
+  char32_t before = utf8::last(s.text.substr(0, s.begin));
+  for (std::size_t i = 0; i < glyphs_.size(); ++i) {
+    ShapedGlyph& g = glyphs_[i];
+    const bool has_next = i + 1 < glyphs_.size();
+    if (has_next && glyphs_[i + 1].cluster == g.cluster) continue;
+    const std::uint32_t next = has_next ? glyphs_[i + 1].cluster : s.end;
+    const char32_t c = utf8::decode(s.text.substr(g.cluster)).code_point;
+    const char32_t after = next < s.text.size() ? utf8::decode(s.text.substr(next)).code_point : 0;
+    const HanSpacing spacing = han_spacing(before, c, after, g.advance >= em * 9 / 10, s.language);
+    g.x -= spacing.cut_start * em / 8;
+    g.advance += (spacing.add - spacing.cut_start - spacing.cut_end) * em / 8;
+    g.trim_start = static_cast<std::int16_t>(spacing.trim_start * em / 8);
+    g.trim_end = static_cast<std::int16_t>(spacing.trim_end * em / 8);
+    before = c;
+  }
 }
 
 }  // namespace handbill::text

@@ -9,6 +9,7 @@
 #include <hb.h>
 
 #include "reader/text/font_set.h"
+#include "reader/text/han_spacing.h"
 
 namespace handbill::text {
 
@@ -17,7 +18,8 @@ struct ShapedGlyph {
   std::uint16_t glyph = 0;
   bool unsafe = false;  // a line may not begin at this cluster unless both sides are shaped again
   Fixed advance = 0;
-  Fixed x = 0, y = 0;  // of the glyph from the pen; y downwards
+  Fixed x = 0, y = 0;                         // of the glyph from the pen; y downwards
+  std::int16_t trim_start = 0, trim_end = 0;  // 26.6: blank that need not be there at the start or end of a line
 };
 
 // One stretch. `text` is all of the text that it stands in: letters join across its ends.
@@ -28,6 +30,7 @@ struct Stretch {
   Script script = 0;
   std::string_view language;
   bool right_to_left = false;
+  bool han_spacing = false;  // as han_spacing.h says
 };
 
 class Shaper {
@@ -41,6 +44,8 @@ class Shaper {
   const std::vector<ShapedGlyph>& shape(const Stretch& stretch);
 
  private:
+  void space_out(const Stretch& stretch, Fixed em);
+
   FontSet& fonts_;
   hb_buffer_t* buffer_;
   std::vector<ShapedGlyph> glyphs_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reader/base/utf8.h"
 #include "reader/text/shape.h"
 #include "reader/ui/words.h"
 
@@ -37,10 +38,15 @@ class RunPainter {
     text::Fixed pen = text::to_fixed(left);
     const text::Fixed y = text::to_fixed(baseline) + layout::baseline_shift(run.flags, px);
     const auto& shaped = shaper_.shape({text, run.begin, run.begin + run.length, run.font, flow_.scripts[run.script],
-                                        flow_.languages[run.language], (run.flags & layout::kRightToLeft) != 0});
-    for (const text::ShapedGlyph& g : shaped) {
+                                        flow_.languages[run.language], (run.flags & layout::kRightToLeft) != 0,
+                                        (run.flags & layout::kHanSpacing) != 0});
+    for (std::size_t i = 0; i < shaped.size(); ++i) {
+      const text::ShapedGlyph& g = shaped[i];
       glyphs_.push_back({pen + g.x, y + g.y, run.font, g.glyph});
       pen += g.advance;
+      if (line.stretch == 0 || (i + 1 < shaped.size() && shaped[i + 1].cluster == g.cluster)) continue;
+      const char32_t c = utf8::decode(text.substr(g.cluster)).code_point;
+      if (layout::may_stretch(c, (run.flags & layout::kHanSpacing) != 0)) pen += line.stretch;
     }
     canvas_.glyphs(glyphs_, ink);
     const int thick = std::max(1, px / 16);

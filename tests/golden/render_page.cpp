@@ -1,4 +1,5 @@
-// render_page PAGE [--screen WxH] [--px N] [--scroll Y] [--dark] [--png FILE] [--list FILE]
+// render_page PAGE [--screen WxH] [--px N] [--scroll Y] [--dark] [--serif] [--justify] [--leading N]
+// [--png FILE] [--list FILE]
 //
 // Lays out a page file (tests/support/page_file.h) and draws it: as a picture of the screen to look at, as the list of
 // drawing calls of the whole page that golden_test compares (always for 320x240).
@@ -14,6 +15,7 @@
 #include "reader/ui/raster.h"
 #include "tests/golden/drawn_page.h"
 #include "tests/support/fonts.h"
+#include "tests/support/hyphenation.h"
 #include "tests/support/page_file.h"
 
 namespace {
@@ -23,7 +25,8 @@ using namespace handbill;
 struct Options {
   std::string page, png, list;
   int width = 320, height = 240, px = 0, scroll = 0;
-  bool dark = false;
+  int leading = 0;
+  bool dark = false, serif = false, justify = false;
 };
 
 Options parse(int argc, char** argv) {
@@ -43,6 +46,12 @@ Options parse(int argc, char** argv) {
       o.px = std::stoi(value());
     } else if (arg == "--scroll") {
       o.scroll = std::stoi(value());
+    } else if (arg == "--leading") {
+      o.leading = std::stoi(value());
+    } else if (arg == "--serif") {
+      o.serif = true;
+    } else if (arg == "--justify") {
+      o.justify = true;
     } else if (arg == "--dark") {
       o.dark = true;
     } else if (arg == "--png") {
@@ -66,6 +75,10 @@ void run(const Options& o) {
   params.text_px = o.px != 0 ? o.px : layout::text_px_for_screen(o.width, o.height, 1);
   params.picture_height = o.height * 3 / 4;
   params.language = page.language;
+  params.hyphenator = &testing::hyphenator();
+  params.serif = o.serif;
+  params.justify = o.justify;
+  params.leading = o.leading;
   layout::Document document(page.article, page.header, params, fonts);
   const ui::Palette& palette = o.dark ? ui::kDark : ui::kLight;
   const ui::PxRect view{0, 0, o.width, o.height};

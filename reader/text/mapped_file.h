@@ -1,0 +1,27 @@
+// A file mapped read-only: paged in by use, and let go of by the system when memory is short.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "reader/base/bytes.h"
+
+namespace handbill::text {
+
+class MappedFile {
+ public:
+  static constexpr std::size_t kMostBytes = 256U << 20U;  // larger files are not ours
+
+  // Null when it cannot be mapped.
+  static std::shared_ptr<const MappedFile> map(const std::string& path);
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  ~MappedFile();
+  Bytes bytes() const { return bytes_; }
+
+ private:
+  explicit MappedFile(Bytes bytes) : bytes_(bytes) {}
+  Bytes bytes_;
+};
+
+}  // namespace handbill::text
