@@ -40,6 +40,7 @@ app::Surroundings look_around(const app::Options& options) {
   out.executable_folder = executable_folder();
   out.state_folder = options.state_folder;
   if (options.scripted()) return out;
+  out.asks = true;
   if (out.state_folder.empty()) {
     out.state_folder = app::default_state_folder(std::getenv("XDG_DATA_HOME"), std::getenv("HOME"));
   }
@@ -67,10 +68,8 @@ int run_scripted(app::Start& start, const app::Options& options, Clock::time_poi
     const auto status = app::run_script(app, options, now_ms, stats);
     if (!status) return complain(status.error());
     stats.shows = app.shows();
-    if (app.take_settings_changed()) {
-      const auto saved = start.save_settings();
-      if (!saved) return complain(saved.error());
-    }
+    const auto saved = app.take_settings_changed() ? start.save_settings() : start.save_read_marks();
+    if (!saved) return complain(saved.error());
   }
   stats.sample_memory();
   stats.chunks_read = start.desk().closed.chunks_read;
@@ -88,6 +87,7 @@ int run_window(app::Start& start, const app::Options& options) {
   (*window)->run(app, [&] {
     // A full card must not keep anybody from reading: the setting lasts for this run then.
     if (app.take_settings_changed()) (void)start.save_settings();
+    (void)start.save_read_marks();
   });
   return 0;
 }

@@ -93,9 +93,15 @@ std::optional<std::uint64_t> parse_number(const std::string& text, const Bounds&
   return number;
 }
 
+std::string in_one_line(std::string_view text) {
+  std::string out(text);
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
 // What the reader's error page says fits what was refused; for the rest the error's own line is enough.
 void explain(const Error& error) {
-  if (exit_for(error.code) == Exit::refused) print_hint(errc_text(error.code).reader);
+  if (exit_for(error.code) == Exit::refused) print_hint(in_one_line(errc_text(error.code).reader));
   if (error.code == Errc::too_few_signatures) {
     print_hint("If it is your own, the next editor adds a signature with: bundle_tool sign FILE --key NAME.key");
   }

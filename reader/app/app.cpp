@@ -4,70 +4,169 @@
 
 namespace handbill::app {
 
-App::App(ui::Desk& desk, std::unique_ptr<ui::Screen> first) : desk_(desk), glyphs_(desk.fonts) {
-  resize(desk.width, desk.height);
+App::App(ui::Desk& desk, std::unique_ptr<ui::Screen> first)
+    : desk_(desk), glyphs_(desk.fonts), settings_(desk.settings) {
+  set_pages();
   screens_.push_back(std::move(first));
 }
+
+// ---- drawing
 
 bool App::draw() {
   if (!dirty_ || screens_.empty()) return false;
   dirty_ = false;
-  screens_.back()->draw(*canvas_);
+  std::size_t lowest = screens_.size() - 1;
+  while (lowest > 0 && screens_[lowest]->is_overlay()) --lowest;
+  for (std::size_t i = lowest; i < screens_.size(); ++i) screens_[i]->draw(*canvas_);
+  bar_.draw(*canvas_, desk_, {0, desk_.height, desk_.width, desk_.bar_height}, screens_.back()->hints());
+  (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
+  turn_frame();
   ++frames_;
   return true;
 }
 
-void App::restyle() {
-  settings_changed_ = true;
-  for (const auto& screen : screens_) screen->relayout();
-  dirty_ = true;
+Frame App::frame() const {
+  if (turned_.empty()) return {canvas_->width(), canvas_->height(), canvas_->pixels()};
+  return {desk_.screen_width, desk_.screen_height, turned_};
 }
 
-void App::act(ui::Action action) {
-  if (screens_.empty()) return;
-  ui::Settings& s = desk_.settings;
-  const ui::Settings before = s;
-  if (action == ui::Action::larger) s.text_step = std::min(2, s.text_step + 1);
-  if (action == ui::Action::smaller) s.text_step = std::max(0, s.text_step - 1);
-  if (action == ui::Action::theme) s.dark = !s.dark;
-  if (s == before) {
-    apply(screens_.back()->act(action));
-  } else {
-    restyle();
+void App::turn_frame() {
+  const int turns = desk_.settings.quarter_turns & 3;
+  if (turns == 0) {
+    turned_.clear();
+    return;
+  }
+  const auto w = static_cast<std::size_t>(canvas_->width()), h = static_cast<std::size_t>(canvas_->height());
+  const auto pixels = canvas_->pixels();
+  turned_.resize(w * h);
+  for (std::size_t y = 0; y < h; ++y) {
+    for (std::size_t x = 0; x < w; ++x) {
+      const std::size_t to = turns == 1   ? x * h + (h - 1 - y)
+                             : turns == 2 ? (h - 1 - y) * w + (w - 1 - x)
+                                          : (w - 1 - x) * h + y;
+      turned_[to] = pixels[y * w + x];
+    }
   }
 }
 
-void App::tap(int x, int y) {
-  if (!screens_.empty()) apply(screens_.back()->tap(x, y));
+std::pair<int, int> App::to_page(int x, int y) const {
+  switch (desk_.settings.quarter_turns & 3) {
+    case 1: return {y, desk_.screen_width - 1 - x};
+    case 2: return {desk_.screen_width - 1 - x, desk_.screen_height - 1 - y};
+    case 3: return {desk_.screen_height - 1 - y, x};
+    default: return {x, y};
+  }
 }
 
-void App::scroll_by(int dy) {
-  if (!screens_.empty()) apply(screens_.back()->scroll_by(dy));
+// ---- settings and sizes
+
+void App::set_pages() {
+  desk_.set_screen(desk_.screen_width, desk_.screen_height);
+  const int width = desk_.width, height = desk_.height + desk_.bar_height;
+  // Every picture that is on the screen at once must fit.
+  if (desk_.pictures != nullptr) desk_.pictures->set_screen(width, height);
+  if (!canvas_ || canvas_->width() != width || canvas_->height() != height) {
+    canvas_ = std::make_unique<ui::RasterCanvas>(width, height, glyphs_);
+  }
+}
+
+void App::restyle() {
+  settings_changed_ = true;
+  settings_ = desk_.settings;
+  set_pages();
+  for (const auto& screen : screens_) screen->relayout();
+  dirty_ = true;
 }
 
 void App::resize(int width, int height) {
   // A window may be said to have no size at all while it is being folded away.
   width = std::clamp(width, 1, ui::RasterCanvas::kMostSide);
   height = std::clamp(height, 1, ui::RasterCanvas::kMostSide);
-  if (canvas_ && width == canvas_->width() && height == canvas_->height()) return;
-  desk_.width = width;
-  desk_.height = height;
-  canvas_ = std::make_unique<ui::RasterCanvas>(width, height, glyphs_);
+  if (width == desk_.screen_width && height == desk_.screen_height) return;
+  desk_.screen_width = width;
+  desk_.screen_height = height;
+  set_pages();
   for (const auto& screen : screens_) screen->relayout();
   dirty_ = true;
 }
 
+void App::set_device_state(const ui::DeviceState& state) {
+  if (state == desk_.state) return;
+  desk_.state = state;
+  dirty_ = true;
+}
+
+void App::take_arrived() {
+  if (desk_.pictures != nullptr && desk_.pictures->take_arrived()) dirty_ = true;
+}
+
+void App::wait_for_pictures() {
+  if (desk_.pictures != nullptr) desk_.pictures->wait();
+  take_arrived();
+}
+
+// ---- what people do
+
+void App::act(ui::Action action) {
+  if (screens_.empty()) return;
+  ui::Settings& s = desk_.settings;
+  switch (action) {
+    case ui::Action::none: return;
+    case ui::Action::larger: s.text_px = ui::next_text_size(desk_.text_px(), 1); break;
+    case ui::Action::smaller: s.text_px = ui::next_text_size(desk_.text_px(), -1); break;
+    case ui::Action::theme: s.theme = static_cast<ui::Theme>((static_cast<int>(s.theme) + 1) % 5); break;
+    default: apply(screens_.back()->act(action)); return;
+  }
+  if (!(s == settings_)) restyle();
+}
+
+void App::press(const std::string& button, bool repeated) {
+  if (screens_.empty()) return;
+  if (screens_.back()->wants_button()) {
+    if (!repeated) apply(screens_.back()->button(button));
+    return;
+  }
+  const ui::Action action = ui::turned(ui::action_of_button(desk_.settings, button), desk_.settings.quarter_turns);
+  if (!repeated || ui::moves_about(action)) act(action);
+}
+
+void App::tap(int x, int y) {
+  if (screens_.empty()) return;
+  const auto [px, py] = to_page(x, y);
+  if (py < desk_.height) return apply(screens_.back()->tap(px, py));
+  act(bar_.action_at(px, py));
+}
+
+void App::drag_by(int dx, int dy) {
+  if (screens_.empty()) return;
+  const auto [x0, y0] = to_page(0, 0);
+  const auto [x1, y1] = to_page(dx, dy);
+  apply(screens_.back()->drag_by(x1 - x0, y1 - y0));
+}
+
+void App::scroll_by(int dy) {
+  if (!screens_.empty()) apply(screens_.back()->scroll_by(dy));
+}
+
 void App::apply(ui::Outcome outcome) {
   using Kind = ui::Outcome::Kind;
+  const bool restyles = outcome.restyles || outcome.kind == Kind::restyle;
   switch (outcome.kind) {
-    case Kind::nothing: return;
-    case Kind::redraw: break;
+    case Kind::nothing:
+      if (!restyles) return;
+      break;
+    case Kind::redraw:
+    case Kind::restyle: break;
     case Kind::push: screens_.push_back(std::move(outcome.next)); break;
     case Kind::replace: screens_.back() = std::move(outcome.next); break;
     case Kind::back: screens_.pop_back(); break;
+    case Kind::pass:
+      screens_.pop_back();
+      dirty_ = true;
+      return act(outcome.action);
     case Kind::quit: screens_.clear(); break;
-    case Kind::restyle: restyle(); break;
   }
+  if (restyles) restyle();
   dirty_ = true;
 }
 

@@ -3,25 +3,36 @@
 #pragma once
 
 #include <memory>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "reader/text/glyph_cache.h"
+#include "reader/ui/buttons.h"
 #include "reader/ui/desk.h"
+#include "reader/ui/picture_store.h"
 #include "reader/ui/raster.h"
 #include "reader/ui/screen.h"
 
 namespace handbill::app {
 
+// What is to be seen on the device's screen, as it is mounted.
+struct Frame {
+  int width = 0, height = 0;              // px
+  std::span<const std::uint32_t> pixels;  // 0x00RRGGBB, rows one after the other
+};
+
 class App {
  public:
-  // Borrows the desk. `first` is the screen at the bottom.
+  // Borrows the desk. `first` is the screen at the bottom, laid out for the desk as it is.
   App(ui::Desk& desk, std::unique_ptr<ui::Screen> first);
 
   bool running() const { return !screens_.empty(); }
   bool needs_drawing() const { return dirty_; }
   // Draws the top screen if something changed; true when it did.
   bool draw();
-  const ui::RasterCanvas& frame() const { return *canvas_; }
+  // Valid until the next draw().
+  Frame frame() const;
   std::uint64_t frames() const { return frames_; }
   bool shows_article() const { return running() && screens_.back()->shows_article(); }
 
@@ -29,19 +40,38 @@ class App {
   std::string shows() const { return running() ? screens_.back()->shows() : "nothing"; }
 
   void act(ui::Action action);
+  // A button of the device, by the name that buttons.h has for it; `repeated`: it is held down.
+  void press(const std::string& button, bool repeated = false);
+  // Places and ways are px on the device's screen.
   void tap(int x, int y);
+  void drag_by(int dx, int dy);
   void scroll_by(int dy);
+  // Of the device's screen.
   void resize(int width, int height);
+  // Pictures that are being decoded, and those that have arrived.
+  bool is_waiting() const { return desk_.pictures != nullptr && desk_.pictures->is_waiting(); }
+  void take_arrived();
+  void wait_for_pictures();
   // True once after settings changed: they are to be saved.
   bool take_settings_changed() { return std::exchange(settings_changed_, false); }
+  // The clock or the battery says something else.
+  void set_device_state(const ui::DeviceState& state);
 
  private:
   void apply(ui::Outcome outcome);
   void restyle();
+  void set_pages();
+  void turn_frame();
+  // From the device's screen to the page as the eye sees it.
+  std::pair<int, int> to_page(int x, int y) const;
+
   ui::Desk& desk_;
   text::GlyphCache glyphs_;
   std::unique_ptr<ui::RasterCanvas> canvas_;
+  std::vector<std::uint32_t> turned_;  // the frame of a screen that is turned
+  ui::ButtonBar bar_;
   std::vector<std::unique_ptr<ui::Screen>> screens_;
+  ui::Settings settings_;  // as they were laid out with
   bool dirty_ = true;
   bool settings_changed_ = false;
   std::uint64_t frames_ = 0;

@@ -1,9 +1,12 @@
 #include "reader/app/options.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
 #include <getopt.h>
+
+#include "reader/app/state.h"
 
 namespace handbill::app {
 namespace {
@@ -55,6 +58,37 @@ Status set_choice(const char* option, std::string_view text, std::initializer_li
   return usage(std::string(option) + " " + std::string(text) + ": there is no such choice");
 }
 
+Status set_text(std::string_view text, Options& out) {
+  int step = 0;
+  if (set_choice("--text", text, {"small", "medium", "large"}, step)) {
+    out.text_step = step;
+    return {};
+  }
+  int px = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), px);
+  const bool fits = px >= ui::Settings::kLeastText && px <= ui::Settings::kMostText;
+  if (error == std::errc() && end == text.data() + text.size() && fits) {
+    out.text_px = px;
+    return {};
+  }
+  return usage("--text " + std::string(text) + ": give small, medium, large, or a size in pixels from 14 to 48");
+}
+
+Status set_theme(std::string_view text, Options& out) {
+  out.theme = theme_named(text);
+  if (out.theme) return {};
+  return usage("--theme " + std::string(text) + ": give light, sepia, dark, black or e-ink");
+}
+
+Status set_language(std::string_view text, Options& out) {
+  const auto is_tag_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  out.language = text;
+  if (!text.empty() && text.size() <= 35 && std::all_of(text.begin(), text.end(), is_tag_letter)) return {};
+  return usage("--lang " + std::string(text) + ": give a language tag, as fa or zh-Hant");
+}
+
 enum Id : int {
   kScreen = 256,
   kKeys,
@@ -67,13 +101,15 @@ enum Id : int {
   kLang,
   kText,
   kTheme,
+  kRotate,
+  kBy,
   kKeymap,
   kFull,
   kHelp,
   kVersion
 };
 
-constexpr std::array<option, 16> kOptions{{
+constexpr std::array<option, 18> kOptions{{
     {"screen", required_argument, nullptr, kScreen},
     {"keys", required_argument, nullptr, kKeys},
     {"open", required_argument, nullptr, kOpen},
@@ -85,6 +121,8 @@ constexpr std::array<option, 16> kOptions{{
     {"lang", required_argument, nullptr, kLang},
     {"text", required_argument, nullptr, kText},
     {"theme", required_argument, nullptr, kTheme},
+    {"rotate", required_argument, nullptr, kRotate},
+    {"by", required_argument, nullptr, kBy},
     {"keymap", required_argument, nullptr, kKeymap},
     {"fullscreen", no_argument, nullptr, kFull},
     {"help", no_argument, nullptr, kHelp},
@@ -103,14 +141,16 @@ Status set(int id, const char* value, Options& out) {
     case kPub: out.pub_files.emplace_back(value); return {};
     case kFonts: out.font_folders.emplace_back(value); return {};
     case kState: out.state_folder = value; return {};
-    case kLang: out.language = value; return {};
-    case kText:
-      HB_CHECK(set_choice("--text", value, {"small", "medium", "large"}, choice));
-      out.text_step = choice;
+    case kLang: return set_language(value, out);
+    case kText: return set_text(value, out);
+    case kTheme: return set_theme(value, out);
+    case kRotate:
+      HB_CHECK(set_choice("--rotate", value, {"0", "90", "180", "270"}, choice));
+      out.quarter_turns = choice;
       return {};
-    case kTheme:
-      HB_CHECK(set_choice("--theme", value, {"light", "dark"}, choice));
-      out.dark = choice == 1;
+    case kBy:
+      HB_CHECK(set_choice("--by", value, {"scroll", "pages"}, choice));
+      out.reading = static_cast<ui::Reading>(choice);
       return {};
     case kKeymap:
       HB_CHECK(set_choice("--keymap", value, {"desktop", "miyoo"}, choice));
@@ -153,9 +193,11 @@ Reads Handbill editions, offline. Without a file it looks in the current folder.
   --pub FILE          trust the publisher of this .pub file for this run
   --open ID           show this article first
   --screen WxH        size of the window
-  --text SIZE         small, medium or large
-  --theme NAME        light or dark
-  --lang TAG          language to show first, where the edition has it
+  --text SIZE         small, medium, large, or a size in pixels from 14 to 48
+  --theme NAME        light, sepia, dark, black or e-ink
+  --by HOW            move by scroll or by pages
+  --rotate DEGREES    turn the screen: 0, 90, 180 or 270
+  --lang TAG          language of the program, and to show first where the edition has it
   --fonts FOLDER      look for fonts here first
   --state FOLDER      where settings and accepted publishers are kept
   --keymap NAME       desktop or miyoo (by default chosen by the device)
@@ -165,11 +207,12 @@ Without a window, for tests and pictures:
   --keys "down a"     press these, one after the other, and end
   --shot OUT.png      write what is on the screen at the end
   --stats OUT.json    write what the run has cost
-  keys: up down left right a b l r start select pageup pagedown home end enter esc plus minus x quit
+  keys: up down left right a b x y l r l2 r2 start select pageup pagedown home end enter esc plus minus help quit
 
 Exit codes: 0 done (what is wrong with an edition is shown on the screen); 2 could not start.
 
-Keys in the window: arrows, page keys, Enter, Esc, M for the menu, + and - for the text size, Q to quit.
+Keys in the window: arrows, page keys, Enter, Esc, M for the menu, + and - for the text size, ? for all of them, Q to
+quit.
 )";
 }
 

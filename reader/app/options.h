@@ -7,6 +7,7 @@
 
 #include "reader/base/result.h"
 #include "reader/ui/action.h"
+#include "reader/ui/settings.h"
 
 namespace handbill::app {
 
@@ -22,8 +23,11 @@ struct Options {
   std::string keymap;                     // --keymap: desktop or miyoo; empty: by the video driver
   std::vector<ui::Action> keys;           // --keys
   std::optional<int> width, height;       // --screen
-  std::optional<int> text_step;           // --text small|medium|large
-  std::optional<bool> dark;               // --theme light|dark
+  std::optional<int> text_step;           // --text small|medium|large: 0 to 2
+  std::optional<int> text_px;             // --text 14 to 48
+  std::optional<ui::Theme> theme;         // --theme
+  std::optional<int> quarter_turns;       // --rotate 0|90|180|270
+  std::optional<ui::Reading> reading;     // --by scroll|pages
   bool keys_given = false;
   bool full_screen = false;
   bool help = false;

@@ -10,6 +10,12 @@ void draw(App& app, const std::function<double()>& now_ms, Stats& stats) {
   if (app.frames() == 1) stats.first_frame_ms = now_ms();
   if (app.shows_article() && stats.first_article_ms < 0) stats.first_article_ms = now_ms();
   stats.sample_memory();
+  // Nobody looks at a page before its pictures have come.
+  while (app.is_waiting()) {
+    app.wait_for_pictures();
+    app.draw();
+    stats.sample_memory();
+  }
 }
 
 }  // namespace
@@ -23,8 +29,8 @@ Status run_script(App& app, const Options& options, const std::function<double()
   }
   stats.frames = app.frames();
   if (options.shot.empty()) return {};
-  const ui::RasterCanvas& frame = app.frame();
-  return ui::write_png(options.shot, frame.width(), frame.height(), frame.pixels());
+  const Frame frame = app.frame();
+  return ui::write_png(options.shot, frame.width, frame.height, frame.pixels);
 }
 
 }  // namespace handbill::app

@@ -3,6 +3,7 @@
 #include "reader/app/state.h"
 #include "reader/library/shelf.h"
 #include "reader/trust/pubkey_file.h"
+#include "reader/ui/language_screen.h"
 #include "reader/ui/open.h"
 #include "reader/ui/shelf_screen.h"
 
@@ -20,47 +21,82 @@ std::vector<std::string> font_folders(const Options& options, const Surroundings
   return out;
 }
 
+std::vector<std::string> hyphenation_folders(const Surroundings& surroundings) {
+  if (surroundings.executable_folder.empty()) return {};
+  return {surroundings.executable_folder + "/hyphenation",
+          surroundings.executable_folder + "/../share/handbill/hyphenation"};
+}
+
+void apply_options(const Options& options, ui::Desk& desk) {
+  ui::Settings& s = desk.settings;
+  if (options.text_step)
+    s.text_px =
+        layout::text_px_for_screen(options.width.value_or(640), options.height.value_or(480), *options.text_step);
+  if (options.text_px) s.text_px = *options.text_px;
+  if (options.theme) s.theme = *options.theme;
+  if (options.quarter_turns) s.quarter_turns = *options.quarter_turns;
+  if (options.reading) s.reading = *options.reading;
+  if (!options.language.empty()) s.language.clear();
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Start>> Start::prepare(const Options& options, const Surroundings& surroundings) {
   std::unique_ptr<Start> out(new Start());
   out->state_folder_ = surroundings.state_folder;
+  out->hyphenator_ = text::Hyphenator(hyphenation_folders(surroundings));
   HB_TRY(fonts, text::FontSet::open(font_folders(options, surroundings)));
   out->fonts_ = std::move(fonts);
   out->desk_ = std::make_unique<ui::Desk>(
       ui::Desk{.fonts = *out->fonts_,
+               .hyphenator = &out->hyphenator_,
                .trusted = {},
                .settings = {},
                .language = options.language.empty() ? surroundings.language : options.language,
-               .width = options.width.value_or(640),
-               .height = options.height.value_or(480),
+               .device = options.keymap == "miyoo" ? ui::Device::gamepad : ui::Device::keyboard,
                .closed = {},
-               .pins_state = {}});
+               .pins_state = {},
+               .pictures = &out->pictures_});
   ui::Desk& desk = *out->desk_;
   if (!out->state_folder_.empty()) {
     desk.settings = load_settings(out->state_folder_);
+    out->read_marks_.emplace(out->state_folder_ + "/read");
+    desk.read_marks = &*out->read_marks_;
     desk.trusted.pins = trust::Pins::load(pins_file(out->state_folder_), desk.pins_state);
   }
   for (const std::string& file : options.pub_files) {
     HB_TRY(key, trust::read_public_key(file));
     desk.trusted.keys.push_back(key);
   }
-  if (options.text_step) desk.settings.text_step = *options.text_step;
-  if (options.dark) desk.settings.dark = *options.dark;
+  apply_options(options, desk);
+  desk.set_screen(options.width.value_or(640), options.height.value_or(480));
+  out->asks_ = surroundings.asks;
   return out;
 }
 
-Status Start::save_settings() const {
+Status Start::save_settings() {
   if (state_folder_.empty()) return {};
-  return app::save_settings(state_folder_, desk_->settings);
+  HB_CHECK(app::save_settings(state_folder_, desk_->settings));
+  return desk_->settings.keep_read ? save_read_marks() : read_marks_->forget();
+}
+
+Status Start::save_read_marks() {
+  if (!read_marks_ || !desk_->settings.keep_read) return {};
+  return read_marks_->save();
 }
 
 std::unique_ptr<ui::Screen> Start::first_screen(const Options& options) {
   const std::vector<std::string> here{"."};
   const std::vector<std::string> paths = library::shelf(options.paths.empty() ? here : options.paths);
-  if (!options.open_id.empty() && !paths.empty()) return ui::open_article(*desk_, paths, options.open_id);
-  if (paths.size() != 1) return std::make_unique<ui::ShelfScreen>(*desk_, paths);
-  return ui::open_edition(*desk_, paths.front());
+  const auto first = [&desk = *desk_, paths, id = options.open_id]() -> std::unique_ptr<ui::Screen> {
+    if (!id.empty() && !paths.empty()) return ui::open_article(desk, paths, id);
+    if (paths.size() != 1) return std::make_unique<ui::ShelfScreen>(desk, paths);
+    return ui::open_edition(desk, paths.front());
+  };
+  // The first time, where nothing tells which language to speak.
+  const bool knows = !desk_->settings.language.empty() || ui::catalog_for(desk_->language) != nullptr;
+  if (asks_ && !knows) return std::make_unique<ui::LanguageScreen>(*desk_, first);
+  return first();
 }
 
 std::string default_state_folder(const char* xdg_data_home, const char* home) {

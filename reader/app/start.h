@@ -2,9 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "reader/app/options.h"
+#include "reader/library/read_marks.h"
 #include "reader/ui/desk.h"
+#include "reader/ui/picture_store.h"
 #include "reader/ui/screen.h"
 
 namespace handbill::app {
@@ -14,6 +17,7 @@ struct Surroundings {
   std::string executable_folder;
   std::string state_folder;  // empty: nothing is kept
   std::string language;      // BCP 47, from the environment; may be empty
+  bool asks = false;         // somebody sits before the screen and can be asked for a language
 };
 
 // Owns what the desk borrows.
@@ -23,8 +27,9 @@ class Start {
   static Result<std::unique_ptr<Start>> prepare(const Options& options, const Surroundings& surroundings);
 
   ui::Desk& desk() { return *desk_; }
-  // Keeps the settings of the desk, if anything is kept at all.
-  Status save_settings() const;
+  // Keeps the settings of the desk, if anything is kept at all; and what was read, if that was asked for.
+  Status save_settings();
+  Status save_read_marks();
   // The screen for the files and folders that were named.
   std::unique_ptr<ui::Screen> first_screen(const Options& options);
 
@@ -32,7 +37,11 @@ class Start {
   Start() = default;
   std::unique_ptr<text::FontSet> fonts_;
   std::unique_ptr<ui::Desk> desk_;
+  bool asks_ = false;
   std::string state_folder_;
+  text::Hyphenator hyphenator_{{}};
+  ui::PictureStore pictures_;
+  std::optional<library::ReadMarks> read_marks_;
 };
 
 // The folder for state by the XDG base directory specification; empty when the environment names none.

@@ -1,37 +1,135 @@
 #include "reader/app/state.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
 #include "reader/base/file.h"
 #include "reader/base/source.h"
 
 namespace handbill::app {
 namespace {
 
-constexpr std::uint64_t kSettingsSize = 4096;  // bytes
+using ui::Settings;
+
+constexpr std::uint64_t kSettingsSize = 16384;  // bytes
+constexpr std::size_t kMostName = 32;           // bytes, of a button or language
+
+constexpr std::array<std::string_view, 5> kThemes{"light", "sepia", "dark", "black", "e-ink"};
+constexpr std::array<std::string_view, 3> kAmounts{"little", "normal", "much"};
+constexpr std::array<std::string_view, 2> kReadings{"scroll", "pages"};
+constexpr std::array<std::string_view, 2> kSwitch{"no", "yes"};
 
 std::string settings_file(const std::string& folder) { return folder + "/settings"; }
 
+template <class T, std::size_t N>
+void choose(std::string_view value, const std::array<std::string_view, N>& names, T& out) {
+  const auto found = std::find(names.begin(), names.end(), value);
+  if (found != names.end()) out = static_cast<T>(found - names.begin());
+}
+
+template <class T, std::size_t N>
+std::string_view name_of(T value, const std::array<std::string_view, N>& names) {
+  return names[std::min(static_cast<std::size_t>(value), N - 1)];
+}
+
+void number(std::string_view value, int least, int most, int& out) {
+  int found = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), found);
+  if (error == std::errc() && end == value.data() + value.size() && found >= least && found <= most) out = found;
+}
+
+bool is_tag(std::string_view value) {
+  return value.size() <= kMostName && std::all_of(value.begin(), value.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
+// "A page-down": the button, then its action.
+void binding(std::string_view value, Settings& out) {
+  const auto space = value.rfind(' ');
+  if (space == std::string_view::npos || space == 0 || space > kMostName) return;
+  const auto action = ui::action_named(value.substr(space + 1));
+  if (action && out.bindings.size() < Settings::kMostBindings) {
+    out.bindings.push_back({std::string(value.substr(0, space)), *action});
+  }
+}
+
+void set(std::string_view name, std::string_view value, Settings& out) {
+  if (name == "text") number(value, Settings::kLeastText, Settings::kMostText, out.text_px);
+  if (name == "theme") choose(value, kThemes, out.theme);
+  if (name == "serif") choose(value, kSwitch, out.serif);
+  if (name == "justify") choose(value, kSwitch, out.justify);
+  if (name == "spacing") choose(value, kAmounts, out.spacing);
+  if (name == "margins") choose(value, kAmounts, out.margins);
+  if (name == "reading") choose(value, kReadings, out.reading);
+  if (name == "quarter-turns") number(value, 0, 3, out.quarter_turns);
+  if (name == "swap-a-b") choose(value, kSwitch, out.swap_ab);
+  if (name == "show-buttons") choose(value, kSwitch, out.show_buttons);
+  if (name == "keep-read") choose(value, kSwitch, out.keep_read);
+  if (name == "language" && is_tag(value)) out.language = value;
+  if (name == "button") binding(value, out);
+}
+
+std::string_view action_name(ui::Action action) {
+  for (const ui::ActionRow& row : ui::action_rows()) {
+    if (row.action == action) return row.name;
+  }
+  return {};
+}
+
 }  // namespace
 
-ui::Settings load_settings(const std::string& folder) {
-  ui::Settings out;
-  const auto source = FileSource::open(settings_file(folder));
-  if (!source) return out;
-  const auto bytes = read_all(**source, kSettingsSize);
-  if (!bytes) return out;
-  const std::string_view text = as_text(*bytes);
-  for (int step = 0; step <= 2; ++step) {
-    if (text.find("text " + std::to_string(step) + "\n") != std::string_view::npos) out.text_step = step;
+std::optional<ui::Theme> theme_named(std::string_view name) {
+  const auto found = std::find(kThemes.begin(), kThemes.end(), name);
+  if (found == kThemes.end()) return std::nullopt;
+  return static_cast<ui::Theme>(found - kThemes.begin());
+}
+
+Settings parse_settings(std::string_view text) {
+  Settings out;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const auto space = line.find(' ');
+    if (space != std::string_view::npos) set(line.substr(0, space), line.substr(space + 1), out);
   }
-  out.dark = text.find("theme dark\n") != std::string_view::npos;
   return out;
 }
 
-Status save_settings(const std::string& folder, const ui::Settings& settings) {
+std::string format_settings(const Settings& s) {
+  std::string out;
+  const auto line = [&out](std::string_view name, std::string_view value) {
+    out.append(name).append(" ").append(value).append("\n");
+  };
+  if (s.text_px != 0) line("text", std::to_string(s.text_px));
+  line("theme", name_of(s.theme, kThemes));
+  line("serif", name_of(s.serif, kSwitch));
+  line("justify", name_of(s.justify, kSwitch));
+  line("spacing", name_of(s.spacing, kAmounts));
+  line("margins", name_of(s.margins, kAmounts));
+  line("reading", name_of(s.reading, kReadings));
+  line("quarter-turns", std::to_string(s.quarter_turns));
+  line("swap-a-b", name_of(s.swap_ab, kSwitch));
+  line("show-buttons", name_of(s.show_buttons, kSwitch));
+  line("keep-read", name_of(s.keep_read, kSwitch));
+  if (!s.language.empty()) line("language", s.language);
+  for (const ui::Binding& b : s.bindings) line("button", b.button + " " + std::string(action_name(b.action)));
+  return out;
+}
+
+Settings load_settings(const std::string& folder) {
+  const auto source = FileSource::open(settings_file(folder));
+  if (!source) return {};
+  const auto bytes = read_all(**source, kSettingsSize);
+  return bytes ? parse_settings(as_text(*bytes)) : Settings{};
+}
+
+Status save_settings(const std::string& folder, const Settings& settings) {
   HB_CHECK(make_folder(folder));
-  const std::string text =
-      "text " + std::to_string(settings.text_step) + "\ntheme " + std::string(settings.dark ? "dark" : "light") + "\n";
   HB_TRY(file, AtomicFile::create(settings_file(folder), 0600));
-  HB_CHECK(file.write(as_bytes(text)));
+  HB_CHECK(file.write(as_bytes(format_settings(settings))));
   return file.keep(AtomicFile::IfThere::replace);
 }
 

@@ -1,17 +1,27 @@
-// What is kept between runs: settings and accepted publishers, in one folder, nothing else.
+// The settings, as they are kept between runs: a text file, one "name value" a line.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
-#include "reader/ui/desk.h"
+#include "reader/base/result.h"
+#include "reader/ui/settings.h"
 
 namespace handbill::app {
 
-// "key value" lines; what makes no sense is left at its default.
+// What cannot be read is as at first; what a newer program wrote is passed over.
+ui::Settings parse_settings(std::string_view text);
+std::string format_settings(const ui::Settings& settings);
+
 ui::Settings load_settings(const std::string& folder);
-// Creates the folder if need be. Errors: io, no_space.
+// Errors: io, no_space.
 Status save_settings(const std::string& folder, const ui::Settings& settings);
 
+// Where the accepted publishers are kept.
 inline std::string pins_file(const std::string& folder) { return folder + "/publishers"; }
+
+// Names of themes, as in the file and on the command line.
+std::optional<ui::Theme> theme_named(std::string_view name);
 
 }  // namespace handbill::app

@@ -63,7 +63,7 @@ enum class Layer : std::uint8_t {
 struct ErrcText {
   Errc code;
   std::string_view slug;    // for scripts
-  std::string_view reader;  // for the reader's error page: what happened and what to do
+  std::string_view reader;  // for the reader's error page: what happened; after a line break, what to do
 };
 
 // The row of `code` in the one table of codes. Total: every code has a row.

@@ -1,10 +1,7 @@
 // A controller's button that is held down. Keyboards repeat held keys by themselves, controllers do not.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-
-#include "reader/ui/action.h"
 
 namespace handbill::sdl {
 
@@ -15,32 +12,33 @@ class HeldButton {
   static constexpr std::uint64_t kNextMs = 80;
 
   // The button pressed last is the one that repeats.
-  void press(int button, ui::Action action, std::uint64_t now) {
+  void press(int button, std::uint64_t now) {
     button_ = button;
-    action_ = ui::moves_about(action) ? action : ui::Action::none;
+    held_ = true;
     due_ = now + kFirstMs;
   }
   void release(int button) {
-    if (button == button_) action_ = ui::Action::none;
+    if (button == button_) held_ = false;
   }
   int button() const { return button_; }  // the one pressed last
-  void release_all() { action_ = ui::Action::none; }
+  void release_all() { held_ = false; }
 
   // How long to sleep at most; -1: nothing is held.
   int wait_ms(std::uint64_t now) const {
-    if (action_ == ui::Action::none) return -1;
+    if (!held_) return -1;
     return due_ <= now ? 0 : static_cast<int>(due_ - now);
   }
-  // What is due now, once. A repeat that was late is not made up for: the page must stop when the button is let go.
-  ui::Action take_due(std::uint64_t now) {
-    if (action_ == ui::Action::none || now < due_) return ui::Action::none;
+  // Is a repetition due now? Each is told once. One that was late is not made up for: the page must stop when the
+  // button is let go.
+  bool take_due(std::uint64_t now) {
+    if (!held_ || now < due_) return false;
     due_ = now + kNextMs;
-    return action_;
+    return true;
   }
 
  private:
   int button_ = -1;
-  ui::Action action_ = ui::Action::none;
+  bool held_ = false;
   std::uint64_t due_ = 0;
 };
 

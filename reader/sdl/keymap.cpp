@@ -1,7 +1,8 @@
 #include "reader/sdl/keymap.h"
 
+#include <algorithm>
 #include <array>
-#include <span>
+#include <optional>
 
 namespace handbill::sdl {
 namespace {
@@ -12,10 +13,6 @@ struct KeyBinding {
   SDL_Keycode key;
   Action action;
 };
-struct ButtonBinding {
-  SDL_GameControllerButton button;
-  Action action;
-};
 
 constexpr std::array kDesktop{
     KeyBinding{SDLK_UP, Action::up},
@@ -24,10 +21,12 @@ constexpr std::array kDesktop{
     KeyBinding{SDLK_j, Action::down},
     KeyBinding{SDLK_LEFT, Action::left},
     KeyBinding{SDLK_RIGHT, Action::right},
+    KeyBinding{SDLK_h, Action::left},
     KeyBinding{SDLK_PAGEUP, Action::page_up},
     KeyBinding{SDLK_PAGEDOWN, Action::page_down},
     KeyBinding{SDLK_SPACE, Action::page_down},
     KeyBinding{SDLK_HOME, Action::top},
+    KeyBinding{SDLK_g, Action::top},
     KeyBinding{SDLK_END, Action::bottom},
     KeyBinding{SDLK_RETURN, Action::open},
     KeyBinding{SDLK_KP_ENTER, Action::open},
@@ -41,45 +40,48 @@ constexpr std::array kDesktop{
     KeyBinding{SDLK_MINUS, Action::smaller},
     KeyBinding{SDLK_KP_MINUS, Action::smaller},
     KeyBinding{SDLK_x, Action::theme},
+    KeyBinding{SDLK_n, Action::next_heading},
+    KeyBinding{SDLK_p, Action::previous_heading},
+    KeyBinding{SDLK_l, Action::links},
+    KeyBinding{SDLK_c, Action::contents},
+    KeyBinding{SDLK_QUESTION, Action::help},
+    KeyBinding{SDLK_F1, Action::help},
     KeyBinding{SDLK_q, Action::quit},
 };
 
-// The Miyoo Mini family: A is Space, B left Ctrl, X left Shift, L1 E, R1 T, L2 Tab, R2 Backspace, Start Return, Menu
-// Esc.
+struct ButtonKey {
+  SDL_Keycode key;
+  std::string_view button;
+};
+
+// The Miyoo Mini family.
 constexpr std::array kMiyoo{
-    KeyBinding{SDLK_UP, Action::up},
-    KeyBinding{SDLK_DOWN, Action::down},
-    KeyBinding{SDLK_LEFT, Action::left},
-    KeyBinding{SDLK_RIGHT, Action::right},
-    KeyBinding{SDLK_SPACE, Action::open},
-    KeyBinding{SDLK_LCTRL, Action::back},
-    KeyBinding{SDLK_LSHIFT, Action::theme},
-    KeyBinding{SDLK_e, Action::page_up},
-    KeyBinding{SDLK_t, Action::page_down},
-    KeyBinding{SDLK_TAB, Action::page_up},
-    KeyBinding{SDLK_BACKSPACE, Action::page_down},
-    KeyBinding{SDLK_RETURN, Action::menu},
-    KeyBinding{SDLK_ESCAPE, Action::menu},
+    ButtonKey{SDLK_UP, "↑"},         ButtonKey{SDLK_DOWN, "↓"},       ButtonKey{SDLK_LEFT, "←"},
+    ButtonKey{SDLK_RIGHT, "→"},      ButtonKey{SDLK_SPACE, "A"},      ButtonKey{SDLK_LCTRL, "B"},
+    ButtonKey{SDLK_LSHIFT, "X"},     ButtonKey{SDLK_LALT, "Y"},       ButtonKey{SDLK_e, "L"},
+    ButtonKey{SDLK_t, "R"},          ButtonKey{SDLK_TAB, "L2"},       ButtonKey{SDLK_BACKSPACE, "R2"},
+    ButtonKey{SDLK_RETURN, "START"}, ButtonKey{SDLK_RCTRL, "SELECT"}, ButtonKey{SDLK_ESCAPE, "MENU"},
 };
 
+struct ControllerButton {
+  SDL_GameControllerButton button;
+  std::string_view name;
+};
 constexpr std::array kController{
-    ButtonBinding{SDL_CONTROLLER_BUTTON_DPAD_UP, Action::up},
-    ButtonBinding{SDL_CONTROLLER_BUTTON_DPAD_DOWN, Action::down},
-    ButtonBinding{SDL_CONTROLLER_BUTTON_DPAD_LEFT, Action::left},
-    ButtonBinding{SDL_CONTROLLER_BUTTON_DPAD_RIGHT, Action::right},
-    ButtonBinding{SDL_CONTROLLER_BUTTON_A, Action::open},
-    ButtonBinding{SDL_CONTROLLER_BUTTON_B, Action::back},
-    ButtonBinding{SDL_CONTROLLER_BUTTON_X, Action::theme},
-    ButtonBinding{SDL_CONTROLLER_BUTTON_LEFTSHOULDER, Action::page_up},
-    ButtonBinding{SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, Action::page_down},
-    ButtonBinding{SDL_CONTROLLER_BUTTON_START, Action::menu},
-    ButtonBinding{SDL_CONTROLLER_BUTTON_GUIDE, Action::menu},
+    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_UP, "↑"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_DOWN, "↓"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_LEFT, "←"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_RIGHT, "→"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_A, "A"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_B, "B"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_X, "X"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_Y, "Y"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_LEFTSHOULDER, "L"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, "R"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_BACK, "SELECT"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_START, "START"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_GUIDE, "MENU"},
 };
-
-std::span<const KeyBinding> keys_of(std::string_view keymap) {
-  if (keymap == "miyoo") return kMiyoo;
-  return kDesktop;
-}
 
 // The Latin letter in the place of a key whose own letter is of another script.
 SDL_Keycode latin_letter(const SDL_Keysym& key) {
@@ -88,21 +90,41 @@ SDL_Keycode latin_letter(const SDL_Keysym& key) {
   return SDLK_a + (key.scancode - SDL_SCANCODE_A);
 }
 
-}  // namespace
-
-Action action_of_key(std::string_view keymap, const SDL_Keysym& key, bool repeated) {
-  const SDL_Keycode symbol = latin_letter(key);
-  for (const KeyBinding& binding : keys_of(keymap)) {
-    if (binding.key == symbol) return repeated && !moves_about(binding.action) ? Action::none : binding.action;
+// What Shift makes of a key.
+std::optional<Action> shifted(SDL_Keycode key) {
+  switch (key) {
+    case SDLK_SLASH: return Action::help;  // "?" on many keyboards
+    case SDLK_g: return Action::bottom;
+    case SDLK_SPACE: return Action::page_up;
+    default: return std::nullopt;
   }
-  return Action::none;
 }
 
-Action action_of_button(SDL_GameControllerButton button) {
-  for (const ButtonBinding& binding : kController) {
-    if (binding.button == button) return binding.action;
+}  // namespace
+
+Action action_of_key(const SDL_Keysym& key, bool repeated) {
+  const SDL_Keycode symbol = latin_letter(key);
+  const auto allowed = [repeated](Action action) {
+    return repeated && !ui::moves_about(action) ? Action::none : action;
+  };
+  if ((key.mod & KMOD_SHIFT) != 0) {
+    if (const auto action = shifted(symbol)) return allowed(*action);
   }
-  return Action::none;
+  const auto* found =
+      std::find_if(kDesktop.begin(), kDesktop.end(), [symbol](const KeyBinding& b) { return b.key == symbol; });
+  return found == kDesktop.end() ? Action::none : allowed(found->action);
+}
+
+std::string_view button_of_key(const SDL_Keysym& key) {
+  const auto* found =
+      std::find_if(kMiyoo.begin(), kMiyoo.end(), [&key](const ButtonKey& b) { return b.key == key.sym; });
+  return found == kMiyoo.end() ? std::string_view() : found->button;
+}
+
+std::string_view button_of_controller(SDL_GameControllerButton button) {
+  const auto* found = std::find_if(kController.begin(), kController.end(),
+                                   [button](const ControllerButton& b) { return b.button == button; });
+  return found == kController.end() ? std::string_view() : found->name;
 }
 
 std::string_view keymap_for_driver(std::string_view driver) { return driver == "mmiyoo" ? "miyoo" : "desktop"; }

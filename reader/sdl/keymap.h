@@ -1,4 +1,5 @@
-// Which key or button means what, on a desktop and on handhelds whose buttons arrive as keys: tables.
+// Which key or button means what: a keyboard's keys are actions; a handheld's, which also arrive as keys, and a
+// controller's are buttons with names (ui/buttons.h). Tables.
 #pragma once
 
 #include <string_view>
@@ -9,12 +10,14 @@
 
 namespace handbill::sdl {
 
-// What a key asks for; `keymap` is "desktop" or "miyoo". A letter counts by what is printed on it, and by its place
-// where the layout has other letters (Cyrillic, Arabic). A key that is held repeats what moves about, and nothing else:
-// going back by a long press must not end the program.
-ui::Action action_of_key(std::string_view keymap, const SDL_Keysym& key, bool repeated);
-ui::Action action_of_button(SDL_GameControllerButton button);
-// The keymap that goes with an SDL video driver.
+// What a key of a keyboard asks for. A letter counts by what is printed on it, and by its place where the layout has
+// other letters (Cyrillic, Arabic). A key that is held repeats what moves about, and nothing else: going back by a long
+// press must not end the program.
+ui::Action action_of_key(const SDL_Keysym& key, bool repeated);
+// The name of the button of a handheld (keymap "miyoo") that arrives as this key; empty: none that is known.
+std::string_view button_of_key(const SDL_Keysym& key);
+std::string_view button_of_controller(SDL_GameControllerButton button);
+// The keymap that goes with an SDL video driver: "desktop" or "miyoo".
 std::string_view keymap_for_driver(std::string_view driver);
 
 }  // namespace handbill::sdl

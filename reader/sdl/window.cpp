@@ -1,18 +1,20 @@
 #include "reader/sdl/window.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
 #include <SDL.h>
 
+#include "reader/sdl/device_state.h"
 #include "reader/sdl/event_queue.h"
 #include "reader/sdl/held_button.h"
 #include "reader/sdl/keymap.h"
+#include "reader/sdl/touch.h"
 
 namespace handbill::sdl {
 namespace {
 
-constexpr int kTapSlack = 8;  // px that a finger may wander and still have tapped
 constexpr int kWheelLines = 3;
 
 auto no_display(std::string_view why) {
@@ -60,43 +62,57 @@ class Window::Impl {
     // Without a controller the program works all the same.
     (void)SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
     if (keymap_.empty()) keymap_ = keymap_for_driver(driver_name);
+    is_handheld_ = keymap_ != "desktop";
+    if (is_handheld_) desk_.device = ui::Device::gamepad;
     const Uint32 flags =
         wants_whole_screen(options, driver_name) ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-    window_ = SDL_CreateWindow("Handbill", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, desk_.width, desk_.height,
-                               flags);
+    window_ = SDL_CreateWindow("Handbill", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, desk_.screen_width,
+                               desk_.screen_height, flags);
     if (window_ == nullptr) return no_display(SDL_GetError());
     SDL_SetWindowMinimumSize(window_, 160, 120);
     // Nothing is typed here: an input method would keep the letters to itself.
     SDL_StopTextInput();
-    SDL_GetWindowSize(window_, &desk_.width, &desk_.height);
+    SDL_GetWindowSize(window_, &width_, &height_);
+    desk_.set_screen(width_, height_);
     events_.emplace(driver_name);
     return {};
   }
 
   void run(app::App& app, const std::function<void()>& after_event) {
+    const Uint32 arrived = SDL_RegisterEvents(1);
+    if (desk_.pictures != nullptr) {
+      desk_.pictures->on_arrival = [arrived] {
+        SDL_Event event{};
+        event.type = arrived;
+        (void)SDL_PushEvent(&event);
+      };
+    }
     while (app.running()) {
+      // Looked at when something happens anyway: nothing wakes up for the clock.
+      if (is_handheld_) app.set_device_state(device_state());
       if (app.draw()) present(app.frame());
       SDL_Event event;
-      const auto waited = events_->wait(event, held_.wait_ms(SDL_GetTicks64()));
-      if (waited == EventQueue::Waited::failed) return;
+      const auto waited = events_->wait(event, wait_ms());
+      if (waited == EventQueue::Waited::failed) break;
       bool more = waited == EventQueue::Waited::event;
       while (more && app.running()) {
         handle(event, app);
         more = events_->poll(event);
       }
+      app.take_arrived();
       forget_lost_release();
-      const ui::Action repeated = held_.take_due(SDL_GetTicks64());
-      if (repeated != ui::Action::none) app.act(repeated);
+      repeat_and_glide(app);
       after_event();
     }
+    if (desk_.pictures != nullptr) desk_.pictures->on_arrival = {};
   }
 
  private:
   // A window surface needs no graphics processor. Drivers that have none get a texture.
-  void present(const ui::RasterCanvas& frame) {
+  void present(const app::Frame& frame) {
     SDL_Surface* pixels =
-        SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(frame.pixels().data()), frame.width(),
-                                           frame.height(), 32, frame.width() * 4, SDL_PIXELFORMAT_RGB888);
+        SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(frame.pixels.data()), frame.width, frame.height,
+                                           32, frame.width * 4, SDL_PIXELFORMAT_RGB888);
     if (pixels == nullptr) return;
     SDL_Surface* target = renderer_ == nullptr ? SDL_GetWindowSurface(window_) : nullptr;
     if (target != nullptr) {
@@ -108,21 +124,21 @@ class Window::Impl {
     SDL_FreeSurface(pixels);
   }
 
-  void present_by_texture(const ui::RasterCanvas& frame) {
+  void present_by_texture(const app::Frame& frame) {
     if (renderer_ == nullptr) renderer_ = SDL_CreateRenderer(window_, -1, 0);
     if (renderer_ == nullptr) return;
-    if (texture_ == nullptr || texture_width_ != frame.width() || texture_height_ != frame.height()) {
+    if (texture_ == nullptr || texture_width_ != frame.width || texture_height_ != frame.height) {
       if (texture_ != nullptr) SDL_DestroyTexture(texture_);
-      texture_width_ = frame.width();
-      texture_height_ = frame.height();
+      texture_width_ = frame.width;
+      texture_height_ = frame.height;
       // What such drivers take is RGB565.
       texture_ = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_RGB565, SDL_TEXTUREACCESS_STREAMING, texture_width_,
                                    texture_height_);
     }
     if (texture_ == nullptr) return;
-    rows_.resize(static_cast<std::size_t>(frame.width()) * static_cast<std::size_t>(frame.height()));
-    ui::to_rgb565(frame.pixels(), rows_);
-    SDL_UpdateTexture(texture_, nullptr, rows_.data(), frame.width() * 2);
+    rows_.resize(static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height));
+    ui::to_rgb565(frame.pixels, rows_);
+    SDL_UpdateTexture(texture_, nullptr, rows_.data(), frame.width * 2);
     SDL_RenderCopy(renderer_, texture_, nullptr, nullptr);
     SDL_RenderPresent(renderer_);
   }
@@ -136,17 +152,20 @@ class Window::Impl {
         break;
       case SDL_CONTROLLERDEVICEREMOVED: forget_controller(event.cdevice.which); break;
       case SDL_CONTROLLERBUTTONDOWN: button(event.cbutton.button, app); break;
+      case SDL_CONTROLLERAXISMOTION: trigger(event.caxis, app); break;
       case SDL_CONTROLLERBUTTONUP: held_.release(event.cbutton.button); break;
-      case SDL_MOUSEWHEEL: app.scroll_by(-event.wheel.y * desk_.text_px() * kWheelLines); break;
-      case SDL_MOUSEBUTTONDOWN: touch_down(event.button.x, event.button.y); break;
+      case SDL_MOUSEWHEEL: wheel(event.wheel.y, app); break;
+      case SDL_MOUSEBUTTONDOWN: touch_.down(event.button.x, event.button.y, SDL_GetTicks64()); break;
       case SDL_MOUSEMOTION:
-        if ((event.motion.state & SDL_BUTTON_LMASK) != 0) touch_moved(event.motion.y, app);
+        if ((event.motion.state & SDL_BUTTON_LMASK) != 0) touch_moved(event.motion.x, event.motion.y, app);
         break;
       case SDL_MOUSEBUTTONUP: touch_up(event.button.x, event.button.y, event.button.button, app); break;
-      case SDL_FINGERDOWN: touch_down(to_px(event.tfinger.x, desk_.width), to_px(event.tfinger.y, desk_.height)); break;
-      case SDL_FINGERMOTION: touch_moved(to_px(event.tfinger.y, desk_.height), app); break;
+      case SDL_FINGERDOWN:
+        touch_.down(to_px(event.tfinger.x, width_), to_px(event.tfinger.y, height_), SDL_GetTicks64());
+        break;
+      case SDL_FINGERMOTION: touch_moved(to_px(event.tfinger.x, width_), to_px(event.tfinger.y, height_), app); break;
       case SDL_FINGERUP:
-        touch_up(to_px(event.tfinger.x, desk_.width), to_px(event.tfinger.y, desk_.height), SDL_BUTTON_LEFT, app);
+        touch_up(to_px(event.tfinger.x, width_), to_px(event.tfinger.y, height_), SDL_BUTTON_LEFT, app);
         break;
       case SDL_WINDOWEVENT: window_event(event.window, app); break;
       default: break;
@@ -156,27 +175,49 @@ class Window::Impl {
   static int to_px(float part, int side) { return static_cast<int>(std::lround(part * static_cast<float>(side))); }
 
   void window_event(const SDL_WindowEvent& event, app::App& app) {
-    if (event.event == SDL_WINDOWEVENT_SIZE_CHANGED) app.resize(event.data1, event.data2);
+    if (event.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+      width_ = event.data1;
+      height_ = event.data2;
+      app.resize(width_, height_);
+    }
     if (event.event == SDL_WINDOWEVENT_EXPOSED) present(app.frame());
   }
 
   void key(const SDL_Keysym& sym, bool repeated, app::App& app) {
-    if (keymap_ == "miyoo") {
-      // Select is the right Ctrl key; held with Start it ends the program.
-      const Uint8* held = SDL_GetKeyboardState(nullptr);
-      if (held[SDL_SCANCODE_RCTRL] != 0 && held[SDL_SCANCODE_RETURN] != 0) return app.act(ui::Action::quit);
-    }
-    app.act(action_of_key(keymap_, sym, repeated));
+    touch_.stop();
+    if (keymap_ == "desktop") return app.act(action_of_key(sym, repeated));
+    // Select is the right Ctrl key; held with Start it ends the program.
+    const Uint8* held = SDL_GetKeyboardState(nullptr);
+    if (held[SDL_SCANCODE_RCTRL] != 0 && held[SDL_SCANCODE_RETURN] != 0) return app.act(ui::Action::quit);
+    app.press(std::string(button_of_key(sym)), repeated);
   }
 
   void button(Uint8 pressed, app::App& app) {
+    touch_.stop();
     const auto held = [this](SDL_GameControllerButton b) {
       return controller_ != nullptr && SDL_GameControllerGetButton(controller_, b) != 0;
     };
     if (held(SDL_CONTROLLER_BUTTON_BACK) && held(SDL_CONTROLLER_BUTTON_START)) return app.act(ui::Action::quit);
-    const ui::Action action = action_of_button(static_cast<SDL_GameControllerButton>(pressed));
-    held_.press(pressed, action, SDL_GetTicks64());
-    app.act(action);
+    desk_.device = ui::Device::gamepad;
+    held_.press(pressed, SDL_GetTicks64());
+    app.press(std::string(button_of_controller(static_cast<SDL_GameControllerButton>(pressed))));
+  }
+
+  // The triggers are axes; over half way they are pressed.
+  void trigger(const SDL_ControllerAxisEvent& event, app::App& app) {
+    if (event.axis != SDL_CONTROLLER_AXIS_TRIGGERLEFT && event.axis != SDL_CONTROLLER_AXIS_TRIGGERRIGHT) return;
+    const bool left = event.axis == SDL_CONTROLLER_AXIS_TRIGGERLEFT;
+    bool& down = left ? left_trigger_ : right_trigger_;
+    const bool now = event.value > SDL_JOYSTICK_AXIS_MAX / 2;
+    if (now && !down) app.press(left ? "L2" : "R2");
+    down = now;
+  }
+
+  // With Ctrl the wheel makes the text larger and smaller, as in browsers.
+  void wheel(int y, app::App& app) {
+    touch_.stop();
+    if ((SDL_GetModState() & KMOD_CTRL) != 0) return app.act(y > 0 ? ui::Action::larger : ui::Action::smaller);
+    app.scroll_by(-y * desk_.text_px() * kWheelLines);
   }
 
   // One at a time, the first that answers: SDL reports nothing of one that is not open, so a second disturbs nobody.
@@ -202,21 +243,38 @@ class Window::Impl {
     open_controller();  // another one may have been there all the time
   }
 
-  void touch_down(int /*x*/, int y) {
-    touch_from_ = touch_last_ = y;
-    dragged_ = false;
+  void touch_moved(int x, int y, app::App& app) {
+    const Touch::Move move = touch_.move(x, y, SDL_GetTicks64());
+    if (move.dx != 0 || move.dy != 0) app.drag_by(move.dx, move.dy);
   }
-  void touch_moved(int y, app::App& app) {
-    dragged_ = dragged_ || std::abs(y - touch_from_) > kTapSlack;
-    if (dragged_) app.scroll_by(touch_last_ - y);
-    if (dragged_) touch_last_ = y;
-  }
-  void touch_up(int x, int y, Uint8 which, app::App& app) const {
-    if (which == SDL_BUTTON_RIGHT) {
-      app.act(ui::Action::back);
-    } else if (!dragged_) {
-      app.tap(x, y);
+
+  void touch_up(int x, int y, Uint8 which, app::App& app) {
+    const Touch::End end = touch_.up(x, y, width_, SDL_GetTicks64());
+    if (which == SDL_BUTTON_RIGHT) return app.act(ui::Action::back);
+    switch (end) {
+      case Touch::End::tap: return app.tap(x, y);
+      case Touch::End::swipe_left: return app.act(ui::Action::right);
+      case Touch::End::swipe_right: return app.act(ui::Action::left);
+      case Touch::End::drag: return;
     }
+  }
+
+  int wait_ms() const {
+    const Uint64 now = SDL_GetTicks64();
+    const int held = held_.wait_ms(now), glide = touch_.wait_ms(now);
+    if (held < 0 || glide < 0) return std::max(held, glide);
+    return std::min(held, glide);
+  }
+
+  void repeat_and_glide(app::App& app) {
+    const Uint64 now = SDL_GetTicks64();
+    if (held_.take_due(now)) {
+      app.press(std::string(button_of_controller(static_cast<SDL_GameControllerButton>(held_.button()))), true);
+    }
+    const int way = touch_.glide(now);
+    if (way == 0) return;
+    app.drag_by(0, way);
+    if (!app.needs_drawing()) touch_.stop();  // the page's end
   }
 
   ui::Desk& desk_;
@@ -229,8 +287,10 @@ class Window::Impl {
   SDL_GameController* controller_ = nullptr;
   HeldButton held_;
   std::vector<std::uint16_t> rows_;
-  int touch_from_ = 0, touch_last_ = 0;
-  bool dragged_ = false;
+  Touch touch_;
+  int width_ = 0, height_ = 0;  // of the window, px
+  bool is_handheld_ = false;
+  bool left_trigger_ = false, right_trigger_ = false;
 };
 
 Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

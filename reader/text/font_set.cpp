@@ -31,6 +31,17 @@ std::size_t scripts_of(char32_t code_point, std::span<Script> out) {
   return used;
 }
 
+std::vector<std::string> scripts_of_all(const std::set<char32_t>& characters) {
+  std::vector<std::string> out;
+  for (const char32_t c : characters) {
+    UErrorCode error = U_ZERO_ERROR;
+    std::string name = uscript_getName(uscript_getScript(static_cast<UChar32>(c), &error));
+    std::replace(name.begin(), name.end(), '_', ' ');
+    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_ignorable(char32_t code_point) {
@@ -53,15 +64,11 @@ FontSet::~FontSet() {
   for (const Font& font : fonts_) hb_font_destroy(font.shaping);
 }
 
-std::vector<std::string> FontSet::missing_scripts() const {
-  std::vector<std::string> out;
-  for (const char32_t c : missing_) {
-    UErrorCode error = U_ZERO_ERROR;
-    std::string name = uscript_getName(uscript_getScript(static_cast<UChar32>(c), &error));
-    std::replace(name.begin(), name.end(), '_', ' ');
-    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
-  }
-  return out;
+std::vector<std::string> FontSet::missing_scripts() const { return scripts_of_all(missing_); }
+
+std::vector<std::string> FontSet::take_met_missing_scripts() {
+  const std::set<char32_t> met = std::exchange(met_missing_, {});
+  return scripts_of_all(met);
 }
 
 std::shared_ptr<const FontFile> FontSet::file(const std::string& name) {
@@ -184,7 +191,9 @@ FontId FontSet::choose(const FontWish& wish, std::u32string_view cluster) {
 
 void FontSet::note_missing(std::u32string_view cluster) {
   for (const char32_t c : cluster) {
-    if (missing_.size() < kMostMissing && !is_ignorable(c)) missing_.insert(c);
+    if (is_ignorable(c)) continue;
+    if (missing_.size() < kMostMissing) missing_.insert(c);
+    if (met_missing_.size() < kMostMissing) met_missing_.insert(c);
   }
 }
 

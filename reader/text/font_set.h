@@ -59,6 +59,8 @@ class FontSet {
   std::size_t missing_glyphs() const { return missing_.size(); }
   // Their scripts' English names, each once.
   std::vector<std::string> missing_scripts() const;
+  // Those of the characters that were met since the last call, known before or not.
+  std::vector<std::string> take_met_missing_scripts();
 
   // The font that the script's text is set in, whatever it covers.
   FontId primary(const FontWish& wish);
@@ -125,6 +127,7 @@ class FontSet {
   std::unordered_map<std::uint64_t, FontId> font_ids_;
   std::vector<Resolved> resolved_;
   std::set<char32_t> missing_;
+  std::set<char32_t> met_missing_;
 };
 
 // May be left without a glyph: joiners, selectors, direction marks.

@@ -6,29 +6,52 @@
 namespace handbill::ui {
 namespace {
 
+constexpr std::array kRows{
+    ActionRow{Action::up, "up", words::kActUp},
+    ActionRow{Action::down, "down", words::kActDown},
+    ActionRow{Action::left, "left", words::kActLeft},
+    ActionRow{Action::right, "right", words::kActRight},
+    ActionRow{Action::open, "open", words::kOpen},
+    ActionRow{Action::back, "back", words::kBack},
+    ActionRow{Action::menu, "menu", words::kMenu},
+    ActionRow{Action::page_up, "page-up", words::kActPageUp},
+    ActionRow{Action::page_down, "page-down", words::kActPageDown},
+    ActionRow{Action::top, "top", words::kToTop},
+    ActionRow{Action::bottom, "bottom", words::kToEnd},
+    ActionRow{Action::next_heading, "next-heading", words::kNextHeading},
+    ActionRow{Action::previous_heading, "previous-heading", words::kPreviousHeading},
+    ActionRow{Action::links, "links", words::kActLinks},
+    ActionRow{Action::contents, "contents", words::kContents},
+    ActionRow{Action::larger, "larger", words::kActLarger},
+    ActionRow{Action::smaller, "smaller", words::kActSmaller},
+    ActionRow{Action::theme, "theme", words::kActTheme},
+    ActionRow{Action::help, "help", words::kHelp},
+    ActionRow{Action::quit, "quit", words::kQuit},
+};
+
 struct Name {
   std::string_view name;
   Action action;
 };
 
 constexpr std::array kNames{
-    Name{"up", Action::up},           Name{"down", Action::down},
-    Name{"left", Action::left},       Name{"right", Action::right},
     Name{"pageup", Action::page_up},  Name{"pagedown", Action::page_down},
     Name{"l", Action::page_up},       Name{"r", Action::page_down},
     Name{"l1", Action::page_up},      Name{"r1", Action::page_down},
-    Name{"space", Action::page_down}, Name{"home", Action::top},
+    Name{"space", Action::page_down}, Name{"l2", Action::previous_heading},
+    Name{"r2", Action::next_heading}, Name{"home", Action::top},
     Name{"end", Action::bottom},      Name{"a", Action::open},
     Name{"enter", Action::open},      Name{"b", Action::back},
     Name{"esc", Action::back},        Name{"backspace", Action::back},
-    Name{"start", Action::menu},      Name{"menu", Action::menu},
-    Name{"m", Action::menu},          Name{"plus", Action::larger},
-    Name{"minus", Action::smaller},   Name{"x", Action::theme},
-    Name{"quit", Action::quit},       Name{"select+start", Action::quit},
-    Name{"select", Action::none},
+    Name{"start", Action::menu},      Name{"m", Action::menu},
+    Name{"plus", Action::larger},     Name{"minus", Action::smaller},
+    Name{"x", Action::theme},         Name{"y", Action::links},
+    Name{"select", Action::contents}, Name{"select+start", Action::quit},
 };
 
 }  // namespace
+
+std::span<const ActionRow> action_rows() { return kRows; }
 
 bool moves_about(Action action) {
   switch (action) {
@@ -43,9 +66,20 @@ bool moves_about(Action action) {
 }
 
 std::optional<Action> action_named(std::string_view name) {
-  const auto found = std::find_if(kNames.begin(), kNames.end(), [name](const Name& n) { return n.name == name; });
-  if (found == kNames.end()) return std::nullopt;
-  return found->action;
+  const auto* named = std::find_if(kNames.begin(), kNames.end(), [name](const Name& n) { return n.name == name; });
+  if (named != kNames.end()) return named->action;
+  const auto* row = std::find_if(kRows.begin(), kRows.end(), [name](const ActionRow& r) { return r.name == name; });
+  if (row == kRows.end()) return std::nullopt;
+  return row->action;
+}
+
+Action turned(Action action, int quarter_turns) {
+  // Clockwise.
+  constexpr std::array kCircle{Action::up, Action::right, Action::down, Action::left};
+  const auto* at = std::find(kCircle.begin(), kCircle.end(), action);
+  if (at == kCircle.end()) return action;
+  const auto place = static_cast<std::size_t>(at - kCircle.begin());
+  return kCircle[(place + kCircle.size() - static_cast<std::size_t>(quarter_turns & 3)) % kCircle.size()];
 }
 
 }  // namespace handbill::ui

@@ -1,9 +1,13 @@
-// What a person can ask for, whatever button, key or finger asks. Devices differ in tables that lead here.
+// What a person can ask for, whatever button, key or finger asks: the one table of actions. Devices differ in tables
+// that lead here.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
+
+#include "reader/ui/words.h"
 
 namespace handbill::ui {
 
@@ -23,13 +27,30 @@ enum class Action : std::uint8_t {
   larger,
   smaller,
   theme,
+  next_heading,
+  previous_heading,
+  links,
+  contents,
+  help,
   quit,
 };
+
+// One row for each action that a button can be given, in the order in which they are explained.
+struct ActionRow {
+  Action action;
+  std::string_view name;  // in the settings file and in scripts
+  Word word;              // what it does, for people
+};
+std::span<const ActionRow> action_rows();
 
 // The actions that a held button goes on doing.
 bool moves_about(Action action);
 
-// By the name of a button or key, as scripts write it: "down", "a", "l1", "pagedown", "start", "select+start".
+// By the name of a button or key, as scripts write it: "down", "a", "l1", "pagedown", "start", "select+start"; or by an
+// action's own name.
 std::optional<Action> action_named(std::string_view name);
+
+// `action` as it is meant on a screen that was turned by so many quarters, clockwise: up is what is up now.
+Action turned(Action action, int quarter_turns);
 
 }  // namespace handbill::ui

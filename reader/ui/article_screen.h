@@ -1,11 +1,12 @@
-// One article, and the way to its neighbours.
+// One article, by scrolling or by pages, and the way to what it leads to.
 #pragma once
 
 #include <optional>
 
 #include "reader/article/article.h"
 #include "reader/ui/desk.h"
-#include "reader/ui/picture_cache.h"
+#include "reader/ui/page_items.h"
+#include "reader/ui/picture_store.h"
 #include "reader/ui/screen.h"
 
 namespace handbill::ui {
@@ -23,15 +24,20 @@ class ArticleScreen final : public Screen {
   void relayout() override;
   bool shows_article() const override { return true; }
   std::string shows() const override { return "article"; }
+  std::vector<Hint> hints() const override;
 
  private:
   ArticleScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bundle::ArticleNumber number,
                 bundle::Entry entry, article::Article article);
   void lay_out();
   layout::Header header() const;
+  bool by_pages() const { return desk_.settings.reading == Reading::pages; }
+  const std::string& language() const;
   PxRect view() const;
   int step_px() const;
-  // Moves to `y`, kept inside the document. False: it is there already.
+  int note_height() const;
+
+  // Scrolling. Moves to `y`, kept inside the document. False: it is there already.
   bool move_to(std::int32_t y);
   bool step(int direction);
   bool page_down();
@@ -42,7 +48,24 @@ class ArticleScreen final : public Screen {
   // and lines. A picture may be drawn in part, but the next page shows it whole.
   std::int32_t whole_lines_end(std::int32_t from) const;
   std::int32_t whole_end(std::int32_t from) const;
+
+  // Pages. Where page `page` begins, if there is one.
+  std::optional<std::int32_t> page_start(std::size_t page);
+  bool turn(int direction);
+  bool turn_to(std::int32_t y);
+
+  bool show(std::int32_t y) { return by_pages() ? turn_to(y) : move_to(y); }
+  bool to_heading(int direction);
+  Outcome go_on(int direction);
+  std::int32_t shown_end() const;
   void draw_progress(Canvas& canvas) const;
+  void draw_missing(Canvas& canvas) const;
+  void learn_missing();
+
+  std::vector<PageItem> items_here() const;
+  Outcome open_item(const PageItem& item);
+  Outcome open_links();
+  Outcome open_contents();
   // The article before or after, of the same language.
   static Outcome neighbour(Desk& desk, const std::shared_ptr<library::Edition>& edition, bundle::ArticleNumber number,
                            int direction);
@@ -53,9 +76,12 @@ class ArticleScreen final : public Screen {
   bundle::Entry entry_;
   article::Article article_;
   std::unique_ptr<layout::Document> document_;
-  PictureCache pictures_;
-  std::int32_t scroll_ = 0;  // px
-  bool by_line_ = true;      // moved by keys: no line is cut at the top or the bottom
+  std::int32_t scroll_ = 0;             // px
+  bool by_line_ = true;                 // moved by keys: no line is cut at the top or the bottom
+  std::vector<std::int32_t> pages_{0};  // where each page begins, as far as is known
+  std::size_t page_ = 0;
+  int dragged_ = 0;  // px, since the page was turned
+  std::vector<std::string> missing_scripts_;
 };
 
 }  // namespace handbill::ui

@@ -42,17 +42,35 @@ RowBuilder& RowBuilder::gap(int px) {
 RowBuilder& RowBuilder::add(std::string_view text, Ink ink, const Style& style) {
   if (text.empty()) return *this;
   layout::LabelParams params;
-  params.width = width_ - 2 * desk_.margin();
-  params.text_px = std::max(8, desk_.text_px() * style.percent / 100);
+  params.width = std::max(1, width_ - 2 * desk_.margin() - left_ - right_);
+  params.text_px = std::max(8, desk_.ui_px() * style.percent / 100);
   params.lines = style.lines;
   params.bold = style.bold;
   params.mono = style.mono;
+  params.serif = style.serif;
   params.align = style.align;
   params.direction = style.direction;
   params.language = style.language;
-  Row::Piece piece{layout::lay_label(desk_.fonts, text, params), ink, desk_.margin(), row_.height};
+  Row::Piece piece{layout::lay_label(desk_.fonts, text, params), ink, desk_.margin() + left_, row_.height};
   row_.height += piece.label.flow.height;
   row_.pieces.push_back(std::move(piece));
+  return *this;
+}
+
+RowBuilder& RowBuilder::add_own(std::string_view text, Ink ink, Style style) {
+  style.language = desk_.catalog().tag();
+  if (style.direction == layout::Direction::automatic) style.direction = direction_of(style.language);
+  return add(text, ink, style);
+}
+
+RowBuilder& RowBuilder::rule(Ink ink, int thickness) {
+  row_.blocks.push_back({{desk_.margin(), row_.height, width_ - 2 * desk_.margin(), thickness}, ink});
+  row_.height += thickness;
+  return *this;
+}
+
+RowBuilder& RowBuilder::photo(const Row::Photo& photo) {
+  row_.photos.push_back(photo);
   return *this;
 }
 
@@ -60,7 +78,7 @@ RowBuilder& RowBuilder::add_qr(std::string_view text) {
   const QrCode code(text);
   constexpr int kQuiet = 4;  // modules of white around it, as ISO/IEC 18004 asks
   const int modules = code.size() + 2 * kQuiet;
-  const int room = std::min({width_ - 2 * desk_.margin(), desk_.height - 2 * desk_.margin(), 8 * desk_.text_px()});
+  const int room = std::min({width_ - 2 * desk_.margin(), desk_.height - 2 * desk_.margin(), 8 * desk_.ui_px()});
   const int px = std::max(1, room / modules);
   const int left = (width_ - px * modules) / 2;
   row_.blocks.push_back({{left, row_.height, px * modules, px * modules}, kLight.paper});
@@ -86,8 +104,11 @@ layout::Direction direction_of(std::string_view tag, bundle::Direction said) {
   return right_to_left ? layout::Direction::right_to_left : layout::Direction::left_to_right;
 }
 
-std::string language_name(const std::string& tag) {
-  if (tag == "und") return std::string(words::kNoLanguage);
+std::string language_name(const Desk& desk, const std::string& tag) {
+  if (tag == "und") return std::string(desk.say(words::kNoLanguage));
+  for (const Catalog& c : catalogs()) {
+    if (c.tag() == tag) return std::string(c.own_name());
+  }
   std::array<UChar, 128> name{};
   UErrorCode status = U_ZERO_ERROR;
   const std::int32_t size = uloc_getDisplayName(tag.c_str(), tag.c_str(), name.data(), name.size(), &status);

@@ -29,12 +29,25 @@ class RowBuilder {
     int lines = 0;      // 0: as many as it takes
     bool bold = false;
     bool mono = false;
+    bool serif = false;
     layout::Align align = layout::Align::start;
     layout::Direction direction = layout::Direction::automatic;
     std::string_view language = {};
   };
   RowBuilder& gap(int px);
+  // What is added from now on keeps so far from the left and the right side, besides the margin.
+  RowBuilder& inset(int left, int right) {
+    left_ = left;
+    right_ = right;
+    return *this;
+  }
+  int height() const { return row_.height; }
   RowBuilder& add(std::string_view text, Ink ink, const Style& style);
+  // The program's own words: they begin at the side where its language begins, whatever they begin with.
+  RowBuilder& add_own(std::string_view text, Ink ink, Style style);
+  // A line from margin to margin.
+  RowBuilder& rule(Ink ink, int thickness);
+  RowBuilder& photo(const Row::Photo& photo);
   // `text` as a QR code in the middle, black on white in every theme: cameras want it so.
   RowBuilder& add_qr(std::string_view text);
   Row finish(bool can_focus, bool rule_above = false);
@@ -42,6 +55,7 @@ class RowBuilder {
  private:
   Desk& desk_;
   int width_;
+  int left_ = 0, right_ = 0;
   Row row_;
 };
 
@@ -49,6 +63,6 @@ class RowBuilder {
 layout::Direction direction_of(std::string_view tag, bundle::Direction said = bundle::Direction::by_language);
 
 // The name of a language in that language, else its tag.
-std::string language_name(const std::string& tag);
+std::string language_name(const Desk& desk, const std::string& tag);
 
 }  // namespace handbill::ui

@@ -27,18 +27,18 @@ std::vector<bundle::Hash> rivals(const trust::Pin* pin, const trust::Signed& edi
 std::vector<SheetItem> ContradictionScreen::items() const {
   const trust::Signed& edition = candidate_.proof();
   std::vector<SheetItem> out;
-  out.push_back({Kind::title, std::string(words::kContradictionTitle)});
+  out.push_back({Kind::title, say(words::kContradictionTitle)});
   out.push_back({Kind::strong, candidate_.claimed_publisher()});
-  out.push_back({Kind::text, std::string(words::kContradictionWhat)});
-  out.push_back({Kind::text, std::string(words::kContradictionThis)});
+  out.push_back({Kind::text, say(words::kContradictionWhat)});
+  out.push_back({Kind::text, say(words::kContradictionThis)});
   out.push_back({Kind::digits, digits_in_lines(edition.manifest.fingerprint())});
-  out.push_back({Kind::text, std::string(words::kContradictionBefore)});
+  out.push_back({Kind::text, say(words::kContradictionBefore)});
   for (const bundle::Hash& other : rivals(desk().trusted.pins.find(edition.channel.id()), edition)) {
     out.push_back({Kind::digits, digits_in_lines(bundle::fingerprint_digits(other.bytes))});
   }
-  out.push_back({Kind::text, std::string(words::kContradictionAdvice)});
-  out.push_back({Kind::choice, std::string(words::kBack), kBack});
-  out.push_back({Kind::choice, std::string(words::kContradictionRead), kRead});
+  out.push_back({Kind::text, say(words::kContradictionAdvice)});
+  out.push_back({Kind::choice, say(words::kBack), kBack});
+  out.push_back({Kind::choice, say(words::kContradictionRead), kRead});
   out.push_back({Kind::dim, file_name(candidate_.path())});
   return out;
 }

@@ -1,4 +1,4 @@
-// What every screen needs and none owns: fonts, settings, the size of the screen, whom we trust.
+// What every screen needs and none owns: fonts, settings, the size of the page, whom we trust, the language we speak.
 #pragma once
 
 #include <functional>
@@ -8,31 +8,69 @@
 #include "reader/layout/document.h"
 #include "reader/library/edition.h"
 #include "reader/text/font_set.h"
+#include "reader/text/hyphenation.h"
+#include "reader/ui/buttons.h"
+#include "reader/ui/catalog.h"
 #include "reader/ui/paint.h"
+#include "reader/ui/settings.h"
+
+namespace handbill::library {
+class ReadMarks;
+}
 
 namespace handbill::ui {
 
-struct Settings {
-  int text_step = 1;  // 0 small, 1 medium, 2 large
-  bool dark = false;
-  friend bool operator==(const Settings&, const Settings&) = default;
+class PictureStore;
+
+// What the device tells of itself; never trusted for anything.
+struct DeviceState {
+  std::string clock;         // "14:05"; empty: it has none that was ever set
+  int battery_percent = -1;  // -1: it has none
+  friend bool operator==(const DeviceState&, const DeviceState&) = default;
 };
 
 // Borrowed by screens; outlives them. One thread.
 struct Desk {
   text::FontSet& fonts;
+  text::Hyphenator* hyphenator = nullptr;
   library::Trusted trusted;
   Settings settings;
   std::string language;  // of the person at the device, BCP 47; may be empty
-  int width = 640;       // px
+  // Of the device's screen, as it is mounted, px.
+  int screen_width = 640, screen_height = 480;
+  // Of the part of it that screens draw, as the eye sees it, px; the buttons' line lies below. From set_screen().
+  int width = 640;
   int height = 480;
+  int bar_height = 0;
+  Device device = Device::keyboard;
+  DeviceState state = {};
   // What the editions that were closed have cost, for --stats.
   bundle::Bundle::Counters closed;
   trust::PinsState pins_state = trust::PinsState::whole;  // as the accepted publishers were read
+  library::ReadMarks* read_marks = nullptr;               // borrowed; null: nothing is kept
+  PictureStore* pictures = nullptr;                       // borrowed; null: pictures are told in words
 
-  const Palette& palette() const { return settings.dark ? kDark : kLight; }
-  int text_px() const { return layout::text_px_for_screen(width, height, settings.text_step); }
-  int margin() const { return std::max(6, std::min(width, height) / 30); }
+  // Takes the size of the device's screen, and how the settings divide and turn it.
+  void set_screen(int screen_width, int screen_height);
+
+  const Catalog& catalog() const;
+  std::string_view say(Word word) const { return catalog().say(word); }
+  std::string say(Word word, std::initializer_list<std::string_view> parts) const { return catalog().say(word, parts); }
+  // "name: value"
+  std::string labelled(Word name, std::string_view value) const { return say(words::kNameValue, {say(name), value}); }
+
+  const Palette& palette() const { return palette_of(settings.theme); }
+  PxRect page() const { return {0, 0, width, height}; }
+  // Of articles.
+  int text_px() const;
+  // Of lists, menus and messages: no larger than still leaves room for them.
+  int ui_px() const;
+  // At the sides of lists and messages, and of articles, px.
+  int margin() const;
+  int article_margin(std::string_view language) const;
+  int leading() const;  // in hundredths of the text size
+
+  static const Palette& palette_of(Theme theme);
 };
 
 }  // namespace handbill::ui

@@ -1,8 +1,9 @@
-// The front page: masthead, what the signature is worth, then the articles of one language by section.
+// The front page: masthead, what the signature is worth, the languages, a lead story, then the articles by section.
 #pragma once
 
 #include "reader/ui/chrome.h"
 #include "reader/ui/list_view.h"
+#include "reader/ui/picture_store.h"
 #include "reader/ui/screen.h"
 
 namespace handbill::ui {
@@ -17,32 +18,52 @@ class FrontScreen final : public Screen, private RowSource {
   Outcome scroll_by(int dy) override;
   void relayout() override;
   std::string shows() const override;
+  std::vector<Hint> hints() const override;
 
  private:
-  // A row is the masthead, a section's heading, or an article.
   struct Place {
-    enum class Kind : std::uint8_t { masthead, heading, article } kind = Kind::masthead;
+    enum class Kind : std::uint8_t { masthead, languages, lead, heading, articles } kind = Kind::masthead;
     const bundle::Group* group = nullptr;
-    std::uint32_t article = 0;
+    std::uint32_t article = 0;  // the first of the row
+    std::uint32_t count = 0;    // of articles in it
+  };
+  // The rows of one section: a heading, if it has a name, and its articles, but for the lead story.
+  struct Section {
+    const bundle::Group* group = nullptr;
+    std::uint32_t first_row = 0;
+    std::uint32_t first_article = 0;
+    std::uint32_t articles = 0;
   };
   std::uint32_t row_count() const override { return row_count_; }
   Row make_row(std::uint32_t i) override;
+  PictureSource::Shown photo(const Row::Photo& photo) override;
   Row masthead();
   void add_standing(RowBuilder& row) const;
+  Row languages();
+  Row lead(std::uint32_t number);
   Row heading(const bundle::Group& group);
-  Row article(std::uint32_t number);
+  Row articles(const Place& place);
+  Row card(std::uint32_t number, int width);
+  void add_text(RowBuilder& row, const bundle::Entry& entry, std::uint32_t number, bool is_lead) const;
+  Result<bundle::Entry> entry_of(std::uint32_t number);
   Place place_of(std::uint32_t row) const;
   void choose_language(std::size_t index);
+  void arrange();
   Outcome turn_language(int direction);
-  Outcome open_row(std::uint32_t row);
+  Outcome open_row(std::uint32_t row, std::size_t cell);
+  Outcome open_contents();
+  const std::string& language() const { return edition_->bundle().front().languages[language_].tag; }
+  bool right_to_left() const;
+  std::uint32_t columns() const;
+  bool has_tabs() const { return edition_->bundle().front().languages.size() > 1; }
 
   Desk& desk_;
   std::shared_ptr<library::Edition> edition_;
   ListView list_;
   std::size_t language_ = 0;  // index into the front's languages
   std::uint32_t row_count_ = 0;
-  std::vector<std::uint32_t> group_rows_;  // first row of each group of this language
-  std::vector<const bundle::Group*> groups_;
+  std::uint32_t lead_ = 0;  // number of the lead story
+  std::vector<Section> sections_;
 };
 
 }  // namespace handbill::ui

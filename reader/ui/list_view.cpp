@@ -49,21 +49,35 @@ void ListView::draw(Canvas& canvas, const PxRect& area) {
   int y = area.y - hidden_;
   for (std::uint32_t i = top_; i < source_.row_count() && y < area.bottom(); ++i) {
     const Row& r = row(i);
-    if (i == focus_ && r.can_focus) {
-      canvas.fill({area.x, y, area.w, r.height}, palette.shade);
-      canvas.fill({area.x, y, kFocusBar, r.height}, palette.link);
-      canvas.fill({area.right() - kFocusBar, y, kFocusBar, r.height}, palette.link);
-    }
-    if (r.rule_above) canvas.fill({area.x + desk_.margin(), y, area.w - 2 * desk_.margin(), 1}, palette.rule);
-    for (const Row::Block& block : r.blocks) {
-      const PxRect& at = block.place;
-      canvas.fill({area.x + at.x, y + at.y, at.w, at.h}, block.ink);
-    }
-    for (const Row::Piece& piece : r.pieces) {
-      const ClipScope lines(canvas, whole_lines(piece.label, y + piece.y, area));
-      paint_label(canvas, piece.label, desk_.fonts, piece.ink, area.x + piece.x, y + piece.y);
-    }
+    draw_row(canvas, r, i, y);
     y += r.height;
+  }
+}
+
+void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
+  const Palette& palette = desk_.palette();
+  const auto placed = [&](const PxRect& at) { return PxRect{area_.x + at.x, y + at.y, at.w, at.h}; };
+  if (i == focus_ && r.can_focus) {
+    cell_ = std::min(cell_, std::max<std::size_t>(r.cells.size(), 1) - 1);
+    const PxRect seen = placed(r.cells.empty() ? PxRect{0, 0, area_.w, r.height} : r.cells[cell_]);
+    canvas.fill(seen, palette.shade);
+    canvas.fill({seen.x, seen.y, kFocusBar, seen.h}, palette.link);
+    canvas.fill({seen.right() - kFocusBar, seen.y, kFocusBar, seen.h}, palette.link);
+  }
+  if (r.rule_above) canvas.fill({area_.x + desk_.margin(), y, area_.w - 2 * desk_.margin(), 1}, palette.rule);
+  for (const Row::Block& block : r.blocks) canvas.fill(placed(block.place), block.ink);
+  for (const Row::Photo& photo : r.photos) {
+    const PxRect at = placed(photo.place);
+    const PictureSource::Shown shown = intersect(at, area_).empty() ? PictureSource::Shown{} : source_.photo(photo);
+    if (shown.picture != nullptr) {
+      canvas.picture(*shown.picture, at.x, at.y);
+    } else {
+      canvas.fill(at, palette.shade);
+    }
+  }
+  for (const Row::Piece& piece : r.pieces) {
+    const ClipScope lines(canvas, whole_lines(piece.label, y + piece.y, area_));
+    paint_label(canvas, piece.label, desk_.fonts, piece.ink, area_.x + piece.x, y + piece.y);
   }
 }
 
@@ -137,8 +151,16 @@ bool ListView::move(int direction) {
   return true;
 }
 
+bool ListView::move_cell(int direction) {
+  if (focus_ >= source_.row_count()) return false;
+  const std::size_t count = row(focus_).cells.size();
+  if (direction < 0 ? cell_ == 0 : cell_ + 1 >= count) return false;
+  cell_ = direction < 0 ? cell_ - 1 : cell_ + 1;
+  return true;
+}
+
 bool ListView::move_page(int direction) {
-  const bool moved = scroll(direction * std::max(1, area_.h - desk_.text_px() * 2));
+  const bool moved = scroll(direction * std::max(1, area_.h - desk_.ui_px() * 2));
   // The focus follows to the first row that is wholly in view.
   int y = -hidden_;
   for (std::uint32_t i = top_; i < source_.row_count() && y < area_.h; ++i) {
@@ -158,6 +180,12 @@ std::optional<Outcome> ListView::act(Action action) {
   switch (action) {
     case Action::up: return moved(move(-1));
     case Action::down: return moved(move(1));
+    case Action::left:
+    case Action::right: {
+      const bool rtl = !row_is_left_to_right();
+      if (move_cell((action == Action::right) != rtl ? 1 : -1)) return redraw();
+      return std::nullopt;
+    }
     case Action::page_up: return moved(move_page(-1));
     case Action::page_down: return moved(move_page(1));
     case Action::top: to_top(); return redraw();
@@ -207,14 +235,38 @@ bool ListView::fits(int height) {
 
 bool ListView::at_end() { return distance_to(source_.row_count(), area_.h + 1) <= area_.h; }
 
-std::uint32_t ListView::row_at(int y) {
+std::uint32_t ListView::row_under(int y) {
   int top = area_.y - hidden_;
   for (std::uint32_t i = top_; i < source_.row_count() && top < area_.bottom(); ++i) {
     const int bottom = top + row(i).height;
-    if (y >= top && y < bottom && row(i).can_focus) return i;
+    if (y >= top && y < bottom) return i;
     top = bottom;
   }
   return source_.row_count();
+}
+
+std::uint32_t ListView::row_at(int y) {
+  const std::uint32_t under = row_under(y);
+  return under < source_.row_count() && row(under).can_focus ? under : source_.row_count();
+}
+
+// By where the cells of the focused row lie.
+bool ListView::row_is_left_to_right() {
+  if (focus_ >= source_.row_count()) return true;
+  const auto& cells = row(focus_).cells;
+  return cells.size() < 2 || cells[0].x < cells[1].x;
+}
+
+bool ListView::focus_at(int x, int y) {
+  const std::uint32_t hit = row_at(y);
+  if (hit >= source_.row_count()) return false;
+  set_focus(hit);
+  const auto& cells = row(hit).cells;
+  cell_ = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (x >= area_.x + cells[i].x && x < area_.x + cells[i].right()) cell_ = i;
+  }
+  return true;
 }
 
 void ListView::forget_rows() {

@@ -23,8 +23,15 @@ struct Row {
     PxRect place;  // from the row's top left corner
     Ink ink = 0;
   };
+  struct Photo {
+    article::Image image;
+    PxRect part;   // of the picture, in its own pixels
+    PxRect place;  // from the row's top left corner
+  };
   std::vector<Piece> pieces;
   std::vector<Block> blocks;  // drawn below the labels
+  std::vector<Photo> photos;
+  std::vector<PxRect> cells;  // what can have the focus, from the start; none: the whole row
   int height = 0;             // px
   bool can_focus = false;     // false: a heading
   bool rule_above = false;
@@ -39,6 +46,7 @@ class RowSource {
   virtual std::uint32_t row_count() const = 0;
   // Lays out row `i` for the desk's present size and settings.
   virtual Row make_row(std::uint32_t i) = 0;
+  virtual PictureSource::Shown photo(const Row::Photo& /*photo*/) { return {}; }
 };
 
 // Borrows both. Keeps the rows near the visible ones.
@@ -53,14 +61,20 @@ class ListView {
   Outcome scroll_by(int dy) { return scroll(dy) ? redraw() : nothing(); }
   void to_top();
   std::uint32_t focus() const { return focus_; }
+  // Which cell of the focused row.
+  std::size_t cell() const { return cell_; }
   void set_focus(std::uint32_t target);
   // Is the focused row seen from top to bottom, or does it fill the view?
   bool focus_in_view();
   // Do all rows together take no more than `height`? Lays out as many as it takes to know.
   bool fits(int height);
   bool at_end();
+  // The row under a point, whether it can have the focus or not; row_count() if there is none.
+  std::uint32_t row_under(int y);
   // The row under a point that can have the focus; row_count() if there is none.
   std::uint32_t row_at(int y);
+  // Gives the focus to what is under a point. False: nothing there can have it.
+  bool focus_at(int x, int y);
   // Rows look different now; the focused one stays in view.
   void forget_rows();
 
@@ -69,6 +83,9 @@ class ListView {
   // Moves the focus to the next row that can have it, or scrolls where there is none. False: nothing changed.
   bool move(int direction);
   bool move_page(int direction);
+  bool move_cell(int direction);
+  bool row_is_left_to_right();
+  void draw_row(Canvas& canvas, const Row& row, std::uint32_t i, int y);
   void to_bottom();
   bool scroll(int dy);
   bool scroll_down(int dy);
@@ -84,6 +101,7 @@ class ListView {
   std::uint32_t top_ = 0;  // first visible row
   int hidden_ = 0;         // px of it above the view
   std::uint32_t focus_ = 0;
+  std::size_t cell_ = 0;
   PxRect area_;
   bool placed_ = false;  // has the first focus been found?
 };

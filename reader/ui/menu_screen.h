@@ -1,4 +1,4 @@
-// The menu, and the page about the edition that is open.
+// The menu, what it leads to, and the page about the edition that is open.
 #pragma once
 
 #include "reader/ui/sheet.h"
@@ -7,8 +7,10 @@ namespace handbill::ui {
 
 class MenuScreen final : public Sheet {
  public:
-  // `edition` may be null: then there is nothing to tell about it.
-  MenuScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
+  // `edition` may be null: then there is nothing to tell about it. `in_article`: an article lies below, which answers
+  // what is chosen about it.
+  MenuScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bool in_article = false)
+      : Sheet(desk), edition_(std::move(edition)), in_article_(in_article) {}
   Outcome act(Action action) override;
   std::string shows() const override { return "menu"; }
 
@@ -16,6 +18,34 @@ class MenuScreen final : public Sheet {
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   std::shared_ptr<library::Edition> edition_;
+  bool in_article_;
+};
+
+// How text looks. Lies over the lower part of the page, so that each change is seen at once.
+class TextMenu final : public Sheet {
+ public:
+  explicit TextMenu(Desk& desk) : Sheet(desk) {}
+  bool is_overlay() const override { return true; }
+  Outcome act(Action action) override;
+  std::string shows() const override { return "text-menu"; }
+
+ private:
+  PxRect area() const override;
+  std::vector<SheetItem> items() const override;
+  Outcome chosen(int choice) override;
+  Outcome changed(int choice, int direction) override;
+};
+
+// How the program behaves.
+class ProgramMenu final : public Sheet {
+ public:
+  explicit ProgramMenu(Desk& desk) : Sheet(desk) {}
+  std::string shows() const override { return "program-menu"; }
+
+ private:
+  std::vector<SheetItem> items() const override;
+  Outcome chosen(int choice) override;
+  Outcome changed(int choice, int direction) override;
 };
 
 // What the edition is, and its digits.

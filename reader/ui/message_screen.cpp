@@ -10,17 +10,12 @@ using Kind = SheetItem::Kind;
 
 }  // namespace
 
-std::string_view first_sentence(std::string_view text) {
-  const auto end = text.find(". ");
-  return end == std::string_view::npos ? text : text.substr(0, end + 1);
-}
-
-MessageScreen::MessageScreen(Desk& desk, std::string name, Error error, Ways ways, std::string_view text)
+MessageScreen::MessageScreen(Desk& desk, std::string name, Error error, Ways ways, Word text)
     : Sheet(desk),
       name_(std::move(name)),
       error_(std::move(error)),
       ways_(std::move(ways)),
-      text_(text.empty() ? errc_text(error_.code).reader : text) {}
+      text_(text.english.empty() ? Word{errc_text(error_.code).reader} : text) {}
 
 Outcome MessageScreen::act(Action action) {
   if (ways_.neighbour && (action == Action::left || action == Action::right)) {
@@ -32,11 +27,11 @@ Outcome MessageScreen::act(Action action) {
 std::vector<SheetItem> MessageScreen::items() const {
   std::vector<SheetItem> out;
   if (!name_.empty()) out.push_back({Kind::dim, name_});
-  const std::string_view what = first_sentence(text_);
-  out.push_back({Kind::title, std::string(what)});
-  if (what.size() < text_.size()) out.push_back({Kind::text, std::string(text_.substr(what.size() + 1))});
-  if (ways_.go_on) out.push_back({Kind::choice, std::string(words::kReadAnyway), kGoOn});
-  out.push_back({Kind::choice, std::string(words::kBack), kBack});
+  const std::string text = say(text_);
+  out.push_back({Kind::title, std::string(first_line(text))});
+  if (const auto rest = after_first_line(text); !rest.empty()) out.push_back({Kind::text, std::string(rest)});
+  if (ways_.go_on) out.push_back({Kind::choice, say(words::kReadAnyway), kGoOn});
+  out.push_back({Kind::choice, say(words::kBack), kBack});
   out.push_back({Kind::dim, std::string(error_.slug()) + ": " + error_.message()});
   return out;
 }

@@ -16,7 +16,7 @@ class MessageScreen final : public Sheet {
   };
   // `name`: of the file, as a person knows it. `text`: what happened and what to do, where the error's code does not
   // tell it rightly.
-  MessageScreen(Desk& desk, std::string name, Error error, Ways ways = {}, std::string_view text = {});
+  MessageScreen(Desk& desk, std::string name, Error error, Ways ways = {}, Word text = {});
   Outcome act(Action action) override;
   std::string shows() const override { return std::string(error_.slug()); }
 
@@ -26,10 +26,7 @@ class MessageScreen final : public Sheet {
   std::string name_;
   Error error_;
   Ways ways_;
-  std::string_view text_;
+  Word text_;
 };
-
-// What happened, of a text that goes on to say what to do.
-std::string_view first_sentence(std::string_view text);
 
 }  // namespace handbill::ui

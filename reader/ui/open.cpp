@@ -5,6 +5,7 @@
 #include "reader/ui/contradiction_screen.h"
 #include "reader/ui/front_screen.h"
 #include "reader/ui/message_screen.h"
+#include "reader/ui/picture_store.h"
 #include "reader/ui/unknown_screen.h"
 #include "reader/ui/words.h"
 
@@ -13,7 +14,8 @@ namespace {
 
 // What reading it costs is added up when it is closed.
 std::shared_ptr<library::Edition> counted(Desk& desk, std::unique_ptr<library::Edition> edition) {
-  edition->on_close = [&desk](const bundle::Bundle::Counters& cost) {
+  edition->on_close = [&desk, closed = edition.get()](const bundle::Bundle::Counters& cost) {
+    if (desk.pictures != nullptr) desk.pictures->forget(*closed);
     desk.closed.chunks_read += cost.chunks_read;
     desk.closed.bytes_read += cost.bytes_read;
   };
@@ -39,7 +41,54 @@ Result<std::unique_ptr<Screen>> article_in(Desk& desk, const std::string& path, 
   return ArticleScreen::open(desk, std::move(edition), number);
 }
 
+// "a/b/../c" is "a/c".
+std::string normal_path(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    const auto slash = std::min(path.find('/'), path.size());
+    const std::string_view part = path.substr(0, slash);
+    path.remove_prefix(std::min(slash + 1, path.size()));
+    if (part == ".." && !parts.empty()) parts.pop_back();
+    if (!part.empty() && part != "." && part != "..") parts.push_back(part);
+  }
+  std::string out;
+  for (const std::string_view part : parts) out += (out.empty() ? "" : "/") + std::string(part);
+  return out;
+}
+
+std::string without_ending(std::string path) {
+  for (const std::string_view ending : {".html", ".htm", ".md", ".markdown"}) {
+    if (path.ends_with(ending)) path.resize(path.size() - ending.size());
+  }
+  if (path.ends_with("/index")) path.resize(path.size() - std::string_view("/index").size());
+  return path;
+}
+
 }  // namespace
+
+std::optional<bundle::ArticleNumber> linked_article(library::Edition& edition, std::string_view from,
+                                                    std::string_view address) {
+  address = address.substr(0, address.find_first_of("#?"));
+  const auto scheme = address.find("://");
+  std::vector<std::string> tries;
+  if (scheme != std::string_view::npos) {
+    const auto path = address.find('/', scheme + 3);
+    if (path == std::string_view::npos) return std::nullopt;
+    tries.push_back(normal_path(address.substr(path)));
+  } else if (address.find(':') == std::string_view::npos && !address.empty()) {
+    const auto folder = from.substr(0, from.rfind('/') == std::string_view::npos ? 0 : from.rfind('/'));
+    if (address.front() != '/') tries.push_back(normal_path(std::string(folder) + "/" + std::string(address)));
+    tries.push_back(normal_path(address));
+  }
+  for (const std::string& path : tries) {
+    for (const std::string& id : {path, without_ending(path)}) {
+      if (id.empty()) continue;
+      const auto found = edition.bundle().find(id);
+      if (found) return *found;
+    }
+  }
+  return std::nullopt;
+}
 
 std::string file_name(const std::string& path) {
   const auto slash = path.find_last_of('/');
@@ -77,7 +126,7 @@ std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> pa
   }
   // Whatever else is wrong with the edition has a page of its own.
   if (error.layer != Layer::index) return open_edition(desk, paths.front());
-  const std::string_view text = error.code == Errc::not_found ? words::kNoArticle : std::string_view();
+  const Word text = error.code == Errc::not_found ? words::kNoArticle : Word{};
   const auto go_on = [&desk, path = paths.front()] { return open_edition(desk, path); };
   return std::make_unique<MessageScreen>(desk, file_name(paths.front()), error, MessageScreen::Ways{go_on, {}}, text);
 }

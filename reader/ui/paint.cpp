@@ -4,7 +4,6 @@
 
 #include "reader/base/utf8.h"
 #include "reader/text/shape.h"
-#include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {
@@ -121,13 +120,15 @@ class DocumentPainter {
 
   void draw_picture(const Box& box, const PxRect& rect) {
     const article::Figure& figure = document_.figure_of(box);
-    const Picture* picture = pictures_ == nullptr ? nullptr : pictures_->picture(figure.image, rect.w, rect.h);
-    if (picture != nullptr) {
+    const PictureSource::Shown shown =
+        pictures_ == nullptr ? PictureSource::Shown{} : pictures_->picture(figure.image, rect.w, rect.h);
+    if (shown.picture != nullptr) {
       const ClipScope clip(canvas_, rect);
-      canvas_.picture(*picture, rect.x, rect.y);
+      canvas_.picture(*shown.picture, rect.x, rect.y);
       return;
     }
     canvas_.fill(rect, palette_.shade);
+    if (pictures_ != nullptr && !shown.lost) return;
     const int inset = std::min({document_.params().text_px / 2, rect.w / 4, rect.h / 4});
     layout::LabelParams params;
     params.width = rect.w - 2 * inset;
@@ -140,8 +141,8 @@ class DocumentPainter {
     if (pictures_ != nullptr) {
       layout::LabelParams own = params;
       own.language = {};
-      own.direction = layout::Direction::left_to_right;
-      const layout::Label lost = layout::lay_label(fonts_, words::kPictureLost, own);
+      own.direction = layout::Direction::automatic;
+      const layout::Label lost = layout::lay_label(fonts_, pictures_->words_for_lost(), own);
       paint_label(canvas_, lost, fonts_, palette_.strong, rect.x + inset, y);
       y += lost.flow.height + inset;
     }

@@ -52,7 +52,14 @@ Result<PictureSize> picture_size(Bytes webp) {
 }
 
 Result<Picture> decode_picture(Bytes webp, int width, int height) {
+  HB_TRY(size, picture_size(webp));
+  return decode_picture(webp, {0, 0, size.width, size.height}, width, height);
+}
+
+Result<Picture> decode_picture(Bytes webp, const PxRect& part, int width, int height) {
   HB_TRY(features, read_features(webp));
+  const PxRect whole{0, 0, features.width, features.height};
+  if (part.empty() || !(intersect(part, whole) == part)) return bad_image("a part that is not inside its picture");
   if (width <= 0 || height <= 0 || is_over_limit(width, height)) {
     return fail(Errc::over_limit, Layer::image, "a picture is wanted too large");
   }
@@ -60,7 +67,14 @@ Result<Picture> decode_picture(Bytes webp, int width, int height) {
               std::vector<std::uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
   WebPDecoderConfig config;
   if (WebPInitDecoderConfig(&config) == 0) return bad_image("libwebp is of another version");
-  config.options.use_scaling = width != features.width || height != features.height ? 1 : 0;
+  if (!(part == whole)) {
+    config.options.use_cropping = 1;
+    config.options.crop_left = part.x;
+    config.options.crop_top = part.y;
+    config.options.crop_width = part.w;
+    config.options.crop_height = part.h;
+  }
+  config.options.use_scaling = width != part.w || height != part.h ? 1 : 0;
   config.options.scaled_width = width;
   config.options.scaled_height = height;
   config.output.colorspace = kPixels;

@@ -3,8 +3,10 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "reader/ui/action.h"
+#include "reader/ui/buttons.h"
 #include "reader/ui/canvas.h"
 
 namespace handbill::ui {
@@ -19,18 +21,22 @@ struct Outcome {
     push,     // `next` on top of this
     replace,  // `next` instead of this
     back,     // to the screen below; at the bottom: quit
+    pass,     // back, and then `action` for the screen below
     quit,
     restyle,  // settings changed: every screen is laid out again
   };
   Kind kind = Kind::nothing;
-  std::unique_ptr<Screen> next;
+  std::unique_ptr<Screen> next = {};
+  Action action = Action::none;
+  bool restyles = false;  // settings changed as well
 };
 
 inline Outcome nothing() { return {}; }
-inline Outcome redraw() { return {Outcome::Kind::redraw, nullptr}; }
+inline Outcome redraw() { return {Outcome::Kind::redraw}; }
 inline Outcome push(std::unique_ptr<Screen> next) { return {Outcome::Kind::push, std::move(next)}; }
 inline Outcome replace(std::unique_ptr<Screen> next) { return {Outcome::Kind::replace, std::move(next)}; }
-inline Outcome go(Outcome::Kind kind) { return {kind, nullptr}; }
+inline Outcome go(Outcome::Kind kind) { return {kind}; }
+inline Outcome pass(Action action) { return {Outcome::Kind::pass, nullptr, action}; }
 
 class Screen {
  public:
@@ -39,18 +45,30 @@ class Screen {
   Screen& operator=(const Screen&) = delete;
   virtual ~Screen() = default;
 
-  // Draws everything that it shows: the whole canvas.
+  // Draws everything that it shows: the desk's whole page; an overlay its own part of it.
   virtual void draw(Canvas& canvas) = 0;
+  // Lies over a part of the screen below, which is drawn first.
+  virtual bool is_overlay() const { return false; }
   virtual Outcome act(Action action) = 0;
   // A click, or a finger that touched and left at the same place.
   virtual Outcome tap(int /*x*/, int /*y*/) { return nothing(); }
   // A finger or a wheel moved the page by `dy` px; positive: towards the end.
   virtual Outcome scroll_by(int /*dy*/) { return nothing(); }
+  // A finger moved by so much sideways, or dragged in both directions.
+  virtual Outcome drag_by(int /*dx*/, int dy) { return scroll_by(dy); }
   virtual bool shows_article() const { return false; }
   // What stands there, in words for scripts (--stats): "front older", "unknown-publisher", an error's slug.
   virtual std::string shows() const = 0;
   // The size of the screen or the settings changed: keep the place, lay out again.
   virtual void relayout() = 0;
+  // What the buttons do here, the most useful first.
+  virtual std::vector<Hint> hints() const { return {}; }
+  // Wants to know which button is pressed, whatever it does elsewhere.
+  virtual bool wants_button() const { return false; }
+  virtual Outcome button(const std::string& /*name*/) { return nothing(); }
+  // Something is worked out of the way of the reader; true: what is shown has changed.
+  virtual bool is_waiting() const { return false; }
+  virtual bool take_arrived() { return false; }
 };
 
 }  // namespace handbill::ui

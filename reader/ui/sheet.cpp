@@ -3,17 +3,25 @@
 #include <algorithm>
 
 #include "reader/ui/menu_screen.h"
-#include "reader/ui/words.h"
 
 namespace handbill::ui {
+namespace {
+
+using Kind = SheetItem::Kind;
+
+bool is_choice(const SheetItem& item) { return item.kind == Kind::choice || item.kind == Kind::setting; }
+
+}  // namespace
 
 void Sheet::draw(Canvas& canvas) {
   if (items_.empty()) items_ = items();
-  const PxRect all = canvas.bounds();
-  const int foot = list_.fits(all.h) ? 0 : std::min(desk_.text_px() * 3 / 2, all.h / 4);
-  foot_y_ = all.h - foot;
-  list_.draw(canvas, {all.x, all.y, all.w, foot_y_});
-  if (foot > 0) draw_foot(canvas, {all.x, foot_y_, all.w, foot});
+  const PxRect all = area();
+  if (all.y > 0) canvas.fill({all.x, all.y, all.w, 2}, desk_.palette().link);
+  const PxRect inside{all.x, all.y + (all.y > 0 ? 2 : 0), all.w, all.h - (all.y > 0 ? 2 : 0)};
+  const int foot = list_.fits(inside.h) ? 0 : std::min(desk_.ui_px() * 3 / 2, inside.h / 4);
+  foot_y_ = inside.bottom() - foot;
+  list_.draw(canvas, {inside.x, inside.y, inside.w, foot_y_ - inside.y});
+  if (foot > 0) draw_foot(canvas, {inside.x, foot_y_, inside.w, foot});
 }
 
 void Sheet::draw_foot(Canvas& canvas, const PxRect& foot) {
@@ -22,8 +30,8 @@ void Sheet::draw_foot(Canvas& canvas, const PxRect& foot) {
   canvas.fill(foot, p.paper);
   canvas.fill({foot.x, foot.y, foot.w, 1}, p.rule);
   RowBuilder builder(desk_, foot.w);
-  builder.add(list_.at_end() ? words::kMoreAbove : words::kMoreBelow, p.link,
-              {.percent = 85, .lines = 1, .align = layout::Align::center});
+  builder.add_own((list_.at_end() ? "▲ " : "▼ ") + say(list_.at_end() ? words::kMoreAbove : words::kMoreBelow), p.link,
+                  {.percent = 85, .lines = 1, .align = layout::Align::center});
   const Row row = builder.finish(false);
   for (const Row::Piece& piece : row.pieces) {
     paint_label(canvas, piece.label, desk_.fonts, piece.ink, piece.x, foot.y + (foot.h - row.height) / 2);
@@ -33,14 +41,25 @@ void Sheet::draw_foot(Canvas& canvas, const PxRect& foot) {
 Row Sheet::make_row(std::uint32_t i) {
   const SheetItem& item = items_[i];
   const Palette& p = desk_.palette();
-  const int gap = desk_.text_px() / 3;
-  RowBuilder row(desk_, desk_.width);
+  const int gap = desk_.ui_px() / 3;
+  RowBuilder row(desk_, area().w);
   row.gap(gap);
+  const auto add = [&](Ink ink, RowBuilder::Style style) {
+    style.language = item.language.empty() ? desk_.catalog().tag() : std::string_view(item.language);
+    if (item.language.empty()) {
+      row.add_own(item.text, ink, style);
+    } else {
+      row.add(item.text, ink, style);
+    }
+  };
   switch (item.kind) {
-    case SheetItem::Kind::title: row.gap(gap).add(item.text, p.strong, {.percent = 130, .bold = true}); break;
-    case SheetItem::Kind::text: row.add(item.text, p.text, {}); break;
-    case SheetItem::Kind::strong: row.add(item.text, p.strong, {.percent = 115, .bold = true}); break;
-    case SheetItem::Kind::digits:
+    case Kind::title:
+      row.gap(gap);
+      add(p.strong, {.percent = 130, .bold = true});
+      break;
+    case Kind::text: add(p.text, {}); break;
+    case Kind::strong: add(p.strong, {.percent = 115, .bold = true}); break;
+    case Kind::digits:
       row.gap(gap).add(item.text, p.strong,
                        {.percent = 120,
                         .bold = true,
@@ -48,12 +67,17 @@ Row Sheet::make_row(std::uint32_t i) {
                         .direction = layout::Direction::left_to_right});
       row.gap(gap);
       break;
-    case SheetItem::Kind::qr: row.add_qr(item.text); break;
-    case SheetItem::Kind::dim: row.add(item.text, p.dim, {.percent = 85}); break;
-    case SheetItem::Kind::choice: row.add(item.text, p.link, {.bold = true}); break;
+    case Kind::qr: row.add_qr(item.text); break;
+    case Kind::dim: add(p.dim, {.percent = 85}); break;
+    case Kind::choice:
+    case Kind::setting: add(p.link, {.bold = true}); break;
   }
   row.gap(gap);
-  return row.finish(item.kind == SheetItem::Kind::choice);
+  return row.finish(is_choice(item));
+}
+
+bool Sheet::focus_is_setting() const {
+  return list_.focus() < items_.size() && items_[list_.focus()].kind == Kind::setting;
 }
 
 Outcome Sheet::act(Action action) {
@@ -61,20 +85,33 @@ Outcome Sheet::act(Action action) {
   if (auto moved = list_.act(action)) return std::move(*moved);
   if (action == Action::menu) return push(std::make_unique<MenuScreen>(desk_, nullptr));
   const std::uint32_t focus = list_.focus();
-  if (action != Action::open || focus >= items_.size() || items_[focus].kind != SheetItem::Kind::choice)
-    return nothing();
-  return chosen(items_[focus].choice);
+  if (focus >= items_.size() || !is_choice(items_[focus])) return nothing();
+  const SheetItem& item = items_[focus];
+  if (item.kind == Kind::setting) {
+    const bool rtl = desk_.catalog().right_to_left();
+    if (action == Action::left) return changed(item.choice, rtl ? 1 : -1);
+    if (action == Action::right) return changed(item.choice, rtl ? -1 : 1);
+    if (action == Action::open) return changed(item.choice, 1);
+  }
+  return action == Action::open ? chosen(item.choice) : nothing();
 }
 
 Outcome Sheet::tap(int /*x*/, int y) {
+  if (y < area().y) return go(Outcome::Kind::back);
   if (y >= foot_y_) return act(list_.at_end() ? Action::page_up : Action::page_down);
   const std::uint32_t hit = list_.row_at(y);
   if (hit >= items_.size()) return nothing();
   list_.set_focus(hit);
-  return chosen(items_[hit].choice);
+  return items_[hit].kind == Kind::setting ? changed(items_[hit].choice, 1) : chosen(items_[hit].choice);
 }
 
 Outcome Sheet::scroll_by(int dy) { return list_.scroll_by(dy); }
+
+std::vector<Hint> Sheet::hints() const {
+  std::vector<Hint> out{{Action::open, focus_is_setting() ? words::kHintChange : words::kHintChoose},
+                        {Action::back, words::kBack}};
+  return out;
+}
 
 void Sheet::refresh() {
   items_ = items();

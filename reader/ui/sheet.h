@@ -11,10 +11,11 @@ namespace handbill::ui {
 
 // One paragraph or choice.
 struct SheetItem {
-  enum class Kind : std::uint8_t { title, text, strong, digits, qr, dim, choice };
+  enum class Kind : std::uint8_t { title, text, strong, digits, qr, dim, choice, setting };
   Kind kind = Kind::text;
   std::string text = {};
-  int choice = 0;  // what chosen() is called with
+  int choice = 0;             // of choice and setting: what chosen() and changed() are called with
+  std::string language = {};  // BCP 47, of text that is not the program's own
 };
 
 // Scrolls, and lets the focus move between choices. What does not fit is announced at the foot, and no choice is made
@@ -27,14 +28,22 @@ class Sheet : public Screen, private RowSource {
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
   void relayout() override;
+  std::vector<Hint> hints() const override;
 
  protected:
   virtual std::vector<SheetItem> items() const = 0;
   virtual Outcome chosen(int choice) = 0;
+  // A setting's value is to become the next one (1) or the one before (-1).
+  virtual Outcome changed(int /*choice*/, int /*direction*/) { return nothing(); }
+  // The part of the desk's page that it covers.
+  virtual PxRect area() const { return desk_.page(); }
   // Shows items() anew, from the top: nobody answers a question before it was seen.
   void refresh();
   Desk& desk() { return desk_; }
   const Desk& desk() const { return desk_; }
+  std::string say(Word word) const { return std::string(desk_.say(word)); }
+  bool focus_is_setting() const;
+  SheetItem back_item(int choice) const { return {SheetItem::Kind::choice, say(words::kBack), choice}; }
 
  private:
   std::uint32_t row_count() const override { return static_cast<std::uint32_t>(items_.size()); }
@@ -44,7 +53,7 @@ class Sheet : public Screen, private RowSource {
   Desk& desk_;
   ListView list_;
   std::vector<SheetItem> items_;
-  int foot_y_ = 0;  // px; where the foot begins, the screen's end where there is none
+  int foot_y_ = 0;  // px; where the foot begins, the area's end where there is none
 };
 
 }  // namespace handbill::ui

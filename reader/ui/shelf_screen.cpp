@@ -15,10 +15,10 @@ Row ShelfScreen::make_row(std::uint32_t i) { return i == 0 ? heading() : edition
 
 Row ShelfScreen::heading() {
   const Palette& p = desk_.palette();
-  const int gap = desk_.text_px() / 2;
+  const int gap = desk_.ui_px() / 2;
   RowBuilder row(desk_, desk_.width);
-  row.gap(gap).add(words::kShelf, p.strong, {.percent = 140, .bold = true});
-  if (paths_.empty()) row.gap(gap).add(words::kShelfEmpty, p.text, {});
+  row.gap(gap).add_own(desk_.say(words::kShelf), p.strong, {.percent = 140, .bold = true});
+  if (paths_.empty()) row.gap(gap).add_own(desk_.say(words::kShelfEmpty), p.text, {});
   row.gap(gap);
   return row.finish(false);
 }
@@ -26,7 +26,7 @@ Row ShelfScreen::heading() {
 // Of an edition whose publisher is not trusted, nothing is shown but that, and the file's own name.
 Row ShelfScreen::edition(const std::string& path) {
   const Palette& p = desk_.palette();
-  const int gap = desk_.text_px() / 3;
+  const int gap = desk_.ui_px() / 3;
   RowBuilder row(desk_, desk_.width);
   row.gap(gap);
   const auto candidate = library::Candidate::read(path, desk_.trusted.pins);
@@ -37,20 +37,19 @@ Row ShelfScreen::edition(const std::string& path) {
     const bundle::Manifest& m = *proof.manifest;
     const layout::Direction side = direction_of(m.language);
     row.add(m.title, p.strong, {.lines = 2, .bold = true, .direction = side, .language = m.language});
-    row.add(join_parts(
-                {date_text(m.date), std::string(words::kNumber) + " " + std::to_string(m.edition), proof.publisher()}),
+    row.add(join_parts({date_text(m.date), desk_.say(words::kNumber, {std::to_string(m.edition)}), proof.publisher()}),
             p.dim, {.percent = 80, .lines = 1, .direction = side, .language = m.language});
   } else {
     row.add(file_name(path), p.text, {.lines = 2});
     const Errc code = opened.error().code;
-    row.add(code == Errc::unknown_publisher ? words::kShelfUnknown : first_sentence(errc_text(code).reader), p.dim,
-            {.percent = 80, .lines = 2});
+    const Word why = code == Errc::unknown_publisher ? words::kShelfUnknown : Word{errc_text(code).reader};
+    row.add_own(first_line(desk_.say(why)), p.dim, {.percent = 80, .lines = 2});
   }
   row.gap(gap);
   return row.finish(true, true);
 }
 
-void ShelfScreen::draw(Canvas& canvas) { list_.draw(canvas, canvas.bounds()); }
+void ShelfScreen::draw(Canvas& canvas) { list_.draw(canvas, desk_.page()); }
 
 Outcome ShelfScreen::open_row(std::uint32_t row) {
   if (row == 0 || row > paths_.size()) return nothing();

@@ -18,24 +18,24 @@ UnknownScreen::UnknownScreen(Desk& desk, library::Candidate candidate)
 std::vector<SheetItem> UnknownScreen::items() const {
   const std::string claimed = candidate_.claimed_publisher();
   std::vector<SheetItem> out;
-  out.push_back({Kind::title, std::string(words::kUnknownTitle)});
-  out.push_back({Kind::text, std::string(words::kUnknownClaim)});
-  out.push_back({Kind::strong, claimed.empty() ? std::string(words::kUnknownNoName) : claimed});
+  out.push_back({Kind::title, say(words::kUnknownTitle)});
+  out.push_back({Kind::text, say(words::kUnknownClaim)});
+  out.push_back({Kind::strong, claimed.empty() ? say(words::kUnknownNoName) : claimed});
   const std::string digits = candidate_.channel().fingerprint();
   out.push_back({Kind::digits, digits_in_lines(digits)});
   if (asked_) {
-    out.push_back({Kind::text, std::string(words::kUnknownSure)});
-    out.push_back({Kind::choice, std::string(words::kNotNow), kNotNow});
-    out.push_back({Kind::choice, std::string(words::kUnknownConfirm), kAccept});
+    out.push_back({Kind::text, say(words::kUnknownSure)});
+    out.push_back({Kind::choice, say(words::kNotNow), kNotNow});
+    out.push_back({Kind::choice, say(words::kUnknownConfirm), kAccept});
   } else {
-    out.push_back({Kind::text, std::string(words::kUnknownCompare)});
-    out.push_back({Kind::choice, std::string(words::kNotNow), kNotNow});
-    out.push_back({Kind::choice, std::string(words::kUnknownAccept), kSame});
+    out.push_back({Kind::text, say(words::kUnknownCompare)});
+    out.push_back({Kind::choice, say(words::kNotNow), kNotNow});
+    out.push_back({Kind::choice, say(words::kUnknownAccept), kSame});
   }
   if (desk().pins_state == trust::PinsState::newer) {
-    out.push_back({Kind::dim, std::string(words::kPinsNewer)});
+    out.push_back({Kind::dim, say(words::kPinsNewer)});
   } else if (desk().pins_state != trust::PinsState::whole) {
-    out.push_back({Kind::dim, std::string(words::kPinsLost)});
+    out.push_back({Kind::dim, say(words::kPinsLost)});
   }
   out.push_back({Kind::dim, file_name(candidate_.path())});
   return out;

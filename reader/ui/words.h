@@ -1,111 +1,225 @@
-// The program's own words, in one place.
+// The program's own words, in English, in one place. What is said on the screen is their translation (catalog.h).
+//
+// %1 and %2 stand for what is filled in. Comments that begin with "TRANSLATORS:" reach them. A line break parts a title
+// from what follows it.
 #pragma once
 
 #include <string_view>
 
-namespace handbill::ui::words {
+#include "reader/base/translatable.h"
 
-inline constexpr std::string_view kAccepted = "Signed by a publisher you accepted";
-inline constexpr std::string_view kGivenKey = "Signed with the key you gave";
-inline constexpr std::string_view kForgottenMark = "Signed by a publisher that you have forgotten";
-inline constexpr std::string_view kIncomplete = "This copy is incomplete. Some articles may be missing. Copy it again.";
-inline constexpr std::string_view kMarked =
-    "bytes at the end of this file are not the publisher's. Do not pass this copy on as it is.";
-inline constexpr std::string_view kDamagedRow = "(damaged: this part of the list cannot be read)";
-inline constexpr std::string_view kNumber = "No.";
-inline constexpr std::string_view kNoLanguage = "Language not given";
-inline constexpr std::string_view kNoArticle =
-    "No article here has that name. It may be in another edition. Open the edition and look through its list.";
+namespace handbill::ui {
 
-inline constexpr std::string_view kUnknownTitle = "Publisher not known here";
-inline constexpr std::string_view kUnknownClaim = "It says it is from:";
-inline constexpr std::string_view kUnknownNoName = "(no name given)";
-inline constexpr std::string_view kUnknownCompare =
+// The key of a translation.
+struct Word {
+  std::string_view english;
+};
+
+namespace words {
+
+// General
+// TRANSLATORS: a setting and its value, or a label and what it labels
+inline constexpr Word kNameValue{translatable("%1: %2")};
+// TRANSLATORS: of a number of keys: "2 of 3"
+inline constexpr Word kOf{translatable("%1 of %2")};
+inline constexpr Word kYes{translatable("yes")};
+inline constexpr Word kNo{translatable("no")};
+inline constexpr Word kBack{translatable("Back")};
+inline constexpr Word kQuit{translatable("Quit")};
+inline constexpr Word kMenu{translatable("Menu")};
+inline constexpr Word kOpen{translatable("Open")};
+inline constexpr Word kClose{translatable("Close")};
+
+// The front page
+// TRANSLATORS: number of an issue, as a newspaper writes it
+inline constexpr Word kNumber{translatable("No. %1")};
+inline constexpr Word kMinutes{translatable("%1 min")};
+inline constexpr Word kAccepted{translatable("Signed by a publisher you accepted")};
+inline constexpr Word kGivenKey{translatable("Signed with the key you gave")};
+inline constexpr Word kForgottenMark{translatable("Signed by a publisher that you have forgotten")};
+// TRANSLATORS: before thirty digits by which two people compare their copies
+inline constexpr Word kThisEdition{translatable("This edition")};
+inline constexpr Word kIncomplete{
+    translatable("This copy is incomplete. Some articles may be missing. Copy it again.")};
+inline constexpr Word kMarked{
+    translatable("%1 bytes at the end of this file are not the publisher's. Do not pass this copy on as it is.")};
+inline constexpr Word kDamagedRow{translatable("(damaged: this part of the list cannot be read)")};
+inline constexpr Word kNoLanguage{translatable("Language not given")};
+// TRANSLATORS: %1 is the number and date of a newer edition
+inline constexpr Word kOlder{translatable("A newer edition was seen here: %1")};
+inline constexpr Word kOldKeys{
+    translatable("Signed under a list of keys that its publisher has replaced since. If somebody calls it new, ask the "
+                 "publisher.")};
+inline constexpr Word kOneDayOld{translatable("At least one day old")};
+// TRANSLATORS: %1 is 2 or more
+inline constexpr Word kDaysOld{translatable("Age in days: at least %1")};
+inline constexpr Word kContradictionMark{
+    translatable("Contradicted: the publisher signed a different edition with this number. See: About its publisher.")};
+inline constexpr Word kContradictionElsewhere{translatable(
+    "Warning: this publisher has signed two different editions with one number. See: About its publisher.")};
+
+// Reading
+inline constexpr Word kNoArticle{
+    translatable("No article here has that name.\nIt may be in another edition. Open the edition and look through its "
+                 "list.")};
+inline constexpr Word kPartLost{
+    translatable("This article cannot be shown.\nIt is not put together as it must be. The others are not affected. If "
+                 "it is the same in every copy, tell the publisher.")};
+inline constexpr Word kPictureLost{translatable("Damaged picture")};
+// TRANSLATORS: %1 is one script or several, by their English names: "Tibetan"
+inline constexpr Word kNoFont{translatable("Letters without a font here: %1")};
+inline constexpr Word kContents{translatable("Contents")};
+// TRANSLATORS: the list of the links, footnotes and pictures that the page on the screen shows
+inline constexpr Word kOnThisPage{translatable("On this page")};
+inline constexpr Word kNothingOnPage{translatable("There are no links, notes or pictures on this page.")};
+inline constexpr Word kToTop{translatable("To the beginning")};
+inline constexpr Word kToEnd{translatable("To the end")};
+inline constexpr Word kNextHeading{translatable("To the next heading")};
+inline constexpr Word kPreviousHeading{translatable("To the heading before")};
+inline constexpr Word kNote{translatable("Note %1")};
+inline constexpr Word kLink{translatable("Link")};
+inline constexpr Word kPicture{translatable("Picture")};
+inline constexpr Word kReadLinked{translatable("Read this article")};
+inline constexpr Word kLinkWhy{translatable(
+    "Handbill never goes online. This is the address, to be opened elsewhere by whoever can do so safely.")};
+inline constexpr Word kSections{translatable("Sections")};
+inline constexpr Word kOtherArticles{translatable("Other articles")};
+
+// What a button does, in few letters: it stands beside the button's name at the bottom of the screen.
+// TRANSLATORS: the following are labels of buttons; 12 letters at most
+inline constexpr Word kHintPage{translatable("Page")};
+inline constexpr Word kHintChoose{translatable("Choose")};
+inline constexpr Word kHintChange{translatable("Change")};
+inline constexpr Word kHintMove{translatable("Move")};
+inline constexpr Word kHintZoom{translatable("Zoom")};
+inline constexpr Word kHintLinks{translatable("Links")};
+inline constexpr Word kHintLanguage{translatable("Language")};
+inline constexpr Word kHintArticles{translatable("Articles")};
+
+// The menu
+inline constexpr Word kTextMenu{translatable("Text and colours")};
+inline constexpr Word kProgram{translatable("Program")};
+inline constexpr Word kTextSize{translatable("Text size")};
+inline constexpr Word kFont{translatable("Font")};
+// TRANSLATORS: a kind of letters: with serifs, as in most newspapers
+inline constexpr Word kSerif{translatable("with serifs")};
+inline constexpr Word kSans{translatable("without serifs")};
+inline constexpr Word kSpacing{translatable("Line spacing")};
+inline constexpr Word kTight{translatable("tight")};
+inline constexpr Word kNormal{translatable("normal")};
+inline constexpr Word kWide{translatable("wide")};
+inline constexpr Word kMargins{translatable("Margins")};
+inline constexpr Word kNarrow{translatable("narrow")};
+// TRANSLATORS: whether the right (or left) edge of text is even (justified) or ragged
+inline constexpr Word kEdges{translatable("Edge of text")};
+inline constexpr Word kRagged{translatable("ragged")};
+inline constexpr Word kEven{translatable("even")};
+inline constexpr Word kColours{translatable("Colours")};
+inline constexpr Word kLight{translatable("light")};
+inline constexpr Word kSepia{translatable("sepia")};
+inline constexpr Word kDark{translatable("dark")};
+inline constexpr Word kBlack{translatable("black")};
+inline constexpr Word kEink{translatable("e-ink")};
+inline constexpr Word kMoving{translatable("Moving on")};
+// TRANSLATORS: ways of moving through a text: rolling it line by line, or turning whole pages
+inline constexpr Word kByScrolling{translatable("by scrolling")};
+inline constexpr Word kByPages{translatable("by pages")};
+inline constexpr Word kRotation{translatable("Turn the screen")};
+inline constexpr Word kSwap{translatable("Swap A and B")};
+inline constexpr Word kButtonBar{translatable("Buttons at the bottom")};
+inline constexpr Word kShown{translatable("shown")};
+inline constexpr Word kHidden{translatable("hidden")};
+inline constexpr Word kOwnLanguage{translatable("Language of the program")};
+inline constexpr Word kKeepRead{translatable("Remember what was read")};
+inline constexpr Word kKeepReadWhy{translatable(
+    "Whoever has this device could see what you have read. It is kept in the folder of the program's settings, and "
+    "removed when you choose \"no\" again.")};
+inline constexpr Word kChangeButtons{translatable("Change the buttons")};
+inline constexpr Word kHelp{translatable("Buttons and keys")};
+inline constexpr Word kAbout{translatable("About this edition")};
+inline constexpr Word kAboutPublisher{translatable("About its publisher")};
+inline constexpr Word kChooseLanguage{translatable("Choose a language")};
+
+// Actions, on the page of buttons and keys
+inline constexpr Word kActUp{translatable("Up")};
+inline constexpr Word kActDown{translatable("Down")};
+inline constexpr Word kActLeft{translatable("Left")};
+inline constexpr Word kActRight{translatable("Right")};
+inline constexpr Word kActPageUp{translatable("One page back")};
+inline constexpr Word kActPageDown{translatable("One page on")};
+inline constexpr Word kActLarger{translatable("Larger text")};
+inline constexpr Word kActSmaller{translatable("Smaller text")};
+inline constexpr Word kActTheme{translatable("Next colours")};
+inline constexpr Word kActLinks{translatable("Links, notes and pictures")};
+// TRANSLATORS: %1 is an action, such as "One page on"
+inline constexpr Word kPressFor{translatable("Press the button for: %1")};
+inline constexpr Word kPressAsIs{translatable("To leave it as it is, press the button that it has now.")};
+inline constexpr Word kRestoreButtons{translatable("All buttons as they were at first")};
+
+// Publishers
+inline constexpr Word kUnknownTitle{translatable("Publisher not known here")};
+inline constexpr Word kUnknownClaim{translatable("It says it is from:")};
+inline constexpr Word kUnknownNoName{translatable("(no name given)")};
+inline constexpr Word kUnknownCompare{translatable(
     "Anyone can claim a name, but nobody else can have these digits. Compare them with digits that the publisher gave "
-    "you another way: on paper, by voice, on a website you trust.";
-inline constexpr std::string_view kUnknownAccept = "The digits are the same";
-inline constexpr std::string_view kUnknownConfirm = "Yes, accept this publisher";
-inline constexpr std::string_view kUnknownSure =
-    "From now on, editions signed by this publisher open without a question. Accept it only if you compared all six "
-    "groups.";
-inline constexpr std::string_view kNotNow = "Not now";
+    "you another way: on paper, by voice, on a website you trust.")};
+inline constexpr Word kUnknownAccept{translatable("The digits are the same")};
+inline constexpr Word kUnknownConfirm{translatable("Yes, accept this publisher")};
+inline constexpr Word kUnknownSure{
+    translatable("From now on, editions signed by this publisher open without a question. Accept it only if you "
+                 "compared all six groups.")};
+inline constexpr Word kNotNow{translatable("Not now")};
+inline constexpr Word kMoreBelow{translatable("More below")};
+inline constexpr Word kMoreAbove{translatable("More above")};
+inline constexpr Word kReadAnyway{translatable("Read what is here")};
+inline constexpr Word kPublisher{translatable("Publisher")};
+inline constexpr Word kEditionDigits{translatable("Digits of this edition")};
+inline constexpr Word kEditionDigitsWhy{translatable("Two people who hold the same edition see the same digits here.")};
+inline constexpr Word kPublisherDigitsWhy{
+    translatable("The same digits, to compare by eye, by voice, or with a camera. They never change, whatever keys are "
+                 "replaced.")};
+inline constexpr Word kAcceptedWith{translatable("Accepted here with")};
+inline constexpr Word kNotAccepted{translatable("Not accepted here: read this time with the key that was given.")};
+inline constexpr Word kNewestSeen{translatable("Newest edition seen here")};
+inline constexpr Word kSignEditions{translatable("Keys that must sign an edition")};
+inline constexpr Word kDecideKeys{translatable("Keys that must agree to change keys")};
+inline constexpr Word kStatement{translatable("Its list of keys is number")};
+// TRANSLATORS: numbers of a list of keys
+inline constexpr Word kKnownUpTo{translatable("%1 (newest known here: %2)")};
+inline constexpr Word kRevokedKeys{translatable("Keys it has taken back")};
+inline constexpr Word kContradictionSeen{translatable("Contradiction: different editions with number %1")};
+inline constexpr Word kContradictionTitle{translatable("Two different editions with one number")};
+inline constexpr Word kContradictionWhat{translatable(
+    "This publisher has signed another edition with the same number as this one. It may have made a "
+    "mistake. Or somebody else has its key, and one of the two is a forgery. Handbill cannot tell which.")};
+inline constexpr Word kContradictionThis{translatable("Digits of this edition:")};
+inline constexpr Word kContradictionBefore{translatable("Digits of the one seen before:")};
+inline constexpr Word kContradictionAdvice{
+    translatable("Ask the publisher, by a way that you trust, whose digits are right. Until then believe neither.")};
+inline constexpr Word kContradictionGenuine{translatable("The publisher has said since that this one is genuine:")};
+inline constexpr Word kContradictionSettled{translatable("Believe no other with this number.")};
+inline constexpr Word kContradictionRead{translatable("I have read this")};
+inline constexpr Word kMemoryNotKept{translatable(
+    "What was learned of publishers could not be kept: the card is full, or nothing may be written to it.")};
+inline constexpr Word kPinsNewer{
+    translatable("The list of accepted publishers was written by a newer Handbill. This one cannot read it, and leaves "
+                 "it as it is: what you accept now holds until you leave.")};
+inline constexpr Word kForget{translatable("Forget this publisher")};
+inline constexpr Word kForgetConfirm{translatable("Yes, forget this publisher")};
+inline constexpr Word kForgotten{
+    translatable("Forgotten: nothing of this publisher is kept on this device. You can read on; next time you will be "
+                 "asked again.")};
+inline constexpr Word kArticles{translatable("Articles: %1")};
+inline constexpr Word kShelf{translatable("Editions")};
+inline constexpr Word kShelfEmpty{
+    translatable("No editions here. Copy a .handbill file to this device, or put in a stick that holds one, and start "
+                 "again.")};
+inline constexpr Word kShelfUnknown{translatable("publisher not known here")};
+inline constexpr Word kNotKept{
+    translatable("This publisher could not be remembered.\nThe card is full, or nothing may be written to it. You can "
+                 "read now; next time you will be asked again.")};
+inline constexpr Word kPinsLost{translatable(
+    "The list of accepted publishers could not be read in full. You may be asked about some of them again.")};
 
-inline constexpr std::string_view kMoreBelow = "▼ More below";
-inline constexpr std::string_view kMoreAbove = "▲ More above";
-inline constexpr std::string_view kBack = "Back";
-inline constexpr std::string_view kPictureLost = "Damaged picture";
-inline constexpr std::string_view kReadAnyway = "Read what is here";
-inline constexpr std::string_view kMenu = "Menu";
-inline constexpr std::string_view kTextSize = "Text size";
-inline constexpr std::string_view kSmall = "small";
-inline constexpr std::string_view kMedium = "medium";
-inline constexpr std::string_view kLarge = "large";
-inline constexpr std::string_view kColours = "Colours";
-inline constexpr std::string_view kLight = "light";
-inline constexpr std::string_view kDark = "dark";
-inline constexpr std::string_view kAbout = "About this edition";
-inline constexpr std::string_view kQuit = "Quit";
-inline constexpr std::string_view kPublisher = "Publisher";
-inline constexpr std::string_view kPublisherDigits = "Publisher's digits";
-inline constexpr std::string_view kThisEdition = "This edition";  // before its digits
-inline constexpr std::string_view kEditionDigits = "Digits of this edition";
-inline constexpr std::string_view kEditionDigitsWhy = "Two people who hold the same edition see the same digits here.";
-inline constexpr std::string_view kAboutPublisher = "About its publisher";
-inline constexpr std::string_view kPublisherDigitsWhy =
-    "The same digits, to compare by eye, by voice, or with a camera. They never change, whatever keys are replaced.";
-inline constexpr std::string_view kAcceptedWith = "Accepted here with";
-inline constexpr std::string_view kNotAccepted = "Not accepted here: read this time with the key that was given.";
-inline constexpr std::string_view kNewestSeen = "Newest edition seen here";
-inline constexpr std::string_view kOf = "of";
-inline constexpr std::string_view kSignEditions = "Keys that must sign an edition";
-inline constexpr std::string_view kDecideKeys = "Keys that must agree to change keys";
-inline constexpr std::string_view kStatement = "Its list of keys is number";
-inline constexpr std::string_view kKnownUpTo = "newest known here:";
-inline constexpr std::string_view kRevokedKeys = "Keys it has taken back";
-inline constexpr std::string_view kContradictionSeen = "Contradiction: different editions with number";
-inline constexpr std::string_view kContradictionTitle = "Two different editions with one number";
-inline constexpr std::string_view kContradictionWhat =
-    "This publisher has signed another edition with the same number as this one. It may have made a mistake. Or "
-    "somebody else has its key, and one of the two is a forgery. Handbill cannot tell which.";
-inline constexpr std::string_view kContradictionThis = "Digits of this edition:";
-inline constexpr std::string_view kContradictionBefore = "Digits of the one seen before:";
-inline constexpr std::string_view kContradictionAdvice =
-    "Ask the publisher, by a way that you trust, whose digits are right. Until then believe neither.";
-inline constexpr std::string_view kContradictionGenuine = "The publisher has said since that this one is genuine:";
-inline constexpr std::string_view kContradictionSettled = "Believe no other with this number.";
-inline constexpr std::string_view kContradictionRead = "I have read this";
-inline constexpr std::string_view kContradictionMark =
-    "Contradicted: the publisher signed a different edition with this number. See: About its publisher.";
-inline constexpr std::string_view kContradictionElsewhere =
-    "Warning: this publisher has signed two different editions with one number. See: About its publisher.";
-inline constexpr std::string_view kOlder = "A newer edition was seen here";
-inline constexpr std::string_view kOldKeys =
-    "Signed under a list of keys that its publisher has replaced since. If somebody calls it new, ask the publisher.";
-inline constexpr std::string_view kOneDayOld = "At least 1 day old";
-inline constexpr std::string_view kAtLeast = "At least";
-inline constexpr std::string_view kDaysOld = "days old";
-inline constexpr std::string_view kMemoryNotKept =
-    "What was learned of publishers could not be kept: the card is full, or nothing may be written to it.";
-inline constexpr std::string_view kPinsNewer =
-    "The list of accepted publishers was written by a newer Handbill. This one cannot read it, and leaves it as it is: "
-    "what you accept now holds until you leave.";
-inline constexpr std::string_view kForget = "Forget this publisher";
-inline constexpr std::string_view kForgetConfirm = "Yes, forget this publisher";
-inline constexpr std::string_view kForgotten =
-    "Forgotten: nothing of this publisher is kept on this device. You can read on; next time you will be asked again.";
-inline constexpr std::string_view kArticles = "articles";
-inline constexpr std::string_view kShelf = "Editions";
-inline constexpr std::string_view kShelfEmpty =
-    "No editions here. Copy a .handbill file to this device, or put in a stick that holds one, and start again.";
-inline constexpr std::string_view kShelfUnknown = "publisher not known here";
-inline constexpr std::string_view kPartLost =
-    "This article cannot be shown: it is not put together as it must be. The others are not affected. If it is the "
-    "same "
-    "in every copy, tell the publisher.";
-inline constexpr std::string_view kNotKept =
-    "This publisher could not be remembered: the card is full, or nothing may be written to it. You can read now; next "
-    "time you will be asked again.";
-inline constexpr std::string_view kPinsLost =
-    "The list of accepted publishers could not be read in full. You may be asked about some of them again.";
-
-}  // namespace handbill::ui::words
+}  // namespace words
+}  // namespace handbill::ui

@@ -8,16 +8,12 @@
 
 namespace handbill::testing {
 
-// Trusts nobody; 640 x 480.
+// Trusts nobody; 640 x 480, all of it page.
 inline ui::Desk desk_for_tests() {
-  return ui::Desk{.fonts = fonts(),
-                  .trusted = {},
-                  .settings = {},
-                  .language = {},
-                  .width = 640,
-                  .height = 480,
-                  .closed = {},
-                  .pins_state = {}};
+  ui::Desk desk{.fonts = fonts(), .trusted = {}, .settings = {}, .language = {}, .closed = {}, .pins_state = {}};
+  desk.settings.show_buttons = false;
+  desk.set_screen(640, 480);
+  return desk;
 }
 
 }  // namespace handbill::testing

@@ -29,10 +29,10 @@ struct Reading {
   }
   // True when the picture changed.
   bool press(Action action) const {
-    const std::vector<std::uint32_t> before(app->frame().pixels().begin(), app->frame().pixels().end());
+    const std::vector<std::uint32_t> before(app->frame().pixels.begin(), app->frame().pixels.end());
     app->act(action);
     app->draw();
-    return !std::equal(before.begin(), before.end(), app->frame().pixels().begin());
+    return !std::equal(before.begin(), before.end(), app->frame().pixels.begin());
   }
 };
 
@@ -85,7 +85,7 @@ TEST_CASE("the front page begins with the language that serves its reader best",
     desk.trusted.keys.push_back(test_key().public_key());
     app::App app(desk, ui::open_edition(desk, folder / "e.handbill"));
     app.draw();
-    return std::vector<std::uint32_t>(app.frame().pixels().begin(), app.frame().pixels().end());
+    return std::vector<std::uint32_t>(app.frame().pixels.begin(), app.frame().pixels.end());
   };
   REQUIRE(front_for("zh-Hans") != front_for("zh-Hant"));
   for (const char* language : {"zh-TW", "zh-HK", "ZH-hant"}) CHECK(front_for(language) == front_for("zh-Hant"));
@@ -103,7 +103,7 @@ TEST_CASE("an article may run against its language, in the list and on its page"
     Reading r(builder.bytes());
     if (open) r.press(Action::open);
     // Without the masthead, which names the edition by digits of its own.
-    const auto pixels = r.app->frame().pixels().subspan(open ? 0 : std::size_t{640} * 170);
+    const auto pixels = r.app->frame().pixels.subspan(open ? 0 : std::size_t{640} * 170);
     return std::vector<std::uint32_t>(pixels.begin(), pixels.end());
   };
   using bundle::Direction;
@@ -161,7 +161,7 @@ TEST_CASE("keys never leave a line cut through at the top", "[app]") {
   Reading r(builder.bytes());
   r.press(Action::open);
   const auto is_paper_at_top = [&] {
-    const auto row = r.app->frame().pixels().first(640);
+    const auto row = r.app->frame().pixels.first(640);
     return std::all_of(row.begin(), row.end(), [](std::uint32_t p) { return p == ui::kLight.paper; });
   };
   for (const Action action : {Action::down, Action::down, Action::page_down, Action::down, Action::bottom, Action::up,
@@ -185,7 +185,7 @@ TEST_CASE("a lead picture that stands in the text is not shown twice", "[app]") 
                                       chunk == 0 ? std::uint16_t{0} : std::uint16_t{480}};
     Reading r(builder.bytes());
     r.press(Action::open);
-    return std::vector<std::uint32_t>(r.app->frame().pixels().begin(), r.app->frame().pixels().end());
+    return std::vector<std::uint32_t>(r.app->frame().pixels.begin(), r.app->frame().pixels.end());
   };
   CHECK(frame_with_lead(1) == frame_with_lead(0));
 }
@@ -206,7 +206,7 @@ TEST_CASE("pages of pictures without words turn back as they turned on", "[app]"
   Reading r(builder.bytes());
   r.press(Action::open);
   // Without the progress line, which knows more later.
-  const auto page = [&] { return r.app->frame().pixels().first(std::size_t{640} * 470); };
+  const auto page = [&] { return r.app->frame().pixels.first(std::size_t{640} * 470); };
   const std::vector<std::uint32_t> first(page().begin(), page().end());
   const auto is_first = [&] { return std::equal(first.begin(), first.end(), page().begin()); };
   int pages = 0;
@@ -220,16 +220,24 @@ TEST_CASE("the menu changes text size and colours on every screen below it", "[a
   Reading r;
   r.press(Action::open);
   r.press(Action::menu);
-  r.press(Action::open);  // text size: medium to large
-  CHECK(r.desk.settings.text_step == 2);
+  r.press(Action::open);  // text and colours
+  const int before = r.desk.text_px();
+  CHECK(r.press(Action::right));
+  CHECK(r.desk.text_px() == ui::next_text_size(before, 1));
   CHECK(r.app->take_settings_changed());
   CHECK_FALSE(r.app->take_settings_changed());
+  r.press(Action::left);
+  CHECK(r.desk.text_px() == before);
   r.press(Action::down);
-  r.press(Action::open);  // colours
-  CHECK(r.desk.settings.dark);
+  r.press(Action::left);  // round to the last of the colours
+  CHECK(r.desk.settings.theme == ui::Theme::eink);
+  for (int i = 0; i < 4; ++i) r.press(Action::left);
+  r.press(Action::right);
+  CHECK(r.desk.settings.theme == ui::Theme::sepia);
+  // The page above the menu has them already.
+  CHECK((r.app->frame().pixels[0] & 0xFFFFFFU) == ui::kSepia.paper);
   r.press(Action::menu);
   CHECK(r.app->shows_article());
-  CHECK((r.app->frame().pixels()[0] & 0xFFFFFFU) == ui::kDark.paper);
 }
 
 TEST_CASE("an unknown publisher's edition shows nothing until it was accepted in two steps", "[app]") {
@@ -259,19 +267,18 @@ TEST_CASE("a small screen says that there is more, and makes no choice that is n
     for (const bool by_finger : {false, true}) {
       INFO("text " << text_step << (by_finger ? ", by finger" : ""));
       Reading r(EditionBuilder().bytes(), false);
-      r.desk.width = 320;
-      r.desk.height = 240;
-      r.desk.settings.text_step = text_step;
+      r.desk.settings.text_px = layout::text_px_for_screen(320, 240, text_step);
+      r.desk.set_screen(320, 240);
       r.app = std::make_unique<app::App>(r.desk, ui::open_edition(r.desk, r.path));
       r.app->draw();
       // The bar at the side of the choice in focus.
       const auto choice_in_view = [&] {
-        const auto pixels = r.app->frame().pixels();
+        const auto pixels = r.app->frame().pixels;
         bool found = false;
         for (std::size_t at = 0; at < pixels.size(); at += 320) found = found || pixels[at] == ui::kLight.link;
         return found;
       };
-      const auto foot = r.app->frame().pixels().last(std::size_t{320} * 24);
+      const auto foot = r.app->frame().pixels.last(std::size_t{320} * 24);
       CHECK(std::find(foot.begin(), foot.end(), ui::kLight.link) != foot.end());  // "More below"
       CHECK_FALSE(choice_in_view());
       int presses = 0;
@@ -311,10 +318,10 @@ TEST_CASE("a publisher that cannot be remembered can be read all the same", "[ap
 TEST_CASE("Start opens the menu on every page, and closes it", "[app]") {
   for (const bool trusted : {true, false}) {
     Reading r(EditionBuilder().bytes(), trusted);
-    const std::vector<std::uint32_t> page(r.app->frame().pixels().begin(), r.app->frame().pixels().end());
+    const std::vector<std::uint32_t> page(r.app->frame().pixels.begin(), r.app->frame().pixels.end());
     CHECK(r.press(Action::menu));
     CHECK(r.press(Action::menu));
-    CHECK(std::equal(page.begin(), page.end(), r.app->frame().pixels().begin()));
+    CHECK(std::equal(page.begin(), page.end(), r.app->frame().pixels.begin()));
   }
 }
 
@@ -360,13 +367,13 @@ TEST_CASE("the window may take any size at any time", "[app]") {
        {std::pair{320, 240}, {240, 320}, {64, 64}, {1280, 720}, {720, 720}, {1, 1}, {1, 900}, {900, 1}}) {
     r.app->resize(w, h);
     CHECK(r.app->draw());
-    CHECK(r.app->frame().width() == w);
+    CHECK(r.app->frame().width == w);
   }
   for (const auto& [w, h] : {std::pair{0, 0}, {-5, 100}, {1 << 30, 1}}) {
     r.app->resize(w, h);
     r.app->draw();
-    CHECK(r.app->frame().width() >= 1);
-    CHECK(r.app->frame().width() <= ui::RasterCanvas::kMostSide);
+    CHECK(r.app->frame().width >= 1);
+    CHECK(r.app->frame().width <= ui::RasterCanvas::kMostSide);
   }
 }
 
@@ -376,7 +383,7 @@ TEST_CASE("the choice in focus stays in view when the screen becomes smaller", "
   for (int i = 0; i < 4; ++i) r.press(Action::down);
   r.app->resize(320, 100);
   r.app->draw();
-  const auto pixels = r.app->frame().pixels();
+  const auto pixels = r.app->frame().pixels;
   CHECK(std::find(pixels.begin(), pixels.end(), ui::kLight.shade) != pixels.end());
 }
 

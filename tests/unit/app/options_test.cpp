@@ -34,7 +34,7 @@ TEST_CASE("a run with a window is not scripted", "[app]") {
   const auto o = parse({"--theme", "dark", "--text", "large", "e.handbill"});
   REQUIRE(o);
   CHECK_FALSE(o->scripted());
-  CHECK(*o->dark);
+  CHECK(*o->theme == ui::Theme::dark);
   CHECK(*o->text_step == 2);
 }
 
@@ -49,6 +49,13 @@ TEST_CASE("what makes no sense on the command line is a usage error that names i
            {"--keys", "down jump"},
            {"--theme", "blue"},
            {"--text", "huge"},
+           {"--text", "13"},
+           {"--text", "49"},
+           {"--text", "20px"},
+           {"--rotate", "45"},
+           {"--by", "jumping"},
+           {"--lang", "no language"},
+           {"--lang", ""},
            {"--keymap", "other"},
            {"--nonsense"},
            {"--shot"},
@@ -63,4 +70,12 @@ TEST_CASE("what makes no sense on the command line is a usage error that names i
     bad.insert(bad.begin(), "edition.handbill");
     CHECK(parse(bad).error().what == o.error().what);
   }
+}
+
+TEST_CASE("sizes, colours and ways of moving that exist are taken", "[app]") {
+  CHECK(*parse({"--text", "48"})->text_px == 48);
+  CHECK(*parse({"--theme", "e-ink"})->theme == ui::Theme::eink);
+  CHECK(*parse({"--rotate", "270"})->quarter_turns == 3);
+  CHECK(*parse({"--by", "pages"})->reading == ui::Reading::pages);
+  CHECK(parse({"--lang", "zh-Hant-TW"})->language == "zh-Hant-TW");
 }

@@ -12,16 +12,29 @@ TEST_CASE("settings read back as they were kept, in a folder made for them", "[a
   const TemporaryFolder folder;
   const std::string state = folder / "a/b";
   CHECK(app::load_settings(state) == ui::Settings{});
-  REQUIRE(app::save_settings(state, {2, true}));
-  CHECK(app::load_settings(state) == ui::Settings{2, true});
+  ui::Settings s;
+  s.text_px = 29;
+  s.theme = ui::Theme::eink;
+  s.serif = s.justify = s.swap_ab = s.keep_read = true;
+  s.show_buttons = false;
+  s.spacing = ui::Amount::much;
+  s.margins = ui::Amount::little;
+  s.reading = ui::Reading::pages;
+  s.quarter_turns = 3;
+  s.language = "zh-Hant";
+  s.bindings = {{"A", ui::Action::page_down}, {"L2", ui::Action::open}};
+  REQUIRE(app::save_settings(state, s));
+  CHECK(app::load_settings(state) == s);
 }
 
 TEST_CASE("a settings file that makes no sense costs the settings, nothing else", "[app]") {
   const TemporaryFolder folder;
-  write_file(folder / "settings", as_bytes("text 9\ntheme purple\n\xFF\xFE"));
+  write_file(folder / "settings", as_bytes("text 9\ntheme purple\nquarter-turns 4\nlanguage ../x\nbutton A jump\n"
+                                           "button  \nnew-thing 7\n\xFF\xFE\ntheme"));
   CHECK(app::load_settings(folder.path()) == ui::Settings{});
-  write_file(folder / "settings", Buffer(5000, std::byte{'x'}));
+  write_file(folder / "settings", Buffer(50000, std::byte{'x'}));
   CHECK(app::load_settings(folder.path()) == ui::Settings{});
+  CHECK(app::parse_settings("junk\ntheme dark\nmore junk").theme == ui::Theme::dark);
 }
 
 TEST_CASE("the state folder follows the XDG specification", "[app]") {

@@ -59,18 +59,19 @@ TEST_CASE("views beyond the page are paper", "[draw][paint]") {
 
 class OnePicture final : public ui::PictureSource {
  public:
-  const ui::Picture* picture(const article::Image& image, int width, int height) override {
+  Shown picture(const article::Image& image, int width, int height) override {
     asked.push_back({static_cast<int>(image.chunk), width, height});
-    if (!there) return nullptr;
+    if (!there) return {nullptr, lost};
     made = {width, height, std::vector<std::uint32_t>(static_cast<std::size_t>(width * height), 0x123456)};
-    return &made;
+    return {&made, false};
   }
+  std::string_view words_for_lost() const override { return "Damaged picture"; }
   struct Asked {
     int chunk, width, height;
   };
   std::vector<Asked> asked;
   ui::Picture made;
-  bool there = true;
+  bool there = true, lost = true;
 };
 
 TEST_CASE("only pictures that are seen are asked for, at the size of their place", "[draw][paint]") {
@@ -97,6 +98,17 @@ TEST_CASE("a picture that is not there leaves its words", "[draw][paint]") {
   ui::paint_document(canvas, document, fonts(), ui::kLight, canvas.bounds(), 0, &source);
   CHECK(canvas.text().find("picture") == std::string::npos);
   CHECK(canvas.text().find("glyphs NotoSans-Regular.ttf") != std::string::npos);
+}
+
+TEST_CASE("a picture that is on its way leaves its place empty", "[draw][paint]") {
+  const Page page = parse_page("lang en\nfigure 1 640 480 alt||\n");
+  layout::Document document(page.article, page.header, params_for(page), fonts());
+  OnePicture source;
+  source.there = source.lost = false;
+  RecordingCanvas canvas(320, 240, fonts());
+  ui::paint_document(canvas, document, fonts(), ui::kLight, canvas.bounds(), 0, &source);
+  CHECK(canvas.text().find("glyphs") == std::string::npos);
+  CHECK(canvas.text().find("picture") == std::string::npos);
 }
 
 TEST_CASE("links are underlined, struck words are struck through, on the right lines", "[draw][paint]") {

@@ -4,20 +4,22 @@
 
 namespace {
 
-using handbill::sdl::action_of_button;
 using handbill::sdl::action_of_key;
+using handbill::sdl::button_of_controller;
+using handbill::sdl::button_of_key;
 using handbill::ui::Action;
 
-Action pressed(const char* keymap, SDL_Keycode symbol, SDL_Scancode place = SDL_SCANCODE_UNKNOWN,
-               bool repeated = false) {
+Action pressed(SDL_Keycode symbol, SDL_Scancode place = SDL_SCANCODE_UNKNOWN, bool repeated = false,
+               Uint16 mod = KMOD_NONE) {
   SDL_Keysym key{};
   key.sym = symbol;
   key.scancode = place;
-  return action_of_key(keymap, key, repeated);
+  key.mod = mod;
+  return action_of_key(key, repeated);
 }
 
 TEST_CASE("the keys of a desktop", "[sdl]") {
-  const auto key = [](SDL_Keycode symbol) { return pressed("desktop", symbol); };
+  const auto key = [](SDL_Keycode symbol) { return pressed(symbol); };
   CHECK(key(SDLK_UP) == Action::up);
   CHECK(key(SDLK_DOWN) == Action::down);
   CHECK(key(SDLK_LEFT) == Action::left);
@@ -32,47 +34,60 @@ TEST_CASE("the keys of a desktop", "[sdl]") {
   CHECK(key(SDLK_LCTRL) == Action::none);
 }
 
+TEST_CASE("what Shift makes of a key", "[sdl]") {
+  const auto shifted = [](SDL_Keycode symbol) { return pressed(symbol, SDL_SCANCODE_UNKNOWN, false, KMOD_LSHIFT); };
+  CHECK(shifted(SDLK_SLASH) == Action::help);
+  CHECK(pressed(SDLK_SLASH) == Action::none);
+  CHECK(shifted(SDLK_g) == Action::bottom);
+  CHECK(pressed(SDLK_g) == Action::top);
+  CHECK(shifted(SDLK_SPACE) == Action::page_up);
+  CHECK(shifted(SDLK_DOWN) == Action::down);
+}
+
 TEST_CASE("the buttons of a Miyoo Mini, which arrive as keys", "[sdl]") {
-  const auto key = [](SDL_Keycode symbol) { return pressed("miyoo", symbol); };
-  CHECK(key(SDLK_UP) == Action::up);
-  CHECK(key(SDLK_SPACE) == Action::open);           // A
-  CHECK(key(SDLK_LCTRL) == Action::back);           // B
-  CHECK(key(SDLK_e) == Action::page_up);            // L1
-  CHECK(key(SDLK_t) == Action::page_down);          // R1
-  CHECK(key(SDLK_TAB) == Action::page_up);          // L2
-  CHECK(key(SDLK_BACKSPACE) == Action::page_down);  // R2
-  CHECK(key(SDLK_RETURN) == Action::menu);          // Start
-  CHECK(key(SDLK_RCTRL) == Action::none);           // Select, by itself
-  CHECK(key(SDLK_q) == Action::none);
+  const auto button = [](SDL_Keycode symbol) {
+    SDL_Keysym key{};
+    key.sym = symbol;
+    return button_of_key(key);
+  };
+  CHECK(button(SDLK_UP) == "↑");
+  CHECK(button(SDLK_SPACE) == "A");
+  CHECK(button(SDLK_LCTRL) == "B");
+  CHECK(button(SDLK_LSHIFT) == "X");
+  CHECK(button(SDLK_LALT) == "Y");
+  CHECK(button(SDLK_e) == "L");
+  CHECK(button(SDLK_t) == "R");
+  CHECK(button(SDLK_TAB) == "L2");
+  CHECK(button(SDLK_BACKSPACE) == "R2");
+  CHECK(button(SDLK_RETURN) == "START");
+  CHECK(button(SDLK_RCTRL) == "SELECT");
+  CHECK(button(SDLK_ESCAPE) == "MENU");
+  CHECK(button(SDLK_q).empty());
 }
 
 TEST_CASE("the buttons of a game controller", "[sdl]") {
-  CHECK(action_of_button(SDL_CONTROLLER_BUTTON_DPAD_UP) == Action::up);
-  CHECK(action_of_button(SDL_CONTROLLER_BUTTON_DPAD_DOWN) == Action::down);
-  CHECK(action_of_button(SDL_CONTROLLER_BUTTON_DPAD_LEFT) == Action::left);
-  CHECK(action_of_button(SDL_CONTROLLER_BUTTON_DPAD_RIGHT) == Action::right);
-  CHECK(action_of_button(SDL_CONTROLLER_BUTTON_A) == Action::open);
-  CHECK(action_of_button(SDL_CONTROLLER_BUTTON_B) == Action::back);
-  CHECK(action_of_button(SDL_CONTROLLER_BUTTON_LEFTSHOULDER) == Action::page_up);
-  CHECK(action_of_button(SDL_CONTROLLER_BUTTON_RIGHTSHOULDER) == Action::page_down);
-  CHECK(action_of_button(SDL_CONTROLLER_BUTTON_START) == Action::menu);
-  CHECK(action_of_button(SDL_CONTROLLER_BUTTON_BACK) == Action::none);
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_DPAD_UP) == "↑");
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_A) == "A");
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_B) == "B");
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_LEFTSHOULDER) == "L");
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_BACK) == "SELECT");
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_PADDLE1).empty());
 }
 
 TEST_CASE("letters work on a keyboard of another script, by their place", "[sdl]") {
-  CHECK(pressed("desktop", 0x044C, SDL_SCANCODE_M) == Action::menu);          // Russian
-  CHECK(pressed("desktop", 0x0636, SDL_SCANCODE_Q) == Action::quit);          // Persian
-  CHECK(pressed("desktop", SDLK_m, SDL_SCANCODE_SEMICOLON) == Action::menu);  // French: by what is printed
-  CHECK(pressed("desktop", SDLK_a, SDL_SCANCODE_Q) == Action::none);
-  CHECK(pressed("desktop", 0x00E9, SDL_SCANCODE_2) == Action::none);
+  CHECK(pressed(0x044C, SDL_SCANCODE_M) == Action::menu);          // Russian
+  CHECK(pressed(0x0636, SDL_SCANCODE_Q) == Action::quit);          // Persian
+  CHECK(pressed(SDLK_m, SDL_SCANCODE_SEMICOLON) == Action::menu);  // French: by what is printed
+  CHECK(pressed(SDLK_a, SDL_SCANCODE_Q) == Action::none);
+  CHECK(pressed(0x00E9, SDL_SCANCODE_2) == Action::none);
 }
 
 TEST_CASE("a key that is held moves about, and decides nothing", "[sdl]") {
   for (const SDL_Keycode key : {SDLK_DOWN, SDLK_PAGEDOWN, SDLK_k}) {
-    CHECK(pressed("desktop", key, SDL_SCANCODE_UNKNOWN, true) == pressed("desktop", key));
+    CHECK(pressed(key, SDL_SCANCODE_UNKNOWN, true) == pressed(key));
   }
   for (const SDL_Keycode key : {SDLK_ESCAPE, SDLK_RETURN, SDLK_m, SDLK_x, SDLK_q}) {
-    CHECK(pressed("desktop", key, SDL_SCANCODE_UNKNOWN, true) == Action::none);
+    CHECK(pressed(key, SDL_SCANCODE_UNKNOWN, true) == Action::none);
   }
 }
 

@@ -134,8 +134,8 @@ std::vector<Seen> after_each(const std::vector<Batch>& batches) {
   const auto send = [&] {
     if (next > 0 && out.size() < next) {
       app.draw();
-      const auto pixels = app.frame().pixels();
-      out.push_back({app.running(), app.shows_article(), app.frame().width(), {pixels.begin(), pixels.end()}});
+      const auto pixels = app.frame().pixels;
+      out.push_back({app.running(), app.shows_article(), app.frame().width, {pixels.begin(), pixels.end()}});
     }
     SDL_Event quit{};
     quit.type = SDL_QUIT;

@@ -1,0 +1,97 @@
+#include "reader/library/read_marks.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <vector>
+
+#include <unistd.h>
+
+#include "reader/base/file.h"
+#include "reader/base/source.h"
+
+namespace handbill::library {
+namespace {
+
+constexpr std::string_view kFirstLine = "handbill read 1\n";
+constexpr std::size_t kIdDigits = 64;
+
+bool is_id(std::string_view text) {
+  return text.size() == kIdDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+}  // namespace
+
+ReadMarks::ReadMarks(std::string path) : path_(std::move(path)) { load(); }
+
+// One line an edition, the one marked last at the end: its id, then the numbers of its articles.
+void ReadMarks::load() {
+  const auto source = FileSource::open(path_);
+  if (!source) return;
+  const auto bytes = read_all(**source, kFileSize);
+  if (!bytes) return;
+  std::string_view text = as_text(*bytes);
+  if (!text.starts_with(kFirstLine)) return;
+  text.remove_prefix(kFirstLine.size());
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (!is_id(line.substr(0, line.find(' '))) || editions_.size() >= kMostEditions) continue;
+    Edition& edition = editions_[std::string(line.substr(0, kIdDigits))];
+    edition.order = next_order_++;
+    line.remove_prefix(kIdDigits);
+    while (line.size() > 1 && edition.articles.size() < kMostArticles) {
+      std::uint32_t number = 0;
+      const auto [end, error] = std::from_chars(line.data() + 1, line.data() + line.size(), number);
+      if (error != std::errc()) break;
+      edition.articles.insert(number);
+      line.remove_prefix(static_cast<std::size_t>(end - line.data()));
+    }
+  }
+}
+
+void ReadMarks::mark(const bundle::Hash& edition, std::uint32_t article) {
+  const std::string id = edition.hex();
+  if (editions_.count(id) == 0 && editions_.size() >= kMostEditions) {
+    editions_.erase(std::min_element(editions_.begin(), editions_.end(),
+                                     [](const auto& a, const auto& b) { return a.second.order < b.second.order; }));
+  }
+  Edition& marks = editions_[id];
+  marks.order = next_order_++;
+  if (marks.articles.size() < kMostArticles) changed_ = marks.articles.insert(article).second || changed_;
+}
+
+bool ReadMarks::has(const bundle::Hash& edition, std::uint32_t article) const {
+  const auto found = editions_.find(edition.hex());
+  return found != editions_.end() && found->second.articles.count(article) != 0;
+}
+
+Status ReadMarks::save() {
+  if (!changed_) return {};
+  std::vector<std::pair<std::uint64_t, const std::string*>> in_order;
+  for (const auto& [id, edition] : editions_) in_order.emplace_back(edition.order, &id);
+  std::sort(in_order.begin(), in_order.end());
+  std::string text(kFirstLine);
+  for (const auto& [order, id] : in_order) {
+    text += *id;
+    for (const std::uint32_t number : editions_.at(*id).articles) text += ' ' + std::to_string(number);
+    text += '\n';
+  }
+  HB_CHECK(make_folder(folder_of(path_)));
+  HB_TRY(file, AtomicFile::create(path_, 0600));
+  HB_CHECK(file.write(as_bytes(text)));
+  HB_CHECK(file.keep(AtomicFile::IfThere::replace));
+  changed_ = false;
+  return {};
+}
+
+Status ReadMarks::forget() {
+  editions_.clear();
+  changed_ = false;
+  if (::unlink(path_.c_str()) != 0 && errno != ENOENT) {
+    return fail(Errc::io, Layer::none, path_ + ": cannot be removed");
+  }
+  return {};
+}
+
+}  // namespace handbill::library

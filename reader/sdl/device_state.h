@@ -1,0 +1,13 @@
+// What the device tells of its clock and its battery. Shown, and trusted for nothing.
+#pragma once
+
+#include <string>
+
+#include "reader/ui/desk.h"
+
+namespace handbill::sdl {
+
+// `power`: the kernel's folder of power supplies. A clock that stands before 2024 was never set, and is left out.
+ui::DeviceState device_state(const std::string& power = "/sys/class/power_supply");
+
+}  // namespace handbill::sdl

@@ -1,0 +1,188 @@
+#include "reader/ui/buttons.h"
+
+#include <algorithm>
+#include <array>
+
+#include "reader/ui/desk.h"
+
+namespace handbill::ui {
+namespace {
+
+// On a keyboard.
+struct Name {
+  Action action;
+  std::string_view name;
+};
+constexpr std::array kNames{
+    Name{Action::up, "↑"},
+    Name{Action::down, "↓"},
+    Name{Action::left, "←"},
+    Name{Action::right, "→"},
+    Name{Action::open, "Enter"},
+    Name{Action::back, "Esc"},
+    Name{Action::menu, "M"},
+    Name{Action::page_up, "PgUp"},
+    Name{Action::page_down, "PgDn"},
+    Name{Action::top, "Home"},
+    Name{Action::bottom, "End"},
+    Name{Action::next_heading, "N"},
+    Name{Action::previous_heading, "P"},
+    Name{Action::links, "L"},
+    Name{Action::contents, "C"},
+    Name{Action::larger, "+"},
+    Name{Action::smaller, "-"},
+    Name{Action::theme, "X"},
+    Name{Action::help, "?"},
+    Name{Action::quit, "Q"},
+};
+
+constexpr int kPercent = 72;  // of the text size of lists
+constexpr int kLeastPx = 10;
+
+int text_px(const Desk& desk) { return std::max(kLeastPx, desk.ui_px() * kPercent / 100); }
+
+struct Default {
+  std::string_view button;
+  Action action;
+};
+constexpr std::array kDefaults{
+    Default{"↑", Action::up},
+    Default{"↓", Action::down},
+    Default{"←", Action::left},
+    Default{"→", Action::right},
+    Default{"A", Action::open},
+    Default{"B", Action::back},
+    Default{"START", Action::menu},
+    Default{"MENU", Action::menu},
+    Default{"L", Action::page_up},
+    Default{"R", Action::page_down},
+    Default{"L2", Action::previous_heading},
+    Default{"R2", Action::next_heading},
+    Default{"X", Action::theme},
+    Default{"Y", Action::links},
+    Default{"SELECT", Action::contents},
+};
+
+// Without these nobody gets anywhere.
+bool is_needed(Action action) {
+  switch (action) {
+    case Action::up:
+    case Action::down:
+    case Action::left:
+    case Action::right:
+    case Action::open:
+    case Action::back:
+    case Action::menu: return true;
+    default: return false;
+  }
+}
+
+void bind(Settings& settings, const std::string& button, Action action) {
+  std::erase_if(settings.bindings, [&](const Binding& b) { return b.button == button; });
+  if (settings.bindings.size() < Settings::kMostBindings) settings.bindings.push_back({button, action});
+}
+
+std::string name_on_gamepad(const Settings& settings, Action action) {
+  for (const Binding& binding : settings.bindings) {
+    if (binding.action == action) return binding.button;
+  }
+  for (const Default& d : kDefaults) {
+    if (action_of_button(settings, d.button) == action) return std::string(d.button);
+  }
+  return action == Action::quit ? "SELECT+START" : "";
+}
+
+}  // namespace
+
+Action action_of_button(const Settings& settings, std::string_view button) {
+  for (const Binding& binding : settings.bindings) {
+    if (binding.button == button) return binding.action;
+  }
+  if (settings.swap_ab && (button == "A" || button == "B")) button = button == "A" ? "B" : "A";
+  const auto* found =
+      std::find_if(kDefaults.begin(), kDefaults.end(), [button](const Default& d) { return d.button == button; });
+  return found == kDefaults.end() ? Action::none : found->action;
+}
+
+bool give_button(Settings& settings, const std::string& button, Action action) {
+  const Action before = action_of_button(settings, button);
+  if (before == action) return true;
+  const Settings kept = settings;
+  const std::string owner = name_on_gamepad(settings, action);
+  bind(settings, button, action);
+  const bool owner_is_button = !owner.empty() && owner.find('+') == std::string::npos;
+  if (owner_is_button && before != Action::none) bind(settings, owner, before);
+  if (!is_needed(before) || !name_on_gamepad(settings, before).empty()) return true;
+  settings = kept;
+  return false;
+}
+
+std::string button_name(Device device, const Settings& settings, Action action) {
+  if (device == Device::gamepad) return name_on_gamepad(settings, action);
+  const auto* found =
+      std::find_if(kNames.begin(), kNames.end(), [action](const Name& n) { return n.action == action; });
+  return found == kNames.end() ? std::string() : std::string(found->name);
+}
+
+int ButtonBar::height(const Desk& desk, int screen_width, int screen_height) {
+  if (!desk.settings.show_buttons) return 0;
+  const int px = layout::text_px_for_screen(screen_width, screen_height, 1) * kPercent / 100;
+  return std::max(kLeastPx, px) * 8 / 5;
+}
+
+void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::span<const Hint> hints) {
+  spots_.clear();
+  if (area.empty()) return;
+  const Palette& p = desk.palette();
+  const ClipScope clip(canvas, area);
+  canvas.fill(area, p.shade);
+  canvas.fill({area.x, area.y, area.w, 1}, p.rule);
+  const bool rtl = desk.catalog().right_to_left();
+  layout::LabelParams params;
+  params.text_px = std::min(text_px(desk), area.h * 5 / 8);
+  params.width = area.w;
+  params.language = desk.catalog().tag();
+  const int gap = params.text_px / 2;
+  const auto middle = [&](const layout::Label& l) { return area.y + (area.h - l.flow.height) / 2; };
+  const auto draw_at = [&](const layout::Label& l, Ink ink, int x) {
+    // A label lies at the side where its text begins.
+    const int left = l.right_to_left ? x - (params.width - l.width) : x;
+    paint_label(canvas, l, desk.fonts, ink, left, middle(l));
+  };
+  std::string aside = desk.state.clock;
+  if (desk.state.battery_percent >= 0) {
+    aside += (aside.empty() ? "" : "  ") + std::to_string(desk.state.battery_percent) + "%";
+  }
+  int room = area.w - 2 * gap;
+  if (!aside.empty()) {
+    const layout::Label label = layout::lay_label(desk.fonts, aside, params);
+    draw_at(label, p.dim, rtl ? area.x + gap : area.right() - gap - label.width);
+    room -= label.width + 2 * gap;
+  }
+  int used = 0;
+  for (const Hint& hint : hints) {
+    const std::string name = button_name(desk.device, desk.settings, hint.action);
+    if (name.empty()) continue;
+    params.bold = true;
+    const layout::Label button = layout::lay_label(desk.fonts, name, params);
+    params.bold = false;
+    const layout::Label what = layout::lay_label(desk.fonts, desk.say(hint.word), params);
+    const int width = button.width + gap / 2 + what.width;
+    if (used + width > room) break;
+    const int start = area.x + gap + used;
+    const int left = rtl ? area.right() - (start - area.x) - width : start;
+    draw_at(button, p.strong, rtl ? left + width - button.width : left);
+    draw_at(what, p.dim, rtl ? left : left + button.width + gap / 2);
+    spots_.push_back({{left - gap / 2, area.y, width + gap, area.h}, hint.action});
+    used += width + gap * 3 / 2;
+  }
+}
+
+Action ButtonBar::action_at(int x, int y) const {
+  for (const Spot& spot : spots_) {
+    if (x >= spot.place.x && x < spot.place.right() && y >= spot.place.y && y < spot.place.bottom()) return spot.action;
+  }
+  return Action::none;
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,116 @@
+#include "reader/ui/catalog.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "reader/text/font_table.h"
+#include "reader/ui/catalog_data.h"
+
+namespace handbill::ui {
+namespace {
+
+constexpr std::size_t kCountAt = 8, kKeysAt = 12, kValuesAt = 16;
+
+// Of a language, in itself. Not asked of ICU: handhelds carry little of its data.
+std::string_view own_name_of(std::string_view tag) {
+  struct Row {
+    std::string_view tag, name;
+  };
+  constexpr std::array kRows{Row{"ar", "العربية"},    Row{"bo", "བོད་ཡིག"},         Row{"es", "Español"},
+                             Row{"fa", "فارسی"},      Row{"fr", "Français"},      Row{"ko", "한국어"},
+                             Row{"my", "မြန်မာ"},      Row{"ru", "Русский"},       Row{"ug", "ئۇيغۇرچە"},
+                             Row{"vi", "Tiếng Việt"}, Row{"zh-Hans", "简体中文"}, Row{"zh-Hant", "繁體中文"}};
+  const auto* found = std::find_if(kRows.begin(), kRows.end(), [tag](const Row& r) { return r.tag == tag; });
+  return found == kRows.end() ? tag : found->name;
+}
+
+std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+std::string lower(std::string_view tag) {
+  std::string out(tag);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+}  // namespace
+
+bool Catalog::right_to_left() const { return text::is_right_to_left(tag_); }
+
+std::uint32_t Catalog::number(std::size_t at) const {
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < 4; ++i)
+    out |= static_cast<std::uint32_t>(static_cast<unsigned char>(mo_[at + i])) << 8 * i;
+  return out;
+}
+
+std::string_view Catalog::entry(std::size_t table, std::size_t i) const {
+  const std::size_t row = number(table) + 8 * i;
+  return mo_.substr(number(row + 4), number(row));
+}
+
+std::size_t Catalog::count() const { return mo_.empty() ? 0 : number(kCountAt); }
+
+std::string_view Catalog::say(Word word) const {
+  std::size_t low = 0, high = count();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    const std::string_view key = entry(kKeysAt, middle);
+    if (key == word.english) {
+      const std::string_view value = entry(kValuesAt, middle);
+      return value.empty() ? word.english : value;
+    }
+    (key < word.english ? low : high) = key < word.english ? middle + 1 : middle;
+  }
+  return word.english;
+}
+
+std::string Catalog::say(Word word, std::initializer_list<std::string_view> parts) const {
+  std::string out;
+  const std::string_view pattern = say(word);
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const bool is_place = pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] > '0' &&
+                          static_cast<std::size_t>(pattern[i + 1] - '0') <= parts.size();
+    if (is_place) {
+      out += *(parts.begin() + (pattern[++i] - '1'));
+    } else {
+      out.push_back(pattern[i]);
+    }
+  }
+  return out;
+}
+
+std::span<const Catalog> catalogs() {
+  static const std::vector<Catalog> kCatalogs = [] {
+    std::vector<Catalog> out{Catalog("en", "English", {})};
+    for (const CatalogData& data : catalog_data()) out.emplace_back(data.tag, own_name_of(data.tag), data.mo);
+    return out;
+  }();
+  return kCatalogs;
+}
+
+const Catalog* catalog_for(std::string_view language) {
+  const std::string wanted = lower(language);
+  const Catalog* best = nullptr;
+  int best_likeness = 0;
+  for (const Catalog& c : catalogs()) {
+    const std::string tag = lower(c.tag());
+    if (primary(tag) != primary(wanted)) continue;
+    // Who writes Chinese as in Taiwan or Hong Kong wants traditional characters.
+    const bool same_han =
+        (text::han_of(tag) == text::Han::simplified) == (text::han_of(wanted) == text::Han::simplified);
+    const int likeness = tag == wanted ? 3 : same_han ? 2 : 1;
+    if (likeness > best_likeness) best = &c;
+    best_likeness = std::max(best_likeness, likeness);
+  }
+  return best;
+}
+
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+std::string_view after_first_line(std::string_view text) {
+  const auto end = text.find('\n');
+  return end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,64 @@
+#include "reader/ui/desk.h"
+
+#include <algorithm>
+#include <array>
+
+namespace handbill::ui {
+namespace {
+
+constexpr int kMedium = 1, kLarge = 2;  // steps of text_px_for_screen
+
+// The longest comfortable line, in ems: about 66 letters, or 38 ideographs.
+constexpr int kMeasure = 33, kHanMeasure = 38;
+
+}  // namespace
+
+const Palette& Desk::palette_of(Theme theme) {
+  switch (theme) {
+    case Theme::sepia: return kSepia;
+    case Theme::dark: return kDark;
+    case Theme::black: return kBlack;
+    case Theme::eink: return kEink;
+    case Theme::light: break;
+  }
+  return kLight;
+}
+
+void Desk::set_screen(int w, int h) {
+  screen_width = w;
+  screen_height = h;
+  if ((settings.quarter_turns & 1) != 0) std::swap(w, h);
+  bar_height = std::min(ButtonBar::height(*this, w, h), h / 4);
+  width = w;
+  height = h - bar_height;
+}
+
+const Catalog& Desk::catalog() const {
+  const Catalog* found = catalog_for(settings.language.empty() ? language : settings.language);
+  return found == nullptr ? english() : *found;
+}
+
+int Desk::text_px() const {
+  if (settings.text_px != 0) return std::clamp(settings.text_px, Settings::kLeastText, Settings::kMostText);
+  return layout::text_px_for_screen(width, height + bar_height, kMedium);
+}
+
+int Desk::ui_px() const { return std::min(text_px(), layout::text_px_for_screen(width, height + bar_height, kLarge)); }
+
+int Desk::margin() const { return std::max(6, std::min(width, height + bar_height) / 30); }
+
+int Desk::article_margin(std::string_view tag) const {
+  const int side = std::min(width, height + bar_height);
+  constexpr std::array kParts{60, 30, 12};
+  const int least = std::max(4, side / kParts[static_cast<std::size_t>(settings.margins)]);
+  const text::Han han = text::han_of(tag);
+  const bool is_han = han != text::Han::none && han != text::Han::korean;
+  return std::max(least, (width - text_px() * (is_han ? kHanMeasure : kMeasure)) / 2);
+}
+
+int Desk::leading() const {
+  constexpr std::array kLeading{0, 10, 30};
+  return kLeading[static_cast<std::size_t>(settings.spacing)];
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,50 @@
+// What a person has chosen. Kept between runs (app/state.h).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "reader/ui/action.h"
+
+namespace handbill::ui {
+
+enum class Theme : std::uint8_t { light, sepia, dark, black, eink };
+enum class Reading : std::uint8_t { scroll, pages };
+enum class Amount : std::uint8_t { little, normal, much };
+
+// A button that does something else than at first; `button` names it as the window does.
+struct Binding {
+  std::string button;
+  Action action = Action::none;
+  friend bool operator==(const Binding&, const Binding&) = default;
+};
+
+struct Settings {
+  static constexpr int kLeastText = 14, kMostText = 48;  // px
+  static constexpr std::size_t kMostBindings = 32;
+
+  int text_px = 0;  // kLeastText to kMostText; 0: what suits the screen
+  Theme theme = Theme::light;
+  bool serif = false;
+  bool justify = false;
+  Amount spacing = Amount::normal;
+  Amount margins = Amount::normal;
+  Reading reading = Reading::scroll;
+  int quarter_turns = 0;  // of the screen, clockwise, 0 to 3
+  bool swap_ab = false;
+  bool show_buttons = true;
+  bool keep_read = false;
+  std::string language;  // of the program's words, BCP 47; empty: nothing chosen
+  std::vector<Binding> bindings;
+  friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+// The sizes that "larger" and "smaller" go through, px, ascending.
+std::span<const int> text_sizes();
+// The size next to `px` in that direction; the last one there is no next to.
+int next_text_size(int px, int direction);
+
+}  // namespace handbill::ui
