@@ -17,9 +17,10 @@
 namespace handbill::ui {
 namespace {
 
-constexpr int kProgressHeight = 2;  // px
-constexpr int kLinesPerStep = 3;    // times the text size: of up and down
-constexpr int kTapSlack = 10;       // px around a link
+constexpr int kProgressHeight = 2;           // px
+constexpr int kLinesPerStep = 3;             // times the text size: of up and down
+constexpr int kTapSlack = 10;                // px around a link
+constexpr std::size_t kMostContents = 1000;  // headings that are listed
 
 Result<article::Article> read_article(library::Edition& edition, const bundle::Entry& entry) {
   HB_TRY(body, edition.bundle().body(entry));
@@ -205,6 +206,7 @@ bool ArticleScreen::move_to(std::int32_t y) {
   const std::int32_t target = std::clamp(y, 0, document_->finished() ? last : std::max(last, y));
   if (target == scroll_) return false;
   scroll_ = target;
+  anchor_.reset();
   return true;
 }
 
@@ -245,6 +247,7 @@ bool ArticleScreen::turn(int direction) {
   if (!start) return false;
   page_ = direction < 0 ? page_ - 1 : page_ + 1;
   scroll_ = *start;
+  anchor_.reset();
   return true;
 }
 
@@ -258,6 +261,7 @@ bool ArticleScreen::turn_to(std::int32_t y) {
   const std::int32_t before = scroll_;
   page_ = page;
   scroll_ = pages_[page];
+  anchor_.reset();
   return scroll_ != before;
 }
 
@@ -352,11 +356,13 @@ Outcome ArticleScreen::scroll_by(int dy) {
 }
 
 void ArticleScreen::relayout() {
-  const std::uint32_t place = document_->place_at(scroll_);
-  const bool at_top = scroll_ == 0;
+  const bool at_top = scroll_ == 0 && !anchor_;
+  const std::uint32_t place = anchor_ ? *anchor_ : document_->place_at(scroll_);
   lay_out();
   scroll_ = 0;
-  if (!at_top) (void)show(document_->y_of(place));
+  if (at_top) return;
+  (void)show(document_->y_of(place));
+  anchor_ = place;
 }
 
 // ---- what it leads to
@@ -406,6 +412,7 @@ Outcome ArticleScreen::open_contents() {
                      return go(Outcome::Kind::back);
                    }});
   for (const Heading& heading : headings(article_)) {
+    if (lines.size() >= kMostContents) break;
     add(std::string(static_cast<std::size_t>(heading.depth - 1) * 2, ' ') + std::string(heading.text), language(),
         heading.place);
   }

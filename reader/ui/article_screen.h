@@ -76,8 +76,10 @@ class ArticleScreen final : public Screen {
   bundle::Entry entry_;
   article::Article article_;
   std::unique_ptr<layout::Document> document_;
-  std::int32_t scroll_ = 0;             // px
-  bool by_line_ = true;                 // moved by keys: no line is cut at the top or the bottom
+  std::int32_t scroll_ = 0;  // px
+  bool by_line_ = true;      // moved by keys: no line is cut at the top or the bottom
+  // Byte of the text that the reader was at when the size changed: more changes do not move away from it.
+  std::optional<std::uint32_t> anchor_;
   std::vector<std::int32_t> pages_{0};  // where each page begins, as far as is known
   std::size_t page_ = 0;
   int dragged_ = 0;  // px, since the page was turned

@@ -319,18 +319,18 @@ Row FrontScreen::lead(std::uint32_t number) {
   RowBuilder row(desk_, desk_.width);
   row.gap(gap);
   const bool has_photo = entry->lead.chunk != 0 && desk_.pictures != nullptr;
-  const bool beside = has_photo && desk_.width >= 30 * desk_.ui_px();
+  const bool beside = has_photo && desk_.width >= 26 * desk_.ui_px();
   if (!has_photo) {
     add_text(row, *entry, number, true);
   } else if (beside) {
     const int w = room * 45 / 100;
     const PxRect place{right_to_left() ? desk_.width - margin - w : margin, row.height(), w, w * 2 / 3};
     row.photo({entry->lead, part_for(entry->lead, place.w, place.h), place});
-    row.inset(right_to_left() ? 0 : w + gap, right_to_left() ? w + gap : 0);
+    row.inset(right_to_left() ? 0 : w + 2 * gap, right_to_left() ? w + 2 * gap : 0);
     add_text(row, *entry, number, true);
     row.inset(0, 0).gap(std::max(0, place.bottom() - row.height()));
   } else {
-    const int h = std::min(room * 9 / 16, desk_.height * 45 / 100);
+    const int h = std::min(room * 9 / 16, desk_.height * (desk_.height < kSmallHeight ? 36 : 42) / 100);
     const PxRect place{margin, row.height(), room, h};
     row.photo({entry->lead, part_for(entry->lead, place.w, place.h), place});
     row.gap(h + gap / 2);

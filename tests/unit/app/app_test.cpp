@@ -1,40 +1,15 @@
-#include "reader/app/app.h"
-
 #include <catch2/catch.hpp>
 
 #include "reader/article/writer.h"
 #include "reader/trust/pins.h"
-#include "reader/ui/open.h"
 #include "reader/ui/shelf_screen.h"
-#include "tests/support/desk_for_tests.h"
+#include "tests/support/reading.h"
 
 using namespace handbill;
 using namespace handbill::testing;
 using ui::Action;
 
 namespace {
-
-// An app on an edition, with what a test wants to know of it.
-struct Reading {
-  TemporaryFolder folder;
-  std::string path = folder / "e.handbill";
-  ui::Desk desk = desk_for_tests();
-  std::unique_ptr<app::App> app;
-
-  explicit Reading(Buffer bytes = EditionBuilder().bytes(), bool trusted = true) {
-    write_file(path, bytes);
-    if (trusted) desk.trusted.keys.push_back(test_key().public_key());
-    app = std::make_unique<app::App>(desk, ui::open_edition(desk, path));
-    app->draw();
-  }
-  // True when the picture changed.
-  bool press(Action action) const {
-    const std::vector<std::uint32_t> before(app->frame().pixels.begin(), app->frame().pixels.end());
-    app->act(action);
-    app->draw();
-    return !std::equal(before.begin(), before.end(), app->frame().pixels.begin());
-  }
-};
 
 // The first article's chunk is damaged, the second's is not.
 Buffer damaged_body_edition() {

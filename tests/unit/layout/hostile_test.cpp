@@ -3,7 +3,9 @@
 #include <chrono>
 
 #include "reader/base/utf8.h"
+#include "reader/layout/pages.h"
 #include "reader/layout/paragraph.h"
+#include "tests/support/hyphenation.h"
 #include "tests/unit/layout/laid_out.h"
 
 namespace {
@@ -17,6 +19,9 @@ std::string repeated(std::string_view what, std::size_t bytes) {
   return out;
 }
 
+// Of what is laid out, beside the text itself: bytes for each byte of it, and for each article.
+constexpr std::size_t kMostMemoryPerByte = 24, kMostMemory = 1U << 20U;
+
 // Generous: sanitizers and slow machines. A quadratic step on a megabyte would take hours.
 constexpr int kMostSeconds = 100;
 
@@ -25,15 +30,29 @@ struct Cost {
   std::size_t lines = 0, runs = 0;
 };
 
+std::size_t memory_of(const layout::Flow& flow) {
+  return flow.lines.capacity() * sizeof(layout::Line) + flow.runs.capacity() * sizeof(layout::Run) +
+         flow.boxes.capacity() * sizeof(layout::Box) + flow.own_text.capacity();
+}
+
+// Laid out as it costs most: justified, hyphenated, and divided into pages.
 Cost cost_of(const std::string& blocks) {
   const Page page = parse_page("lang en\n" + blocks);
   layout::Params params;
   params.language = "en";
+  params.justify = true;
+  params.hyphenator = &hyphenator();
   const auto start = std::chrono::steady_clock::now();
   layout::Document document(page.article, page.header, params, fonts());
   document.extend(240);
   document.extend(1 << 30);
   CHECK(document.finished());
+  CHECK(memory_of(document.flow()) <= kMostMemoryPerByte * page.article.text().size() + kMostMemory);
+  for (std::int32_t y = 0; y < document.height();) {
+    const std::int32_t end = layout::page_end(document.flow(), y, 240);
+    REQUIRE(end > y);
+    y = end;
+  }
   Cost out;
   out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   out.lines = document.flow().lines.size();

@@ -1,0 +1,303 @@
+// Reading one article: by pages, by scrolling, what it leads to, and the screen turned.
+#include "tests/support/reading.h"
+
+#include <catch2/catch.hpp>
+#include <functional>
+
+#include "reader/article/writer.h"
+
+using namespace handbill;
+using namespace handbill::testing;
+using ui::Action;
+
+namespace {
+
+std::string many_words(int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += "word" + std::to_string(i) + " ";
+  return out;
+}
+
+Buffer long_edition(int words = 3000) {
+  EditionBuilder builder;
+  article::Writer body;
+  for (int part = 0; part < 6; ++part) {
+    body.begin(article::Op::heading2);
+    body.text("Part " + std::to_string(part));
+    body.finish();
+    body.begin(article::Op::paragraph);
+    body.text(many_words(words / 6));
+    body.finish();
+  }
+  builder.articles[0].body = body.encode({});
+  return builder.bytes();
+}
+
+}  // namespace
+
+TEST_CASE("pages turn on and back again to the very same pixels", "[app][reading]") {
+  Reading r(long_edition());
+  r.desk.settings.reading = ui::Reading::pages;
+  r.start();
+  r.press(Action::open);
+  // Without the progress line, which knows more later.
+  const auto page = [&] {
+    auto out = r.pixels();
+    out.resize(std::size_t{640} * 476);
+    return out;
+  };
+  std::vector<std::vector<std::uint32_t>> pages{page()};
+  while (r.press(Action::page_down) && pages.size() < 200) pages.push_back(page());
+  CHECK(pages.size() > 8);
+  for (std::size_t i = pages.size() - 1; i-- > 0;) {
+    r.press(Action::page_up);
+    CHECK((page() == pages[i]));
+  }
+  CHECK_FALSE(r.press(Action::page_up));
+  r.press(Action::bottom);
+  CHECK((page() == pages.back()));
+  r.press(Action::top);
+  CHECK((page() == pages.front()));
+}
+
+TEST_CASE("by pages, right turns on, and after the last page comes the next article", "[app][reading]") {
+  Reading r(long_edition(300));
+  r.desk.settings.reading = ui::Reading::pages;
+  r.start();
+  r.press(Action::open);
+  r.press(Action::bottom);
+  CHECK_FALSE(r.press(Action::page_down));
+  CHECK(r.press(Action::right));
+  CHECK(r.app->shows_article());
+  CHECK(r.press(Action::left));  // its first page: back to the article before
+  CHECK(r.app->shows_article());
+}
+
+TEST_CASE("headings are reached one after the other, and back", "[app][reading]") {
+  for (const ui::Reading way : {ui::Reading::scroll, ui::Reading::pages}) {
+    Reading r(long_edition());
+    r.desk.settings.reading = way;
+    r.start();
+    r.press(Action::open);
+    int on = 0;
+    while (r.press(Action::next_heading) && on < 20) ++on;
+    CHECK(on >= 5);
+    CHECK(on <= 6);
+    int back = 0;
+    while (r.press(Action::previous_heading) && back < 20) ++back;
+    CHECK(back >= 5);
+    CHECK(back <= 7);
+  }
+}
+
+TEST_CASE("what was read comes back to the same line", "[app][reading]") {
+  for (const ui::Reading way : {ui::Reading::scroll, ui::Reading::pages}) {
+    Reading r(long_edition());
+    r.desk.settings.reading = way;
+    r.start();
+    r.press(Action::open);
+    for (int i = 0; i < 4; ++i) r.press(Action::page_down);
+    const auto before = r.pixels();
+    SECTION("from the menu, and from the contents") {
+      r.press_all({Action::menu, Action::back});
+      CHECK((r.pixels() == before));
+      r.press_all({Action::contents, Action::back});
+      CHECK((r.pixels() == before));
+    }
+    SECTION("after larger and smaller text") {
+      r.press_all({Action::larger, Action::smaller});
+      // The line at the top is the same one, if not at the same height.
+      r.press_all({Action::larger, Action::smaller});
+      const auto once = r.pixels();
+      r.press_all({Action::larger, Action::smaller});
+      CHECK((r.pixels() == once));
+    }
+  }
+}
+
+TEST_CASE("a tap on a link opens it, beside it turns the page", "[app][reading]") {
+  article::Writer body;
+  body.begin(article::Op::paragraph);
+  body.push(article::SpanKind::link, *body.link("https://example.org/"));
+  body.text("link");
+  body.pop();
+  body.text(" " + many_words(2000));
+  body.finish();
+  EditionBuilder builder;
+  builder.articles[0].entry.section.clear();
+  builder.articles[0].body = body.encode({});
+  Reading r(builder.bytes());
+  r.press(Action::open);
+  int opened = 0;
+  for (int y = 0; y < 240 && opened == 0; y += 6) {
+    r.app->tap(r.desk.margin() + 20, y);
+    if (r.shows() == "link") ++opened;
+    if (r.shows() == "article") r.press(Action::top);
+  }
+  CHECK(opened == 1);
+  r.press(Action::back);
+  CHECK_FALSE(r.press(Action::top));
+  r.app->tap(320, 470);
+  r.app->draw();
+  CHECK(r.press(Action::top));
+}
+
+TEST_CASE("a link leads to the article of the edition that its path names", "[app][reading]") {
+  Reading r;
+  auto edition = [&] {
+    const auto candidate = library::Candidate::read(r.path, r.desk.trusted.pins);
+    return std::move(*candidate->admit(r.desk.trusted));
+  }();
+  const std::string first = EditionBuilder().articles[0].entry.id, second = EditionBuilder().articles[1].entry.id;
+  const auto leads = [&](const std::string& address) {
+    return ui::linked_article(*edition, first, address).has_value();
+  };
+  CHECK(leads("/" + second));
+  CHECK(leads("/" + second + ".html"));
+  CHECK(leads("/x/../" + second + "/index.html?q=1#part"));
+  CHECK(leads("https://example.org/" + second + "/"));
+  CHECK_FALSE(leads("https://example.org"));
+  CHECK_FALSE(leads("https://example.org/other"));
+  CHECK_FALSE(leads("mailto:" + second));
+  CHECK_FALSE(leads(""));
+  CHECK_FALSE(leads("#part"));
+  CHECK_FALSE(leads("../../../../"));
+}
+
+TEST_CASE("a screen that is turned shows the same page, and its D-pad points as the page does", "[app][reading]") {
+  for (int turns = 1; turns < 4; ++turns) {
+    Reading straight(long_edition()), turned(long_edition());
+    const bool sideways = turns != 2;
+    if (sideways) straight.desk.set_screen(480, 640);
+    straight.start();
+    turned.desk.settings.quarter_turns = turns;
+    turned.start();
+    straight.press(Action::open);
+    turned.press(Action::open);
+    const app::Frame a = straight.app->frame(), b = turned.app->frame();
+    REQUIRE(b.width == 640);
+    REQUIRE(b.height == 480);
+    bool same = true;
+    for (int y = 0; y < a.height; ++y) {
+      for (int x = 0; x < a.width; ++x) {
+        const int to_x = turns == 1 ? a.height - 1 - y : turns == 2 ? a.width - 1 - x : y;
+        const int to_y = turns == 1 ? x : turns == 2 ? a.height - 1 - y : a.width - 1 - x;
+        same = same && a.pixels[static_cast<std::size_t>(y * a.width + x)] ==
+                           b.pixels[static_cast<std::size_t>(to_y * b.width + to_x)];
+      }
+    }
+    CHECK(same);
+    // A tap at the foot of the page, as the eye sees it, turns it on.
+    const int foot_x = turns == 1 ? 10 : turns == 2 ? 320 : 630, foot_y = turns == 2 ? 10 : 240;
+    turned.app->tap(foot_x, foot_y);
+    turned.app->draw();
+    CHECK(turned.press(Action::top));
+  }
+  CHECK(ui::turned(Action::up, 1) == Action::left);
+  CHECK(ui::turned(Action::right, 1) == Action::up);
+  CHECK(ui::turned(Action::down, 2) == Action::up);
+  CHECK(ui::turned(Action::left, 3) == Action::up);
+  CHECK(ui::turned(Action::open, 3) == Action::open);
+}
+
+TEST_CASE("letters without a font are boxes, and the page says whose they are", "[app][reading]") {
+  EditionBuilder builder;
+  builder.articles[0].body = plain_body("Linear A: \U00010600\U00010601, and words that can be read.");
+  Reading with(builder.bytes());
+  builder.articles[0].body = plain_body("Linear A: missing, and words that can be read.");
+  Reading without(builder.bytes());
+  for (const Reading* r : {&with, &without}) r->press(Action::open);
+  // A line above the progress line is set on another ground.
+  const auto ground_of = [](const Reading& r) { return r.pixels()[std::size_t{640} * 470]; };
+  CHECK(ground_of(with) == ui::kLight.shade);
+  CHECK(ground_of(without) == ui::kLight.paper);
+}
+
+TEST_CASE("by pages a swipe over an eighth of the page turns it, and no more than one at a time", "[app][reading]") {
+  Reading r = Reading(long_edition());
+  r.desk.settings.reading = ui::Reading::pages;
+  r.start();
+  r.press(Action::open);
+  const auto first = r.pixels();
+  r.app->drag_by(0, 20);
+  r.app->draw();
+  CHECK((r.pixels() == first));
+  r.app->drag_by(0, 60);
+  r.app->draw();
+  CHECK((r.pixels() != first));
+  r.app->drag_by(0, -80);
+  r.app->draw();
+  // But for the progress line.
+  CHECK(std::equal(first.begin(), first.begin() + 640 * 470, r.pixels().begin()));
+}
+
+TEST_CASE("articles made to hurt can be opened, read to their end and left", "[app][reading][hostile]") {
+  const auto of = [](const std::function<void(article::Writer&)>& write) {
+    article::Writer body;
+    write(body);
+    return body.encode({});
+  };
+  const auto paragraph = [](article::Writer& body, const std::string& text) {
+    body.begin(article::Op::paragraph);
+    body.text(text);
+    body.finish();
+  };
+  std::string million;
+  while (million.size() < 900'000) million += "words and ";
+  std::string marks = "a";
+  while (marks.size() < 400'000) marks += "\u0301";
+  const std::vector<Buffer> bodies{
+      of([&](article::Writer& body) { paragraph(body, million); }),
+      of([&](article::Writer& body) { paragraph(body, marks); }),
+      of([&](article::Writer& body) {
+        (void)body.open(article::Op::table);
+        for (int i = 0; i < 10'000; ++i) {
+          (void)body.open(article::Op::row);
+          body.begin(article::Op::cell);
+          body.text("cell");
+          body.finish();
+          body.close();
+        }
+        body.close();
+      }),
+      of([&](article::Writer& body) {
+        int depth = 0;
+        for (int i = 0; i < 500; ++i) depth += body.open(article::Op::quote) ? 1 : 0;
+        paragraph(body, "deep");
+        for (int i = 0; i < depth; ++i) body.close();
+      }),
+      of([&](article::Writer& body) {
+        for (int i = 0; i < 5'000; ++i) {
+          body.begin(article::Op::heading1);
+          body.push(article::SpanKind::link, *body.link("https://example.org/" + std::to_string(i)));
+          body.text("h");
+          body.pop();
+          body.finish();
+        }
+      }),
+  };
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    for (const ui::Reading way : {ui::Reading::scroll, ui::Reading::pages}) {
+      INFO("article " << i << (way == ui::Reading::pages ? " by pages" : " by scrolling"));
+      EditionBuilder builder;
+      builder.articles[0].body = bodies[i];
+      builder.articles_per_chunk = 1;
+      Reading r(builder.bytes());
+      r.desk.settings.reading = way;
+      r.desk.settings.justify = true;
+      r.start();
+      REQUIRE(r.press(Action::open));
+      CHECK(r.app->shows_article());
+      for (const Action action : {Action::page_down, Action::down, Action::links, Action::back, Action::contents,
+                                  Action::back, Action::bottom, Action::page_up, Action::larger, Action::next_heading,
+                                  Action::previous_heading, Action::top}) {
+        r.press(action);
+        REQUIRE(r.app->running());
+        if (r.shows() == "link") r.press(Action::back);
+      }
+      CHECK(r.app->shows_article());
+      r.press(Action::back);
+      CHECK(r.shows() == "front");
+    }
+  }
+}

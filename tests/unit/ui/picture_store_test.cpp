@@ -1,0 +1,89 @@
+#include "reader/ui/picture_store.h"
+
+#include <atomic>
+#include <catch2/catch.hpp>
+
+#include "tests/support/reading.h"
+
+using namespace handbill;
+using namespace handbill::testing;
+
+namespace {
+
+std::shared_ptr<library::Edition> open_edition(const Reading& r) {
+  library::Trusted trusted = r.desk.trusted;
+  const auto candidate = library::Candidate::read(r.path, trusted.pins);
+  return std::move(*candidate->admit(trusted));
+}
+
+constexpr article::Image kTiny{1, 3, 2};
+constexpr ui::PxRect kWhole{0, 0, 3, 2};
+
+}  // namespace
+
+TEST_CASE("a picture is not there at first, and arrives", "[ui][pictures]") {
+  const Reading r;
+  const auto edition = open_edition(r);
+  ui::PictureStore store;
+  std::atomic<int> arrivals{0};
+  store.on_arrival = [&] { ++arrivals; };
+  const auto first = store.get(edition, kTiny, kWhole, 30, 20);
+  CHECK(first.picture == nullptr);
+  CHECK_FALSE(first.lost);
+  CHECK(store.is_waiting());
+  store.wait();
+  CHECK(store.take_arrived());
+  CHECK_FALSE(store.is_waiting());
+  const auto second = store.get(edition, kTiny, kWhole, 30, 20);
+  REQUIRE(second.picture != nullptr);
+  CHECK(second.picture->width == 30);
+  CHECK_FALSE(store.take_arrived());
+}
+
+TEST_CASE("a picture of another size than it says, or that is not there, is lost at once", "[ui][pictures]") {
+  const Reading r;
+  const auto edition = open_edition(r);
+  ui::PictureStore store;
+  for (const article::Image& image : {article::Image{1, 30, 20}, article::Image{9, 3, 2}}) {
+    const auto shown = store.get(edition, image, {0, 0, image.width, image.height}, 30, 20);
+    CHECK(shown.picture == nullptr);
+    CHECK(shown.lost);
+  }
+  CHECK_FALSE(store.is_waiting());
+  // A size that no screen has is refused where it is decoded.
+  (void)store.get(edition, kTiny, kWhole, 100000, 100000);
+  store.wait();
+  store.take_arrived();
+  CHECK(store.get(edition, kTiny, kWhole, 100000, 100000).lost);
+}
+
+TEST_CASE("the store keeps to its budget, and everything on one screen fits it", "[ui][pictures]") {
+  const Reading r;
+  const auto edition = open_edition(r);
+  ui::PictureStore store;
+  store.set_screen(640, 480);
+  // Sixteen pictures that fill a screen: all are there at once.
+  const auto ask = [&] {
+    int there = 0;
+    for (int i = 0; i < 16; ++i)
+      there += store.get(edition, kTiny, kWhole, 160, 120 - i % 2).picture != nullptr ? 1 : 0;
+    store.wait();
+    store.take_arrived();
+    return there;
+  };
+  (void)ask();
+  CHECK(ask() == 16);
+  CHECK_FALSE(store.is_waiting());
+}
+
+TEST_CASE("nothing of an edition that was closed arrives later", "[ui][pictures]") {
+  const Reading r;
+  ui::PictureStore store;
+  for (int i = 0; i < 20; ++i) {
+    auto edition = open_edition(r);
+    for (int k = 1; k < 6; ++k) (void)store.get(edition, kTiny, kWhole, 100 * k, 100 * k);
+    store.forget(*edition);
+    CHECK_FALSE(store.is_waiting());
+    CHECK_FALSE(store.take_arrived());
+  }
+}
