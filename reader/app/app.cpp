@@ -15,14 +15,34 @@ App::App(ui::Desk& desk, std::unique_ptr<ui::Screen> first)
 bool App::draw() {
   if (!dirty_ || screens_.empty()) return false;
   dirty_ = false;
-  std::size_t lowest = screens_.size() - 1;
-  while (lowest > 0 && screens_[lowest]->is_overlay()) --lowest;
-  for (std::size_t i = lowest; i < screens_.size(); ++i) screens_[i]->draw(*canvas_);
+  const auto foreseen = std::exchange(ahead_view_, std::nullopt);
+  if (foreseen && foreseen == screens_.back()->view_now()) {
+    std::swap(canvas_, ahead_);
+  } else {
+    draw_screens();
+  }
   bar_.draw(*canvas_, desk_, {0, desk_.height, desk_.width, desk_.bar_height}, screens_.back()->hints());
   (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
   turn_frame();
   ++frames_;
   return true;
+}
+
+void App::draw_screens() {
+  std::size_t lowest = screens_.size() - 1;
+  while (lowest > 0 && screens_[lowest]->is_overlay()) --lowest;
+  for (std::size_t i = lowest; i < screens_.size(); ++i) screens_[i]->draw(*canvas_);
+}
+
+void App::prepare() {
+  constexpr int kMostPixels = 640 * 480;
+  const int width = canvas_->width(), height = canvas_->height();
+  if (screens_.empty() || dirty_ || ahead_view_ || width * height > kMostPixels) return;
+  if (!screens_.back()->view_now()) return;
+  if (!ahead_ || ahead_->width() != width || ahead_->height() != height) {
+    ahead_ = std::make_unique<ui::RasterCanvas>(width, height, glyphs_);
+  }
+  ahead_view_ = screens_.back()->draw_ahead(*ahead_);
 }
 
 Frame App::frame() const {
@@ -72,6 +92,7 @@ void App::set_pages() {
 
 void App::restyle() {
   settings_changed_ = true;
+  ahead_view_.reset();
   settings_ = desk_.settings;
   set_pages();
   for (const auto& screen : screens_) screen->relayout();
@@ -85,6 +106,7 @@ void App::resize(int width, int height) {
   if (width == desk_.screen_width && height == desk_.screen_height) return;
   desk_.screen_width = width;
   desk_.screen_height = height;
+  ahead_view_.reset();
   set_pages();
   for (const auto& screen : screens_) screen->relayout();
   dirty_ = true;
@@ -97,7 +119,9 @@ void App::set_device_state(const ui::DeviceState& state) {
 }
 
 void App::take_arrived() {
-  if (desk_.pictures != nullptr && desk_.pictures->take_arrived()) dirty_ = true;
+  if (desk_.pictures == nullptr || !desk_.pictures->take_arrived()) return;
+  ahead_view_.reset();
+  dirty_ = true;
 }
 
 void App::wait_for_pictures() {
@@ -151,6 +175,8 @@ void App::scroll_by(int dy) {
 void App::apply(ui::Outcome outcome) {
   using Kind = ui::Outcome::Kind;
   const bool restyles = outcome.restyles || outcome.kind == Kind::restyle;
+  // What was foreseen was foreseen of the screen on top.
+  if (outcome.kind != Kind::nothing && outcome.kind != Kind::redraw) ahead_view_.reset();
   switch (outcome.kind) {
     case Kind::nothing:
       if (!restyles) return;

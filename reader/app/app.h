@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,6 +32,10 @@ class App {
   bool needs_drawing() const { return dirty_; }
   // Draws the top screen if something changed; true when it did.
   bool draw();
+  // Draws what the next turn of the page would show, while nobody waits for anything, so that the turn itself has only to
+  // show it. For whoever drives the app to call before it sleeps; on large screens, which have large processors, it
+  // does nothing.
+  void prepare();
   // Valid until the next draw().
   Frame frame() const;
   std::uint64_t frames() const { return frames_; }
@@ -58,6 +63,7 @@ class App {
   void set_device_state(const ui::DeviceState& state);
 
  private:
+  void draw_screens();
   void apply(ui::Outcome outcome);
   void restyle();
   void set_pages();
@@ -68,6 +74,8 @@ class App {
   ui::Desk& desk_;
   text::GlyphCache glyphs_;
   std::unique_ptr<ui::RasterCanvas> canvas_;
+  std::unique_ptr<ui::RasterCanvas> ahead_;    // the next page
+  std::optional<std::uint64_t> ahead_view_;    // which view of the top screen it is; none: it is stale
   std::vector<std::uint32_t> turned_;  // the frame of a screen that is turned
   ui::ButtonBar bar_;
   std::vector<std::unique_ptr<ui::Screen>> screens_;

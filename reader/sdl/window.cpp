@@ -91,6 +91,7 @@ class Window::Impl {
       // Looked at when something happens anyway: nothing wakes up for the clock.
       if (is_handheld_) app.set_device_state(device_state());
       if (app.draw()) present(app.frame());
+      if (wait_ms() < 0 && SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_FALSE) app.prepare();
       SDL_Event event;
       const auto waited = events_->wait(event, wait_ms());
       if (waited == EventQueue::Waited::failed) break;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 #include "reader/layout/label.h"
 #include "reader/layout/pages.h"
@@ -159,6 +160,22 @@ void ArticleScreen::draw_progress(Canvas& canvas) const {
   const std::int64_t seen = std::min<std::int64_t>(total, scroll_ + view().h);
   const int w = static_cast<int>(seen * desk_.width / total);
   canvas.fill({document_->right_to_left() ? desk_.width - w : 0, bar.y, w, bar.h}, desk_.palette().link);
+}
+
+std::optional<std::uint64_t> ArticleScreen::view_now() const {
+  return static_cast<std::uint64_t>(scroll_) << 1U | (by_line_ ? 1U : 0U);
+}
+
+std::optional<std::uint64_t> ArticleScreen::draw_ahead(Canvas& canvas) {
+  const auto before = std::tuple(scroll_, page_, by_line_, anchor_);
+  by_line_ = true;
+  std::optional<std::uint64_t> ahead;
+  if (by_pages() ? turn(1) : page_down()) {
+    draw(canvas);
+    ahead = view_now();
+  }
+  std::tie(scroll_, page_, by_line_, anchor_) = before;
+  return ahead;
 }
 
 // Where what is shown ends, px from the document's top.

@@ -25,6 +25,8 @@ class ArticleScreen final : public Screen {
   bool shows_article() const override { return true; }
   std::string shows() const override { return "article"; }
   std::vector<Hint> hints() const override;
+  std::optional<std::uint64_t> draw_ahead(Canvas& canvas) override;
+  std::optional<std::uint64_t> view_now() const override;
 
  private:
   ArticleScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bundle::ArticleNumber number,

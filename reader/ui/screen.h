@@ -1,7 +1,9 @@
 // A screen: something to look at, that answers actions by changing itself or by naming what comes next.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,14 +63,15 @@ class Screen {
   virtual std::string shows() const = 0;
   // The size of the screen or the settings changed: keep the place, lay out again.
   virtual void relayout() = 0;
+  // Draws what would be seen after the next page was turned to, and tells which view that is; nullopt: there is none, or
+  // it cannot be foreseen. view_now() tells which one is seen now. Nothing else changes.
+  virtual std::optional<std::uint64_t> draw_ahead(Canvas& /*canvas*/) { return std::nullopt; }
+  virtual std::optional<std::uint64_t> view_now() const { return std::nullopt; }
   // What the buttons do here, the most useful first.
   virtual std::vector<Hint> hints() const { return {}; }
   // Wants to know which button is pressed, whatever it does elsewhere.
   virtual bool wants_button() const { return false; }
   virtual Outcome button(const std::string& /*name*/) { return nothing(); }
-  // Something is worked out of the way of the reader; true: what is shown has changed.
-  virtual bool is_waiting() const { return false; }
-  virtual bool take_arrived() { return false; }
 };
 
 }  // namespace handbill::ui

@@ -301,3 +301,23 @@ TEST_CASE("articles made to hurt can be opened, read to their end and left", "[a
     }
   }
 }
+
+TEST_CASE("a page that was drawn ahead is the page that is turned to", "[app][reading]") {
+  for (const ui::Reading way : {ui::Reading::scroll, ui::Reading::pages}) {
+    Reading plain(long_edition()), prepared(long_edition());
+    for (Reading* r : {&plain, &prepared}) {
+      r->desk.settings.reading = way;
+      r->start();
+      r->press(Action::open);
+    }
+    for (const Action action : {Action::page_down, Action::page_down, Action::page_up, Action::page_down, Action::menu,
+                                Action::back, Action::page_down, Action::larger, Action::page_down, Action::down,
+                                Action::page_down, Action::back, Action::open, Action::page_down}) {
+      prepared.app->prepare();
+      prepared.app->prepare();
+      plain.press(action);
+      prepared.press(action);
+      CHECK((plain.pixels() == prepared.pixels()));
+    }
+  }
+}
