@@ -11,7 +11,7 @@ group() {
   case "$1" in
     build)  echo g++ cmake ninja-build ccache mold pkg-config flatbuffers-compiler ;;
     common) echo libsodium-dev libzstd-dev libflatbuffers-dev libexpected-dev libfmt-dev ;;
-    reader) echo libsdl2-dev libfreetype-dev libharfbuzz-dev libicu-dev libwebp-dev libpng-dev \
+    reader) echo libsdl2-dev libfreetype-dev libfribidi-dev libharfbuzz-dev libicu-dev libwebp-dev libpng-dev \
               libqrcodegencpp-dev python3 gettext hyphen-af hyphen-as hyphen-be hyphen-bg hyphen-bn hyphen-ca \
               hyphen-cs hyphen-da hyphen-de hyphen-el hyphen-en-gb hyphen-en-us hyphen-es hyphen-fr hyphen-gl \
               hyphen-gu hyphen-hi hyphen-hr hyphen-hu hyphen-id hyphen-is hyphen-it hyphen-kn hyphen-lt hyphen-lv \
@@ -22,7 +22,8 @@ group() {
               libpng-dev libwebp-dev libgif-dev libicu-dev nlohmann-json3-dev ;;
     scripts) echo python3 ;;
     fonts)  echo fonts-noto-core fonts-noto-cjk fonts-noto-mono fonts-symbola ;;
-    tests)  echo catch2 python3 python3-nacl python3-zstandard python3-flatbuffers minisign ;;
+    tests)  echo catch2 python3 python3-nacl python3-zstandard python3-flatbuffers minisign unicode-data \
+              libharfbuzz-bin ;;
     clang)  echo clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev shellcheck ;;
     armhf)  echo mmdebstrap uidmap g++-arm-linux-gnueabihf qemu-user ;;
     bench)  echo zim-tools minisign mupdf-tools valgrind xvfb python3 ;;

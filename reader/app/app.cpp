@@ -2,7 +2,15 @@
 
 #include <algorithm>
 
+#include "reader/base/memory.h"
+
 namespace handbill::app {
+namespace {
+
+// Of a device with 64 MB to spare; above it the fonts' pages are given back.
+constexpr std::size_t kMostResident = 17U << 20U;  // bytes
+
+}  // namespace
 
 App::App(ui::Desk& desk, std::unique_ptr<ui::Screen> first)
     : desk_(desk), glyphs_(desk.fonts), settings_(desk.settings) {
@@ -24,6 +32,7 @@ bool App::draw() {
   bar_.draw(*canvas_, desk_, {0, desk_.height, desk_.width, desk_.bar_height}, screens_.back()->hints());
   (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
   turn_frame();
+  if (resident_bytes() > kMostResident) desk_.fonts.release_pages();
   ++frames_;
   return true;
 }

@@ -32,8 +32,8 @@ class App {
   bool needs_drawing() const { return dirty_; }
   // Draws the top screen if something changed; true when it did.
   bool draw();
-  // Draws what the next turn of the page would show, while nobody waits for anything, so that the turn itself has only to
-  // show it. For whoever drives the app to call before it sleeps; on large screens, which have large processors, it
+  // Draws what the next turn of the page would show, while nobody waits for anything, so that the turn itself has only
+  // to show it. For whoever drives the app to call before it sleeps; on large screens, which have large processors, it
   // does nothing.
   void prepare();
   // Valid until the next draw().
@@ -74,9 +74,9 @@ class App {
   ui::Desk& desk_;
   text::GlyphCache glyphs_;
   std::unique_ptr<ui::RasterCanvas> canvas_;
-  std::unique_ptr<ui::RasterCanvas> ahead_;    // the next page
-  std::optional<std::uint64_t> ahead_view_;    // which view of the top screen it is; none: it is stale
-  std::vector<std::uint32_t> turned_;  // the frame of a screen that is turned
+  std::unique_ptr<ui::RasterCanvas> ahead_;  // the next page
+  std::optional<std::uint64_t> ahead_view_;  // which view of the top screen it is; none: it is stale
+  std::vector<std::uint32_t> turned_;        // the frame of a screen that is turned
   ui::ButtonBar bar_;
   std::vector<std::unique_ptr<ui::Screen>> screens_;
   ui::Settings settings_;  // as they were laid out with

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <fribidi.h>
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 
@@ -46,32 +47,21 @@ DirectionScan scan_direction(std::u32string_view text) {
   return scan;
 }
 
-Bidi::~Bidi() {
-  if (bidi_ != nullptr) ubidi_close(bidi_);
-}
-
 void Bidi::levels(std::u32string_view text, Level base, std::vector<Level>& out) {
   out.assign(text.size(), base);
-  if (bidi_ == nullptr) bidi_ = ubidi_open();
-  if (bidi_ == nullptr) return;
-  utf16_.clear();
-  for (const char32_t c : text) {
-    if (c > 0xFFFF) {
-      utf16_.push_back(static_cast<char16_t>(0xD7C0 + (c >> 10U)));
-      utf16_.push_back(static_cast<char16_t>(0xDC00 | (c & 0x3FFU)));
-    } else {
-      utf16_.push_back(static_cast<char16_t>(c));
-    }
-  }
-  UErrorCode error = U_ZERO_ERROR;
-  ubidi_setPara(bidi_, utf16_.data(), static_cast<std::int32_t>(utf16_.size()), base, nullptr, &error);
-  const UBiDiLevel* levels = ubidi_getLevels(bidi_, &error);
-  if (U_FAILURE(error)) return;
-  std::size_t unit = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    out[i] = levels[unit];
-    unit += text[i] > 0xFFFF ? 2U : 1U;
-  }
+  if (text.empty()) return;
+  const auto size = static_cast<FriBidiStrIndex>(text.size());
+  static_assert(sizeof(FriBidiChar) == sizeof(char32_t));
+  const auto* chars = reinterpret_cast<const FriBidiChar*>(text.data());
+  types_.resize(text.size());
+  brackets_.resize(text.size());
+  levels_.resize(text.size());
+  fribidi_get_bidi_types(chars, size, types_.data());
+  fribidi_get_bracket_types(chars, size, types_.data(), brackets_.data());
+  FriBidiParType direction = (base & 1U) != 0 ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
+  if (fribidi_get_par_embedding_levels_ex(types_.data(), brackets_.data(), size, &direction, levels_.data()) == 0)
+    return;
+  for (std::size_t i = 0; i < text.size(); ++i) out[i] = static_cast<Level>(std::max<int>(levels_[i], 0));
 }
 
 void visual_order(std::span<const Level> levels, std::vector<std::int32_t>& out) {

@@ -1,12 +1,11 @@
-// Embedding levels and visual order: UAX 9 by ICU.
+// Embedding levels and visual order: UAX 9 by FriBidi. ICU 72 gives other levels to 31 of BidiCharacterTest's 91,707
+// lines, where an isolate follows the end of an embedding within an override.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
-
-struct UBiDi;
 
 namespace handbill::text {
 
@@ -23,20 +22,16 @@ struct DirectionScan {
 };
 DirectionScan scan_direction(std::u32string_view text);
 
-// One thread at a time.
+// Keeps its scratch memory. One thread at a time.
 class Bidi {
  public:
-  Bidi() = default;
-  Bidi(const Bidi&) = delete;
-  Bidi& operator=(const Bidi&) = delete;
-  ~Bidi();
-
-  // The level of each code point of a paragraph whose base level is `base` (0 or 1). All `base` if ICU fails.
+  // The level of each code point of a paragraph whose base level is `base` (0 or 1). All `base` where there is no
+  // memory.
   void levels(std::u32string_view text, Level base, std::vector<Level>& out);
 
  private:
-  UBiDi* bidi_ = nullptr;
-  std::vector<char16_t> utf16_;
+  std::vector<std::uint32_t> types_, brackets_;
+  std::vector<signed char> levels_;
 };
 
 // The order in which runs of these levels are seen from left to right (UAX 9, rule L2).

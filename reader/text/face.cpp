@@ -27,6 +27,8 @@ std::shared_ptr<const FontFile> FontFile::map(const std::string& path) {
   return std::shared_ptr<const FontFile>(new FontFile({static_cast<const std::byte*>(at), size}));
 }
 
+void FontFile::release_pages() const { ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED); }
+
 FontFile::~FontFile() {
   // munmap takes a pointer to mutable memory although it never writes.
   ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());

@@ -21,6 +21,8 @@ class FontFile {
   FontFile& operator=(const FontFile&) = delete;
   ~FontFile();
   Bytes bytes() const { return bytes_; }
+  // Gives the pages of the file back; what is needed again is paged in again.
+  void release_pages() const;
 
  private:
   explicit FontFile(Bytes bytes) : bytes_(bytes) {}

@@ -79,6 +79,12 @@ std::shared_ptr<const FontFile> FontSet::file(const std::string& name) {
   return at->second;
 }
 
+void FontSet::release_pages() const {
+  for (const auto& [name, file] : files_) {
+    if (file) file->release_pages();
+  }
+}
+
 std::int16_t FontSet::open_face(const std::string& name, unsigned index) {
   const auto [at, is_new] = face_ids_.try_emplace(index == 0 ? name : name + '#' + std::to_string(index), kNone);
   if (!is_new) return at->second;

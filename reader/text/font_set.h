@@ -62,6 +62,10 @@ class FontSet {
   // Those of the characters that were met since the last call, known before or not.
   std::vector<std::string> take_met_missing_scripts();
 
+  // Gives back what is in memory of the font files. They can always be read again; but the kernel maps what lies around
+  // each place that is read, if it has it at hand, and so would keep megabytes in this process that it never looks at.
+  void release_pages() const;
+
   // The font that the script's text is set in, whatever it covers.
   FontId primary(const FontWish& wish);
   // The first font with a glyph for every character of `cluster` (one user-perceived character): the primary one, then

@@ -63,8 +63,8 @@ class Screen {
   virtual std::string shows() const = 0;
   // The size of the screen or the settings changed: keep the place, lay out again.
   virtual void relayout() = 0;
-  // Draws what would be seen after the next page was turned to, and tells which view that is; nullopt: there is none, or
-  // it cannot be foreseen. view_now() tells which one is seen now. Nothing else changes.
+  // Draws what would be seen after the next page was turned to, and tells which view that is; nullopt: there is none,
+  // or it cannot be foreseen. view_now() tells which one is seen now. Nothing else changes.
   virtual std::optional<std::uint64_t> draw_ahead(Canvas& /*canvas*/) { return std::nullopt; }
   virtual std::optional<std::uint64_t> view_now() const { return std::nullopt; }
   // What the buttons do here, the most useful first.

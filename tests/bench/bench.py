@@ -153,6 +153,29 @@ class Bench:
             each = (many - few) / 10
             yield Row(f"page turn at {size}", f"{each / 1e6:.1f} M instr.", "-", "-", "<= 10.0 M", each <= 10e6)
 
+    def first_screen(self):
+        """Instructions of the first screen of a long Chinese article, beside those of an article of one line."""
+        source, edition = self.work / "first_screen", self.work / "first_screen.handbill"
+        shutil.rmtree(source, ignore_errors=True)
+        size = corpus.write_long(self.chinese, source / "long.md", least_bytes=200_000)
+        corpus.write_long(self.chinese[:1], source / "short.md", least_bytes=1)
+        self.handbill.pack(source, edition)
+        counts = {name: self.handbill.instructions(edition, name, size="640x480", keys="")[0] for name in ("long", "short")}
+        more = counts["long"] - counts["short"]
+        yield Row(f"first screen of a Chinese article of {size // 1000} kB, after start-up", f"{more / 1e6:.1f} M instr.", "-",
+                  "-", "<= 60.0 M", more <= 60e6)
+
+    def reading(self):
+        """Private memory after 300 articles in three languages, beside that after one of each."""
+        edition = self.work / "ntrex.handbill"
+        self.handbill.pack(self.ntrex, edition)
+        read = "a pagedown pagedown pagedown b down "
+        begin = (read + "right ") * 3 + "left left left "
+        warm, _ = self.handbill.front_stats(edition, keys=begin)
+        done, _ = self.handbill.front_stats(edition, keys=begin + (read * 100 + "right ") * 3)
+        more = done["peak_private_kib"] - warm["peak_private_kib"]
+        yield Row("reading 300 articles: more private memory", f"{more} KiB", "-", "-", "<= 1 MB", more * 1024 <= 1e6)
+
     def trust(self):
         """A chain of 100 statements, 2 of 3: walked once, and opened by a device that knows 99 of them, then all."""
         folder = self.work / "trust"
@@ -182,7 +205,7 @@ class Bench:
         print(f"  {text}", file=sys.stderr)
 
 
-PARTS = ["packing", "first_article", "verification", "memory", "page_turn", "trust", "idle"]
+PARTS = ["packing", "first_article", "verification", "memory", "page_turn", "first_screen", "reading", "trust", "idle"]
 
 
 def table(rows):

@@ -96,12 +96,18 @@ def write_epub(found, path):
             book.writestr(name, article.chapter())
 
 
-def write_long(found, path):
-    """One article of many paragraphs, for turning pages."""
+def write_long(found, path, *, least_bytes=0):
+    """One article of all their paragraphs, or of as many as make `least_bytes`; its id is the name of the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = "\n\n".join(part for article in found for part in article.paragraphs)
-    head = f'---\ntitle: "{found[0].fields["title"]}"\ndate: 2018-09-19\nlang: {found[0].fields["lang"]}\nid: long\n---\n'
-    path.write_text(f"{head}\n{text}\n", encoding="utf-8")
+    parts, size = [], 0
+    for part in (part for article in found for part in article.paragraphs):
+        parts.append(part)
+        size += len(part.encode("utf-8"))
+        if least_bytes and size >= least_bytes:
+            break
+    head = f'---\ntitle: "{found[0].fields["title"]}"\ndate: 2018-09-19\nlang: {found[0].fields["lang"]}\n'
+    path.write_text(f"{head}id: {path.stem}\n---\n\n" + "\n\n".join(parts) + "\n", encoding="utf-8")
+    return size
 
 
 def write_illustrated(found, photos, folder):

@@ -52,6 +52,14 @@ class Handbill:
         cost = self.show(edition, article, sample=True, stats=out, **options)
         return json.loads(out.read_text(encoding="utf-8")), cost
 
+    def front_stats(self, edition, *, keys, size="640x480"):
+        """A scripted run from the front page on, and its own account of itself."""
+        out = self.folder / "stats.json"
+        out.unlink(missing_ok=True)
+        cost = measure.run([self.reader, "--screen", size, "--pub", self.pub, "--keys", keys, "--stats", out, edition],
+                           env=self.env)
+        return json.loads(out.read_text(encoding="utf-8")), cost
+
     def instructions(self, edition, article, *, size, keys):
         """Instructions that a scripted run executes (callgrind), and the frames that it drew."""
         out = self.folder / "stats.json"
