@@ -78,7 +78,7 @@ TEST_CASE("a tap on a hint asks for what it says", "[ui][buttons]") {
   ui::RasterCanvas canvas(320, 240, glyphs);
   ui::ButtonBar bar;
   const std::vector<ui::Hint> hints{{Action::open, ui::words::kOpen}, {Action::back, ui::words::kBack}};
-  for (const char* language : {"en"}) {
+  for (const char* language : {"en", "fa"}) {
     desk.settings.language = language;
     bar.draw(canvas, desk, {0, desk.height, 320, desk.bar_height}, hints);
     std::set<Action> seen;
