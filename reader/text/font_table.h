@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace handbill::text {
@@ -35,6 +36,8 @@ using FamilyId = std::uint8_t;
 inline constexpr FamilyId kNoFamily = 0xFF;
 
 std::span<const Family> families();
+// What an edition calls the family (FORMAT.md 6.1): "NotoSerifTibetan"; of a collection the face, "NotoSansCJKsc".
+std::string family_name(FamilyId family);
 
 // The family for text of `script` in `language` (lower case BCP 47 tag, may be empty).
 FamilyId family_for(Script script, std::string_view language, Han han);

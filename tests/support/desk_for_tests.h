@@ -9,8 +9,8 @@
 namespace handbill::testing {
 
 // Trusts nobody; 640 x 480.
-inline ui::Desk desk_for_tests() {
-  return ui::Desk{.fonts = fonts(),
+inline ui::Desk desk_for_tests(text::FontSet& with = fonts()) {
+  return ui::Desk{.fonts = with,
                   .trusted = {},
                   .settings = {},
                   .language = {},
