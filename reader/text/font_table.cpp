@@ -252,6 +252,11 @@ bool writes_as_urdu(char32_t c, std::string_view language) {
 
 std::span<const Family> families() { return kFamilies; }
 
+std::vector<std::string> system_font_folders() {
+  return {"/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto", "/usr/share/fonts/noto",
+          "/usr/share/fonts/truetype/ancient-scripts"};
+}
+
 std::string family_name(FamilyId family) {
   constexpr std::array kTraditions{"jp", "kr", "sc", "tc", "hk"};  // the faces of Noto's collections
   const Family& f = kFamilies[family];

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace handbill::text {
 
@@ -36,6 +37,8 @@ using FamilyId = std::uint8_t;
 inline constexpr FamilyId kNoFamily = 0xFF;
 
 std::span<const Family> families();
+// Where Debian's packages put the files.
+std::vector<std::string> system_font_folders();
 // What an edition calls the family (FORMAT.md 6.1): "NotoSerifTibetan"; of a collection the face, "NotoSansCJKsc".
 std::string family_name(FamilyId family);
 
