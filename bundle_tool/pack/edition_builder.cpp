@@ -90,7 +90,7 @@ Status EditionBuilder::add(sources::SourceArticle article, bundle::Image lead) {
 Status EditionBuilder::add_font(std::string name, Bytes font) {
   front_.fonts.push_back({std::move(name), static_cast<std::uint32_t>(font.size())});
   while (!font.empty()) {
-    const Bytes part = font.first(std::min<std::size_t>(font.size(), limits::kChunkRaw));
+    const Bytes part = font.first(std::min<std::size_t>(font.size(), limits::kFontChunk));
     HB_CHECK(fonts_.add(Buffer(part.begin(), part.end())));
     font = font.subspan(part.size());
   }

@@ -78,7 +78,7 @@ Result<std::vector<PackedFont>> add_fonts(const FontSurvey& survey, EditionBuild
     if (!font) {
       leave_out(font.error().what);
     } else if (font->size() > limits::kFontSize) {
-      leave_out("the edition's characters make it larger than 3 MiB");
+      leave_out("the edition's characters make it larger than 2 MiB");
     } else if (together + font->size() > limits::kFontsSize || out.size() == limits::kFonts) {
       leave_out(
           "the edition's fonts would be more than 64, or more than 8 MiB together; split the edition by language");

@@ -170,12 +170,12 @@ Result<VerifiedBytes> Bundle::font(std::size_t index) {
   for (std::size_t i = 0; i < index; ++i) next += front_.fonts[i].chunks();
   Buffer whole;
   for (std::uint32_t left = font.size; left > 0;) {
-    const std::uint32_t wanted = std::min(left, limits::kChunkRaw);
+    const std::uint32_t wanted = std::min(left, limits::kFontChunk);
     HB_TRY(raw, read_chunk(next++));
     if (raw.size() != wanted) return fail(Errc::malformed, Layer::font, "a chunk of a font has another size");
     left -= wanted;
     if (wanted == font.size) {
-      whole = std::move(raw);  // nearly every font is one chunk
+      whole = std::move(raw);
     } else {
       whole.reserve(font.size);
       append(whole, raw);

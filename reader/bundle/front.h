@@ -29,7 +29,7 @@ struct Group {
 struct Font {
   std::string name;        // of the family it stands in for
   std::uint32_t size = 0;  // bytes, decompressed
-  std::uint32_t chunks() const { return static_cast<std::uint32_t>(pages_for(size, limits::kChunkRaw)); }
+  std::uint32_t chunks() const { return static_cast<std::uint32_t>(pages_for(size, limits::kFontChunk)); }
 };
 
 struct Front {

@@ -30,7 +30,7 @@ class ExtraFonts {
 // not tried twice. Whatever is handed out is valid until another face is asked for.
 class ExtraFaces {
  public:
-  static constexpr std::size_t kMostBytes = 3U << 20U;
+  static constexpr std::size_t kMostBytes = 2U << 20U;
 
   explicit ExtraFaces(std::shared_ptr<ExtraFonts> fonts) : fonts_(std::move(fonts)) {}
   ExtraFaces(const ExtraFaces&) = delete;

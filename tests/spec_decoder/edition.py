@@ -14,7 +14,7 @@ READER = Path(__file__).resolve().parents[2] / "reader"
 MANIFEST, FRONT, INDEX, ARTICLE = (flat.Schema(READER / p) for p in (
     "bundle/manifest.fbs", "bundle/front.fbs", "bundle/index.fbs", "article/article.fbs"))
 PART_FRONT, PART_INDEX, PART_IDS, PART_TEXT, PART_IMAGE, PART_FONT = 1, 2, 3, 4, 5, 6
-PAGE, RECORD, IDS, FONT_CHUNK = 512, 40, 4096, 1048576
+PAGE, RECORD, IDS, FONT_CHUNK = 512, 40, 4096, 262144
 STRINGS = ("id", "title", "section", "source", "summary", "lead_alt")
 
 
@@ -146,7 +146,7 @@ class Edition:
         require(names == sorted(set(names)), "malformed", "front", "F-63")
         for font in fonts:
             require(font["size"] > 0, "malformed", "front", "F-64")
-            require(font["size"] <= 3145728, "over-limit", "front", "F-64")
+            require(font["size"] <= 2097152, "over-limit", "front", "F-64")
         require(sum(font["size"] for font in fonts) <= 8388608, "over-limit", "front", "F-64")
         chunks = sum(-(-font["size"] // FONT_CHUNK) for font in fonts)
         require(chunks == self.size(PART_FONT), "malformed", "front", "F-65")

@@ -73,7 +73,7 @@ std::vector<TestChunk> font_chunks(const EditionBuilder& b) {
   std::vector<TestChunk> out;
   for (const TestFont& font : b.fonts) {
     for (Bytes rest(font.bytes); !rest.empty();) {
-      const Bytes part = rest.first(std::min<std::size_t>(rest.size(), limits::kChunkRaw));
+      const Bytes part = rest.first(std::min<std::size_t>(rest.size(), limits::kFontChunk));
       out.push_back({PartKind::font, Buffer(part.begin(), part.end()), {}, 0});
       rest = rest.subspan(part.size());
     }

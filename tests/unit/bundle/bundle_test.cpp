@@ -98,7 +98,7 @@ namespace {
 
 EditionBuilder with_fonts() {
   EditionBuilder b;
-  b.fonts = {{"Large", Buffer(2 * limits::kChunkRaw + 9, std::byte{'l'})}, {"Small", Buffer(700, std::byte{'s'})}};
+  b.fonts = {{"Large", Buffer(2 * limits::kFontChunk + 9, std::byte{'l'})}, {"Small", Buffer(700, std::byte{'s'})}};
   return b;
 }
 

@@ -200,8 +200,8 @@ TEST_CASE("a broken font costs boxes, and is tried once", "[text][extra]") {
 
 TEST_CASE("what fonts hold together is bounded: one makes room for another, and comes back the same", "[text][extra]") {
   Device d;
-  d.given->add(kTibetan, padded(file("NotoSerifTibetan-Regular.ttf"), 2U << 20U));
-  d.given->add(kKhmer, padded(file("NotoSansKhmer-Regular.ttf"), 2U << 20U));
+  d.given->add(kTibetan, padded(file("NotoSerifTibetan-Regular.ttf"), 3U << 19U));
+  d.given->add(kKhmer, padded(file("NotoSansKhmer-Regular.ttf"), 3U << 19U));
   d.given->add("NotoSansThai", padded(file("NotoSansThai-Regular.ttf"), text::ExtraFaces::kMostBytes + 1));
   d.fonts->use(d.given);
   text::GlyphCache cache(*d.fonts, 0);  // keeps nothing

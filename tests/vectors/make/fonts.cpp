@@ -14,7 +14,7 @@ Buffer letters(std::size_t size, char letter) { return Buffer(size, static_cast<
 
 // One font of two chunks, one of one.
 void give_fonts(EditionBuilder& b) {
-  b.fonts = {{"NotoSansMyanmar", letters(limits::kChunkRaw + 5, 'm')}, {"NotoSerifTibetan", letters(300, 't')}};
+  b.fonts = {{"NotoSansMyanmar", letters(limits::kFontChunk + 5, 'm')}, {"NotoSerifTibetan", letters(300, 't')}};
 }
 Buffer with_fonts(const std::function<void(EditionBuilder&)>& edit) {
   return edition([&](EditionBuilder& b) {
@@ -48,11 +48,11 @@ void add_sizes(VectorSet& set) {
   set.refuse(kMalformed, "font_of_no_bytes", "F-64", "a font of no bytes", with_front([](auto& fonts) {
                fonts.push_back({"NotoSerifYezidi", 0});
              }));
-  set.refuse(kOverLimit, "font_too_large", "F-64", "a font of 3,145,729 bytes",
-             with_front([](auto& fonts) { fonts[0].size = 3'145'729; }));
-  set.refuse(kOverLimit, "fonts_too_large_together", "F-64", "three fonts of 9 MiB together",
+  set.refuse(kOverLimit, "font_too_large", "F-64", "a font of 2,097,153 bytes",
+             with_front([](auto& fonts) { fonts[0].size = 2'097'153; }));
+  set.refuse(kOverLimit, "fonts_too_large_together", "F-64", "five fonts of 10 MiB together",
              with_front([](auto& fonts) {
-               fonts = {{"A", 3U << 20U}, {"B", 3U << 20U}, {"C", 3U << 20U}};
+               fonts = {{"A", 2U << 20U}, {"B", 2U << 20U}, {"C", 2U << 20U}, {"D", 2U << 20U}, {"E", 2U << 20U}};
              }));
   set.refuse(kMalformed, "font_without_chunk", "F-65", "three fonts where there are chunks for two",
              with_front([](auto& fonts) {
