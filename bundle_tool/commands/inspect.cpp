@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include "bundle_tool/cli/output.h"
 #include "bundle_tool/commands/commands.h"
 #include "bundle_tool/commands/edition.h"
@@ -18,12 +20,14 @@ struct Sizes {
   std::uint64_t total = 0;
   std::uint64_t text = 0;
   std::uint64_t images = 0;
+  std::uint64_t fonts = 0;
   std::uint64_t tables = 0;  // head, signatures, keys, manifest, chunk table, front, index, ids
 };
 
 struct Facts {
   Sizes bytes;
   bundle::Front front;
+  std::vector<std::uint64_t> stored_fonts;  // bytes in the file, one for each of the front's
 };
 
 bool is_in(const bundle::Part& part, std::uint32_t chunk) {
@@ -31,36 +35,52 @@ bool is_in(const bundle::Part& part, std::uint32_t chunk) {
 }
 
 // Adds up the chunks of one page of the chunk table.
-Status add_page(const Edition& edition, std::uint32_t page, Sizes& sizes) {
+Status add_page(const Edition& edition, std::uint32_t page, Sizes& sizes, std::vector<std::uint64_t>& font_chunks) {
   const bundle::VerifiedManifest& manifest = edition.proof.manifest;
   const std::uint32_t first = page * limits::kChunksPerPage;
   HB_TRY(table, bundle::read_table_page(*edition.source, manifest, page));
   const bundle::Part text = manifest->part(bundle::PartKind::text);
   const bundle::Part images = manifest->part(bundle::PartKind::image);
+  const bundle::Part fonts = manifest->part(bundle::PartKind::font);
   for (std::uint32_t i = 0; i < table.records.size(); ++i) {
     if (is_in(text, first + i)) sizes.text += table.records[i].stored_size;
     if (is_in(images, first + i)) sizes.images += table.records[i].stored_size;
+    if (!is_in(fonts, first + i)) continue;
+    sizes.fonts += table.records[i].stored_size;
+    font_chunks.push_back(table.records[i].stored_size);
   }
   return {};
 }
 
-Result<Sizes> sizes_of(const Edition& edition) {
+Result<Sizes> sizes_of(const Edition& edition, std::vector<std::uint64_t>& font_chunks) {
   Sizes sizes;
   sizes.total = edition.proof.manifest->file_size;
   for (std::uint32_t page = 0; page < edition.proof.manifest->pages.size(); ++page) {
-    HB_CHECK(add_page(edition, page, sizes));
+    HB_CHECK(add_page(edition, page, sizes, font_chunks));
   }
-  if (sizes.text + sizes.images > sizes.total) {
+  if (sizes.text + sizes.images + sizes.fonts > sizes.total) {
     return fail(Errc::malformed, Layer::table, "chunks lie over each other");
   }
-  sizes.tables = sizes.total - sizes.text - sizes.images;
+  sizes.tables = sizes.total - sizes.text - sizes.images - sizes.fonts;
   return sizes;
 }
 
+// The front's fonts have as many chunks as there are: F-65.
+std::vector<std::uint64_t> add_up(const bundle::Front& front, std::span<const std::uint64_t> chunks) {
+  std::vector<std::uint64_t> out;
+  for (const bundle::Font& font : front.fonts) {
+    const auto own = chunks.first(font.chunks());
+    out.push_back(std::accumulate(own.begin(), own.end(), std::uint64_t{0}));
+    chunks = chunks.subspan(own.size());
+  }
+  return out;
+}
+
 Result<Facts> facts_of(const Edition& edition) {
-  HB_TRY(sizes, sizes_of(edition));
+  std::vector<std::uint64_t> font_chunks;
+  HB_TRY(sizes, sizes_of(edition, font_chunks));
   HB_TRY(bundle, bundle::Bundle::open(edition.source, edition.proof.manifest));
-  return Facts{sizes, bundle.front()};
+  return Facts{sizes, bundle.front(), add_up(bundle.front(), font_chunks)};
 }
 
 std::string signers_of(const bundle::VerifiedManifest& manifest) {
@@ -92,8 +112,15 @@ std::string as_text(const Edition& edition, const Facts& facts) {
   out += line("articles", std::to_string(manifest->article_count));
   out += line("languages", languages_of(facts.front));
   out += line("images", std::to_string(facts.front.image_count));
+  const std::vector<bundle::Font>& fonts = facts.front.fonts;
+  for (std::size_t i = 0; i < fonts.size(); ++i) {
+    out += line("font", fonts[i].name + ", " + human_size(fonts[i].size) + ", in the file " +
+                            human_size(facts.stored_fonts[i]));
+  }
   out += line("size", human_size(facts.bytes.total) + ": text " + human_size(facts.bytes.text) + ", images " +
-                          human_size(facts.bytes.images) + ", tables " + human_size(facts.bytes.tables));
+                          human_size(facts.bytes.images) + (fonts.empty() ? "" : ", fonts ") +
+                          (fonts.empty() ? "" : human_size(facts.bytes.fonts)) + ", tables " +
+                          human_size(facts.bytes.tables));
   return out;
 }
 
@@ -118,9 +145,15 @@ Json as_json(const Edition& edition, const Facts& facts) {
   out["languages"] = Json::object();
   for (const bundle::Language& language : facts.front.languages) out["languages"][language.tag] = language.count;
   out["images"] = facts.front.image_count;
+  out["fonts"] = Json::array();
+  for (std::size_t i = 0; i < facts.front.fonts.size(); ++i) {
+    const bundle::Font& font = facts.front.fonts[i];
+    out["fonts"].push_back({{"name", font.name}, {"bytes", font.size}, {"stored", facts.stored_fonts[i]}});
+  }
   out["bytes"] = {{"total", facts.bytes.total},
                   {"text", facts.bytes.text},
                   {"images", facts.bytes.images},
+                  {"fonts", facts.bytes.fonts},
                   {"tables", facts.bytes.tables}};
   return out;
 }

@@ -15,6 +15,7 @@
 #include "bundle_tool/commands/key_options.h"
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
+#include "reader/text/font_table.h"
 
 namespace handbill::commands {
 namespace {
@@ -32,6 +33,8 @@ struct Options {
   std::optional<std::uint64_t> edition;
   std::optional<std::string> date;
   std::string images = "640";
+  std::string fonts = "none";
+  std::vector<std::string> font_folders;
   std::string lang;
   std::optional<std::uint64_t> jobs;
   bool strict = false;
@@ -47,6 +50,21 @@ Status check_replaceable(const std::string& path) {
   HB_CHECK((*there)->read_at(0, start));
   if (start.size() == bundle::Preamble::kMagic.size() && bundle::Preamble::may_begin(start)) return {};
   return fail(Errc::exists, Layer::none, "-o " + path + ": there is a file that is no edition; give another name");
+}
+
+Status set_fonts(const Options& options, pack::Options& out) {
+  std::error_code error;
+  for (const std::string& folder : options.font_folders) {
+    if (options.fonts == "none")
+      return fail(Errc::usage, Layer::none, "--font-folder " + folder + ": give --fonts auto too");
+    if (!std::filesystem::is_directory(folder, error)) {
+      return fail(Errc::not_found, Layer::none, "--font-folder " + folder + ": no such folder");
+    }
+  }
+  if (options.fonts == "none") return {};
+  out.font_folders = options.font_folders;
+  for (std::string& folder : text::system_font_folders()) out.font_folders->push_back(std::move(folder));
+  return {};
 }
 
 Result<pack::Options> packing_of(const Options& options) {
@@ -65,6 +83,7 @@ Result<pack::Options> packing_of(const Options& options) {
       return fail(Errc::usage, Layer::none, "--date " + *options.date + ": give year, month and day, as 2026-11-23");
     }
   }
+  HB_CHECK(set_fonts(options, out));
   if (options.images == "none") out.images.reset();
   if (options.images == "full") out.images = pack::Profile::full;
   if (options.images == "320") out.images = pack::Profile::w320;
@@ -140,6 +159,12 @@ std::string names_of(const sources::PassedOver& files) {
   return files.count > shown ? out + " and " + std::to_string(files.count - shown) + " more" : out;
 }
 
+std::string fonts_of(const pack::Summary& s) {
+  std::string out;
+  for (const pack::PackedFont& font : s.fonts) out += (out.empty() ? "" : ", ") + font.family;
+  return out;
+}
+
 std::string as_text(const pack::Summary& s, const std::string& output) {
   std::string out = line("edition", output + ", " + human_size(s.total_bytes));
   out += line("title", s.title);
@@ -148,6 +173,7 @@ std::string as_text(const pack::Summary& s, const std::string& output) {
   out += line("articles", std::to_string(s.articles) + ", " + human_size(s.text_bytes));
   out += line("languages", languages_of(s));
   out += line("images", std::to_string(s.images) + ", " + human_size(s.image_bytes));
+  if (!s.fonts.empty()) out += line("fonts", fonts_of(s) + ", " + human_size(s.font_bytes));
   if (s.zawgyi > 0) out += line("converted", count_of(s.zawgyi, "Burmese article") + " from Zawgyi to Unicode");
   const sources::Skipped& skipped = s.skipped;
   if (skipped.drafts.count > 0) {
@@ -180,9 +206,12 @@ Json as_json(const pack::Summary& s, const std::string& output) {
   out["languages"] = Json::object();
   for (const auto& [tag, count] : s.languages) out["languages"][tag] = count;
   out["images"] = s.images;
+  out["fonts"] = Json::array();
+  for (const pack::PackedFont& font : s.fonts) out["fonts"].push_back({{"name", font.family}, {"bytes", font.bytes}});
   out["bytes"]["total"] = s.total_bytes;
   out["bytes"]["text"] = s.text_bytes;
   out["bytes"]["images"] = s.image_bytes;
+  out["bytes"]["fonts"] = s.font_bytes;
   out["converted_from_zawgyi"] = s.zawgyi;
   out["skipped"]["drafts"] = s.skipped.drafts.count;
   out["skipped"]["draft_files"] = s.skipped.drafts.names;  // the first ones
@@ -280,6 +309,15 @@ void add_pack(cli::CommandLine& line) {
   app.add_option("--images", options->images, "widest pictures, in pixels: full (1280), 640, 320, none")
       ->type_name("WIDTH")
       ->check(CLI::IsMember({"full", "640", "320", "none"}));
+  app.add_option("--fonts", options->fonts,
+                 "fonts to put in, for readers that lack them: auto (what the text needs, cut down to it), none")
+      ->type_name("WHICH")
+      ->check(CLI::IsMember({"auto", "none"}));
+  app.add_option("--font-folder", options->font_folders, "look for fonts here first; may be given several times")
+      ->type_name("DIR")
+      ->type_size(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--lang", options->lang,
                  "language of articles that say none, and that the edition opens in, as a BCP 47 tag")
       ->type_name("TAG");

@@ -5,6 +5,7 @@
 #include "bundle_tool/channel/co_sign.h"
 #include "reader/article/article.h"
 #include "reader/bundle/verify.h"
+#include "reader/text/face.h"
 
 namespace handbill::pack {
 namespace {
@@ -36,6 +37,16 @@ Status check_ids(bundle::Bundle& bundle) {
   return {};
 }
 
+Status check_fonts(bundle::Bundle& bundle) {
+  for (std::size_t i = 0; i < bundle.front().fonts.size(); ++i) {
+    HB_TRY(font, bundle.font(i));
+    if (!text::Face::open(text::FontBytes{nullptr, font.bytes()}, 0)) {
+      return fail(Errc::malformed, Layer::font, bundle.front().fonts[i].name + " is no font");
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<trust::Signed> check_edition(const std::string& path, unsigned threads,
@@ -53,6 +64,7 @@ Result<trust::Signed> check_edition(const std::string& path, unsigned threads,
   HB_TRY(bundle, bundle::Bundle::open(source, proof.manifest));
   for (std::uint32_t i = 0; i < bundle.article_count(); ++i) HB_CHECK(check_article(bundle, i));
   HB_CHECK(check_ids(bundle));
+  HB_CHECK(check_fonts(bundle));
   return proof;
 }
 

@@ -30,14 +30,16 @@ Result<Parts> Parts::create(const std::string& folder) {
   HB_TRY(ids, PartFile::create(folder));
   HB_TRY(text, PartFile::create(folder));
   HB_TRY(image, PartFile::create(folder));
-  return Parts{std::move(front), std::move(index), std::move(ids), std::move(text), std::move(image)};
+  HB_TRY(font, PartFile::create(folder));
+  return Parts{std::move(front), std::move(index), std::move(ids), std::move(text), std::move(image), std::move(font)};
 }
 
 EditionBuilder::EditionBuilder(Parts& parts, Workers& workers)
     : parts_(parts),
       text_(parts.text, workers, kTextLevel),
       index_(parts.index, workers, kTextLevel),
-      images_(parts.image, workers, kImageLevel) {}
+      images_(parts.image, workers, kImageLevel),
+      fonts_(parts.font, workers, kTextLevel) {}
 
 void EditionBuilder::count(const std::string& lang, const std::string& section, std::size_t text_bytes) {
   if (front_.languages.empty() || front_.languages.back().tag != lang) {
@@ -85,6 +87,16 @@ Status EditionBuilder::add(sources::SourceArticle article, bundle::Image lead) {
   return {};
 }
 
+Status EditionBuilder::add_font(std::string name, Bytes font) {
+  front_.fonts.push_back({std::move(name), static_cast<std::uint32_t>(font.size())});
+  while (!font.empty()) {
+    const Bytes part = font.first(std::min<std::size_t>(font.size(), limits::kFontChunk));
+    HB_CHECK(fonts_.add(Buffer(part.begin(), part.end())));
+    font = font.subspan(part.size());
+  }
+  return {};
+}
+
 Status EditionBuilder::flush_text() {
   if (bodies_.empty()) return {};
   return text_.add(std::exchange(bodies_, {}));
@@ -103,6 +115,7 @@ Status EditionBuilder::finish(std::uint32_t image_count) {
   HB_CHECK(text_.finish());
   HB_CHECK(index_.finish());
   HB_CHECK(images_.finish());
+  HB_CHECK(fonts_.finish());
   front_.image_count = image_count;
   if (front_.languages.size() > limits::kLanguages || front_.groups.size() > limits::kGroups) {
     return fail(Errc::over_limit, Layer::front, "too many languages or sections for one edition: split it");

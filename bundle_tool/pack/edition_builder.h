@@ -19,7 +19,7 @@ inline constexpr int kTextLevel = 18;
 inline constexpr int kImageLevel = 1;  // WebP does not compress further
 
 struct Parts {
-  PartFile front, index, ids, text, image;
+  PartFile front, index, ids, text, image, font;
   // Errors: io, no_space.
   static Result<Parts> create(const std::string& folder);
 };
@@ -34,6 +34,8 @@ class EditionBuilder {
   Status add(sources::SourceArticle article, bundle::Image lead);
   ChunkWriter& images() { return images_; }
 
+  // In the order of their names. Errors: those of writing. REQUIRES: the front's limits on fonts are kept.
+  Status add_font(std::string name, Bytes font);
   // Writes what is still held, and the front and ids. `image_count` for the front. Errors: those of writing.
   Status finish(std::uint32_t image_count);
 
@@ -49,6 +51,7 @@ class EditionBuilder {
   ChunkWriter text_;
   ChunkWriter index_;
   ChunkWriter images_;
+  ChunkWriter fonts_;
   bundle::Front front_;
   Buffer bodies_;
   std::string language_of_bodies_;

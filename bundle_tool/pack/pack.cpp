@@ -52,8 +52,10 @@ class Packing {
           sources::Warnings& warnings)
       : tree_(tree), progress_(progress), warnings_(warnings), workers_(options.jobs), builder_(parts, workers_) {
     if (options.images) pictures_.emplace(*options.images);
+    if (options.font_folders) open_survey(*options.font_folders);
   }
 
+  // Takes every article.
   Status run() {
     const std::vector<std::uint32_t> order = reading_order(tree_.articles());
     const std::size_t ahead = std::size_t{workers_.threads()} * 4;
@@ -77,10 +79,21 @@ class Packing {
       }
       if (progress_) progress_(Stage::packing, i + 1, order.size());
     }
+    return {};
+  }
+
+  // Writes what is still held, and the fonts that articles and `names` of the edition need.
+  Status finish(std::initializer_list<std::string_view> names, std::string_view language) {
+    if (survey_) {
+      for (const std::string_view name : names) survey_->add(name, language, {});
+      HB_TRY(packed, add_fonts(*survey_, builder_, warnings_));
+      fonts_ = std::move(packed);
+    }
     return builder_.finish(image_count());
   }
 
   std::uint32_t image_count() const { return pictures_ ? pictures_->count() : 0; }
+  const std::vector<PackedFont>& fonts() const { return fonts_; }
   const EditionBuilder& builder() const { return builder_; }
   std::uint32_t zawgyi() const { return zawgyi_; }
 
@@ -102,6 +115,7 @@ class Packing {
       HB_TRY(image, pictures_->place(*worked.lead, builder_.images()));
       lead = image;
     }
+    if (survey_) survey_->add(article, found.name);
     const bool was_zawgyi = article.zawgyi;
     auto added = builder_.add(std::move(article), lead);
     if (!added && added.error().code == Errc::over_limit) {
@@ -112,12 +126,24 @@ class Packing {
     return added;
   }
 
+  void open_survey(const std::vector<std::string>& folders) {
+    auto survey = FontSurvey::open(folders);
+    if (survey) {
+      survey_ = std::move(survey).value();
+    } else {
+      warnings_.add(sources::Slug::no_font, {}, 0,
+                    survey.error().what + ": install Debian's fonts-noto-core, or give its folder with --font-folder");
+    }
+  }
+
   const SourceTree& tree_;
   const Progress& progress_;
   sources::Warnings& warnings_;
   std::optional<Pictures> pictures_;
   Workers workers_;
   EditionBuilder builder_;
+  std::unique_ptr<FontSurvey> survey_;
+  std::vector<PackedFont> fonts_;
   std::uint32_t zawgyi_ = 0;
 };
 
@@ -186,22 +212,22 @@ Result<Summary> write_edition(const Options& options, const Signer& signer, cons
   if (packing.builder().article_count() == 0) {
     return fail(Errc::nothing_usable, Layer::none, "not one article could be used");
   }
-  if (options.strict && warnings.total() > 0) {
-    return fail(Errc::bad_source, Layer::none,
-                "--strict was given, and there are warnings: " + std::to_string(warnings.total()));
-  }
   Summary summary;
   choose_date(options, tree, summary);
   summary.edition = options.edition.value_or(date_as_number(summary.date));
   summary.title = options.title.value_or(tree.site().title.empty() ? date_as_text(summary.date) : tree.site().title);
+  HB_CHECK(packing.finish({summary.title, options.publisher.value_or("")},
+                          main_language(options, tree, packing.builder().languages())));
+  if (options.strict && warnings.total() > 0) {
+    return fail(Errc::bad_source, Layer::none,
+                "--strict was given, and there are warnings: " + std::to_string(warnings.total()));
+  }
 
   HB_TRY(own_chain, options.chain.empty() ? single_key_chain(signer) : Result<Buffer>(options.chain));
-  const std::vector<KindedPart> kinded{{bundle::PartKind::front, &parts.front},
-                                       {bundle::PartKind::index, &parts.index},
-                                       {bundle::PartKind::ids, &parts.ids},
-                                       {bundle::PartKind::text, &parts.text},
-                                       {bundle::PartKind::image, &parts.image}};
-  const std::uint64_t bytes = parts.text.stored_bytes() + parts.image.stored_bytes();
+  const std::vector<KindedPart> kinded{{bundle::PartKind::front, &parts.front}, {bundle::PartKind::index, &parts.index},
+                                       {bundle::PartKind::ids, &parts.ids},     {bundle::PartKind::text, &parts.text},
+                                       {bundle::PartKind::image, &parts.image}, {bundle::PartKind::font, &parts.font}};
+  const std::uint64_t bytes = parts.text.stored_bytes() + parts.image.stored_bytes() + parts.font.stored_bytes();
   HB_TRY(file, AtomicFile::create(options.output, 0644));
   HB_CHECK(
       assemble(describe(options, tree, packing, summary), own_chain, signer, kinded, file, [&](std::uint64_t done) {
@@ -215,11 +241,13 @@ Result<Summary> write_edition(const Options& options, const Signer& signer, cons
   summary.articles = packing.builder().article_count();
   for (const bundle::Language& l : packing.builder().languages()) summary.languages.emplace_back(l.tag, l.count);
   summary.images = packing.image_count();
+  summary.fonts = packing.fonts();
   summary.zawgyi = packing.zawgyi();
   summary.skipped = tree.skipped();
   summary.total_bytes = checked.manifest->file_size;
   summary.text_bytes = parts.text.stored_bytes();
   summary.image_bytes = parts.image.stored_bytes();
+  summary.font_bytes = parts.font.stored_bytes();
   summary.channel_fingerprint = checked.channel.fingerprint();
   summary.edition_fingerprint = checked.manifest.fingerprint();
   summary.signatures_missing = channel::signatures_missing(checked);

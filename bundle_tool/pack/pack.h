@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "bundle_tool/pack/fonts.h"
 #include "bundle_tool/pack/images.h"
 #include "bundle_tool/pack/signer.h"
 #include "bundle_tool/sources/source.h"
@@ -24,7 +25,9 @@ struct Options {
   std::optional<std::uint64_t> edition;  // default: the date as a number, 20261123
   std::optional<std::int32_t> date;      // days since 1970-01-01; default: that of the newest article, else today's
   std::optional<Profile> images = Profile::w640;  // none: no pictures
-  std::string lang;                               // of articles that say none
+  // Where fonts for the edition are looked for, in order; none: it carries no fonts.
+  std::optional<std::vector<std::string>> font_folders;
+  std::string lang;  // of articles that say none
   unsigned jobs = 1;
   bool strict = false;
   Buffer chain;  // root chain; empty: one is made from the signer's key
@@ -38,10 +41,11 @@ struct Summary {
   std::uint32_t articles = 0;
   std::vector<std::pair<std::string, std::uint32_t>> languages;
   std::uint32_t images = 0;
+  std::vector<PackedFont> fonts;
   std::uint32_t zawgyi = 0;  // articles converted from the old Burmese encoding
   sources::Skipped skipped;
   sources::Warnings warnings;
-  std::uint64_t total_bytes = 0, text_bytes = 0, image_bytes = 0;  // in the file
+  std::uint64_t total_bytes = 0, text_bytes = 0, image_bytes = 0, font_bytes = 0;  // in the file
   std::string channel_fingerprint;
   std::string edition_fingerprint;
   std::size_t signatures_missing = 0;  // of other editors, before readers accept it

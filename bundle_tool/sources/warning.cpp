@@ -31,6 +31,9 @@ constexpr std::array kSlugs{
     SlugText{Slug::image_name_case, "image-name-case"},
     SlugText{Slug::unknown_shortcode, "unknown-shortcode"},
     SlugText{Slug::embed, "embed"},
+    SlugText{Slug::no_font, "no-font"},
+    SlugText{Slug::no_glyph, "no-glyph"},
+    SlugText{Slug::font_left_out, "font-left-out"},
 };
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kSlugs.size(); ++i) {

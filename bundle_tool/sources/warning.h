@@ -30,6 +30,9 @@ enum class Slug : std::uint8_t {
   image_name_case,    // found under a name in other letters' case
   unknown_shortcode,  // of a template, removed
   embed,              // a video, frame or form: its address is kept as text
+  no_font,            // a font that the edition should carry is not on this machine
+  no_glyph,           // characters that no font on this machine has
+  font_left_out,      // a font that is too large, or cannot be cut down
   count_
 };
 std::string_view slug_name(Slug slug);  // "missing-image"

@@ -16,8 +16,7 @@ std::vector<std::string> font_folders(const Options& options, const Surroundings
     out.push_back(surroundings.executable_folder + "/fonts");
     out.push_back(surroundings.executable_folder + "/../share/handbill/fonts");
   }
-  out.insert(out.end(), {"/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto", "/usr/share/fonts/noto",
-                         "/usr/share/fonts/truetype/ancient-scripts"});
+  for (std::string& folder : text::system_font_folders()) out.push_back(std::move(folder));
   return out;
 }
 

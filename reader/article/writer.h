@@ -59,8 +59,12 @@ class Writer {
   Op container() const { return open_.empty() ? Op::close : open_.back(); }
   bool empty() const { return outline_.empty(); }
   const std::string& all_text() const { return text_; }
+  // Sorted by begin.
+  const std::vector<Span>& spans() const { return spans_; }
+  const std::vector<std::string>& languages() const { return languages_; }
   // Pictures that were given, in order; the packer fills in their chunks before encode().
   std::vector<OwnedFigure>& figures() { return figures_; }
+  const std::vector<OwnedFigure>& figures() const { return figures_; }
 
   // The FlatBuffer. REQUIRES: nothing is open. The same calls give the same bytes.
   Buffer encode(const Details& details) const;

@@ -109,6 +109,7 @@ std::string_view layer_name(Layer layer) {
     case Layer::index: return "index";
     case Layer::article: return "article";
     case Layer::image: return "image";
+    case Layer::font: return "font";
   }
   return "none";
 }

@@ -58,6 +58,7 @@ enum class Layer : std::uint8_t {
   index,
   article,
   image,
+  font,
 };
 
 struct ErrcText {

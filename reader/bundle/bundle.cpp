@@ -64,12 +64,7 @@ void Bundle::keep(std::uint32_t index, const VerifiedBytes& bytes) {
   }
 }
 
-Result<VerifiedBytes> Bundle::chunk(std::uint32_t index) {
-  const auto found = std::find_if(chunks_.begin(), chunks_.end(), [index](const auto& c) { return c.index == index; });
-  if (found != chunks_.end()) {
-    std::rotate(found, found + 1, chunks_.end());
-    return chunks_.back().bytes;
-  }
+Result<Buffer> Bundle::read_chunk(std::uint32_t index) {
   if (index >= manifest_->chunk_count) return fail(Errc::malformed, Layer::chunk, "no chunk " + std::to_string(index));
   HB_TRY(page, table_page(index / limits::kChunksPerPage));
   const std::uint32_t row = index % limits::kChunksPerPage;
@@ -78,6 +73,16 @@ Result<VerifiedBytes> Bundle::chunk(std::uint32_t index) {
   counters_.bytes_read += stored.size();
   HB_TRY(raw, decompress_chunk(stored, record));
   ++counters_.chunks_read;
+  return raw;
+}
+
+Result<VerifiedBytes> Bundle::chunk(std::uint32_t index) {
+  const auto found = std::find_if(chunks_.begin(), chunks_.end(), [index](const auto& c) { return c.index == index; });
+  if (found != chunks_.end()) {
+    std::rotate(found, found + 1, chunks_.end());
+    return chunks_.back().bytes;
+  }
+  HB_TRY(raw, read_chunk(index));
   VerifiedBytes bytes(std::make_shared<const Buffer>(std::move(raw)));
   keep(index, bytes);
   return bytes;
@@ -156,6 +161,27 @@ Result<VerifiedBytes> Bundle::image(const Image& image) {
     return fail(Errc::malformed, Layer::image, "a picture has another size than its article says");
   }
   return bytes;
+}
+
+Result<VerifiedBytes> Bundle::font(std::size_t index) {
+  if (index >= front_.fonts.size()) return fail(Errc::not_found, Layer::font, "no font " + std::to_string(index));
+  const Font& font = front_.fonts[index];
+  std::uint32_t next = manifest_->part(PartKind::font).first_chunk;
+  for (std::size_t i = 0; i < index; ++i) next += front_.fonts[i].chunks();
+  Buffer whole;
+  for (std::uint32_t left = font.size; left > 0;) {
+    const std::uint32_t wanted = std::min(left, limits::kFontChunk);
+    HB_TRY(raw, read_chunk(next++));
+    if (raw.size() != wanted) return fail(Errc::malformed, Layer::font, "a chunk of a font has another size");
+    left -= wanted;
+    if (wanted == font.size) {
+      whole = std::move(raw);
+    } else {
+      whole.reserve(font.size);
+      append(whole, raw);
+    }
+  }
+  return VerifiedBytes(std::make_shared<const Buffer>(std::move(whole)));
 }
 
 }  // namespace handbill::bundle

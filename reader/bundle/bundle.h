@@ -64,6 +64,10 @@ class Bundle {
   // A WebP file that declares the sides of `image`.
   Result<VerifiedBytes> image(const Image& image);
 
+  // The whole of font `index` of front().fonts. It is not kept here: whoever draws with it keeps it.
+  // Errors as above, layer font where its chunks do not make up its size.
+  Result<VerifiedBytes> font(std::size_t index);
+
   // One chunk, hashed and decompressed. Errors as above, and malformed when there is no such chunk.
   Result<VerifiedBytes> chunk(std::uint32_t index);
 
@@ -86,6 +90,7 @@ class Bundle {
   Result<const TablePage*> table_page(std::uint32_t page);
   Result<const IndexPage*> index_page(std::uint32_t page);
   Result<std::vector<IdRecord>> ids(std::uint32_t page);
+  Result<Buffer> read_chunk(std::uint32_t index);
   void keep(std::uint32_t index, const VerifiedBytes& bytes);
 
   std::shared_ptr<const ByteSource> source_;

@@ -41,16 +41,35 @@ Status check_groups(const Front& front) {
   return {};
 }
 
+Status check_fonts(const Front& front, const Manifest& manifest) {
+  std::uint64_t bytes = 0;
+  std::uint32_t chunks = 0;
+  std::string_view before;
+  for (const Font& font : front.fonts) {
+    // The first comes after nothing, so none has an empty name.
+    if (font.name <= before) return malformed("fonts are not in the order of their names");
+    if (font.size == 0) return malformed("a font of no bytes");
+    if (font.size > limits::kFontSize) return over_limit("a font is too large");
+    before = font.name;
+    bytes += font.size;
+    chunks += font.chunks();
+  }
+  if (bytes > limits::kFontsSize) return over_limit("the fonts together are too large");
+  if (chunks != manifest.part(PartKind::font).chunk_count) return malformed("fonts and font chunks differ");
+  return {};
+}
+
 }  // namespace
 
 Result<Front> Front::parse(const VerifiedBytes& bytes, const Manifest& manifest) {
   const Bytes raw = bytes.bytes();
-  // Languages and groups may be the same bytes: each table is looked at once for either.
-  flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size(), 8, 2 * limits::kTables);
+  // Languages, groups and fonts may be the same bytes: each table is looked at once for each.
+  flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size(), 8, 3 * limits::kTables);
   if (!fb::VerifyFrontBuffer(verifier)) return malformed("not a front's FlatBuffer");
   const fb::Front& from = *fb::GetFront(raw.data());
   if (from.languages()->size() > limits::kLanguages) return over_limit("too many languages");
   if (from.groups()->size() > limits::kGroups) return over_limit("too many sections");
+  if (from.fonts() != nullptr && from.fonts()->size() > limits::kFonts) return over_limit("too many fonts");
   Front out;
   for (const fb::Language* language : *from.languages()) {
     HB_TRY(tag, read_name(language->tag()));
@@ -60,12 +79,17 @@ Result<Front> Front::parse(const VerifiedBytes& bytes, const Manifest& manifest)
     HB_TRY(section, read_name(group->section()));
     out.groups.push_back({group->language(), std::move(section), group->first(), group->count()});
   }
+  for (std::uint32_t i = 0; from.fonts() != nullptr && i < from.fonts()->size(); ++i) {
+    HB_TRY(name, read_name(from.fonts()->Get(i)->name()));
+    out.fonts.push_back({std::move(name), from.fonts()->Get(i)->size()});
+  }
   out.image_count = from.image_count();
   HB_CHECK(check_ranges(out.languages, manifest.article_count, "languages do not cover the articles"));
   HB_CHECK(check_ranges(out.groups, manifest.article_count, "sections do not cover the articles"));
   HB_CHECK(check_groups(out));
   if (out.image_count != manifest.part(PartKind::image).chunk_count)
     return malformed("pictures and image chunks differ");
+  HB_CHECK(check_fonts(out, manifest));
   return out;
 }
 
@@ -83,7 +107,11 @@ Buffer Front::encode() const {
   }
   const auto languages_vector = b.CreateVector(languages_at);
   const auto groups_vector = b.CreateVector(groups_at);
-  b.Finish(fb::CreateFront(b, languages_vector, groups_vector, image_count));
+  std::vector<flatbuffers::Offset<fb::Font>> fonts_at;
+  for (const Font& f : fonts) fonts_at.push_back(fb::CreateFont(b, b.CreateString(f.name), f.size));
+  flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<fb::Font>>> fonts_vector;
+  if (!fonts.empty()) fonts_vector = b.CreateVector(fonts_at);
+  b.Finish(fb::CreateFront(b, languages_vector, groups_vector, image_count, fonts_vector));
   const auto* data = reinterpret_cast<const std::byte*>(b.GetBufferPointer());
   return {data, data + b.GetSize()};
 }

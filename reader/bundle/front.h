@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reader/bundle/manifest.h"
+#include "reader/bundle/table.h"
 #include "reader/bundle/verified.h"
 
 namespace handbill::bundle {
@@ -24,10 +25,18 @@ struct Group {
   std::uint32_t count = 0;
 };
 
+// FORMAT.md chapter 6.1.
+struct Font {
+  std::string name;        // of the family it stands in for
+  std::uint32_t size = 0;  // bytes, decompressed
+  std::uint32_t chunks() const { return static_cast<std::uint32_t>(pages_for(size, limits::kFontChunk)); }
+};
+
 struct Front {
   std::vector<Language> languages;
   std::vector<Group> groups;
   std::uint32_t image_count = 0;
+  std::vector<Font> fonts;  // sorted by name; each one's chunks follow those of the one before
 
   // Errors: malformed, over_limit (layer front).
   static Result<Front> parse(const VerifiedBytes& bytes, const Manifest& manifest);

@@ -32,6 +32,10 @@ inline constexpr std::uint32_t kOutlineDepth = 24;
 inline constexpr std::uint32_t kImageSide = 4096;          // pixels
 inline constexpr std::uint32_t kImagePixels = 8U << 20U;   // width x height
 inline constexpr std::uint32_t kArticleParts = 1U << 16U;  // links, languages, authors, tags and figures, each
+inline constexpr std::uint32_t kFonts = 64;
+inline constexpr std::uint32_t kFontChunk = 256U << 10U;  // bytes; each of a font's chunks but the last
+inline constexpr std::uint32_t kFontSize = 2U << 20U;   // bytes; also what a reader holds of an edition's fonts at once
+inline constexpr std::uint32_t kFontsSize = 8U << 20U;  // bytes of all fonts of an edition
 // A FlatBuffer may point to one string many times, so what all of them cost together is bounded.
 inline constexpr std::uint32_t kSharedStrings = 8U << 20U;  // bytes of an index chunk's or an article's strings
 // No vector in a chunk has more tables; a FlatBuffers verifier gives up beyond.

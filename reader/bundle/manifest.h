@@ -10,7 +10,7 @@
 namespace handbill::bundle {
 
 // On disk, do not renumber. Parts stand in the file in this order; a reader skips a kind that it does not know.
-enum class PartKind : std::uint8_t { front = 1, index = 2, ids = 3, text = 4, image = 5 };
+enum class PartKind : std::uint8_t { front = 1, index = 2, ids = 3, text = 4, image = 5, font = 6 };
 
 struct Part {
   PartKind kind = PartKind::front;

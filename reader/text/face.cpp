@@ -36,6 +36,11 @@ FontFile::~FontFile() {
 
 std::unique_ptr<Face> Face::open(std::shared_ptr<const FontFile> file, unsigned index) {
   const Bytes bytes = file->bytes();
+  return open(FontBytes{std::move(file), bytes}, index);
+}
+
+std::unique_ptr<Face> Face::open(FontBytes font, unsigned index) {
+  const Bytes bytes = font.bytes;
   hb_blob_t* blob = hb_blob_create(reinterpret_cast<const char*>(bytes.data()), static_cast<unsigned>(bytes.size()),
                                    HB_MEMORY_MODE_READONLY, nullptr, nullptr);
   hb_face_t* face = index < hb_face_count(blob) ? hb_face_create(blob, index) : nullptr;
@@ -45,11 +50,11 @@ std::unique_ptr<Face> Face::open(std::shared_ptr<const FontFile> file, unsigned 
     hb_face_destroy(face);
     return nullptr;
   }
-  return std::unique_ptr<Face>(new Face(std::move(file), face));
+  return std::unique_ptr<Face>(new Face(std::move(font.keeper), face));
 }
 
-Face::Face(std::shared_ptr<const FontFile> file, hb_face_t* face)
-    : file_(std::move(file)), face_(face), unscaled_(hb_font_create(face)), units_per_em_(hb_face_get_upem(face)) {
+Face::Face(std::shared_ptr<const void> keeper, hb_face_t* face)
+    : keeper_(std::move(keeper)), face_(face), unscaled_(hb_font_create(face)), units_per_em_(hb_face_get_upem(face)) {
   const int upem = static_cast<int>(units_per_em_);
   hb_font_set_scale(unscaled_, upem, upem);
   hb_font_extents_t extents{};

@@ -1,4 +1,4 @@
-// One face of a font file, mapped read-only.
+// One face of a font file, mapped read-only, or of a font that somebody holds in memory.
 #pragma once
 
 #include <memory>
@@ -29,10 +29,17 @@ class FontFile {
   Bytes bytes_;
 };
 
+// A font in memory, whoever it belongs to: `keeper` keeps it there.
+struct FontBytes {
+  std::shared_ptr<const void> keeper;
+  Bytes bytes;
+};
+
 class Face {
  public:
   // Null when the file holds no such face.
   static std::unique_ptr<Face> open(std::shared_ptr<const FontFile> file, unsigned index);
+  static std::unique_ptr<Face> open(FontBytes font, unsigned index);
   Face(const Face&) = delete;
   Face& operator=(const Face&) = delete;
   ~Face();
@@ -48,9 +55,9 @@ class Face {
   int descent() const { return descent_; }
 
  private:
-  Face(std::shared_ptr<const FontFile> file, hb_face_t* face);
+  Face(std::shared_ptr<const void> keeper, hb_face_t* face);
 
-  std::shared_ptr<const FontFile> file_;
+  std::shared_ptr<const void> keeper_;
   hb_face_t* face_;
   hb_font_t* unscaled_;
   unsigned units_per_em_;

@@ -96,8 +96,27 @@ std::int16_t FontSet::open_face(const std::string& name, unsigned index) {
   return at->second;
 }
 
+void FontSet::use(std::shared_ptr<ExtraFonts> fonts) {
+  extra_ = fonts ? std::make_unique<ExtraFaces>(std::move(fonts)) : nullptr;
+  ++uses_;
+  extra_ids_.clear();
+  for (Resolved& known : resolved_) {
+    if (known.extra || known.face == kNone) known = {};
+  }
+}
+
+void FontSet::stop_using(const ExtraFonts* fonts) {
+  if (extra_ && extra_->belong_to(fonts)) use(nullptr);
+}
+
 FontSet::Resolved FontSet::look_up(FamilyId family, Style style) {
-  const Family& f = families()[family];
+  const Resolved found = look_up_on_device(families()[family], style);
+  if (found.face >= 0 || !extra_) return found;
+  const Resolved extra{extra_->number(family_name(family)), style.bold, true};
+  return extra.face >= 0 && extra_->face(extra.face) != nullptr ? extra : Resolved{kNone};
+}
+
+FontSet::Resolved FontSet::look_up_on_device(const Family& f, Style style) {
   const std::string stem(f.stem);
   if (f.one_file) return {open_face(stem, f.face), style.bold};
   struct Try {
@@ -125,23 +144,57 @@ FontId FontSet::font_of(FamilyId family, Resolved resolved, int px) {
   const int size = std::clamp((px * f.percent + 50) / 100, kLeastPx, kMostPx);
   const auto key = static_cast<std::uint64_t>(family) << 48U | static_cast<std::uint64_t>(resolved.face) << 32U |
                    static_cast<std::uint64_t>(size) << 1U | (resolved.embolden ? 1U : 0U);
-  const auto found = font_ids_.find(key);
-  if (found != font_ids_.end()) return found->second;
-  const Face& face = *faces_[static_cast<std::size_t>(resolved.face)].face;
-  Font font{static_cast<std::uint16_t>(resolved.face),
-            static_cast<std::uint16_t>(size),
-            family,
-            resolved.embolden,
-            {},
-            hb_font_create(face.shaping())};
-  hb_font_set_scale(font.shaping, to_fixed(size), to_fixed(size));
+  auto& ids = resolved.extra ? extra_ids_ : font_ids_;
+  const auto found = ids.find(key);
+  if (found != ids.end()) return found->second;
+  if (resolved.extra && (extra_count_ >= kMostExtraIds || face_of(resolved) == nullptr)) return stand_in(px);
+  const FontId id = add_font(family, resolved, size);
+  ids.emplace(key, id);
+  return id;
+}
+
+FontId FontSet::stand_in(int px) { return font_of(latin_family(), resolve(latin_family(), {}), px); }
+
+// REQUIRES: face_of(resolved) is not null.
+FontId FontSet::add_font(FamilyId family, Resolved resolved, int size) {
+  const Family& f = families()[family];
+  Font font;
+  font.face = static_cast<std::uint16_t>(resolved.face);
+  font.px = static_cast<std::uint16_t>(size);
+  font.family = family;
+  font.embolden = resolved.embolden;
+  if (resolved.extra) {
+    font.edition = uses_;
+    font.stand_in = stand_in(size);
+    ++extra_count_;
+  }
+  const Face& face = *face_of(resolved);
+  if (!resolved.extra) {
+    font.shaping = hb_font_create(face.shaping());
+    hb_font_set_scale(font.shaping, to_fixed(size), to_fixed(size));
+  }
   const auto scaled = [size](int thousandths) { return static_cast<Fixed>(thousandths * to_fixed(size) / 1000); };
   font.metrics = {scaled(f.ascent != 0 ? f.ascent : face.ascent()),
                   scaled(f.descent != 0 ? f.descent : face.descent())};
   const auto id = static_cast<FontId>(fonts_.size());
   fonts_.push_back(font);
-  font_ids_.emplace(key, id);
   return id;
+}
+
+const Face* FontSet::face_of(Resolved resolved) const {
+  if (resolved.face < 0) return nullptr;
+  return resolved.extra ? extra_->face(resolved.face) : faces_[static_cast<std::size_t>(resolved.face)].face.get();
+}
+
+const Face& FontSet::extra_face(const Font& font) const {
+  const Face* found = font.edition == uses_ && extra_ ? extra_->face(static_cast<std::int16_t>(font.face)) : nullptr;
+  return found != nullptr ? *found : face(font.stand_in);
+}
+
+hb_font_t* FontSet::extra_shaping(const Font& font) const {
+  hb_font_t* found =
+      font.edition == uses_ && extra_ ? extra_->shaping(static_cast<std::int16_t>(font.face), font.px) : nullptr;
+  return found != nullptr ? found : shaping(font.stand_in);
 }
 
 FontId FontSet::primary(const FontWish& wish) {
@@ -155,13 +208,15 @@ FontId FontSet::primary(const FontWish& wish) {
 
 std::string FontSet::name(FontId id) const {
   const Font& font = fonts_[id];
-  return faces_[font.face].name + (font.embolden ? "+bold " : " ") + std::to_string(font.px);
+  const bool extra = font.shaping == nullptr;
+  return (extra ? "edition's " + family_name(font.family) : faces_[font.face].name) + (font.embolden ? "+bold " : " ") +
+         std::to_string(font.px);
 }
 
 bool FontSet::covers_all(Resolved resolved, std::u32string_view cluster) const {
-  if (resolved.face < 0) return false;
-  const Face& face = *faces_[static_cast<std::size_t>(resolved.face)].face;
-  return std::all_of(cluster.begin(), cluster.end(), [&face](char32_t c) { return face.covers(c) || is_ignorable(c); });
+  const Face* face = face_of(resolved);
+  if (face == nullptr) return false;
+  return std::all_of(cluster.begin(), cluster.end(), [face](char32_t c) { return face->covers(c) || is_ignorable(c); });
 }
 
 FontId FontSet::choose(const FontWish& wish, std::u32string_view cluster) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "reader/base/result.h"
+#include "reader/text/extra_fonts.h"
 #include "reader/text/face.h"
 #include "reader/text/font_table.h"
 #include "reader/text/glyph.h"
@@ -55,6 +56,12 @@ class FontSet {
   FontSet& operator=(const FontSet&) = delete;
   ~FontSet();
 
+  // From here on what the folders lack is looked for in `fonts`, until stop_using(): they are an edition's, and serve
+  // nothing else. FontIds that they served draw boxes afterwards and never mean anything else.
+  void use(std::shared_ptr<ExtraFonts> fonts);
+  // Lets go of their bytes and faces, if they are in use.
+  void stop_using(const ExtraFonts* fonts);
+
   // Distinct characters met so far for which no font here has a glyph; they are drawn as boxes.
   std::size_t missing_glyphs() const { return missing_.size(); }
   // Their scripts' English names, each once.
@@ -88,9 +95,21 @@ class FontSet {
   bool is_plain(FontId font) const { return families()[fonts_[font].family].plain; }
   bool is_emboldened(FontId font) const { return fonts_[font].embolden; }
   // Scaled so that HarfBuzz's units are 26.6 pixels.
-  hb_font_t* shaping(FontId font) const { return fonts_[font].shaping; }
-  // For drawing: the face itself, not scaled.
-  const Face& face(FontId font) const { return *faces_[fonts_[font].face].face; }
+  hb_font_t* shaping(FontId font) const {
+    return fonts_[font].shaping != nullptr ? fonts_[font].shaping : extra_shaping(fonts_[font]);
+  }
+  // `font`, or what draws in its place since it cannot be had any more: glyphs are kept by this.
+  FontId drawing(FontId font) const {
+    const Font& f = fonts_[font];
+    return f.shaping != nullptr || &extra_face(f) != &face(f.stand_in) ? font : f.stand_in;
+  }
+  // For drawing: the face itself, not scaled. Of an edition's font this and shaping() hold until another font is asked
+  // for.
+  const Face& face(FontId font) const {
+    return fonts_[font].shaping != nullptr ? *faces_[fonts_[font].face].face : extra_face(fonts_[font]);
+  }
+  bool has(FamilyId family) { return resolve(family, {}).face >= 0; }
+  FamilyId family(FontId font) const { return fonts_[font].family; }
 
  private:
   struct Font {
@@ -99,7 +118,9 @@ class FontSet {
     FamilyId family = 0;
     bool embolden = false;
     Metrics metrics;
-    hb_font_t* shaping = nullptr;
+    hb_font_t* shaping = nullptr;  // null: of an edition
+    std::uint32_t edition = 0;     // whose, by uses_
+    FontId stand_in = 0;           // draws boxes when the edition's font cannot be had any more
   };
   struct FaceEntry {
     std::unique_ptr<Face> face;
@@ -109,17 +130,26 @@ class FontSet {
   struct Resolved {
     std::int16_t face = kUnknown;
     bool embolden = false;
+    bool extra = false;  // `face` counts in extra_
   };
   static constexpr std::int16_t kUnknown = -2;
   static constexpr std::int16_t kNone = -1;
+  // FontIds for editions' fonts, which are not given again: for some hundred editions, opened one after the other.
+  static constexpr std::size_t kMostExtraIds = 16384;
   static constexpr std::size_t kMostMissing = 4096;  // beyond that they are no longer told apart
 
   explicit FontSet(std::vector<std::string> folders) : folders_(std::move(folders)) {}
   Resolved resolve(FamilyId family, Style style);
   Resolved look_up(FamilyId family, Style style);
+  Resolved look_up_on_device(const Family& family, Style style);
   std::int16_t open_face(const std::string& name, unsigned index);
   std::shared_ptr<const FontFile> file(const std::string& name);
   FontId font_of(FamilyId family, Resolved resolved, int px);
+  FontId add_font(FamilyId family, Resolved resolved, int size);
+  FontId stand_in(int px);
+  const Face* face_of(Resolved resolved) const;
+  const Face& extra_face(const Font& font) const;
+  hb_font_t* extra_shaping(const Font& font) const;
   bool covers_all(Resolved resolved, std::u32string_view cluster) const;
   void note_missing(std::u32string_view cluster);
 
@@ -130,6 +160,10 @@ class FontSet {
   std::vector<Font> fonts_;
   std::unordered_map<std::uint64_t, FontId> font_ids_;
   std::vector<Resolved> resolved_;
+  std::unique_ptr<ExtraFaces> extra_;
+  std::unordered_map<std::uint64_t, FontId> extra_ids_;  // of extra_
+  std::uint32_t uses_ = 0;                               // how often extra_ was set
+  std::size_t extra_count_ = 0;                          // FontIds given to editions' fonts
   std::set<char32_t> missing_;
   std::set<char32_t> met_missing_;
 };

@@ -289,6 +289,20 @@ bool writes_as_urdu(char32_t c, std::string_view language) {
 }  // namespace
 
 std::span<const Family> families() { return kFamilies; }
+
+std::vector<std::string> system_font_folders() {
+  return {"/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto", "/usr/share/fonts/noto",
+          "/usr/share/fonts/truetype/ancient-scripts"};
+}
+
+std::string family_name(FamilyId family) {
+  constexpr std::array kTraditions{"jp", "kr", "sc", "tc", "hk"};  // the faces of Noto's collections
+  const Family& f = kFamilies[family];
+  if (!f.one_file) return std::string(f.stem);
+  const bool collection = f.stem.ends_with(".ttc");
+  return std::string(f.stem.substr(0, f.stem.find_first_of("-_."))) + (collection ? kTraditions[f.face] : "");
+}
+
 FamilyId latin_family() { return id_of("NotoSans"); }
 FamilyId serif_of(FamilyId family) {
   static constexpr auto kCounterparts = [] {

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace handbill::text {
 
@@ -35,6 +37,10 @@ using FamilyId = std::uint8_t;
 inline constexpr FamilyId kNoFamily = 0xFF;
 
 std::span<const Family> families();
+// Where Debian's packages put the files.
+std::vector<std::string> system_font_folders();
+// What an edition calls the family (FORMAT.md 6.1): "NotoSerifTibetan"; of a collection the face, "NotoSansCJKsc".
+std::string family_name(FamilyId family);
 
 // The family for text of `script` in `language` (lower case BCP 47 tag, may be empty).
 FamilyId family_for(Script script, std::string_view language, Han han);

@@ -68,6 +68,7 @@ GlyphBitmap GlyphCache::view(const Slot& slot, const Generation& generation) {
 }
 
 GlyphBitmap GlyphCache::get(FontId font, std::uint16_t glyph, Fixed x_fraction) {
+  font = fonts_.drawing(font);
   const auto quarter = static_cast<std::uint8_t>((static_cast<unsigned>(x_fraction) & 63U) >> 4U);
   const std::uint32_t key = static_cast<std::uint32_t>(font) << 16U | glyph;
   if (const Slot* slot = young_.find(key, quarter)) return view(*slot, young_);

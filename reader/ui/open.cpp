@@ -3,6 +3,7 @@
 #include "reader/base/utf8.h"
 #include "reader/ui/article_screen.h"
 #include "reader/ui/contradiction_screen.h"
+#include "reader/ui/edition_fonts.h"
 #include "reader/ui/front_screen.h"
 #include "reader/ui/message_screen.h"
 #include "reader/ui/picture_store.h"
@@ -12,9 +13,12 @@
 namespace handbill::ui {
 namespace {
 
-// What reading it costs is added up when it is closed.
-std::shared_ptr<library::Edition> counted(Desk& desk, std::unique_ptr<library::Edition> edition) {
-  edition->on_close = [&desk, closed = edition.get()](const bundle::Bundle::Counters& cost) {
+// Its fonts serve as long as it is open; what reading it costs is added up when it is closed.
+std::shared_ptr<library::Edition> on_desk(Desk& desk, std::unique_ptr<library::Edition> edition) {
+  const auto fonts = std::make_shared<EditionFonts>(*edition);
+  desk.fonts.use(fonts);
+  edition->on_close = [&desk, fonts, closed = edition.get()](const bundle::Bundle::Counters& cost) {
+    desk.fonts.stop_using(fonts.get());
     if (desk.pictures != nullptr) desk.pictures->forget(*closed);
     desk.closed.chunks_read += cost.chunks_read;
     desk.closed.bytes_read += cost.bytes_read;
@@ -36,7 +40,7 @@ std::unique_ptr<Screen> front_or_notice(Desk& desk, std::shared_ptr<library::Edi
 Result<std::unique_ptr<Screen>> article_in(Desk& desk, const std::string& path, const std::string& article_id) {
   HB_TRY(candidate, library::Candidate::read(path, desk.trusted.pins));
   HB_TRY(opened, candidate.admit(desk.trusted));
-  std::shared_ptr<library::Edition> edition = counted(desk, std::move(opened));
+  std::shared_ptr<library::Edition> edition = on_desk(desk, std::move(opened));
   HB_TRY(number, edition->bundle().find(article_id));
   return ArticleScreen::open(desk, std::move(edition), number);
 }
@@ -113,7 +117,7 @@ std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
     return std::make_unique<ContradictionScreen>(desk, std::move(candidate).value());
   }
   if (!edition) return std::make_unique<MessageScreen>(desk, file_name(path), edition.error());
-  return front_or_notice(desk, counted(desk, std::move(edition).value()));
+  return front_or_notice(desk, on_desk(desk, std::move(edition).value()));
 }
 
 std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> paths, const std::string& article_id) {

@@ -13,7 +13,7 @@ def main():
     chain_at, manifest_at = HEAD + SLOTS, HEAD + SLOTS + chain
     table_at = manifest_at + manifest
     flips = {"signature": HEAD + 20, "chain": chain_at + 40, "manifest": manifest_at + manifest // 2,
-             "table": table_at + 20, "magic": 0, "image": len(data) - 20}
+             "table": table_at + 20, "magic": 0, "image": len(data) - 20, "last-chunk": len(data) - 20}
     cuts = {"cut-last": len(data) - 1, "cut-half": len(data) // 2, "cut-manifest": manifest_at + 10, "cut-head": 20, "empty": 0}
     if change in flips:
         data[flips[change]] ^= 1

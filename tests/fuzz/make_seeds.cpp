@@ -32,10 +32,10 @@ bool put(const fs::path& folder, const char* target, const char* name, Bytes byt
   return static_cast<bool>(out.flush());
 }
 
-Buffer of_articles(std::uint32_t articles, std::uint8_t images, Bytes front) {
+Buffer of_articles(std::uint32_t articles, std::uint8_t images, std::uint8_t font_chunks, Bytes front) {
   Buffer head;
   append_le(head, articles);
-  append_le(head, images);
+  append_le(head, static_cast<std::uint8_t>(images | font_chunks << 4U));
   append(head, front);
   return head;
 }
@@ -69,11 +69,18 @@ bool put_all(const fs::path& to, const BuiltEdition& e) {
          put(to, "fuzz_pin", "full", trust::encode_pin(testing::full_pin())) &&
          put(to, "fuzz_chunk", "stored", sized(text_size, e.chunks[4].stored)) &&
          put(to, "fuzz_chunk", "compressed", sized(text_size, packed)) &&
-         put(to, "fuzz_front", "small", of_articles(3, 1, e.chunks[0].raw)) &&
+         put(to, "fuzz_front", "small", of_articles(3, 1, 0, e.chunks[0].raw)) &&
          put(to, "fuzz_index", "two", of_entries(2, 2, e.chunks[1].raw)) &&
          put(to, "fuzz_index", "ids", of_entries(3, 2, e.chunks[3].raw)) &&
          put(to, "fuzz_article", "plain", testing::plain_body("One line.")) &&
          put(to, "fuzz_article", "rich", testing::rich_body());
+}
+
+bool put_fonts(const fs::path& to, const BuiltEdition& e) {
+  const auto manifest_size = static_cast<std::uint16_t>(e.table_offset - e.manifest_offset);
+  const Bytes behind_chain = Bytes(e.bytes).subspan(static_cast<std::size_t>(e.manifest_offset));
+  return put(to, "fuzz_front", "fonts", of_articles(3, 1, 2, e.chunks[0].raw)) &&
+         put(to, "fuzz_manifest", "fonts", sized(manifest_size, behind_chain));
 }
 
 }  // namespace
@@ -83,5 +90,8 @@ int main(int argc, char** argv) {
     std::fputs("usage: make_seeds FOLDER\n", stderr);
     return 2;
   }
-  return put_all(argv[1], testing::EditionBuilder().build()) ? 0 : 2;
+  testing::EditionBuilder with_fonts;
+  with_fonts.fonts = {{"A", Buffer(200, std::byte{'a'})}, {"B", Buffer(90, std::byte{'b'})}};
+  const bool done = put_all(argv[1], testing::EditionBuilder().build()) && put_fonts(argv[1], with_fonts.build());
+  return done ? 0 : 2;
 }

@@ -13,8 +13,8 @@ from refusal import Refusal, clean, fingerprint, hash32, require
 READER = Path(__file__).resolve().parents[2] / "reader"
 MANIFEST, FRONT, INDEX, ARTICLE = (flat.Schema(READER / p) for p in (
     "bundle/manifest.fbs", "bundle/front.fbs", "bundle/index.fbs", "article/article.fbs"))
-PART_FRONT, PART_INDEX, PART_IDS, PART_TEXT, PART_IMAGE = 1, 2, 3, 4, 5
-PAGE, RECORD, IDS = 512, 40, 4096
+PART_FRONT, PART_INDEX, PART_IDS, PART_TEXT, PART_IMAGE, PART_FONT = 1, 2, 3, 4, 5, 6
+PAGE, RECORD, IDS, FONT_CHUNK = 512, 40, 4096, 262144
 STRINGS = ("id", "title", "section", "source", "summary", "lead_alt")
 
 
@@ -133,7 +133,34 @@ class Edition:
                       and group["first"] + group["count"] <= language["first"] + language["count"])
             require(inside, "malformed", "front", "F-61")
         require(front["image_count"] == self.size(PART_IMAGE), "malformed", "front", "F-62")
+        self._check_fonts(front)
         return front
+
+    def _check_fonts(self, front):
+        front["fonts"] = fonts = front["fonts"] or []
+        require(len(fonts) <= 64, "over-limit", "front", "F-63")
+        for font in fonts:
+            font["name"] = _name(font["name"], "front", "F-63")
+            require(font["name"], "malformed", "front", "F-63")
+        names = [font["name"].encode() for font in fonts]
+        require(names == sorted(set(names)), "malformed", "front", "F-63")
+        for font in fonts:
+            require(font["size"] > 0, "malformed", "front", "F-64")
+            require(font["size"] <= 2097152, "over-limit", "front", "F-64")
+        require(sum(font["size"] for font in fonts) <= 8388608, "over-limit", "front", "F-64")
+        chunks = sum(-(-font["size"] // FONT_CHUNK) for font in fonts)
+        require(chunks == self.size(PART_FONT), "malformed", "front", "F-65")
+
+    def font(self, number):
+        """F-66."""
+        fonts = self.front["fonts"]
+        first = sum(-(-font["size"] // FONT_CHUNK) for font in fonts[:number])
+        raw, size = b"", fonts[number]["size"]
+        while len(raw) < size:
+            part = self.chunk(PART_FONT, first + len(raw) // FONT_CHUNK)
+            require(len(part) == min(FONT_CHUNK, size - len(raw)), "malformed", "font", "F-66")
+            raw += part
+        return raw
 
     # Chapter 7
 

@@ -17,6 +17,10 @@ from edition import PART_INDEX, Edition
 from refusal import Refusal, hash32
 
 
+def sized(field):
+    return struct.pack("<I", len(field)) + field
+
+
 def canonical(edition, entry, article):
     """What an article holds, as bytes that any reader can make: fields with their sizes before them."""
     spans = b"".join(struct.pack("<IIHB", s["begin"], s["end"], s["arg"], s["kind"]) for s in article["spans"] or [])
@@ -24,7 +28,7 @@ def canonical(edition, entry, article):
               entry["title"].encode(), article["text"], bytes(article["outline"] or b""), spans)
     if entry["direction"]:
         fields += (bytes([entry["direction"]]),)
-    return b"".join(struct.pack("<I", len(field)) + field for field in fields)
+    return b"".join(map(sized, fields))
 
 
 class Report:
@@ -40,6 +44,10 @@ class Report:
         for number in range(self.edition.size(PART_INDEX)):
             for entry in self._try(lambda: self.edition.entries(number)) or []:
                 self._read(entry)
+        for number, font in enumerate(self.edition.front["fonts"]):
+            raw = self._try(lambda: self.edition.font(number))
+            if raw is not None:
+                self._content += sized(font["name"].encode()) + sized(raw)
         self.content = hash32(self._content).hex()
 
     def _try(self, step):

@@ -5,7 +5,8 @@ import hashlib
 WORDS = ("not-a-bundle", "unsupported", "truncated", "over-limit", "malformed", "bad-chain", "bad-signature",
          "too-few-signatures", "damaged", "trailing-bytes", "revoked-key", "fork",
          "contradiction")
-LAYERS = ("file", "preamble", "signature", "chain", "memory", "manifest", "table", "chunk", "front", "index", "article", "image")
+LAYERS = ("file", "preamble", "signature", "chain", "memory", "manifest", "table", "chunk", "front", "index", "article", "image",
+          "font")
 
 
 class Refusal(Exception):

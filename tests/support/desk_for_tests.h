@@ -9,8 +9,8 @@
 namespace handbill::testing {
 
 // Trusts nobody; 640 x 480, all of it page.
-inline ui::Desk desk_for_tests() {
-  ui::Desk desk{.fonts = fonts(), .trusted = {}, .settings = {}, .language = {}, .closed = {}, .pins_state = {}};
+inline ui::Desk desk_for_tests(text::FontSet& with = fonts()) {
+  ui::Desk desk{.fonts = with, .trusted = {}, .settings = {}, .language = {}, .closed = {}, .pins_state = {}};
   desk.settings.show_buttons = false;
   desk.set_screen(640, 480);
   return desk;

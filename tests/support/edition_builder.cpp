@@ -69,6 +69,18 @@ std::vector<TestChunk> id_chunks(const EditionBuilder& b, std::span<const bundle
   return out;
 }
 
+std::vector<TestChunk> font_chunks(const EditionBuilder& b) {
+  std::vector<TestChunk> out;
+  for (const TestFont& font : b.fonts) {
+    for (Bytes rest(font.bytes); !rest.empty();) {
+      const Bytes part = rest.first(std::min<std::size_t>(rest.size(), limits::kFontChunk));
+      out.push_back({PartKind::font, Buffer(part.begin(), part.end()), {}, 0});
+      rest = rest.subspan(part.size());
+    }
+  }
+  return out;
+}
+
 bundle::Front make_front(const EditionBuilder& b) {
   bundle::Front front;
   for (const std::string& tag : b.languages) front.languages.push_back({tag, 0, 0, 0});
@@ -84,6 +96,7 @@ bundle::Front make_front(const EditionBuilder& b) {
     ++front.groups.back().count;
   }
   front.image_count = static_cast<std::uint32_t>(b.images.size());
+  for (const TestFont& f : b.fonts) front.fonts.push_back({f.name, static_cast<std::uint32_t>(f.bytes.size())});
   run(b.edit_front, front);
   return front;
 }
@@ -99,6 +112,8 @@ std::vector<TestChunk> make_chunks(const EditionBuilder& b) {
     chunks.insert(chunks.end(), part.begin(), part.end());
   }
   for (const Buffer& image : b.images) chunks.push_back({PartKind::image, image, {}, 0});
+  const std::vector<TestChunk> fonts = font_chunks(b);
+  chunks.insert(chunks.end(), fonts.begin(), fonts.end());
   for (const Buffer& raw : b.unknown_part) chunks.push_back({kUnknownKind, raw, {}, 0});
   run(b.edit_raw_chunks, chunks);
   for (TestChunk& chunk : chunks) {

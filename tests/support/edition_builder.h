@@ -31,6 +31,11 @@ struct TestArticle {
   Buffer body;
 };
 
+struct TestFont {
+  std::string name;
+  Buffer bytes;
+};
+
 struct TestChunk {
   bundle::PartKind kind = bundle::PartKind::front;
   Buffer raw;
@@ -58,6 +63,7 @@ struct EditionBuilder {
   std::vector<std::string> languages;
   std::vector<TestArticle> articles;  // in order of language, then section
   std::vector<Buffer> images;         // what image chunks decompress to
+  std::vector<TestFont> fonts;        // sorted by name; nobody here looks into their bytes
   std::vector<Buffer> unknown_part;   // chunks of a kind that no reader knows
   std::size_t articles_per_chunk = 2;
   std::uint32_t entries_per_chunk = 2;

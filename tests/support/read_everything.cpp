@@ -66,11 +66,10 @@ class Everything {
     std::shuffle(order.begin(), order.end(), random_);
     std::vector<Buffer> contents(order.size());
     for (const std::uint32_t i : order) contents[i] = read_article(bundle, i);
-    report_.content =
-        bundle::hash_of(std::accumulate(contents.begin(), contents.end(), Buffer{}, [](Buffer all, const Buffer& one) {
-          append(all, one);
-          return all;
-        }));
+    Buffer content;
+    for (const Buffer& one : contents) append(content, one);
+    for (std::size_t i = 0; i < bundle.front().fonts.size(); ++i) append(content, read_font(bundle, i));
+    report_.content = bundle::hash_of(content);
     const auto absent = bundle.find("no article has this id");
     if (!absent && absent.error().code != Errc::not_found) (void)good(absent);
   }
@@ -95,6 +94,15 @@ class Everything {
     }
     ++report_.released;
     return canonical(bundle, *entry, *parsed);
+  }
+
+  Buffer read_font(bundle::Bundle& bundle, std::size_t i) {
+    const auto bytes = bundle.font(i);
+    if (!good(bytes)) return {};
+    Buffer out;
+    append_field(out, as_bytes(bundle.front().fonts[i].name));
+    append_field(out, bytes->bytes());
+    return out;
   }
 
   std::mt19937& random_;

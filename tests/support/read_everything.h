@@ -18,12 +18,13 @@ struct ReadReport {
   // Slug and layer of each error, each once.
   std::set<std::pair<std::string, std::string>> errors;
   std::uint32_t released = 0;  // articles whose entry and body were handed out and parsed
-  // Hash over what the articles hold, in their order (tests/spec_decoder makes the same); of nothing when none is.
+  // Hash over what the articles hold, in their order, then the fonts (tests/spec_decoder makes the same); of nothing
+  // when there is none.
   bundle::Hash content;
 };
 
 // Authenticates, opens, verifies the whole with `threads`, finds each id, and reads entries, bodies and pictures in an
-// order taken from `random`.
+// order taken from `random`, then the fonts.
 ReadReport read_everything(const std::shared_ptr<const ByteSource>& source, std::mt19937& random, unsigned threads = 2);
 
 }  // namespace handbill::testing

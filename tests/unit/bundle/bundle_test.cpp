@@ -93,3 +93,54 @@ TEST_CASE("memory does not grow with what was read") {
   CHECK(again()->bytes().data() != first->bytes().data());
   CHECK(bundle.counters().chunks_read == reads + 1);
 }
+
+namespace {
+
+EditionBuilder with_fonts() {
+  EditionBuilder b;
+  b.fonts = {{"Large", Buffer(2 * limits::kFontChunk + 9, std::byte{'l'})}, {"Small", Buffer(700, std::byte{'s'})}};
+  return b;
+}
+
+}  // namespace
+
+TEST_CASE("a font is handed out whole, and read only when it is asked for") {
+  auto bundle = open(with_fonts());
+  CHECK(bundle.front().fonts[0].chunks() == 3);
+  const std::uint64_t reads = bundle.counters().chunks_read;
+  const auto small = bundle.font(1);
+  REQUIRE(small);
+  CHECK(Buffer(small->bytes().begin(), small->bytes().end()) == Buffer(700, std::byte{'s'}));
+  CHECK(bundle.counters().chunks_read == reads + 1);
+  const auto large = bundle.font(0);
+  REQUIRE(large);
+  CHECK(Buffer(large->bytes().begin(), large->bytes().end()) == with_fonts().fonts[0].bytes);
+  CHECK(bundle.font(2).error().code == Errc::not_found);
+}
+
+TEST_CASE("fonts take no room from articles: a chunk that was read stays at hand") {
+  auto bundle = open(with_fonts());
+  const auto body = bundle.body(*bundle.entry(*bundle.article(0)));
+  REQUIRE(body);
+  REQUIRE(bundle.font(0));
+  const std::uint64_t reads = bundle.counters().chunks_read;
+  CHECK(bundle.body(*bundle.entry(*bundle.article(0)))->bytes().data() == body->bytes().data());
+  CHECK(bundle.counters().chunks_read == reads);
+}
+
+TEST_CASE("a damaged font costs that font, not the other and no article") {
+  EditionBuilder b = with_fonts();
+  b.edit_file = [](testing::BuiltEdition& e) {
+    e.bytes.at(static_cast<std::size_t>(e.chunk_offsets[8]) + 99) ^= std::byte{1};
+  };
+  auto bundle = open(b);
+  CHECK(bundle.font(0).error().code == Errc::damaged);
+  CHECK(bundle.font(1));
+  for (std::uint32_t i = 0; i < 3; ++i) CHECK(bundle.body(*bundle.entry(*bundle.article(i))));
+}
+
+TEST_CASE("an edition without fonts has none, and its front says nothing of them") {
+  auto bundle = open(EditionBuilder());
+  CHECK(bundle.front().fonts.empty());
+  CHECK(bundle.font(0).error().layer == Layer::font);
+}

@@ -144,8 +144,8 @@ int run(const std::string& mode, const fs::path& folder) {
        {handbill::testing::add_accepted, handbill::testing::add_preamble, handbill::testing::add_signatures,
         handbill::testing::add_statements, handbill::testing::add_chain, handbill::testing::add_manifest,
         handbill::testing::add_parts, handbill::testing::add_table, handbill::testing::add_chunks,
-        handbill::testing::add_front, handbill::testing::add_index, handbill::testing::add_outlines,
-        handbill::testing::add_articles}) {
+        handbill::testing::add_front, handbill::testing::add_fonts, handbill::testing::add_index,
+        handbill::testing::add_outlines, handbill::testing::add_articles}) {
     add(set);
   }
   const std::vector<NamedStory> stories = handbill::testing::all_stories();

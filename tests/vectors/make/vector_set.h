@@ -68,6 +68,7 @@ void add_parts(VectorSet& set);
 void add_table(VectorSet& set);
 void add_chunks(VectorSet& set);
 void add_front(VectorSet& set);
+void add_fonts(VectorSet& set);
 void add_index(VectorSet& set);
 void add_outlines(VectorSet& set);
 void add_articles(VectorSet& set);

@@ -1,0 +1,61 @@
+#include "reader/text/extra_fonts.h"
+
+#include <algorithm>
+
+#include "reader/text/glyph.h"
+
+namespace handbill::text {
+
+ExtraFaces::~ExtraFaces() {
+  for (Entry& entry : entries_) close(entry);
+}
+
+std::int16_t ExtraFaces::number(std::string_view family) {
+  const std::size_t bytes = fonts_->size(family);
+  if (bytes == 0 || bytes > kMostBytes) return kNone;
+  const auto known = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.family == family; });
+  if (known != entries_.end()) return static_cast<std::int16_t>(known - entries_.begin());
+  entries_.push_back({std::string(family), bytes, nullptr, {}, false});
+  return static_cast<std::int16_t>(entries_.size() - 1);
+}
+
+void ExtraFaces::close(Entry& entry) {
+  for (const auto& [px, font] : entry.scaled) hb_font_destroy(font);
+  entry.scaled.clear();
+  entry.face.reset();
+}
+
+void ExtraFaces::make_room(std::size_t bytes) {
+  while (!open_.empty() && held_ + bytes > kMostBytes) {
+    Entry& oldest = entries_[static_cast<std::size_t>(open_.front())];
+    open_.erase(open_.begin());
+    held_ -= oldest.bytes;
+    close(oldest);
+  }
+}
+
+const Face* ExtraFaces::face(std::int16_t number) {
+  Entry& entry = entries_[static_cast<std::size_t>(number)];
+  if (entry.face || entry.lost) return entry.face.get();
+  make_room(entry.bytes);
+  FontBytes font = fonts_->read(entry.family);
+  if (font.bytes.size() == entry.bytes) entry.face = Face::open(std::move(font), 0);
+  entry.lost = !entry.face;
+  if (entry.lost) return nullptr;
+  open_.push_back(number);
+  held_ += entry.bytes;
+  return entry.face.get();
+}
+
+hb_font_t* ExtraFaces::shaping(std::int16_t number, int px) {
+  const Face* of = face(number);
+  if (of == nullptr) return nullptr;
+  auto& scaled = entries_[static_cast<std::size_t>(number)].scaled;
+  const auto known = std::find_if(scaled.begin(), scaled.end(), [px](const auto& s) { return s.first == px; });
+  if (known != scaled.end()) return known->second;
+  scaled.emplace_back(px, hb_font_create(of->shaping()));
+  hb_font_set_scale(scaled.back().second, to_fixed(px), to_fixed(px));
+  return scaled.back().second;
+}
+
+}  // namespace handbill::text
