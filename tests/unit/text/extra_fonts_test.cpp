@@ -73,9 +73,9 @@ struct Device {
     REQUIRE(opened);
     fonts = std::move(*opened);
   }
-  FontId tibetan() { return fonts->choose(wish("Tibt", "bo"), U"\u0F40"); }
-  FontId khmer() { return fonts->choose(wish("Khmr", "km"), U"\u1780"); }
-  FontId latin() { return fonts->choose({}, U"a"); }
+  FontId tibetan() const { return fonts->choose(wish("Tibt", "bo"), U"\u0F40"); }
+  FontId khmer() const { return fonts->choose(wish("Khmr", "km"), U"\u1780"); }
+  FontId latin() const { return fonts->choose({}, U"a"); }
 };
 
 std::vector<std::uint32_t> glyphs(FontSet& fonts, FontId font, const std::string& word, const char* script) {

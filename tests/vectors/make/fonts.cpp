@@ -10,7 +10,10 @@ constexpr VectorSet::Verdict kOverLimit{"over-limit", "front"};
 // The small edition's first font chunk, behind front, index, ids, text and image.
 constexpr std::size_t kFont = 7;
 
-Buffer letters(std::size_t size, char letter) { return Buffer(size, static_cast<std::byte>(letter)); }
+Buffer letters(std::size_t size, char letter) {
+  Buffer out(size, static_cast<std::byte>(letter));
+  return out;
+}
 
 // One font of two chunks, one of one.
 void give_fonts(EditionBuilder& b) {
