@@ -28,9 +28,10 @@ std::vector<std::string> hyphenation_folders(const Surroundings& surroundings) {
 
 void apply_options(const Options& options, ui::Desk& desk) {
   ui::Settings& s = desk.settings;
-  if (options.text_step)
-    s.text_px =
-        layout::text_px_for_screen(options.width.value_or(640), options.height.value_or(480), *options.text_step);
+  if (options.text_step) {
+    const int width = options.width.value_or(640), height = options.height.value_or(480);
+    s.text_px = layout::text_px_for_screen(width, height, *options.text_step);
+  }
   if (options.text_px) s.text_px = *options.text_px;
   if (options.theme) s.theme = *options.theme;
   if (options.quarter_turns) s.quarter_turns = *options.quarter_turns;

@@ -294,11 +294,12 @@ std::uint32_t ParagraphLayout::division(std::uint32_t begin, std::uint32_t lowes
   const Item* item = item_across(word.begin + 1);
   hyphenator_->divide(text_.substr(word.begin, word.end - word.begin), style_ranges_[item->range].language, divisions_);
   const Fixed room = width - extra(false).width + start_trim(begin);
-  for (auto point = divisions_.rbegin(); point != divisions_.rend(); ++point) {
-    const std::uint32_t end = word.begin + *point;
-    if (end <= at && (cell(end).flags & kCluster) != 0 && width_between(begin, end) <= room) return end;
+  std::uint32_t last = 0;
+  for (const std::uint32_t point : divisions_) {
+    const std::uint32_t end = word.begin + point;
+    if (end <= at && (cell(end).flags & kCluster) != 0 && width_between(begin, end) <= room) last = end;
   }
-  return 0;
+  return last;
 }
 
 // What must be shaped again when the line that starts at `begin` is broken at `at`: from the safe place before it to

@@ -52,7 +52,7 @@ void ReadMarks::load() {
 
 void ReadMarks::mark(const bundle::Hash& edition, std::uint32_t article) {
   const std::string id = edition.hex();
-  if (editions_.count(id) == 0 && editions_.size() >= kMostEditions) {
+  if (!editions_.contains(id) && editions_.size() >= kMostEditions) {
     editions_.erase(std::min_element(editions_.begin(), editions_.end(),
                                      [](const auto& a, const auto& b) { return a.second.order < b.second.order; }));
   }
@@ -63,7 +63,7 @@ void ReadMarks::mark(const bundle::Hash& edition, std::uint32_t article) {
 
 bool ReadMarks::has(const bundle::Hash& edition, std::uint32_t article) const {
   const auto found = editions_.find(edition.hex());
-  return found != editions_.end() && found->second.articles.count(article) != 0;
+  return found != editions_.end() && found->second.articles.contains(article);
 }
 
 Status ReadMarks::save() {

@@ -305,7 +305,7 @@ std::string family_name(FamilyId family) {
 
 FamilyId latin_family() { return id_of("NotoSans"); }
 FamilyId serif_of(FamilyId family) {
-  static constexpr auto kCounterparts = [] {
+  static const auto kCounterparts = [] {
     std::array<FamilyId, kFamilies.size()> out{};
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = serif_counterpart(static_cast<FamilyId>(i));
     return out;

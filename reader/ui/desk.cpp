@@ -24,9 +24,10 @@ const Palette& Desk::palette_of(Theme theme) {
   return kLight;
 }
 
-void Desk::set_screen(int w, int h) {
-  screen_width = w;
-  screen_height = h;
+void Desk::set_screen(int mounted_width, int mounted_height) {
+  screen_width = mounted_width;
+  screen_height = mounted_height;
+  int w = mounted_width, h = mounted_height;
   if ((settings.quarter_turns & 1) != 0) std::swap(w, h);
   bar_height = std::min(ButtonBar::height(*this, w, h), h / 4);
   width = w;

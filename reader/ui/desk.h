@@ -51,7 +51,7 @@ struct Desk {
   PictureStore* pictures = nullptr;                       // borrowed; null: pictures are told in words
 
   // Takes the size of the device's screen, and how the settings divide and turn it.
-  void set_screen(int screen_width, int screen_height);
+  void set_screen(int mounted_width, int mounted_height);
 
   const Catalog& catalog() const;
   std::string_view say(Word word) const { return catalog().say(word); }
@@ -67,7 +67,7 @@ struct Desk {
   int ui_px() const;
   // At the sides of lists and messages, and of articles, px.
   int margin() const;
-  int article_margin(std::string_view language) const;
+  int article_margin(std::string_view tag) const;
   int leading() const;  // in hundredths of the text size
 
   static const Palette& palette_of(Theme theme);
