@@ -69,12 +69,12 @@ TEST_CASE("lines break where UAX 14's suite says", "[unicode][breaks]") {
     // One of the rules explains each break that is missing, and the third the one that is too much.
     bool first_hyphen = true, stop_and_digit = true;
     for (const std::size_t at : sample.breaks) {
-      if (found.count(at) != 0) continue;
+      if (found.contains(at)) continue;
       first_hyphen = first_hyphen && is_of_first_hyphen(sample, at);
       stop_and_digit = stop_and_digit && is_of_stop_and_digit(sample, at);
     }
     for (const std::size_t at : found) {
-      if (sample.breaks.count(at) == 0 && !is_of_first_stop(sample, at)) first_hyphen = stop_and_digit = false;
+      if (!sample.breaks.contains(at) && !is_of_first_stop(sample, at)) first_hyphen = stop_and_digit = false;
     }
     hyphens += first_hyphen ? 1 : 0;
     stops += stop_and_digit && !first_hyphen ? 1 : 0;

@@ -25,7 +25,7 @@ constexpr int kPx = 17;
 
 struct Text {
   std::string text, language;
-  friend auto operator<=>(const Text&, const Text&) = default;
+  friend auto operator<=>(const Text&, const Text&) = default;  // NOLINT(modernize-use-nullptr): misreads <=>
 };
 
 // What one run of hb-shape can be told.
@@ -34,7 +34,7 @@ struct Way {
   text::Script script = 0;
   bool right_to_left = false;
   std::string language;
-  friend auto operator<=>(const Way&, const Way&) = default;
+  friend auto operator<=>(const Way&, const Way&) = default;  // NOLINT(modernize-use-nullptr): misreads <=>
 };
 
 std::set<Text> texts_of_suites() {

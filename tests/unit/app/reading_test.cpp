@@ -12,6 +12,10 @@ using ui::Action;
 
 namespace {
 
+std::size_t at(int x, int y, int width) {
+  return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
+}
+
 std::string many_words(int count) {
   std::string out;
   for (int i = 0; i < count; ++i) out += "word" + std::to_string(i) + " ";
@@ -182,8 +186,7 @@ TEST_CASE("a screen that is turned shows the same page, and its D-pad points as 
       for (int x = 0; x < a.width; ++x) {
         const int to_x = turns == 1 ? a.height - 1 - y : turns == 2 ? a.width - 1 - x : y;
         const int to_y = turns == 1 ? x : turns == 2 ? a.height - 1 - y : a.width - 1 - x;
-        same = same && a.pixels[static_cast<std::size_t>(y * a.width + x)] ==
-                           b.pixels[static_cast<std::size_t>(to_y * b.width + to_x)];
+        same = same && a.pixels[at(x, y, a.width)] == b.pixels[at(to_x, to_y, b.width)];
       }
     }
     CHECK(same);
@@ -228,7 +231,7 @@ TEST_CASE("by pages a swipe over an eighth of the page turns it, and no more tha
   r.app->drag_by(0, -80);
   r.app->draw();
   // But for the progress line.
-  CHECK(std::equal(first.begin(), first.begin() + 640 * 470, r.pixels().begin()));
+  CHECK(std::equal(first.begin(), first.begin() + std::ptrdiff_t{640} * 470, r.pixels().begin()));
 }
 
 TEST_CASE("articles made to hurt can be opened, read to their end and left", "[app][reading][hostile]") {

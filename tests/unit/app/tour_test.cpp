@@ -98,7 +98,7 @@ TEST_CASE("the D-pad and A, B and Start reach every screen, and each leads back"
       Path next = path;
       next.insert(next.end(), way.begin(), way.end());
       const auto there = tour.led(next);
-      if (there->app->running() && found.count(there->shows()) == 0) open.push_back(next);
+      if (there->app->running() && !found.contains(there->shows())) open.push_back(next);
     }
   }
   std::set<std::string> names;

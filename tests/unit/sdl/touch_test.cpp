@@ -16,7 +16,7 @@ TEST_CASE("the page follows a finger, and stands when it rested", "[sdl][touch]"
   Touch touch;
   touch.down(100, 200, 0);
   int way = 0;
-  for (int i = 1; i <= 10; ++i) way += touch.move(100, 200 - 10 * i, static_cast<std::uint64_t>(16 * i)).dy;
+  for (int i = 1; i <= 10; ++i) way += touch.move(100, 200 - 10 * i, 16 * static_cast<std::uint64_t>(i)).dy;
   CHECK(way == 100);
   CHECK(touch.up(100, 100, 320, 400) == Touch::End::drag);
   CHECK(touch.wait_ms(400) == -1);
@@ -25,7 +25,7 @@ TEST_CASE("the page follows a finger, and stands when it rested", "[sdl][touch]"
 TEST_CASE("a page that is thrown glides on, slower and slower, and comes to rest", "[sdl][touch]") {
   Touch touch;
   touch.down(100, 300, 0);
-  for (int i = 1; i <= 5; ++i) touch.move(100, 300 - 20 * i, static_cast<std::uint64_t>(16 * i));
+  for (int i = 1; i <= 5; ++i) touch.move(100, 300 - 20 * i, 16 * static_cast<std::uint64_t>(i));
   CHECK(touch.up(100, 200, 320, 84) == Touch::End::drag);
   std::uint64_t now = 84;
   int way = 0, steps = 0, last = 1000;

@@ -16,9 +16,13 @@ using namespace handbill;
 std::string divided(std::string_view word, std::string_view language) {
   std::vector<std::uint32_t> points;
   testing::hyphenator().divide(word, language, points);
-  std::string out(word);
-  for (auto at = points.rbegin(); at != points.rend(); ++at) out.insert(*at, "-");
-  return out;
+  std::string out;
+  std::uint32_t from = 0;
+  for (const std::uint32_t at : points) {
+    out += std::string(word.substr(from, at - from)) + "-";
+    from = at;
+  }
+  return out + std::string(word.substr(from));
 }
 
 TEST_CASE("words are divided as each language's dictionary says", "[text][hyphenation]") {

@@ -54,8 +54,8 @@ TEST_CASE("the program speaks its languages, each by its own name", "[ui][catalo
     names.insert(c.own_name());
     CHECK((c.own_name() != c.tag()));
   }
-  CHECK(tags ==
-        std::set<std::string_view>{"en", "ar", "bo", "es", "fa", "fr", "ko", "my", "ru", "ug", "vi", "zh-Hans", "zh-Hant"});
+  CHECK(tags == std::set<std::string_view>{"en", "ar", "bo", "es", "fa", "fr", "ko", "my", "ru", "ug", "vi", "zh-Hans",
+                                           "zh-Hant"});
   CHECK(names.size() == tags.size());
 }
 
