@@ -16,11 +16,17 @@ constexpr std::u32string_view kClosing = U"」』）〕］｝〉》】〗”’"
 bool is_opening(char32_t c) { return c != 0 && kOpening.find(c) != std::u32string_view::npos; }
 bool is_closing_bracket(char32_t c) { return c != 0 && kClosing.find(c) != std::u32string_view::npos; }
 bool is_stop(char32_t c) { return c == U'、' || c == U'。' || c == U'，' || c == U'．'; }
+bool is_colon(char32_t c) { return c == U'：' || c == U'；'; }
 
-// In Taiwan and Hong Kong stops stand in the middle of their em.
-bool stops_are_centred(std::string_view language) {
+// Where the ink of stops and colons stands in their em: in the middle, or at its start with the blank behind.
+struct Places {
+  bool centred_stops, centred_colons;
+};
+
+Places places_in(std::string_view language) {
   const Han han = han_of(language);
-  return han == Han::traditional || han == Han::hongkong;
+  const bool centred_stops = han == Han::traditional || han == Han::hongkong;
+  return {centred_stops, han != Han::simplified};
 }
 
 bool is_letter_or_digit(char32_t c) { return c < 0x2E80 && u_isalnum(static_cast<UChar32>(c)) != 0; }
@@ -37,16 +43,23 @@ bool is_han_like(char32_t c) {
 
 HanSpacing han_spacing(char32_t before, char32_t c, char32_t after, bool full_width, std::string_view language) {
   HanSpacing out;
-  const bool centred = stops_are_centred(language);
-  const auto is_closing = [centred](char32_t x) { return is_closing_bracket(x) || (is_stop(x) && !centred); };
+  const Places places = places_in(language);
+  const auto is_closing = [places](char32_t x) {
+    return is_closing_bracket(x) || (is_stop(x) && !places.centred_stops) || (is_colon(x) && !places.centred_colons);
+  };
+  // Blank at both sides: enough for the bracket beside it.
+  const auto is_middle = [places](char32_t x) {
+    return x == U'・' || x == U'\u3000' || (is_stop(x) && places.centred_stops) ||
+           (is_colon(x) && places.centred_colons);
+  };
   if (full_width && is_opening(c)) {
-    if (is_opening(before)) {
+    if (is_opening(before) || is_middle(before)) {
       out.cut_start = kHalf;
     } else {
       out.trim_start = kHalf;
     }
   } else if (full_width && is_closing(c)) {
-    if (is_closing(after) || is_opening(after)) {
+    if (is_closing(after) || is_opening(after) || is_middle(after)) {
       out.cut_end = kHalf;
     } else {
       out.trim_end = kHalf;

@@ -1,6 +1,6 @@
 // The blanks of Chinese and Japanese text. A full-width bracket or stop is half ink, half blank: beside another one,
 // and at the edge of a line, that blank is a hole. Between ideographs and Latin letters or digits, on the other hand, a
-// small space helps (W3C, Requirements for Chinese Text Layout, 3.1 and 3.2; JIS X 4051).
+// small space helps (W3C, Requirements for Chinese Text Layout, 3.1 and 3.2; JIS X 4051; CSS Text 4, 8.4 and 8.5).
 #pragma once
 
 #include <cstdint>

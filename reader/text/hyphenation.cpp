@@ -23,7 +23,6 @@ namespace {
 constexpr std::size_t kHeader = 12;
 constexpr std::size_t kNode = 12;
 constexpr std::uint16_t kVersion = 1;
-constexpr std::size_t kMostLevels = 255;
 constexpr std::size_t kMostLanguages = 8;  // kept open
 constexpr std::uint16_t kWordEnd = '.';    // in patterns
 

@@ -38,6 +38,23 @@ TEST_CASE("stops in the middle of their em keep it", "[text][han]") {
   CHECK(han_spacing(U'人', U'「', U'人', true, kTaiwan).trim_start == 4);
 }
 
+TEST_CASE("a colon has its blank behind it in simplified Chinese and at both sides elsewhere", "[text][han]") {
+  CHECK(han_spacing(U'说', U'：', U'“', true, kChina).cut_end == 4);
+  CHECK(han_spacing(U'说', U'：', U'“', true, kJapan).cut_end == 0);
+  CHECK(han_spacing(U'说', U'；', U'人', true, kChina).trim_end == 4);
+  CHECK(han_spacing(U'说', U'；', U'人', true, kTaiwan).trim_end == 0);
+}
+
+TEST_CASE("a bracket needs no blank of its own beside what has blank at both sides", "[text][han]") {
+  CHECK(han_spacing(U'：', U'「', U'人', true, kJapan).cut_start == 4);
+  CHECK(han_spacing(U'，', U'「', U'人', true, kTaiwan).cut_start == 4);
+  CHECK(han_spacing(U'，', U'「', U'人', true, kChina).cut_start == 0);  // the comma's own blank goes
+  CHECK(han_spacing(U'・', U'「', U'人', true, kJapan).cut_start == 4);
+  CHECK(han_spacing(U'\u3000', U'「', U'人', true, kJapan).cut_start == 4);
+  CHECK(han_spacing(U'人', U'」', U'。', true, kTaiwan).cut_end == 4);
+  CHECK(han_spacing(U'人', U'」', U'・', true, kJapan).cut_end == 4);
+}
+
 TEST_CASE("spacing looks across the ends of a stretch", "[text][han]") {
   const std::string text = "年A";
   text::FontWish wish;
