@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
+
+#include "reader/base/utf8.h"
 
 namespace handbill::text {
 namespace {
@@ -16,6 +19,44 @@ std::string locale_for(std::string_view language) {
   }
   if (language.starts_with("yue")) return "zh@lb=strict";
   return "root@lb=strict";
+}
+
+// Does `text` begin with a Burmese consonant that ends the syllable before it: killed (asat, with or without the dot
+// below), or stacked on the next one (virama)? ICU's dictionary divides there in words that it does not know.
+bool ends_syllable_before(std::string_view text) {
+  constexpr char32_t kVirama = 0x1039, kAsat = 0x103A, kDotBelow = 0x1037;
+  const auto in_block = [](char32_t c) { return (c >= 0x1000 && c <= 0x109F) || (c >= 0xAA60 && c <= 0xAA7F); };
+  std::size_t at = 0;
+  const auto next = [&text, &at] {
+    if (at >= text.size()) return U'\0';
+    const utf8::Decoded decoded = utf8::decode(text.substr(at));
+    at += decoded.size;
+    return decoded.code_point;
+  };
+  if (!in_block(next())) return false;
+  char32_t mark = next();
+  if (mark == kDotBelow) mark = next();
+  return mark == kAsat || mark == kVirama;
+}
+
+// Is byte `at` of `text` an opening bracket after a space after a quotation mark that closes? ICU 72 has LB15 of
+// Unicode 15.0, which keeps all three together; Unicode 15.1 (its LB15a and LB15b) does so no longer.
+bool is_bracket_behind_quotation(std::string_view text, std::size_t at) {
+  if (text[at] != '(' && text[at] != '[') return false;
+  const std::size_t quote_end = text.find_last_not_of(' ', at - 1) + 1;
+  if (quote_end == at || quote_end == 0) return false;
+  const std::string_view before = text.substr(0, quote_end);
+  const char32_t quote = utf8::last(before);
+  if (u_getIntPropertyValue(static_cast<UChar32>(quote), UCHAR_LINE_BREAK) != U_LB_QUOTATION) return false;
+  const std::size_t quote_size = quote < 0x80 ? 1 : quote < 0x800 ? 2 : 3;
+  return before.size() > quote_size && before[before.size() - quote_size - 1] != ' ';
+}
+
+void tailor(std::string_view text, std::vector<Break>& breaks) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (breaks[at] == Break::allowed && ends_syllable_before(text.substr(at))) breaks[at] = Break::no;
+    if (breaks[at] == Break::no && is_bracket_behind_quotation(text, at)) breaks[at] = Break::allowed;
+  }
 }
 
 }  // namespace
@@ -67,6 +108,7 @@ void LineBreaker::find(std::string_view text, std::string_view language, std::ve
     utext_close(&none);
   }
   utext_close(&view);
+  tailor(text, out);
 }
 
 }  // namespace handbill::text

@@ -6,6 +6,7 @@ the order of what is on each line, and where each letter stands. Prints a row a 
 differs to OUT (--differences FILE). Chromium must be installed; platforms/packages.sh has it in the group `look`.
 """
 import argparse
+import collections
 import html
 import json
 import pathlib
@@ -13,6 +14,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files",
@@ -124,7 +126,8 @@ def page(paragraphs, script=SCRIPT, body_style=""):
         ranges = [[p.units[a], p.units[b]] for a, b in zip(clusters, clusters[1:])]
         p.clusters = clusters[:-1]
         body.append(f"<p lang='{p.language}' dir='{'rtl' if p.right_to_left else 'ltr'}' style='width:{p.width}px"
-                    f"{';text-spacing-trim: trim-start' if p.is_rest else ''}' "
+                    f"{';text-spacing-trim: trim-start' if p.is_rest else ''}"
+                    f"{';text-autospace: no-autospace' if p.language == 'ko' else ''}' "
                     f"data-clusters='{json.dumps(ranges)}'>{''.join(spans)}</p>\n")
     style = ("body { margin: 0 } p { margin: 0 0 8px; white-space: pre-line; overflow-wrap: anywhere; line-break: strict;"
              "text-autospace: normal; text-spacing-trim: space-first; text-rendering: geometricPrecision; hyphens: manual;"
@@ -165,8 +168,9 @@ def starts(lines):
 
 class Row:
     def __init__(self):
-        self.paragraphs = self.lines = self.narrowed = self.other_breaks = self.other_order = self.clusters = 0
+        self.paragraphs = self.lines = self.other_breaks = self.other_order = self.clusters = 0
         self.moved = 0
+        self.reasons = collections.Counter()
         self.farthest = 0.0
 
 
@@ -189,32 +193,62 @@ def rest_of(paragraph, line):
     return rest
 
 
+def kind(text):
+    """The characters of `text`, letters as A and digits as 9."""
+    return "".join("A" if unicodedata.category(c)[0] in "LM" else "9" if c.isdigit() else c for c in text)
+
+
+def reason(paragraph, number, theirs):
+    """Why the line breaks where it does and not where Chromium breaks it: a width at the edge of the column, or a place
+    where only one of the two may break."""
+    begin, end, clusters = paragraph.lines[number]
+    data = paragraph.text.encode()
+    inside = [line for line in theirs if line and min(c for c, _, _ in line) == begin]
+    their_line = inside[0] if inside else []
+    start_after = [min(c for c, _, _ in line) for line in theirs if line and min(c for c, _, _ in line) > begin]
+    their_end = min(start_after) if start_after else len(data)
+    our_width = sum(w for _, _, w in clusters)
+    inked = [(x, w) for c, x, w in their_line if data[c:c + 1] != b" "] or [(0, 0)]
+    their_width = max(x + w for x, w in inked) - min(x for x, _ in inked)
+    longer = our_width if end > their_end else their_width
+    before = data[begin:end].decode().rstrip()
+    if end > their_end and paragraph.language[:2] in ("zh", "ja", "yu", "ko") and before[-1:] in NARROWED:
+        return "narrowed"
+    if longer > paragraph.width - 1.0:
+        return "edge"
+    at = max(end, their_end)
+    text = data.decode()
+    place = len(data[:at].decode())
+    who = "reader" if end > their_end else "chromium"
+    return f"only {who} breaks {kind(text[max(0, place - 3):place])!r} {kind(text[place:place + 2])!r}"
+
+
 def compare(paragraph, places, row, differences):
-    """Counts in `row`. Returns what must be laid out again, if a line was narrowed."""
-    ours = [line[2] for line in paragraph.lines]
+    """Counts in `row`. Returns what must be laid out again, from behind the first line that breaks elsewhere."""
     theirs = lines_of(paragraph, places)
     data = paragraph.text.encode()
     by_start = {min(c for c, _, _ in line): line for line in theirs if line}
-    again = None
-    for number, line in enumerate(ours):
-        if not line:
+    for number, (begin, end, clusters) in enumerate(paragraph.lines):
+        if not clusters:
             continue
-        start = min(c for c, _, _ in line)
-        if start not in by_start:
-            before = data[:paragraph.lines[number - 1][1]].decode()
-            if paragraph.language[:2] in ("zh", "ja", "yu") and before[-1] in NARROWED:
-                row.narrowed += 1
-                again = rest_of(paragraph, number - 1) if number > 0 else None
-                break
+        start = min(c for c, _, _ in clusters)
+        if start in by_start:
+            row.lines += 1
+            last = max(c for c, _, _ in clusters)
+            if last == max(c for c, _, _ in by_start[start] if c <= last) and end >= max(
+                    c for c, _, _ in by_start[start] if data[c:c + 1].strip()):
+                compare_line(paragraph, clusters, {c: (x, w) for c, x, w in by_start[start]}, row, differences)
+            continue
+        why = reason(paragraph, number - 1, theirs)
+        row.reasons[why] += 1
+        if why not in ("narrowed", "edge"):
             row.other_breaks += 1
-            shown = "\n".join("    " + data[b:e].decode(errors="replace") for b, e, _ in paragraph.lines)
             at = [*sorted(by_start), len(data)]
+            shown = "\n".join("    " + data[b:e].decode(errors="replace") for b, e, _ in paragraph.lines)
             beside = "\n".join("    " + data[b:e].decode(errors="replace") for b, e in zip(at, at[1:]))
-            differences.append(f"breaks ({paragraph.language}, {paragraph.width} px)\n{shown}\n  chromium\n{beside}\n")
-            break
-        row.lines += 1
-        compare_line(paragraph, line, {c: (x, w) for c, x, w in by_start[start]}, row, differences)
-    return again
+            differences.append(f"breaks ({paragraph.language}) {why}\n{shown}\n  chromium\n{beside}\n")
+        return rest_of(paragraph, number - 1)
+    return None
 
 
 def compare_line(paragraph, line, beside, row, differences):
@@ -249,7 +283,7 @@ def main():
     parser.add_argument("--articles", type=int, default=1000000)
     parser.add_argument("--differences")
     arguments = parser.parse_args()
-    print(f"{'language':10}{'paragraphs':>11}{'lines':>8}{'narrowed':>10}{'other breaks':>14}{'other order':>13}{'clusters':>10}"
+    print(f"{'language':10}{'paragraphs':>11}{'lines':>8}{'narrowed':>10}{'edge':>6}{'other breaks':>14}{'other order':>13}{'clusters':>10}"
           f"{'moved > 1 px':>14}{'farthest':>10}")
     differences = []
     for language in arguments.languages:
@@ -265,8 +299,11 @@ def main():
                 for paragraph, places in zip(part, in_chromium(part), strict=True):
                     again.append(compare(paragraph, places, row, differences))
             paragraphs = [p for p in again if p is not None and p.lines]
-        print(f"{language:10}{row.paragraphs:11}{row.lines:8}{row.narrowed:10}{row.other_breaks:14}{row.other_order:13}"
+        print(f"{language:10}{row.paragraphs:11}{row.lines:8}{row.reasons['narrowed']:10}{row.reasons['edge']:6}{row.other_breaks:14}{row.other_order:13}"
               f"{row.clusters:10}{row.moved:14}{row.farthest:10.1f}", flush=True)
+        for why, count in row.reasons.most_common(12):
+            if why not in ("narrowed", "edge"):
+                print(f"    {count} {why}", flush=True)
     if arguments.differences:
         pathlib.Path(arguments.differences).write_text("\n".join(differences))
 

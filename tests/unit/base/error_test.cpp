@@ -23,7 +23,7 @@ TEST_CASE("what a page of the reader can be about is told with what to do", "[ba
         Errc::unknown_publisher, Errc::damaged, Errc::no_space}) {
     const std::string_view text = errc_text(code).reader;
     INFO(text);
-    const auto last = text.substr(text.find_last_of(".", text.size() - 2) + 2);
+    const auto last = text.substr(text.find_last_of('.', text.size() - 2) + 2);
     const std::set<std::string_view> advice{"Put", "Copy", "Ask", "Get", "Compare", "Remove"};
     CHECK(advice.count(last.substr(0, last.find(' '))) == 1);
   }

@@ -50,6 +50,24 @@ TEST_CASE("Thai, Khmer, Lao and Burmese break between words", "[text][breaks]") 
   CHECK(broken("ကျွန်တော်စာအုပ်ဖတ်", "my") == "ကျွန်တော်|စာအုပ်|ဖတ်");
 }
 
+TEST_CASE("a Burmese line does not begin inside a syllable", "[text][breaks]") {
+  // Names that no dictionary knows: "advocate", "Mrs".
+  for (const std::string word : {"ဒစ်အက်ဗိုကတ်", "မစ္စစ်", "ဂျူးလီးယက်စ်", "ဘရုတ်ခ်"}) {
+    INFO(word);
+    const std::string shown = broken("ဟု ရို့" + word + " ဟု", "my");
+    for (const std::string inside : {"|က်", "|စ္စ", "|စ်", "|ခ်", "|တ်"}) CHECK(shown.find(inside) == std::string::npos);
+  }
+  CHECK(broken("သူ တော်", "my") == "သူ |တော်");  // the mark of a vowel and tone, not of a syllable's end
+}
+
+TEST_CASE("a line may begin with a bracket after a quotation", "[text][breaks]") {
+  CHECK(broken("«Сыходзь» (Leave", "be") == "«Сыходзь» |(Leave");
+  CHECK(broken("\"in time\" (kịp", "vi") == "\"in |time\" |(kịp");
+  CHECK(broken("« (a", "fr") == "« (a");
+  CHECK(broken("\"(a)", "en") == "\"(a)");
+  CHECK(broken("\" (a", "en") == "\" (a");
+}
+
 TEST_CASE("Tibetan breaks after the tsheg and not before the shad", "[text][breaks]") {
   CHECK(broken("བོད་སྐད་ཡིན།", "bo") == "བོད་|སྐད་|ཡིན།");
   CHECK(broken("དང༌། ཐོབ", "bo") == "དང༌། |ཐོབ");
