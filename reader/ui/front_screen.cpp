@@ -47,8 +47,8 @@ std::size_t best_language(const bundle::Front& front, std::string_view wanted, s
   return 0;
 }
 
-// A screen of 320x240 with its line of buttons.
-constexpr int kSmallHeight = 280;  // px
+// Less than this at one side, as 320x240 and 240x320 have it: the story counts more than what stands around it.
+constexpr int kSmallSide = 280;  // px
 
 // At the pace of somebody who reads news: words where words are counted, else characters.
 std::uint32_t reading_minutes(std::string_view tag, std::uint32_t words) {
@@ -89,6 +89,8 @@ FrontScreen::FrontScreen(Desk& desk, std::shared_ptr<library::Edition> edition)
 }
 
 bool FrontScreen::right_to_left() const { return direction_of(language()) == layout::Direction::right_to_left; }
+
+bool FrontScreen::is_small() const { return std::min(desk_.width, desk_.height) < kSmallSide; }
 
 // A newspaper's columns where there is room for two.
 std::uint32_t FrontScreen::columns() const { return desk_.width >= 44 * desk_.ui_px() ? 2 : 1; }
@@ -153,7 +155,7 @@ Row FrontScreen::masthead() {
   const bundle::Manifest& m = *b.manifest();
   const std::string publisher = edition_->proof().publisher();
   const int px = desk_.ui_px(), gap = px / 3;
-  const bool small = desk_.height < kSmallHeight;
+  const bool small = is_small();
   RowBuilder row(desk_, desk_.width);
   row.gap(small ? 2 : gap);
   row.add(m.title, p.strong,
@@ -191,7 +193,7 @@ void FrontScreen::add_standing(RowBuilder& row) const {
     add(desk_.say(words::kForgottenMark), p.strong, quiet);
   }
   // On a small screen the digits stand on the page about the edition.
-  if (desk_.height >= kSmallHeight) {
+  if (!is_small()) {
     add(desk_.labelled(words::kThisEdition, proof.manifest.fingerprint()), p.dim,
         {.percent = 70, .align = layout::Align::center});
   }
@@ -281,7 +283,7 @@ Result<bundle::Entry> FrontScreen::entry_of(std::uint32_t number) {
 // Title, summary, and the line below them.
 void FrontScreen::add_text(RowBuilder& row, const bundle::Entry& entry, std::uint32_t number, bool is_lead) const {
   const Palette& p = desk_.palette();
-  const bool small = desk_.height < kSmallHeight;
+  const bool small = is_small();
   const layout::Direction side = direction_of(language(), entry.direction);
   const bool serif = desk_.settings.serif || is_lead;
   const bool marks = desk_.read_marks != nullptr && desk_.settings.keep_read;
@@ -330,7 +332,7 @@ Row FrontScreen::lead(std::uint32_t number) {
     add_text(row, *entry, number, true);
     row.inset(0, 0).gap(std::max(0, place.bottom() - row.height()));
   } else {
-    const int h = std::min(room * 9 / 16, desk_.height * (desk_.height < kSmallHeight ? 36 : 42) / 100);
+    const int h = std::min(room * 9 / 16, desk_.height * (is_small() ? 36 : 42) / 100);
     const PxRect place{margin, row.height(), room, h};
     row.photo({entry->lead, part_for(entry->lead, place.w, place.h), place});
     row.gap(h + gap / 2);

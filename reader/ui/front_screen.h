@@ -54,6 +54,7 @@ class FrontScreen final : public Screen, private RowSource {
   Outcome open_contents();
   const std::string& language() const { return edition_->bundle().front().languages[language_].tag; }
   bool right_to_left() const;
+  bool is_small() const;
   std::uint32_t columns() const;
   bool has_tabs() const { return edition_->bundle().front().languages.size() > 1; }
 
