@@ -101,10 +101,11 @@ TEST_CASE("clock and battery stand at the far side, where the device has them", 
     bar.draw(canvas, desk, {0, desk.height, 320, desk.bar_height}, {});
     int count = 0;
     for (int y = desk.height + 2; y < 240; ++y) {
-      for (int x = 220; x < 320; ++x)
+      for (int x = 220; x < 320; ++x) {
         count += canvas.pixels()[static_cast<std::size_t>(y) * 320 + static_cast<std::size_t>(x)] != ui::kLight.shade
                      ? 1
                      : 0;
+      }
     }
     return count;
   };
