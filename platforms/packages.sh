@@ -27,6 +27,7 @@ group() {
     clang)  echo clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev shellcheck ;;
     armhf)  echo mmdebstrap uidmap g++-arm-linux-gnueabihf qemu-user ;;
     bench)  echo zim-tools minisign mupdf-tools valgrind xvfb python3 ;;
+    look)   echo chromium ;;
     *) echo "packages.sh: unknown group: $1" >&2; return 2 ;;
   esac
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""compare.py lines LAID_OUT EDITION PUB SIZE [LANG...] [--articles N] [--words]
+"""compare.py LAID_OUT EDITION PUB SIZE LANG... [--articles N] [--differences FILE]
 
 Lays the same text out with Handbill and with Chromium, in the same fonts and column, and compares where lines break,
-the order of what is on each line, and where each letter stands. Prints a row a language, and every paragraph that
-differs to OUT (--differences FILE). Chromium must be installed; platforms/packages.sh has it in the group `look`.
+the order of what is on each line, and where each letter stands. Prints a row a language; what differs goes to FILE.
+Chromium must be installed: platforms/packages.sh install look.
 """
 import argparse
 import collections
