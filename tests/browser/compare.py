@@ -16,7 +16,6 @@ import sys
 import tempfile
 import unicodedata
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files",
             "--font-render-hinting=none", "--log-level=3", "--timeout=600000", "--virtual-time-budget=600000"]
 # Faces of Debian's collections, by their number there.
@@ -46,7 +45,6 @@ for (const p of document.querySelectorAll('p')) {
   out.push(places);
 }
 document.body.textContent = JSON.stringify(out);
-document.title = 'done';
 """
 
 
@@ -160,10 +158,6 @@ def lines_of(paragraph, places):
             bottom = place[2] + 0.8 * 16
         lines[-1].append((cluster, place[0], place[1]))
     return lines
-
-
-def starts(lines):
-    return [min(c for c, _, _ in line) for line in lines if line]
 
 
 class Row:
