@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
-#include <filesystem>
 #include <iostream>
 #include <limits>
 #include <map>
@@ -39,18 +38,6 @@ struct Paragraph {
   std::vector<std::pair<const layout::Line*, std::vector<const Run*>>> lines;
 };
 
-std::string file_of(text::FontId font, unsigned& face) {
-  std::string name = testing::fonts().name(font);
-  name.resize(name.find_first_of(" +"));
-  const auto mark = name.find('#');
-  face = mark == std::string::npos ? 0 : static_cast<unsigned>(std::stoul(name.substr(mark + 1)));
-  name.resize(std::min(mark, name.size()));
-  for (const std::string& folder : testing::font_folders()) {
-    if (std::filesystem::exists(folder + "/" + name)) return folder + "/" + name;
-  }
-  throw std::runtime_error("no font " + name);
-}
-
 class Dump {
  public:
   void write(const Paragraph& paragraph, const Flow& flow, std::string_view text, const std::string& language) {
@@ -68,8 +55,7 @@ class Dump {
     std::sort(logical.begin(), logical.end(), [](const Run* a, const Run* b) { return a->begin < b->begin; });
     text::FontSet& fonts = testing::fonts();
     for (const Run* run : logical) {
-      unsigned face = 0;
-      const std::string file = file_of(run->font, face);
+      const auto [file, face] = testing::file_and_face(run->font);
       std::printf("R %u %u %d %u %d %s %s\n", run->begin - paragraph.begin, run->begin + run->length - paragraph.begin,
                   fonts.px(run->font), face, fonts.is_plain(run->font) ? 1 : 0, file.c_str(),
                   flow.languages[run->language].c_str());

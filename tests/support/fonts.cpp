@@ -1,8 +1,11 @@
 #include "tests/support/fonts.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
+#include <stdexcept>
 
 namespace handbill::testing {
 
@@ -17,6 +20,18 @@ text::FontSet& fonts() {
     return std::move(*opened);
   }();
   return *kFonts;
+}
+
+FileAndFace file_and_face(text::FontId font) {
+  std::string name = fonts().name(font);
+  name.resize(name.find_first_of(" +"));
+  const auto mark = name.find('#');
+  const auto face = mark == std::string::npos ? 0U : static_cast<unsigned>(std::stoul(name.substr(mark + 1)));
+  name.resize(std::min(mark, name.size()));
+  for (const std::string& folder : font_folders()) {
+    if (std::filesystem::exists(folder + "/" + name)) return {folder + "/" + name, face};
+  }
+  throw std::runtime_error("no font " + name);
 }
 
 }  // namespace handbill::testing

@@ -16,4 +16,11 @@ inline std::vector<std::string> font_folders() {
 // Opened once: fonts are immutable, and opening them for every test case would only cost time.
 text::FontSet& fonts();
 
+// The file of a font of fonts(), and its face there: what FontSet::name() tells, as a path.
+struct FileAndFace {
+  std::string path;
+  unsigned face = 0;
+};
+FileAndFace file_and_face(text::FontId font);
+
 }  // namespace handbill::testing

@@ -106,19 +106,6 @@ std::vector<Glyph> parse(const std::string& line) {
   return out;
 }
 
-// "NotoSansCJK-Regular.ttc#2 17": the file, wherever it lies, and its face.
-std::pair<std::string, std::string> file_and_face(text::FontId font) {
-  std::string name = fonts().name(font);
-  name.resize(name.find_first_of(" +"));
-  const auto mark = name.find('#');
-  const std::string face = mark == std::string::npos ? "0" : name.substr(mark + 1);
-  name.resize(std::min(mark, name.size()));
-  for (const std::string& folder : font_folders()) {
-    if (std::filesystem::exists(folder + "/" + name)) return {folder + "/" + name, face};
-  }
-  throw std::runtime_error("no font " + name);
-}
-
 std::vector<std::string> shaped_by_harfbuzz(const Way& way, const std::set<std::string>& parts,
                                             const std::string& path) {
   text::FontSet& set = fonts();
@@ -130,7 +117,7 @@ std::vector<std::string> shaped_by_harfbuzz(const Way& way, const std::set<std::
   std::string script;
   for (int shift = 24; shift >= 0; shift -= 8)
     script += static_cast<char>(way.script >> static_cast<unsigned>(shift) & 0xFFU);
-  const std::string command = "hb-shape --font-file='" + name + "' --face-index=" + face +
+  const std::string command = "hb-shape --font-file='" + name + "' --face-index=" + std::to_string(face) +
                               " --font-size=" + std::to_string(text::to_fixed(set.px(way.font))) +
                               " --script=" + script + " --direction=" + (way.right_to_left ? "rtl" : "ltr") +
                               " --language=" + way.language + (set.is_plain(way.font) ? " --features=-locl" : "") +
