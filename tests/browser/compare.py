@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """compare.py LAID_OUT EDITION PUB SIZE LANG... [--articles N] [--differences FILE]
+compare.py LAID_OUT assets/strings - SIZE LANG...     the program's own words
 
 Lays the same text out with Handbill and with Chromium, in the same fonts and column, and compares where lines break,
 the order of what is on each line, and where each letter stands. Prints a row a language; what differs goes to FILE.
@@ -49,8 +50,8 @@ document.body.textContent = JSON.stringify(out);
 
 
 class Paragraph:
-    def __init__(self, right_to_left, width, language):
-        self.right_to_left, self.width, self.language = right_to_left, width, language
+    def __init__(self, right_to_left, side, width, language):
+        self.right_to_left, self.side, self.width, self.language = right_to_left, side, width, language
         self.text, self.runs, self.lines = "", [], []
         self.is_rest = False
 
@@ -73,8 +74,8 @@ def read(text):
     for line in text.split("\n"):
         kind, _, rest = line.partition(" ")
         if kind == "P":
-            rtl, width, language = rest.split(" ")
-            out.append(Paragraph(rtl == "1", int(width), language))
+            rtl, side, width, language = rest.split(" ")
+            out.append(Paragraph(rtl == "1", side, int(width), language))
         elif kind == "T":
             out[-1].text = rest
         elif kind == "R":
@@ -123,13 +124,13 @@ def page(paragraphs, script=SCRIPT, body_style=""):
         clusters = sorted({c for line in p.lines for c, _, _ in line[2]} | {len(data)})
         ranges = [[p.units[a], p.units[b]] for a, b in zip(clusters, clusters[1:])]
         p.clusters = clusters[:-1]
-        body.append(f"<p lang='{p.language}' dir='{'rtl' if p.right_to_left else 'ltr'}' style='width:{p.width}px"
+        body.append(f"<p lang='{p.language}' dir='{'rtl' if p.right_to_left else 'ltr'}' style='width:{p.width}px;text-align:{p.side}"
                     f"{';text-spacing-trim: trim-start' if p.is_rest else ''}"
                     f"{';text-autospace: no-autospace' if p.language == 'ko' else ''}' "
                     f"data-clusters='{json.dumps(ranges)}'>{''.join(spans)}</p>\n")
     style = ("body { margin: 0 } p { margin: 0 0 8px; white-space: pre-line; overflow-wrap: anywhere; line-break: strict;"
              "text-autospace: normal; text-spacing-trim: space-first; text-rendering: geometricPrecision; hyphens: manual;"
-             "font-synthesis: none; line-height: 1.6; text-align: start; }" + body_style)
+             "font-synthesis: none; line-height: 1.6 }" + body_style)
     waits = f"<script>document.fonts.ready.then(() => {{ {script} }});</script>" if script else ""
     return (f"<!doctype html><meta charset='utf-8'><style>{''.join(faces.values())}{style}</style>"
             f"<body>{''.join(body)}{waits}")
@@ -175,7 +176,7 @@ NARROWED = "、。，．：；」』）〕］｝〉》】〗”’"
 def rest_of(paragraph, line):
     """What follows a line, as a paragraph of its own."""
     at = paragraph.lines[line][1]
-    rest = Paragraph(paragraph.right_to_left, paragraph.width, paragraph.language)
+    rest = Paragraph(paragraph.right_to_left, paragraph.side, paragraph.width, paragraph.language)
     data = paragraph.text.encode()
     rest.text = data[at:].decode().lstrip()
     at = len(data) - len(rest.text.encode())
@@ -267,6 +268,24 @@ def compare_line(paragraph, line, beside, row, differences):
                                f"{data[cluster:].decode()[:4]!r} in {data[start:].decode()[:60]!r}\n")
 
 
+def laid_out(arguments, language):
+    """What laid_out tells of the articles, or of the program's words, in one language."""
+    if pathlib.Path(arguments.edition).is_dir():
+        words = words_of(pathlib.Path(arguments.edition, f"{language}.po").read_text())
+        command, given = ["--words", language, arguments.size], "\n".join(words)
+    else:
+        command, given = [arguments.edition, arguments.pub, language, arguments.size, str(arguments.articles)], None
+    return subprocess.run([arguments.laid_out, *command], input=given, check=True, capture_output=True, text=True).stdout
+
+
+def words_of(catalog):
+    """The lines of all translations of a .po file. The first entry is about the file."""
+    quoted = r'"(?:[^"\\]|\\.)*"'
+    entries = re.findall(rf"^msgstr(?:\[\d\])? ((?:{quoted}\s*)+)", catalog, re.M)[1:]
+    texts = ["".join(json.loads(part) for part in re.findall(quoted, entry)) for entry in entries]
+    return [line for text in texts for line in text.split("\n") if line.strip()]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("laid_out")
@@ -281,9 +300,7 @@ def main():
           f"{'moved > 1 px':>14}{'farthest':>10}")
     differences = []
     for language in arguments.languages:
-        told = subprocess.run([arguments.laid_out, arguments.edition, arguments.pub, language, arguments.size,
-                               str(arguments.articles)], check=True, capture_output=True, text=True).stdout
-        paragraphs = read(told)
+        paragraphs = read(laid_out(arguments, language))
         row = Row()
         row.paragraphs = len(paragraphs)
         while paragraphs:

@@ -3,7 +3,7 @@
 //
 // Writes what the reader lays out, for compare.py: the paragraphs of an edition's articles in one language, or lines of
 // words as menus and messages show them. A paragraph is
-//   P right_to_left width language     px, BCP 47
+//   P right_to_left side width language     its direction, the side it stands at (left, right), px, BCP 47
 //   T text
 //   R begin end px face plain file language     a stretch of one font; bytes of the text
 //   L begin end                        a line, and then each of its clusters from left to right
@@ -34,14 +34,15 @@ using layout::Run;
 struct Paragraph {
   std::uint32_t begin = 0, end = 0;  // of the text that the runs count in
   bool right_to_left = false;
-  int x = 0, width = 0;  // px
+  const char* side = "left";  // where its lines stand; in lists and quotes that is where the page begins
+  int x = 0, width = 0;       // px
   std::vector<std::pair<const layout::Line*, std::vector<const Run*>>> lines;
 };
 
 class Dump {
  public:
   void write(const Paragraph& paragraph, const Flow& flow, std::string_view text, const std::string& language) {
-    std::printf("P %d %d %s\n", paragraph.right_to_left ? 1 : 0, paragraph.width, language.c_str());
+    std::printf("P %d %s %d %s\n", paragraph.right_to_left ? 1 : 0, paragraph.side, paragraph.width, language.c_str());
     const std::string shown(text.substr(paragraph.begin, paragraph.end - paragraph.begin));
     std::printf("T %s\n", shown.c_str());
     write_runs(paragraph, flow);
@@ -123,7 +124,7 @@ void write_article(Dump& dump, layout::Document& document) {
   Leaves leaves;
   document.article().walk(leaves);
   std::map<std::uint32_t, Paragraph> paragraphs;
-  for (const Leaves::Leaf& leaf : leaves.found) paragraphs[leaf.begin] = {leaf.begin, leaf.end, false, 0, 0, {}};
+  for (const Leaves::Leaf& leaf : leaves.found) paragraphs[leaf.begin] = {leaf.begin, leaf.end, false, "", 0, 0, {}};
   for (std::size_t i = 0; i < flow.lines.size(); ++i) {
     const std::size_t end = i + 1 < flow.lines.size() ? flow.lines[i + 1].first_run : flow.runs.size();
     std::vector<const Run*> runs;
@@ -145,6 +146,7 @@ void write_article(Dump& dump, layout::Document& document) {
                                                 document.right_to_left() ? text::ParagraphDirection::mostly_right
                                                                          : text::ParagraphDirection::mostly_left) &
                                1U) != 0;
+    paragraph.side = (leaf.nested ? document.right_to_left() : paragraph.right_to_left) ? "right" : "left";
     int left = params.width, right = 0;
     for (const auto& [line, runs] : paragraph.lines) {
       left = std::min<int>(left, runs.front()->x);
@@ -197,7 +199,12 @@ void write_words(const std::string& language, const ui::Desk& desk) {
     params.lines = 0;
     params.language = language;
     const layout::Label label = layout::lay_label(desk.fonts, line, params);
-    Paragraph paragraph{0, static_cast<std::uint32_t>(label.flow.own_text.size()), label.right_to_left, 0, params.width,
+    Paragraph paragraph{0,
+                        static_cast<std::uint32_t>(label.flow.own_text.size()),
+                        label.right_to_left,
+                        label.right_to_left ? "right" : "left",
+                        0,
+                        params.width,
                         {}};
     paragraph.begin = static_cast<std::uint32_t>(layout::kOwnTextStart.size());
     for (std::size_t i = 0; i < label.flow.lines.size(); ++i) {
