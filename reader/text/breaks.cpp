@@ -52,9 +52,25 @@ bool is_bracket_behind_quotation(std::string_view text, std::size_t at) {
   return before.size() > quote_size && before[before.size() - quote_size - 1] != ' ';
 }
 
+// Does `text` begin with a Thai consonant that is written and not spoken (with thanthakhat above it, and perhaps a
+// vowel sign between)? It belongs to the syllable before, which ICU's dictionary forgets in words that it does not
+// know.
+bool is_silent(std::string_view text) {
+  constexpr std::size_t kSize = 3;  // of a Thai character in UTF-8
+  constexpr char32_t kThanthakhat = 0x0E4C, kFirstSign = 0x0E34, kLastSign = 0x0E3A;
+  const auto at = [text](std::size_t i) {
+    return i * kSize < text.size() ? utf8::decode(text.substr(i * kSize)).code_point : U'\0';
+  };
+  const char32_t first = at(0);
+  if (first < 0x0E01 || first > 0x0E2E) return false;
+  const char32_t next = at(1);
+  return next == kThanthakhat || (next >= kFirstSign && next <= kLastSign && at(2) == kThanthakhat);
+}
+
 void tailor(std::string_view text, std::vector<Break>& breaks) {
   for (std::size_t at = 1; at < text.size(); ++at) {
-    if (breaks[at] == Break::allowed && ends_syllable_before(text.substr(at))) breaks[at] = Break::no;
+    const std::string_view rest = text.substr(at);
+    if (breaks[at] == Break::allowed && (ends_syllable_before(rest) || is_silent(rest))) breaks[at] = Break::no;
     if (breaks[at] == Break::no && is_bracket_behind_quotation(text, at)) breaks[at] = Break::allowed;
   }
 }

@@ -60,6 +60,16 @@ TEST_CASE("a Burmese line does not begin inside a syllable", "[text][breaks]") {
   CHECK(broken("သူ တော်", "my") == "သူ |တော်");  // the mark of a vowel and tone, not of a syllable's end
 }
 
+TEST_CASE("a Thai line does not begin with a consonant that is not spoken", "[text][breaks]") {
+  // Names that no dictionary knows: "Thames", "Freud", "Olympics" with a vowel sign below the silent letters.
+  for (const std::string word : {"เทมส์", "ฟรอยด์", "ซัลเซอร์เบิร์กส์", "บริสุทธิ์"}) {
+    INFO(word);
+    const std::string shown = broken("ของ" + word + "นี้", "th");
+    for (const std::string inside : {"|ส์", "|ด์", "|ก์", "|ธิ์"}) CHECK(shown.find(inside) == std::string::npos);
+  }
+  CHECK(broken("คน ธิดา", "th") == "คน |ธิดา");  // a vowel sign without thanthakhat is spoken
+}
+
 TEST_CASE("a line may begin with a bracket after a quotation", "[text][breaks]") {
   CHECK(broken("«Сыходзь» (Leave", "be") == "«Сыходзь» |(Leave");
   CHECK(broken("\"in time\" (kịp", "vi") == "\"in |time\" |(kịp");
