@@ -148,7 +148,8 @@ void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_be
 void Builder::lay_header(const Header& header) {
   const int small = std::max(kLeastSmall, em(kSmallPercent));
   lay_own(header.kicker, {small, {true, false, false}, kDim}, 0, em(15), kHeading);
-  lay_own(header.headline, {em(148), {true, false, false}, kStrong}, 0, em(35), kHeading);
+  const int headline = params_.width < kNarrow * params_.text_px ? kNarrowHeadline : kHeadline;
+  lay_own(header.headline, {em(headline), {true, false, false}, kStrong}, 0, em(35), kHeading);
   lay_own(header.subtitle, {em(112), {}, kDim}, 0, em(40), kHeading);
   lay_own(header.byline, {small, {}, kDim}, 0, em(kParagraphGap), kHeading);
   if (header.lead.image.chunk != 0) {

@@ -13,6 +13,11 @@ inline constexpr int kDigitWidth = 62;
 inline constexpr int kPaperPadding = 45;
 inline constexpr int kLeastColumn = 800;  // deeper blocks are not set further in than this leaves
 
+inline constexpr int kHeadline = 148;
+inline constexpr int kNarrowHeadline =
+    128;                            // on a page of less than kNarrow, so that the text begins on the first screen
+inline constexpr int kNarrow = 22;  // in text sizes
+
 inline constexpr int kSmallPercent = 84;
 inline constexpr int kLeastSmall = 12;  // px
 
