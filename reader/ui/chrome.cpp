@@ -39,8 +39,7 @@ RowBuilder& RowBuilder::gap(int px) {
   return *this;
 }
 
-RowBuilder& RowBuilder::add(std::string_view text, Ink ink, const Style& style) {
-  if (text.empty()) return *this;
+layout::LabelParams RowBuilder::params_of(const Style& style) const {
   layout::LabelParams params;
   params.width = std::max(1, width_ - 2 * desk_.margin() - left_ - right_);
   params.text_px = std::max(8, desk_.ui_px() * style.percent / 100);
@@ -51,16 +50,30 @@ RowBuilder& RowBuilder::add(std::string_view text, Ink ink, const Style& style) 
   params.align = style.align;
   params.direction = style.direction;
   params.language = style.language;
-  Row::Piece piece{layout::lay_label(desk_.fonts, text, params), ink, desk_.margin() + left_, row_.height};
+  return params;
+}
+
+RowBuilder& RowBuilder::add(std::string_view text, Ink ink, const Style& style) {
+  if (text.empty()) return *this;
+  Row::Piece piece{layout::lay_label(desk_.fonts, text, params_of(style)), ink, desk_.margin() + left_, row_.height};
   row_.height += piece.label.flow.height;
   row_.pieces.push_back(std::move(piece));
   return *this;
 }
 
-RowBuilder& RowBuilder::add_own(std::string_view text, Ink ink, Style style) {
+RowBuilder::Style RowBuilder::in_own_language(Style style) const {
   style.language = desk_.catalog().tag();
   if (style.direction == layout::Direction::automatic) style.direction = direction_of(style.language);
-  return add(text, ink, style);
+  return style;
+}
+
+RowBuilder& RowBuilder::add_own(std::string_view text, Ink ink, Style style) {
+  return add(text, ink, in_own_language(style));
+}
+
+int RowBuilder::lines_of(std::string_view text, Style style) const {
+  style.lines = 0;
+  return static_cast<int>(layout::lay_label(desk_.fonts, text, params_of(style)).flow.lines.size());
 }
 
 RowBuilder& RowBuilder::rule(Ink ink, int thickness) {

@@ -45,6 +45,9 @@ class RowBuilder {
   RowBuilder& add(std::string_view text, Ink ink, const Style& style);
   // The program's own words: they begin at the side where its language begins, whatever they begin with.
   RowBuilder& add_own(std::string_view text, Ink ink, Style style);
+  // How many lines it would take, if it were added now.
+  int lines_of(std::string_view text, Style style) const;
+  int own_lines_of(std::string_view text, const Style& style) const { return lines_of(text, in_own_language(style)); }
   // A line from margin to margin.
   RowBuilder& rule(Ink ink, int thickness);
   RowBuilder& photo(const Row::Photo& photo);
@@ -53,6 +56,9 @@ class RowBuilder {
   Row finish(bool can_focus, bool rule_above = false);
 
  private:
+  layout::LabelParams params_of(const Style& style) const;
+  Style in_own_language(Style style) const;
+
   Desk& desk_;
   int width_;
   int left_ = 0, right_ = 0;

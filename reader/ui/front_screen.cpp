@@ -153,7 +153,6 @@ Row FrontScreen::masthead() {
   const Palette& p = desk_.palette();
   bundle::Bundle& b = edition_->bundle();
   const bundle::Manifest& m = *b.manifest();
-  const std::string publisher = edition_->proof().publisher();
   const int px = desk_.ui_px(), gap = px / 3;
   const bool small = is_small();
   RowBuilder row(desk_, desk_.width);
@@ -165,8 +164,7 @@ Row FrontScreen::masthead() {
            .align = layout::Align::center,
            .language = m.language});
   row.gap(2).rule(p.strong, std::max(1, px / 12)).gap(std::max(1, px / 12)).rule(p.strong, 1).gap(gap / 2);
-  row.add(join_parts({date_text(m.date), desk_.say(words::kNumber, {std::to_string(m.edition)}), publisher}), p.text,
-          {.percent = 85, .align = layout::Align::center});
+  add_identity(row);
   add_standing(row);
   if (b.missing_bytes() > 0) row.gap(gap).add_own(desk_.say(words::kIncomplete), p.strong, {.percent = 85});
   if (b.trailing_bytes() > 0) {
@@ -176,7 +174,34 @@ Row FrontScreen::masthead() {
   return row.finish(false);
 }
 
-// What the signature is worth here, what speaks against it, and the digits by which two people compare.
+// Which edition it is, whose, and what its signature is worth here: on a small screen in one line, where that is
+// enough.
+void FrontScreen::add_identity(RowBuilder& row) const {
+  const Palette& p = desk_.palette();
+  const bundle::Manifest& m = *edition_->bundle().manifest();
+  const trust::Signed& proof = edition_->proof();
+  // A number that is made of the date tells nothing more.
+  const std::string date = date_text(m.date), number = std::to_string(m.edition);
+  std::string digits = date;
+  std::erase(digits, '-');
+  const std::string facts =
+      join_parts({date, number == digits ? std::string() : desk_.say(words::kNumber, {number}), proof.publisher()});
+  const bool accepted = desk_.trusted.accepts(proof.channel);
+  const bool pinned = desk_.trusted.pins.find(proof.channel.id()) != nullptr;
+  const std::string mark = accepted ? "✓ " + std::string(desk_.say(pinned ? words::kAccepted : words::kGivenKey))
+                                    : std::string(desk_.say(words::kForgottenMark));
+  const Ink ink = accepted ? p.dim : p.strong;
+  const RowBuilder::Style quiet{.percent = 80, .align = layout::Align::center};
+  const std::string both = join_parts({facts, mark});
+  if (is_small() && row.own_lines_of(both, quiet) <= 1) {
+    row.add_own(both, ink, quiet);
+  } else {
+    row.add_own(facts, p.text, {.percent = 85, .align = layout::Align::center});
+    row.add_own(mark, ink, quiet);
+  }
+}
+
+// What speaks against the edition, and the digits by which two people compare.
 void FrontScreen::add_standing(RowBuilder& row) const {
   const Palette& p = desk_.palette();
   const trust::Signed& proof = edition_->proof();
@@ -187,11 +212,6 @@ void FrontScreen::add_standing(RowBuilder& row) const {
   const auto add = [&](std::string_view text, Ink ink, const RowBuilder::Style& style) {
     row.add_own(text, ink, style);
   };
-  if (desk_.trusted.accepts(proof.channel)) {
-    add("✓ " + std::string(desk_.say(pin != nullptr ? words::kAccepted : words::kGivenKey)), p.dim, quiet);
-  } else {
-    add(desk_.say(words::kForgottenMark), p.strong, quiet);
-  }
   // On a small screen the digits stand on the page about the edition.
   if (!is_small()) {
     add(desk_.labelled(words::kThisEdition, proof.manifest.fingerprint()), p.dim,
@@ -226,9 +246,10 @@ std::string FrontScreen::shows() const {
 Row FrontScreen::languages() {
   const Palette& p = desk_.palette();
   const auto& all = edition_->bundle().front().languages;
-  const int px = desk_.ui_px(), gap = px * 3 / 4, height = px * 9 / 5;
+  const int px = desk_.ui_px(), gap = px * 3 / 4, height = px * 9 / 5, margin = desk_.margin();
   Row row;
   row.height = height;  // it needs no focus: left and right turn to the next language anyway
+  row.in_one_piece = true;
   layout::LabelParams params;
   params.text_px = px;
   params.width = desk_.width;
@@ -256,7 +277,7 @@ Row FrontScreen::languages() {
     const std::size_t steps = (k + 1) / 2;
     layout::Label label = label_of((language_ + (after ? steps : all.size() - steps)) % all.size(), false);
     const int w = label.width;
-    if (after ? right + w > desk_.width : left - w < 0) break;
+    if (after ? right + w > desk_.width - margin : left - w < margin) break;
     add(std::move(label), p.dim, after ? right : left - w);
     (after ? right : left) += after ? w + gap : -(w + gap);
   }
@@ -285,19 +306,23 @@ void FrontScreen::add_text(RowBuilder& row, const bundle::Entry& entry, std::uin
   const Palette& p = desk_.palette();
   const bool small = is_small();
   const layout::Direction side = direction_of(language(), entry.direction);
-  const bool serif = desk_.settings.serif || is_lead;
+  // Serifs of bold Hebrew and Chinese letters are lost where a letter has few pixels.
+  const bool serif = desk_.settings.serif || (is_lead && !small);
   const bool marks = desk_.read_marks != nullptr && desk_.settings.keep_read;
   const bool was_read = marks && desk_.read_marks->has(edition_->proof().manifest.edition_id(), number);
   std::string title(entry.title);
   if (marks && !was_read) title = "● " + title;
-  row.add(title, was_read ? p.dim : p.strong,
-          {.percent = is_lead ? (small ? 115 : 140) : 100,
-           .lines = is_lead ? 4 : 3,
-           .bold = true,
-           .serif = serif,
-           .direction = side,
-           .language = language()});
-  const int summary_lines = is_lead ? (small ? 2 : 4) : (small ? 0 : 2);
+  const bool is_tight = small && is_lead && has_photo(entry);
+  const RowBuilder::Style headline{.percent = !is_lead || is_tight ? 100 : (small ? 115 : 140),
+                                   .lines = !is_lead || is_tight ? 3 : 4,
+                                   .bold = true,
+                                   .serif = serif,
+                                   .direction = side,
+                                   .language = language()};
+  // A small screen has room for a photo or a long headline or a summary.
+  const bool has_summary = !small || (is_lead && !is_tight && row.lines_of(title, headline) <= 2);
+  const int summary_lines = !has_summary ? 0 : (is_lead && !small ? 4 : 2);
+  row.add(title, was_read ? p.dim : p.strong, headline);
   if (summary_lines > 0) {
     row.add(entry.summary, p.text,
             {.percent = is_lead ? 95 : 85,
@@ -320,9 +345,9 @@ Row FrontScreen::lead(std::uint32_t number) {
   const int room = desk_.width - 2 * margin;
   RowBuilder row(desk_, desk_.width);
   row.gap(gap);
-  const bool has_photo = entry->lead.chunk != 0 && desk_.pictures != nullptr;
-  const bool beside = has_photo && desk_.width >= 26 * desk_.ui_px();
-  if (!has_photo) {
+  // A screen that is wider than high has its room at the photo's side.
+  const bool beside = has_photo(*entry) && (desk_.width >= 26 * desk_.ui_px() || desk_.width > desk_.height);
+  if (!has_photo(*entry)) {
     add_text(row, *entry, number, true);
   } else if (beside) {
     const int w = room * 45 / 100;
@@ -332,7 +357,7 @@ Row FrontScreen::lead(std::uint32_t number) {
     add_text(row, *entry, number, true);
     row.inset(0, 0).gap(std::max(0, place.bottom() - row.height()));
   } else {
-    const int h = std::min(room * 9 / 16, desk_.height * (is_small() ? 36 : 42) / 100);
+    const int h = std::min(room * 9 / 16, desk_.height * (is_small() ? 30 : 42) / 100);
     const PxRect place{margin, row.height(), room, h};
     row.photo({entry->lead, part_for(entry->lead, place.w, place.h), place});
     row.gap(h + gap / 2);
@@ -352,7 +377,7 @@ Row FrontScreen::card(std::uint32_t number, int width) {
     return row.finish(true, true);
   }
   int bottom = 0;
-  if (entry->lead.chunk != 0 && desk_.pictures != nullptr) {
+  if (has_photo(*entry)) {
     const int w = std::clamp(width / 4, desk_.ui_px() * 3, desk_.ui_px() * 8);
     const int margin = desk_.margin();
     const PxRect place{right_to_left() ? margin : width - margin - w, gap + gap / 2, w, w * 3 / 4};

@@ -38,6 +38,7 @@ class FrontScreen final : public Screen, private RowSource {
   Row make_row(std::uint32_t i) override;
   PictureSource::Shown photo(const Row::Photo& photo) override;
   Row masthead();
+  void add_identity(RowBuilder& row) const;
   void add_standing(RowBuilder& row) const;
   Row languages();
   Row lead(std::uint32_t number);
@@ -55,6 +56,7 @@ class FrontScreen final : public Screen, private RowSource {
   const std::string& language() const { return edition_->bundle().front().languages[language_].tag; }
   bool right_to_left() const;
   bool is_small() const;
+  bool has_photo(const bundle::Entry& entry) const { return entry.lead.chunk != 0 && desk_.pictures != nullptr; }
   std::uint32_t columns() const;
   bool has_tabs() const { return edition_->bundle().front().languages.size() > 1; }
 

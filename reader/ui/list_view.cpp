@@ -54,10 +54,20 @@ void ListView::draw(Canvas& canvas, const PxRect& area) {
   }
 }
 
+// Is a line or a photo of the row at y in view? The edge of the view may leave nothing but the ground of one.
+bool ListView::shows_content(const Row& row, int y) const {
+  return std::any_of(row.pieces.begin(), row.pieces.end(),
+                     [&](const Row::Piece& piece) { return !whole_lines(piece.label, y + piece.y, area_).empty(); }) ||
+         std::any_of(row.photos.begin(), row.photos.end(), [&](const Row::Photo& photo) {
+           return y + photo.place.y < area_.bottom() && y + photo.place.bottom() > area_.y;
+         });
+}
+
 void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
+  if (r.in_one_piece && (y < area_.y || y + r.height > area_.bottom())) return;
   const Palette& palette = desk_.palette();
   const auto placed = [&](const PxRect& at) { return PxRect{area_.x + at.x, y + at.y, at.w, at.h}; };
-  if (i == focus_ && r.can_focus) {
+  if (i == focus_ && r.can_focus && shows_content(r, y)) {
     cell_ = std::min(cell_, std::max<std::size_t>(r.cells.size(), 1) - 1);
     const PxRect seen = placed(r.cells.empty() ? PxRect{0, 0, area_.w, r.height} : r.cells[cell_]);
     canvas.fill(seen, palette.shade);

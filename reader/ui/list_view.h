@@ -34,6 +34,7 @@ struct Row {
   std::vector<PxRect> cells;  // what can have the focus, from the start; none: the whole row
   int height = 0;             // px
   bool can_focus = false;     // false: a heading
+  bool in_one_piece = false;  // drawn only where all of it is in view
   bool rule_above = false;
 };
 
@@ -94,6 +95,7 @@ class ListView {
   // Height from the top of the view to the top of `target`, at most `limit`.
   int distance_to(std::uint32_t target, int limit);
   std::uint32_t next_focus(std::uint32_t from, int direction);
+  bool shows_content(const Row& row, int y) const;
 
   Desk& desk_;
   RowSource& source_;
