@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Checks that the manual is whole: every article in every language, well formed, with its pictures.
+"""Checks that the manual is whole: every article in every language, well formed, with its pictures, and naming the
+program's words as the program does in that language.
 
 Usage: manual_complete.py REPOSITORY_ROOT
 
 Exit 0 when the manual is complete, 1 with one line for each fault. A tree without articles is a fault too.
 """
 
+import json
 import re
 import sys
 import unicodedata
@@ -32,6 +34,17 @@ WRONG_LETTERS = {"fa": re.compile(r"[\u064a\u0643\u0649]")}
 # stores the vowel E and the medial RA before their consonant.
 ZAWGYI_CODE_POINTS = re.compile(r"[\u1033\u1034\u105a\u1060-\u1097]")
 ZAWGYI_ORDER = re.compile(r"(?:^|[^\u1000-\u103f\u104e])[\u1031\u103c]", re.MULTILINE)
+
+# What an article names of the program's words: it must say them as the program does in that language.
+NAMED_WORDS = {
+    "03-buttons-and-keys.md": ("Program", "Swap A and B", "Change the buttons"),
+    "04-text-size-and-dark-mode.md": ("Text and colours", "Text size", "Font", "Line spacing", "Margins", "Edge of text",
+                                      "e-ink", "Moving on", "Program", "Remember what was read"),
+    "05-checking-a-publisher.md": ("About its publisher",),
+    "09-traces-on-the-device.md": ("Remember what was read", "Forget this publisher"),
+    "13-what-each-mark-promises.md": ("Signed by a publisher you accepted", "I have read this", "Forget this publisher"),
+}
+MESSAGE = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n\n(.+)\Z", re.DOTALL)
 FENCE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
@@ -182,7 +195,29 @@ def check_manual(manual):
 
     readable = {key: value for key, value in articles.items() if value[0] is not None}
     faults += cross_faults(readable)
+    faults += naming_faults(readable, manual.parent / "strings")
     return faults, len(articles)
+
+
+def catalogue(strings, language):
+    """The program's words in `language`, by the English ones. Messages with a context are left out."""
+    def unquoted(lines):
+        return "".join(json.loads(line) for line in lines.split("\n") if line)
+
+    file = strings / f"{language}.po"
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return {unquoted(original): unquoted(translation) for original, translation in MESSAGE.findall(text)}
+
+
+def naming_faults(readable, strings):
+    originals = catalogue(strings, "fr").keys()
+    for (language, name), (_, body) in sorted(readable.items()):
+        words = {original: original for original in originals} if language == "en" else catalogue(strings, language)
+        for original in NAMED_WORDS.get(name, ()):
+            if original not in words:
+                yield f"{language}/{name}: the program has no word {original!r}"
+            elif words[original] not in body:
+                yield f"{language}/{name}: does not say {words[original]!r}, as the program does for {original!r}"
 
 
 def cross_faults(readable):
