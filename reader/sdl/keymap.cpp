@@ -44,6 +44,7 @@ constexpr std::array kDesktop{
     KeyBinding{SDLK_p, Action::previous_heading},
     KeyBinding{SDLK_l, Action::links},
     KeyBinding{SDLK_c, Action::contents},
+    KeyBinding{SDLK_SLASH, Action::contents},  // where one looks for an article
     KeyBinding{SDLK_QUESTION, Action::help},
     KeyBinding{SDLK_F1, Action::help},
     KeyBinding{SDLK_q, Action::quit},

@@ -37,7 +37,7 @@ TEST_CASE("the keys of a desktop", "[sdl]") {
 TEST_CASE("what Shift makes of a key", "[sdl]") {
   const auto shifted = [](SDL_Keycode symbol) { return pressed(symbol, SDL_SCANCODE_UNKNOWN, false, KMOD_LSHIFT); };
   CHECK(shifted(SDLK_SLASH) == Action::help);
-  CHECK(pressed(SDLK_SLASH) == Action::none);
+  CHECK(pressed(SDLK_SLASH) == Action::contents);
   CHECK(shifted(SDLK_g) == Action::bottom);
   CHECK(pressed(SDLK_g) == Action::top);
   CHECK(shifted(SDLK_SPACE) == Action::page_up);
