@@ -1,6 +1,8 @@
 #include "reader/text/breaks.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
@@ -10,6 +12,8 @@
 
 namespace handbill::text {
 namespace {
+
+constexpr std::size_t kSize = 3;  // of a Thai, Lao or Khmer character in UTF-8
 
 // Only these have rules of their own in ICU; opening by any other tag costs time and gives the root's.
 std::string locale_for(std::string_view language) {
@@ -39,10 +43,20 @@ bool ends_syllable_before(std::string_view text) {
   return mark == kAsat || mark == kVirama;
 }
 
+// Is there an interpunct at byte `at` of `text`, straight behind what it divides? Names in Chinese have it inside them,
+// and no line begins with it (Requirements for Chinese Text Layout, "Prohibition rules for line start"); UAX 14 lets
+// it, because it has the same character as a letter.
+bool is_interpunct_inside(std::string_view text, std::size_t at) {
+  constexpr char32_t kMiddleDot = 0x00B7, kBullet = 0x2022, kHyphenationPoint = 0x2027;
+  if (text[at - 1] == ' ') return false;
+  const char32_t c = utf8::decode(text.substr(at)).code_point;
+  return c == kMiddleDot || c == kBullet || c == kHyphenationPoint;
+}
+
 // Is byte `at` of `text` an opening bracket after a space after a quotation mark that closes? ICU 72 has LB15 of
 // Unicode 15.0, which keeps all three together; Unicode 15.1 (its LB15a and LB15b) does so no longer.
 bool is_bracket_behind_quotation(std::string_view text, std::size_t at) {
-  if (text[at] != '(' && text[at] != '[') return false;
+  if (at == 0 || (text[at] != '(' && text[at] != '[')) return false;
   const std::size_t quote_end = text.find_last_not_of(' ', at - 1) + 1;
   if (quote_end == at || quote_end == 0) return false;
   const std::string_view before = text.substr(0, quote_end);
@@ -56,7 +70,6 @@ bool is_bracket_behind_quotation(std::string_view text, std::size_t at) {
 // vowel sign between)? It belongs to the syllable before, which ICU's dictionary forgets in words that it does not
 // know.
 bool is_silent(std::string_view text) {
-  constexpr std::size_t kSize = 3;  // of a Thai character in UTF-8
   constexpr char32_t kThanthakhat = 0x0E4C, kFirstSign = 0x0E34, kLastSign = 0x0E3A;
   const auto at = [text](std::size_t i) {
     return i * kSize < text.size() ? utf8::decode(text.substr(i * kSize)).code_point : U'\0';
@@ -67,10 +80,52 @@ bool is_silent(std::string_view text) {
   return next == kThanthakhat || (next >= kFirstSign && next <= kLastSign && at(2) == kThanthakhat);
 }
 
+// Are the characters on both sides of byte `at` of `text` Thai or Lao, or both Khmer?
+bool is_inside_script(std::string_view text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return false;
+  const auto script = [](char32_t c) {
+    if (c >= 0x0E00 && c <= 0x0EFF) return 1;
+    return c >= 0x1780 && c <= 0x17FF ? 2 : 0;
+  };
+  const int before = script(utf8::last(text.substr(0, at)));
+  return before != 0 && before == script(utf8::decode(text.substr(at)).code_point);
+}
+
+// A Thai, Lao or Khmer vowel or tone sign: a consonant behind it ends the syllable.
+bool takes_final(char32_t c) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 6> kSigns{
+      {{0x0E31, 0x0E3A}, {0x0E47, 0x0E4B}, {0x0EB1, 0x0EBC}, {0x0EC8, 0x0ECB}, {0x17B6, 0x17C5}, {0x17C9, 0x17CA}}};
+  return std::any_of(kSigns.begin(), kSigns.end(), [c](const auto& s) { return c >= s.first && c <= s.second; });
+}
+
+// Does ICU's dictionary divide before and behind the Thai, Lao or Khmer consonant at byte `at`, which has no sign, or
+// does its script end there? Then it is left over from a word that the dictionary does not know, and belongs to the
+// syllable before it or, where that is whole, to the one before or behind: it stays with both. Thai has one word that
+// looks so (U+0E13).
+void keep_lone_consonant(std::string_view text, std::size_t at, std::vector<Break>& breaks) {
+  const char32_t c = utf8::decode(text.substr(at)).code_point;
+  const bool is_consonant =
+      (c >= 0x0E01 && c <= 0x0E2E) || (c >= 0x0E81 && c <= 0x0EAE) || (c >= 0x1780 && c <= 0x17A2);
+  constexpr char32_t kThaiWord = 0x0E13;
+  if (!is_consonant || c == kThaiWord) return;
+  const std::size_t end = at + kSize;
+  const auto divides = [&](std::size_t place) { return breaks[place] != Break::no || !is_inside_script(text, place); };
+  if (!divides(at) || !divides(end)) return;
+  const bool is_final = is_inside_script(text, at) && takes_final(utf8::last(text.substr(0, at)));
+  if (is_inside_script(text, at)) breaks[at] = Break::no;
+  if (is_inside_script(text, end) && !is_final) breaks[end] = Break::no;
+}
+
+// What ICU allows to begin a line, and what must not.
+bool belongs_to_line_before(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  return ends_syllable_before(rest) || is_silent(rest) || is_interpunct_inside(text, at);
+}
+
 void tailor(std::string_view text, std::vector<Break>& breaks) {
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    const std::string_view rest = text.substr(at);
-    if (breaks[at] == Break::allowed && (ends_syllable_before(rest) || is_silent(rest))) breaks[at] = Break::no;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    keep_lone_consonant(text, at, breaks);
+    if (breaks[at] == Break::allowed && belongs_to_line_before(text, at)) breaks[at] = Break::no;
     if (breaks[at] == Break::no && is_bracket_behind_quotation(text, at)) breaks[at] = Break::allowed;
   }
 }

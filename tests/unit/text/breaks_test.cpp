@@ -70,6 +70,28 @@ TEST_CASE("a Thai line does not begin with a consonant that is not spoken", "[te
   CHECK(broken("คน ธิดา", "th") == "คน |ธิดา");  // a vowel sign without thanthakhat is spoken
 }
 
+TEST_CASE("a consonant that is left over of a word is not divided from it", "[text][breaks]") {
+  // Names that no dictionary knows, each with a letter that stands alone between two words: "police", "Keith",
+  // "Twitter", "Starbucks", "Ford".
+  CHECK(broken("ប៉ូលីស", "km") == "ប៉ូលីស");
+  CHECK(broken("លោក ឃីត ហារីងថុន", "km") == "លោក |ឃីត |ហា|រីង|ថុន");
+  CHECK(broken("លើធ្វីតធើរ", "km").find("|ត") == std::string::npos);
+  CHECK(broken("បដិសេធបាន", "km") == "បដិសេធ|បាន");
+  CHECK(broken("បានជួយជម្រុញ", "km").find("|ម្រុញ") == std::string::npos);
+  CHECK(broken("ส ตาร์บัคส", "th").find("|ส") == std::string::npos);
+  CHECK(broken("ของฟอร์ด", "th").find("ฟ|อ") == std::string::npos);
+  CHECK(broken("อยู่ ณ ที่", "th") == "อยู่ |ณ |ที่");  // a word of one letter
+}
+
+TEST_CASE("no line begins with the dot inside a name", "[text][breaks]") {
+  CHECK(broken("格斯·波耶特", "zh-Hans") == "格|斯·|波|耶|特");
+  CHECK(broken("古斯•波耶", "yue") == "古|斯•|波|耶");
+  CHECK(broken("古斯‧波耶", "zh-Hant") == "古|斯‧|波|耶");
+  CHECK(broken("중·고등", "ko") == "중·|고|등");
+  CHECK(broken("· 一", "zh-Hans") == "· |一");
+  CHECK(broken("一 • 二", "zh-Hans") == "一 |• |二");
+}
+
 TEST_CASE("a line may begin with a bracket after a quotation", "[text][breaks]") {
   CHECK(broken("«Сыходзь» (Leave", "be") == "«Сыходзь» |(Leave");
   CHECK(broken("\"in time\" (kịp", "vi") == "\"in |time\" |(kịp");
