@@ -13,7 +13,7 @@
 namespace handbill::text {
 namespace {
 
-constexpr std::size_t kSize = 3;  // of a Thai, Lao or Khmer character in UTF-8
+constexpr std::size_t kSize = 3;  // of a Thai, Lao, Burmese or Khmer character in UTF-8
 
 // Only these have rules of their own in ICU; opening by any other tag costs time and gives the root's.
 std::string locale_for(std::string_view language) {
@@ -80,12 +80,13 @@ bool is_silent(std::string_view text) {
   return next == kThanthakhat || (next >= kFirstSign && next <= kLastSign && at(2) == kThanthakhat);
 }
 
-// Are the characters on both sides of byte `at` of `text` Thai or Lao, or both Khmer?
+// Are the characters on both sides of byte `at` of `text` Thai or Lao, both Burmese, or both Khmer?
 bool is_inside_script(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return false;
   const auto script = [](char32_t c) {
     if (c >= 0x0E00 && c <= 0x0EFF) return 1;
-    return c >= 0x1780 && c <= 0x17FF ? 2 : 0;
+    if (c >= 0x1000 && c <= 0x109F) return 2;
+    return c >= 0x1780 && c <= 0x17FF ? 3 : 0;
   };
   const int before = script(utf8::last(text.substr(0, at)));
   return before != 0 && before == script(utf8::decode(text.substr(at)).code_point);
@@ -98,22 +99,43 @@ bool takes_final(char32_t c) {
   return std::any_of(kSigns.begin(), kSigns.end(), [c](const auto& s) { return c >= s.first && c <= s.second; });
 }
 
-// Does ICU's dictionary divide before and behind the Thai, Lao or Khmer consonant at byte `at`, which has no sign, or
-// does its script end there? Then it is left over from a word that the dictionary does not know, and belongs to the
-// syllable before it or, where that is whole, to the one before or behind: it stays with both. Thai has one word that
-// looks so (U+0E13).
-void keep_lone_consonant(std::string_view text, std::size_t at, std::vector<Break>& breaks) {
+bool is_consonant(char32_t c) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 4> kLetters{
+      {{0x0E01, 0x0E2E}, {0x0E81, 0x0EAE}, {0x1000, 0x1021}, {0x1780, 0x17A2}}};
+  constexpr char32_t kThaiWord = 0x0E13;  // is a word by itself
+  return c != kThaiWord &&
+         std::any_of(kLetters.begin(), kLetters.end(), [c](const auto& l) { return c >= l.first && c <= l.second; });
+}
+
+// Of a lone consonant: is it part of the word before it, of the one behind it?
+struct Ties {
+  bool before = false;
+  bool behind = false;
+};
+
+// In Burmese two are prefixes ("not", and what makes a noun), the others particles; what begins a phrase belongs to
+// what follows. In Thai, Lao and Khmer it ends the syllable before it, or, where that is whole, it is not known to
+// which it belongs.
+Ties ties_of(std::string_view text, std::size_t at) {
+  constexpr char32_t kFirst = 0x1000, kLast = 0x1021, kNot = 0x1019, kNoun = 0x1021;
   const char32_t c = utf8::decode(text.substr(at)).code_point;
-  const bool is_consonant =
-      (c >= 0x0E01 && c <= 0x0E2E) || (c >= 0x0E81 && c <= 0x0EAE) || (c >= 0x1780 && c <= 0x17A2);
-  constexpr char32_t kThaiWord = 0x0E13;
-  if (!is_consonant || c == kThaiWord) return;
+  if (c >= kFirst && c <= kLast) {
+    const bool is_prefix = c == kNot || c == kNoun || !is_inside_script(text, at);
+    return {!is_prefix, is_prefix};
+  }
+  return {true, !is_inside_script(text, at) || !takes_final(utf8::last(text.substr(0, at)))};
+}
+
+// Where ICU's dictionary divides on both sides of a consonant without any sign, or where its script ends there, the
+// consonant is left over from a word that the dictionary does not know, or stands for no word by itself.
+void keep_lone_consonant(std::string_view text, std::size_t at, std::vector<Break>& breaks) {
+  if (!is_consonant(utf8::decode(text.substr(at)).code_point)) return;
   const std::size_t end = at + kSize;
   const auto divides = [&](std::size_t place) { return breaks[place] != Break::no || !is_inside_script(text, place); };
   if (!divides(at) || !divides(end)) return;
-  const bool is_final = is_inside_script(text, at) && takes_final(utf8::last(text.substr(0, at)));
-  if (is_inside_script(text, at)) breaks[at] = Break::no;
-  if (is_inside_script(text, end) && !is_final) breaks[end] = Break::no;
+  const Ties ties = ties_of(text, at);
+  if (ties.before && is_inside_script(text, at)) breaks[at] = Break::no;
+  if (ties.behind && is_inside_script(text, end)) breaks[end] = Break::no;
 }
 
 // What ICU allows to begin a line, and what must not.

@@ -1,7 +1,8 @@
 // Where lines may break: UAX 14 by ICU, with its dictionaries for Thai, Lao, Khmer and Burmese, and strict rules for
 // Chinese and Japanese (no line opens with closing punctuation or small kana). Five things of our own: a Burmese line
-// does not begin inside a syllable, a Thai one not with a silent consonant, neither it nor a Lao or Khmer one with a
-// lone consonant, none with the dot inside a Chinese name, and one may begin with a bracket after a quotation.
+// does not begin inside a syllable, a Thai one not with a silent consonant, in all four scripts no consonant is
+// divided from its word, no line begins with the dot inside a Chinese name, and one may begin with a bracket after a
+// quotation.
 #pragma once
 
 #include <cstdint>

@@ -83,6 +83,14 @@ TEST_CASE("a consonant that is left over of a word is not divided from it", "[te
   CHECK(broken("อยู่ ณ ที่", "th") == "อยู่ |ณ |ที่");  // a word of one letter
 }
 
+TEST_CASE("a Burmese letter that is no word stays with its word", "[text][breaks]") {
+  CHECK(broken("ကို မဆက်ဆံ", "my") == "ကို |မဆက်ဆံ");  // "not"
+  CHECK(broken("စိတ်မကောင်း", "my").find("မ|") == std::string::npos);
+  CHECK(broken("ပထဝီဝင် အနအေထား", "my").find("အ|") == std::string::npos);
+  CHECK(broken("ဂျိုး ပလက်စကို", "my").find("ပ|လ") == std::string::npos);
+  CHECK(broken("အားကစားဌာနက ပြော", "my").find("|က ") == std::string::npos);
+}
+
 TEST_CASE("no line begins with the dot inside a name", "[text][breaks]") {
   CHECK(broken("格斯·波耶特", "zh-Hans") == "格|斯·|波|耶|特");
   CHECK(broken("古斯•波耶", "yue") == "古|斯•|波|耶");
