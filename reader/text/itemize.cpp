@@ -40,6 +40,29 @@ void Itemizer::decode(std::string_view text, std::uint32_t begin, std::uint32_t 
   at_.push_back(end);
 }
 
+void Itemizer::find_levels(Level base, std::span<const StyleRange> ranges, std::uint32_t range) {
+  if (base == 0 && !scan_direction(chars_).has_right_to_left) {
+    levels_.assign(chars_.size(), 0);
+    return;
+  }
+  constexpr char32_t kIsolate = 0x2066, kPopIsolate = 0x2069;
+  isolated_.clear();
+  shifts_.clear();
+  bool in_code = false;
+  for (std::size_t i = 0; i < chars_.size(); ++i) {
+    while (ranges[range].end <= at_[i]) ++range;
+    if (ranges[range].style.mono != in_code) {
+      in_code = !in_code;
+      isolated_.push_back(in_code ? kIsolate : kPopIsolate);
+    }
+    shifts_.push_back(isolated_.size());
+    isolated_.push_back(chars_[i]);
+  }
+  bidi_.levels(isolated_, base, levels_);
+  for (std::size_t i = 0; i < shifts_.size(); ++i) levels_[i] = levels_[shifts_[i]];
+  levels_.resize(chars_.size());
+}
+
 FontId Itemizer::font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before) const {
   const char32_t first = cluster.front();
   if (cluster.size() == 1) {
@@ -59,11 +82,7 @@ void Itemizer::itemize(std::string_view text, std::uint32_t begin, std::uint32_t
   while (ranges[range].end <= begin) ++range;
   const Han han = ranges[range].han;
   resolve_scripts(chars_, han == Han::none ? script_tag("Latn") : script_tag("Hani"), scripts_);
-  if (base == 0 && !scan_direction(chars_).has_right_to_left) {
-    levels_.assign(chars_.size(), 0);
-  } else {
-    bidi_.levels(chars_, base, levels_);
-  }
+  find_levels(base, ranges, range);
 
   FontWish wish;
   FontId primary = 0;

@@ -54,6 +54,9 @@ class Itemizer {
 
  private:
   void decode(std::string_view text, std::uint32_t begin, std::uint32_t end);
+  // `range` is the one of the first character. Code runs from left to right by itself, whatever stands around it: as in
+  // an isolate of UAX 9.
+  void find_levels(Level base, std::span<const StyleRange> ranges, std::uint32_t range);
   FontId font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before) const;
 
   FontSet& fonts_;
@@ -62,6 +65,8 @@ class Itemizer {
   std::vector<std::uint32_t> at_;  // byte of each character, and the end
   std::vector<Script> scripts_;
   std::vector<Level> levels_;
+  std::u32string isolated_;          // the characters with isolates around code
+  std::vector<std::size_t> shifts_;  // where each character is in it
 };
 
 // The base level of a paragraph. Looks at no more than its first kDirectionScan bytes.

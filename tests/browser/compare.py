@@ -120,7 +120,8 @@ def page(paragraphs, script=SCRIPT, body_style=""):
             faces[name] = rule
             text = html.escape(data[begin:end].decode()).replace("\u2028", "\n")
             plain_css = "font-feature-settings:'locl' 0;" if plain else ""
-            spans.append(f"<span lang='{language}' style='font-family:{name};font-size:{px}px;{plain_css}'>{text}</span>")
+            isolate = "unicode-bidi:isolate;direction:ltr;" if "Mono" in file else ""  # code, as the reader sets it
+            spans.append(f"<span lang='{language}' style='font-family:{name};font-size:{px}px;{plain_css}{isolate}'>{text}</span>")
         clusters = sorted({c for line in p.lines for c, _, _ in line[2]} | {len(data)})
         ranges = [[p.units[a], p.units[b]] for a, b in zip(clusters, clusters[1:])]
         p.clusters = clusters[:-1]

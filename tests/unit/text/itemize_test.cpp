@@ -1,5 +1,6 @@
 #include "reader/text/itemize.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "reader/text/scripts.h"
@@ -57,6 +58,23 @@ TEST_CASE("shared characters take the script before them, or the first there is"
 
 TEST_CASE("directions, numbers and fonts cut items", "[text][items]") {
   CHECK(listed("abc \u05D0\u05D1 12 def", "en") == Strings{"abc /0", "\u05D0\u05D1 /1", "12/2", " /0", "def/0"});
+}
+
+TEST_CASE("code runs from left to right by itself", "[text][items]") {
+  const std::string before = "نام ", text = before + ".handbill، بعد";
+  const auto dot = static_cast<std::uint32_t>(before.size());
+  const auto level_of_dot = [&](bool mono) {
+    std::vector<text::StyleRange> ranges{{dot, {}, 20, "fa"}, {dot + 9, {}, 20, "fa"}, {dot + 9 + 9, {}, 20, "fa"}};
+    ranges[1].style.mono = mono;
+    text::Itemizer itemizer(testing::fonts());
+    std::vector<Item> items;
+    itemizer.itemize(text, 0, static_cast<std::uint32_t>(text.size()), 1, ranges, items);
+    CHECK(items.back().level == 1);
+    return std::find_if(items.begin(), items.end(), [&](const Item& i) { return i.begin == dot; })->level;
+  };
+  REQUIRE(text.size() == dot + 9 + 9);
+  CHECK(level_of_dot(false) == 1);
+  CHECK(level_of_dot(true) == 2);
 }
 
 TEST_CASE("a letter and its marks stay in one font", "[text][items]") {
