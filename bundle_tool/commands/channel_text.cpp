@@ -90,7 +90,10 @@ Json statement_json(const trust::Statement& s) {
 
 std::string ids_of(std::span<const PublicKey> keys) {
   std::string out;
-  for (const PublicKey& key : keys) out += (out.empty() ? "" : ", ") + key.id.hex();
+  for (const PublicKey& key : keys) {
+    if (!out.empty()) out += ", ";
+    out += key.id.hex();
+  }
   return out;
 }
 
