@@ -141,6 +141,7 @@ void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_be
   style.own_text = true;
   style.leading = em(params_.leading) * block.px / params_.text_px;
   style.line_flags = line_flags;
+  style.balance = block.style.bold;
   lay_to_end(flow_.own_text, begin, end, ranges, style, std::nullopt);
   gap(gap_after);
 }
@@ -308,6 +309,7 @@ void Builder::leaf(Op op) {
     out.style.justify = params_.justify && !out.is_heading;
     out.style.leading = em(params_.leading);
     if (out.is_heading) out.style.line_flags = kHeading;
+    out.style.balance = out.is_heading;
     out.gap_after = em(in_item ? kItemGap : kParagraphGap);
     gap(out.is_heading ? em(kHeadingGap) : out.gap_after);
   }

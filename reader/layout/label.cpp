@@ -55,6 +55,7 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   style.level = text::base_level(part, direction_of(params));
   style.align = params.align;
   style.most_lines = params.lines;
+  style.balance = params.balance;
   style.own_text = true;
   label.right_to_left = (style.level & 1U) != 0;
 

@@ -18,6 +18,7 @@ using text::to_fixed;
 
 // An unsafe break makes the letters around it be shaped again, as far as the next safe place but no further than this.
 constexpr std::uint32_t kMostReshape = 512;  // bytes
+constexpr int kMostBalanced = 5;             // lines
 constexpr int kMostTries = 4;                // breaks tried on one line when reshaping makes it too wide
 
 bool is_blank(char32_t c) {
@@ -340,6 +341,31 @@ ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed widt
   return cut;
 }
 
+// How many lines of `width` there are from `begin` to the end of the window; more than kMostBalanced where there are
+// more, or where a line would end within a word.
+int ParagraphLayout::lines_within(std::uint32_t begin, Fixed width) {
+  int lines = 0;
+  for (std::uint32_t at = begin; at < window_end_ && lines <= kMostBalanced; ++lines) {
+    at = cut_line(at, width).end;
+    if (at < window_end_ && (cell(at).flags & (kBreak | kForced)) == 0) return kMostBalanced + 1;
+  }
+  return lines;
+}
+
+// The least width, up to a pixel, in which the window takes no more lines than in `width`. Where lines are shaped anew
+// they may be a little wider; hence some room.
+text::Fixed ParagraphLayout::balanced_width(std::uint32_t begin, Fixed width) {
+  constexpr Fixed kPixel = 64;
+  const int lines = lines_within(begin, width);
+  if (lines < 2 || lines > kMostBalanced || (style_.most_lines != 0 && lines > style_.most_lines)) return width;
+  Fixed least = width / lines / 2, most = width;
+  while (most - least > kPixel) {
+    const Fixed middle = least + (most - least) / 2;
+    (lines_within(begin, middle) > lines ? least : most) = middle;
+  }
+  return std::min(width, most + 2 * kPixel);
+}
+
 // Takes letters off the end until an ellipsis fits.
 void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
   const Fixed room = width - extra(true).width;
@@ -381,7 +407,8 @@ std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, std::uint3
     }
     return end;
   }
-  const Fixed width = to_fixed(std::max(style.column.width, 1));
+  Fixed width = to_fixed(std::max(style.column.width, 1));
+  if (style.balance && !style.continues && window_is_last_) width = balanced_width(begin, width);
   std::uint32_t at = begin;
   for (int lines = 1; at < window_end_; ++lines) {
     Cut cut = mended_cut(at, width);

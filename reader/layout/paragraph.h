@@ -48,6 +48,7 @@ struct ParagraphStyle {
   int most_lines = 0;            // what does not fit ends in an ellipsis; 0: no limit
   bool own_text = false;         // the text is Flow::own_text
   bool justify = false;          // both edges even: spaces are stretched, words divided where a dictionary allows
+  bool balance = false;          // the lines of a headline are of about the same width, and no more of them
   bool continues = false;        // what is laid out begins within the paragraph
   int leading = 0;               // px between lines, besides what the fonts ask for
   std::uint16_t line_flags = 0;  // LineFlag of every line: kHeading, kInTable
@@ -132,6 +133,8 @@ class ParagraphLayout {
   bool ends_paragraph(const Cut& cut) const;
   Cut mended_cut(std::uint32_t begin, text::Fixed width);
   std::uint32_t without_blanks(std::uint32_t begin, std::uint32_t end) const;
+  int lines_within(std::uint32_t begin, text::Fixed width);
+  text::Fixed balanced_width(std::uint32_t begin, text::Fixed width);
   void shorten(std::uint32_t begin, text::Fixed width, Cut& cut);
 
   struct Piece {

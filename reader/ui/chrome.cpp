@@ -47,6 +47,7 @@ layout::LabelParams RowBuilder::params_of(const Style& style) const {
   params.bold = style.bold;
   params.mono = style.mono;
   params.serif = style.serif;
+  params.balance = style.bold && !style.mono;
   params.align = style.align;
   params.direction = style.direction;
   params.language = style.language;

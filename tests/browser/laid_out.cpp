@@ -117,6 +117,19 @@ struct Leaves {
   void rule() {}
 };
 
+// The lines of headings are balanced: in the width of the widest of them a browser breaks them alike.
+void narrow(const Paragraph& paragraph, int& left, int& right) {
+  int widest = 0;
+  for (const auto& [line, runs] : paragraph.lines) {
+    widest = std::max<int>(widest, runs.back()->x + runs.back()->width - runs.front()->x);
+  }
+  if (paragraph.side == std::string_view("right")) {
+    left = right - widest - 1;
+  } else {
+    right = left + widest + 1;
+  }
+}
+
 // Tables and code, whose columns a flow does not tell, and what is not of the article's own text are left out.
 void write_article(Dump& dump, layout::Document& document) {
   document.extend(std::numeric_limits<std::int32_t>::max());
@@ -154,6 +167,7 @@ void write_article(Dump& dump, layout::Document& document) {
     }
     if (!leaf.nested || document.right_to_left()) left = params.margin;
     if (!leaf.nested || !document.right_to_left()) right = params.width - params.margin;
+    if ((paragraph.lines.front().first->flags & layout::kHeading) != 0) narrow(paragraph, left, right);
     paragraph.x = left;
     paragraph.width = right - left;
     dump.write(paragraph, flow, text, params.language);

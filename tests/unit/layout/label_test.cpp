@@ -1,5 +1,6 @@
 #include "reader/layout/label.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/unit/layout/laid_out.h"
@@ -103,6 +104,69 @@ TEST_CASE("the size of the text follows the screen", "[layout][label]") {
     CHECK(layout::text_px_for_screen(4000, height, 1) < layout::text_px_for_screen(4000, height, 2));
     CHECK(layout::text_px_for_screen(4000, height, 9) == layout::text_px_for_screen(4000, height, 2));
   }
+}
+
+// Of each line, px.
+std::vector<int> widths_of(const layout::Label& label) {
+  std::vector<int> out;
+  for (std::size_t i = 0; i < label.flow.lines.size(); ++i) {
+    const std::size_t end =
+        i + 1 < label.flow.lines.size() ? label.flow.lines[i + 1].first_run : label.flow.runs.size();
+    int left = 100000, right = 0;
+    for (std::size_t r = label.flow.lines[i].first_run; r < end; ++r) {
+      left = std::min<int>(left, label.flow.runs[r].x);
+      right = std::max<int>(right, label.flow.runs[r].x + label.flow.runs[r].width);
+    }
+    out.push_back(right - left);
+  }
+  return out;
+}
+
+TEST_CASE("the lines of a headline are balanced", "[layout][label]") {
+  struct Headline {
+    std::string_view text, language;
+  };
+  for (const Headline& h :
+       {Headline{"All human beings are born free and equal in dignity and rights", "en"},
+        Headline{"人人生而自由,在尊严和权利上一律平等。他们赋有理性和良心。", "zh-Hans"},
+        Headline{"يولد جميع الناس أحرارا متساوين في الكرامة والحقوق", "ar"},
+        Headline{"လူတိုင်းသည် တူညီ လွတ်လပ်သော ဂုဏ်သိက္ခာဖြင့် လည်းကောင်း၊ တူညီလွတ်လပ်သော အခွင့်အရေးများဖြင့် လည်းကောင်း", "my"}}) {
+    for (int width = 140; width <= 620; width += 16) {
+      INFO(h.language << " in " << width);
+      layout::LabelParams params;
+      params.width = width;
+      params.lines = 0;
+      params.language = h.language;
+      const layout::Label greedy = layout::lay_label(fonts(), h.text, params);
+      params.balance = true;
+      const layout::Label balanced = layout::lay_label(fonts(), h.text, params);
+      CHECK(balanced.flow.lines.size() == greedy.flow.lines.size());
+      CHECK(balanced.width <= greedy.width);
+      if (greedy.flow.lines.size() > 5) continue;
+      const auto shortest = [](const std::vector<int>& w) { return *std::min_element(w.begin(), w.end()); };
+      CHECK(shortest(widths_of(balanced)) >= shortest(widths_of(greedy)));
+      params.lines = static_cast<int>(greedy.flow.lines.size());
+      CHECK_FALSE(layout::lay_label(fonts(), h.text, params).shortened);
+    }
+  }
+}
+
+TEST_CASE("balancing divides no word and drops no line", "[layout][label]") {
+  layout::LabelParams params;
+  params.balance = true;
+  params.width = 300;
+  params.lines = 2;
+  params.language = "de";
+  const std::string text = "Donaudampfschifffahrtsgesellschaft im Hafen";
+  const layout::Label label = layout::lay_label(fonts(), text, params);
+  CHECK(lines_of(label) == Strings{"Donaudampfschifffahrtsgesellschaft", "im Hafen"});
+  params.lines = 1;
+  CHECK(layout::lay_label(fonts(), text, params).shortened);
+  params.width = 60;  // narrower than the word
+  params.lines = 0;
+  layout::LabelParams greedy = params;
+  greedy.balance = false;
+  CHECK(lines_of(layout::lay_label(fonts(), text, params)) == lines_of(layout::lay_label(fonts(), text, greedy)));
 }
 
 }  // namespace
