@@ -160,11 +160,9 @@ void write_article(Dump& dump, layout::Document& document) {
                                                                          : text::ParagraphDirection::mostly_left) &
                                1U) != 0;
     paragraph.side = (leaf.nested ? document.right_to_left() : paragraph.right_to_left) ? "right" : "left";
-    int left = params.width, right = 0;
-    for (const auto& [line, runs] : paragraph.lines) {
-      left = std::min<int>(left, runs.front()->x);
-      right = std::max<int>(right, runs.back()->x + runs.back()->width);
-    }
+    // The first line: others may stand out by the blank of a bracket.
+    const auto& first = paragraph.lines.front().second;
+    int left = first.front()->x, right = first.back()->x + first.back()->width;
     if (!leaf.nested || document.right_to_left()) left = params.margin;
     if (!leaf.nested || !document.right_to_left()) right = params.width - params.margin;
     if ((paragraph.lines.front().first->flags & layout::kHeading) != 0) narrow(paragraph, left, right);
