@@ -56,7 +56,7 @@ void App::prepare() {
 
 Frame App::frame() const {
   if (turned_.empty()) return {canvas_->width(), canvas_->height(), canvas_->pixels()};
-  return {desk_.screen_width, desk_.screen_height, turned_};
+  return {turned_width_, turned_height_, turned_};
 }
 
 void App::turn_frame() {
@@ -68,6 +68,8 @@ void App::turn_frame() {
   const auto w = static_cast<std::size_t>(canvas_->width()), h = static_cast<std::size_t>(canvas_->height());
   const auto pixels = canvas_->pixels();
   turned_.resize(w * h);
+  turned_width_ = turns == 2 ? canvas_->width() : canvas_->height();
+  turned_height_ = turns == 2 ? canvas_->height() : canvas_->width();
   for (std::size_t y = 0; y < h; ++y) {
     for (std::size_t x = 0; x < w; ++x) {
       const std::size_t to = turns == 1   ? x * h + (h - 1 - y)
@@ -154,7 +156,7 @@ void App::act(ui::Action action) {
 }
 
 void App::press(const std::string& button, bool repeated) {
-  if (screens_.empty()) return;
+  if (screens_.empty() || button.empty()) return;
   if (screens_.back()->wants_button()) {
     if (!repeated) apply(screens_.back()->button(button));
     return;

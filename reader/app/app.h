@@ -77,6 +77,7 @@ class App {
   std::unique_ptr<ui::RasterCanvas> ahead_;  // the next page
   std::optional<std::uint64_t> ahead_view_;  // which view of the top screen it is; none: it is stale
   std::vector<std::uint32_t> turned_;        // the frame of a screen that is turned
+  int turned_width_ = 0, turned_height_ = 0;
   ui::ButtonBar bar_;
   std::vector<std::unique_ptr<ui::Screen>> screens_;
   ui::Settings settings_;  // as they were laid out with

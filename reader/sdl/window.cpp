@@ -181,7 +181,10 @@ class Window::Impl {
       height_ = event.data2;
       app.resize(width_, height_);
     }
-    if (event.event == SDL_WINDOWEVENT_EXPOSED) present(app.frame());
+    if (event.event == SDL_WINDOWEVENT_EXPOSED) {
+      app.draw();  // where the size has changed too, there is nothing to show yet
+      present(app.frame());
+    }
   }
 
   void key(const SDL_Keysym& sym, bool repeated, app::App& app) {

@@ -2,6 +2,7 @@
 
 #include "reader/article/writer.h"
 #include "reader/trust/pins.h"
+#include "reader/ui/help_screen.h"
 #include "reader/ui/shelf_screen.h"
 #include "tests/support/reading.h"
 
@@ -351,6 +352,36 @@ TEST_CASE("the window may take any size at any time", "[app]") {
     CHECK(r.app->frame().width >= 1);
     CHECK(r.app->frame().width <= ui::RasterCanvas::kMostSide);
   }
+}
+
+TEST_CASE("a frame is as large as it says, also before the new size is drawn", "[app]") {
+  for (int turns = 0; turns < 4; ++turns) {
+    Reading r;
+    r.desk.settings.quarter_turns = turns;
+    r.start();
+    for (const auto& [w, h] : {std::pair{320, 240}, {1280, 720}, {64, 900}, {640, 480}}) {
+      r.app->resize(w, h);
+      const auto area = [](const app::Frame& f) {
+        return static_cast<std::size_t>(f.width) * static_cast<std::size_t>(f.height);
+      };
+      CHECK(r.app->frame().pixels.size() == area(r.app->frame()));
+      CHECK(r.app->draw());
+      CHECK(r.app->frame().pixels.size() == area(r.app->frame()));
+      CHECK(std::pair(r.app->frame().width, r.app->frame().height) == std::pair(w, h));
+    }
+  }
+}
+
+TEST_CASE("a button without a name is given nothing", "[app]") {
+  Reading r;
+  r.desk.device = ui::Device::gamepad;
+  app::App app(r.desk, std::make_unique<ui::ButtonsScreen>(r.desk));
+  app.draw();
+  app.act(Action::open);  // asks for a button
+  app.press("");
+  CHECK(r.desk.settings.bindings.empty());
+  app.press("X");
+  CHECK_FALSE(r.desk.settings.bindings.empty());
 }
 
 TEST_CASE("the choice in focus stays in view when the screen becomes smaller", "[app]") {
