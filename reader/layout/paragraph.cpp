@@ -18,8 +18,9 @@ using text::to_fixed;
 
 // An unsafe break makes the letters around it be shaped again, as far as the next safe place but no further than this.
 constexpr std::uint32_t kMostReshape = 512;  // bytes
-constexpr int kMostBalanced = 5;             // lines
-constexpr int kMostTries = 4;                // breaks tried on one line when reshaping makes it too wide
+constexpr std::uint32_t kMostWordBytes = 256;
+constexpr int kMostBalanced = 5;  // lines
+constexpr int kMostTries = 4;     // breaks tried on one line when reshaping makes it too wide
 
 bool is_blank(char32_t c) {
   return c == ' ' || c == 0x3000 || c == 0x2028 || c == 0x2029 || (c >= 0x2000 && c <= 0x200B && c != 0x2007);
@@ -265,11 +266,13 @@ ParagraphLayout::Word ParagraphLayout::word_around(std::uint32_t lowest, std::ui
     return p;
   };
   Word out{at, at};
-  while (out.begin > lowest && is_letter(before(out.begin))) out.begin = before(out.begin);
-  while (out.end < window_end_ && is_letter(out.end)) {
+  // Longer ones are divided by no dictionary.
+  const auto is_long = [&out] { return out.end - out.begin > kMostWordBytes; };
+  while (out.begin > lowest && !is_long() && is_letter(before(out.begin))) out.begin = before(out.begin);
+  while (out.end < window_end_ && !is_long() && is_letter(out.end)) {
     out.end += static_cast<std::uint32_t>(utf8::decode(text_.substr(out.end)).size);
   }
-  return out;
+  return is_long() ? Word{at, at} : out;
 }
 
 // Not in code, nor in addresses and file names.

@@ -289,12 +289,17 @@ void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto [begin, end] = next_line();
     if (repeat && begin < end) {
-      const auto [head_begin, head_end] = heads[i];
+      // Whole with the first row; with the others as much as tells them apart.
+      const bool whole = table.rows <= 1;
+      const std::uint32_t head_begin = heads[i].first;
+      const std::uint32_t head_end =
+          whole ? heads[i].second : bounded_end(article_.text(), head_begin, heads[i].second);
       BlockStyle block{small, {true, false, false}, kDim | kRepeated};
       block.style.serif = params_.serif;
       const std::vector<StyledRange> ranges{plain_range(block, language_, head_end)};
-      lay_to_end(article_.text(), head_begin, head_end, ranges, cell_style(Op::cell, c, head_begin, head_end),
-                 std::nullopt);
+      ParagraphStyle style = cell_style(Op::cell, c, head_begin, head_end);
+      if (!whole) style.most_lines = 2;
+      lay_to_end(article_.text(), head_begin, head_end, ranges, style, std::nullopt);
     }
     BlockStyle block = table.style;
     block.style.bold = article::is_head_cell(cells[i]);

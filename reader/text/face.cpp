@@ -59,8 +59,10 @@ Face::Face(std::shared_ptr<const void> keeper, hb_face_t* face)
   hb_font_set_scale(unscaled_, upem, upem);
   hb_font_extents_t extents{};
   if (hb_font_get_h_extents(unscaled_, &extents) != 0) {
-    ascent_ = extents.ascender * 1000 / upem;
-    descent_ = -extents.descender * 1000 / upem;
+    // An edition's font may say anything. Nastaliq, the tallest of scripts, takes less than two em.
+    constexpr int kLeast = -1000, kMost = 3000;
+    ascent_ = std::clamp(extents.ascender * 1000 / upem, kLeast, kMost);
+    descent_ = std::clamp(-extents.descender * 1000 / upem, kLeast, kMost);
   }
 }
 

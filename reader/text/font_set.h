@@ -68,6 +68,7 @@ class FontSet {
   std::vector<std::string> missing_scripts() const;
   // Those of the characters that were met since the last call, known before or not.
   std::vector<std::string> take_met_missing_scripts();
+  bool has_met_missing_scripts() const { return !met_missing_.empty(); }
 
   // Gives back what is in memory of the font files. They can always be read again; but the kernel maps what lies around
   // each place that is read, if it has it at hand, and so would keep megabytes in this process that it never looks at.

@@ -41,7 +41,8 @@ const std::vector<ShapedGlyph>& Shaper::shape(const Stretch& s) {
   for (unsigned i = 0; i < count; ++i) {
     const bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
     glyphs_.push_back({infos[i].cluster + from, static_cast<std::uint16_t>(infos[i].codepoint), unsafe,
-                       places[i].x_advance, places[i].x_offset, std::clamp(-places[i].y_offset, -most, most)});
+                       std::clamp(places[i].x_advance, -most, most), std::clamp(places[i].x_offset, -most, most),
+                       std::clamp(-places[i].y_offset, -most, most)});
   }
   if (s.han_spacing && !s.right_to_left) space_out(s, to_fixed(fonts_.px(s.font)));
   return glyphs_;

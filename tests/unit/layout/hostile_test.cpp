@@ -127,6 +127,20 @@ TEST_CASE("tables of ten thousand rows, and of a thousand columns", "[layout][ho
   CHECK(cost_of(columns + "close\nclose\n").lines == 1000);
 }
 
+TEST_CASE("a column whose head is half a megabyte, and rows by the ten thousand", "[layout][hostile]") {
+  std::string table = "open table\nopen row\nhead_cell " + repeated("All human beings. ", 1 << 19) + "\n";
+  for (int i = 0; i < 19; ++i) table += "head_cell x\n";
+  table += "close\n";
+  for (int row = 0; row < 10000; ++row) {
+    table += "open row\ncell a\n";
+    for (int i = 0; i < 19; ++i) table += "cell \n";
+    table += "close\n";
+  }
+  const Cost cost = cost_of(table + "close\n");
+  CHECK(cost.lines > 40000);  // the head once, and two lines of it with every row
+  CHECK(cost.lines < 60000);
+}
+
 TEST_CASE("quotes as deep as the model lets them be, many times", "[layout][hostile]") {
   std::string blocks;
   for (int i = 0; i < 500; ++i) {
