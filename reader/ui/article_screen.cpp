@@ -129,11 +129,23 @@ void ArticleScreen::draw(Canvas& canvas) {
   draw_progress(canvas);
 }
 
-void ArticleScreen::learn_missing() {
+// The scripts without a font that were met since. False: there is nothing new.
+bool ArticleScreen::gather_missing() {
+  const std::size_t before = missing_scripts_.size();
   for (std::string& name : desk_.fonts.take_met_missing_scripts()) {
     const bool known = std::find(missing_scripts_.begin(), missing_scripts_.end(), name) != missing_scripts_.end();
     if (!known) missing_scripts_.push_back(std::move(name));
   }
+  return missing_scripts_.size() > before;
+}
+
+// The first note takes room from the pages: they begin elsewhere then.
+void ArticleScreen::learn_missing() {
+  const bool had_note = note_height() > 0;
+  if (!gather_missing() || had_note) return;
+  pages_.assign(1, 0);
+  page_ = 0;
+  if (by_pages()) (void)turn_to(scroll_);
 }
 
 // Boxes on the page are explained: which script it is that this device has no font for.
@@ -171,10 +183,15 @@ std::optional<std::uint64_t> ArticleScreen::draw_ahead(Canvas& canvas) {
   by_line_ = true;
   std::optional<std::uint64_t> ahead;
   if (by_pages() ? turn(1) : page_down()) {
-    draw(canvas);
-    ahead = view_now();
+    document_->extend(scroll_ + 2 * view().h);
+    // A note that the next page brings takes room from this one too: then it is not drawn ahead.
+    if (!desk_.fonts.has_met_missing_scripts()) {
+      draw(canvas);
+      ahead = view_now();
+    }
   }
   std::tie(scroll_, page_, by_line_, anchor_) = before;
+  if (!ahead) learn_missing();
   return ahead;
 }
 
@@ -288,7 +305,9 @@ bool ArticleScreen::to_heading(int direction) {
   // What is on the screen counts as read: the next heading is one that is not at its top yet.
   std::optional<std::int32_t> before;
   for (std::size_t i = 0;; ++i) {
-    while (i >= document_->flow().headings.size() && !document_->finished()) {
+    // What is further down is no heading before this place.
+    const auto may_come = [&] { return !document_->finished() && (direction > 0 || document_->height() <= scroll_); };
+    while (i >= document_->flow().headings.size() && may_come()) {
       document_->extend(document_->height() + view().h);
     }
     if (i >= document_->flow().headings.size()) break;
@@ -378,7 +397,9 @@ void ArticleScreen::relayout() {
   lay_out();
   scroll_ = 0;
   if (at_top) return;
-  (void)show(document_->y_of(place));
+  const std::int32_t y = document_->y_of(place);
+  learn_missing();  // also where a menu hides the page, and draw() is not called
+  (void)show(y);
   anchor_ = place;
 }
 

@@ -63,6 +63,7 @@ class ArticleScreen final : public Screen {
   void draw_progress(Canvas& canvas) const;
   void draw_missing(Canvas& canvas) const;
   void learn_missing();
+  bool gather_missing();
 
   std::vector<PageItem> items_here() const;
   Outcome open_item(const PageItem& item);

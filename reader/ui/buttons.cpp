@@ -117,6 +117,13 @@ bool give_button(Settings& settings, const std::string& button, Action action) {
   return false;
 }
 
+void swap_a_and_b(Settings& settings) {
+  settings.swap_ab = !settings.swap_ab;
+  for (Binding& binding : settings.bindings) {
+    if (binding.button == "A" || binding.button == "B") binding.button = binding.button == "A" ? "B" : "A";
+  }
+}
+
 std::string button_name(Device device, const Settings& settings, Action action) {
   if (device == Device::gamepad) return name_on_gamepad(settings, action);
   const auto* found =

@@ -25,6 +25,8 @@ Action action_of_button(const Settings& settings, std::string_view button);
 // Gives `button` to `action`. What it did before goes to the button that did `action` until now, so that nothing that
 // is needed is lost; false when it would be.
 bool give_button(Settings& settings, const std::string& button, Action action);
+// A does what B did, and the other way round, whatever they were given.
+void swap_a_and_b(Settings& settings);
 
 // What a screen says that a button does.
 struct Hint {

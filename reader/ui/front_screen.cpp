@@ -92,9 +92,6 @@ bool FrontScreen::right_to_left() const { return direction_of(language()) == lay
 
 bool FrontScreen::is_small() const { return std::min(desk_.width, desk_.height) < kSmallSide; }
 
-// A newspaper's columns where there is room for two.
-std::uint32_t FrontScreen::columns() const { return desk_.width >= 44 * desk_.ui_px() ? 2 : 1; }
-
 // ---- rows
 
 void FrontScreen::choose_language(std::size_t index) {
@@ -107,14 +104,15 @@ void FrontScreen::choose_language(std::size_t index) {
 void FrontScreen::arrange() {
   const bundle::Front& front = edition_->bundle().front();
   lead_ = front.languages[language_].first;
-  row_count_ = has_tabs() ? 3 : 2;  // masthead, languages, lead story
+  columns_ = desk_.width >= 44 * desk_.ui_px() ? 2 : 1;  // a newspaper's, where there is room for two
+  row_count_ = has_tabs() ? 3 : 2;                       // masthead, languages, lead story
   sections_.clear();
   for (const bundle::Group& group : front.groups) {
     if (group.language != language_) continue;
     const std::uint32_t taken = group.first == lead_ ? 1 : 0;
     sections_.push_back({&group, row_count_, group.first + taken, group.count - taken});
     if (group.count == taken) continue;
-    row_count_ += (group.count - taken + columns() - 1) / columns() + (group.section.empty() ? 0 : 1);
+    row_count_ += (group.count - taken + columns_ - 1) / columns_ + (group.section.empty() ? 0 : 1);
   }
 }
 
@@ -132,9 +130,8 @@ FrontScreen::Place FrontScreen::place_of(std::uint32_t row) const {
     if (in_section == 0) return {Kind::heading, section.group, 0, 0};
     --in_section;
   }
-  const std::uint32_t before = in_section * columns();
-  return {Kind::articles, section.group, section.first_article + before,
-          std::min(columns(), section.articles - before)};
+  const std::uint32_t before = in_section * columns_;
+  return {Kind::articles, section.group, section.first_article + before, std::min(columns_, section.articles - before)};
 }
 
 Row FrontScreen::make_row(std::uint32_t i) {
@@ -269,16 +266,20 @@ Row FrontScreen::languages() {
   row.blocks.push_back({{x - gap / 2, 0, width + gap, height}, p.shade});
   row.blocks.push_back({{x - gap / 2, height - 2, width + gap, 2}, p.link});
   add(std::move(chosen), p.strong, x);
+  tabs_.assign(1, {x - gap / 2, x + width + gap / 2, language_});
   const std::size_t others = all.size() - 1;
   int left = x - gap, right = x + width + gap;
   for (std::size_t k = 1; k <= others; ++k) {
     // Alternately the next ones and the ones before, as far as there is room.
     const bool after = k % 2 == 1;
     const std::size_t steps = (k + 1) / 2;
-    layout::Label label = label_of((language_ + (after ? steps : all.size() - steps)) % all.size(), false);
+    const std::size_t other = (language_ + (after ? steps : all.size() - steps)) % all.size();
+    layout::Label label = label_of(other, false);
     const int w = label.width;
     if (after ? right + w > desk_.width - margin : left - w < margin) break;
-    add(std::move(label), p.dim, after ? right : left - w);
+    const int at = after ? right : left - w;
+    add(std::move(label), p.dim, at);
+    tabs_.push_back({at - gap / 2, at + w + gap / 2, other});
     (after ? right : left) += after ? w + gap : -(w + gap);
   }
   return row;
@@ -391,11 +392,11 @@ Row FrontScreen::card(std::uint32_t number, int width) {
 }
 
 Row FrontScreen::articles(const Place& place) {
-  if (columns() == 1) return card(place.article, desk_.width);
+  if (columns_ == 1) return card(place.article, desk_.width);
   Row out;
   out.can_focus = true;
   out.rule_above = true;
-  const int width = desk_.width / static_cast<int>(columns());
+  const int width = desk_.width / static_cast<int>(columns_);
   for (std::uint32_t i = 0; i < place.count; ++i) {
     Row one = card(place.article + i, width);
     const int x = right_to_left() ? desk_.width - width * static_cast<int>(i + 1) : width * static_cast<int>(i);
@@ -430,9 +431,17 @@ Outcome FrontScreen::turn_language(int direction) {
   return redraw();
 }
 
+Outcome FrontScreen::tap_tab(int x) {
+  const auto tab = std::find_if(tabs_.begin(), tabs_.end(), [x](const Tab& t) { return x >= t.left && x < t.right; });
+  if (tab == tabs_.end() || tab->language == language_) return nothing();
+  choose_language(tab->language);
+  return redraw();
+}
+
 Outcome FrontScreen::open_row(std::uint32_t row, std::size_t cell) {
   const Place place = place_of(row);
   if (place.kind != Place::Kind::articles && place.kind != Place::Kind::lead) return nothing();
+  if (cell >= place.count) return nothing();
   const auto number = edition_->bundle().article(place.article + static_cast<std::uint32_t>(cell));
   if (!number) return push(std::make_unique<MessageScreen>(desk_, file_name(edition_->path()), number.error()));
   return push(ArticleScreen::open(desk_, edition_, *number));
@@ -473,7 +482,7 @@ Outcome FrontScreen::act(Action action) {
 }
 
 Outcome FrontScreen::tap(int x, int y) {
-  if (has_tabs() && list_.row_under(y) == 1) return turn_language(x < desk_.width / 2 ? -1 : 1);
+  if (has_tabs() && list_.row_under(y) == 1) return tap_tab(x);
   if (!list_.focus_at(x, y)) return nothing();
   return open_row(list_.focus(), list_.cell());
 }
@@ -489,8 +498,7 @@ void FrontScreen::relayout() {
     for (std::uint32_t row = 0; row < row_count_; ++row) {
       const Place now = place_of(row);
       if (now.kind != Place::Kind::articles || article < now.article || article >= now.article + now.count) continue;
-      list_.forget_rows();
-      list_.set_focus(row);
+      list_.forget_rows(row, article - now.article);
       return;
     }
   }

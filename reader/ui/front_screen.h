@@ -51,13 +51,13 @@ class FrontScreen final : public Screen, private RowSource {
   void choose_language(std::size_t index);
   void arrange();
   Outcome turn_language(int direction);
+  Outcome tap_tab(int x);
   Outcome open_row(std::uint32_t row, std::size_t cell);
   Outcome open_contents();
   const std::string& language() const { return edition_->bundle().front().languages[language_].tag; }
   bool right_to_left() const;
   bool is_small() const;
   bool has_photo(const bundle::Entry& entry) const { return entry.lead.chunk != 0 && desk_.pictures != nullptr; }
-  std::uint32_t columns() const;
   bool has_tabs() const { return edition_->bundle().front().languages.size() > 1; }
 
   Desk& desk_;
@@ -65,8 +65,14 @@ class FrontScreen final : public Screen, private RowSource {
   ListView list_;
   std::size_t language_ = 0;  // index into the front's languages
   std::uint32_t row_count_ = 0;
-  std::uint32_t lead_ = 0;  // number of the lead story
+  std::uint32_t lead_ = 0;     // number of the lead story
+  std::uint32_t columns_ = 1;  // as the rows were arranged
   std::vector<Section> sections_;
+  struct Tab {
+    int left = 0, right = 0;  // px
+    std::size_t language = 0;
+  };
+  std::vector<Tab> tabs_;  // of the row of languages
 };
 
 }  // namespace handbill::ui

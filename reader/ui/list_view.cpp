@@ -68,8 +68,7 @@ void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
   const Palette& palette = desk_.palette();
   const auto placed = [&](const PxRect& at) { return PxRect{area_.x + at.x, y + at.y, at.w, at.h}; };
   if (i == focus_ && r.can_focus && shows_content(r, y)) {
-    cell_ = std::min(cell_, std::max<std::size_t>(r.cells.size(), 1) - 1);
-    const PxRect seen = placed(r.cells.empty() ? PxRect{0, 0, area_.w, r.height} : r.cells[cell_]);
+    const PxRect seen = placed(r.cells.empty() ? PxRect{0, 0, area_.w, r.height} : r.cells[cell()]);
     canvas.fill(seen, palette.shade);
     canvas.fill({seen.x, seen.y, kFocusBar, seen.h}, palette.link);
     canvas.fill({seen.right() - kFocusBar, seen.y, kFocusBar, seen.h}, palette.link);
@@ -163,10 +162,15 @@ bool ListView::move(int direction) {
 
 bool ListView::move_cell(int direction) {
   if (focus_ >= source_.row_count()) return false;
-  const std::size_t count = row(focus_).cells.size();
-  if (direction < 0 ? cell_ == 0 : cell_ + 1 >= count) return false;
-  cell_ = direction < 0 ? cell_ - 1 : cell_ + 1;
+  const std::size_t count = row(focus_).cells.size(), now = cell();
+  if (direction < 0 ? now == 0 : now + 1 >= count) return false;
+  cell_ = direction < 0 ? now - 1 : now + 1;
   return true;
+}
+
+std::size_t ListView::cell() {
+  if (focus_ >= source_.row_count()) return 0;
+  return std::min(cell_, std::max<std::size_t>(row(focus_).cells.size(), 1) - 1);
 }
 
 bool ListView::move_page(int direction) {
@@ -222,7 +226,8 @@ void ListView::to_bottom() {
   scroll_up(std::max(0, area_.h - row(last).height));
 }
 
-void ListView::set_focus(std::uint32_t target) {
+void ListView::set_focus(std::uint32_t target, std::size_t cell) {
+  cell_ = cell;
   focus_ = std::min(target, source_.row_count() == 0 ? 0 : source_.row_count() - 1);
   placed_ = true;
   if (area_.h > 0) show(focus_);
@@ -270,19 +275,28 @@ bool ListView::row_is_left_to_right() {
 bool ListView::focus_at(int x, int y) {
   const std::uint32_t hit = row_at(y);
   if (hit >= source_.row_count()) return false;
-  set_focus(hit);
   const auto& cells = row(hit).cells;
-  cell_ = 0;
+  std::size_t under = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (x >= area_.x + cells[i].x && x < area_.x + cells[i].right()) cell_ = i;
+    if (x >= area_.x + cells[i].x && x < area_.x + cells[i].right()) under = i;
   }
+  set_focus(hit, under);
   return true;
 }
 
 void ListView::forget_rows() {
   rows_.clear();
   hidden_ = 0;
-  if (area_.h > 0 && source_.row_count() > 0) show(focus_);
+  const std::uint32_t count = source_.row_count();
+  focus_ = std::min(focus_, std::max(count, 1U) - 1);
+  top_ = std::min(top_, std::max(count, 1U) - 1);
+  if (area_.h > 0 && count > 0) show(focus_);
+}
+
+void ListView::forget_rows(std::uint32_t target, std::size_t cell) {
+  focus_ = target;
+  forget_rows();
+  set_focus(target, cell);
 }
 
 }  // namespace handbill::ui

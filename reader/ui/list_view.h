@@ -63,8 +63,8 @@ class ListView {
   void to_top();
   std::uint32_t focus() const { return focus_; }
   // Which cell of the focused row.
-  std::size_t cell() const { return cell_; }
-  void set_focus(std::uint32_t target);
+  std::size_t cell();
+  void set_focus(std::uint32_t target, std::size_t cell = 0);
   // Is the focused row seen from top to bottom, or does it fill the view?
   bool focus_in_view();
   // Do all rows together take no more than `height`? Lays out as many as it takes to know.
@@ -78,6 +78,8 @@ class ListView {
   bool focus_at(int x, int y);
   // Rows look different now; the focused one stays in view.
   void forget_rows();
+  // Rows are others now, and `target` has the focus.
+  void forget_rows(std::uint32_t target, std::size_t cell);
 
  private:
   const Row& row(std::uint32_t i);
@@ -103,7 +105,7 @@ class ListView {
   std::uint32_t top_ = 0;  // first visible row
   int hidden_ = 0;         // px of it above the view
   std::uint32_t focus_ = 0;
-  std::size_t cell_ = 0;
+  std::size_t cell_ = 0;  // kept where a row has fewer of them
   PxRect area_;
   bool placed_ = false;  // has the first focus been found?
 };

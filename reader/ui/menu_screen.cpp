@@ -183,7 +183,7 @@ Outcome ProgramMenu::changed(int choice, int direction) {
   Settings& s = desk().settings;
   switch (choice) {
     case kRotation: s.quarter_turns = (s.quarter_turns + 4 + direction) % 4; break;
-    case kSwap: s.swap_ab = !s.swap_ab; break;
+    case kSwap: swap_a_and_b(s); break;
     case kBar: s.show_buttons = !s.show_buttons; break;
     case kKeepRead: s.keep_read = !s.keep_read; break;
     default: return nothing();

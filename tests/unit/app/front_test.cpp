@@ -1,4 +1,5 @@
 // The front page on small screens.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/support/reading.h"
@@ -34,6 +35,20 @@ EditionBuilder mixed(std::uint32_t number, bool has_photo) {
   return builder;
 }
 
+// One section of nine articles.
+Buffer nine_articles() {
+  EditionBuilder builder;
+  builder.articles.erase(builder.articles.begin() + 1, builder.articles.end());
+  builder.languages = {"en"};
+  for (int i = 1; i < 9; ++i) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = "article-" + std::to_string(i);
+    builder.articles.back().entry.title = "Article " + std::to_string(i);
+    builder.articles.back().body = plain_body("Text " + std::to_string(i));
+  }
+  return builder.bytes();
+}
+
 }  // namespace
 
 TEST_CASE("the first article of an edition is seen whole on the smallest screens", "[app][front]") {
@@ -51,4 +66,69 @@ TEST_CASE("the first article of an edition is seen whole on the smallest screens
   CHECK(focus.first > 0);
   CHECK(focus.last - focus.first > 3 * r.desk.ui_px());
   CHECK(focus.last < r.desk.height - 1);
+}
+
+TEST_CASE("the focus stays on its article when the columns change", "[app][front]") {
+  const Buffer edition = nine_articles();
+  const auto opened = [&](std::pair<int, int> at, std::initializer_list<ui::Action> steps, std::pair<int, int> then) {
+    Reading r(edition);
+    r.app->resize(at.first, at.second);
+    r.app->draw();
+    r.press_all(steps);
+    r.app->resize(then.first, then.second);
+    r.app->draw();
+    r.press(ui::Action::open);
+    CHECK(r.app->shows_article());
+    r.app->resize(640, 480);
+    r.app->draw();
+    return r.pixels();
+  };
+  using ui::Action;
+  constexpr std::pair kWide{1280, 720}, kNarrow{640, 480};
+  // In two columns the second row holds articles 3 and 4.
+  const auto fourth = opened(kNarrow, {Action::down, Action::down, Action::down, Action::down}, kNarrow);
+  CHECK((opened(kWide, {Action::down, Action::down, Action::right}, kNarrow) == fourth));
+  CHECK((opened(kNarrow, {Action::down, Action::down, Action::down, Action::down}, kWide) == fourth));
+}
+
+TEST_CASE("what is not drawn yet cannot be opened by mistake", "[app][front]") {
+  const Buffer edition = nine_articles();
+  Reading r(edition);
+  r.app->resize(1280, 720);
+  r.app->draw();
+  // To the second column and back up to the lead story, all before anything is drawn.
+  for (const ui::Action action : {ui::Action::down, ui::Action::right, ui::Action::up, ui::Action::open})
+    r.app->act(action);
+  r.app->draw();
+  const auto shown = r.pixels();
+  Reading lead(edition);
+  lead.app->resize(1280, 720);
+  lead.app->draw();
+  lead.press(ui::Action::open);
+  CHECK((shown == lead.pixels()));
+}
+
+TEST_CASE("a tap on the name of a language leads to it", "[app][front]") {
+  EditionBuilder builder;
+  builder.languages = {"en", "es", "fr", "ru"};
+  builder.articles.erase(builder.articles.begin() + 1, builder.articles.end());
+  for (std::uint16_t i = 1; i < 4; ++i) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = "article-" + std::to_string(i);
+    builder.articles.back().entry.language = i;
+  }
+  const Buffer edition = builder.bytes();
+  std::vector<std::vector<std::uint32_t>> found;
+  Reading r(edition);
+  const auto at_first = r.pixels();
+  for (int y = 60; y < 240; y += 20) {
+    for (int x = 8; x < 640; x += 24) {
+      r.start();
+      r.app->tap(x, y);
+      r.app->draw();
+      if (r.app->shows_article() || r.pixels() == at_first) continue;
+      if (std::find(found.begin(), found.end(), r.pixels()) == found.end()) found.push_back(r.pixels());
+    }
+  }
+  CHECK(found.size() == 3);  // every other language
 }

@@ -216,6 +216,38 @@ TEST_CASE("letters without a font are boxes, and the page says whose they are", 
   CHECK(ground_of(without) == ui::kLight.paper);
 }
 
+TEST_CASE("the note on letters without a font takes room from every page", "[app][reading]") {
+  // The same text with such letters at its end and at its beginning: the note is there from the last page on, or
+  // always.
+  const auto pages_of = [](const std::string& text) {
+    EditionBuilder builder;
+    builder.articles[0].body = plain_body(text);
+    Reading r(builder.bytes());
+    r.desk.settings.reading = ui::Reading::pages;
+    r.start();
+    r.press_all({Action::open, Action::bottom, Action::top});
+    int pages = 1;
+    while (r.press(Action::page_down) && pages < 500) ++pages;
+    return pages;
+  };
+  const std::string words = many_words(6000), letters = "\U00010600\U00010601 ";
+  const int always = pages_of(letters + words);
+  CHECK(always > pages_of(words) + 1);
+  CHECK(std::abs(pages_of(words + letters) - always) <= 1);
+}
+
+TEST_CASE("the note on letters without a font outlasts a change of settings in a menu", "[app][reading]") {
+  EditionBuilder builder;
+  builder.articles[0].body = plain_body("\U00010600\U00010601 " + many_words(1000));
+  Reading r(builder.bytes());
+  const auto ground = [&r] { return r.pixels()[std::size_t{640} * 470]; };
+  r.press_all({Action::open, Action::page_down, Action::page_down});
+  REQUIRE(ground() == ui::kLight.shade);
+  r.press_all({Action::menu, Action::larger, Action::back});
+  CHECK(r.app->shows_article());
+  CHECK(ground() == ui::kLight.shade);
+}
+
 TEST_CASE("by pages a swipe over an eighth of the page turns it, and no more than one at a time", "[app][reading]") {
   Reading r = Reading(long_edition());
   r.desk.settings.reading = ui::Reading::pages;

@@ -50,6 +50,18 @@ TEST_CASE("a button that is given another task hands its own on", "[ui][buttons]
   CHECK(s == before);
 }
 
+TEST_CASE("A and B change places with all that they were given", "[ui][buttons]") {
+  ui::Settings s;
+  CHECK(give_button(s, "A", Action::page_down));  // R opens now
+  swap_a_and_b(s);
+  CHECK(action_of_button(s, "A") == Action::back);
+  CHECK(action_of_button(s, "B") == Action::page_down);
+  CHECK(action_of_button(s, "R") == Action::open);
+  swap_a_and_b(s);
+  CHECK(action_of_button(s, "A") == Action::page_down);
+  CHECK(action_of_button(s, "B") == Action::back);
+}
+
 TEST_CASE("whatever buttons are given to whatever, nothing that is needed is lost", "[ui][buttons]") {
   std::uint32_t state = Catch::rngSeed();
   INFO("seed " << state);
@@ -60,7 +72,9 @@ TEST_CASE("whatever buttons are given to whatever, nothing that is needed is los
     state = state * 1664525U + 1013904223U;
     const auto rows = ui::action_rows();
     (void)give_button(s, buttons[(state >> 8U) % buttons.size()], rows[(state >> 20U) % rows.size()].action);
-    for (const Action needed : {Action::up, Action::down, Action::open, Action::back, Action::menu}) {
+    if ((state >> 28U) == 0) swap_a_and_b(s);
+    for (const Action needed :
+         {Action::up, Action::down, Action::left, Action::right, Action::open, Action::back, Action::menu}) {
       CHECK_FALSE(button_name(Device::gamepad, s, needed).empty());
     }
     CHECK(s.bindings.size() <= ui::Settings::kMostBindings);
