@@ -14,6 +14,22 @@ import unicodedata
 from pathlib import Path
 
 LANGUAGES = ("en", "zh-Hans", "fa", "ar", "ru", "es", "my", "fr")
+ARTICLES = (
+    "01-what-handbill-is.md",
+    "02-opening-an-edition.md",
+    "03-buttons-and-keys.md",
+    "04-text-size-and-dark-mode.md",
+    "05-checking-a-publisher.md",
+    "06-what-the-messages-mean.md",
+    "07-copying-an-edition.md",
+    "08-what-handbill-does-not-protect.md",
+    "09-traces-on-the-device.md",
+    "10-your-first-edition.md",
+    "11-articles-and-photos.md",
+    "12-keeping-the-key-safe.md",
+    "13-what-each-mark-promises.md",
+    "14-several-keys.md",
+)
 REQUIRED_KEYS = ("title", "date", "lang", "id", "section", "summary", "authors")
 SECTION_COUNT = 3
 MAX_PICTURE_BYTES = 60_000
@@ -185,10 +201,9 @@ def check_manual(manual):
     if not articles:
         return [f"no articles under {manual}"], 0
 
-    slugs = sorted({name for _, name in articles})
-    for language in LANGUAGES:
-        missing = [slug for slug in slugs if (language, slug) not in articles]
-        faults += [f"{language}/{slug}: missing" for slug in missing]
+    wanted = {(language, name) for language in LANGUAGES for name in ARTICLES}
+    faults += [f"{language}/{name}: missing" for language, name in sorted(wanted - articles.keys())]
+    faults += [f"{language}/{name}: not in the list of articles" for language, name in sorted(articles.keys() - wanted)]
     for path in manual.rglob("*.md"):
         if path.parent.parent != manual or path.parent.name not in LANGUAGES:
             faults.append(f"{path.relative_to(manual)}: an article outside the language folders")
@@ -200,23 +215,33 @@ def check_manual(manual):
 
 
 def catalogue(strings, language):
-    """The program's words in `language`, by the English ones. Messages with a context are left out."""
+    """The program's words in `language`, by the English ones. Messages that have a context are left out."""
     def unquoted(lines):
         return "".join(json.loads(line) for line in lines.split("\n") if line)
 
     file = strings / f"{language}.po"
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    return {unquoted(original): unquoted(translation) for original, translation in MESSAGE.findall(text)}
+    entries = [entry for entry in text.split("\n\n") if "\nmsgctxt " not in "\n" + entry]
+    return {unquoted(original): unquoted(translation)
+            for entry in entries for original, translation in MESSAGE.findall(entry + "\n")}
+
+
+def quotes(body, word):
+    """Does the article name `word`, and not only use it?"""
+    return re.search(rf"[*“«]\s?(?:✓ )?{re.escape(word)}\.?\s?[*”»]", body) is not None
 
 
 def naming_faults(readable, strings):
+    for name in NAMED_WORDS:
+        if name not in ARTICLES:
+            yield f"{name}: names words of the program, and is no article"
     originals = catalogue(strings, "fr").keys()
     for (language, name), (_, body) in sorted(readable.items()):
         words = {original: original for original in originals} if language == "en" else catalogue(strings, language)
         for original in NAMED_WORDS.get(name, ()):
-            if original not in words:
+            if not words.get(original):
                 yield f"{language}/{name}: the program has no word {original!r}"
-            elif words[original] not in body:
+            elif not quotes(body, words[original]):
                 yield f"{language}/{name}: does not say {words[original]!r}, as the program does for {original!r}"
 
 
