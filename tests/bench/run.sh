@@ -3,8 +3,9 @@
 #
 #   tests/bench/run.sh --corpus ../shared/corpus [--only PART]...
 #
-# PART is packing, first_article, verification, memory, page_turn, first_screen, reading, trust or idle. Installs the peers and builds the release
-# preset if needed; works in build/bench, where an edition of some hundreds of megabytes is kept.
+# PART is packing, first_article, verification, memory, page_turn, first_screen, reading, trust or idle. Installs the
+# peers and builds the release preset if needed; works in build/bench, where an edition of some hundreds of megabytes
+# is kept.
 # Exit 0: every budget met. 1: one was missed. 2: something could not be measured.
 set -euo pipefail
 
