@@ -29,12 +29,21 @@ bool App::draw() {
   } else {
     draw_screens();
   }
-  bar_.draw(*canvas_, desk_, {0, desk_.height, desk_.width, desk_.bar_height}, screens_.back()->hints());
+  bar_.draw(*canvas_, desk_, {0, desk_.height, desk_.width, desk_.bar_height}, hints());
   (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
   turn_frame();
   if (resident_bytes() > kMostResident) desk_.fonts.release_pages();
   ++frames_;
   return true;
+}
+
+// What the top screen says; where going back leaves the program, that.
+std::vector<ui::Hint> App::hints() const {
+  std::vector<ui::Hint> out = screens_.back()->hints();
+  for (ui::Hint& hint : out) {
+    if (hint.action == ui::Action::back && screens_.size() == 1) hint.word = ui::words::kQuit;
+  }
+  return out;
 }
 
 void App::draw_screens() {

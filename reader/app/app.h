@@ -64,6 +64,7 @@ class App {
 
  private:
   void draw_screens();
+  std::vector<ui::Hint> hints() const;
   void apply(ui::Outcome outcome);
   void restyle();
   void set_pages();

@@ -51,11 +51,13 @@ Status set_keys(std::string_view text, Options& out) {
 Status set_choice(const char* option, std::string_view text, std::initializer_list<std::string_view> choices,
                   int& out) {
   out = 0;
+  std::string known;
   for (const std::string_view choice : choices) {
     if (text == choice) return {};
     ++out;
+    known += (known.empty() ? "" : ", ") + std::string(choice);
   }
-  return usage(std::string(option) + " " + std::string(text) + ": there is no such choice");
+  return usage(std::string(option) + " " + std::string(text) + ": give one of " + known);
 }
 
 Status set_text(std::string_view text, Options& out) {

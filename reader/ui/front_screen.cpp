@@ -460,10 +460,11 @@ Outcome FrontScreen::open_contents() {
                      return go(Outcome::Kind::back);
                    }});
   for (const Section& section : sections_) {
-    if (section.group->section.empty() || section.articles == 0) continue;
-    const std::string count = " (" + std::to_string(section.articles) + ")";
-    lines.push_back(
-        {section.group->section + count, language(), [go_to, row = section.first_row + 1] { return go_to(row); }});
+    if (section.group->section.empty()) continue;
+    // The lead story counts; where it is all, it is what the line leads to.
+    const std::string count = " (" + std::to_string(section.group->count) + ")";
+    const std::uint32_t row = section.articles == 0 ? (has_tabs() ? 2 : 1) : section.first_row + 1;
+    lines.push_back({section.group->section + count, language(), [go_to, row] { return go_to(row); }});
   }
   return push(std::make_unique<ContentsScreen>(desk_, std::move(lines)));
 }

@@ -64,7 +64,7 @@ bool ListView::shows_content(const Row& row, int y) const {
 }
 
 void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
-  if (r.in_one_piece && (y < area_.y || y + r.height > area_.bottom())) return;
+  if (r.in_one_piece && r.height <= area_.h && (y < area_.y || y + r.height > area_.bottom())) return;
   const Palette& palette = desk_.palette();
   const auto placed = [&](const PxRect& at) { return PxRect{area_.x + at.x, y + at.y, at.w, at.h}; };
   if (i == focus_ && r.can_focus && shows_content(r, y)) {

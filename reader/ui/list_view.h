@@ -34,7 +34,7 @@ struct Row {
   std::vector<PxRect> cells;  // what can have the focus, from the start; none: the whole row
   int height = 0;             // px
   bool can_focus = false;     // false: a heading
-  bool in_one_piece = false;  // drawn only where all of it is in view
+  bool in_one_piece = false;  // drawn only where all of it is in view, unless it is taller than the view
   bool rule_above = false;
 };
 

@@ -1,5 +1,6 @@
 #include "reader/ui/publisher_screen.h"
 
+#include "reader/library/read_marks.h"
 #include "reader/ui/message_screen.h"
 #include "reader/ui/words.h"
 
@@ -97,6 +98,8 @@ Outcome PublisherScreen::chosen(int choice) {
   if (choice == kRead) done = desk().trusted.pins.end_alarm(channel);
   if (choice == kForgetNow) {
     done = desk().trusted.pins.forget(channel);
+    // Marks name editions, not publishers; so all of them go.
+    if (done && desk().read_marks != nullptr) done = desk().read_marks->forget();
     asked_ = false;
     forgotten_ = done.has_value();
   }

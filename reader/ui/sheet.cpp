@@ -73,7 +73,9 @@ Row Sheet::make_row(std::uint32_t i) {
     case Kind::setting: add(p.link, {.bold = true}); break;
   }
   row.gap(gap);
-  return row.finish(is_choice(item));
+  Row out = row.finish(is_choice(item));
+  out.in_one_piece = item.kind == Kind::digits;  // half of them looks like all
+  return out;
 }
 
 bool Sheet::focus_is_setting() const {

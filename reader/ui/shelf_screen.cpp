@@ -70,6 +70,12 @@ Outcome ShelfScreen::tap(int /*x*/, int y) {
   return open_row(hit);
 }
 
+std::vector<Hint> ShelfScreen::hints() const {
+  std::vector<Hint> out{{Action::back, words::kBack}, {Action::menu, words::kMenu}};
+  if (!paths_.empty()) out.insert(out.begin(), {Action::open, words::kOpen});
+  return out;
+}
+
 Outcome ShelfScreen::scroll_by(int dy) { return list_.scroll_by(dy); }
 
 void ShelfScreen::relayout() { list_.forget_rows(); }

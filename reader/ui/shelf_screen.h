@@ -14,6 +14,7 @@ class ShelfScreen final : public Screen, private RowSource {
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
   void relayout() override;
+  std::vector<Hint> hints() const override;
   std::string shows() const override { return "editions"; }
 
  private:

@@ -17,17 +17,22 @@ UnknownScreen::UnknownScreen(Desk& desk, library::Candidate candidate)
 
 std::vector<SheetItem> UnknownScreen::items() const {
   const std::string claimed = candidate_.claimed_publisher();
+  const SheetItem name{Kind::strong, claimed.empty() ? say(words::kUnknownNoName) : claimed};
+  const SheetItem digits{Kind::digits, digits_in_lines(candidate_.channel().fingerprint())};
   std::vector<SheetItem> out;
-  out.push_back({Kind::title, say(words::kUnknownTitle)});
-  out.push_back({Kind::text, say(words::kUnknownClaim)});
-  out.push_back({Kind::strong, claimed.empty() ? say(words::kUnknownNoName) : claimed});
-  const std::string digits = candidate_.channel().fingerprint();
-  out.push_back({Kind::digits, digits_in_lines(digits)});
   if (asked_) {
+    // The question comes first: on a small screen it must not look as if nothing had happened.
+    out.push_back({Kind::title, say(words::kUnknownAccept)});
     out.push_back({Kind::text, say(words::kUnknownSure)});
+    out.push_back(name);
+    out.push_back(digits);
     out.push_back({Kind::choice, say(words::kNotNow), kNotNow});
     out.push_back({Kind::choice, say(words::kUnknownConfirm), kAccept});
   } else {
+    out.push_back({Kind::title, say(words::kUnknownTitle)});
+    out.push_back({Kind::text, say(words::kUnknownClaim)});
+    out.push_back(name);
+    out.push_back(digits);
     out.push_back({Kind::text, say(words::kUnknownCompare)});
     out.push_back({Kind::choice, say(words::kNotNow), kNotNow});
     out.push_back({Kind::choice, say(words::kUnknownAccept), kSame});

@@ -1,8 +1,11 @@
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 #include "reader/article/writer.h"
+#include "reader/library/read_marks.h"
 #include "reader/trust/pins.h"
 #include "reader/ui/help_screen.h"
+#include "reader/ui/publisher_screen.h"
 #include "reader/ui/shelf_screen.h"
 #include "tests/support/reading.h"
 
@@ -424,4 +427,54 @@ TEST_CASE("a shelf shows several editions, and says when there is none", "[app]"
   CHECK(none.running());
   none.act(Action::back);
   CHECK_FALSE(none.running());
+}
+
+TEST_CASE("going back from the lowest screen is called leaving", "[app]") {
+  // The bar of the front page, alone and above a list of editions.
+  const auto bar = [](const Reading& r) {
+    const auto all = r.pixels();
+    return std::vector<std::uint32_t>(all.begin() + std::ptrdiff_t{640} * (480 - r.desk.bar_height), all.end());
+  };
+  Reading alone;
+  alone.desk.settings.show_buttons = true;
+  alone.desk.set_screen(640, 480);
+  alone.start();
+  Reading listed;
+  listed.desk.settings.show_buttons = true;
+  listed.desk.set_screen(640, 480);
+  listed.app = std::make_unique<app::App>(
+      listed.desk, std::make_unique<ui::ShelfScreen>(listed.desk, std::vector<std::string>{listed.path}));
+  listed.app->draw();
+  REQUIRE(listed.desk.bar_height > 0);
+  const auto of_list = bar(listed);
+  CHECK(std::count(of_list.begin(), of_list.end(), of_list.front()) <
+        std::ptrdiff_t(of_list.size()));  // says something
+  listed.press(Action::open);
+  CHECK((bar(listed) != bar(alone)));
+  alone.press(Action::open);
+  listed.press(Action::open);
+  CHECK((bar(listed) == bar(alone)));  // articles, below which there is something
+}
+
+TEST_CASE("forgetting a publisher forgets what was read", "[app]") {
+  Reading r;
+  r.desk.trusted.keys.clear();
+  library::ReadMarks marks(r.folder / "read");
+  r.desk.read_marks = &marks;
+  auto candidate = library::Candidate::read(r.path, r.desk.trusted.pins);
+  REQUIRE(candidate.has_value());
+  REQUIRE(r.desk.trusted.pins.accept(candidate->proof()).has_value());
+  auto admitted = candidate->admit(r.desk.trusted);
+  REQUIRE(admitted.has_value());
+  const std::shared_ptr<library::Edition> edition = std::move(*admitted);
+  marks.mark(edition->proof().channel.id(), 0);
+  REQUIRE(marks.save().has_value());
+  REQUIRE(std::filesystem::exists(r.folder / "read"));
+  app::App app(r.desk, std::make_unique<ui::PublisherScreen>(r.desk, edition));
+  for (const Action action : {Action::bottom, Action::open, Action::bottom, Action::open}) {
+    app.draw();
+    app.act(action);
+  }
+  CHECK(r.desk.trusted.pins.find(edition->proof().channel.id()) == nullptr);
+  CHECK_FALSE(std::filesystem::exists(r.folder / "read"));
 }

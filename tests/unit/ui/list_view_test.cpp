@@ -46,3 +46,36 @@ TEST_CASE("the focus is shown where something of the row is seen, not as an empt
   CHECK(shaded_pixels(100) > 5000);
   CHECK(shaded_pixels(kHeight - 8) == 0);
 }
+
+TEST_CASE("what makes sense only as a whole is drawn whole or not at all", "[ui][list]") {
+  class Digits : public ui::RowSource {
+   public:
+    Digits(ui::Desk& desk, int above) : desk_(desk), above_(above) {}
+    std::uint32_t row_count() const override { return 2; }
+    ui::Row make_row(std::uint32_t i) override {
+      ui::RowBuilder row(desk_, desk_.width);
+      if (i == 0) return row.gap(above_).finish(false);
+      ui::Row out = row.add("11111 22222 33333\n44444 55555 66666", ui::kLight.strong, {.bold = true}).finish(false);
+      out.in_one_piece = true;
+      return out;
+    }
+
+   private:
+    ui::Desk& desk_;
+    int above_;
+  };
+  const auto inked = [](int above, int height) {
+    ui::Desk desk = testing::desk_for_tests();
+    desk.set_screen(kWidth, height);
+    text::GlyphCache glyphs(desk.fonts);
+    ui::RasterCanvas canvas(kWidth, height, glyphs);
+    Digits rows(desk, above);
+    ui::ListView list(desk, rows);
+    list.draw(canvas, {0, 0, kWidth, height});
+    return canvas.pixels().end() !=
+           std::find_if(canvas.pixels().begin(), canvas.pixels().end(), [](auto p) { return p != ui::kLight.paper; });
+  };
+  CHECK(inked(100, kHeight));
+  CHECK_FALSE(inked(kHeight - 30, kHeight));  // room for one of the two lines
+  CHECK(inked(0, 30));                        // taller than the view: as much as there is room for
+}
