@@ -4,7 +4,6 @@
 #include <fstream>
 #include <string>
 
-
 namespace {
 
 using namespace handbill;
