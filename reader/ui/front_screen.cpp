@@ -105,7 +105,7 @@ void FrontScreen::arrange() {
   const bundle::Front& front = edition_->bundle().front();
   lead_ = front.languages[language_].first;
   columns_ = desk_.width >= 44 * desk_.ui_px() ? 2 : 1;  // a newspaper's, where there is room for two
-  row_count_ = has_tabs() ? 3 : 2;                       // masthead, languages, lead story
+  row_count_ = lead_row() + 1;                           // masthead, languages, lead story
   sections_.clear();
   for (const bundle::Group& group : front.groups) {
     if (group.language != language_) continue;
@@ -120,7 +120,7 @@ FrontScreen::Place FrontScreen::place_of(std::uint32_t row) const {
   using Kind = Place::Kind;
   if (row == 0) return {};
   if (row == 1 && has_tabs()) return {Kind::languages, nullptr, 0, 0};
-  if (row == (has_tabs() ? 2U : 1U)) return {Kind::lead, nullptr, lead_, 1};
+  if (row == lead_row()) return {Kind::lead, nullptr, lead_, 1};
   const auto after = std::upper_bound(sections_.begin(), sections_.end(), row,
                                       [](std::uint32_t r, const Section& s) { return r < s.first_row; });
   // Sections without a row of their own begin where the next one does.
@@ -463,7 +463,7 @@ Outcome FrontScreen::open_contents() {
     if (section.group->section.empty()) continue;
     // The lead story counts; where it is all, it is what the line leads to.
     const std::string count = " (" + std::to_string(section.group->count) + ")";
-    const std::uint32_t row = section.articles == 0 ? (has_tabs() ? 2 : 1) : section.first_row + 1;
+    const std::uint32_t row = section.articles == 0 ? lead_row() : section.first_row + 1;
     lines.push_back({section.group->section + count, language(), [go_to, row] { return go_to(row); }});
   }
   return push(std::make_unique<ContentsScreen>(desk_, std::move(lines)));

@@ -59,6 +59,7 @@ class FrontScreen final : public Screen, private RowSource {
   bool is_small() const;
   bool has_photo(const bundle::Entry& entry) const { return entry.lead.chunk != 0 && desk_.pictures != nullptr; }
   bool has_tabs() const { return edition_->bundle().front().languages.size() > 1; }
+  std::uint32_t lead_row() const { return has_tabs() ? 2 : 1; }
 
   Desk& desk_;
   std::shared_ptr<library::Edition> edition_;
