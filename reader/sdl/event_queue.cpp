@@ -14,8 +14,11 @@ void EventQueue::set_hints() {
   SDL_SetHint(SDL_HINT_JOYSTICK_HIDAPI, "0");  // its devices cannot be waited for; the kernel's drivers know them too
 }
 
-EventQueue::EventQueue(std::string_view driver)
-    : driver_waits_(driver == "x11" || driver == "wayland"), woken_(SDL_RegisterEvents(1)) {
+EventQueue::EventQueue(std::string_view driver, std::string devices)
+    : driver_waits_(driver == "x11" || driver == "wayland"),
+      woken_(SDL_RegisterEvents(2)),
+      called_(woken_ + 1),
+      watch_(std::move(devices)) {
   if (!driver_waits_) return;
   thread_ = std::thread([this] {
     while (watch_.wait(-1) == InputWatch::Woken::by_device) {
@@ -30,6 +33,14 @@ EventQueue::EventQueue(std::string_view driver)
 EventQueue::~EventQueue() {
   watch_.stop();
   if (thread_.joinable()) thread_.join();
+}
+
+// The event wakes a driver that waits; the watch sleeps where it does not. If the queue is full, nobody sleeps.
+void EventQueue::call() {
+  SDL_Event event{};
+  event.type = called_;
+  (void)SDL_PushEvent(&event);
+  if (!driver_waits_) watch_.call();
 }
 
 bool EventQueue::poll(SDL_Event& event) {
@@ -66,10 +77,11 @@ EventQueue::Waited EventQueue::wait_for_devices(SDL_Event& event, int timeout_ms
     const InputWatch::Woken woken = watch_.wait(timeout_ms);
     if (woken == InputWatch::Woken::timeout) return Waited::timeout;
     if (woken == InputWatch::Woken::stopped) break;
-    for (int look = 0; look < kLooks; ++look) {
+    const int looks = woken == InputWatch::Woken::by_call ? 1 : kLooks;
+    for (int look = 0; look < looks; ++look) {
       SDL_GameControllerUpdate();
       if (poll(event)) return Waited::event;
-      SDL_Delay(kLookMs);
+      if (look + 1 < looks) SDL_Delay(kLookMs);
     }
     if (timeout_ms >= 0) return Waited::timeout;
   }

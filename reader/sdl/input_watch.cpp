@@ -28,6 +28,11 @@ bool drained(int fd) {
   return got < 0 && errno == EAGAIN;
 }
 
+void set(int event_fd) {
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = ::write(event_fd, &one, sizeof(one));  // fails only if it is set already
+}
+
 void close_if_open(int fd) {
   if (fd >= 0) ::close(fd);
 }
@@ -37,6 +42,7 @@ void close_if_open(int fd) {
 InputWatch::InputWatch(std::string folder)
     : folder_(std::move(folder)),
       stop_fd_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      call_fd_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       folder_fd_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
   // IN_ATTRIB: udev gives the right to read a device a moment after it has appeared.
   if (folder_fd_ >= 0) (void)::inotify_add_watch(folder_fd_, folder_.c_str(), IN_CREATE | IN_ATTRIB | IN_DELETE);
@@ -46,13 +52,13 @@ InputWatch::InputWatch(std::string folder)
 InputWatch::~InputWatch() {
   for (const Device& device : devices_) ::close(device.fd);
   close_if_open(folder_fd_);
+  close_if_open(call_fd_);
   close_if_open(stop_fd_);
 }
 
-void InputWatch::stop() const {
-  const std::uint64_t one = 1;
-  [[maybe_unused]] const ssize_t written = ::write(stop_fd_, &one, sizeof(one));  // fails only if it is set already
-}
+void InputWatch::call() const { set(call_fd_); }
+
+void InputWatch::stop() const { set(stop_fd_); }
 
 void InputWatch::open_new_devices() {
   std::error_code error;
@@ -73,18 +79,24 @@ void InputWatch::drain(Device& device, bool gone) {
 
 InputWatch::Woken InputWatch::wait(int timeout_ms) {
   if (stop_fd_ < 0) return Woken::stopped;
-  std::vector<pollfd> watched{{stop_fd_, POLLIN, 0}, {folder_fd_, POLLIN, 0}};  // poll() skips negative descriptors
+  // poll() skips negative descriptors.
+  std::vector<pollfd> watched{{stop_fd_, POLLIN, 0}, {call_fd_, POLLIN, 0}, {folder_fd_, POLLIN, 0}};
+  const std::size_t first_device = watched.size();
   for (const Device& device : devices_) watched.push_back({device.fd, POLLIN, 0});
   const int ready = ::poll(watched.data(), static_cast<nfds_t>(watched.size()), timeout_ms);
   if (ready < 0) return errno == EINTR ? Woken::by_device : Woken::stopped;
   if (ready == 0) return Woken::timeout;
   if (watched[0].revents != 0) return Woken::stopped;
+  if (watched[1].revents != 0) {
+    (void)drained(call_fd_);
+    return Woken::by_call;
+  }
   for (std::size_t i = 0; i < devices_.size(); ++i) {
-    const auto happened = static_cast<unsigned>(watched[i + 2].revents);
+    const auto happened = static_cast<unsigned>(watched[first_device + i].revents);
     if (happened != 0) drain(devices_[i], (happened & (POLLHUP | POLLERR | POLLNVAL)) != 0);
   }
   std::erase_if(devices_, [](const Device& device) { return device.fd < 0; });
-  if (watched[1].revents != 0) {
+  if (watched[2].revents != 0) {
     (void)drained(folder_fd_);
     open_new_devices();
   }

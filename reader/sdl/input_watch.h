@@ -13,7 +13,7 @@
 
 namespace handbill::sdl {
 
-// Owns its descriptors. wait() belongs to one thread at a time; stop() may be called from any.
+// Owns its descriptors. wait() belongs to one thread at a time; call() and stop() may be called from any.
 class InputWatch {
  public:
   // `folder` is /dev/input; devices in it that may not be read are left out.
@@ -24,10 +24,12 @@ class InputWatch {
 
   // Devices that are watched now.
   std::size_t devices() const { return devices_.size(); }
-  enum class Woken : std::uint8_t { by_device, timeout, stopped };
+  enum class Woken : std::uint8_t { by_device, by_call, timeout, stopped };
   // Sleeps until a device spoke, a device came or went, or a signal was handled: by_device. `timeout_ms` as for
   // poll(2). After stop(), for good, and when nothing can be waited for: stopped.
   Woken wait(int timeout_ms);
+  // Ends the wait, or the next one, with by_call: once, however often it was called.
+  void call() const;
   void stop() const;
 
  private:
@@ -41,6 +43,7 @@ class InputWatch {
 
   std::string folder_;
   int stop_fd_ = -1;
+  int call_fd_ = -1;
   int folder_fd_ = -1;  // inotify
   std::vector<Device> devices_;
 };

@@ -79,14 +79,7 @@ class Window::Impl {
   }
 
   void run(app::App& app, const std::function<void()>& after_event) {
-    const Uint32 arrived = SDL_RegisterEvents(1);
-    if (desk_.pictures != nullptr) {
-      desk_.pictures->on_arrival = [arrived] {
-        SDL_Event event{};
-        event.type = arrived;
-        (void)SDL_PushEvent(&event);
-      };
-    }
+    if (desk_.pictures != nullptr) desk_.pictures->on_arrival([this] { events_->call(); });
     while (app.running()) {
       // Looked at when something happens anyway: nothing wakes up for the clock.
       if (is_handheld_) app.set_device_state(device_state());
@@ -105,7 +98,7 @@ class Window::Impl {
       repeat_and_glide(app);
       after_event();
     }
-    if (desk_.pictures != nullptr) desk_.pictures->on_arrival = {};
+    if (desk_.pictures != nullptr) desk_.pictures->on_arrival({});
   }
 
  private:

@@ -14,6 +14,12 @@ PictureStore::~PictureStore() {
   if (thread_.joinable()) thread_.join();
 }
 
+void PictureStore::on_arrival(std::function<void()> told) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return !busy_; });
+  told_ = std::move(told);
+}
+
 Result<bundle::VerifiedBytes> PictureStore::read(library::Edition& edition, const article::Image& image) {
   HB_TRY(webp, edition.bundle().image(image));
   HB_TRY(declared, picture_size(webp.bytes()));
@@ -77,11 +83,11 @@ void PictureStore::work() {
     Arrived arrived{job.key, decoded ? std::make_unique<Picture>(std::move(decoded).value()) : nullptr};
     lock.lock();
     arrived_.push_back(std::move(arrived));
+    lock.unlock();
+    if (told_) told_();
+    lock.lock();
     busy_ = false;
     changed_.notify_all();
-    lock.unlock();
-    if (on_arrival) on_arrival();
-    lock.lock();
   }
 }
 

@@ -18,7 +18,7 @@
 
 namespace handbill::ui {
 
-// Belongs to one thread, apart from `on_arrival`.
+// Belongs to one thread.
 class PictureStore {
  public:
   static constexpr std::size_t kLeastBudget = 1536U << 10U;  // bytes
@@ -36,8 +36,9 @@ class PictureStore {
     budget_ = std::max(kLeastBudget, screen + screen / 4);
   }
 
-  // Called on the decoding thread when a picture is ready; whoever sleeps is to be woken by it.
-  std::function<void()> on_arrival;
+  // `told` is called on the decoding thread when a picture is ready; whoever sleeps is to be woken by it. What was
+  // given before is not called any more.
+  void on_arrival(std::function<void()> told);
 
   // The picture, or `part` of it, at width x height px. A picture that cannot be had (damaged, missing, of another size
   // than it says) is remembered as lost.
@@ -46,9 +47,9 @@ class PictureStore {
   // Takes over what was decoded meanwhile; true if there was something.
   bool take_arrived();
   bool is_waiting() const;
-  // Until nothing is being decoded any more.
+  // Until nothing is being decoded any more, and that has been told.
   void wait();
-  // Nothing of this edition is needed any more.
+  // Nothing of this edition is needed any more: nobody is told of it after this.
   void forget(const library::Edition& edition);
 
  private:
@@ -86,6 +87,7 @@ class PictureStore {
   std::vector<Arrived> arrived_;
   bool busy_ = false;
   bool stopping_ = false;
+  std::function<void()> told_;  // changed only while nothing is being decoded
   std::thread thread_;
 };
 

@@ -84,6 +84,18 @@ TEST_CASE("a watch leaves alone what is no event device", "[sdl]") {
   CHECK(watch.devices() == 0);
 }
 
+TEST_CASE("a call wakes a watch once", "[sdl]") {
+  const testing::TemporaryFolder folder;
+  sdl::InputWatch watch(folder.path());
+  auto waiting = std::async(std::launch::async, [&watch] { return watch.wait(-1); });
+  watch.call();
+  CHECK(waiting.get() == Woken::by_call);
+  watch.call();
+  watch.call();
+  CHECK(watch.wait(-1) == Woken::by_call);
+  CHECK(sleeps(watch));
+}
+
 TEST_CASE("a stopped watch stays stopped, and a folder may be missing", "[sdl]") {
   const testing::TemporaryFolder folder;
   sdl::InputWatch watch(folder / "nothing");

@@ -24,14 +24,15 @@ constexpr ui::PxRect kWhole{0, 0, 3, 2};
 TEST_CASE("a picture is not there at first, and arrives", "[ui][pictures]") {
   const Reading r;
   const auto edition = open_edition(r);
-  ui::PictureStore store;
   std::atomic<int> arrivals{0};
-  store.on_arrival = [&] { ++arrivals; };
+  ui::PictureStore store;
+  store.on_arrival([&] { ++arrivals; });
   const auto first = store.get(edition, kTiny, kWhole, 30, 20);
   CHECK(first.picture == nullptr);
   CHECK_FALSE(first.lost);
   CHECK(store.is_waiting());
   store.wait();
+  CHECK(arrivals == 1);
   CHECK(store.take_arrived());
   CHECK_FALSE(store.is_waiting());
   const auto second = store.get(edition, kTiny, kWhole, 30, 20);
@@ -85,5 +86,21 @@ TEST_CASE("nothing of an edition that was closed arrives later", "[ui][pictures]
     store.forget(*edition);
     CHECK_FALSE(store.is_waiting());
     CHECK_FALSE(store.take_arrived());
+  }
+}
+
+TEST_CASE("whoever does not want to be told of pictures any more is not", "[ui][pictures]") {
+  const Reading r;
+  const auto edition = open_edition(r);
+  ui::PictureStore store;
+  for (int i = 1; i < 20; ++i) {
+    std::atomic<int> arrivals{0};
+    store.on_arrival([&] { ++arrivals; });
+    (void)store.get(edition, kTiny, kWhole, 20 * i, 20 * i);
+    if (i % 2 == 0) store.wait();
+    store.on_arrival({});
+    const int told = arrivals;
+    store.wait();
+    CHECK(arrivals == told);
   }
 }
