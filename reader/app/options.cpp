@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include <getopt.h>
+#include <unicode/uloc.h>
 
 #include "reader/app/state.h"
 
@@ -82,13 +83,25 @@ Status set_theme(std::string_view text, Options& out) {
   return usage("--theme " + std::string(text) + ": give light, sepia, dark, black or e-ink");
 }
 
+// Well-formed by BCP 47, and of a language that there is. The codes of two letters are few, and ICU knows them all; of
+// those with three it knows some, and the others are believed.
+bool is_language(std::string_view tag) {
+  constexpr std::size_t kMostTag = 35;  // bytes: what RFC 5646, 4.4.1, asks everybody to take
+  if (tag.empty() || tag.size() > kMostTag || std::count(tag.begin(), tag.end(), '_') != 0) return false;
+  const std::string text(tag);
+  std::array<char, ULOC_FULLNAME_CAPACITY> locale{};
+  std::int32_t parsed = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  (void)uloc_forLanguageTag(text.c_str(), locale.data(), ULOC_FULLNAME_CAPACITY, &parsed, &status);
+  if (U_FAILURE(status) != 0 || static_cast<std::size_t>(parsed) != tag.size()) return false;
+  const std::size_t letters = std::min(tag.find('-'), tag.size());
+  return letters == 3 || (letters == 2 && *uloc_getISO3Language(locale.data()) != '\0');
+}
+
 Status set_language(std::string_view text, Options& out) {
-  const auto is_tag_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  };
   out.language = text;
-  if (!text.empty() && text.size() <= 35 && std::all_of(text.begin(), text.end(), is_tag_letter)) return {};
-  return usage("--lang " + std::string(text) + ": give a language tag, as fa or zh-Hant");
+  if (is_language(text)) return {};
+  return usage("--lang " + std::string(text) + ": there is no such language; give a tag, as fa or zh-Hant");
 }
 
 enum Id : int {

@@ -56,6 +56,13 @@ TEST_CASE("what makes no sense on the command line is a usage error that names i
            {"--by", "jumping"},
            {"--lang", "no language"},
            {"--lang", ""},
+           {"--lang", "xx"},
+           {"--lang", "xx-CN"},
+           {"--lang", "12"},
+           {"--lang", "farsi"},
+           {"--lang", "fa-"},
+           {"--lang", "fa_IR"},
+           {"--lang", "zh-Hant-this-is-longer-than-any-other"},
            {"--keymap", "other"},
            {"--nonsense"},
            {"--shot"},
@@ -77,5 +84,7 @@ TEST_CASE("sizes, colours and ways of moving that exist are taken", "[app]") {
   CHECK(*parse({"--theme", "e-ink"})->theme == ui::Theme::eink);
   CHECK(*parse({"--rotate", "270"})->quarter_turns == 3);
   CHECK(*parse({"--by", "pages"})->reading == ui::Reading::pages);
-  CHECK(parse({"--lang", "zh-Hant-TW"})->language == "zh-Hant-TW");
+  for (const char* tag : {"zh-Hant-TW", "fa", "FA-af", "ug-Cyrl", "yue", "bal", "prs", "qaa", "sr-Latn", "es-419"}) {
+    CHECK(parse({"--lang", tag})->language == tag);
+  }
 }
