@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <array>
 
+#include "reader/base/utf8.h"
 #include "reader/layout/builder.h"
 #include "reader/layout/measures.h"
+#include "reader/text/language_tag.h"
 
 namespace handbill::layout {
 namespace {
@@ -21,29 +23,16 @@ char32_t zero_digit(std::string_view language) {
   constexpr std::array kRows{Row{"fa", 0x06F0}, Row{"ps", 0x06F0}, Row{"ur", 0x06F0}, Row{"ckb", 0x0660},
                              Row{"my", 0x1040}, Row{"bn", 0x09E6}, Row{"as", 0x09E6}, Row{"ne", 0x0966},
                              Row{"mr", 0x0966}, Row{"km", 0x17E0}, Row{"bo", 0x0F20}, Row{"dz", 0x0F20}};
-  const auto primary = language.substr(0, language.find('-'));
+  const std::string_view primary = text::primary_language(language);
   for (const Row& row : kRows) {
     if (row.language == primary) return row.zero;
   }
   return U'0';
 }
 
-void append_digit(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out.push_back(static_cast<char>(c));
-  } else if (c < 0x800) {
-    out.push_back(static_cast<char>(0xC0U | c >> 6U));
-    out.push_back(static_cast<char>(0x80U | (c & 0x3FU)));
-  } else {
-    out.push_back(static_cast<char>(0xE0U | c >> 12U));
-    out.push_back(static_cast<char>(0x80U | (c >> 6U & 0x3FU)));
-    out.push_back(static_cast<char>(0x80U | (c & 0x3FU)));
-  }
-}
-
 std::string numeral(std::uint64_t number, std::string_view language) {
   std::string out;
-  for (const char c : std::to_string(number)) append_digit(out, zero_digit(language) + static_cast<char32_t>(c - '0'));
+  for (const char c : std::to_string(number)) utf8::append(out, zero_digit(language) + static_cast<char32_t>(c - '0'));
   return out + ".";
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reader/text/font_table.h"
+#include "reader/text/language_tag.h"
 #include "reader/ui/catalog_data.h"
 
 namespace handbill::ui {
@@ -23,14 +24,6 @@ std::string_view own_name_of(std::string_view tag) {
                              Row{"vi", "Tiếng Việt"}, Row{"zh-Hans", "简体中文"}, Row{"zh-Hant", "繁體中文"}};
   const auto* found = std::find_if(kRows.begin(), kRows.end(), [tag](const Row& r) { return r.tag == tag; });
   return found == kRows.end() ? tag : found->name;
-}
-
-std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
-
-std::string lower(std::string_view tag) {
-  std::string out(tag);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
 }
 
 }  // namespace
@@ -90,16 +83,10 @@ std::span<const Catalog> catalogs() {
 }
 
 const Catalog* catalog_for(std::string_view language) {
-  const std::string wanted = lower(language);
   const Catalog* best = nullptr;
   int best_likeness = 0;
   for (const Catalog& c : catalogs()) {
-    const std::string tag = lower(c.tag());
-    if (primary(tag) != primary(wanted)) continue;
-    // Who writes Chinese as in Taiwan or Hong Kong wants traditional characters.
-    const bool same_han =
-        (text::han_of(tag) == text::Han::simplified) == (text::han_of(wanted) == text::Han::simplified);
-    const int likeness = tag == wanted ? 3 : same_han ? 2 : 1;
+    const int likeness = text::likeness(c.tag(), language);
     if (likeness > best_likeness) best = &c;
     best_likeness = std::max(best_likeness, likeness);
   }

@@ -1,0 +1,15 @@
+// What can be told from language tags alone (BCP 47).
+#pragma once
+
+#include <string_view>
+
+namespace handbill::text {
+
+// The language without script and country: "zh" of "zh-Hant-TW".
+std::string_view primary_language(std::string_view tag);
+
+// How well text in `tag` serves somebody who wants `wanted`, whatever the case of either: 3 the same, 2 the same
+// language, 1 the same language in other Han characters, 0 another one, or none is wanted.
+int likeness(std::string_view tag, std::string_view wanted);
+
+}  // namespace handbill::text
