@@ -7,6 +7,7 @@
 #include <unicode/uscript.h>
 
 #include "reader/base/utf8.h"
+#include "reader/text/language_tag.h"
 
 namespace handbill::pack {
 namespace {
@@ -14,12 +15,6 @@ namespace {
 constexpr std::size_t kCodePoints = 0x110000;
 constexpr std::size_t kMostMissing = 4096;  // beyond that they are no longer told apart
 constexpr std::size_t kMostActive = 16;     // spans of other languages over one place; the layout looks at no more
-
-std::string lower(std::string_view tag) {
-  std::string out(tag);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 text::StyleRange range_in(std::string_view language, std::size_t end) {
   text::StyleRange out;
@@ -82,7 +77,7 @@ Result<std::unique_ptr<FontSurvey>> FontSurvey::open(std::vector<std::string> fo
 }
 
 void FontSurvey::add(const sources::SourceArticle& article, std::string_view file) {
-  const std::string language = lower(article.lang);
+  const std::string language = text::lower_tag(article.lang);
   const article::Details& d = article.details;
   for (const std::string* text : {&article.title, &article.section, &article.source, &article.summary,
                                   &article.lead_alt, &d.subtitle, &d.licence}) {
@@ -99,14 +94,14 @@ void FontSurvey::add(const sources::SourceArticle& article, std::string_view fil
 }
 
 void FontSurvey::add(std::string_view text, std::string_view language, std::string_view file) {
-  const std::string tag = lower(language);
+  const std::string tag = text::lower_tag(language);
   const std::vector<text::StyleRange> ranges{range_in(tag, text.size())};
   add_lines(text, ranges, file);
 }
 
 void FontSurvey::add_body(const article::Writer& body, const std::string& language, std::string_view file) {
   std::vector<std::string> tags;
-  for (const std::string& tag : body.languages()) tags.push_back(lower(tag));
+  for (const std::string& tag : body.languages()) tags.push_back(text::lower_tag(tag));
   const std::vector<text::StyleRange> ranges = ranges_of(body, language, tags);
   add_lines(body.all_text(), ranges, file);
 }

@@ -1,26 +1,21 @@
 #include "reader/text/language_tag.h"
 
-#include <string>
-
 #include "reader/text/font_table.h"
 
 namespace handbill::text {
-namespace {
 
-std::string lower(std::string_view tag) {
+std::string lower_tag(std::string_view tag) {
   std::string out(tag);
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return out;
 }
-
-}  // namespace
 
 std::string_view primary_language(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 
 // Who reads Chinese in Taiwan would rather have traditional characters, and rather simplified ones than another
 // language.
 int likeness(std::string_view tag, std::string_view wanted) {
-  const std::string a = lower(tag), b = lower(wanted);
+  const std::string a = lower_tag(tag), b = lower_tag(wanted);
   if (b.empty() || primary_language(a) != primary_language(b)) return 0;
   if (a == b) return 3;
   return (han_of(a) == Han::simplified) == (han_of(b) == Han::simplified) ? 2 : 1;
