@@ -124,7 +124,7 @@ class Pass {
     return at_ + std::min(indent, region.indent);
   }
 
-  // "* TOC" before "{:toc}" is a placeholder.
+  // kramdown sets the contents in place of the list item before "{:toc}"; a reader makes its own.
   void drop_list_item_before(std::string_view whole) {
     if (whole.find(":toc") == std::string_view::npos) return;
     const auto before = out_.view().substr(0, out_.size() == 0 ? 0 : out_.size() - 1).rfind('\n');
