@@ -14,10 +14,10 @@ PictureStore::~PictureStore() {
   if (thread_.joinable()) thread_.join();
 }
 
-void PictureStore::on_arrival(std::function<void()> told) {
+void PictureStore::on_arrival(std::function<void()> tell) {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return !busy_; });
-  told_ = std::move(told);
+  tell_ = std::move(tell);
 }
 
 Result<bundle::VerifiedBytes> PictureStore::read(library::Edition& edition, const article::Image& image) {
@@ -84,7 +84,7 @@ void PictureStore::work() {
     lock.lock();
     arrived_.push_back(std::move(arrived));
     lock.unlock();
-    if (told_) told_();
+    if (tell_) tell_();
     lock.lock();
     busy_ = false;
     changed_.notify_all();

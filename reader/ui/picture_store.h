@@ -36,9 +36,9 @@ class PictureStore {
     budget_ = std::max(kLeastBudget, screen + screen / 4);
   }
 
-  // `told` is called on the decoding thread when a picture is ready; whoever sleeps is to be woken by it. What was
+  // `tell` is called on the decoding thread when a picture is ready; whoever sleeps is to be woken by it. What was
   // given before is not called any more.
-  void on_arrival(std::function<void()> told);
+  void on_arrival(std::function<void()> tell);
 
   // The picture, or `part` of it, at width x height px. A picture that cannot be had (damaged, missing, of another size
   // than it says) is remembered as lost.
@@ -87,7 +87,7 @@ class PictureStore {
   std::vector<Arrived> arrived_;
   bool busy_ = false;
   bool stopping_ = false;
-  std::function<void()> told_;  // changed only while nothing is being decoded
+  std::function<void()> tell_;  // changed only while nothing is being decoded
   std::thread thread_;
 };
 
