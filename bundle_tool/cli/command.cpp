@@ -1,5 +1,6 @@
 #include "bundle_tool/cli/command.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -109,48 +110,67 @@ void explain(const Error& error) {
 
 }  // namespace
 
-CommandLine::CommandLine(std::string name, std::string about) : app_(std::move(about), std::move(name)) {
-  app_.require_subcommand(1);
-  app_.formatter(std::make_shared<HelpFormatter>());
-  app_.footer(kFooter);
-  app_.failure_message(CLI::FailureMessage::simple);
+// What the header keeps from its users.
+struct CommandLine::Parser {
+  struct Runnable {
+    CLI::App* app;
+    std::function<Outcome()> run;
+  };
+  Outcome dispatch() const;
+  std::string chosen_path() const;
+  std::string did_you_mean(int argc, const char* const* argv) const;
+  std::optional<std::string> unknown_command(int argc, const char* const* argv) const;
+
+  CLI::App app;
+  std::vector<Runnable> commands;
+};
+
+CommandLine::CommandLine(const std::string& name, const std::string& about)
+    : parser_(new Parser{CLI::App(about, name), {}}) {
+  CLI::App& app = parser_->app;
+  app.require_subcommand(1);
+  app.formatter(std::make_shared<HelpFormatter>());
+  app.footer(kFooter);
+  app.failure_message(CLI::FailureMessage::simple);
 }
 
-CLI::App& CommandLine::add(const std::string& name, const std::string& about, std::function<Outcome()> run) {
-  return add_to(app_, name, about, std::move(run));
+CommandLine::~CommandLine() = default;
+
+Command CommandLine::add(const std::string& name, const std::string& about, std::function<Outcome()> run) {
+  return add_to(Command(&parser_->app), name, about, std::move(run));
 }
 
-CLI::App& CommandLine::add_group(const std::string& name, const std::string& about) {
-  CLI::App* app = app_.add_subcommand(name, about);
+Command CommandLine::add_group(const std::string& name, const std::string& about) {
+  CLI::App* app = parser_->app.add_subcommand(name, about);
   app->footer("\nbundle_tool " + name + " COMMAND --help says what a command takes.");
   app->require_subcommand(1);
-  return *app;
+  return Command(app);
 }
 
-CLI::App& CommandLine::add_to(CLI::App& group, const std::string& name, const std::string& about,
-                              std::function<Outcome()> run) {
-  CLI::App* app = group.add_subcommand(name, about);
+Command CommandLine::add_to(const Command& group, const std::string& name, const std::string& about,
+                            std::function<Outcome()> run) {
+  CLI::App* app = group.app_->add_subcommand(name, about);
   app->footer("");
   app->option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
-  commands_.push_back({app, std::move(run)});
-  return *app;
+  parser_->commands.push_back({app, std::move(run)});
+  return Command(app);
 }
 
-Outcome CommandLine::dispatch() {
-  for (const Command& command : commands_) {
+Outcome CommandLine::Parser::dispatch() const {
+  for (const Runnable& command : commands) {
     if (command.app->parsed()) return command.run();
   }
   return fail(Errc::usage, Layer::none, "no command");
 }
 
-std::optional<std::string> CommandLine::unknown_command(int argc, const char* const* argv) const {
+std::optional<std::string> CommandLine::Parser::unknown_command(int argc, const char* const* argv) const {
   if (argc < 2) return "a command is needed";
   const std::string first = argv[1];
   const auto named = [](const std::string& name) {
-    return [name](const CLI::App* app) { return app->get_name() == name; };
+    return [name](const CLI::App* each) { return each->get_name() == name; };
   };
   if (!first.empty() && first[0] == '-') return "no such option: " + first + " (a command comes first)";
-  const auto found = app_.get_subcommands(named(first));
+  const auto found = app.get_subcommands(named(first));
   if (found.empty()) return "no such command: " + first;
   if (found.front()->get_subcommands([](const CLI::App*) { return true; }).empty()) return std::nullopt;
   if (argc < 3) return "a command is needed after " + first;
@@ -160,25 +180,27 @@ std::optional<std::string> CommandLine::unknown_command(int argc, const char* co
 }
 
 // "channel rotate ", as far as the command line got.
-std::string CommandLine::chosen_path() const {
+std::string CommandLine::Parser::chosen_path() const {
   std::string out;
-  for (auto chosen = app_.get_subcommands(); !chosen.empty(); chosen = chosen.front()->get_subcommands()) {
+  for (auto chosen = app.get_subcommands(); !chosen.empty(); chosen = chosen.front()->get_subcommands()) {
     out += chosen.front()->get_name() + " ";
   }
   return out;
 }
 
 // "did you mean --title? ", or nothing.
-std::string CommandLine::did_you_mean(int argc, const char* const* argv) const {
-  const CLI::App* app = &app_;
-  for (auto chosen = app->get_subcommands(); !chosen.empty(); chosen = app->get_subcommands()) app = chosen.front();
+std::string CommandLine::Parser::did_you_mean(int argc, const char* const* argv) const {
+  const CLI::App* command = &app;
+  for (auto chosen = app.get_subcommands(); !chosen.empty(); chosen = command->get_subcommands()) {
+    command = chosen.front();
+  }
   for (int i = 1; i < argc; ++i) {
     const std::string_view given = argv[i];
     if (given == "--") break;
     if (!given.starts_with("--")) continue;
     const std::string name(given.substr(2, given.find('=') - 2));
-    if (app->get_option_no_throw("--" + name) != nullptr) continue;
-    const std::string meant = nearest_option(*app, name);
+    if (command->get_option_no_throw("--" + name) != nullptr) continue;
+    const std::string meant = nearest_option(*command, name);
     return meant.empty() ? "" : "did you mean " + meant + "? ";
   }
   return "";
@@ -186,16 +208,16 @@ std::string CommandLine::did_you_mean(int argc, const char* const* argv) const {
 
 Exit CommandLine::run(int argc, const char* const* argv) try {
   try {
-    app_.parse(argc, argv);
+    parser_->app.parse(argc, argv);
   } catch (const CLI::Success& wanted) {  // --help, --version
-    app_.exit(wanted);
+    parser_->app.exit(wanted);
     return std::fflush(stdout) == 0 ? Exit::done : Exit::failed;
   } catch (const CLI::ParseError& wrong) {
-    print_error({Errc::usage, Layer::none, unknown_command(argc, argv).value_or(said_of(wrong))});
-    print_hint(did_you_mean(argc, argv) + "bundle_tool " + chosen_path() + "--help says more");
+    print_error({Errc::usage, Layer::none, parser_->unknown_command(argc, argv).value_or(said_of(wrong))});
+    print_hint(parser_->did_you_mean(argc, argv) + "bundle_tool " + parser_->chosen_path() + "--help says more");
     return Exit::failed;
   }
-  const Outcome outcome = dispatch();
+  const Outcome outcome = parser_->dispatch();
   if (outcome) return *outcome;
   print_error(outcome.error());
   explain(outcome.error());
@@ -208,8 +230,56 @@ Exit CommandLine::run(int argc, const char* const* argv) try {
   return Exit::failed;
 }
 
-CLI::Option* add_number(CLI::App& app, const std::string& name, std::optional<std::uint64_t>& value,
-                        const Bounds& bounds, const std::string& about) {
+Option Option::required() const {
+  option_->required();
+  return *this;
+}
+
+Option Option::type_name(const std::string& name) const {
+  option_->type_name(name);
+  return *this;
+}
+
+Option Option::one_of(const std::vector<std::string>& values) const {
+  option_->check(CLI::IsMember(values));
+  return *this;
+}
+
+Option Option::needs(const Option& other) const {
+  option_->needs(other.option_);
+  return *this;
+}
+
+Option Option::excludes(const Option& other) const {
+  option_->excludes(other.option_);
+  return *this;
+}
+
+Option Option::repeatable() const {
+  option_->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  return *this;
+}
+
+Option Option::one_at_a_time() const {
+  option_->type_size(1)->allow_extra_args(false);
+  return repeatable();
+}
+
+Option Command::text(const std::string& name, std::string& value, const std::string& about) const {
+  return Option(app_->add_option(name, value, about));
+}
+
+Option Command::text(const std::string& name, std::optional<std::string>& value, const std::string& about) const {
+  return Option(app_->add_option(name, value, about));
+}
+
+Option Command::texts(const std::string& name, std::vector<std::string>& values, const std::string& about) const {
+  return Option(app_->add_option(name, values, about));
+}
+
+// CLI11 itself takes -1 for a number without sign, and 0x10 for 16.
+Option Command::number(const std::string& name, std::optional<std::uint64_t>& value, const Bounds& bounds,
+                       const std::string& about) const {
   const auto read = [&value, bounds](const CLI::results_t& given) {
     value = parse_number(given.front(), bounds);
     return value.has_value();
@@ -218,11 +288,11 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, std::optional<st
     if (parse_number(text, bounds)) return std::string();
     return text + " is not a whole number from " + std::to_string(bounds.least) + " to " + std::to_string(bounds.most);
   };
-  return app.add_option(name, read, about)->type_name("N")->check(CLI::Validator(check, ""));
+  return Option(app_->add_option(name, read, about)->type_name("N")->check(CLI::Validator(check, "")));
 }
 
-CLI::Option* add_switch(CLI::App& app, const std::string& name, bool& value, const std::string& about) {
-  return app.add_flag(name, value, about)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+Option Command::flag(const std::string& name, bool& value, const std::string& about) const {
+  return Option(app_->add_flag(name, value, about)->multi_option_policy(CLI::MultiOptionPolicy::Throw));
 }
 
 }  // namespace handbill::cli

@@ -1,7 +1,7 @@
-// The command line: one CLI11 subcommand a command, options that may be given once, errors in the tool's own voice.
+// The command line: commands with their options, errors in the tool's own voice. command.cpp alone knows that CLI11
+// reads it.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -11,49 +11,83 @@
 #include "bundle_tool/cli/report.h"
 #include "reader/base/result.h"
 
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
 namespace handbill::cli {
 
 // What a command did, when it is not an Error. Errors that were already printed return their Exit.
 using Outcome = Result<Exit>;
 
+// Of a whole number.
+struct Bounds {
+  std::uint64_t least = 0;
+  std::uint64_t most = 0;
+};
+inline constexpr Bounds kJobs{1, 256};
+inline constexpr Bounds kDescriptors{0, 1U << 20U};
+
+// One option of a command, for what it needs beyond its name. A handle, valid as long as its CommandLine; each call
+// returns it again.
+class Option {
+ public:
+  Option required() const;
+  // What stands for the value in the help: "FILE".
+  Option type_name(const std::string& name) const;
+  Option one_of(const std::vector<std::string>& values) const;
+  Option needs(const Option& other) const;
+  Option excludes(const Option& other) const;
+  // May be given several times, each time with one value or more.
+  Option repeatable() const;
+  // May be given several times, each time with one value.
+  Option one_at_a_time() const;
+
+ private:
+  friend class Command;
+  explicit Option(CLI::Option* option) : option_(option) {}
+  CLI::Option* option_;
+};
+
+// A command, while it is told what it takes. Every option may be given once, unless it says otherwise; a name without
+// dashes is a position on the command line. A handle, valid as long as its CommandLine; `value` is borrowed as long.
+class Command {
+ public:
+  Option text(const std::string& name, std::string& value, const std::string& about) const;
+  Option text(const std::string& name, std::optional<std::string>& value, const std::string& about) const;
+  Option texts(const std::string& name, std::vector<std::string>& values, const std::string& about) const;
+  // Written with digits only, no sign.
+  Option number(const std::string& name, std::optional<std::uint64_t>& value, const Bounds& bounds,
+                const std::string& about) const;
+  Option flag(const std::string& name, bool& value, const std::string& about) const;
+
+ private:
+  friend class CommandLine;
+  explicit Command(CLI::App* app) : app_(app) {}
+  CLI::App* app_;
+};
+
 class CommandLine {
  public:
-  CommandLine(std::string name, std::string about);
+  CommandLine(const std::string& name, const std::string& about);
+  CommandLine(const CommandLine&) = delete;
+  CommandLine& operator=(const CommandLine&) = delete;
+  ~CommandLine();
 
   // A new command. `run` is called after its options were read; it owns what the options were bound to.
-  CLI::App& add(const std::string& name, const std::string& about, std::function<Outcome()> run);
+  Command add(const std::string& name, const std::string& about, std::function<Outcome()> run);
 
   // A command that only holds others: their names follow its own.
-  CLI::App& add_group(const std::string& name, const std::string& about);
-  CLI::App& add_to(CLI::App& group, const std::string& name, const std::string& about, std::function<Outcome()> run);
+  Command add_group(const std::string& name, const std::string& about);
+  Command add_to(const Command& group, const std::string& name, const std::string& about, std::function<Outcome()> run);
 
   // Parses and runs. Prints help, and errors with their hints.
   Exit run(int argc, const char* const* argv);
 
  private:
-  struct Command {
-    CLI::App* app;
-    std::function<Outcome()> run;
-  };
-  Outcome dispatch();
-  std::string chosen_path() const;
-  std::string did_you_mean(int argc, const char* const* argv) const;
-  std::optional<std::string> unknown_command(int argc, const char* const* argv) const;
-  CLI::App app_;
-  std::vector<Command> commands_;
+  struct Parser;
+  std::unique_ptr<Parser> parser_;
 };
-
-// A whole number, written with digits only: CLI11 itself takes -1 for a number without sign.
-struct Bounds {
-  std::uint64_t least = 0;
-  std::uint64_t most = 0;
-};
-CLI::Option* add_number(CLI::App& app, const std::string& name, std::optional<std::uint64_t>& value,
-                        const Bounds& bounds, const std::string& about);
-inline constexpr Bounds kJobs{1, 256};
-inline constexpr Bounds kDescriptors{0, 1U << 20U};
-
-// A switch that may be given once.
-CLI::Option* add_switch(CLI::App& app, const std::string& name, bool& value, const std::string& about);
 
 }  // namespace handbill::cli

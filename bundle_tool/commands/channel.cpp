@@ -25,12 +25,10 @@ struct Change {
   std::optional<std::uint64_t> signing_threshold;
 };
 
-void add_change_options(CLI::App& app, Change& change) {
-  app.add_option("--name", change.name, "how the channel calls itself from now on")->type_name("NAME");
-  cli::add_number(app, "--root-threshold", change.root_threshold, kThresholds,
-                  "how many root keys must agree to change keys");
-  cli::add_number(app, "--signing-threshold", change.signing_threshold, kThresholds,
-                  "how many keys must sign an edition");
+void add_change_options(cli::Command app, Change& change) {
+  app.text("--name", change.name, "how the channel calls itself from now on").type_name("NAME");
+  app.number("--root-threshold", change.root_threshold, kThresholds, "how many root keys must agree to change keys");
+  app.number("--signing-threshold", change.signing_threshold, kThresholds, "how many keys must sign an edition");
   add_key_options(app, change.key, "sign the statement with this root key at once");
 }
 
@@ -306,48 +304,48 @@ cli::Outcome show(const Show& options) {
   HB_TRY(file, ChannelFile::read(options.file));
   cli::Output out;
   HB_CHECK(
-      out.write(options.json ? text_of(channel_json(file)) : channel_text(file) + signatures_text(file, options.file)));
+      out.write(options.json ? channel_json(file).text() : channel_text(file) + signatures_text(file, options.file)));
   HB_CHECK(out.flush());
   return cli::Exit::done;
 }
 
-CLI::Option* add_file(CLI::App& app, std::string& file) {
-  return app.add_option("FILE", file, "the channel, for example NAME.channel")->required();
+cli::Option add_file(cli::Command app, std::string& file) {
+  return app.text("FILE", file, "the channel, for example NAME.channel").required();
 }
 
-void add_making(cli::CommandLine& line, CLI::App& group) {
+void add_making(cli::CommandLine& line, cli::Command group) {
   const auto c = std::make_shared<Create>();
-  CLI::App& create_app = line.add_to(group, "create", "found a channel", [c] { return create(*c); });
+  cli::Command create_app = line.add_to(group, "create", "found a channel", [c] { return create(*c); });
   add_file(create_app, c->change.file);
-  create_app.add_option("--root", c->roots, "public keys that decide together (default: that of --key)")
-      ->type_name("PUB")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  create_app.add_option("--signer", c->signers, "public keys that sign editions (default: the root keys)")
-      ->type_name("PUB")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  create_app.texts("--root", c->roots, "public keys that decide together (default: that of --key)")
+      .type_name("PUB")
+      .repeatable();
+  create_app.texts("--signer", c->signers, "public keys that sign editions (default: the root keys)")
+      .type_name("PUB")
+      .repeatable();
   add_change_options(create_app, c->change);
 
   const auto a = std::make_shared<AddKey>();
-  CLI::App& add_app = line.add_to(group, "add-key", "give more keys a say", [a] { return add_keys(*a); });
+  cli::Command add_app = line.add_to(group, "add-key", "give more keys a say", [a] { return add_keys(*a); });
   add_file(add_app, a->change.file);
-  add_app.add_option("PUB", a->keys, "public keys to add")->required();
-  add_app.add_option("--as", a->as, "what they may do: root (decide), signer (sign editions), both")
-      ->type_name("ROLE")
-      ->check(CLI::IsMember({"root", "signer", "both"}));
+  add_app.texts("PUB", a->keys, "public keys to add").required();
+  add_app.text("--as", a->as, "what they may do: root (decide), signer (sign editions), both")
+      .type_name("ROLE")
+      .one_of({"root", "signer", "both"});
   add_change_options(add_app, a->change);
 
   const auto r = std::make_shared<Rotate>();
-  CLI::App& rotate_app = line.add_to(group, "rotate", "replace or retire a key, or change thresholds or the name",
-                                     [r] { return rotate(*r); });
+  cli::Command rotate_app = line.add_to(group, "rotate", "replace or retire a key, or change thresholds or the name",
+                                        [r] { return rotate(*r); });
   add_file(rotate_app, r->change.file);
-  auto* old = rotate_app.add_option("--old", r->old, "public key that goes")->type_name("PUB");
-  rotate_app.add_option("--new", r->fresh, "public key that takes its place")->type_name("PUB")->needs(old);
+  const cli::Option old = rotate_app.text("--old", r->old, "public key that goes").type_name("PUB");
+  rotate_app.text("--new", r->fresh, "public key that takes its place").type_name("PUB").needs(old);
   add_change_options(rotate_app, r->change);
 }
 
-void add_revoke(cli::CommandLine& line, CLI::App& group) {
+void add_revoke(cli::CommandLine& line, cli::Command group) {
   const auto v = std::make_shared<Revoke>();
-  CLI::App& app =
+  cli::Command app =
       line.add_to(group, "revoke", "take a key back that was stolen: what it signs from now on is refused", [v] {
         if (v->archive.empty() && !v->none_genuine) {
           return cli::Outcome(fail(Errc::usage, Layer::none, "give --archive, or --none-genuine"));
@@ -355,42 +353,42 @@ void add_revoke(cli::CommandLine& line, CLI::App& group) {
         return revoke(*v);
       });
   add_file(app, v->change.file);
-  app.add_option("PUB", v->key, "public key that was stolen")->required();
-  app.add_option("--new", v->fresh, "public key that takes its place")->type_name("PUB");
-  app.add_option("--archive", v->archive, "folders of the editions that were really signed with it: they stay readable")
-      ->type_name("FOLDER")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  cli::add_switch(app, "--none-genuine", v->none_genuine, "nothing was ever really signed with it");
+  app.text("PUB", v->key, "public key that was stolen").required();
+  app.text("--new", v->fresh, "public key that takes its place").type_name("PUB");
+  app.texts("--archive", v->archive, "folders of the editions that were really signed with it: they stay readable")
+      .type_name("FOLDER")
+      .repeatable();
+  app.flag("--none-genuine", v->none_genuine, "nothing was ever really signed with it");
   add_change_options(app, v->change);
 }
 
-void add_passing_round(cli::CommandLine& line, CLI::App& group) {
+void add_passing_round(cli::CommandLine& line, cli::Command group) {
   const auto s = std::make_shared<Change>();
-  CLI::App& sign_app =
+  cli::Command sign_app =
       line.add_to(group, "sign", "sign the statement that waits for signatures", [s] { return sign(*s); });
   add_file(sign_app, s->file);
-  add_key_options(sign_app, s->key, "a root key of the channel")->required();
+  add_key_options(sign_app, s->key, "a root key of the channel").required();
 
   const auto m = std::make_shared<Merge>();
-  CLI::App& merge_app =
+  cli::Command merge_app =
       line.add_to(group, "merge", "take over the signatures in other copies of the file", [m] { return merge(*m); });
   add_file(merge_app, m->file);
-  merge_app.add_option("OTHER", m->others, "copies that others have signed")->required();
+  merge_app.texts("OTHER", m->others, "copies that others have signed").required();
 
   const auto d = std::make_shared<std::string>();
   add_file(line.add_to(group, "drop", "give up the statement that waits for signatures", [d] { return drop(*d); }), *d);
 
   const auto w = std::make_shared<Show>();
-  CLI::App& show_app =
+  cli::Command show_app =
       line.add_to(group, "show", "say who speaks for the channel, and who has still to sign", [w] { return show(*w); });
   add_file(show_app, w->file);
-  cli::add_switch(show_app, "--json", w->json, "print it as JSON");
+  show_app.flag("--json", w->json, "print it as JSON");
 }
 
 }  // namespace
 
 void add_channel(cli::CommandLine& line) {
-  CLI::App& group = line.add_group("channel", "keys of a publisher with more than one: found, rotate, revoke");
+  cli::Command group = line.add_group("channel", "keys of a publisher with more than one: found, rotate, revoke");
   add_making(line, group);
   add_revoke(line, group);
   add_passing_round(line, group);

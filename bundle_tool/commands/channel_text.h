@@ -6,6 +6,7 @@
 #include "bundle_tool/channel/archive.h"
 #include "bundle_tool/channel/channel_file.h"
 #include "bundle_tool/commands/format.h"
+#include "bundle_tool/commands/json.h"
 
 namespace handbill::commands {
 

@@ -66,13 +66,13 @@ Error in_file(const std::string& file, Error error) {
   return error;
 }
 
-void add_edition_options(CLI::App& app, EditionOptions& options) {
-  app.add_option("FILE", options.file, "the edition")->required();
-  auto* pub =
-      app.add_option("--pub", options.pub, "public key of the publisher that it must be from")->type_name("NAME.pub");
-  app.add_option("--channel", options.channel, "channel that it must be from, with what that has revoked")
-      ->type_name("NAME.channel")
-      ->excludes(pub);
+void add_edition_options(cli::Command app, EditionOptions& options) {
+  app.text("FILE", options.file, "the edition").required();
+  const cli::Option pub =
+      app.text("--pub", options.pub, "public key of the publisher that it must be from").type_name("NAME.pub");
+  app.text("--channel", options.channel, "channel that it must be from, with what that has revoked")
+      .type_name("NAME.channel")
+      .excludes(pub);
 }
 
 Result<Edition> open_edition(const EditionOptions& options) {

@@ -16,7 +16,7 @@ struct EditionOptions {
   std::optional<std::string> channel;  // a publisher's channel file
 };
 // FILE, --pub and --channel.
-void add_edition_options(CLI::App& app, EditionOptions& options);
+void add_edition_options(cli::Command app, EditionOptions& options);
 
 // An edition whose signatures are good.
 struct Edition {

@@ -25,8 +25,6 @@ std::string iso_date(const bundle::Date& date) {
   return iso_day(date.day) + "T" + clock(date.minute) + (date.zone < 0 ? "-" : "+") + clock(std::abs(date.zone));
 }
 
-Json json_date(const std::optional<bundle::Date>& date) { return date ? Json(iso_date(*date)) : Json(nullptr); }
-
 std::string_view dir_of(bundle::Direction direction) {
   if (direction == bundle::Direction::by_language) return "auto";
   return direction == bundle::Direction::right_to_left ? "rtl" : "ltr";
@@ -78,7 +76,5 @@ std::string shell_word(std::string_view text) {
   }
   return out + "'";
 }
-
-std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 }  // namespace handbill::commands

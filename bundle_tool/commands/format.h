@@ -1,7 +1,6 @@
 // How values are written for people and for scripts.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,14 +9,10 @@
 
 namespace handbill::commands {
 
-using Json = nlohmann::ordered_json;  // keys stay in the order in which they were set
-
 // "2026-11-23"; years beyond 9999 get more digits, those before 0 a sign.
 std::string iso_day(std::int32_t days);
 // "2026-11-23" or "2026-11-23T09:30+02:00".
 std::string iso_date(const bundle::Date& date);
-// Null without a date.
-Json json_date(const std::optional<bundle::Date>& date);
 // As HTML's dir: "ltr", "rtl", or "auto" when the article leaves it to its language.
 std::string_view dir_of(bundle::Direction direction);
 // Days since 1970-01-01 of "2026-11-23"; nullopt for anything else, and for days that no month has.
@@ -34,8 +29,5 @@ std::string line(std::string_view label, std::string_view value);
 
 // `text` as one word of a shell's command line.
 std::string shell_word(std::string_view text);
-
-// Indented, with a line end. Bytes that are no UTF-8 are replaced.
-std::string text_of(const Json& json);
 
 }  // namespace handbill::commands

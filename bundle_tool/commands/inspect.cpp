@@ -4,6 +4,7 @@
 #include "bundle_tool/commands/commands.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
+#include "bundle_tool/commands/json.h"
 #include "reader/bundle/bundle.h"
 #include "reader/bundle/hashed.h"
 
@@ -164,7 +165,7 @@ cli::Outcome run(const Options& options) {
   if (!facts) return fail(in_file(edition.file, std::move(facts).error()));
   print_warnings(edition);
   cli::Output out;
-  HB_CHECK(out.write(options.json ? text_of(as_json(edition, *facts)) : as_text(edition, *facts)));
+  HB_CHECK(out.write(options.json ? as_json(edition, *facts).text() : as_text(edition, *facts)));
   HB_CHECK(out.flush());
   return cli::Exit::done;
 }
@@ -173,10 +174,10 @@ cli::Outcome run(const Options& options) {
 
 void add_inspect(cli::CommandLine& line) {
   const auto options = std::make_shared<Options>();
-  CLI::App& app =
+  cli::Command app =
       line.add("inspect", "say who signed an edition, and what is in it", [options] { return run(*options); });
   add_edition_options(app, options->edition);
-  cli::add_switch(app, "--json", options->json, "print the result as JSON");
+  app.flag("--json", options->json, "print the result as JSON");
 }
 
 }  // namespace handbill::commands

@@ -4,11 +4,11 @@
 
 namespace handbill::commands {
 
-CLI::Option* add_key_options(CLI::App& app, KeyOptions& options, const std::string& about) {
-  CLI::Option* key = app.add_option("--key", options.key, about)->type_name("NAME.key");
-  cli::add_number(app, "--password-fd", options.password_fd, cli::kDescriptors,
-                  "read the password from this file descriptor, up to a line end")
-      ->needs(key);
+cli::Option add_key_options(cli::Command app, KeyOptions& options, const std::string& about) {
+  cli::Option key = app.text("--key", options.key, about).type_name("NAME.key");
+  app.number("--password-fd", options.password_fd, cli::kDescriptors,
+             "read the password from this file descriptor, up to a line end")
+      .needs(key);
   return key;
 }
 

@@ -15,7 +15,7 @@ struct KeyOptions {
 };
 
 // Returns the option --key, so that the caller may require it.
-CLI::Option* add_key_options(CLI::App& app, KeyOptions& options, const std::string& about);
+cli::Option add_key_options(cli::Command app, KeyOptions& options, const std::string& about);
 
 // Asks for the password where the key needs one. Errors: those of keys::open_key and of reading a password.
 Result<keys::SigningKey> open_key(const KeyOptions& options);

@@ -4,6 +4,7 @@
 #include "bundle_tool/cli/password.h"
 #include "bundle_tool/commands/commands.h"
 #include "bundle_tool/commands/format.h"
+#include "bundle_tool/commands/json.h"
 #include "bundle_tool/pack/signer.h"
 #include "reader/trust/chain.h"
 
@@ -55,7 +56,7 @@ cli::Outcome run(const Options& options) {
   HB_TRY(channel, channel_of(made.key, made.signing));
   cli::Output out;
   HB_CHECK(
-      out.write(options.json ? text_of(as_json(made.key, channel)) : as_text(made.key, channel, !options.no_password)));
+      out.write(options.json ? as_json(made.key, channel).text() : as_text(made.key, channel, !options.no_password)));
   HB_CHECK(out.flush());
   return cli::Exit::done;
 }
@@ -64,14 +65,13 @@ cli::Outcome run(const Options& options) {
 
 void add_keygen(cli::CommandLine& line) {
   const auto options = std::make_shared<Options>();
-  CLI::App& app = line.add("keygen", "make a publisher's key pair", [options] { return run(*options); });
-  app.add_option("NAME", options->name, "writes NAME.key, which is secret, and NAME.pub, which is for everyone")
-      ->required();
-  auto* none = cli::add_switch(app, "--no-password", options->no_password, "leave the secret key unprotected");
-  cli::add_number(app, "--password-fd", options->password_fd, cli::kDescriptors,
-                  "read the password from this file descriptor, up to a line end")
-      ->excludes(none);
-  cli::add_switch(app, "--json", options->json, "print the result as JSON");
+  cli::Command app = line.add("keygen", "make a publisher's key pair", [options] { return run(*options); });
+  app.text("NAME", options->name, "writes NAME.key, which is secret, and NAME.pub, which is for everyone").required();
+  const cli::Option none = app.flag("--no-password", options->no_password, "leave the secret key unprotected");
+  app.number("--password-fd", options->password_fd, cli::kDescriptors,
+             "read the password from this file descriptor, up to a line end")
+      .excludes(none);
+  app.flag("--json", options->json, "print the result as JSON");
 }
 
 }  // namespace handbill::commands

@@ -3,6 +3,7 @@
 #include "bundle_tool/commands/commands.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
+#include "bundle_tool/commands/json.h"
 #include "reader/bundle/bundle.h"
 
 namespace handbill::commands {
@@ -57,7 +58,7 @@ class Lister {
       return {};
     }
     if (!json_) return out_.write(as_text(bundle_, *entry));
-    const std::string item = as_json(bundle_, *entry).dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string item = as_json(bundle_, *entry).line();
     const std::string_view between = first_ ? "\n  " : ",\n  ";
     first_ = false;
     return out_.write(std::string(between) + item);
@@ -88,9 +89,9 @@ cli::Outcome run(const Options& options) {
 
 void add_list(cli::CommandLine& line) {
   const auto options = std::make_shared<Options>();
-  CLI::App& app = line.add("list", "list the articles of an edition", [options] { return run(*options); });
+  cli::Command app = line.add("list", "list the articles of an edition", [options] { return run(*options); });
   add_edition_options(app, options->edition);
-  cli::add_switch(app, "--json", options->json, "print an array of id, title, lang, date, section and bytes");
+  app.flag("--json", options->json, "print an array of id, title, lang, date, section and bytes");
 }
 
 }  // namespace handbill::commands

@@ -12,6 +12,7 @@
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/issued.h"
+#include "bundle_tool/commands/json.h"
 #include "bundle_tool/commands/key_options.h"
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
@@ -214,9 +215,9 @@ Json as_json(const pack::Summary& s, const std::string& output) {
   out["bytes"]["fonts"] = s.font_bytes;
   out["converted_from_zawgyi"] = s.zawgyi;
   out["skipped"]["drafts"] = s.skipped.drafts.count;
-  out["skipped"]["draft_files"] = s.skipped.drafts.names;  // the first ones
+  out["skipped"]["draft_files"] = Json::array(s.skipped.drafts.names);  // the first ones
   out["skipped"]["other"] = s.skipped.other.count;
-  out["skipped"]["other_files"] = s.skipped.other.names;
+  out["skipped"]["other_files"] = Json::array(s.skipped.other.names);
   out["warnings"] = Json::object();
   for_each_kind(s.warnings, [&out](sources::Slug slug, std::uint64_t count) {
     out["warnings"][std::string(sources::slug_name(slug))] = count;
@@ -280,7 +281,7 @@ cli::Outcome run(const Options& options) {
   if (!summary) return fail(summary.error());
   warn_of_number(before, options.output);
   cli::Output out;
-  HB_CHECK(out.write(options.json ? text_of(as_json(*summary, options.output)) : as_text(*summary, options.output)));
+  HB_CHECK(out.write(options.json ? as_json(*summary, options.output).text() : as_text(*summary, options.output)));
   HB_CHECK(out.flush());
   return cli::Exit::done;
 }
@@ -289,44 +290,37 @@ cli::Outcome run(const Options& options) {
 
 void add_pack(cli::CommandLine& line) {
   const auto options = std::make_shared<Options>();
-  CLI::App& app =
+  cli::Command app =
       line.add("pack", "pack folders of articles into one signed edition", [options] { return run(*options); });
-  app.add_option("SOURCE", options->sources, "folders or files: Markdown with front matter, HTML, plain text")
-      ->required();
-  app.add_option("-o,--output", options->output, "the edition to write, for example OUT.handbill")
-      ->required()
-      ->type_name("FILE");
-  add_key_options(app, options->key, "the secret key to sign with")->required();
-  app.add_option("--channel", options->channel, "the channel to publish in (default: the one that the key alone makes)")
-      ->type_name("NAME.channel");
-  app.add_option("--title", options->title, "title of the edition (default: the site's, else the date)")
-      ->type_name("T");
-  app.add_option("--publisher", options->publisher, "how the publisher calls itself (default: nothing)")
-      ->type_name("NAME");
-  cli::add_number(app, "--edition", options->edition, kEditions,
-                  "number of the edition (default: the date, as 20261123)");
-  app.add_option("--date", options->date, "date to sign (default: the newest article's)")->type_name("YYYY-MM-DD");
-  app.add_option("--images", options->images, "widest pictures, in pixels: full (1280), 640, 320, none")
-      ->type_name("WIDTH")
-      ->check(CLI::IsMember({"full", "640", "320", "none"}));
-  app.add_option("--fonts", options->fonts,
-                 "fonts to put in, for readers that lack them: auto (what the text needs, cut down to it), none")
-      ->type_name("WHICH")
-      ->check(CLI::IsMember({"auto", "none"}));
-  app.add_option("--font-folder", options->font_folders, "look for fonts here first; may be given several times")
-      ->type_name("DIR")
-      ->type_size(1)
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--lang", options->lang,
-                 "language of articles that say none, and that the edition opens in, as a BCP 47 tag")
-      ->type_name("TAG");
-  cli::add_number(app, "--jobs", options->jobs, cli::kJobs,
-                  "threads (default: one a core); the output is the same for any number");
-  cli::add_switch(app, "--strict", options->strict, "treat every warning as an error");
-  cli::add_switch(app, "--all-warnings", options->all_warnings,
-                  "show every warning (default: the first 5 of each kind)");
-  cli::add_switch(app, "--json", options->json, "print the summary and the warnings as JSON");
+  app.texts("SOURCE", options->sources, "folders or files: Markdown with front matter, HTML, plain text").required();
+  app.text("-o,--output", options->output, "the edition to write, for example OUT.handbill")
+      .required()
+      .type_name("FILE");
+  add_key_options(app, options->key, "the secret key to sign with").required();
+  app.text("--channel", options->channel, "the channel to publish in (default: the one that the key alone makes)")
+      .type_name("NAME.channel");
+  app.text("--title", options->title, "title of the edition (default: the site's, else the date)").type_name("T");
+  app.text("--publisher", options->publisher, "how the publisher calls itself (default: nothing)").type_name("NAME");
+  app.number("--edition", options->edition, kEditions, "number of the edition (default: the date, as 20261123)");
+  app.text("--date", options->date, "date to sign (default: the newest article's)").type_name("YYYY-MM-DD");
+  app.text("--images", options->images, "widest pictures, in pixels: full (1280), 640, 320, none")
+      .type_name("WIDTH")
+      .one_of({"full", "640", "320", "none"});
+  app.text("--fonts", options->fonts,
+           "fonts to put in, for readers that lack them: auto (what the text needs, cut down to it), none")
+      .type_name("WHICH")
+      .one_of({"auto", "none"});
+  app.texts("--font-folder", options->font_folders, "look for fonts here first; may be given several times")
+      .type_name("DIR")
+      .one_at_a_time();
+  app.text("--lang", options->lang,
+           "language of articles that say none, and that the edition opens in, as a BCP 47 tag")
+      .type_name("TAG");
+  app.number("--jobs", options->jobs, cli::kJobs,
+             "threads (default: one a core); the output is the same for any number");
+  app.flag("--strict", options->strict, "treat every warning as an error");
+  app.flag("--all-warnings", options->all_warnings, "show every warning (default: the first 5 of each kind)");
+  app.flag("--json", options->json, "print the summary and the warnings as JSON");
 }
 
 }  // namespace handbill::commands

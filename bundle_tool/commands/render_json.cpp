@@ -1,4 +1,5 @@
 #include "bundle_tool/commands/format.h"
+#include "bundle_tool/commands/json.h"
 #include "bundle_tool/commands/render.h"
 #include "bundle_tool/commands/spans.h"
 
@@ -121,10 +122,10 @@ Status write_json(const ShownArticle& article, cli::Output& out) {
   json["direction"] = dir_of(article.entry.direction);
   json["date"] = json_date(article.entry.date);
   json["updated"] = json_date(body.updated());
-  json["authors"] = body.authors();
+  json["authors"] = Json::array(body.authors());
   json["source"] = article.entry.source;
   json["section"] = article.entry.section;
-  json["tags"] = body.tags();
+  json["tags"] = Json::array(body.tags());
   json["summary"] = article.entry.summary;
   json["lead"] = json_image(article.entry.lead);
   json["lead_alt"] = article.entry.lead_alt;
@@ -133,7 +134,7 @@ Status write_json(const ShownArticle& article, cli::Output& out) {
   JsonWriter writer(body);
   body.walk(writer);
   json["blocks"] = writer.take();
-  return out.write(text_of(json));
+  return out.write(json.text());
 }
 
 }  // namespace handbill::commands

@@ -55,11 +55,11 @@ cli::Outcome run(const Options& options) {
 
 void add_show(cli::CommandLine& line) {
   const auto options = std::make_shared<Options>();
-  CLI::App& app = line.add("show", "print one article of an edition", [options] { return run(*options); });
+  cli::Command app = line.add("show", "print one article of an edition", [options] { return run(*options); });
   add_edition_options(app, options->edition);
-  app.add_option("ID", options->id, "the article's id, as `list` prints it")->required();
-  app.add_option("--format", options->format, "text, html (a page that stands alone) or json (text)")
-      ->check(CLI::IsMember({"text", "html", "json"}));
+  app.text("ID", options->id, "the article's id, as `list` prints it").required();
+  app.text("--format", options->format, "text, html (a page that stands alone) or json (text)")
+      .one_of({"text", "html", "json"});
 }
 
 }  // namespace handbill::commands

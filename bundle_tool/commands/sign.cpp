@@ -95,14 +95,13 @@ cli::Outcome run(const Options& options) {
 
 void add_sign(cli::CommandLine& line) {
   const auto options = std::make_shared<Options>();
-  CLI::App& app =
+  cli::Command app =
       line.add("sign", "add a second editor's signature to an edition", [options] { return run(*options); });
-  app.add_option("FILE", options->file, "the edition")->required();
-  add_key_options(app, options->key, "the secret key to sign with")->required();
-  app.add_option("-o,--output", options->output, "where to write (default: in place of FILE)")->type_name("FILE");
-  cli::add_number(app, "--jobs", options->jobs, cli::kJobs, "threads (default: one a core)");
-  cli::add_switch(app, "--detached", options->detached,
-                  "write FILE.minisig instead, for minisign -V, and leave FILE as it is");
+  app.text("FILE", options->file, "the edition").required();
+  add_key_options(app, options->key, "the secret key to sign with").required();
+  app.text("-o,--output", options->output, "where to write (default: in place of FILE)").type_name("FILE");
+  app.number("--jobs", options->jobs, cli::kJobs, "threads (default: one a core)");
+  app.flag("--detached", options->detached, "write FILE.minisig instead, for minisign -V, and leave FILE as it is");
 }
 
 }  // namespace handbill::commands

@@ -5,6 +5,7 @@
 #include "bundle_tool/commands/commands.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
+#include "bundle_tool/commands/json.h"
 
 namespace handbill::commands {
 namespace {
@@ -73,7 +74,7 @@ Json as_json(const Edition& edition, const bundle::FullReport& report) {
   out["checked_bytes"] = report.checked_bytes;
   out["checked_chunks"] = report.checked_chunks;
   out["damaged_count"] = report.damaged_count;
-  out["damaged_chunks"] = report.damaged_chunks;  // the first ones
+  out["damaged_chunks"] = Json::array(report.damaged_chunks);  // the first ones
   out["missing_bytes"] = report.missing_bytes;
   out["trailing_bytes"] = report.trailing_bytes;
   return out;
@@ -90,7 +91,7 @@ cli::Outcome run(const Options& options) {
   if (!report) return fail(in_file(edition.file, std::move(report).error()));
 
   cli::Output out;
-  if (options.json) HB_CHECK(out.write(text_of(as_json(edition, *report))));
+  if (options.json) HB_CHECK(out.write(as_json(edition, *report).text()));
   const std::vector<Error> problems = problems_of(edition, *report);
   if (problems.empty() && !options.json) HB_CHECK(out.write(as_text(edition, *report, options.edition)));
   HB_CHECK(out.flush());
@@ -104,11 +105,11 @@ cli::Outcome run(const Options& options) {
 
 void add_verify(cli::CommandLine& line) {
   const auto options = std::make_shared<Options>();
-  CLI::App& app =
+  cli::Command app =
       line.add("verify", "check the signatures and every byte of an edition", [options] { return run(*options); });
   add_edition_options(app, options->edition);
-  cli::add_number(app, "--jobs", options->jobs, cli::kJobs, "threads (default: one a core)");
-  cli::add_switch(app, "--json", options->json, "print the result as JSON");
+  app.number("--jobs", options->jobs, cli::kJobs, "threads (default: one a core)");
+  app.flag("--json", options->json, "print the result as JSON");
 }
 
 }  // namespace handbill::commands
