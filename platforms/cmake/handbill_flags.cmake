@@ -1,8 +1,10 @@
 # Everything that every target of ours is built with, in one INTERFACE target.
 add_library(handbill_flags INTERFACE)
 target_include_directories(handbill_flags INTERFACE "${CMAKE_SOURCE_DIR}")
-# What flatc writes is not held to our warnings.
-target_include_directories(handbill_flags SYSTEM INTERFACE "${CMAKE_BINARY_DIR}/generated")
+# What flatc writes is not held to our warnings. One folder for all presets, so that what one has compiled is in the
+# cache of the next.
+set(HANDBILL_GENERATED "${CMAKE_SOURCE_DIR}/build/generated")
+target_include_directories(handbill_flags SYSTEM INTERFACE "${HANDBILL_GENERATED}")
 # An edition may be 4 GiB - 1, on 32-bit systems too.
 target_compile_definitions(handbill_flags INTERFACE _FILE_OFFSET_BITS=64)
 # -ffp-contract=off: a fused multiply-add rounds differently, and a page must look the same on every machine.

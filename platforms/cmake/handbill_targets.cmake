@@ -20,11 +20,14 @@ find_program(HANDBILL_FLATC flatc REQUIRED)
 function(handbill_schema target schema)
   cmake_path(GET schema STEM stem)
   file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
-  set(out "${CMAKE_BINARY_DIR}/generated/${folder}")
+  set(out "${HANDBILL_GENERATED}/${folder}")
+  set(made "${CMAKE_CURRENT_BINARY_DIR}/made")
+  # Copied only if it is another: the other builds, which share it, take it as it is.
   add_custom_command(
     OUTPUT "${out}/${stem}_generated.h"
-    COMMAND "${CMAKE_COMMAND}" -E make_directory "${out}"
-    COMMAND "${HANDBILL_FLATC}" --cpp --scoped-enums --cpp-std c++17 -o "${out}" "${CMAKE_CURRENT_SOURCE_DIR}/${schema}"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${out}" "${made}"
+    COMMAND "${HANDBILL_FLATC}" --cpp --scoped-enums --cpp-std c++17 -o "${made}" "${CMAKE_CURRENT_SOURCE_DIR}/${schema}"
+    COMMAND "${CMAKE_COMMAND}" -E copy_if_different "${made}/${stem}_generated.h" "${out}/${stem}_generated.h"
     DEPENDS "${schema}" VERBATIM)
   add_custom_target(${target}_${stem}_schema DEPENDS "${out}/${stem}_generated.h")
   add_dependencies(${target} ${target}_${stem}_schema)

@@ -8,13 +8,14 @@
 
 #include "tests/golden/drawn_page.h"
 #include "tests/support/fonts.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using namespace handbill;
 
-const fs::path kFolder = fs::path(HANDBILL_SOURCE_DIR) / "tests" / "golden";
+const fs::path kFolder = testing::source_path("tests/golden");
 
 std::string content_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

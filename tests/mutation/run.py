@@ -83,7 +83,7 @@ def lay_tree(mutants):
     if by_file:
         raise ValueError(f"no such source: {', '.join(sorted(by_file))}")
     for path in TREE.rglob("*"):
-        if path.is_file() and str(path.relative_to(TREE)) not in wanted and "__pycache__" not in path.parts:
+        if path.is_file() and str(path.relative_to(TREE)) not in wanted and not {"__pycache__", "build"} & set(path.parts[len(TREE.parts):]):
             path.unlink()
 
 
@@ -176,6 +176,7 @@ def report(mutants, killers):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--list", action="store_true")
     parser.add_argument("which", nargs="*", metavar="LIBRARY|NUMBER")
     options = parser.parse_args()
     every = read_list()
@@ -183,6 +184,10 @@ def main():
     if not chosen:
         print("run.py: no such library or number in mutants.txt", file=sys.stderr)
         return 2
+    if options.list:
+        for path in sorted({m.path for m in every}):
+            with_mutants(path, [m for m in every if m.path == path])
+        return 0
     lay_tree(every)
     configure()
     if options.check:

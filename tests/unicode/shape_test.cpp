@@ -13,6 +13,7 @@
 #include "reader/base/utf8.h"
 #include "reader/text/itemize.h"
 #include "tests/support/fonts.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/unicode/suite.h"
 
@@ -56,7 +57,7 @@ std::set<Text> texts_of_suites() {
 
 std::set<Text> texts_of_pages() {
   std::set<Text> out;
-  const std::string folder = std::string(HANDBILL_SOURCE_DIR) + "/tests/golden/pages";
+  const std::string folder = source_path("tests/golden/pages");
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     std::ifstream file(entry.path());
     std::string line, language;

@@ -7,6 +7,7 @@
 
 #include "reader/base/source.h"
 #include "reader/trust/pins.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/story_file.h"
 #include "tests/support/temporary_folder.h"
 
@@ -107,7 +108,7 @@ class Device {
 
 TEST_CASE("every story goes as it says") {
   std::size_t count = 0;
-  for (const auto& entry : fs::directory_iterator(HANDBILL_SOURCE_DIR "/tests/vectors/stories")) {
+  for (const auto& entry : fs::directory_iterator(testing::source_path("tests/vectors/stories"))) {
     const testing::TemporaryFolder folder;
     Device device(folder / "pins");
     const StoryFile story = testing::read_story(slurp(entry.path()));

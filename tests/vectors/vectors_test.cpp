@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "tests/support/read_everything.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/vector_file.h"
 
 namespace fs = std::filesystem;
@@ -17,7 +18,7 @@ namespace {
 
 std::vector<fs::path> vector_paths() {
   std::vector<fs::path> out;
-  for (const auto& entry : fs::directory_iterator(HANDBILL_SOURCE_DIR "/tests/vectors")) {
+  for (const auto& entry : fs::directory_iterator(testing::source_path("tests/vectors"))) {
     if (entry.path().extension() == ".vec") out.push_back(entry.path());
   }
   std::sort(out.begin(), out.end());

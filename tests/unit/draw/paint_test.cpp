@@ -6,15 +6,14 @@
 #include "tests/support/fonts.h"
 #include "tests/support/page_file.h"
 #include "tests/support/recording_canvas.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
 using namespace handbill;
 using namespace handbill::testing;
 
-Page page_named(const std::string& name) {
-  return read_page(HANDBILL_SOURCE_DIR "/tests/golden/pages/" + name + ".page");
-}
+Page page_named(const std::string& name) { return read_page(source_path("tests/golden/pages/") + name + ".page"); }
 
 layout::Params params_for(const Page& page) {
   layout::Params params;

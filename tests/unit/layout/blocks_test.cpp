@@ -1,6 +1,7 @@
 // Lists, quotes, code, tables, figures and notes; and their mirror images on pages that run from the right.
 #include <catch2/catch.hpp>
 
+#include "tests/support/source_dir.h"
 #include "tests/unit/layout/laid_out.h"
 
 namespace {
@@ -308,7 +309,7 @@ TEST_CASE("spans overlap as they like", "[layout][blocks]") {
 }
 
 TEST_CASE("boxes are sorted, and each knows how far those before it reach", "[layout][blocks]") {
-  const LaidPage laid(read_page(HANDBILL_SOURCE_DIR "/tests/golden/pages/blocks.page"));
+  const LaidPage laid(read_page(source_path("tests/golden/pages/blocks.page")));
   std::int32_t reach = 0, y = 0;
   for (const Box& box : laid.flow().boxes) {
     CHECK(box.y >= y);

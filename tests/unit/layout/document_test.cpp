@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/source_dir.h"
 #include "tests/unit/layout/laid_out.h"
 
 namespace {
@@ -64,7 +65,7 @@ TEST_CASE("a header that fills the screen is not taken for the whole article", "
 
 TEST_CASE("the steps in which a document is laid out do not show", "[layout][document]") {
   for (const char* name : {"blocks", "blocks-rtl", "zh-Hans"}) {
-    const Page page = read_page(std::string(HANDBILL_SOURCE_DIR "/tests/golden/pages/") + name + ".page");
+    const Page page = read_page(source_path("tests/golden/pages/") + name + ".page");
     layout::Params params;
     params.language = page.language;
     layout::Document at_once(page.article, page.header, params, fonts());

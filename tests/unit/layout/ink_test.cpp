@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "reader/text/glyph_cache.h"
+#include "tests/support/source_dir.h"
 #include "tests/unit/layout/laid_out.h"
 
 namespace {
@@ -43,7 +44,7 @@ TEST_CASE("ink stays on the page and within its line", "[layout][ink]") {
   text::GlyphCache cache(fonts());
   // Outlines reach a fraction of a pixel over their box's edge when they are drawn; so much may show.
   constexpr int kSlack = 1;
-  for (const auto& entry : std::filesystem::directory_iterator(HANDBILL_SOURCE_DIR "/tests/golden/pages")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_path("tests/golden/pages"))) {
     for (const auto& [width, px] : {std::pair{320, 17}, std::pair{640, 24}, std::pair{240, 36}}) {
       const LaidPage laid(read_page(entry.path().string()), width, px);
       const auto& flow = laid.flow();
@@ -65,7 +66,7 @@ TEST_CASE("ink stays on the page and within its line", "[layout][ink]") {
 }
 
 TEST_CASE("lines of one column do not overlap", "[layout][ink]") {
-  for (const auto& entry : std::filesystem::directory_iterator(HANDBILL_SOURCE_DIR "/tests/golden/pages")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_path("tests/golden/pages"))) {
     const LaidPage laid(read_page(entry.path().string()));
     const auto& lines = laid.flow().lines;
     for (std::size_t l = 1; l < lines.size(); ++l) {

@@ -4,6 +4,7 @@
 
 #include "reader/base/utf8.h"
 #include "reader/text/breaks.h"
+#include "tests/support/source_dir.h"
 #include "tests/unit/layout/laid_out.h"
 
 namespace {
@@ -14,7 +15,7 @@ using Strings = std::vector<std::string>;
 
 std::vector<std::string> page_paths() {
   std::vector<std::string> out;
-  for (const auto& e : std::filesystem::directory_iterator(HANDBILL_SOURCE_DIR "/tests/golden/pages")) {
+  for (const auto& e : std::filesystem::directory_iterator(source_path("tests/golden/pages"))) {
     out.push_back(e.path().string());
   }
   return out;

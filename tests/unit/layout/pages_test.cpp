@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "tests/support/source_dir.h"
 #include "tests/unit/layout/laid_out.h"
 
 namespace {
@@ -24,8 +25,7 @@ std::size_t page_of(const std::vector<std::int32_t>& starts, std::int32_t y) {
 }
 
 TEST_CASE("every line stands whole on one page", "[layout][pages]") {
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(HANDBILL_SOURCE_DIR) + "/tests/golden/pages")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_path("tests/golden/pages"))) {
     for (const int height : {120, 237, 478}) {
       INFO(entry.path() << " in " << height);
       const LaidPage laid(read_page(entry.path().string()), 320);

@@ -6,13 +6,14 @@
 
 #include "tests/support/carried_fonts.h"
 #include "tests/support/fonts.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
 using namespace handbill;
 namespace fs = std::filesystem;
 
-const fs::path kCorpus = fs::path(HANDBILL_SOURCE_DIR) / "../shared/corpus/ntrex";
+const fs::path kCorpus = testing::source_path("../shared/corpus/ntrex");
 
 std::vector<std::string> lines_of(const fs::path& folder) {
   std::vector<std::string> out;

@@ -4,12 +4,13 @@
 #include <iostream>
 #include <map>
 
+#include "tests/support/source_dir.h"
 #include "tests/unit/sources/fixture.h"
 
 namespace handbill::sources {
 namespace {
 
-const std::filesystem::path kCorpus = std::filesystem::path(HANDBILL_SOURCE_DIR) / ".." / "shared" / "corpus";
+const std::filesystem::path kCorpus = testing::source_path("../shared/corpus");
 
 // Outside preformatted text and code spans.
 std::string prose(const SourceArticle& article) {

@@ -7,6 +7,7 @@
 
 #include "reader/text/itemize.h"
 #include "tests/support/fonts.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
@@ -18,7 +19,7 @@ struct Expected {
 };
 
 std::vector<Expected> expectations() {
-  std::ifstream in(std::string(HANDBILL_SOURCE_DIR) + "/tests/unit/text/shapes.txt");
+  std::ifstream in(testing::source_path("tests/unit/text/shapes.txt"));
   std::vector<Expected> out;
   for (std::string line; std::getline(in, line);) {
     std::istringstream fields(line);

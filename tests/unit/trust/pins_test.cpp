@@ -8,6 +8,7 @@
 #include "reader/base/source.h"
 #include "tests/support/edition_builder.h"
 #include "tests/support/full_pin.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/temporary_folder.h"
 
 namespace fs = std::filesystem;
@@ -236,7 +237,7 @@ TEST_CASE("a file that is no list of publishers is said to be lost, and is repla
 TEST_CASE("a state file from the future is left as it is, and is said") {
   const testing::TemporaryFolder folder;
   const std::string path = folder / "pins";
-  fs::copy_file(HANDBILL_SOURCE_DIR "/tests/vectors/pins/from_the_future.pins", path);
+  fs::copy_file(testing::source_path("tests/vectors/pins/from_the_future.pins"), path);
   const std::string before = read(path);
   Loaded found = load(path);
   CHECK(found.state == PinsState::newer);
@@ -247,7 +248,7 @@ TEST_CASE("a state file from the future is left as it is, and is said") {
 }
 
 TEST_CASE("the pins of this version are read by every later one") {
-  const Loaded kept = load(HANDBILL_SOURCE_DIR "/tests/vectors/pins/version_1.pins");
+  const Loaded kept = load(testing::source_path("tests/vectors/pins/version_1.pins"));
   CHECK(kept.state == PinsState::whole);
   REQUIRE(kept.pins.all().size() == 1);
   CHECK(kept.pins.all()[0] == testing::full_pin());

@@ -11,6 +11,7 @@
 #include "reader/ui/help_screen.h"
 #include "reader/ui/menu_screen.h"
 #include "tests/support/reading.h"
+#include "tests/support/source_dir.h"
 
 using namespace handbill;
 using namespace handbill::testing;
@@ -19,7 +20,7 @@ namespace {
 
 // The keys of the template that xgettext made of the sources.
 std::vector<std::string> keys_of_template() {
-  std::ifstream file(std::string(HANDBILL_SOURCE_DIR) + "/assets/strings/handbill.pot");
+  std::ifstream file(source_path("assets/strings/handbill.pot"));
   std::vector<std::string> out;
   std::string line;
   bool in_key = false;
