@@ -70,7 +70,8 @@ def run_script(script, tool, keep=None):
         "HERE": str(HERE), "DATA": str(HERE / "data"), "PYTHON": sys.executable,
     }
     # Sanitizers report on stderr, where a test that expects a plain error must see them.
-    environment.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
+    # HANDBILL_MUTANT: tests/mutation asks whether a change is noticed.
+    environment.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS") or k == "HANDBILL_MUTANT"})
     try:
         done = subprocess.run(["sh", "-c", PRELUDE + f'. "{script}"'], cwd=folder, env=environment, timeout=TIMEOUT,
                               stdin=subprocess.DEVNULL, capture_output=True, umask=0o022)
