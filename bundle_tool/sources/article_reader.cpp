@@ -9,6 +9,7 @@
 #include "bundle_tool/sources/dates.h"
 #include "bundle_tool/sources/emphasis.h"
 #include "bundle_tool/sources/footnotes.h"
+#include "bundle_tool/sources/format.h"
 #include "bundle_tool/sources/front_matter.h"
 #include "bundle_tool/sources/html_head.h"
 #include "bundle_tool/sources/kramdown.h"
@@ -17,7 +18,6 @@
 #include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/plain_text.h"
 #include "bundle_tool/sources/templates.h"
-#include "bundle_tool/sources/words.h"
 #include "bundle_tool/sources/zawgyi.h"
 #include "reader/base/source.h"
 
@@ -37,8 +37,6 @@ class Job {
     take_metadata();
     HB_CHECK(write_body());
     finish_title();
-    if (out_.body.empty() && !out_.lead) return refuse(Errc::nothing_usable, "nothing to show: left out");
-    out_.words = count_words(out_.body.all_text());
     return std::move(out_);
   }
 
@@ -50,19 +48,13 @@ class Job {
 
   void take_metadata() {
     const Metadata& m = head_.metadata;
-    out_.id = planned_.id;
-    out_.lang = planned_.lang;
-    out_.section = planned_.section;
+    start_article(out_, planned_, file_.label);
     out_.direction = direction();
-    out_.date = planned_.date;
-    out_.instant = planned_.instant;
     out_.title = m.title;
     out_.summary = m.summary;
     out_.source = m.source;
     out_.zawgyi = head_.zawgyi;
     out_.details = {m.subtitle, m.authors, m.tags, m.updated, m.licence, m.origin};
-    if (planned_.lang == "und") warn(Slug::no_lang, 0, "no language: give lang in the front matter, or --lang");
-    if (!planned_.date) warn(Slug::no_date, 0, "no date");
     if (m.lead.empty()) return;
     Picture lead = find(m.lead, m.lead_line);
     if (lead.path.empty()) return;

@@ -34,10 +34,10 @@ struct ArticleHead {
 ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, const SiteInfo& site,
                       Warnings& warnings);
 
-// The file's bytes. `planned`: what the first pass decided. Errors: over_limit, nothing_usable.
+// The file's bytes. `planned`: what the first pass decided. The article may have nothing to show. Errors: over_limit.
 Result<SourceArticle> parse_article(Buffer bytes, const ArticleFile& file, const Found& planned,
                                     std::span<const std::string> roots, const SiteInfo& site);
-// The same from the disk. Errors: io, not_found, over_limit, nothing_usable.
+// The same from the disk. Errors: io, not_found, over_limit.
 Result<SourceArticle> read_article(const ArticleFile& file, const Found& planned, std::span<const std::string> roots,
                                    const SiteInfo& site);
 
