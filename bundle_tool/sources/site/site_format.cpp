@@ -10,6 +10,7 @@
 #include "bundle_tool/sources/clean_text.h"
 #include "bundle_tool/sources/dates.h"
 #include "bundle_tool/sources/languages.h"
+#include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/site_config.h"
 #include "bundle_tool/sources/walk.h"
 #include "reader/base/source.h"
@@ -145,8 +146,13 @@ class SiteInput : public Input {
     return file_.empty() ? scan_folder(root_, listing) : report(read_fields(root_, file_, listing.site), listing);
   }
   Result<SourceArticle> read(const Found& found, const Surroundings& surroundings) const override {
-    const ArticleFile file{root_, found.name, one_line(found.name, kFieldSize)};
-    return read_article(file, found, surroundings.folders, surroundings.site);
+    const std::string label = one_line(found.name, kFieldSize);
+    const auto find = [&](std::string_view reference, std::uint32_t line, Warnings& warnings) {
+      return find_picture(reference, line, {surroundings.folders, root_, found.name, label, surroundings.site},
+                          warnings);
+    };
+    HB_TRY(source, FileSource::open(root_ + "/" + std::string(found.name)));
+    return read_article(*source, {found.name, label, kind_of_file(found.name), surroundings.site, find}, found);
   }
 
  private:
