@@ -26,12 +26,18 @@ struct Worked {
   std::optional<Pictures::Prepared> lead;
 };
 
-std::optional<Pictures::Prepared> prepare(Pictures& pictures, const sources::Picture& picture, std::string_view file,
-                                          sources::Warnings& warnings) {
+Result<Pictures::Prepared> read_and_prepare(const SourceTree& tree, const Found& found, const sources::Picture& picture,
+                                            Pictures& pictures) {
+  HB_TRY(file, tree.read_picture(found, picture, kImageFileSize));
+  return pictures.prepare(file);
+}
+
+std::optional<Pictures::Prepared> prepare(const SourceTree& tree, const Found& found, const sources::Picture& picture,
+                                          Pictures& pictures, sources::Warnings& warnings) {
   if (picture.path.empty()) return std::nullopt;
-  auto made = pictures.prepare(picture.path);
+  auto made = read_and_prepare(tree, found, picture, pictures);
   if (made) return std::move(made).value();
-  warnings.add(sources::Slug::unreadable, file, picture.line, picture.reference + ": " + made.error().what);
+  warnings.add(sources::Slug::unreadable, found.name, picture.line, picture.reference + ": " + made.error().what);
   return std::nullopt;
 }
 
@@ -40,9 +46,9 @@ Worked work_on(const SourceTree& tree, const Found& found, Pictures* pictures) {
   if (!out.article || pictures == nullptr) return out;
   SourceArticle& article = *out.article;
   for (const sources::Picture& picture : article.pictures) {
-    out.pictures.push_back(prepare(*pictures, picture, found.name, article.warnings));
+    out.pictures.push_back(prepare(tree, found, picture, *pictures, article.warnings));
   }
-  if (article.lead) out.lead = prepare(*pictures, *article.lead, found.name, article.warnings);
+  if (article.lead) out.lead = prepare(tree, found, *article.lead, *pictures, article.warnings);
   return out;
 }
 

@@ -1,13 +1,9 @@
 #include "bundle_tool/pack/pictures.h"
 
-#include "reader/base/source.h"
-
 namespace handbill::pack {
 
-Result<Pictures::Prepared> Pictures::prepare(const std::string& path) {
-  HB_TRY(file, FileSource::open(path));
-  HB_TRY(bytes, read_all(*file, kImageFileSize));
-  const bundle::Hash key = bundle::hash_of(bytes);
+Result<Pictures::Prepared> Pictures::prepare(Bytes file) {
+  const bundle::Hash key = bundle::hash_of(file);
   std::promise<Shared> promise;
   std::shared_future<Shared> future;
   bool mine = false;
@@ -18,7 +14,7 @@ Result<Pictures::Prepared> Pictures::prepare(const std::string& path) {
     future = at->second;
     mine = added;
   }
-  if (mine) promise.set_value(std::make_shared<const Result<EncodedImage>>(encode_image(bytes, profile_)));
+  if (mine) promise.set_value(std::make_shared<const Result<EncodedImage>>(encode_image(file, profile_)));
   const Shared image = future.get();
   if (!*image) return fail(image->error());
   return Prepared{key, image};

@@ -23,9 +23,9 @@ class Pictures {
 
   explicit Pictures(Profile profile) : profile_(profile) {}
 
-  // Reads and encodes the file, unless another worker has or does. Safe from any thread.
-  // Errors: io, bad_image.
-  Result<Prepared> prepare(const std::string& path);
+  // Encodes a picture's file, unless another worker has or does. Safe from any thread.
+  // Errors: bad_image.
+  Result<Prepared> prepare(Bytes file);
 
   // Gives the picture its number, and writes it when it is new. One thread, in the order of the edition.
   // Errors: those of the writer.

@@ -9,17 +9,15 @@
 #include "bundle_tool/sources/dates.h"
 #include "bundle_tool/sources/emphasis.h"
 #include "bundle_tool/sources/footnotes.h"
+#include "bundle_tool/sources/format.h"
 #include "bundle_tool/sources/front_matter.h"
 #include "bundle_tool/sources/html_head.h"
 #include "bundle_tool/sources/kramdown.h"
 #include "bundle_tool/sources/languages.h"
 #include "bundle_tool/sources/markdown.h"
-#include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/plain_text.h"
 #include "bundle_tool/sources/templates.h"
-#include "bundle_tool/sources/words.h"
 #include "bundle_tool/sources/zawgyi.h"
-#include "reader/base/source.h"
 
 namespace handbill::sources {
 namespace {
@@ -28,17 +26,14 @@ constexpr std::uint64_t kLargeFile = 256U << 10U;  // bytes; larger ones are rea
 
 class Job {
  public:
-  Job(const ArticleFile& file, const Found& planned, std::span<const std::string> roots, const SiteInfo& site)
-      : file_(file), planned_(planned), roots_(roots), site_(site), kind_(kind_of_file(file.name)) {}
+  Job(const ArticleFile& file, const Found& planned) : file_(file), planned_(planned) {}
 
   Result<SourceArticle> run(Buffer bytes) {
-    head_ = read_head(bytes, kind_, Wanted::everything, file_.label, site_, out_.warnings);
+    head_ = read_head(bytes, file_.kind, Wanted::everything, file_.label, file_.site, out_.warnings);
     bytes = Buffer();
     take_metadata();
     HB_CHECK(write_body());
     finish_title();
-    if (out_.body.empty() && !out_.lead) return refuse(Errc::nothing_usable, "nothing to show: left out");
-    out_.words = count_words(out_.body.all_text());
     return std::move(out_);
   }
 
@@ -50,19 +45,13 @@ class Job {
 
   void take_metadata() {
     const Metadata& m = head_.metadata;
-    out_.id = planned_.id;
-    out_.lang = planned_.lang;
-    out_.section = planned_.section;
+    start_article(out_, planned_, file_.label);
     out_.direction = direction();
-    out_.date = planned_.date;
-    out_.instant = planned_.instant;
     out_.title = m.title;
     out_.summary = m.summary;
     out_.source = m.source;
     out_.zawgyi = head_.zawgyi;
     out_.details = {m.subtitle, m.authors, m.tags, m.updated, m.licence, m.origin};
-    if (planned_.lang == "und") warn(Slug::no_lang, 0, "no language: give lang in the front matter, or --lang");
-    if (!planned_.date) warn(Slug::no_date, 0, "no date");
     if (m.lead.empty()) return;
     Picture lead = find(m.lead, m.lead_line);
     if (lead.path.empty()) return;
@@ -72,20 +61,20 @@ class Job {
 
   bundle::Direction direction() const {
     if (head_.metadata.direction != bundle::Direction::by_language) return head_.metadata.direction;
-    for (const auto& [lang, direction] : site_.directions) {
+    for (const auto& [lang, direction] : file_.site.directions) {
       if (lang == planned_.lang) return direction;
     }
     return bundle::Direction::by_language;
   }
 
   Picture find(std::string_view reference, std::uint32_t line) {
-    return find_picture(reference, line, {roots_, file_.root, file_.name, file_.label, site_}, out_.warnings);
+    return file_.find_picture(reference, line, out_.warnings);
   }
 
   Status write_body() {
     const std::string_view body = std::string_view(head_.text).substr(head_.body);
-    if (kind_ == FileKind::text) return write_text(body);
-    if (kind_ != FileKind::html && body.size() > kMarkupSize)
+    if (file_.kind == FileKind::text) return write_text(body);
+    if (file_.kind != FileKind::html && body.size() > kMarkupSize)
       return refuse(Errc::over_limit, "too long for one article: split it");
     return write_markup(body);
   }
@@ -102,8 +91,8 @@ class Job {
 
   Status write_markup(std::string_view body) {
     MappedText text =
-        without_templates(MappedText(body, head_.body_line), {site_, out_.title, file_.label, out_.warnings});
-    if (kind_ == FileKind::markdown) return write_markdown(with_plain_emphasis(without_kramdown(text)));
+        without_templates(MappedText(body, head_.body_line), {file_.site, out_.title, file_.label, out_.warnings});
+    if (file_.kind == FileKind::markdown) return write_markdown(with_plain_emphasis(without_kramdown(text)));
     HB_TRY(tree, tree_of({std::move(text)}));
     return write_tree(*tree, {});
   }
@@ -139,8 +128,8 @@ class Job {
     context.title = out_.title;
     context.title_may_be_longer = head_.title_of_page;
     context.notes = std::move(notes);
-    context.autolinks = kind_ == FileKind::markdown;
-    context.page = kind_ == FileKind::html;
+    context.autolinks = file_.kind == FileKind::markdown;
+    context.page = file_.kind == FileKind::html;
     context.find_picture = [this](std::string_view reference, std::uint32_t line) { return find(reference, line); };
     context.warnings = &out_.warnings;
     BodyWriter writer(tree, out_.body, context);
@@ -164,9 +153,6 @@ class Job {
 
   const ArticleFile& file_;
   const Found& planned_;
-  std::span<const std::string> roots_;
-  const SiteInfo& site_;
-  FileKind kind_;
   ArticleHead head_;
   bool too_deep_ = false;  // the markup, before it was tamed
   SourceArticle out_;
@@ -199,19 +185,16 @@ ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::stri
   return head;
 }
 
-Result<SourceArticle> parse_article(Buffer bytes, const ArticleFile& file, const Found& planned,
-                                    std::span<const std::string> roots, const SiteInfo& site) {
-  return Job(file, planned, roots, site).run(std::move(bytes));
+Result<SourceArticle> parse_article(Buffer bytes, const ArticleFile& file, const Found& planned) {
+  return Job(file, planned).run(std::move(bytes));
 }
 
-Result<SourceArticle> read_article(const ArticleFile& file, const Found& planned, std::span<const std::string> roots,
-                                   const SiteInfo& site) {
-  HB_TRY(source, FileSource::open(file.root + "/" + std::string(file.name)));
+Result<SourceArticle> read_article(const ByteSource& source, const ArticleFile& file, const Found& planned) {
   static std::mutex one_at_a_time;
   std::unique_lock lock(one_at_a_time, std::defer_lock);
-  if (source->size() > kLargeFile) lock.lock();
-  HB_TRY(bytes, read_all(*source, kFileSize));
-  return parse_article(std::move(bytes), file, planned, roots, site);
+  if (source.size() > kLargeFile) lock.lock();
+  HB_TRY(bytes, read_all(source, kFileSize));
+  return parse_article(std::move(bytes), file, planned);
 }
 
 }  // namespace handbill::sources

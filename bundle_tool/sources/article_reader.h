@@ -1,21 +1,26 @@
-// One article's file, read whole.
+// One article's bytes, read whole: a file on disk, or what stands for one inside another.
 #pragma once
 
 #include <cstdint>
-#include <span>
+#include <functional>
 #include <string>
 #include <string_view>
 
 #include "bundle_tool/sources/metadata.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/walk.h"
+#include "reader/base/source.h"
 
 namespace handbill::sources {
 
+// What is known of the bytes besides themselves.
 struct ArticleFile {
-  std::string root;       // real path of the source folder
-  std::string_view name;  // below the root
+  std::string_view name;  // in its input, '/' separators
   std::string label;      // the name in warnings
+  FileKind kind = FileKind::other;
+  const SiteInfo& site;
+  // As find_picture() in pictures.h: warns, and gives an empty path, if there is nothing.
+  std::function<Picture(std::string_view reference, std::uint32_t line, Warnings& warnings)> find_picture;
 };
 
 // How much of a file's text is wanted: the first pass sorts by fields alone.
@@ -34,11 +39,10 @@ struct ArticleHead {
 ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, const SiteInfo& site,
                       Warnings& warnings);
 
-// The file's bytes. `planned`: what the first pass decided. Errors: over_limit, nothing_usable.
-Result<SourceArticle> parse_article(Buffer bytes, const ArticleFile& file, const Found& planned,
-                                    std::span<const std::string> roots, const SiteInfo& site);
-// The same from the disk. Errors: io, not_found, over_limit, nothing_usable.
-Result<SourceArticle> read_article(const ArticleFile& file, const Found& planned, std::span<const std::string> roots,
-                                   const SiteInfo& site);
+// `planned`: what the first pass decided. The article may have nothing to show. Safe from any thread, as far as
+// `file.find_picture` is. Errors: over_limit.
+Result<SourceArticle> parse_article(Buffer bytes, const ArticleFile& file, const Found& planned);
+// The same for all bytes of `source`; large ones are taken one at a time, to bound memory. Errors: io, over_limit.
+Result<SourceArticle> read_article(const ByteSource& source, const ArticleFile& file, const Found& planned);
 
 }  // namespace handbill::sources

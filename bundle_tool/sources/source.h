@@ -1,8 +1,8 @@
-// What a newsroom has, as articles: folders of Markdown, HTML and plain text as Jekyll, Hugo and Eleventy keep them.
+// What a newsroom has, as articles: see format.h for the forms that it may have.
 //
-// Two passes keep memory bounded. SourceTree::scan() walks the folders and reads the head of each file: enough to
-// sort and plan, about 100 bytes an article. read() parses one article whole; call it from as many threads as wanted.
-// The same files give the same result, in any order of calls.
+// Two passes keep memory bounded. SourceTree::scan() asks each input which articles it holds: enough to sort and plan,
+// about 100 bytes an article and its strings. read() parses one article whole; call it from as many threads as wanted.
+// The same inputs give the same result, in any order of calls.
 #pragma once
 
 #include <cstdint>
@@ -47,11 +47,12 @@ struct SiteInfo {
 
 // What the first pass knows of an article. The views belong to the SourceTree and live as long as it does.
 struct Found {
-  std::string_view name;     // of the file, relative to its source folder, '/' separators
+  std::string_view name;     // as warnings call it: a file, relative to its source folder, '/' separators
   std::string_view id;       // unique in the tree; clean UTF-8, NFC, 1 to 200 bytes
   std::string_view lang;     // canonical BCP 47; "und" if unknown
   std::string_view section;  // as shown; may be empty
-  std::uint32_t root = 0;    // which source
+  std::uint64_t place = 0;   // in the input, as its format counts
+  std::uint32_t input = 0;   // which of the paths given
   std::optional<article::Date> date;
   // Minutes since 1970 in UTC for sorting: newest first. Articles without a date have the smallest value.
   std::int64_t instant = 0;
@@ -59,7 +60,7 @@ struct Found {
 
 // A picture that an article names and that is there to be packed.
 struct Picture {
-  std::string path;        // on disk; empty if it cannot be used (a warning says why)
+  std::string path;        // for SourceTree::read_picture(); empty if it cannot be used (a warning says why)
   std::string reference;   // as the article wrote it
   std::uint32_t line = 0;  // of the article's file
 };
@@ -97,26 +98,35 @@ struct Skipped {
 // The warning that an error of SourceTree::read() becomes.
 Slug slug_of(const Error& error);
 
+struct Format;
+
 class SourceTree {
  public:
-  // Each of `paths` is a folder or one file. Walks in order of names (bytes); symbolic links are followed only to what
-  // lies inside the same source. What cannot be used becomes a warning.
-  // Errors: not_found, io (a path given cannot be read), nothing_usable (no article), over_limit (too many articles).
+  // Each of `paths` is an input: a folder or one file, opened by the first of `formats` that knows it. What cannot be
+  // used becomes a warning.
+  // Errors: usage (options.lang), not_found, io (a path given cannot be read), bad_source (a format cannot use its
+  // input at all), nothing_usable (no article), over_limit (too many articles).
   static Result<SourceTree> scan(std::span<const std::string> paths, const Options& options);
+  static Result<SourceTree> scan(std::span<const std::string> paths, const Options& options,
+                                 std::span<const Format> formats);
   SourceTree(SourceTree&&) noexcept;
   SourceTree& operator=(SourceTree&&) noexcept;
   ~SourceTree();
 
-  // By source, then name.
+  // By input, then as its format orders them: files by name.
   std::span<const Found> articles() const;
-  const SiteInfo& site() const;  // of the first source that has any
+  const SiteInfo& site() const;  // of the first input that has any
   const Skipped& skipped() const;
   const Warnings& warnings() const;  // of the walk itself
 
   // One article. Safe from any thread. What is wrong inside it is in its warnings.
-  // Errors: io, not_found, over_limit, nothing_usable (nothing to show): leave the article out, and warn with
-  // slug_of().
+  // Errors: io, not_found, over_limit, bad_source, nothing_usable (nothing to show): leave the article out, and warn
+  // with slug_of().
   Result<SourceArticle> read(const Found& found) const;
+
+  // The bytes of a picture of the article, whose path is not empty. Safe from any thread.
+  // Errors: io, not_found, over_limit (more than `limit` bytes).
+  Result<Buffer> read_picture(const Found& found, const Picture& picture, std::uint64_t limit) const;
 
  private:
   struct State;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "bundle_tool/sources/article_reader.h"
+#include "bundle_tool/sources/pictures.h"
 #include "reader/article/article.h"
 #include "reader/base/utf8.h"
 #include "tests/support/verified_for_tests.h"
@@ -12,13 +13,17 @@ namespace handbill::sources {
 
 inline void fuzz_article(std::string_view name, const std::uint8_t* data, std::size_t size) {
   const std::vector<std::string> roots{"/nowhere"};
-  const ArticleFile file{roots[0], name, std::string(name)};
+  const SiteInfo site;
+  const auto find = [&](std::string_view reference, std::uint32_t line, Warnings& warnings) {
+    return find_picture(reference, line, {roots, roots[0], name, name, site}, warnings);
+  };
   Found found;
   found.name = name;
   found.id = "a";
   found.lang = size % 2 == 0 ? "en" : "fa";
   const auto* bytes = reinterpret_cast<const std::byte*>(data);
-  const auto article = parse_article(Buffer(bytes, bytes + size), file, found, roots, SiteInfo{});
+  const auto article =
+      parse_article(Buffer(bytes, bytes + size), {name, std::string(name), kind_of_file(name), site, find}, found);
   if (!article) return;
   const bool clean = !article->title.empty() && utf8::is_clean(article->title) && utf8::is_clean(article->summary);
   const auto parsed =

@@ -68,7 +68,7 @@ TEST_CASE("several folders and single files are read as given", "[sources][files
   const auto tree = SourceTree::scan(paths, {});
   REQUIRE(tree.has_value());
   CHECK(names_in(*tree) == Names{"README.md", "a.md"});
-  CHECK(tree->articles()[1].root == 1);
+  CHECK(tree->articles()[1].input == 1);
 }
 
 TEST_CASE("a source that is not there, or has nothing, is an error", "[sources][files]") {

@@ -1,0 +1,170 @@
+#include "bundle_tool/sources/site/site_format.h"
+
+#include <algorithm>
+#include <deque>
+#include <filesystem>
+#include <future>
+
+#include "bundle_tool/sources/article_ids.h"
+#include "bundle_tool/sources/article_reader.h"
+#include "bundle_tool/sources/clean_text.h"
+#include "bundle_tool/sources/dates.h"
+#include "bundle_tool/sources/languages.h"
+#include "bundle_tool/sources/pictures.h"
+#include "bundle_tool/sources/site_config.h"
+#include "bundle_tool/sources/walk.h"
+#include "reader/base/source.h"
+#include "reader/base/workers.h"
+
+namespace handbill::sources {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the first pass reads of one file: its fields, or why there are none.
+struct Scanned {
+  std::string name;  // below the root
+  Metadata metadata;
+  bool titled = false;  // by its front matter
+  Warnings problems;    // not empty: the file is left out
+};
+
+// The head of a file: small at first, since front matter mostly is.
+Result<Buffer> read_beginning(const FileSource& source, FileKind kind) {
+  constexpr std::uint64_t kFirst = 8U << 10U;
+  const std::uint64_t size = source.size();
+  Buffer bytes(static_cast<std::size_t>(
+      std::min<std::uint64_t>(size, kind == FileKind::html ? kFrontMatterSize + kFirst : kFirst)));
+  HB_CHECK(source.read_at(0, bytes));
+  const std::string_view text = as_text(bytes);
+  const bool marked = text.find("---") < 4 || text.find("+++") < 4 || text.find('{') < 4;
+  const bool open =
+      marked && text.find("\n---", 4) == std::string_view::npos && text.find("\n+++", 4) == std::string_view::npos;
+  const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  if (bytes.size() < size && (open || utf16)) {
+    bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size, kFrontMatterSize + kFirst)));
+    HB_CHECK(source.read_at(0, bytes));
+  }
+  return bytes;
+}
+
+Scanned read_fields(const std::string& root, const std::string& name, const SiteInfo& site) {
+  Scanned out{name, {}, false, {}};
+  const std::string label = one_line(name, kFieldSize);
+  const auto source = FileSource::open(root + "/" + name);
+  if (!source) {
+    out.problems.add(Slug::unreadable, label, 0, source.error().what);
+    return out;
+  }
+  if ((*source)->size() > kFileSize) {
+    out.problems.add(Slug::too_large, label, 0, "the file is larger than 16 MiB: left out");
+    return out;
+  }
+  const FileKind kind = kind_of_file(name) == FileKind::other ? FileKind::text : kind_of_file(name);
+  const auto bytes = read_beginning(**source, kind);
+  if (!bytes) {
+    out.problems.add(Slug::unreadable, label, 0, bytes.error().what);
+    return out;
+  }
+  Warnings unheard;  // read() says it all again
+  ArticleHead head = read_head(*bytes, kind, Wanted::fields, label, site, unheard);
+  out.metadata = std::move(head.metadata);
+  out.titled = head.titled;
+  return out;
+}
+
+// What the file does not say itself, its path may.
+Listed listed(const Scanned& scanned) {
+  const std::string& name = scanned.name;
+  const Metadata& m = scanned.metadata;
+  const auto slash = name.rfind('/');
+  const std::string_view stem = std::string_view(name).substr(slash == std::string::npos ? 0 : slash + 1);
+  Listed out;
+  out.name = name;
+  out.id = m.id;
+  out.slug = m.slug;
+  out.lang = m.lang.empty() ? language_of_path(name) : m.lang;
+  out.section = m.section.empty() ? section_from_path(name) : m.section;
+  out.date = m.date ? m.date : split_dated_name(stem.substr(0, stem.find('.'))).date;
+  return out;
+}
+
+Status report(const Scanned& scanned, Listing& listing) {
+  listing.warnings.append(scanned.problems);
+  if (scanned.problems.total() > 0) return {};
+  if (scanned.metadata.hidden) {
+    listing.skipped.drafts.add(scanned.name);
+    return {};
+  }
+  return listing.add(listed(scanned));
+}
+
+// Reads ahead on all threads, and reports in the order of the walk.
+Status scan_folder(const std::string& root, Listing& listing) {
+  Workers workers(listing.jobs);
+  const std::size_t ahead = std::size_t{workers.threads()} * 16;
+  std::deque<std::future<Scanned>> under_way;
+  // Told last, so that their place does not depend on how far ahead the walk is.
+  Warnings of_walk;
+  Skipped in_walk;
+  Status status;
+  const auto report_next = [&] {
+    const Scanned scanned = under_way.front().get();
+    under_way.pop_front();
+    if (is_project_file(scanned.name) && !scanned.titled) {
+      listing.skipped.other.add(scanned.name);
+    } else {
+      status = report(scanned, listing);
+    }
+    return status.has_value();
+  };
+  walk_articles(
+      root,
+      [&](const std::string& name) {
+        under_way.push_back(workers.run([&root, &site = listing.site, name] { return read_fields(root, name, site); }));
+        return under_way.size() < ahead || report_next();
+      },
+      in_walk, of_walk);
+  while (status && !under_way.empty()) report_next();
+  listing.warnings.append(of_walk);
+  listing.skipped.drafts.append(in_walk.drafts);
+  listing.skipped.other.append(in_walk.other);
+  return status;
+}
+
+class SiteInput : public Input {
+ public:
+  // `file`: the only one that counts; empty for all that the folder has.
+  SiteInput(std::string root, std::string file) : root_(std::move(root)), file_(std::move(file)) {}
+
+  std::string folder() const override { return root_; }
+  std::optional<SiteInfo> site(Warnings& warnings) const override {
+    if (!file_.empty()) return std::nullopt;
+    return read_site_config(root_, warnings);
+  }
+  Status scan(Listing& listing) override {
+    return file_.empty() ? scan_folder(root_, listing) : report(read_fields(root_, file_, listing.site), listing);
+  }
+  Result<SourceArticle> read(const Found& found, const Surroundings& surroundings) const override {
+    const std::string label = one_line(found.name, kFieldSize);
+    const auto find = [&](std::string_view reference, std::uint32_t line, Warnings& warnings) {
+      return find_picture(reference, line, {surroundings.folders, root_, found.name, label, surroundings.site},
+                          warnings);
+    };
+    HB_TRY(source, FileSource::open(root_ + "/" + std::string(found.name)));
+    return read_article(*source, {found.name, label, kind_of_file(found.name), surroundings.site, find}, found);
+  }
+
+ private:
+  std::string root_, file_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Input>> open_site(const InputPath& path) {
+  if (path.folder) return std::make_unique<SiteInput>(path.path, "");
+  const fs::path file(path.path);
+  return std::make_unique<SiteInput>(file.parent_path().string(), file.filename().string());
+}
+
+}  // namespace handbill::sources
