@@ -1,37 +1,51 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds Handbill in every configuration that is kept working, and runs every test.
+# Installs what is missing, builds Handbill in every configuration that is kept working, and runs its tests.
 #
-#   platforms/check.sh           everything
-#   platforms/check.sh --fast    the everyday build and its quick tests: under five minutes from nothing
-#   --again                      also repeats steps that passed on exactly these sources
+#   platforms/check.sh                 what every change must pass: twenty minutes of two cores from nothing
+#   platforms/check.sh --fast          the everyday build and its quick tests: under five minutes from nothing
+#   platforms/check.sh --deep PART...  what costs more, before an issue is called resolved: tidy asan arm fuzz mutants
+#   --again                            also repeats steps that passed on exactly these sources
 #
-# One line a step; the end of the log of a step that fails. The last line is "N passed, N failed". A step whose
-# sources, packages and corpus have not changed since it passed is not repeated; its result stands. Logs and results
-# are in build/check.
+# One line a step, with its seconds and those of the processor; the end of the log of a step that fails. The last line is
+# "N passed, N failed". A step whose sources, packages and corpus have not changed since it passed is not repeated; its
+# result stands. Logs and results are in build/check.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 state=$root/build/check
 jobs=$(nproc)
-fast=no
+mode=check
 again=no
+parts=()
+usage() {
+  sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+  exit 2
+}
 for argument in "$@"; do
   case "$argument" in
-    --fast) fast=yes ;;
+    --fast) mode=fast ;;
+    --deep) mode=deep ;;
     --again) again=yes ;;
-    *) sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    tidy | asan | arm | fuzz | mutants) parts+=("$argument") ;;
+    *) usage ;;
   esac
 done
+if [ "$mode" = deep ]; then
+  [ ${#parts[@]} -gt 0 ] || parts=(tidy asan arm fuzz mutants)
+elif [ ${#parts[@]} -gt 0 ]; then
+  usage
+fi
 
 passed=0
 failed=0
 skipped=0
 
-# What a step's result depends on: our files, the installed packages, the corpus, and the step's own command.
+# What a step's result depends on: our files in the folders $@, the installed packages, the corpus, and the step's own
+# command.
 fingerprint() {
   {
-    find . \( -path ./build -o -path ./out -o -path ./.git -o -name __pycache__ \) -prune -o -type f -print0 |
+    find "$@" \( -path ./build -o -path ./out -o -path ./.git -o -name __pycache__ \) -prune -o -type f -print0 |
       LC_ALL=C sort -z | xargs -0 sha256sum
     sha256sum /var/lib/dpkg/status
     if [ -d ../shared/corpus ]; then
@@ -54,9 +68,11 @@ step() {
   fi
   rm -f "$state/$name.ok" "$results"
   started=$SECONDS
-  if "$@" >"$log" 2>&1; then
+  TIMEFORMAT='%U %S'
+  if { time "$@" >"$log" 2>&1; } 2>"$state/$name.time"; then
     count_tests "$results"
-    printf '%5d s%s\n' $((SECONDS - started)) "${counted:+   $counted}"
+    printf '%5d s  %5.0f s of processor%s\n' $((SECONDS - started)) "$(processor "$state/$name.time")" \
+      "${counted:+   $counted}"
     printf '%s' "$key" >"$state/$name.ok"
     return 0
   fi
@@ -70,6 +86,8 @@ step() {
   printf '    (whole log: build/check/%s.log)\n' "$name"
   return 1
 }
+
+processor() { awk '{ print $1 + $2 }' "$1"; }
 
 # Adds the results in the JUnit file $1, as ctest writes it, and describes them in $counted.
 count_tests() {
@@ -119,11 +137,23 @@ shell() {
     shellcheck -s dash tests/cli/cases/*.sh  # no programs: parts that tests/cli/run.py runs with sh
 }
 
+# armhf_tests STEP prove|prove-all
 armhf_tests() {
-  HANDBILL_JUNIT=$state/armhf-tests.xml platforms/handheld/build.sh armhf prove
+  HANDBILL_JUNIT=$state/$1.xml platforms/handheld/build.sh armhf "$2"
 }
 
-everything() {
+# One target for five minutes: from its corpus, and from what earlier runs found.
+fuzz_one() {
+  local found=$root/build/fuzz/$1
+  mkdir -p "$found"
+  "$(find build/asan/tests/fuzz -name "$1" -type f)" -max_total_time=300 -timeout=20 -rss_limit_mb=1024 \
+    -print_final_stats=1 "$found" "tests/fuzz/corpus/$1"
+}
+
+# A corpus in five minutes under sanitizers is dear: what has these labels runs in the dev build, and here in --deep.
+dear='^(corpus|slow)$'
+
+check() {
   step format format || true
   step shell shell || true
   if step dev-build build dev; then
@@ -131,32 +161,68 @@ everything() {
     step tidy python3 platforms/tidy.py build/dev || true
   fi
   if step asan-build build asan; then
-    step asan-tests tests asan-tests asan || true
+    step asan-tests tests asan-tests asan -LE "$dear" || true
   fi
+  # Its objects are dev's, from the cache: what is new is that it links and works without the reader.
   if step tool-only-build build tool-only; then
-    step tool-only-tests tests tool-only-tests tool-only || true
+    step tool-only-tests tests tool-only-tests tool-only -L '^(cli|guards)$' || true
   fi
   if step armhf-build platforms/handheld/build.sh armhf build; then
-    step armhf-tests armhf_tests || true
+    step armhf-tests armhf_tests armhf-tests prove || true
   fi
 }
 
-quick() {
+fast() {
   if step dev-build build dev; then
-    step dev-quick-tests tests dev-quick-tests dev -LE '^(corpus|slow)$' || true
+    step dev-quick-tests tests dev-quick-tests dev -LE "$dear" || true
   fi
+  echo "left out: format, shell, corpus, clang-tidy, sanitizers, bundle_tool alone, ARM (platforms/check.sh), and --deep"
+}
+
+deep_tidy() {
+  step dev-build build dev && step deep-tidy python3 platforms/tidy.py --deep build/dev
+}
+
+deep_asan() {
+  step asan-build build asan && step deep-asan tests deep-asan asan -L "$dear"
+}
+
+deep_arm() {
+  step armhf-build platforms/handheld/build.sh armhf build && step deep-arm armhf_tests deep-arm prove-all
+}
+
+# Two targets at a time, each on its own core. Their results depend on less than the tests do.
+deep_fuzz() {
+  local targets target
+  step asan-build build asan || return 1
+  sources=$(fingerprint reader bundle_tool tests/fuzz tests/support)
+  mapfile -t targets < <(find build/asan/tests/fuzz -maxdepth 1 -name 'fuzz_*' -type f -printf '%f\n' | sort)
+  [ ${#targets[@]} -gt 0 ] || return 1
+  for target in "${targets[@]}"; do
+    while [ "$(jobs -pr | wc -l)" -ge "$jobs" ]; do wait -n || true; done
+    step "$target" fuzz_one "$target" &
+  done
+  wait
+  for target in "${targets[@]}"; do
+    if [ -f "$state/$target.ok" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  done
+}
+
+deep_mutants() {
+  sources=$(fingerprint reader bundle_tool tests assets)
+  step mutants python3 -B tests/mutation/run.py
 }
 
 mkdir -p "$state"
-if [ "$fast" = yes ]; then
-  platforms/packages.sh install build common reader tool fonts tests
-  sources=$(fingerprint)
-  quick
-else
-  platforms/packages.sh install build common reader tool fonts tests clang armhf
-  sources=$(fingerprint)
-  everything
-fi
+case "$mode" in
+  fast) platforms/packages.sh install build common reader tool fonts tests ;;
+  *) platforms/packages.sh install build common reader tool fonts tests clang armhf ;;
+esac
+sources=$(fingerprint .)
+case "$mode" in
+  deep) for part in "${parts[@]}"; do "deep_$part" || true; done ;;
+  *) "$mode" ;;
+esac
 if [ "$skipped" -gt 0 ]; then
   echo "$skipped skipped (they want ../shared/corpus)"
 fi

@@ -5,8 +5,9 @@
 #   platforms/handheld/build.sh armhf build    unpacks a sysroot of Debian 12 packages for the target
 #                                              (build/sysroot-armhf, kept until the package list changes) and
 #                                              builds in build/armhf
-#   platforms/handheld/build.sh armhf prove    runs the unit tests and the vectors under qemu-user, and compares
-#                                              one screenshot, made there, with the desktop build's to the pixel
+#   platforms/handheld/build.sh armhf prove    runs vectors and golden pages under qemu-user, and compares one
+#                                              screenshot, made there, with the desktop build's to the pixel
+#   platforms/handheld/build.sh armhf prove-all   the unit tests too
 #
 # Again in seconds. HANDBILL_JUNIT=FILE writes the test results there for platforms/check.sh.
 set -euo pipefail
@@ -15,8 +16,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 
 part=${2-both}
-if [ "${1-}" != armhf ] || [ $# -gt 2 ] || ! [[ $part =~ ^(build|prove|both)$ ]]; then
-  sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+if [ "${1-}" != armhf ] || [ $# -gt 2 ] || ! [[ $part =~ ^(build|prove|prove-all|both)$ ]]; then
+  sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
   exit 2
 fi
 sysroot=$root/build/sysroot-armhf
@@ -83,8 +84,9 @@ cross_build() {
 }
 
 run_tests() {
-  local junit=${HANDBILL_JUNIT:-$build/tests.xml}
-  ctest --test-dir "$build" -L '^(unit|vectors)$' --no-tests=error --output-on-failure -j "$jobs" --timeout 400 \
+  local junit=${HANDBILL_JUNIT:-$build/tests.xml} labels='^(golden|vectors)$'
+  if [ "$part" = prove-all ]; then labels='^(unit|golden|vectors)$'; fi
+  ctest --test-dir "$build" -L "$labels" --no-tests=error --output-on-failure -j "$jobs" --timeout 400 \
     --output-junit "$junit" >"$build.log" 2>&1 || { tail -n 60 "$build.log" >&2; die "tests failed under qemu-arm"; }
   grep -E 'tests passed' "$build.log"
 }
@@ -127,7 +129,7 @@ program() {
 
 "$root/platforms/packages.sh" install build common reader tool fonts tests armhf
 mkdir -p "$root/build"
-if [ "$part" != prove ]; then
+if [ "$part" = build ] || [ "$part" = both ]; then
   unpack_sysroot
   cross_build
 fi
