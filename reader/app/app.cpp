@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reader/base/memory.h"
+#include "reader/ui/menu_screen.h"
 
 namespace handbill::app {
 namespace {
@@ -49,7 +50,10 @@ std::vector<ui::Hint> App::hints() const {
 void App::draw_screens() {
   std::size_t lowest = screens_.size() - 1;
   while (lowest > 0 && screens_[lowest]->is_overlay()) --lowest;
-  for (std::size_t i = lowest; i < screens_.size(); ++i) screens_[i]->draw(*canvas_);
+  for (std::size_t i = lowest; i < screens_.size(); ++i) {
+    screens_[i]->fetch();
+    screens_[i]->draw(*canvas_);
+  }
 }
 
 void App::prepare() {
@@ -211,6 +215,7 @@ void App::apply(ui::Outcome outcome) {
       dirty_ = true;
       return act(outcome.action);
     case Kind::quit: screens_.clear(); break;
+    case Kind::menu: screens_.push_back(std::make_unique<ui::MenuScreen>(desk_, nullptr)); break;
   }
   if (restyles) restyle();
   dirty_ = true;

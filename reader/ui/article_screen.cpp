@@ -6,13 +6,13 @@
 
 #include "reader/layout/label.h"
 #include "reader/layout/pages.h"
+#include "reader/library/links.h"
 #include "reader/library/read_marks.h"
 #include "reader/ui/article_sheets.h"
 #include "reader/ui/chrome.h"
 #include "reader/ui/help_screen.h"
 #include "reader/ui/menu_screen.h"
 #include "reader/ui/message_screen.h"
-#include "reader/ui/open.h"
 #include "reader/ui/photo_screen.h"
 
 namespace handbill::ui {
@@ -428,7 +428,7 @@ Outcome ArticleScreen::open_item(const PageItem& item) {
   }
   const std::string address(article_.links()[item.index]);
   std::function<Outcome()> read;
-  if (const auto number = linked_article(*edition_, entry_.id, address)) {
+  if (const auto number = library::linked_article(*edition_, entry_.id, address)) {
     read = [&desk = desk_, edition = edition_, number] { return replace(open(desk, edition, *number)); };
   }
   return push(std::make_unique<LinkScreen>(desk_, std::string(item.text), address, language(), std::move(read)));

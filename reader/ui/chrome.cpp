@@ -20,6 +20,18 @@ std::string digits_in_lines(std::string digits) {
   return digits;
 }
 
+std::string file_name(const std::string& path) {
+  const auto slash = path.find_last_of('/');
+  const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+  std::string out;
+  for (std::string_view rest = name; !rest.empty();) {
+    const utf8::Decoded next = utf8::decode(rest);
+    utf8::append(out, next.code_point < 0x20 || next.code_point == 0x7F ? utf8::kReplacement : next.code_point);
+    rest.remove_prefix(next.size);
+  }
+  return out;
+}
+
 std::string join_parts(std::initializer_list<std::string_view> parts) {
   constexpr char32_t kIsolate = 0x2068;  // first strong isolate
   constexpr char32_t kEnd = 0x2069;      // pop directional isolate

@@ -18,6 +18,9 @@ std::string digits_in_lines(std::string digits);
 // Parts joined by a middle dot, each isolated from its neighbours' direction (UAX 9); empty ones are left out.
 std::string join_parts(std::initializer_list<std::string_view> parts);
 
+// The last part of a path, cleaned for showing.
+std::string file_name(const std::string& path);
+
 // Builds a row from labels that follow each other downwards.
 class RowBuilder {
  public:

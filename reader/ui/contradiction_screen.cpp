@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "reader/ui/open.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
@@ -46,7 +45,7 @@ std::vector<SheetItem> ContradictionScreen::items() const {
 Outcome ContradictionScreen::chosen(int choice) {
   if (choice == kBack) return go(Outcome::Kind::back);
   if (!desk().trusted.pins.end_alarm(candidate_.channel().id())) desk().trusted.not_kept = true;
-  return replace(open_edition(desk(), candidate_.path()));
+  return replace(open_());
 }
 
 }  // namespace handbill::ui

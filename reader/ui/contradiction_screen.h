@@ -9,13 +9,16 @@ namespace handbill::ui {
 class ContradictionScreen final : public Sheet {
  public:
   // REQUIRES: the contradiction is among those remembered for the candidate's channel.
-  ContradictionScreen(Desk& desk, library::Candidate candidate) : Sheet(desk), candidate_(std::move(candidate)) {}
+  // `open` opens the candidate once the person has read about it.
+  ContradictionScreen(Desk& desk, library::Candidate candidate, MakeScreen open)
+      : Sheet(desk), candidate_(std::move(candidate)), open_(std::move(open)) {}
   std::string shows() const override { return "contradiction"; }
 
  private:
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   library::Candidate candidate_;
+  MakeScreen open_;
 };
 
 }  // namespace handbill::ui

@@ -9,7 +9,6 @@
 #include "reader/ui/help_screen.h"
 #include "reader/ui/menu_screen.h"
 #include "reader/ui/message_screen.h"
-#include "reader/ui/open.h"
 
 namespace handbill::ui {
 namespace {
@@ -108,7 +107,10 @@ std::string FrontScreen::shows() const {
          (s.contradicted ? " contradicted" : "") + (pin->alarm ? " alarm" : "");
 }
 
-void FrontScreen::draw(Canvas& canvas) { list_.draw(canvas, desk_.page()); }
+void FrontScreen::draw(Canvas& canvas) {
+  list_.lay_out(desk_.page());
+  list_.draw(canvas);
+}
 
 Outcome FrontScreen::turn_language(int direction) {
   const std::size_t count = edition_->bundle().front().languages.size();

@@ -2,8 +2,6 @@
 // use.
 #pragma once
 
-#include <functional>
-
 #include "reader/ui/sheet.h"
 
 namespace handbill::ui {
@@ -11,14 +9,13 @@ namespace handbill::ui {
 class LanguageScreen final : public Sheet {
  public:
   // `then` makes the screen that follows; without it the one below comes back.
-  explicit LanguageScreen(Desk& desk, std::function<std::unique_ptr<Screen>()> then = {})
-      : Sheet(desk), then_(std::move(then)) {}
+  explicit LanguageScreen(Desk& desk, MakeScreen then = {}) : Sheet(desk), then_(std::move(then)) {}
   std::string shows() const override { return "language"; }
 
  private:
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
-  std::function<std::unique_ptr<Screen>()> then_;
+  MakeScreen then_;
 };
 
 }  // namespace handbill::ui

@@ -34,7 +34,7 @@ const Row& ListView::row(std::uint32_t i) {
   return rows_.emplace(i, source_.make_row(i)).first->second;
 }
 
-void ListView::draw(Canvas& canvas, const PxRect& area) {
+void ListView::lay_out(const PxRect& area) {
   const bool resized = !(area == area_);
   area_ = area;
   if (!placed_) {
@@ -43,14 +43,17 @@ void ListView::draw(Canvas& canvas, const PxRect& area) {
   } else if (resized && source_.row_count() > 0) {
     show(focus_);
   }
-  const ClipScope clip(canvas, area);
-  const Palette& palette = desk_.palette();
-  canvas.fill(area, palette.paper);
   int y = area.y - hidden_;
-  for (std::uint32_t i = top_; i < source_.row_count() && y < area.bottom(); ++i) {
-    const Row& r = row(i);
-    draw_row(canvas, r, i, y);
-    y += r.height;
+  for (std::uint32_t i = top_; i < source_.row_count() && y < area.bottom(); ++i) y += row(i).height;
+}
+
+void ListView::draw(Canvas& canvas) {
+  const ClipScope clip(canvas, area_);
+  canvas.fill(area_, desk_.palette().paper);
+  int y = area_.y - hidden_;
+  for (auto at = rows_.find(top_); at != rows_.end() && y < area_.bottom(); at = rows_.find(at->first + 1)) {
+    draw_row(canvas, at->second, at->first, y);
+    y += at->second.height;
   }
 }
 

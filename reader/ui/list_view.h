@@ -55,8 +55,10 @@ class ListView {
  public:
   ListView(Desk& desk, RowSource& source) : desk_(desk), source_(source) {}
 
-  // Fills `area` and draws the rows in it.
-  void draw(Canvas& canvas, const PxRect& area);
+  // Lays out the rows that are seen in `area`: asks the source for those that are new.
+  void lay_out(const PxRect& area);
+  // Fills the area and draws the rows that lay_out() has laid out; the source is asked for pictures only.
+  void draw(Canvas& canvas);
   // Moving about, back and quit; nullopt for every other action, which is the screen's business.
   std::optional<Outcome> act(Action action);
   Outcome scroll_by(int dy) { return scroll(dy) ? redraw() : nothing(); }

@@ -11,7 +11,7 @@ class MessageScreen final : public Sheet {
  public:
   // Where it leads besides back; either may be empty.
   struct Ways {
-    std::function<std::unique_ptr<Screen>()> go_on;   // what "read what is here" opens
+    MakeScreen go_on;                                 // what "read what is here" opens
     std::function<Outcome(int direction)> neighbour;  // left and right
   };
   // `name`: of the file, as a person knows it. `text`: what happened and what to do, where the error's code does not

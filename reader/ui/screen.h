@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@ namespace handbill::ui {
 
 class Screen;
 
+// Makes a screen that another one leads to without knowing it.
+using MakeScreen = std::function<std::unique_ptr<Screen>()>;
+
 // What a screen asks of the stack of screens it stands on.
 struct Outcome {
   enum class Kind : std::uint8_t {
@@ -25,6 +29,7 @@ struct Outcome {
     back,     // to the screen below; at the bottom: quit
     pass,     // back, and then `action` for the screen below
     quit,
+    menu,     // the program's menu on top of this: no edition is open
     restyle,  // settings changed: every screen is laid out again
   };
   Kind kind = Kind::nothing;
@@ -47,7 +52,9 @@ class Screen {
   Screen& operator=(const Screen&) = delete;
   virtual ~Screen() = default;
 
-  // Draws everything that it shows: the desk's whole page; an overlay its own part of it.
+  // Before draw(): reads what will be seen, and remembers what that tells.
+  virtual void fetch() {}
+  // Draws everything that it shows: the desk's whole page; an overlay its own part of it. Changes nothing that lasts.
   virtual void draw(Canvas& canvas) = 0;
   // Lies over a part of the screen below, which is drawn first.
   virtual bool is_overlay() const { return false; }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "reader/ui/menu_screen.h"
-
 namespace handbill::ui {
 namespace {
 
@@ -20,7 +18,8 @@ void Sheet::draw(Canvas& canvas) {
   const PxRect inside{all.x, all.y + (all.y > 0 ? 2 : 0), all.w, all.h - (all.y > 0 ? 2 : 0)};
   const int foot = list_.fits(inside.h) ? 0 : std::min(desk_.ui_px() * 3 / 2, inside.h / 4);
   foot_y_ = inside.bottom() - foot;
-  list_.draw(canvas, {inside.x, inside.y, inside.w, foot_y_ - inside.y});
+  list_.lay_out({inside.x, inside.y, inside.w, foot_y_ - inside.y});
+  list_.draw(canvas);
   if (foot > 0) draw_foot(canvas, {inside.x, foot_y_, inside.w, foot});
 }
 
@@ -85,7 +84,7 @@ bool Sheet::focus_is_setting() const {
 Outcome Sheet::act(Action action) {
   if (action == Action::open && !items_.empty() && !list_.focus_in_view()) action = Action::page_down;
   if (auto moved = list_.act(action)) return std::move(*moved);
-  if (action == Action::menu) return push(std::make_unique<MenuScreen>(desk_, nullptr));
+  if (action == Action::menu) return go(Outcome::Kind::menu);
   const std::uint32_t focus = list_.focus();
   if (focus >= items_.size() || !is_choice(items_[focus])) return nothing();
   const SheetItem& item = items_[focus];

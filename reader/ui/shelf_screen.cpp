@@ -1,8 +1,6 @@
 #include "reader/ui/shelf_screen.h"
 
 #include "reader/ui/chrome.h"
-#include "reader/ui/menu_screen.h"
-#include "reader/ui/message_screen.h"
 #include "reader/ui/open.h"
 #include "reader/ui/words.h"
 
@@ -49,7 +47,10 @@ Row ShelfScreen::edition(const std::string& path) {
   return row.finish(true, true);
 }
 
-void ShelfScreen::draw(Canvas& canvas) { list_.draw(canvas, desk_.page()); }
+// Rows are read from the stick here, and never while they are drawn.
+void ShelfScreen::fetch() { list_.lay_out(desk_.page()); }
+
+void ShelfScreen::draw(Canvas& canvas) { list_.draw(canvas); }
 
 Outcome ShelfScreen::open_row(std::uint32_t row) {
   if (row == 0 || row > paths_.size()) return nothing();
@@ -59,7 +60,7 @@ Outcome ShelfScreen::open_row(std::uint32_t row) {
 Outcome ShelfScreen::act(Action action) {
   if (auto moved = list_.act(action)) return std::move(*moved);
   if (action == Action::open) return open_row(list_.focus());
-  if (action == Action::menu) return push(std::make_unique<MenuScreen>(desk_, nullptr));
+  if (action == Action::menu) return go(Outcome::Kind::menu);
   return nothing();
 }
 

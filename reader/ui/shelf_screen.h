@@ -9,6 +9,7 @@ namespace handbill::ui {
 class ShelfScreen final : public Screen, private RowSource {
  public:
   ShelfScreen(Desk& desk, std::vector<std::string> paths);
+  void fetch() override;
   void draw(Canvas& canvas) override;
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;

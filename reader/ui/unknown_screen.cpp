@@ -1,7 +1,6 @@
 #include "reader/ui/unknown_screen.h"
 
 #include "reader/ui/message_screen.h"
-#include "reader/ui/open.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
@@ -12,8 +11,8 @@ using Kind = SheetItem::Kind;
 
 }  // namespace
 
-UnknownScreen::UnknownScreen(Desk& desk, library::Candidate candidate)
-    : Sheet(desk), candidate_(std::move(candidate)) {}
+UnknownScreen::UnknownScreen(Desk& desk, library::Candidate candidate, MakeScreen open)
+    : Sheet(desk), candidate_(std::move(candidate)), open_(std::move(open)) {}
 
 std::vector<SheetItem> UnknownScreen::items() const {
   const std::string claimed = candidate_.claimed_publisher();
@@ -53,11 +52,10 @@ Outcome UnknownScreen::chosen(int choice) {
     refresh();
     return redraw();
   }
-  const auto go_on = [&desk = desk(), path = candidate_.path()] { return open_edition(desk, path); };
   auto status = desk().trusted.pins.accept(candidate_.proof());
-  if (status) return replace(go_on());
+  if (status) return replace(open_());
   return replace(
-      std::make_unique<MessageScreen>(desk(), "", status.error(), MessageScreen::Ways{go_on, {}}, words::kNotKept));
+      std::make_unique<MessageScreen>(desk(), "", status.error(), MessageScreen::Ways{open_, {}}, words::kNotKept));
 }
 
 }  // namespace handbill::ui

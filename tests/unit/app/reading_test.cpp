@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "reader/article/writer.h"
+#include "reader/library/links.h"
 
 using namespace handbill;
 using namespace handbill::testing;
@@ -154,7 +155,7 @@ TEST_CASE("a link leads to the article of the edition that its path names", "[ap
   }();
   const std::string first = EditionBuilder().articles[0].entry.id, second = EditionBuilder().articles[1].entry.id;
   const auto leads = [&](const std::string& address) {
-    return ui::linked_article(*edition, first, address).has_value();
+    return library::linked_article(*edition, first, address).has_value();
   };
   CHECK(leads("/" + second));
   CHECK(leads("/" + second + ".html"));
