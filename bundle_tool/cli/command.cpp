@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "reader/words/error_words.h"
+
 namespace handbill::cli {
 namespace {
 
@@ -102,7 +104,7 @@ std::string in_one_line(std::string_view text) {
 
 // What the reader's error page says fits what was refused; for the rest the error's own line is enough.
 void explain(const Error& error) {
-  if (exit_for(error.code) == Exit::refused) print_hint(in_one_line(errc_text(error.code).reader));
+  if (exit_for(error.code) == Exit::refused) print_hint(in_one_line(error_words(error.code)));
   if (error.code == Errc::too_few_signatures) {
     print_hint("If it is your own, the next editor adds a signature with: bundle_tool sign FILE --key NAME.key");
   }

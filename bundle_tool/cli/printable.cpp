@@ -12,8 +12,6 @@ bool reorders_or_hides(char32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
-
 std::string clean(std::string_view text, bool keep_lines) {
   std::string out;
   out.reserve(text.size());
@@ -22,7 +20,7 @@ std::string clean(std::string_view text, bool keep_lines) {
     const bool separates = next.code_point == kLineSeparator || next.code_point == kParagraphSeparator;
     if (keep_lines && next.valid && (next.code_point == '\n' || separates)) {
       out += '\n';
-    } else if (!next.valid || is_control(next.code_point) || separates) {
+    } else if (!next.valid || utf8::is_control(next.code_point) || separates) {
       out += '?';
     } else if (!reorders_or_hides(next.code_point)) {
       out += text.substr(0, next.size);

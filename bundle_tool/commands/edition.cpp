@@ -96,17 +96,16 @@ void print_warnings(const Edition& edition) {
   const std::uint64_t here = edition.source->size();
   const std::uint64_t size = edition.proof.manifest->file_size;
   if (!edition.publisher_checked) {
-    cli::print_warning(errc_text(Errc::unknown_publisher).slug, edition.file,
+    cli::print_warning(errc_slug(Errc::unknown_publisher), edition.file,
                        "not checked against a publisher: give --pub or --channel");
   }
   warn_of_old_keys(edition);
   if (here > size) {
-    cli::print_warning(errc_text(Errc::trailing_bytes).slug, edition.file,
+    cli::print_warning(errc_slug(Errc::trailing_bytes), edition.file,
                        count_of(here - size, "byte") + " at its end that the publisher did not write");
   }
   if (here < size) {
-    cli::print_warning(errc_text(Errc::truncated).slug, edition.file,
-                       count_of(size - here, "byte") + " missing at its end");
+    cli::print_warning(errc_slug(Errc::truncated), edition.file, count_of(size - here, "byte") + " missing at its end");
   }
 }
 

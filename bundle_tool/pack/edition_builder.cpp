@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reader/base/utf8.h"
 #include "reader/bundle/limits.h"
 
 namespace handbill::pack {
@@ -16,9 +17,7 @@ constexpr std::size_t kAltInIndex = 500;
 std::string shorten(std::string text, std::size_t most) {
   constexpr std::string_view kEllipsis = "…";
   if (text.size() <= most) return text;
-  std::size_t end = most - kEllipsis.size();
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
-  text.resize(end);
+  text.resize(utf8::floor_boundary(text, most - kEllipsis.size()));
   return text.append(kEllipsis);
 }
 

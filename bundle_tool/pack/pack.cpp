@@ -11,6 +11,7 @@
 #include "bundle_tool/pack/pictures.h"
 #include "bundle_tool/pack/plan.h"
 #include "bundle_tool/sources/languages.h"
+#include "reader/base/utf8.h"
 
 namespace handbill::pack {
 namespace {
@@ -181,10 +182,7 @@ void choose_date(const Options& options, const SourceTree& tree, Summary& summar
 }
 
 std::string fit_name(std::string name) {
-  if (name.size() <= limits::kNameSize) return name;
-  std::size_t end = limits::kNameSize;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80) --end;
-  name.resize(end);
+  if (name.size() > limits::kNameSize) name.resize(utf8::floor_boundary(name, limits::kNameSize));
   return name;
 }
 

@@ -6,6 +6,7 @@
 #include "bundle_tool/sources/clean_text.h"
 #include "bundle_tool/sources/dates.h"
 #include "bundle_tool/sources/languages.h"
+#include "reader/base/utf8.h"
 #include "reader/bundle/limits.h"
 
 namespace handbill::sources {
@@ -72,9 +73,7 @@ std::string id_from_path(std::string_view name, std::string_view slug) {
   }
   // What is left of a long path is its end, which tells articles apart.
   if (out.size() > limits::kArticleIdSize) {
-    std::size_t cut = out.size() - limits::kArticleIdSize;
-    while (cut < out.size() && (static_cast<unsigned char>(out[cut]) & 0xC0U) == 0x80) ++cut;
-    out.erase(0, cut);
+    out.erase(0, utf8::ceil_boundary(out, out.size() - limits::kArticleIdSize));
   }
   return clean_id(out);
 }

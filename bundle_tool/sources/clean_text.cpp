@@ -1,11 +1,11 @@
 #include "bundle_tool/sources/clean_text.h"
 
 #include <algorithm>
-#include <vector>
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include "bundle_tool/sources/open_directions.h"
 #include "reader/base/utf8.h"
 
 namespace handbill::sources {
@@ -47,15 +47,6 @@ std::string to_utf8(Bytes raw) {
   return std::string(bytes);
 }
 
-bool is_control(char32_t c) {
-  if (c == '\t' || c == '\n') return false;
-  // C1 too, and the marks and interlinear characters that are no text: U+FEFF inside a text, U+FFF9 to U+FFFB.
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-         (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFE;
-}
-
-bool is_plain(char c) { return c >= 0x20 && c < 0x7F; }
-
 // Copies with the repairs described in the header.
 class Scrubber {
  public:
@@ -86,7 +77,7 @@ class Scrubber {
       new_line();
     } else if (next.code_point == '\f' || next.code_point == '\v' || next.code_point == 0x85) {
       out_.push_back(' ');
-    } else if (is_control(next.code_point)) {
+    } else if (next.code_point != '\t' && is_unwanted(next.code_point)) {
       warn(Slug::control_character, control_line_, "control character removed");
     } else {
       out_.append(in.substr(0, next.size));
@@ -107,16 +98,26 @@ class Scrubber {
   std::uint32_t line_ = 1, invalid_line_ = 0, control_line_ = 0;
 };
 
-enum class Bidi { none, embedding, isolate, pop_embedding, pop_isolate };
-Bidi bidi_of(char32_t c) {
-  if (c == 0x202A || c == 0x202B || c == 0x202D || c == 0x202E) return Bidi::embedding;
-  if (c == 0x202C) return Bidi::pop_embedding;
-  if (c >= 0x2066 && c <= 0x2068) return Bidi::isolate;
-  if (c == 0x2069) return Bidi::pop_isolate;
-  return Bidi::none;
+// Without directional formatting that is left open, or that closes nothing.
+std::string balanced(std::string_view text) {
+  std::string out;
+  OpenDirections open;
+  while (!text.empty()) {
+    const utf8::Decoded next = utf8::decode(text);
+    if (open.admit(next.code_point)) out.append(text.substr(0, next.size));
+    text.remove_prefix(next.size);
+  }
+  return out.append(open.close());
 }
 
 }  // namespace
+
+bool is_unwanted(char32_t c) {
+  return utf8::is_control(c) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xFDD0 && c <= 0xFDEF) ||
+         (c & 0xFFFEU) == 0xFFFE;
+}
+
+bool is_plain(char c) { return c >= 0x20 && c < 0x7F; }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
@@ -148,29 +149,6 @@ std::string clean_text(Bytes bytes, std::string_view file, Warnings& warnings) {
   return normalised(Scrubber(file, warnings).run(to_utf8(bytes)));
 }
 
-void append_balanced(std::string& out, std::string_view text) {
-  constexpr std::size_t kDeepest = 60;  // UAX 9 allows 125 levels; nobody writes more than two or three
-  std::vector<Bidi> open;
-  while (!text.empty()) {
-    const auto first = static_cast<unsigned char>(text[0]);
-    const utf8::Decoded next = first < 0x80 ? utf8::Decoded{first, 1, true} : utf8::decode(text);
-    const Bidi kind = bidi_of(next.code_point);
-    bool keep = true;
-    if (kind == Bidi::embedding || kind == Bidi::isolate) {
-      keep = open.size() < kDeepest;
-      if (keep) open.push_back(kind);
-    } else if (kind != Bidi::none) {
-      // A closer must match what was opened last, or it is dropped.
-      const Bidi opener = kind == Bidi::pop_isolate ? Bidi::isolate : Bidi::embedding;
-      keep = !open.empty() && open.back() == opener;
-      if (keep) open.pop_back();
-    }
-    if (keep) out.append(text.substr(0, next.size));
-    text.remove_prefix(next.size);
-  }
-  for (; !open.empty(); open.pop_back()) utf8::append(out, open.back() == Bidi::isolate ? 0x2069 : 0x202C);
-}
-
 std::string one_line(std::string_view text, std::size_t limit) {
   std::string line;
   bool space = false;
@@ -179,7 +157,7 @@ std::string one_line(std::string_view text, std::size_t limit) {
     const bool is_break = next.code_point == 0x2028 || next.code_point == 0x2029;
     if (is_break || (next.size == 1 && is_space(text[0]))) {
       space = !line.empty();
-    } else if (!is_control(next.code_point)) {
+    } else if (!is_unwanted(next.code_point)) {
       if (line.size() + next.size + (space ? 1U : 0U) > limit) break;
       if (space) line.push_back(' ');
       space = false;
@@ -191,9 +169,7 @@ std::string one_line(std::string_view text, std::size_t limit) {
     }
     text.remove_prefix(next.size);
   }
-  std::string out;
-  append_balanced(out, line);
-  return out;
+  return balanced(line);
 }
 
 }  // namespace handbill::sources

@@ -20,10 +20,11 @@ std::string normalised(std::string text);
 // overrides and isolates closed; at most `limit` bytes, cut between characters.
 std::string one_line(std::string_view text, std::size_t limit);
 
-// What must follow `text` so that directional formatting in it ends with it (UAX 9, X1 to X8), and text without
-// closers that close nothing. Appends to `out`.
-void append_balanced(std::string& out, std::string_view text);
+// What does not belong into a text, not by a character reference either: controls (tab and line break too: who keeps
+// them looks for them first), byte order marks inside of it, interlinear marks, noncharacters.
+bool is_unwanted(char32_t c);
 
+bool is_plain(char c);  // printable ASCII
 bool is_space(char c);  // ASCII white space
 std::string_view trim(std::string_view text);
 std::string lower_ascii(std::string_view text);

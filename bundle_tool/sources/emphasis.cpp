@@ -22,12 +22,7 @@ Beside sort(char32_t c) {
   return u_ispunct(static_cast<UChar32>(c)) != 0 ? Beside::punctuation : Beside::other;
 }
 
-Beside before(std::string_view text, std::size_t at) {
-  if (at == 0) return Beside::blank;
-  std::size_t i = at - 1;
-  while (i > 0 && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80) --i;
-  return sort(utf8::decode(text.substr(i)).code_point);
-}
+Beside before(std::string_view text, std::size_t at) { return sort(utf8::last(text.substr(0, at))); }
 Beside after(std::string_view text, std::size_t at) {
   return at >= text.size() ? Beside::blank : sort(utf8::decode(text.substr(at)).code_point);
 }

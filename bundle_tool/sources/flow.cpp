@@ -19,22 +19,6 @@ bool joins_lines(char32_t c) {
 }
 
 char32_t first_of(std::string_view text) { return utf8::decode(text).code_point; }
-char32_t last_of(std::string_view text) {
-  std::size_t i = text.size() - 1;
-  while (i > 0 && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80) --i;
-  return first_of(text.substr(i));
-}
-
-bool is_opener(char32_t c) {
-  return c == 0x202A || c == 0x202B || c == 0x202D || c == 0x202E || (c >= 0x2066 && c <= 0x2068);
-}
-char32_t closer_of(char32_t opener) { return opener >= 0x2066 ? 0x2069 : 0x202C; }
-
-// What an author may not put in by a character reference either.
-bool is_unwanted(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-         (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFE;
-}
 
 }  // namespace
 
@@ -68,7 +52,7 @@ void Flow::word(std::string_view run) {
   breaks_ = 0;
   open_styles();
   put_filtered(run);
-  last_ = last_of(run);
+  last_ = utf8::last(run);
 }
 
 // What stands between the last word and this one; before the styles that begin with this one.
@@ -87,11 +71,11 @@ void Flow::open_styles() {
     if (style.kind == Style::Kind::span) {
       writer_.push(style.span, style.arg);
     } else {
-      bidi_depths_.push_back(bidi_.size());
+      style_depths_.push_back(directions_.depth());
       std::string opener;
       utf8::append(opener, style.opener);
       writer_.text(opener);
-      bidi_.push_back(style.opener);
+      directions_.open(style.opener);
     }
   }
 }
@@ -102,26 +86,21 @@ void Flow::pop() {
     if (style.kind == Style::Kind::span) {
       writer_.pop();
     } else {
-      close_bidi(bidi_depths_.back());
-      bidi_depths_.pop_back();
+      close_directions(style_depths_.back());
+      style_depths_.pop_back();
     }
     --opened_;
   }
   styles_.pop_back();
 }
 
-void Flow::close_bidi(std::size_t depth) {
-  for (; bidi_.size() > depth; bidi_.pop_back()) {
-    std::string closer;
-    utf8::append(closer, closer_of(bidi_.back()));
-    writer_.text(closer);
-  }
+void Flow::close_directions(std::size_t kept) {
+  if (directions_.depth() > kept) writer_.text(directions_.close(kept));
 }
 
 void Flow::put_filtered(std::string_view run) {
-  // U+00A0 and below U+0300 nothing needs a second look; most text is copied as it is.
-  const bool plain = std::all_of(run.begin(), run.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-  if (plain) return writer_.text(run);
+  // Printable ASCII needs no second look, and most text is copied as it is.
+  if (std::all_of(run.begin(), run.end(), is_plain)) return writer_.text(run);
   const std::string text = normalised(std::string(run));
   std::string_view rest = text;
   while (!rest.empty()) {
@@ -132,19 +111,10 @@ void Flow::put_filtered(std::string_view run) {
 }
 
 void Flow::put_code_point(std::string_view bytes, char32_t c) {
-  constexpr std::size_t kDeepest = 60;  // UAX 9 follows 125
-  if (is_unwanted(c)) return;
-  if (is_opener(c)) {
-    if (bidi_.size() >= kDeepest) return;
-    bidi_.push_back(c);
-  } else if (c == 0x202C || c == 0x2069) {
-    const std::size_t floor = bidi_depths_.empty() ? 0 : bidi_depths_.back() + 1;
-    if (bidi_.size() <= floor || closer_of(bidi_.back()) != c) return;
-    bidi_.pop_back();
-  } else if (c == 0x2028 || c == 0x2029) {
-    return writer_.text(" ");
-  }
-  writer_.text(bytes);
+  // What a style of ours has opened is not for the text to close.
+  const std::size_t kept = style_depths_.empty() ? 0 : style_depths_.back() + 1;
+  if (is_unwanted(c) || !directions_.admit(c, kept)) return;
+  writer_.text(c == 0x2028 || c == 0x2029 ? " " : bytes);
 }
 
 void Flow::pre_line(std::string_view line) {
@@ -183,11 +153,11 @@ void Flow::finish() {
     if (styles_[opened_ - 1].kind == Style::Kind::span) {
       writer_.pop();
     } else {
-      close_bidi(bidi_depths_.back());
-      bidi_depths_.pop_back();
+      close_directions(style_depths_.back());
+      style_depths_.pop_back();
     }
   }
-  close_bidi(0);
+  close_directions(0);
   writer_.finish();
   space_ = false;
   breaks_ = 0;

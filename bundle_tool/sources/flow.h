@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "bundle_tool/sources/open_directions.h"
 #include "reader/article/writer.h"
 
 namespace handbill::sources {
@@ -72,16 +73,16 @@ class Flow {
   void open_styles();
   void put_filtered(std::string_view run);
   void put_code_point(std::string_view bytes, char32_t c);
-  void close_bidi(std::size_t depth);
+  void close_directions(std::size_t kept);
 
   article::Writer& writer_;
   article::Op leaf_ = article::Op::paragraph;
   bool fixed_ = false;
   bool full_ = false;
   std::vector<Style> styles_;
-  std::size_t opened_ = 0;                // of styles_, in the current leaf
-  std::vector<std::size_t> bidi_depths_;  // bidi_.size() when each open isolate style began
-  std::vector<char32_t> bidi_;            // open directional formatting characters
+  std::size_t opened_ = 0;  // of styles_, in the current leaf
+  OpenDirections directions_;
+  std::vector<std::size_t> style_depths_;  // of directions_, when each open isolate style began
   bool space_ = false, space_is_break_ = false;
   unsigned breaks_ = 0;
   char32_t last_ = 0;  // last code point of the leaf

@@ -45,15 +45,10 @@ class StringReader {
   std::uint64_t bytes_ = 0;
 };
 
-// A byte offset that does not fall inside a UTF-8 sequence.
-bool is_boundary(std::string_view text, std::uint32_t at) {
-  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80);
-}
-
 Result<Span> read_span(const fb::Span& raw, std::string_view text, std::size_t links, std::size_t languages,
                        std::size_t notes) {
   const Span span{raw.begin(), raw.end(), static_cast<SpanKind>(raw.kind()), raw.arg()};
-  if (span.begin > span.end || !is_boundary(text, span.begin) || !is_boundary(text, span.end)) {
+  if (span.begin > span.end || !utf8::is_boundary(text, span.begin) || !utf8::is_boundary(text, span.end)) {
     return malformed("a span leaves the text or splits a character");
   }
   std::size_t most = 1;

@@ -1,7 +1,8 @@
-// Errors as values: a code with a fixed slug, the layer that refused, a place, and words.
+// Errors as values: a code with a fixed slug, the layer that refused, a place, and what is wrong there. What readers
+// are told of a code stands in reader/words.
 //
-// The slug is a contract: scripts and tests match it, never the sentence. Layers are ordered from the outside of an
-// edition inwards; a vector names the layer that must refuse it, so that one defect cannot hide behind another.
+// The slug is a contract: scripts and tests match it, never the sentence. Layers are ordered from the outside of a file
+// inwards; a vector names the layer that must refuse it, so that one defect cannot hide behind another.
 #pragma once
 
 #include <cstddef>
@@ -15,20 +16,20 @@ namespace handbill {
 enum class Errc : std::uint8_t {
   ok,
   io,                  // a read or write failed
-  not_found,           // no such file, folder or article
-  not_a_bundle,        // the first bytes are not an edition's
+  not_found,           // no such file, folder or entry
+  not_a_bundle,        // the first bytes are those of another kind of file
   unsupported,         // a newer format, or a reserved bit is set
-  truncated,           // the file ends before the edition does
-  trailing_bytes,      // bytes after the edition that are not the publisher's
+  truncated,           // the file ends before what it holds does
+  trailing_bytes,      // bytes after what was signed
   over_limit,          // a number beyond a named limit
-  malformed,           // the bytes break a rule of FORMAT.md
-  bad_chain,           // a root statement is not signed as the one before it demands
+  malformed,           // the bytes break a rule of the format
+  bad_chain,           // a list of keys is not signed as the one before it demands
   bad_signature,       // changed after it was signed, or never signed by this key
-  too_few_signatures,  // fewer good signatures than the channel's threshold
-  revoked_key,         // signed by a key that its channel has taken back, and not on the list of what it really signed
-  fork,                // two lines of keys claim one channel
-  contradiction,       // the channel has signed two editions with one number
-  unknown_publisher,   // well signed, by a channel that is not trusted here
+  too_few_signatures,  // fewer good signatures than are demanded
+  revoked_key,         // signed by a key that was taken back, and not on the list of what it really signed
+  fork,                // two lines of keys claim one name
+  contradiction,       // one signer has signed two files with one number
+  unknown_publisher,   // well signed, by somebody who is not trusted here
   wrong_publisher,     // well signed, by somebody other than was asked for
   damaged,             // a chunk's bytes do not match their signed hash
   usage,               // the command line is wrong
@@ -36,7 +37,7 @@ enum class Errc : std::uint8_t {
   bad_key,             // not a key file, or of another kind
   bad_channel,         // not a channel file, or it does not allow what was asked
   wrong_password,      // the secret key does not open with it
-  nothing_usable,      // no article in the sources
+  nothing_usable,      // nothing in the sources can be used
   bad_source,          // something in the sources, with --strict
   no_space,            // the disk is full
   bad_image,           // an image that cannot be decoded
@@ -50,7 +51,7 @@ enum class Layer : std::uint8_t {
   preamble,
   signature,
   chain,
-  memory,  // what this device knows of the channel from other editions
+  memory,  // what this device knows of the signer from other files
   manifest,
   table,
   chunk,
@@ -61,14 +62,18 @@ enum class Layer : std::uint8_t {
   font,
 };
 
-struct ErrcText {
-  Errc code;
-  std::string_view slug;    // for scripts
-  std::string_view reader;  // for the reader's error page: what happened; after a line break, what to do
-};
+// Whether a table has one row for each code, in their order.
+template <class Table>
+constexpr bool has_each_code(const Table& rows) {
+  std::size_t i = 0;
+  for (const auto& row : rows) {
+    if (static_cast<std::size_t>(row.code) != i++) return false;
+  }
+  return i == static_cast<std::size_t>(Errc::count_);
+}
 
-// The row of `code` in the one table of codes. Total: every code has a row.
-const ErrcText& errc_text(Errc code);
+// Total: every code has a slug.
+std::string_view errc_slug(Errc code);
 std::string_view layer_name(Layer layer);
 
 struct Error {
@@ -79,7 +84,7 @@ struct Error {
   std::string what;                  // one line, lower case, no full stop: what and where
   std::uint64_t offset = kNoOffset;  // byte offset in the file; none inside of what was decompressed
 
-  std::string_view slug() const { return errc_text(code).slug; }
+  std::string_view slug() const { return errc_slug(code); }
   // "what (layer manifest, at byte 1234)"
   std::string message() const;
 };

@@ -26,9 +26,8 @@ Decoded decode(std::string_view text) {
   if (lead.size == 0 || lead.size > text.size()) return kInvalid;
   char32_t value = lead.bits;
   for (std::size_t i = 1; i < lead.size; ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xC0U) != 0x80) return kInvalid;
-    value = (value << 6U) | (byte & 0x3FU);
+    if (!is_continuation(text[i])) return kInvalid;
+    value = (value << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
   }
   const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
   if (value < lead.minimum || value > 0x10FFFF || surrogate) return kInvalid;
@@ -37,9 +36,7 @@ Decoded decode(std::string_view text) {
 
 char32_t last(std::string_view text) {
   if (text.empty()) return 0;
-  std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
-  return decode(text.substr(at)).code_point;
+  return decode(text.substr(floor_boundary(text, text.size() - 1))).code_point;
 }
 
 bool is_valid(std::string_view text) {

@@ -18,6 +18,21 @@ struct Decoded {
 
 // The code point at the start of `text`, which must not be empty.
 Decoded decode(std::string_view text);
+// A byte inside a sequence, not its first.
+constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
+// Whether `at` falls between characters; the end of the text does, what is beyond it does not.
+constexpr bool is_boundary(std::string_view text, std::size_t at) {
+  return at == text.size() || (at < text.size() && !is_continuation(text[at]));
+}
+// The boundary at or before `at`, and the one at or after it. REQUIRES: at <= text.size().
+constexpr std::size_t floor_boundary(std::string_view text, std::size_t at) {
+  while (at > 0 && !is_boundary(text, at)) --at;
+  return at;
+}
+constexpr std::size_t ceil_boundary(std::string_view text, std::size_t at) {
+  while (!is_boundary(text, at)) ++at;
+  return at;
+}
 // The last code point of valid UTF-8; 0 of an empty text.
 char32_t last(std::string_view text);
 bool is_valid(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reader/base/utf8.h"
 #include "reader/layout/style.h"
 
 namespace handbill::layout {
@@ -19,12 +20,10 @@ text::ParagraphDirection direction_of(const LabelParams& params) {
                                                  : text::ParagraphDirection::first_strong_or_left;
 }
 
-// At most `most` bytes of `text`, cut at a character; U+000A becomes U+2028, which ends a line but not the paragraph.
+// At most `most` bytes of `text`, cut between characters; U+000A becomes U+2028, which ends a line but not the
+// paragraph.
 std::string usable_part(std::string_view text, std::size_t most) {
-  if (text.size() > most) {
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80) --most;
-    text = text.substr(0, most);
-  }
+  if (text.size() > most) text = text.substr(0, utf8::floor_boundary(text, most));
   std::string out;
   for (const char c : text) {
     if (c == '\n') {

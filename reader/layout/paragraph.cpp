@@ -57,8 +57,7 @@ void ParagraphLayout::prepare(std::string_view text, std::uint32_t begin, std::u
   window_end_ = end;
   window_is_last_ = end - begin <= kWindow;
   if (!window_is_last_) {
-    window_end_ = begin + kWindow;
-    while ((static_cast<unsigned char>(text[window_end_]) & 0xC0U) == 0x80) --window_end_;
+    window_end_ = static_cast<std::uint32_t>(utf8::floor_boundary(text, begin + kWindow));
   }
   style_ranges_.clear();
   for (const StyledRange& r : ranges) style_ranges_.push_back(r.style);
@@ -155,8 +154,7 @@ Extent ParagraphLayout::measure(std::string_view text, std::uint32_t begin, std:
 
 std::uint32_t ParagraphLayout::without_blanks(std::uint32_t begin, std::uint32_t end) const {
   while (end > begin) {
-    std::uint32_t at = end - 1;
-    while (at > begin && (static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80) --at;
+    const auto at = static_cast<std::uint32_t>(utf8::floor_boundary(text_, end - 1));
     if ((cell(at).flags & kBlank) == 0) break;
     end = at;
   }
@@ -261,9 +259,7 @@ ParagraphLayout::Word ParagraphLayout::word_around(std::uint32_t lowest, std::ui
     return u_isalpha(static_cast<UChar32>(c)) != 0 || text::extends_cluster(c);
   };
   const auto before = [this](std::uint32_t p) {
-    do --p;
-    while (p > window_begin_ && (static_cast<unsigned char>(text_[p]) & 0xC0U) == 0x80);
-    return p;
+    return static_cast<std::uint32_t>(utf8::floor_boundary(text_, p - 1));
   };
   Word out{at, at};
   // Longer ones are divided by no dictionary.

@@ -1,6 +1,7 @@
 // Tables: columns fitted to the page, or rows whose cells stand one under the other where columns do not fit.
 #include <algorithm>
 
+#include "reader/base/utf8.h"
 #include "reader/layout/builder.h"
 
 namespace handbill::layout {
@@ -33,9 +34,7 @@ std::uint32_t end_of_line(std::string_view text, std::uint32_t begin) {
 // Without cutting a character.
 std::uint32_t bounded_end(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   if (end - begin <= kBytesMeasured) return end;
-  end = begin + kBytesMeasured;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
-  return end;
+  return static_cast<std::uint32_t>(utf8::floor_boundary(text, begin + kBytesMeasured));
 }
 
 struct Word {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reader/base/utf8.h"
+
 namespace handbill::ui {
 namespace {
 
@@ -12,9 +14,7 @@ constexpr std::size_t kMostCoded = 400;  // bytes of an address; a camera cannot
 
 std::string shortened(std::string_view text) {
   if (text.size() <= kMostShown) return std::string(text);
-  std::size_t end = kMostShown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
-  return std::string(text.substr(0, end)) + "…";
+  return std::string(text.substr(0, utf8::floor_boundary(text, kMostShown))) + "…";
 }
 
 std::string tag_of(const std::string& language) { return language.empty() ? "und" : language; }

@@ -1,6 +1,7 @@
 #include "reader/ui/message_screen.h"
 
 #include "reader/ui/words.h"
+#include "reader/words/error_words.h"
 
 namespace handbill::ui {
 namespace {
@@ -15,7 +16,7 @@ MessageScreen::MessageScreen(Desk& desk, std::string name, Error error, Ways way
       name_(std::move(name)),
       error_(std::move(error)),
       ways_(std::move(ways)),
-      text_(text.english.empty() ? Word{errc_text(error_.code).reader} : text) {}
+      text_(text.english.empty() ? Word{error_words(error_.code)} : text) {}
 
 Outcome MessageScreen::act(Action action) {
   if (ways_.neighbour && (action == Action::left || action == Action::right)) {

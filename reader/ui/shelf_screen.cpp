@@ -3,6 +3,7 @@
 #include "reader/ui/chrome.h"
 #include "reader/ui/open.h"
 #include "reader/ui/words.h"
+#include "reader/words/error_words.h"
 
 namespace handbill::ui {
 
@@ -40,7 +41,7 @@ Row ShelfScreen::edition(const std::string& path) {
   } else {
     row.add(file_name(path), p.text, {.lines = 2});
     const Errc code = opened.error().code;
-    const Word why = code == Errc::unknown_publisher ? words::kShelfUnknown : Word{errc_text(code).reader};
+    const Word why = code == Errc::unknown_publisher ? words::kShelfUnknown : Word{error_words(code)};
     row.add_own(first_line(desk_.say(why)), p.dim, {.percent = 80, .lines = 2});
   }
   row.gap(gap);

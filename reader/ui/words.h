@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-#include "reader/base/translatable.h"
+#include "reader/words/translatable.h"
 
 namespace handbill::ui {
 

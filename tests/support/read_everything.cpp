@@ -51,12 +51,12 @@ class Everything {
   void verify(const ByteSource& source, const bundle::VerifiedManifest& manifest, unsigned threads) {
     const auto report = bundle::verify_whole(source, manifest, threads, {});
     if (!good(report)) return;
-    if (report->trailing_bytes > 0) note(errc_text(Errc::trailing_bytes).slug, Layer::file);
+    if (report->trailing_bytes > 0) note(errc_slug(Errc::trailing_bytes), Layer::file);
     if (report->missing_bytes > 0) {
       // Chunks beyond the end are counted as damaged too; the file is what is wrong.
-      note(errc_text(Errc::truncated).slug, Layer::file);
+      note(errc_slug(Errc::truncated), Layer::file);
     } else if (report->damaged_count > 0) {
-      note(errc_text(Errc::damaged).slug, Layer::chunk);
+      note(errc_slug(Errc::damaged), Layer::chunk);
     }
   }
 

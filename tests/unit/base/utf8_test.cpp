@@ -35,3 +35,32 @@ TEST_CASE("clean text holds no control characters", "[base]") {
   CHECK_FALSE(utf8::is_clean("a\xFF"));
   CHECK_FALSE(utf8::is_clean("\x1b[31m"));
 }
+
+TEST_CASE("a boundary is where a character begins, and the end", "[base]") {
+  const std::string_view text = "aཀ\U0001F600";  // bytes 0, 1 to 3, 4 to 7
+  for (const std::size_t at : {0U, 1U, 4U, 8U}) {
+    CHECK(utf8::is_boundary(text, at));
+    CHECK(utf8::floor_boundary(text, at) == at);
+    CHECK(utf8::ceil_boundary(text, at) == at);
+  }
+  for (const std::size_t at : {2U, 3U, 5U, 6U, 7U}) {
+    CHECK_FALSE(utf8::is_boundary(text, at));
+    CHECK(utf8::floor_boundary(text, at) == (at < 4 ? 1U : 4U));
+    CHECK(utf8::ceil_boundary(text, at) == (at < 4 ? 4U : 8U));
+  }
+  CHECK_FALSE(utf8::is_boundary(text, 9));
+}
+
+TEST_CASE("the search for a boundary stays in a text that has none", "[base]") {
+  CHECK(utf8::floor_boundary("\x80\x80\x80", 2) == 0);
+  CHECK(utf8::ceil_boundary("\x80\x80\x80", 0) == 3);
+  CHECK(utf8::floor_boundary("", 0) == 0);
+  CHECK(utf8::ceil_boundary("", 0) == 0);
+}
+
+TEST_CASE("the last character of a text is found whole", "[base]") {
+  CHECK(utf8::last("") == 0);
+  CHECK(utf8::last("a") == U'a');
+  CHECK(utf8::last("aཀ") == U'ཀ');
+  CHECK(utf8::last("\U0001F600") == 0x1F600);
+}

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "bundle_tool/sources/clean_text.h"
+#include "bundle_tool/sources/open_directions.h"
 #include "bundle_tool/sources/plain_text.h"
 #include "bundle_tool/sources/words.h"
 #include "bundle_tool/sources/zawgyi.h"
@@ -50,6 +51,21 @@ TEST_CASE("a field is one line, cut between characters, its directions closed", 
   CHECK(one_line("你好世界", 8) == "你好");
   CHECK(one_line("a\u202Eb", 100) == "a\u202Eb\u202C");  // NOLINT(misc-misleading-bidirectional)
   CHECK(one_line("a\u2069b", 100) == "ab");
+}
+
+TEST_CASE("a text closes what it opened and nothing else", "[sources][text]") {
+  OpenDirections open;
+  open.open(0x2067);
+  CHECK_FALSE(open.admit(0x2069, 1));  // not the text's own
+  CHECK_FALSE(open.admit(0x202C));     // closes embeddings only
+  CHECK(open.admit(0x202B, 1));
+  CHECK(open.admit(U'a', 1));
+  CHECK(open.close(1) == "\u202C");
+  CHECK(open.depth() == 1);
+  CHECK(open.admit(0x2069));
+  while (open.admit(0x2066)) CHECK(open.depth() <= 60);
+  CHECK(open.depth() == 60);
+  CHECK(open.close().size() == 60 * 3);
 }
 
 TEST_CASE("Zawgyi is told from Unicode Burmese and its neighbours", "[sources][zawgyi]") {

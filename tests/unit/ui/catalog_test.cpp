@@ -10,6 +10,7 @@
 #include "reader/ui/buttons.h"
 #include "reader/ui/help_screen.h"
 #include "reader/ui/menu_screen.h"
+#include "reader/words/error_words.h"
 #include "tests/support/reading.h"
 #include "tests/support/source_dir.h"
 
@@ -82,7 +83,7 @@ TEST_CASE("the template has every word of the sources", "[ui][catalog]") {
   const std::set<std::string> known(keys.begin(), keys.end());
   for (const ui::ActionRow& row : ui::action_rows()) CHECK(known.count(std::string(row.word.english)) == 1);
   for (std::size_t i = 0; i < static_cast<std::size_t>(Errc::count_); ++i) {
-    const std::string_view text = errc_text(static_cast<Errc>(i)).reader;
+    const std::string_view text = error_words(static_cast<Errc>(i));
     if (text.find('\n') != std::string_view::npos) CHECK(known.count(std::string(text)) == 1);
   }
 }
