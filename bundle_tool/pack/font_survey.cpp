@@ -38,19 +38,19 @@ std::vector<text::StyleRange> ranges_of(const article::Writer& body, std::string
                                         const std::vector<std::string>& tags) {
   std::vector<article::Span> spans;
   for (const article::Span& s : body.spans()) {
-    if (s.kind == article::SpanKind::language && s.end > s.begin) spans.push_back(s);
+    if (s.kind == article::SpanKind::language && !s.text.empty()) spans.push_back(s);
   }
   std::vector<text::StyleRange> out;
   std::vector<article::Span> active;
   const std::size_t size = body.all_text().size();
   std::size_t next = 0;
   for (std::size_t at = 0; at < size;) {
-    std::erase_if(active, [at](const article::Span& s) { return s.end <= at; });
-    for (; next < spans.size() && spans[next].begin <= at; ++next) {
-      if (spans[next].end > at && active.size() < kMostActive) active.push_back(spans[next]);
+    std::erase_if(active, [at](const article::Span& s) { return s.text.end <= at; });
+    for (; next < spans.size() && spans[next].text.begin <= at; ++next) {
+      if (spans[next].text.end > at && active.size() < kMostActive) active.push_back(spans[next]);
     }
-    std::size_t end = next < spans.size() ? std::min<std::size_t>(size, spans[next].begin) : size;
-    for (const article::Span& s : active) end = std::min<std::size_t>(end, s.end);
+    std::size_t end = next < spans.size() ? std::min<std::size_t>(size, spans[next].text.begin) : size;
+    for (const article::Span& s : active) end = std::min<std::size_t>(end, s.text.end);
     out.push_back(range_in(active.empty() ? base : std::string_view(tags[active.back().arg]), end));
     at = end;
   }
