@@ -107,15 +107,14 @@ void FontSurvey::add_body(const article::Writer& body, const std::string& langua
 }
 
 void FontSurvey::add_lines(std::string_view text, std::span<const text::StyleRange> ranges, std::string_view file) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    while (ranges.front().end <= begin) ranges = ranges.subspan(1);
+  for (std::size_t at = 0; at < text.size();) {
+    const TextRange line = line_at(text, at);
+    while (ranges.front().end <= at) ranges = ranges.subspan(1);
     const auto way = text::is_right_to_left(ranges.front().language) ? text::ParagraphDirection::mostly_right
                                                                      : text::ParagraphDirection::mostly_left;
-    itemizer_.itemize(text, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-                      text::base_level(text.substr(begin, end - begin), way), ranges, items_);
+    itemizer_.itemize(text, line, text::base_level(line.in(text), way), ranges, items_);
     for (const text::Item& item : items_) take(text, item, ranges[item.range], file);
-    begin = end + 1;
+    at = std::size_t{line.end} + 1;
   }
 }
 
@@ -130,7 +129,7 @@ void FontSurvey::take(std::string_view text, const text::Item& item, const text:
   }
   Need* need = by_family_[family];
   bool covered = true;
-  for (std::string_view rest = text.substr(item.begin, item.end - item.begin); !rest.empty();) {
+  for (std::string_view rest = item.text.in(text); !rest.empty();) {
     const utf8::Decoded next = utf8::decode(rest);
     rest.remove_prefix(next.size);
     if (need != nullptr) need->characters[next.code_point] = true;
@@ -150,7 +149,7 @@ void FontSurvey::note_missing(std::string_view text, const text::Item& item, con
                                   Missing{family, script_name(item.script), std::string(file)});
     return;
   }
-  for (std::string_view rest = text.substr(item.begin, item.end - item.begin); !rest.empty();) {
+  for (std::string_view rest = item.text.in(text); !rest.empty();) {
     const utf8::Decoded next = utf8::decode(rest);
     rest.remove_prefix(next.size);
     if (fonts_->covers(item.font, next.code_point) || is_never_drawn(next.code_point)) continue;

@@ -95,12 +95,12 @@ void SpanStyler::advance_to(std::uint32_t at) {
   }
 }
 
-const std::vector<StyledRange>& SpanStyler::ranges(std::uint32_t begin, std::uint32_t end, const BlockStyle& block) {
+const std::vector<StyledRange>& SpanStyler::ranges(TextRange part, const BlockStyle& block) {
   ranges_.clear();
   const auto spans = article_.spans();
-  for (std::uint32_t at = begin; at < end;) {
+  for (std::uint32_t at = part.begin; at < part.end;) {
     advance_to(at);
-    std::uint32_t next = end;
+    std::uint32_t next = part.end;
     if (place_.next < spans.size()) next = std::min(next, spans[place_.next].text.begin);
     StyledRange range = plain_range(block, base_, 0);
     for (const article::Span& s : place_.active) {
@@ -111,7 +111,7 @@ const std::vector<StyledRange>& SpanStyler::ranges(std::uint32_t begin, std::uin
     ranges_.push_back(range);
     at = next;
   }
-  if (ranges_.empty()) ranges_.push_back(plain_range(block, base_, end));
+  if (ranges_.empty()) ranges_.push_back(plain_range(block, base_, part.end));
   return ranges_;
 }
 

@@ -58,8 +58,8 @@ class Dump {
     for (const Run* run : logical) {
       const auto [file, face] = testing::file_and_face(run->font);
       std::printf("R %u %u %d %u %d %s %s\n", run->begin - paragraph.range.begin,
-                  run->begin + run->length - paragraph.range.begin, fonts.px(run->font), face,
-                  fonts.is_plain(run->font) ? 1 : 0, file.c_str(), flow.languages[run->language].c_str());
+                  run->text().end - paragraph.range.begin, fonts.px(run->font), face, fonts.is_plain(run->font) ? 1 : 0,
+                  file.c_str(), flow.languages[run->language].c_str());
     }
   }
 
@@ -68,7 +68,7 @@ class Dump {
     std::uint32_t begin = std::numeric_limits<std::uint32_t>::max(), end = 0;
     for (const Run* run : runs) {
       begin = std::min(begin, run->begin);
-      end = std::max(end, run->begin + run->length);
+      end = std::max(end, run->text().end);
     }
     std::printf("L %u %u\n", begin - paragraph.range.begin, end - paragraph.range.begin);
     for (const Run* run : runs) {
@@ -77,9 +77,8 @@ class Dump {
       std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
       text::Fixed at = pen;
       for (const text::ShapedGlyph& g :
-           shaper_.shape({text, run->begin, run->begin + run->length, run->font, flow.scripts[run->script],
-                          flow.languages[run->language], (run->flags & layout::kRightToLeft) != 0,
-                          (run->flags & layout::kHanSpacing) != 0})) {
+           shaper_.shape({text, run->text(), run->font, flow.scripts[run->script], flow.languages[run->language],
+                          (run->flags & layout::kRightToLeft) != 0, (run->flags & layout::kHanSpacing) != 0})) {
         if (g.cluster != last) at = pen;
         last = g.cluster;
         pen += g.advance + line.stretch;
