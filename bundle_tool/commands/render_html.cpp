@@ -179,14 +179,14 @@ class HtmlWriter {
   // Spans overlap, tags nest: each piece carries all of its tags.
   std::string styled(const Leaf& leaf) {
     std::string out;
-    for (const Piece& piece : pieces_of(leaf.begin, leaf.end, spans_.of(leaf.begin, leaf.end))) {
+    for (const Piece& piece : pieces_of(leaf.text, spans_.of(leaf.text))) {
       std::string close;
       for (const Span& span : piece.spans) {
         Tags tags = tags_of(span);
         out += tags.open;
         close.insert(0, tags.close);
       }
-      out += escaped(body_.text().substr(piece.begin, piece.end - piece.begin)) + close;
+      out += escaped(piece.text.in(body_.text())) + close;
     }
     return out;
   }

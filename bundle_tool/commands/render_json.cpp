@@ -76,9 +76,9 @@ class JsonWriter {
     if (article::is_heading(leaf.op)) block["level"] = static_cast<int>(leaf.op);
     if (article::is_cell(leaf.op)) describe_cell(leaf.op, block);
     if (leaf.op == Op::figure) describe_figure(body_.figures()[leaf.figure], block);
-    block["text"] = body_.text().substr(leaf.begin, leaf.end - leaf.begin);
+    block["text"] = leaf.text.in(body_.text());
     Json spans = Json::array();
-    for (const Span& span : spans_.of(leaf.begin, leaf.end)) spans.push_back(json_span(span, leaf.begin));
+    for (const Span& span : spans_.of(leaf.text)) spans.push_back(json_span(span, leaf.text.begin));
     if (!spans.empty()) block["spans"] = std::move(spans);
     open_.back().push_back(std::move(block));
   }
@@ -97,7 +97,7 @@ class JsonWriter {
     block["credit"] = figure.credit;
   }
   Json json_span(const Span& span, std::uint32_t line) const {
-    Json out{{"begin", span.begin - line}, {"end", span.end - line}, {"kind", name_of(span.kind)}};
+    Json out{{"begin", span.text.begin - line}, {"end", span.text.end - line}, {"kind", name_of(span.kind)}};
     if (span.kind == SpanKind::link) out["href"] = body_.links()[span.arg];
     if (span.kind == SpanKind::language) out["lang"] = body_.languages()[span.arg];
     if (span.kind == SpanKind::note) out["note"] = span.arg + 1;

@@ -121,14 +121,14 @@ class TextWriter {
 
   std::string styled(const Leaf& leaf) {
     std::string out;
-    for (const Piece& piece : pieces_of(leaf.begin, leaf.end, spans_.of(leaf.begin, leaf.end))) {
+    for (const Piece& piece : pieces_of(leaf.text, spans_.of(leaf.text))) {
       std::string before, after;
       for (const Span& span : piece.spans) {
         if (span.kind == SpanKind::strike) before += "~~", after.insert(0, "~~");
         if (span.kind == SpanKind::note) before += "[", after.insert(0, "]");
-        if (span.kind == SpanKind::link && span.end == piece.end) after += address_of(span);
+        if (span.kind == SpanKind::link && span.text.end == piece.text.end) after += address_of(span);
       }
-      out += before + cli::printable_lines(text_of(piece.begin, piece.end)) + after;
+      out += before + cli::printable_lines(piece.text.in(body_.text())) + after;
     }
     return out;
   }
@@ -136,11 +136,7 @@ class TextWriter {
   // " <https://example.org>", or nothing when the text says it already.
   std::string address_of(const Span& span) const {
     const std::string_view address = body_.links()[span.arg];
-    return address == text_of(span.begin, span.end) ? "" : " <" + cli::printable(address) + ">";
-  }
-
-  std::string_view text_of(std::uint32_t begin, std::uint32_t end) const {
-    return body_.text().substr(begin, end - begin);
+    return address == span.text.in(body_.text()) ? "" : " <" + cli::printable(address) + ">";
   }
 
   const article::Article& body_;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "reader/article/article.h"
+#include "reader/base/text_range.h"
 
 namespace handbill::commands {
 
@@ -12,7 +13,7 @@ inline constexpr std::size_t kSpansAtOnce = 64;
 
 // A part of a line over which the same spans hold.
 struct Piece {
-  std::uint32_t begin, end;          // bytes into the text
+  TextRange text;
   std::vector<article::Span> spans;  // those that began first come first
 };
 
@@ -22,15 +23,15 @@ class LineSpans {
   // `spans` sorted by begin, as an Article has them. Borrowed.
   explicit LineSpans(std::span<const article::Span> spans) : rest_(spans) {}
 
-  // Spans over [begin, end), cut to it, empty ones left out. REQUIRES: begin not before the end of the line before.
-  std::vector<article::Span> of(std::uint32_t begin, std::uint32_t end);
+  // Spans over `line`, cut to it, empty ones left out. REQUIRES: it begins not before the end of the line before.
+  std::vector<article::Span> of(TextRange line);
 
  private:
   std::span<const article::Span> rest_;
   std::vector<article::Span> open_;  // that go on behind the last line
 };
 
-// [begin, end) in pieces, all of it. `spans` lie inside and are sorted by begin.
-std::vector<Piece> pieces_of(std::uint32_t begin, std::uint32_t end, const std::vector<article::Span>& spans);
+// `line` in pieces, all of it. `spans` lie inside and are sorted by begin.
+std::vector<Piece> pieces_of(TextRange line, const std::vector<article::Span>& spans);
 
 }  // namespace handbill::commands

@@ -38,19 +38,19 @@ std::vector<text::StyleRange> ranges_of(const article::Writer& body, std::string
                                         const std::vector<std::string>& tags) {
   std::vector<article::Span> spans;
   for (const article::Span& s : body.spans()) {
-    if (s.kind == article::SpanKind::language && s.end > s.begin) spans.push_back(s);
+    if (s.kind == article::SpanKind::language && !s.text.empty()) spans.push_back(s);
   }
   std::vector<text::StyleRange> out;
   std::vector<article::Span> active;
   const std::size_t size = body.all_text().size();
   std::size_t next = 0;
   for (std::size_t at = 0; at < size;) {
-    std::erase_if(active, [at](const article::Span& s) { return s.end <= at; });
-    for (; next < spans.size() && spans[next].begin <= at; ++next) {
-      if (spans[next].end > at && active.size() < kMostActive) active.push_back(spans[next]);
+    std::erase_if(active, [at](const article::Span& s) { return s.text.end <= at; });
+    for (; next < spans.size() && spans[next].text.begin <= at; ++next) {
+      if (spans[next].text.end > at && active.size() < kMostActive) active.push_back(spans[next]);
     }
-    std::size_t end = next < spans.size() ? std::min<std::size_t>(size, spans[next].begin) : size;
-    for (const article::Span& s : active) end = std::min<std::size_t>(end, s.end);
+    std::size_t end = next < spans.size() ? std::min<std::size_t>(size, spans[next].text.begin) : size;
+    for (const article::Span& s : active) end = std::min<std::size_t>(end, s.text.end);
     out.push_back(range_in(active.empty() ? base : std::string_view(tags[active.back().arg]), end));
     at = end;
   }
@@ -107,15 +107,14 @@ void FontSurvey::add_body(const article::Writer& body, const std::string& langua
 }
 
 void FontSurvey::add_lines(std::string_view text, std::span<const text::StyleRange> ranges, std::string_view file) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    while (ranges.front().end <= begin) ranges = ranges.subspan(1);
+  for (std::size_t at = 0; at < text.size();) {
+    const TextRange line = line_at(text, at);
+    while (ranges.front().end <= at) ranges = ranges.subspan(1);
     const auto way = text::is_right_to_left(ranges.front().language) ? text::ParagraphDirection::mostly_right
                                                                      : text::ParagraphDirection::mostly_left;
-    itemizer_.itemize(text, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-                      text::base_level(text.substr(begin, end - begin), way), ranges, items_);
+    itemizer_.itemize(text, line, text::base_level(line.in(text), way), ranges, items_);
     for (const text::Item& item : items_) take(text, item, ranges[item.range], file);
-    begin = end + 1;
+    at = std::size_t{line.end} + 1;
   }
 }
 
@@ -130,7 +129,7 @@ void FontSurvey::take(std::string_view text, const text::Item& item, const text:
   }
   Need* need = by_family_[family];
   bool covered = true;
-  for (std::string_view rest = text.substr(item.begin, item.end - item.begin); !rest.empty();) {
+  for (std::string_view rest = item.text.in(text); !rest.empty();) {
     const utf8::Decoded next = utf8::decode(rest);
     rest.remove_prefix(next.size);
     if (need != nullptr) need->characters[next.code_point] = true;
@@ -150,7 +149,7 @@ void FontSurvey::note_missing(std::string_view text, const text::Item& item, con
                                   Missing{family, script_name(item.script), std::string(file)});
     return;
   }
-  for (std::string_view rest = text.substr(item.begin, item.end - item.begin); !rest.empty();) {
+  for (std::string_view rest = item.text.in(text); !rest.empty();) {
     const utf8::Decoded next = utf8::decode(rest);
     rest.remove_prefix(next.size);
     if (fonts_->covers(item.font, next.code_point) || is_never_drawn(next.code_point)) continue;

@@ -55,12 +55,12 @@ class Pass {
       const std::string_view line = text_.substr(at, next - at);
       const bool code = fences.is_code(line);
       if (code || trim(line).empty()) {
-        marks_in(paragraph, at);
+        marks_in(TextRange::of(paragraph, at));
         paragraph = next;
       }
       at = next;
     }
-    marks_in(paragraph, text_.size());
+    marks_in(TextRange::of(paragraph, text_.size()));
     return !pairs_.empty();
   }
 
@@ -68,28 +68,30 @@ class Pass {
     MappedText out;
     std::size_t done = 0;
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
-      out.copy_from(in_, done, pairs_[i]);
+      out.copy_from(in_, TextRange::of(done, pairs_[i]));
       out.put(i % 2 == 0 ? "<strong>" : "</strong>", in_.line_at(pairs_[i]));
       done = pairs_[i] + 2;
     }
-    out.copy_from(in_, done, in_.size());
+    out.copy_from(in_, TextRange::of(done, in_.size()));
     return out;
   }
 
  private:
   // Pairs the marks of one paragraph; a pair that CommonMark would see is left to it.
-  void marks_in(std::size_t begin, std::size_t end) {
-    const std::string_view text = text_.substr(0, end);
+  void marks_in(TextRange paragraph) {
+    const std::string_view text = text_.substr(0, paragraph.end);
     Mark open;
-    for (std::size_t i = text.find_first_of("`*\\", begin); i < end; i = text.find_first_of("`*\\", i)) {
+    for (std::size_t i = text.find_first_of("`*\\", paragraph.begin); i < paragraph.end;
+         i = text.find_first_of("`*\\", i)) {
       if (text[i] == '\\') {
         i += 2;
       } else if (text[i] == '`') {
         const CodeSpan span = code_span(text, i);
         i = span.end == std::string_view::npos ? i + span.run : span.end;
       } else {
-        const std::size_t run =
-            text.find_first_not_of('*', i) == std::string_view::npos ? end - i : text.find_first_not_of('*', i) - i;
+        const std::size_t run = text.find_first_not_of('*', i) == std::string_view::npos
+                                    ? paragraph.end - i
+                                    : text.find_first_not_of('*', i) - i;
         if (run == 2) pair(open, Mark{i, before(text, i), after(text, i + 2)});
         i += run;
       }

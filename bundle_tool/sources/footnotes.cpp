@@ -21,7 +21,10 @@ std::string_view label_at(std::string_view text, std::size_t at) {
 }
 
 struct Line {
-  std::size_t begin, end, next;
+  TextRange text;
+  std::size_t next;  // where the next line begins
+
+  TextRange with_break() const { return TextRange::of(text.begin, next); }
 };
 
 class Splitter {
@@ -49,9 +52,8 @@ class Splitter {
 
  private:
   Line line_from(std::size_t begin) const {
-    const auto newline = text_.find('\n', begin);
-    const auto end = newline == std::string_view::npos ? text_.size() : newline;
-    return {begin, end, std::min(text_.size(), end + 1)};
+    const TextRange line = line_at(text_, begin);
+    return {line, std::min<std::size_t>(text_.size(), line.end + 1)};
   }
 
   // Definitions into bodies_, everything else into rest_.
@@ -59,15 +61,15 @@ class Splitter {
     Fences fences;
     for (std::size_t at = 0; at < text_.size();) {
       const Line line = line_from(at);
-      const std::string_view whole = text_.substr(line.begin, line.end - line.begin);
+      const std::string_view whole = line.text.in(text_);
       const std::size_t indent = std::min(whole.find_first_not_of(' '), whole.size());
       const std::string_view label = fences.is_code(whole) || indent > 3 ? "" : label_at(whole, indent);
       const bool defines = !label.empty() && whole.substr(indent + label.size() + 3).starts_with(':');
       if (!defines) {
-        rest_.copy_from(in_, line.begin, line.next);
+        rest_.copy_from(in_, line.with_break());
         at = line.next;
       } else {
-        at = take_note(label, line, line.begin + indent + label.size() + 4);
+        at = take_note(label, line, line.text.begin + indent + label.size() + 4);
       }
     }
     rest_.put(fences.closing(), in_.line_at(text_.size()));
@@ -76,23 +78,23 @@ class Splitter {
   // The note that starts on `line`; returns where the text goes on.
   std::size_t take_note(std::string_view label, const Line& first, std::size_t begin) {
     MappedText body;
-    while (begin < first.end && is_space(text_[begin])) ++begin;
-    body.copy_from(in_, begin, first.next);
+    while (begin < first.text.end && is_space(text_[begin])) ++begin;
+    body.copy_from(in_, TextRange::of(begin, first.next));
     std::size_t at = first.next;
     bool blank = false;
     Fences fences;
     while (at < text_.size()) {
       const Line line = line_from(at);
-      const std::string_view whole = text_.substr(line.begin, line.end - line.begin);
+      const std::string_view whole = line.text.in(text_);
       const bool empty = trim(whole).empty();
       std::size_t indent = 0;
       while (indent < 4 && indent < whole.size() && whole[indent] == ' ') ++indent;
       const bool tab = whole.starts_with('\t');
       const bool deep = indent == 4 || tab;
       if (!empty && !deep && (blank || !label_at(whole, indent).empty() || starts_block(whole))) break;
-      const std::size_t begins = line.begin + (tab ? 1 : deep ? 4 : 0);
-      fences.is_code(text_.substr(begins, line.end - begins));
-      body.copy_from(in_, begins, line.next);
+      const std::size_t begins = line.text.begin + (tab ? 1 : deep ? 4 : 0);
+      fences.is_code(text_.substr(begins, line.text.end - begins));
+      body.copy_from(in_, TextRange::of(begins, line.next));
       blank = empty;
       at = line.next;
     }
@@ -119,22 +121,23 @@ class Splitter {
     for (std::size_t at = 0; at < text.size();) {
       const auto newline = text.find('\n', at);
       const auto next = newline == std::string_view::npos ? text.size() : newline + 1;
-      if (fences.is_code(text.substr(at, next - at))) {
-        to.copy_from(from, at, next);
+      const TextRange line = TextRange::of(at, next);
+      if (fences.is_code(line.in(text))) {
+        to.copy_from(from, line);
         at = next;
       } else {
-        at = refer_line(from, at, next, to);
+        at = refer_line(from, line, to);
       }
     }
   }
 
   // One line, or more when a code span goes beyond it; returns where it stopped.
-  std::size_t refer_line(const MappedText& from, std::size_t begin, std::size_t end, MappedText& to) {
+  std::size_t refer_line(const MappedText& from, TextRange line, MappedText& to) {
     const std::string_view text = from.view();
-    std::size_t done = begin;
-    std::size_t reach = begin;  // a code span may go on beyond this line
-    const std::string_view line = text.substr(0, end);
-    for (std::size_t i = line.find_first_of("`[", begin); i < end; i = line.find_first_of("`[", i)) {
+    std::size_t done = line.begin;
+    std::size_t reach = line.begin;  // a code span may go on beyond this line
+    const std::string_view head = text.substr(0, line.end);
+    for (std::size_t i = head.find_first_of("`[", line.begin); i < line.end; i = head.find_first_of("`[", i)) {
       if (text[i] == '`') {
         const CodeSpan span = code_span(text, i);
         i = span.end == std::string_view::npos ? i + span.run : span.end;
@@ -147,13 +150,13 @@ class Splitter {
         ++i;
         continue;
       }
-      to.copy_from(from, done, i);
+      to.copy_from(from, TextRange::of(done, i));
       const auto name = std::string(kNoteReference);
       to.put("<" + name + " n=\"" + std::to_string(number_of(found->second)) + "\"></" + name + ">", from.line_at(i));
       done = i = i + label.size() + 3;
     }
-    const std::size_t stop = std::max(reach, end);
-    to.copy_from(from, done, stop);
+    const std::size_t stop = std::max<std::size_t>(reach, line.end);
+    to.copy_from(from, TextRange::of(done, stop));
     return stop;
   }
 

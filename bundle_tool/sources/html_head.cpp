@@ -44,7 +44,7 @@ class Reader {
     HtmlToken token;
     std::string page_title;
     while (scanner.next(token)) {
-      count_lines(token.begin);
+      count_lines(token.range.begin);
       if (token.kind != HtmlToken::Kind::open) continue;
       if (token.name == "html") set("lang", token.get("lang").empty() ? token.get("xml:lang") : token.get("lang"), 0);
       direction(token);
@@ -53,8 +53,8 @@ class Reader {
         set("canonical_url", token.get("href"), 0);
       if (token.name == "time") set("date", token.get("datetime"), kMeta.size());
       if (token.name == "title" && page_title.empty()) {
-        const auto end = html_.find("</", token.end);
-        page_title = html_.substr(token.end, end == std::string_view::npos ? 0 : end - token.end);
+        const auto end = html_.find("</", token.range.end);
+        page_title = html_.substr(token.range.end, end == std::string_view::npos ? 0 : end - token.range.end);
       }
     }
     HtmlHead head;

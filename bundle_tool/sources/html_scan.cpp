@@ -57,14 +57,12 @@ bool HtmlScanner::next(HtmlToken& token) {
   if (at_ >= html_.size()) return false;
   token.attributes.clear();
   token.name.clear();
-  token.begin = at_;
-  if (html_[at_] == '<' && (markup_declaration(token) || tag(token))) {
-    token.end = at_;
-    return true;
+  const std::size_t begin = at_;
+  if (html_[at_] != '<' || (!markup_declaration(token) && !tag(token))) {
+    token.kind = HtmlToken::Kind::text;
+    at_ = std::min(html_.find('<', at_ + 1), html_.size());
   }
-  token.kind = HtmlToken::Kind::text;
-  const auto stop = html_.find('<', at_ + 1);
-  at_ = token.end = stop == std::string_view::npos ? html_.size() : stop;
+  token.range = TextRange::of(begin, at_);
   return true;
 }
 

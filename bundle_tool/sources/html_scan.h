@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "reader/base/text_range.h"
+
 namespace handbill::sources {
 
 struct HtmlAttribute {
@@ -16,8 +18,8 @@ struct HtmlAttribute {
 struct HtmlToken {
   enum class Kind : std::uint8_t { text, open, close, ignored };  // ignored: comments, doctype, instructions
   Kind kind = Kind::text;
-  std::size_t begin = 0, end = 0;  // in the input
-  std::string name;                // of a tag, lower case
+  TextRange range;   // of the input
+  std::string name;  // of a tag, lower case
   std::vector<HtmlAttribute> attributes;
 
   // The attribute's value; empty if there is none.

@@ -91,14 +91,14 @@ class Tamer {
 
  private:
   void text(const HtmlToken& token) {
-    if (html_[token.begin] == '<') {
+    if (html_[token.range.begin] == '<') {
       put("&lt;", token);
-      out_.html.copy_from(in_, token.begin + 1, token.end);
+      out_.html.copy_from(in_, {token.range.begin + 1, token.range.end});
     } else {
-      out_.html.copy_from(in_, token.begin, token.end);
+      out_.html.copy_from(in_, token.range);
     }
   }
-  void put(std::string_view piece, const HtmlToken& token) { out_.html.put(piece, in_.line_at(token.begin)); }
+  void put(std::string_view piece, const HtmlToken& token) { out_.html.put(piece, in_.line_at(token.range.begin)); }
 
   void tag(HtmlToken& token) {
     const auto found = known().find(token.name);

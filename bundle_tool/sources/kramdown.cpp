@@ -104,10 +104,10 @@ class Pass {
     const auto last = std::find_if_not(whole.rbegin(), std::make_reverse_iterator(first), is_space).base();
     first_ = at_ + static_cast<std::size_t>(first - whole.begin());
     last_ = at_ + static_cast<std::size_t>(last - whole.begin());
-    if (fences_.is_code(whole)) return copy(dedented(), next_);
+    if (fences_.is_code(whole)) return copy(TextRange::of(dedented(), next_));
     if (is_machinery(whole)) {
       drop_list_item_before(whole);
-      return copy(end_, next_);
+      return copy(TextRange::of(end_, next_));
     }
     pieces(dedented());
   }
@@ -148,17 +148,17 @@ class Pass {
         inline_opener(start, i, tag);
         if (start >= end_) return;
       } else if (tag.markdown && regions_.size() < kRegionDepth) {
-        set_apart(start, i, tag.end);
+        set_apart(start, TextRange::of(i, tag.end));
         regions_.push_back(Region{tag.name, 1, 0, false});
       } else if (closes_region(tag)) {
-        set_apart(start, i, tag.end);
+        set_apart(start, TextRange::of(i, tag.end));
         regions_.pop_back();
       } else if (!regions_.empty() && tag.name == "img" && tag.end >= last_) {
-        set_apart(start, i, tag.end);
+        set_apart(start, TextRange::of(i, tag.end));
       }
       i = tag.end;
     }
-    copy_cleaned(start, next_);
+    copy_cleaned(TextRange::of(start, next_));
   }
 
   bool closes_region(const HtmlTag& tag) {
@@ -169,12 +169,12 @@ class Pass {
   }
 
   // The text before a tag, then the tag on lines of its own.
-  void set_apart(std::size_t& start, std::size_t begin, std::size_t end) {
-    if (begin > std::max(start, first_)) copy_cleaned(start, begin);
-    out_.put("\n\n", in_.line_at(begin));
-    copy(begin, end);
-    out_.put("\n\n", in_.line_at(begin));
-    start = end;
+  void set_apart(std::size_t& start, TextRange tag) {
+    if (tag.begin > std::max(start, first_)) copy_cleaned(TextRange::of(start, tag.begin));
+    out_.put("\n\n", in_.line_at(tag.begin));
+    copy(tag);
+    out_.put("\n\n", in_.line_at(tag.begin));
+    start = tag.end;
     while (start < end_ && is_space(text_[start])) ++start;
     if (start == end_) start = next_;
   }
@@ -183,58 +183,57 @@ class Pass {
   void inline_opener(std::size_t& start, std::size_t begin, const HtmlTag& tag) {
     const bool alone = begin <= first_ && tag.end >= last_;
     if (!alone) return;
-    copy(start, tag.end);
+    copy(TextRange::of(start, tag.end));
     start = next_;
   }
 
-  void copy(std::size_t begin, std::size_t end) {
-    if (begin < end) out_.copy_from(in_, begin, end);
-  }
+  void copy(TextRange part) { out_.copy_from(in_, part); }
 
   // Without attribute lists, but code spans as they are.
-  void copy_cleaned(std::size_t begin, std::size_t end) {
-    std::size_t done = begin;
-    const std::string_view line = text_.substr(0, end);
-    for (std::size_t i = line.find_first_of("`{", begin); i < end; i = line.find_first_of("`{", i)) {
+  void copy_cleaned(TextRange part) {
+    std::size_t done = part.begin;
+    const std::string_view line = text_.substr(0, part.end);
+    for (std::size_t i = line.find_first_of("`{", part.begin); i < part.end; i = line.find_first_of("`{", i)) {
       if (text_[i] == '`') {
         const CodeSpan span = code_span(text_, i);
         i = span.end == std::string_view::npos ? i + span.run : span.end;
-        if (i > end) {  // the span goes on in the next lines: they are copied as they come
-          copy(done, end);
+        if (i > part.end) {  // the span goes on in the next lines: they are copied as they come
+          copy(TextRange::of(done, part.end));
           return;
         }
         continue;
       }
-      const std::size_t list_end = attribute_list(i, begin, end);
+      const std::size_t list_end = attribute_list(i, part);
       if (list_end == 0) {
         ++i;
         continue;
       }
       std::size_t stop = i;
-      while (stop > done && text_[stop - 1] == ' ' && text_.substr(list_end, end - list_end).starts_with('\n')) --stop;
-      copy(done, stop);
+      while (stop > done && text_[stop - 1] == ' ' && text_.substr(list_end, part.end - list_end).starts_with('\n'))
+        --stop;
+      copy(TextRange::of(done, stop));
       done = i = list_end;
     }
-    copy(done, end);
+    copy(TextRange::of(done, part.end));
   }
 
-  // Where the list that starts at `i` ends; 0: it is something else.
-  std::size_t attribute_list(std::size_t i, std::size_t begin, std::size_t end) const {
-    const std::string_view rest = text_.substr(i, std::min(end - i, kListReach));
+  // Where the list that starts at `i` of `part` ends; 0: it is something else.
+  std::size_t attribute_list(std::size_t i, TextRange part) const {
+    const std::string_view rest = text_.substr(i, std::min(part.end - i, kListReach));
     const auto close = rest.find('}');
     if (close == std::string_view::npos || rest.size() < 3) {
       // A heading's id may be broken: "{#id" up to the end of the line.
-      const bool broken = rest.starts_with("{#") && is_heading(begin) && rest.find(' ') == std::string_view::npos;
+      const bool broken = rest.starts_with("{#") && is_heading(part.begin) && rest.find(' ') == std::string_view::npos;
       return broken ? i + trim(rest).size() : 0;
     }
     const bool at_end = i + close + 1 >= last_;
-    const bool attached = i > begin && (text_[i - 1] == ')' || text_[i - 1] == ']' || text_[i - 1] == '*' ||
-                                        text_[i - 1] == '_' || text_[i - 1] == '`');
+    const bool attached = i > part.begin && (text_[i - 1] == ')' || text_[i - 1] == ']' || text_[i - 1] == '*' ||
+                                             text_[i - 1] == '_' || text_[i - 1] == '`');
     if (rest.starts_with("{::")) return i + close + 1;
     if (rest.starts_with("{:"))
       return attached || at_end || rest[2] == ' ' || rest[2] == '.' || rest[2] == '#' ? i + close + 1 : 0;
     const bool marked = rest[1] == '#' || rest[1] == '.' || rest.substr(0, close).find("=\"") != std::string_view::npos;
-    return marked && (attached || (at_end && is_heading(begin))) ? i + close + 1 : 0;
+    return marked && (attached || (at_end && is_heading(part.begin))) ? i + close + 1 : 0;
   }
   bool is_heading(std::size_t begin) const {
     const std::size_t first = std::max(begin, first_);

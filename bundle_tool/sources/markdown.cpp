@@ -198,7 +198,7 @@ class Renderer {
   int end_html_block() {
     html_block_ = false;
     const MappedText repaired = with_raw_html_links(raw_);
-    out_.html.copy_from(repaired, 0, repaired.size());
+    out_.html.copy_from(repaired, TextRange::of(0, repaired.size()));
     raw_ = MappedText();
     return put("\n");
   }

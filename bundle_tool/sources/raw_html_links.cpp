@@ -56,19 +56,19 @@ class Pass {
       if (is_code && token.kind == HtmlToken::Kind::open) ++code;
       if (is_code && token.kind == HtmlToken::Kind::close && code > 0) --code;
       if (token.kind == HtmlToken::Kind::text && code == 0) {
-        text(token.begin, token.end);
+        text(token.range);
       } else {
-        out_.copy_from(in_, token.begin, token.end);
+        out_.copy_from(in_, token.range);
       }
     }
     return std::move(out_);
   }
 
  private:
-  void text(std::size_t begin, std::size_t end) {
-    std::size_t done = begin;
-    const std::string_view text = html_.substr(0, end);
-    for (std::size_t i = text.find_first_of("[!*", begin); i != std::string_view::npos;
+  void text(TextRange range) {
+    std::size_t done = range.begin;
+    const std::string_view text = html_.substr(0, range.end);
+    for (std::size_t i = text.find_first_of("[!*", range.begin); i != std::string_view::npos;
          i = text.find_first_of("[!*", i)) {
       const std::uint32_t line = in_.line_at(i);
       const Link link = text[i] == '*' ? Link{} : link_at(text, i);
@@ -77,7 +77,7 @@ class Pass {
         ++i;
         continue;
       }
-      out_.copy_from(in_, done, i);
+      out_.copy_from(in_, TextRange::of(done, i));
       if (bold != 0) {
         out_.put("<strong>" + std::string(text.substr(i + 2, bold - i - 4)) + "</strong>", line);
         done = i = bold;
@@ -90,7 +90,7 @@ class Pass {
                line);
       done = i = link.end;
     }
-    out_.copy_from(in_, done, end);
+    out_.copy_from(in_, TextRange::of(done, range.end));
   }
 
   const MappedText& in_;

@@ -69,7 +69,7 @@ class Pass {
 
  private:
   struct Tag {
-    std::size_t begin = 0, end = 0;  // with its delimiters
+    TextRange range;  // with its delimiters
     std::string_view inside;
     TemplateArgs args;
   };
@@ -100,7 +100,7 @@ class Pass {
   }
 
   void copy_to(std::size_t end) {
-    out_.copy_from(in_, at_, end);
+    out_.copy_from(in_, TextRange::of(at_, end));
     at_ = end;
   }
   void put(std::string_view piece) { out_.put(piece, in_.line_at(tag_begin_)); }
@@ -122,8 +122,7 @@ class Pass {
     std::string_view inside = text_.substr(at_ + open, end - at_ - open);
     if (inside.starts_with('-')) inside.remove_prefix(1);
     if (inside.ends_with('-')) inside.remove_suffix(1);
-    tag.begin = at_;
-    tag.end = end + close.size();
+    tag.range = TextRange::of(at_, end + close.size());
     tag.inside = trim(inside);
     return true;
   }
@@ -138,7 +137,7 @@ class Pass {
   bool nunjucks_comment() {
     Tag tag;
     if (!delimited(2, "#}", tag) || tag.inside.find('\n') != std::string_view::npos) return false;
-    at_ = tag.end;
+    at_ = tag.range.end;
     return true;
   }
 
@@ -146,7 +145,7 @@ class Pass {
     Tag tag;
     if (!delimited(2, "%}", tag)) return false;
     tag.args = parse_template_args(tag.inside);
-    at_ = tag.end;
+    at_ = tag.range.end;
     const std::string_view name = tag.args.name;
     if (name == "raw" || name == "verbatim") return block(tag, "{%", [this](std::size_t end) { copy_to(end); });
     if (name == "comment") return block(tag, "{%", [this](std::size_t end) { at_ = end; });
@@ -170,12 +169,12 @@ class Pass {
       put(kind == '<' ? "{{&lt; " : "{{% ");
       put(tag.inside);
       put(kind == '<' ? " &gt;}}" : " %}}");
-      at_ = tag.end;
+      at_ = tag.range.end;
       return true;
     }
     Tag tag;
     if (!delimited(3, kind == '<' ? ">}}" : "%}}", tag)) return false;
-    at_ = tag.end;
+    at_ = tag.range.end;
     if (tag.inside.starts_with('/')) return true;
     if (tag.inside.ends_with('/')) tag.inside.remove_suffix(1);
     tag.args = parse_template_args(tag.inside);
@@ -244,9 +243,9 @@ class Pass {
 
   // A block on lines of its own when the tag has its line for itself: what follows must not become part of the HTML.
   void alone(const Tag& tag, std::string_view html) {
-    const auto before = text_.find_last_not_of(" \t", tag.begin == 0 ? 0 : tag.begin - 1);
-    const bool starts = tag.begin == 0 || before == std::string_view::npos || text_[before] == '\n';
-    const auto after = text_.find_first_not_of(" \t", tag.end);
+    const auto before = text_.find_last_not_of(" \t", tag.range.begin == 0 ? 0 : tag.range.begin - 1);
+    const bool starts = tag.range.begin == 0 || before == std::string_view::npos || text_[before] == '\n';
+    const auto after = text_.find_first_not_of(" \t", tag.range.end);
     const bool ends = after == std::string_view::npos || text_[after] == '\n';
     if (starts && ends) put("\n\n");
     put(html);
@@ -261,8 +260,8 @@ class Pass {
       unknown(tag);
       return true;
     }
-    take(end.begin);
-    at_ = end.end;
+    take(end.range.begin);
+    at_ = end.range.end;
     return true;
   }
 
@@ -278,8 +277,7 @@ class Pass {
       if (!ends) continue;
       const auto close = text_.substr(0, i + kTagReach).find(open == "{%" ? "%}" : "}}", i + 2);
       if (close == std::string_view::npos) break;
-      found.begin = i;
-      found.end = close + 2;
+      found.range = TextRange::of(i, close + 2);
       return true;
     }
     without_end_.insert(key);
@@ -308,7 +306,7 @@ class Pass {
   bool expression() {
     Tag tag;
     if (!delimited(2, "}}", tag)) return false;
-    at_ = tag.end;
+    at_ = tag.range.end;
     std::string_view rest = tag.inside;
     if (rest.starts_with('{')) {  // {{{ unescaped }}}
       rest.remove_prefix(1);
@@ -349,9 +347,9 @@ class Pass {
 
   void unknown(const Tag& tag) {
     constexpr std::size_t kShown = 60;
-    const std::string_view whole = text_.substr(tag.begin, tag.end - tag.begin);
+    const std::string_view whole = tag.range.in(text_);
     const std::string shown = one_line(whole, kShown);
-    context_.warnings.add(Slug::unknown_shortcode, context_.file, in_.line_at(tag.begin),
+    context_.warnings.add(Slug::unknown_shortcode, context_.file, in_.line_at(tag.range.begin),
                           shown + (whole.size() > kShown ? "... removed" : " removed"));
   }
 

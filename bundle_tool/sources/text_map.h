@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "reader/base/text_range.h"
+
 namespace handbill::sources {
 
 class MappedText {
@@ -38,12 +40,12 @@ class MappedText {
     text_.append(piece);
   }
   // Appends a part of `other` with its lines.
-  void copy_from(const MappedText& other, std::size_t begin, std::size_t end) {
-    for (auto i = other.mark_at(begin); begin < end; ++i) {
-      const std::size_t stop =
-          i + 1 < other.marks_.size() ? std::min<std::size_t>(end, other.marks_[i + 1].offset) : end;
-      put(other.view().substr(begin, stop - begin), other.marks_[i].line);
-      begin = stop;
+  void copy_from(const MappedText& other, TextRange part) {
+    for (auto i = other.mark_at(part.begin); !part.empty(); ++i) {
+      const bool last = i + 1 == other.marks_.size();
+      const std::uint32_t stop = last ? part.end : std::min(part.end, other.marks_[i + 1].offset);
+      put(TextRange{part.begin, stop}.in(other.view()), other.marks_[i].line);
+      part.begin = stop;
     }
   }
 

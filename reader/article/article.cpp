@@ -47,10 +47,10 @@ class StringReader {
 
 Result<Span> read_span(const fb::Span& raw, std::string_view text, std::size_t links, std::size_t languages,
                        std::size_t notes) {
-  const Span span{raw.begin(), raw.end(), static_cast<SpanKind>(raw.kind()), raw.arg()};
-  if (span.begin > span.end || !utf8::is_boundary(text, span.begin) || !utf8::is_boundary(text, span.end)) {
+  if (raw.begin() > raw.end() || !utf8::is_boundary(text, raw.begin()) || !utf8::is_boundary(text, raw.end())) {
     return malformed("a span leaves the text or splits a character");
   }
+  const Span span{{raw.begin(), raw.end()}, static_cast<SpanKind>(raw.kind()), raw.arg()};
   std::size_t most = 1;
   switch (span.kind) {
     case SpanKind::bold:
@@ -119,8 +119,8 @@ Result<Article> Article::parse(bundle::VerifiedBytes bytes) {
     std::uint32_t last = 0;
     for (const fb::Span* raw_span : *spans) {
       HB_TRY(span, read_span(*raw_span, out.text_, out.links_.size(), out.languages_.size(), counts.notes));
-      if (span.begin < last) return malformed("spans are not sorted");
-      last = span.begin;
+      if (span.text.begin < last) return malformed("spans are not sorted");
+      last = span.text.begin;
       out.spans_.push_back(span);
     }
   }

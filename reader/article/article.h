@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "reader/base/bytes.h"
+#include "reader/base/text_range.h"
 #include "reader/bundle/values.h"
 #include "reader/bundle/verified.h"
 
@@ -69,8 +70,7 @@ enum class SpanKind : std::uint8_t {
 };
 
 struct Span {
-  std::uint32_t begin = 0;  // bytes into the text
-  std::uint32_t end = 0;
+  TextRange text;
   SpanKind kind = SpanKind::bold;
   std::uint16_t arg = 0;
 };
@@ -87,8 +87,7 @@ struct Figure {
 // A leaf of the outline, as walk() reports it.
 struct Leaf {
   Op op;
-  std::uint32_t begin;  // its line of the text, bytes
-  std::uint32_t end;
+  TextRange text;            // its line
   std::uint32_t figure = 0;  // which figure, for Op::figure
 };
 
@@ -148,10 +147,9 @@ void Article::walk(Visitor&& v) const {
     } else if (op == Op::rule) {
       v.rule();
     } else {
-      const auto newline = text_.find('\n', begin);
-      const auto end = static_cast<std::uint32_t>(newline == std::string_view::npos ? text_.size() : newline);
-      v.leaf(Leaf{op, begin, end, op == Op::figure ? figures++ : 0});
-      begin = end + 1;
+      const TextRange line = line_at(text_, begin);
+      v.leaf(Leaf{op, line, op == Op::figure ? figures++ : 0});
+      begin = line.end + 1;
     }
   }
 }

@@ -94,12 +94,12 @@ void Writer::push(SpanKind kind, std::uint16_t arg) {
   assert(in_leaf_);
   const auto at = static_cast<std::uint32_t>(text_.size());
   open_spans_.push_back(spans_.size());
-  spans_.push_back(Span{at, at, kind, arg});
+  spans_.push_back(Span{{at, at}, kind, arg});
 }
 
 void Writer::pop() {
   assert(!open_spans_.empty());
-  spans_[open_spans_.back()].end = static_cast<std::uint32_t>(text_.size());
+  spans_[open_spans_.back()].text.end = static_cast<std::uint32_t>(text_.size());
   open_spans_.pop_back();
 }
 
@@ -123,7 +123,7 @@ Buffer Writer::encode(const Details& details) const {
   }
   std::vector<fb::Span> spans;
   for (const Span& s : spans_) {
-    if (s.begin < s.end) spans.emplace_back(s.begin, s.end, s.arg, static_cast<std::uint8_t>(s.kind));
+    if (!s.text.empty()) spans.emplace_back(s.text.begin, s.text.end, s.arg, static_cast<std::uint8_t>(s.kind));
   }
   std::vector<std::uint8_t> ops(outline_.size());
   std::transform(outline_.begin(), outline_.end(), ops.begin(), [](Op op) { return static_cast<std::uint8_t>(op); });

@@ -108,21 +108,20 @@ text::Level Builder::level_of(std::string_view text) const {
 
 // ---- header and small parts
 
-std::uint32_t Builder::own(std::string_view text) {
+TextRange Builder::own(std::string_view text) {
   // What comes before must not join: letters are shaped with what stands beside them.
   flow_.own_text += '\n';
-  const auto begin = static_cast<std::uint32_t>(flow_.own_text.size());
+  const std::size_t begin = flow_.own_text.size();
   flow_.own_text += text;
-  return begin;
+  return TextRange::of(begin, flow_.own_text.size());
 }
 
-void Builder::lay_to_end(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                         std::span<const StyledRange> ranges, const ParagraphStyle& style,
-                         const std::optional<Marker>& marker) {
-  std::uint32_t at = paragraphs_.lay(flow_, text, begin, end, ranges, style, marker);
+void Builder::lay_to_end(std::string_view text, TextRange part, std::span<const StyledRange> ranges,
+                         const ParagraphStyle& style, const std::optional<Marker>& marker) {
+  std::uint32_t at = paragraphs_.lay(flow_, text, part, ranges, style, marker);
   ParagraphStyle rest = style;
   rest.continues = true;
-  while (at < end) at = paragraphs_.lay(flow_, text, at, end, ranges, rest, std::nullopt);
+  while (at < part.end) at = paragraphs_.lay(flow_, text, {at, part.end}, ranges, rest, std::nullopt);
 }
 
 void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after,
@@ -130,11 +129,10 @@ void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_be
   if (text.empty()) return;
   gap(gap_before);
   make_room();
-  const std::uint32_t begin = own(text);
-  const auto end = static_cast<std::uint32_t>(flow_.own_text.size());
+  const TextRange part = own(text);
   BlockStyle own_block = block;
   own_block.style.serif = params_.serif;
-  const std::vector<StyledRange> ranges{plain_range(own_block, language_, end)};
+  const std::vector<StyledRange> ranges{plain_range(own_block, language_, part.end)};
   ParagraphStyle style;
   style.column = column();
   style.level = level_of(text);
@@ -142,7 +140,7 @@ void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_be
   style.leading = em(params_.leading) * block.px / params_.text_px;
   style.line_flags = line_flags;
   style.balance = block.style.bold;
-  lay_to_end(flow_.own_text, begin, end, ranges, style, std::nullopt);
+  lay_to_end(flow_.own_text, part, ranges, style, std::nullopt);
   gap(gap_after);
 }
 
@@ -207,13 +205,10 @@ void Builder::step() {
   }
 }
 
-std::pair<std::uint32_t, std::uint32_t> Builder::next_line() {
-  const auto text = article_.text();
-  const std::uint32_t begin = text_at_;
-  const auto newline = text.find('\n', begin);
-  const auto end = static_cast<std::uint32_t>(newline == std::string_view::npos ? text.size() : newline);
-  text_at_ = end + 1;
-  return {begin, end};
+TextRange Builder::next_line() {
+  const TextRange line = line_at(article_.text(), text_at_);
+  text_at_ = line.end + 1;
+  return line;
 }
 
 void Builder::open(Op op) {
@@ -284,18 +279,18 @@ void Builder::rule(int width) {
 }
 
 void Builder::leaf(Op op) {
-  const auto [begin, end] = next_line();
+  const TextRange line = next_line();
   if (op == Op::figure) {
     lay_lone_marker();
-    figure(begin, end);
+    figure(line);
     return;
   }
-  const auto text = article_.text().substr(begin, end - begin);
+  const auto text = line.in(article_.text());
   const BlockStyle block = block_style(op);
   Leaf out;
-  out.begin = out.at = begin;
-  out.end = end;
-  out.ranges = spans_.ranges(begin, end, block);
+  out.text = line;
+  out.at = line.begin;
+  out.ranges = spans_.ranges(line, block);
   out.style.column = column();
   if (op == Op::pre_line) {
     out.style.level = text::base_level(text, text::ParagraphDirection::first_strong_or_left);
@@ -313,7 +308,7 @@ void Builder::leaf(Op op) {
     out.gap_after = em(in_item ? kItemGap : kParagraphGap);
     gap(out.is_heading ? em(kHeadingGap) : out.gap_after);
   }
-  if (op == Op::pre_line && begin == end) {
+  if (op == Op::pre_line && line.empty()) {
     // An empty line of code is a line all the same.
     make_room();
     flow_.height += block.px * 130 / 100;
@@ -327,11 +322,11 @@ void Builder::leaf(Op op) {
 
 void Builder::continue_leaf() {
   Leaf& leaf = *leaf_;
-  const auto marker = leaf.at == leaf.begin ? take_marker() : std::nullopt;
-  leaf.at = paragraphs_.lay(flow_, article_.text(), leaf.at, leaf.end, leaf.ranges, leaf.style, marker);
+  const auto marker = leaf.at == leaf.text.begin ? take_marker() : std::nullopt;
+  leaf.at = paragraphs_.lay(flow_, article_.text(), {leaf.at, leaf.text.end}, leaf.ranges, leaf.style, marker);
   leaf.style.continues = true;
   grow_boxes();
-  if (leaf.at < leaf.end) return;
+  if (leaf.at < leaf.text.end) return;
   gap(leaf.gap_after);
   // A heading keeps close to its text, whatever gap that asks for.
   if (leaf.is_heading) most_gap_ = em(kHeadingGapAfter);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reader/article/article.h"
+#include "reader/base/text_range.h"
 #include "reader/layout/document.h"
 #include "reader/layout/flow.h"
 #include "reader/layout/paragraph.h"
@@ -17,9 +18,9 @@ namespace handbill::layout {
 
 // A table's columns, from its first rows.
 struct Columns {
-  std::vector<Column> columns;  // from the side where reading begins
-  bool stacked = false;         // too narrow for columns: a row's cells stand one under the other
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> heads;  // text of the head cells, for stacked rows
+  std::vector<Column> columns;   // from the side where reading begins
+  bool stacked = false;          // too narrow for columns: a row's cells stand one under the other
+  std::vector<TextRange> heads;  // text of the head cells, for stacked rows
 };
 
 class Builder {
@@ -48,10 +49,10 @@ class Builder {
   // An open container.
   struct Frame {
     article::Op op = article::Op::close;
-    int start = 0, end = 0;                          // px taken from the column at either side
-    std::uint64_t number = 0;                        // of the next item, for numbers
-    int gutter = 0;                                  // px, for the markers of a list
-    std::uint32_t marker_begin = 0, marker_end = 0;  // text of a marker that waits for its line
+    int start = 0, end = 0;    // px taken from the column at either side
+    std::uint64_t number = 0;  // of the next item, for numbers
+    int gutter = 0;            // px, for the markers of a list
+    TextRange marker;          // text of a marker that waits for its line
     int bar_x = 0;
     std::optional<std::uint32_t> box;  // quote bar or code paper that grows with the content
     BlockStyle style;
@@ -60,7 +61,8 @@ class Builder {
   };
   // A paragraph that is being laid out.
   struct Leaf {
-    std::uint32_t begin = 0, at = 0, end = 0;
+    TextRange text;
+    std::uint32_t at = 0;  // what is before it is done
     ParagraphStyle style;
     std::vector<StyledRange> ranges;
     int gap_after = 0;
@@ -71,9 +73,9 @@ class Builder {
   void lay_header(const Header& header);
   void lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after,
                std::uint16_t line_flags = 0);
-  void lay_to_end(std::string_view text, std::uint32_t begin, std::uint32_t end, std::span<const StyledRange> ranges,
+  void lay_to_end(std::string_view text, TextRange part, std::span<const StyledRange> ranges,
                   const ParagraphStyle& style, const std::optional<Marker>& marker);
-  std::uint32_t own(std::string_view text);
+  TextRange own(std::string_view text);  // where it is in Flow::own_text
 
   // blocks
   void open(article::Op op);
@@ -84,7 +86,7 @@ class Builder {
   void open_item(Frame& frame);
   void open_note(Frame& frame);
   void continue_leaf();
-  void figure(std::uint32_t begin, std::uint32_t end);
+  void figure(TextRange caption);
   void picture_box(const article::Figure& figure, std::uint32_t index, int most_height);
   std::optional<Marker> take_marker();
   void lay_lone_marker();
@@ -103,7 +105,7 @@ class Builder {
   };
   std::int32_t align_baselines(std::span<const CellLines> cells);
   void sort_lines(std::size_t first_line);
-  ParagraphStyle cell_style(article::Op op, const Column& column, std::uint32_t begin, std::uint32_t end) const;
+  ParagraphStyle cell_style(article::Op op, const Column& column, TextRange text) const;
 
   // geometry
   Column column() const;
@@ -115,7 +117,7 @@ class Builder {
   int em(int percent) const { return params_.text_px * percent / 100; }
   text::Level level_of(std::string_view text) const;
   Align start_of_page(text::Level level) const;  // for text of this level: the side where the page begins
-  std::pair<std::uint32_t, std::uint32_t> next_line();
+  TextRange next_line();
 
   const article::Article& article_;
   Params params_;

@@ -21,7 +21,7 @@ void Builder::picture_box(const article::Figure& figure, std::uint32_t index, in
   flow_.height += static_cast<std::int32_t>(height);
 }
 
-void Builder::figure(std::uint32_t begin, std::uint32_t end) {
+void Builder::figure(TextRange caption) {
   const std::uint32_t index = figures_++;
   const article::Figure& figure = article_.figures()[index];
   const int small = std::max(kLeastSmall, em(kSmallPercent));
@@ -46,15 +46,15 @@ void Builder::figure(std::uint32_t begin, std::uint32_t end) {
     frames_.pop_back();
     gap(near);
   }
-  if (begin < end) {
+  if (!caption.empty()) {
     make_room();
     ParagraphStyle style;
     style.column = column();
     style.line_flags = kCaption;
-    style.level = level_of(article_.text().substr(begin, end - begin));
+    style.level = level_of(caption.in(article_.text()));
     BlockStyle block{small, {}, kDim};
     block.style.serif = params_.serif;
-    lay_to_end(article_.text(), begin, end, spans_.ranges(begin, end, block), style, std::nullopt);
+    lay_to_end(article_.text(), caption, spans_.ranges(caption, block), style, std::nullopt);
     grow_boxes();
   }
   lay_own(figure.credit, {std::max(kLeastSmall - 1, em(74)), {}, kDim}, em(10), 0, kCaption);

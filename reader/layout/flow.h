@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reader/base/text_range.h"
 #include "reader/text/glyph.h"
 
 namespace handbill::layout {
@@ -42,6 +43,13 @@ struct Run {
   std::uint16_t flags = 0;    // RunFlag
   std::uint8_t script = 0;    // index into Flow::scripts
   std::uint8_t language = 0;  // index into Flow::languages
+
+  // What it shows. Kept as a begin and a short length, for its size.
+  TextRange text() const { return {begin, begin + length}; }
+  void set_text(TextRange range) {
+    begin = range.begin;
+    length = to_u16(static_cast<int>(range.size()));
+  }
 };
 static_assert(sizeof(Run) == 16);
 

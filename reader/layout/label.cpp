@@ -41,14 +41,13 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   Label label;
   Flow& flow = label.flow;
   const std::string part = usable_part(text, params.lines == 0 ? kMostBytes * 4 : kMostBytes);
-  const auto begin = static_cast<std::uint32_t>(flow.own_text.size());
+  const TextRange own = TextRange::of(flow.own_text.size(), flow.own_text.size() + part.size());
   flow.own_text += part;
-  const auto end = static_cast<std::uint32_t>(flow.own_text.size());
 
   const Language language = make_language(flow, params.language);
   BlockStyle block{
       std::clamp(params.text_px, text::FontSet::kLeastPx, 200), {params.bold, false, params.mono, params.serif}, 0};
-  const std::vector<StyledRange> ranges{plain_range(block, language, end)};
+  const std::vector<StyledRange> ranges{plain_range(block, language, own.end)};
   ParagraphStyle style;
   style.column = {0, params.width};
   style.level = text::base_level(part, direction_of(params));
@@ -59,9 +58,9 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   label.right_to_left = (style.level & 1U) != 0;
 
   ParagraphLayout paragraphs(fonts);
-  std::uint32_t at = begin;
-  while (at < end) {
-    at = paragraphs.lay(flow, flow.own_text, at, end, ranges, style, std::nullopt);
+  std::uint32_t at = own.begin;
+  while (at < own.end) {
+    at = paragraphs.lay(flow, flow.own_text, {at, own.end}, ranges, style, std::nullopt);
     style.continues = true;
     label.shortened = paragraphs.shortened();
   }

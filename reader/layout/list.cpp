@@ -1,6 +1,7 @@
 // Lists and footnotes: their markers, and the room for these.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "reader/base/utf8.h"
 #include "reader/layout/builder.h"
@@ -74,8 +75,7 @@ void Builder::open_item(Frame& frame) {
     for (const Frame& f : frames_) depth += f.op == Op::bullets ? 1 : 0;
     text = bullet(depth - 1);
   }
-  frame.marker_begin = own(text);
-  frame.marker_end = static_cast<std::uint32_t>(flow_.own_text.size());
+  frame.marker = own(text);
 }
 
 void Builder::open_note(Frame& frame) {
@@ -91,22 +91,19 @@ void Builder::open_note(Frame& frame) {
   frame.gutter =
       std::max(em(kBulletGutter), em(kDigitWidth) * static_cast<int>(std::to_string(notes_).size()) + em(55));
   frame.start += frame.gutter;
-  frame.marker_begin = own(text);
-  frame.marker_end = static_cast<std::uint32_t>(flow_.own_text.size());
+  frame.marker = own(text);
 }
 
 // The marker of the innermost item, if no line has it yet.
 std::optional<Marker> Builder::take_marker() {
   const auto frame = std::find_if(frames_.rbegin(), frames_.rend(),
                                   [](const Frame& f) { return f.op == Op::item || f.op == Op::note; });
-  if (frame == frames_.rend() || frame->marker_begin == frame->marker_end) return std::nullopt;
+  if (frame == frames_.rend() || frame->marker.empty()) return std::nullopt;
   Marker marker;
-  marker.begin = frame->marker_begin;
-  marker.end = frame->marker_end;
-  frame->marker_begin = frame->marker_end = 0;
+  marker.text = std::exchange(frame->marker, {});
   BlockStyle block = frame->style;
   block.flags |= kDim;
-  marker.range = plain_range(block, language_, marker.end);
+  marker.range = plain_range(block, language_, marker.text.end);
   const Column c = column_inside(frame->start, frame->end);
   const int space = em(38);
   marker.edge = right_to_left_ ? c.x + c.width + space : c.x - space;
@@ -122,7 +119,7 @@ void Builder::lay_lone_marker() {
   style.column = column();
   style.level = right_to_left_ ? 1 : 0;
   style.own_text = true;
-  lay_to_end(flow_.own_text, marker->end, marker->end, {&marker->range, 1}, style, marker);
+  lay_to_end(flow_.own_text, {marker->text.end, marker->text.end}, {&marker->range, 1}, style, marker);
   grow_boxes();
 }
 

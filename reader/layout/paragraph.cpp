@@ -37,7 +37,7 @@ text::FontId most_used_font(std::span<const Item> items, std::span<const StyledR
   for (const Item& item : items) {
     if (is_aside(item) && !only_asides) continue;
     std::uint32_t bytes = 0;
-    for (const Item& other : items) bytes += other.font == item.font ? other.end - other.begin : 0;
+    for (const Item& other : items) bytes += other.font == item.font ? other.text.size() : 0;
     if (bytes <= most) continue;
     most = bytes;
     font = item.font;
@@ -49,28 +49,27 @@ text::FontId most_used_font(std::span<const Item> items, std::span<const StyledR
 
 // ---- measuring a window
 
-void ParagraphLayout::prepare(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                              std::span<const StyledRange> ranges, text::Level level) {
+void ParagraphLayout::prepare(std::string_view text, TextRange part, std::span<const StyledRange> ranges,
+                              text::Level level) {
   text_ = text;
   ranges_ = ranges;
-  window_begin_ = begin;
-  window_end_ = end;
-  window_is_last_ = end - begin <= kWindow;
+  window_ = part;
+  window_is_last_ = part.size() <= kWindow;
   if (!window_is_last_) {
-    window_end_ = static_cast<std::uint32_t>(utf8::floor_boundary(text, begin + kWindow));
+    window_.end = static_cast<std::uint32_t>(utf8::floor_boundary(text, part.begin + kWindow));
   }
   style_ranges_.clear();
   for (const StyledRange& r : ranges) style_ranges_.push_back(r.style);
-  cells_.assign(window_end_ - window_begin_, Cell{});
-  itemizer_.itemize(text, window_begin_, window_end_, level, style_ranges_, items_);
+  cells_.assign(window_.size(), Cell{});
+  itemizer_.itemize(text, window_, level, style_ranges_, items_);
 
   body_font_ = most_used_font(items_, ranges_);
-  for (const Item& item : items_) shape_into_cells(item, item.begin, item.end);
+  for (const Item& item : items_) shape_into_cells(item, item.text);
   if (!items_.empty()) mark_breaks(style_ranges_[items_.front().range].language);
 }
 
 void ParagraphLayout::mark_breaks(std::string_view language) {
-  const auto window = text_.substr(window_begin_, window_end_ - window_begin_);
+  const auto window = window_.in(text_);
   breaker_.find(window, language, breaks_);
   for (std::size_t i = 0; i < window.size();) {
     Cell& c = cells_[i];
@@ -89,17 +88,17 @@ void ParagraphLayout::mark_breaks(std::string_view language) {
   }
 }
 
-void ParagraphLayout::shape_into_cells(const Item& item, std::uint32_t begin, std::uint32_t end) {
+void ParagraphLayout::shape_into_cells(const Item& item, TextRange part) {
   constexpr std::uint8_t kShapeFlags = kCluster | kUnsafe;
-  for (std::uint32_t at = begin; at < end; ++at) {
+  for (std::uint32_t at = part.begin; at < part.end; ++at) {
     Cell& c = cell(at);
     c.flags &= static_cast<std::uint8_t>(~kShapeFlags);
     c.advance = 0;
     c.rise = c.drop = c.trim_start = c.trim_end = 0;
   }
   const StyledRange& range = ranges_[item.range];
-  const auto& glyphs = shaper_.shape({text_, begin, end, item.font, item.script, range.style.language,
-                                      (item.level & 1U) != 0, (range.flags & kHanSpacing) != 0});
+  const auto& glyphs = shaper_.shape({text_, part, item.font, item.script, range.style.language, (item.level & 1U) != 0,
+                                      (range.flags & kHanSpacing) != 0});
   for (const text::ShapedGlyph& g : glyphs) {
     Cell& c = cell(g.cluster);
     c.advance += g.advance;
@@ -108,7 +107,7 @@ void ParagraphLayout::shape_into_cells(const Item& item, std::uint32_t begin, st
     c.flags |= kCluster;
     if (g.unsafe) c.flags |= kUnsafe;
   }
-  cell(begin).flags |= kCluster;
+  cell(part.begin).flags |= kCluster;
   look_at_ink(item, glyphs);
 }
 
@@ -129,11 +128,11 @@ void ParagraphLayout::look_at_ink(const Item& item, std::span<const text::Shaped
   }
 }
 
-Extent ParagraphLayout::measure(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                                std::span<const StyledRange> ranges, text::Level level) {
+Extent ParagraphLayout::measure(std::string_view text, TextRange part, std::span<const StyledRange> ranges,
+                                text::Level level) {
   Extent out;
-  if (begin >= end) return out;
-  prepare(text, begin, end, ranges, level);
+  if (part.empty()) return out;
+  prepare(text, part, ranges, level);
   Fixed line = 0, line_visible = 0, word = 0, word_visible = 0;
   for (const Cell& c : cells_) {
     if ((c.flags & kBreak) != 0 && (c.flags & kCluster) != 0) word = word_visible = 0;
@@ -152,24 +151,24 @@ Extent ParagraphLayout::measure(std::string_view text, std::uint32_t begin, std:
 
 // ---- cutting lines
 
-std::uint32_t ParagraphLayout::without_blanks(std::uint32_t begin, std::uint32_t end) const {
-  while (end > begin) {
-    const auto at = static_cast<std::uint32_t>(utf8::floor_boundary(text_, end - 1));
+std::uint32_t ParagraphLayout::without_blanks(TextRange line) const {
+  while (!line.empty()) {
+    const auto at = static_cast<std::uint32_t>(utf8::floor_boundary(text_, line.end - 1));
     if ((cell(at).flags & kBlank) == 0) break;
-    end = at;
+    line.end = at;
   }
-  return end;
+  return line.end;
 }
 
-text::Fixed ParagraphLayout::width_between(std::uint32_t begin, std::uint32_t end) const {
+text::Fixed ParagraphLayout::width_of(TextRange part) const {
   Fixed sum = 0;
-  for (std::uint32_t at = begin; at < end; ++at) sum += cell(at).advance;
+  for (std::uint32_t at = part.begin; at < part.end; ++at) sum += cell(at).advance;
   return sum;
 }
 
 // Blank of an opening bracket that goes where a line begins; a paragraph keeps it.
 text::Fixed ParagraphLayout::start_trim(std::uint32_t begin) const {
-  return begin == paragraph_begin_ || begin >= window_end_ ? 0 : cell(begin).trim_start;
+  return begin == paragraph_begin_ || begin >= window_.end ? 0 : cell(begin).trim_start;
 }
 
 text::Fixed ParagraphLayout::end_trim(std::uint32_t begin, const Cut& cut) const {
@@ -180,22 +179,22 @@ text::Fixed ParagraphLayout::end_trim(std::uint32_t begin, const Cut& cut) const
 
 // As seen.
 text::Fixed ParagraphLayout::line_width(std::uint32_t begin, const Cut& cut) {
-  const Fixed text = width_between(begin, cut.visible) - start_trim(begin) - end_trim(begin, cut);
+  const Fixed text = width_of({begin, cut.visible}) - start_trim(begin) - end_trim(begin, cut);
   return cut.hyphen ? text + extra(false).width : text;
 }
 
 bool ParagraphLayout::ends_paragraph(const Cut& cut) const {
-  if (cut.end >= window_end_) return window_is_last_;
+  if (cut.end >= window_.end) return window_is_last_;
   return (cell(cut.end).flags & kForced) != 0;
 }
 
 // The item that begins before `at` and goes on after it; null where a new item begins.
 const Item* ParagraphLayout::item_across(std::uint32_t at) const {
   const auto after = std::upper_bound(items_.begin(), items_.end(), at,
-                                      [](std::uint32_t value, const Item& item) { return value < item.begin; });
+                                      [](std::uint32_t value, const Item& item) { return value < item.text.begin; });
   if (after == items_.begin()) return nullptr;
   const Item& item = *(after - 1);
-  return item.begin < at && at < item.end ? &item : nullptr;
+  return item.text.begin < at && at < item.text.end ? &item : nullptr;
 }
 
 // The furthest that a line from `begin` reaches within `width`, by the widths that the unbroken text has.
@@ -204,10 +203,10 @@ ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width)
   std::uint32_t candidate = 0;
   bool hyphen = false;
   bool after_soft_hyphen = false;
-  for (std::uint32_t at = begin; at < window_end_; ++at) {
+  for (std::uint32_t at = begin; at < window_.end; ++at) {
     const Cell& c = cell(at);
     if (at > begin && (c.flags & kCluster) != 0) {
-      if ((c.flags & kForced) != 0) return {at, without_blanks(begin, at), false, true};
+      if ((c.flags & kForced) != 0) return {at, without_blanks({begin, at}), false, true};
       const bool fits = !after_soft_hyphen || sum + extra(false).width <= width;
       if ((c.flags & kBreak) != 0 && fits) {
         candidate = at;
@@ -227,7 +226,7 @@ ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width)
       after_soft_hyphen = false;
     }
   }
-  return {window_end_, without_blanks(begin, window_end_), false, window_is_last_};
+  return {window_.end, without_blanks({begin, window_.end}), false, window_is_last_};
 }
 
 // Where a line ends that has no room for `at`: at the last place to break (0: there is none), or within a word.
@@ -238,7 +237,7 @@ ParagraphLayout::Cut ParagraphLayout::overfull_cut(std::uint32_t begin, std::uin
   Cut cut{candidate, 0, false, true};
   const bool nowhere = candidate == 0;
   const bool loose = !nowhere && style_.justify && hyphens_above_ < kMostHyphens &&
-                     width - width_between(begin, without_blanks(begin, candidate)) > width / kWorthDividing;
+                     width - width_of({begin, without_blanks({begin, candidate})}) > width / kWorthDividing;
   const std::uint32_t divided = nowhere || loose ? division(begin, nowhere ? begin : candidate, at, width) : 0;
   if (divided != 0) {
     cut.end = divided;
@@ -246,14 +245,14 @@ ParagraphLayout::Cut ParagraphLayout::overfull_cut(std::uint32_t begin, std::uin
   } else if (nowhere) {
     // Between letters then, one of them at least on each line.
     cut.end = at;
-    while (cut.end < window_end_ && (cut.end == begin || (cell(cut.end).flags & kCluster) == 0)) ++cut.end;
+    while (cut.end < window_.end && (cut.end == begin || (cell(cut.end).flags & kCluster) == 0)) ++cut.end;
   }
-  cut.visible = without_blanks(begin, cut.end);
+  cut.visible = without_blanks({begin, cut.end});
   return cut;
 }
 
 // The letters around `at`, or those that end right before it, none of them before `lowest`.
-ParagraphLayout::Word ParagraphLayout::word_around(std::uint32_t lowest, std::uint32_t at) const {
+TextRange ParagraphLayout::word_around(std::uint32_t lowest, std::uint32_t at) const {
   const auto is_letter = [this](std::uint32_t p) {
     const char32_t c = utf8::decode(text_.substr(p)).code_point;
     return u_isalpha(static_cast<UChar32>(c)) != 0 || text::extends_cluster(c);
@@ -261,25 +260,25 @@ ParagraphLayout::Word ParagraphLayout::word_around(std::uint32_t lowest, std::ui
   const auto before = [this](std::uint32_t p) {
     return static_cast<std::uint32_t>(utf8::floor_boundary(text_, p - 1));
   };
-  Word out{at, at};
+  TextRange out{at, at};
   // Longer ones are divided by no dictionary.
-  const auto is_long = [&out] { return out.end - out.begin > kMostWordBytes; };
+  const auto is_long = [&out] { return out.size() > kMostWordBytes; };
   while (out.begin > lowest && !is_long() && is_letter(before(out.begin))) out.begin = before(out.begin);
-  while (out.end < window_end_ && !is_long() && is_letter(out.end)) {
+  while (out.end < window_.end && !is_long() && is_letter(out.end)) {
     out.end += static_cast<std::uint32_t>(utf8::decode(text_.substr(out.end)).size);
   }
-  return is_long() ? Word{at, at} : out;
+  return is_long() ? TextRange{at, at} : out;
 }
 
 // Not in code, nor in addresses and file names.
-bool ParagraphLayout::may_be_divided(const Word& word) const {
+bool ParagraphLayout::may_be_divided(TextRange word) const {
   constexpr std::string_view kOfAddresses = "/@_\\#=0123456789";
   constexpr std::uint32_t kLeastBytes = 5, kLooked = 96;
-  if (word.end - word.begin < kLeastBytes || (word.end == window_end_ && !window_is_last_)) return false;
+  if (word.size() < kLeastBytes || (word.end == window_.end && !window_is_last_)) return false;
   const Item* item = item_across(word.begin + 1);
   if (item == nullptr || (ranges_[item->range].flags & kCode) != 0) return false;
-  const auto before = text_.substr(window_begin_, word.begin - window_begin_);
-  const auto after = text_.substr(word.end, std::min(kLooked, window_end_ - word.end));
+  const auto before = TextRange{window_.begin, word.begin}.in(text_);
+  const auto after = text_.substr(word.end, std::min(kLooked, window_.end - word.end));
   const auto space = before.rfind(' ');
   const auto glued = space == std::string_view::npos ? before : before.substr(space + 1);
   return glued.find_first_of(kOfAddresses) == std::string_view::npos &&
@@ -289,50 +288,50 @@ bool ParagraphLayout::may_be_divided(const Word& word) const {
 // Where the word at `at` may be divided so that its first part, with a hyphen, fits a line from `begin`; 0: nowhere.
 std::uint32_t ParagraphLayout::division(std::uint32_t begin, std::uint32_t lowest, std::uint32_t at, Fixed width) {
   if (hyphenator_ == nullptr) return 0;
-  const Word word = word_around(lowest, at);
+  const TextRange word = word_around(lowest, at);
   if (!may_be_divided(word)) return 0;
   const Item* item = item_across(word.begin + 1);
-  hyphenator_->divide(text_.substr(word.begin, word.end - word.begin), style_ranges_[item->range].language, divisions_);
+  hyphenator_->divide(word.in(text_), style_ranges_[item->range].language, divisions_);
   const Fixed room = width - extra(false).width + start_trim(begin);
   std::uint32_t last = 0;
   for (const std::uint32_t point : divisions_) {
     const std::uint32_t end = word.begin + point;
-    if (end <= at && (cell(end).flags & kCluster) != 0 && width_between(begin, end) <= room) last = end;
+    if (end <= at && (cell(end).flags & kCluster) != 0 && width_of({begin, end}) <= room) last = end;
   }
   return last;
 }
 
 // What must be shaped again when the line that starts at `begin` is broken at `at`: from the safe place before it to
 // the one after it.
-ParagraphLayout::Stretch ParagraphLayout::unsafe_around(const Item& item, std::uint32_t begin, std::uint32_t at) const {
+TextRange ParagraphLayout::unsafe_around(const Item& item, std::uint32_t begin, std::uint32_t at) const {
   const auto is_cluster = [this](std::uint32_t p) { return (cell(p).flags & kCluster) != 0; };
   const auto is_safe = [&](std::uint32_t p) { return is_cluster(p) && (cell(p).flags & kUnsafe) == 0; };
-  const std::uint32_t lowest = std::max(item.begin, begin);
+  const std::uint32_t lowest = std::max(item.text.begin, begin);
   const std::uint32_t near = std::max(lowest, at - std::min(at, kMostReshape));
-  const std::uint32_t far = std::min(item.end, at + kMostReshape);
-  Stretch out{at - 1, at + 1};
+  const std::uint32_t far = std::min(item.text.end, at + kMostReshape);
+  TextRange out{at - 1, at + 1};
   while (out.begin > near && !is_safe(out.begin)) --out.begin;
   while (out.begin > lowest && !is_cluster(out.begin)) --out.begin;
   while (out.end < far && !is_safe(out.end)) ++out.end;
-  while (out.end < item.end && !is_cluster(out.end)) ++out.end;
+  while (out.end < item.text.end && !is_cluster(out.end)) ++out.end;
   return out;
 }
 
-void ParagraphLayout::shape_apart(const Item& item, Stretch stretch, std::uint32_t at) {
-  shape_into_cells(item, stretch.begin, at);
-  shape_into_cells(item, at, stretch.end);
+void ParagraphLayout::shape_apart(const Item& item, TextRange stretch, std::uint32_t at) {
+  shape_into_cells(item, {stretch.begin, at});
+  shape_into_cells(item, {at, stretch.end});
 }
 
 ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed width) {
   Cut cut = cut_line(begin, width);
-  for (int tries = 0; tries < kMostTries && cut.end < window_end_; ++tries) {
+  for (int tries = 0; tries < kMostTries && cut.end < window_.end; ++tries) {
     const Item* item = (cell(cut.end).flags & kUnsafe) != 0 ? item_across(cut.end) : nullptr;
     if (item == nullptr) return cut;
     const Fixed before = line_width(begin, cut);
-    const Stretch stretch = unsafe_around(*item, begin, cut.end);
+    const TextRange stretch = unsafe_around(*item, begin, cut.end);
     shape_apart(*item, stretch, cut.end);
     if (line_width(begin, cut) <= width) return cut;
-    shape_into_cells(*item, stretch.begin, stretch.end);
+    shape_into_cells(*item, stretch);
     const Cut shorter = cut_line(begin, before - 1);
     if (shorter.end >= cut.end) return cut;
     cut = shorter;
@@ -344,9 +343,9 @@ ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed widt
 // more, or where a line would end within a word.
 int ParagraphLayout::lines_within(std::uint32_t begin, Fixed width) {
   int lines = 0;
-  for (std::uint32_t at = begin; at < window_end_ && lines <= kMostBalanced; ++lines) {
+  for (std::uint32_t at = begin; at < window_.end && lines <= kMostBalanced; ++lines) {
     at = cut_line(at, width).end;
-    if (at < window_end_ && (cell(at).flags & (kBreak | kForced)) == 0) return kMostBalanced + 1;
+    if (at < window_.end && (cell(at).flags & (kBreak | kForced)) == 0) return kMostBalanced + 1;
   }
   return lines;
 }
@@ -371,7 +370,7 @@ void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
   Fixed sum = 0;
   std::uint32_t end = begin;
   std::uint32_t at = begin;
-  for (; at < window_end_; ++at) {
+  for (; at < window_.end; ++at) {
     const Cell& c = cell(at);
     if ((c.flags & kCluster) != 0) {
       if (sum > room || (at > begin && (c.flags & kForced) != 0)) break;
@@ -379,45 +378,45 @@ void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
     }
     sum += c.advance;
   }
-  if (at == window_end_ && sum <= room) end = at;
-  if (end > begin && end < window_end_ && (cell(end).flags & kUnsafe) != 0) {
+  if (at == window_.end && sum <= room) end = at;
+  if (end > begin && end < window_.end && (cell(end).flags & kUnsafe) != 0) {
     if (const Item* item = item_across(end)) shape_apart(*item, unsafe_around(*item, begin, end), end);
   }
-  cut.visible = without_blanks(begin, end);
+  cut.visible = without_blanks({begin, end});
   cut.hyphen = false;
 }
 
-std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, std::uint32_t begin, std::uint32_t end,
+std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, TextRange part,
                                    std::span<const StyledRange> ranges, const ParagraphStyle& style,
                                    const std::optional<Marker>& marker) {
   shortened_ = false;
   style_ = style;
-  paragraph_begin_ = style.continues ? std::numeric_limits<std::uint32_t>::max() : begin;
+  paragraph_begin_ = style.continues ? std::numeric_limits<std::uint32_t>::max() : part.begin;
   if (!style.continues) hyphens_above_ = 0;
-  prepare(text, begin, end, ranges, style.level);
-  if (begin == end) {
+  prepare(text, part, ranges, style.level);
+  if (part.empty()) {
     if (marker) {
       body_font_ = fonts_.primary({text::script_tag("Latn"),
                                    marker->range.style.language,
                                    marker->range.style.han,
                                    {},
                                    marker->range.style.px});
-      place_line(flow, begin, {begin, begin, false, true}, false, marker);
+      place_line(flow, part.begin, {part.begin, part.begin, false, true}, false, marker);
     }
-    return end;
+    return part.end;
   }
   Fixed width = to_fixed(std::max(style.column.width, 1));
-  if (style.balance && !style.continues && window_is_last_) width = balanced_width(begin, width);
-  std::uint32_t at = begin;
-  for (int lines = 1; at < window_end_; ++lines) {
+  if (style.balance && !style.continues && window_is_last_) width = balanced_width(part.begin, width);
+  std::uint32_t at = part.begin;
+  for (int lines = 1; at < window_.end; ++lines) {
     Cut cut = mended_cut(at, width);
-    if (!cut.finished && at > begin) return at;
+    if (!cut.finished && at > part.begin) return at;
     const bool last = style.most_lines != 0 && lines == style.most_lines;
-    shortened_ = last && cut.end < end;
+    shortened_ = last && cut.end < part.end;
     if (shortened_) shorten(at, width, cut);
-    place_line(flow, at, cut, shortened_, at == begin ? marker : std::nullopt);
+    place_line(flow, at, cut, shortened_, at == part.begin ? marker : std::nullopt);
     hyphens_above_ = cut.hyphen ? hyphens_above_ + 1 : 0;
-    if (last) return end;
+    if (last) return part.end;
     at = cut.end;
   }
   return at;

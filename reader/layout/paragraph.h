@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reader/base/text_range.h"
 #include "reader/layout/flow.h"
 #include "reader/text/breaks.h"
 #include "reader/text/font_set.h"
@@ -30,7 +31,7 @@ struct StyledRange {
 
 // Text set beside a paragraph's first line: a list's bullet or number.
 struct Marker {
-  std::uint32_t begin = 0, end = 0;  // bytes of Flow::own_text
+  TextRange text;  // of Flow::own_text
   StyledRange range;
   int edge = 0;           // px: where the marker ends (left to right) or begins (right to left)
   text::Level level = 0;  // of the page: the marker stands at its side, whichever way the paragraph runs
@@ -69,18 +70,16 @@ class ParagraphLayout {
   explicit ParagraphLayout(text::FontSet& fonts, text::Hyphenator* hyphenator = nullptr)
       : shaper_(fonts), itemizer_(fonts), fonts_(fonts), hyphenator_(hyphenator) {}
 
-  // Lays out lines of bytes [begin, end) of `text` from `flow.height` downwards, which grows. Works through one window
-  // and returns where it stopped: `end` when the paragraph is done. `marker` stands beside the first line. An empty
+  // Lays out lines of a part of `text` from `flow.height` downwards, which grows. Works through one window and returns
+  // where it stopped: the part's end when the paragraph is done. `marker` stands beside the first line. An empty
   // paragraph makes no line, unless there is a marker.
-  std::uint32_t lay(Flow& flow, std::string_view text, std::uint32_t begin, std::uint32_t end,
-                    std::span<const StyledRange> ranges, const ParagraphStyle& style,
-                    const std::optional<Marker>& marker);
+  std::uint32_t lay(Flow& flow, std::string_view text, TextRange part, std::span<const StyledRange> ranges,
+                    const ParagraphStyle& style, const std::optional<Marker>& marker);
   // Did the last lay() leave something out for want of lines?
   bool shortened() const { return shortened_; }
 
   // Widths of the first window of a paragraph.
-  Extent measure(std::string_view text, std::uint32_t begin, std::uint32_t end, std::span<const StyledRange> ranges,
-                 text::Level level);
+  Extent measure(std::string_view text, TextRange part, std::span<const StyledRange> ranges, text::Level level);
 
  private:
   enum CellFlag : std::uint8_t {
@@ -105,34 +104,26 @@ class ParagraphLayout {
     bool hyphen = false;
     bool finished = false;  // the line is certain: what follows the window cannot change it
   };
-  // Letters that may be divided.
-  struct Word {
-    std::uint32_t begin = 0, end = 0;
-  };
 
-  void prepare(std::string_view text, std::uint32_t begin, std::uint32_t end, std::span<const StyledRange> ranges,
-               text::Level level);
+  void prepare(std::string_view text, TextRange part, std::span<const StyledRange> ranges, text::Level level);
   void mark_breaks(std::string_view language);
-  void shape_into_cells(const text::Item& item, std::uint32_t begin, std::uint32_t end);
+  void shape_into_cells(const text::Item& item, TextRange part);
   void look_at_ink(const text::Item& item, std::span<const text::ShapedGlyph> glyphs);
   const text::Item* item_across(std::uint32_t at) const;
-  struct Stretch {
-    std::uint32_t begin = 0, end = 0;
-  };
-  Stretch unsafe_around(const text::Item& item, std::uint32_t begin, std::uint32_t at) const;
-  void shape_apart(const text::Item& item, Stretch stretch, std::uint32_t at);
-  text::Fixed width_between(std::uint32_t begin, std::uint32_t end) const;
+  TextRange unsafe_around(const text::Item& item, std::uint32_t begin, std::uint32_t at) const;
+  void shape_apart(const text::Item& item, TextRange stretch, std::uint32_t at);
+  text::Fixed width_of(TextRange part) const;
   text::Fixed start_trim(std::uint32_t begin) const;
   text::Fixed end_trim(std::uint32_t begin, const Cut& cut) const;
   text::Fixed line_width(std::uint32_t begin, const Cut& cut);
   Cut cut_line(std::uint32_t begin, text::Fixed width);
   Cut overfull_cut(std::uint32_t begin, std::uint32_t at, std::uint32_t candidate, text::Fixed width);
-  Word word_around(std::uint32_t lowest, std::uint32_t at) const;
-  bool may_be_divided(const Word& word) const;
+  TextRange word_around(std::uint32_t lowest, std::uint32_t at) const;
+  bool may_be_divided(TextRange word) const;
   std::uint32_t division(std::uint32_t begin, std::uint32_t lowest, std::uint32_t at, text::Fixed width);
   bool ends_paragraph(const Cut& cut) const;
   Cut mended_cut(std::uint32_t begin, text::Fixed width);
-  std::uint32_t without_blanks(std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t without_blanks(TextRange line) const;
   int lines_within(std::uint32_t begin, text::Fixed width);
   text::Fixed balanced_width(std::uint32_t begin, text::Fixed width);
   void shorten(std::uint32_t begin, text::Fixed width, Cut& cut);
@@ -143,15 +134,15 @@ class ParagraphLayout {
     text::Level level = 0;
     std::int32_t stretches = 0;  // places where a justified line may be made wider
   };
-  struct Extra {                       // an ellipsis or hyphen at the end of a line
-    std::uint32_t begin = 0, end = 0;  // bytes of Flow::own_text
+  struct Extra {     // an ellipsis or hyphen at the end of a line
+    TextRange text;  // of Flow::own_text
     text::FontId font = 0;
     text::Fixed width = 0;
   };
   Extra extra(bool ellipsis);
-  Piece piece_of(Flow& flow, const text::Item& item, std::uint32_t begin, std::uint32_t end) const;
+  Piece piece_of(Flow& flow, const text::Item& item, TextRange part) const;
   void collect_pieces(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis);
-  std::int32_t count_stretches(std::uint32_t begin, std::uint32_t end, bool han_spacing) const;
+  std::int32_t count_stretches(TextRange part, bool han_spacing) const;
   // What each such place is made wider by; the pieces are.
   text::Fixed justify(std::uint32_t begin, const Cut& cut);
   void place_pieces(Flow& flow, std::uint32_t begin, const Cut& cut);
@@ -159,8 +150,8 @@ class ParagraphLayout {
   void place_line(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis, const std::optional<Marker>& marker);
   void place_marker(Flow& flow, const Marker& marker);
 
-  Cell& cell(std::uint32_t at) { return cells_[at - window_begin_]; }
-  const Cell& cell(std::uint32_t at) const { return cells_[at - window_begin_]; }
+  Cell& cell(std::uint32_t at) { return cells_[at - window_.begin]; }
+  const Cell& cell(std::uint32_t at) const { return cells_[at - window_.begin]; }
 
   text::Shaper shaper_;
   text::Itemizer itemizer_;
@@ -170,7 +161,7 @@ class ParagraphLayout {
 
   // The window at work.
   std::string_view text_;
-  std::uint32_t window_begin_ = 0, window_end_ = 0;
+  TextRange window_;
   std::uint32_t paragraph_begin_ = 0;  // past the window's end if the paragraph began before it
   int hyphens_above_ = 0;              // lines in a row that end in a hyphen
   std::vector<std::uint32_t> divisions_;

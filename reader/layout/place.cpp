@@ -15,9 +15,8 @@ using text::Item;
 using text::round_fixed;
 using text::to_fixed;
 
-constexpr std::uint32_t kEllipsisEnd = 3;
-constexpr std::uint32_t kHyphenEnd = 4;
-static_assert(kOwnTextStart.size() == kHyphenEnd);
+constexpr TextRange kEllipsis{0, 3}, kHyphen{3, 4};  // of kOwnTextStart
+static_assert(kOwnTextStart.size() == kHyphen.end);
 
 template <class T>
 std::uint8_t index_of(std::vector<T>& table, const T& value) {
@@ -41,42 +40,39 @@ std::uint8_t language_index(Flow& flow, std::string_view language) {
 }
 
 ParagraphLayout::Extra ParagraphLayout::extra(bool ellipsis) {
-  Extra out{ellipsis ? 0 : kEllipsisEnd, ellipsis ? kEllipsisEnd : kHyphenEnd, body_font_, 0};
+  Extra out{ellipsis ? kEllipsis : kHyphen, body_font_, 0};
   const char32_t c = ellipsis ? 0x2026 : '-';
   if (!fonts_.covers(out.font, c)) {
     text::FontWish wish;
     wish.px = fonts_.px(body_font_);
     out.font = fonts_.choose(wish, std::u32string_view(&c, 1));
   }
-  for (const auto& g :
-       shaper_.shape({kOwnTextStart, out.begin, out.end, out.font, text::script_tag("Latn"), {}, false})) {
+  for (const auto& g : shaper_.shape({kOwnTextStart, out.text, out.font, text::script_tag("Latn"), {}, false})) {
     out.width += g.advance;
   }
   return out;
 }
 
-ParagraphLayout::Piece ParagraphLayout::piece_of(Flow& flow, const Item& item, std::uint32_t begin,
-                                                 std::uint32_t end) const {
+ParagraphLayout::Piece ParagraphLayout::piece_of(Flow& flow, const Item& item, TextRange part) const {
   const StyledRange& range = ranges_[item.range];
   Piece piece;
   piece.level = item.level;
-  piece.width = width_between(begin, end);
+  piece.width = width_of(part);
   Run& run = piece.run;
-  run.begin = begin;
-  run.length = to_u16(static_cast<int>(end - begin));
+  run.set_text(part);
   run.font = item.font;
   run.flags = range.flags;
   if ((item.level & 1U) != 0) run.flags |= kRightToLeft;
   if (style_.own_text) run.flags |= kOwnText;
   run.script = script_index(flow, item.script);
   run.language = range.language;
-  if (style_.justify) piece.stretches = count_stretches(begin, end, (range.flags & kHanSpacing) != 0);
+  if (style_.justify) piece.stretches = count_stretches(part, (range.flags & kHanSpacing) != 0);
   return piece;
 }
 
-std::int32_t ParagraphLayout::count_stretches(std::uint32_t begin, std::uint32_t end, bool han_spacing) const {
+std::int32_t ParagraphLayout::count_stretches(TextRange part, bool han_spacing) const {
   std::int32_t count = 0;
-  for (std::uint32_t at = begin; at < end; ++at) {
+  for (std::uint32_t at = part.begin; at < part.end; ++at) {
     if ((cell(at).flags & kCluster) == 0) continue;
     count += may_stretch(utf8::decode(text_.substr(at)).code_point, han_spacing) ? 1 : 0;
   }
@@ -90,7 +86,7 @@ text::Fixed ParagraphLayout::justify(std::uint32_t begin, const Cut& cut) {
   while (at > begin && (cell(at).flags & kCluster) == 0) --at;
   const bool han_spacing = (last.run.flags & kHanSpacing) != 0;
   // After the last character there is nothing to be moved.
-  last.stretches -= count_stretches(at, cut.visible, han_spacing);
+  last.stretches -= count_stretches({at, cut.visible}, han_spacing);
   std::int32_t places = 0;
   for (const Piece& p : pieces_) places += p.stretches;
   const Fixed room = to_fixed(style_.column.width) - line_width(begin, cut);
@@ -104,20 +100,18 @@ text::Fixed ParagraphLayout::justify(std::uint32_t begin, const Cut& cut) {
 void ParagraphLayout::collect_pieces(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis) {
   pieces_.clear();
   auto item = std::upper_bound(items_.begin(), items_.end(), begin,
-                               [](std::uint32_t value, const Item& i) { return value < i.begin; });
+                               [](std::uint32_t value, const Item& i) { return value < i.text.begin; });
   if (item != items_.begin()) --item;
-  for (; item != items_.end() && item->begin < cut.visible; ++item) {
-    const std::uint32_t from = std::max(item->begin, begin);
-    const std::uint32_t to = std::min(item->end, cut.visible);
-    if (from < to) pieces_.push_back(piece_of(flow, *item, from, to));
+  for (; item != items_.end() && item->text.begin < cut.visible; ++item) {
+    const TextRange part = item->text.intersection({begin, cut.visible});
+    if (!part.empty()) pieces_.push_back(piece_of(flow, *item, part));
   }
   if (!ellipsis && !cut.hyphen) return;
   const Extra added = extra(ellipsis);
   Piece piece;
   piece.level = ellipsis || pieces_.empty() ? style_.level : pieces_.back().level;
   piece.width = added.width;
-  piece.run.begin = added.begin;
-  piece.run.length = to_u16(static_cast<int>(added.end - added.begin));
+  piece.run.set_text(added.text);
   piece.run.font = added.font;
   piece.run.flags = kOwnText;
   if (!pieces_.empty()) {
@@ -164,21 +158,20 @@ void ParagraphLayout::place_pieces(Flow& flow, std::uint32_t begin, const Cut& c
 void ParagraphLayout::place_marker(Flow& flow, const Marker& marker) {
   std::vector<Item> items;
   std::vector<text::StyleRange> ranges{marker.range.style};
-  itemizer_.itemize(flow.own_text, marker.begin, marker.end, marker.level, ranges, items);
+  itemizer_.itemize(flow.own_text, marker.text, marker.level, ranges, items);
   const bool from_right = (marker.level & 1U) != 0;
   Fixed pen = 0;
   std::vector<Run> runs;
   for (const Item& item : items) {
     Run run;
-    run.begin = item.begin;
-    run.length = to_u16(static_cast<int>(item.end - item.begin));
+    run.set_text(item.text);
     run.font = item.font;
     run.flags = static_cast<std::uint16_t>(marker.range.flags | kOwnText | ((item.level & 1U) != 0 ? kRightToLeft : 0));
     run.script = script_index(flow, item.script);
     run.language = marker.range.language;
     Fixed width = 0;
-    for (const auto& g : shaper_.shape({flow.own_text, item.begin, item.end, item.font, item.script,
-                                        marker.range.style.language, (item.level & 1U) != 0})) {
+    for (const auto& g : shaper_.shape(
+             {flow.own_text, item.text, item.font, item.script, marker.range.style.language, (item.level & 1U) != 0})) {
       width += g.advance;
     }
     run.width = to_u16(ceil_fixed(width));
@@ -200,7 +193,7 @@ void ParagraphLayout::place_marker(Flow& flow, const Marker& marker) {
 std::uint16_t ParagraphLayout::flags_of(std::uint32_t begin, const Cut& cut) const {
   unsigned flags = style_.line_flags;
   if (begin == paragraph_begin_) flags |= kFirstOfParagraph;
-  if (cut.end >= window_end_ && window_is_last_) flags |= kLastOfParagraph;
+  if (cut.end >= window_.end && window_is_last_) flags |= kLastOfParagraph;
   return static_cast<std::uint16_t>(flags);
 }
 

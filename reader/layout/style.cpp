@@ -88,30 +88,30 @@ void SpanStyler::apply(const article::Span& span, StyledRange& range, int block_
 // Makes active what covers `at`.
 void SpanStyler::advance_to(std::uint32_t at) {
   auto& active = place_.active;
-  std::erase_if(active, [at](const article::Span& s) { return s.end <= at; });
+  std::erase_if(active, [at](const article::Span& s) { return s.text.end <= at; });
   const auto spans = article_.spans();
-  for (; place_.next < spans.size() && spans[place_.next].begin <= at; ++place_.next) {
-    if (spans[place_.next].end > at && active.size() < kMostActive) active.push_back(spans[place_.next]);
+  for (; place_.next < spans.size() && spans[place_.next].text.begin <= at; ++place_.next) {
+    if (spans[place_.next].text.end > at && active.size() < kMostActive) active.push_back(spans[place_.next]);
   }
 }
 
-const std::vector<StyledRange>& SpanStyler::ranges(std::uint32_t begin, std::uint32_t end, const BlockStyle& block) {
+const std::vector<StyledRange>& SpanStyler::ranges(TextRange part, const BlockStyle& block) {
   ranges_.clear();
   const auto spans = article_.spans();
-  for (std::uint32_t at = begin; at < end;) {
+  for (std::uint32_t at = part.begin; at < part.end;) {
     advance_to(at);
-    std::uint32_t next = end;
-    if (place_.next < spans.size()) next = std::min(next, spans[place_.next].begin);
+    std::uint32_t next = part.end;
+    if (place_.next < spans.size()) next = std::min(next, spans[place_.next].text.begin);
     StyledRange range = plain_range(block, base_, 0);
     for (const article::Span& s : place_.active) {
-      next = std::min(next, s.end);
+      next = std::min(next, s.text.end);
       apply(s, range, block.px);
     }
     range.style.end = next;
     ranges_.push_back(range);
     at = next;
   }
-  if (ranges_.empty()) ranges_.push_back(plain_range(block, base_, end));
+  if (ranges_.empty()) ranges_.push_back(plain_range(block, base_, part.end));
   return ranges_;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reader/article/article.h"
+#include "reader/base/text_range.h"
 #include "reader/layout/flow.h"
 #include "reader/layout/paragraph.h"
 
@@ -42,8 +43,8 @@ class SpanStyler {
   SpanStyler(const article::Article& article, Flow& flow, const Language& base)
       : article_(article), flow_(flow), base_(base), languages_(article.languages().size()) {}
 
-  // The ranges of bytes [begin, end). REQUIRES: `begin` is not less than in the call before.
-  const std::vector<StyledRange>& ranges(std::uint32_t begin, std::uint32_t end, const BlockStyle& block);
+  // The ranges of a part of the text. REQUIRES: it begins not before the part of the call before.
+  const std::vector<StyledRange>& ranges(TextRange part, const BlockStyle& block);
 
   // Where it stands, to come back to after looking ahead.
   struct Place {

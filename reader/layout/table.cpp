@@ -26,19 +26,15 @@ std::size_t end_of_row(std::span<const Op> ops, std::size_t at) {
   return at;
 }
 
-std::uint32_t end_of_line(std::string_view text, std::uint32_t begin) {
-  const auto newline = text.find('\n', begin);
-  return static_cast<std::uint32_t>(newline == std::string_view::npos ? text.size() : newline);
-}
-
 // Without cutting a character.
-std::uint32_t bounded_end(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  if (end - begin <= kBytesMeasured) return end;
-  return static_cast<std::uint32_t>(utf8::floor_boundary(text, begin + kBytesMeasured));
+TextRange bounded(std::string_view text, TextRange cell) {
+  if (cell.size() <= kBytesMeasured) return cell;
+  cell.end = static_cast<std::uint32_t>(utf8::floor_boundary(text, cell.begin + kBytesMeasured));
+  return cell;
 }
 
 struct Word {
-  std::uint32_t begin = 0, end = 0;
+  TextRange text;
   bool head = false;
 };
 
@@ -53,18 +49,18 @@ std::vector<Word> longest_words(std::span<const Op> ops, std::string_view text, 
       if (op != Op::row && op != Op::close) break;
       continue;
     }
-    const std::uint32_t end = end_of_line(text, at);
+    const TextRange line = line_at(text, at);
     if (column < kMostColumns) {
       if (column == out.size()) out.emplace_back();
       Word& longest = out[column];
-      for (std::uint32_t from = at; from < end;) {
-        const auto to = static_cast<std::uint32_t>(std::min<std::size_t>(text.find(' ', from), end));
-        if (to - from > longest.end - longest.begin) longest = {from, to, article::is_head_cell(op)};
-        from = to + 1;
+      for (std::uint32_t from = at; from < line.end;) {
+        const TextRange word = TextRange::of(from, std::min<std::size_t>(text.find(' ', from), line.end));
+        if (word.size() > longest.text.size()) longest = {word, article::is_head_cell(op)};
+        from = word.end + 1;
       }
     }
     ++column;
-    at = end + 1;
+    at = line.end + 1;
   }
   return out;
 }
@@ -100,21 +96,20 @@ std::vector<Extent> Builder::measure_columns(Frame& frame) {
   for (std::uint32_t rows = 0; rows < kRowsMeasured && ops[i] == Op::row; ++rows) {
     const std::size_t end = end_of_row(ops, ++i);
     for (std::size_t cell = 0; i < end; ++i, ++cell) {
-      const std::uint32_t line_end = end_of_line(text, at);
-      if (rows == 0 && article::is_head_cell(ops[i])) frame.columns.heads.emplace_back(at, line_end);
+      const TextRange line = line_at(text, at);
+      if (rows == 0 && article::is_head_cell(ops[i])) frame.columns.heads.push_back(line);
       if (cell < kMostColumns) {
         if (cell >= wishes.size()) wishes.emplace_back();
         BlockStyle block = frame.style;
         block.style.bold = article::is_head_cell(ops[i]);
-        const std::uint32_t cut = bounded_end(text, at, line_end);
-        const Extent e =
-            paragraphs_.measure(text, at, cut, spans_.ranges(at, cut, block), level_of(text.substr(at, cut - at)));
+        const TextRange cut = bounded(text, line);
+        const Extent e = paragraphs_.measure(text, cut, spans_.ranges(cut, block), level_of(cut.in(text)));
         wishes[cell].least = std::max(wishes[cell].least, e.least);
         wishes[cell].most = std::max(wishes[cell].most, e.most);
       } else {
         frame.columns.stacked = true;
       }
-      at = line_end + 1;
+      at = line.end + 1;
     }
     ++i;
   }
@@ -124,9 +119,9 @@ std::vector<Extent> Builder::measure_columns(Frame& frame) {
   for (std::size_t cell = 0; cell < words.size(); ++cell) {
     BlockStyle block = frame.style;
     block.style.bold = words[cell].head;
-    const std::uint32_t end = bounded_end(text, words[cell].begin, words[cell].end);
-    const std::vector<StyledRange> ranges{plain_range(block, language_, end)};
-    const Extent e = paragraphs_.measure(text, words[cell].begin, end, ranges, 0);
+    const TextRange word = bounded(text, words[cell].text);
+    const std::vector<StyledRange> ranges{plain_range(block, language_, word.end)};
+    const Extent e = paragraphs_.measure(text, word, ranges, 0);
     wishes[cell].least = std::max(wishes[cell].least, e.least);
     wishes[cell].most = std::max(wishes[cell].most, e.least);
   }
@@ -152,10 +147,10 @@ void Builder::open_table(Frame& frame) {
   }
 }
 
-ParagraphStyle Builder::cell_style(Op op, const Column& column, std::uint32_t begin, std::uint32_t end) const {
+ParagraphStyle Builder::cell_style(Op op, const Column& column, TextRange text) const {
   ParagraphStyle style;
   style.column = column;
-  style.level = level_of(article_.text().substr(begin, end - begin));
+  style.level = level_of(text.in(article_.text()));
   const auto alignment = static_cast<unsigned>(op) & 3U;
   // "To the end" is the page's end, whichever way this cell's own text runs.
   style.align = start_of_page(style.level);
@@ -193,7 +188,7 @@ void Builder::row_in_columns(Frame& table, std::span<const Op> cells) {
   std::vector<CellLines> laid;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     head = head && article::is_head_cell(cells[i]);
-    const auto [begin, end] = next_line();
+    const TextRange line = next_line();
     // A row with more cells than the rows that were measured: the rest share the last column.
     const bool extra = i >= table.columns.columns.size();
     const Column& c = extra ? table.columns.columns.back() : table.columns.columns[i];
@@ -201,8 +196,7 @@ void Builder::row_in_columns(Frame& table, std::span<const Op> cells) {
     if (!extra) laid.push_back({flow_.lines.size(), 0});
     BlockStyle block = table.style;
     block.style.bold = article::is_head_cell(cells[i]);
-    lay_to_end(article_.text(), begin, end, spans_.ranges(begin, end, block), cell_style(cells[i], c, begin, end),
-               std::nullopt);
+    lay_to_end(article_.text(), line, spans_.ranges(line, block), cell_style(cells[i], c, line), std::nullopt);
     laid.back().bottom = flow_.height;
     bottom = std::max(bottom, flow_.height);
   }
@@ -278,32 +272,28 @@ void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
   const bool repeat = heads.size() == cells.size();
   if (head && repeat && table.rows == 0) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      const auto [begin, end] = next_line();
-      spans_.ranges(begin, end, table.style);
+      spans_.ranges(next_line(), table.style);
     }
     return;
   }
   const int small = std::max(11, em(78));
   make_room();
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const auto [begin, end] = next_line();
-    if (repeat && begin < end) {
+    const TextRange line = next_line();
+    if (repeat && !line.empty()) {
       // Whole with the first row; with the others as much as tells them apart.
       const bool whole = table.rows <= 1;
-      const std::uint32_t head_begin = heads[i].first;
-      const std::uint32_t head_end =
-          whole ? heads[i].second : bounded_end(article_.text(), head_begin, heads[i].second);
+      const TextRange said = whole ? heads[i] : bounded(article_.text(), heads[i]);
       BlockStyle block{small, {true, false, false}, kDim | kRepeated};
       block.style.serif = params_.serif;
-      const std::vector<StyledRange> ranges{plain_range(block, language_, head_end)};
-      ParagraphStyle style = cell_style(Op::cell, c, head_begin, head_end);
+      const std::vector<StyledRange> ranges{plain_range(block, language_, said.end)};
+      ParagraphStyle style = cell_style(Op::cell, c, said);
       if (!whole) style.most_lines = 2;
-      lay_to_end(article_.text(), head_begin, head_end, ranges, style, std::nullopt);
+      lay_to_end(article_.text(), said, ranges, style, std::nullopt);
     }
     BlockStyle block = table.style;
     block.style.bold = article::is_head_cell(cells[i]);
-    lay_to_end(article_.text(), begin, end, spans_.ranges(begin, end, block), cell_style(Op::cell, c, begin, end),
-               std::nullopt);
+    lay_to_end(article_.text(), line, spans_.ranges(line, block), cell_style(Op::cell, c, line), std::nullopt);
     flow_.height += em(12);
   }
   add_box({flow_.height + em(12), 0, 1, static_cast<std::int16_t>(c.x), static_cast<std::uint16_t>(c.width), 0,

@@ -28,16 +28,16 @@ Level base_level(std::string_view paragraph, ParagraphDirection direction) {
   return scan.first_is_right_to_left ? 1 : 0;
 }
 
-void Itemizer::decode(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+void Itemizer::decode(std::string_view text, TextRange part) {
   chars_.clear();
   at_.clear();
-  for (std::uint32_t at = begin; at < end;) {
+  for (std::uint32_t at = part.begin; at < part.end;) {
     const auto decoded = utf8::decode(text.substr(at));
     chars_.push_back(decoded.code_point);
     at_.push_back(at);
     at += static_cast<std::uint32_t>(decoded.size);
   }
-  at_.push_back(end);
+  at_.push_back(part.end);
 }
 
 void Itemizer::find_levels(Level base, std::span<const StyleRange> ranges, std::uint32_t range) {
@@ -73,13 +73,13 @@ FontId Itemizer::font_for(const FontWish& wish, FontId primary, std::u32string_v
   return fonts_.choose(wish, cluster);
 }
 
-void Itemizer::itemize(std::string_view text, std::uint32_t begin, std::uint32_t end, Level base,
-                       std::span<const StyleRange> ranges, std::vector<Item>& out) {
+void Itemizer::itemize(std::string_view text, TextRange part, Level base, std::span<const StyleRange> ranges,
+                       std::vector<Item>& out) {
   out.clear();
-  if (begin >= end) return;
-  decode(text, begin, end);
+  if (part.empty()) return;
+  decode(text, part);
   std::uint32_t range = 0;
-  while (ranges[range].end <= begin) ++range;
+  while (ranges[range].end <= part.begin) ++range;
   const Han han = ranges[range].han;
   resolve_scripts(chars_, han == Han::none ? script_tag("Latn") : script_tag("Hani"), scripts_);
   find_levels(base, ranges, range);
@@ -107,9 +107,9 @@ void Itemizer::itemize(std::string_view text, std::uint32_t begin, std::uint32_t
     const auto cluster = std::u32string_view(chars_).substr(i, next - i);
     const FontId font = font_for(wish, primary, cluster, continues ? &out.back() : nullptr);
     if (continues && out.back().font == font && !pile) {
-      out.back().end = at_[next];
+      out.back().text.end = at_[next];
     } else {
-      out.push_back({at_[i], at_[next], range, scripts_[i], font, levels_[i]});
+      out.push_back({{at_[i], at_[next]}, range, scripts_[i], font, levels_[i]});
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reader/base/text_range.h"
 #include "reader/text/bidi.h"
 #include "reader/text/font_set.h"
 #include "reader/text/scripts.h"
@@ -22,8 +23,8 @@ struct StyleRange {
 };
 
 struct Item {
-  std::uint32_t begin = 0, end = 0;  // bytes of the text
-  std::uint32_t range = 0;           // index of its StyleRange
+  TextRange text;
+  std::uint32_t range = 0;  // index of its StyleRange
   Script script = 0;
   FontId font = 0;
   Level level = 0;
@@ -47,13 +48,12 @@ class Itemizer {
 
   explicit Itemizer(FontSet& fonts) : fonts_(fonts) {}
 
-  // Bytes [begin, end) of `text`, in logical order. `ranges` cover at least that. REQUIRES: valid UTF-8, cut at
-  // characters.
-  void itemize(std::string_view text, std::uint32_t begin, std::uint32_t end, Level base,
-               std::span<const StyleRange> ranges, std::vector<Item>& out);
+  // Of a part of `text`, in logical order. `ranges` cover at least that. REQUIRES: valid UTF-8, cut at characters.
+  void itemize(std::string_view text, TextRange part, Level base, std::span<const StyleRange> ranges,
+               std::vector<Item>& out);
 
  private:
-  void decode(std::string_view text, std::uint32_t begin, std::uint32_t end);
+  void decode(std::string_view text, TextRange part);
   // `range` is the one of the first character. Code runs from left to right by itself, whatever stands around it: as in
   // an isolate of UAX 9.
   void find_levels(Level base, std::span<const StyleRange> ranges, std::uint32_t range);

@@ -23,11 +23,11 @@ Shaper::~Shaper() { hb_buffer_destroy(buffer_); }
 
 const std::vector<ShapedGlyph>& Shaper::shape(const Stretch& s) {
   glyphs_.clear();
-  const std::uint32_t from = s.begin - std::min(s.begin, kContext);
-  const auto around = s.text.substr(from, s.end - from + kContext);
+  const std::uint32_t from = s.part.begin - std::min(s.part.begin, kContext);
+  const auto around = s.text.substr(from, s.part.end - from + kContext);
   hb_buffer_clear_contents(buffer_);
-  hb_buffer_add_utf8(buffer_, around.data(), static_cast<int>(around.size()), s.begin - from,
-                     static_cast<int>(s.end - s.begin));
+  hb_buffer_add_utf8(buffer_, around.data(), static_cast<int>(around.size()), s.part.begin - from,
+                     static_cast<int>(s.part.size()));
   hb_buffer_set_direction(buffer_, s.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer_, static_cast<hb_script_t>(s.script));
   hb_buffer_set_language(buffer_, hb_language_from_string(s.language.data(), static_cast<int>(s.language.size())));
@@ -50,12 +50,12 @@ const std::vector<ShapedGlyph>& Shaper::shape(const Stretch& s) {
 
 // Looks at each character with its neighbours, also those in the stretches beside this one.
 void Shaper::space_out(const Stretch& s, Fixed em) {
-  char32_t before = utf8::last(s.text.substr(0, s.begin));
+  char32_t before = utf8::last(s.text.substr(0, s.part.begin));
   for (std::size_t i = 0; i < glyphs_.size(); ++i) {
     ShapedGlyph& g = glyphs_[i];
     const bool has_next = i + 1 < glyphs_.size();
     if (has_next && glyphs_[i + 1].cluster == g.cluster) continue;
-    const std::uint32_t next = has_next ? glyphs_[i + 1].cluster : s.end;
+    const std::uint32_t next = has_next ? glyphs_[i + 1].cluster : s.part.end;
     const char32_t c = utf8::decode(s.text.substr(g.cluster)).code_point;
     const char32_t after = next < s.text.size() ? utf8::decode(s.text.substr(next)).code_point : 0;
     const HanSpacing spacing = han_spacing(before, c, after, g.advance >= em * 9 / 10, s.language);

@@ -8,6 +8,7 @@
 
 #include <hb.h>
 
+#include "reader/base/text_range.h"
 #include "reader/text/font_set.h"
 #include "reader/text/han_spacing.h"
 
@@ -25,7 +26,7 @@ struct ShapedGlyph {
 // One stretch. `text` is all of the text that it stands in: letters join across its ends.
 struct Stretch {
   std::string_view text;
-  std::uint32_t begin = 0, end = 0;  // bytes of `text`
+  TextRange part;  // of `text`
   FontId font = 0;
   Script script = 0;
   std::string_view language;

@@ -11,8 +11,8 @@ using article::SpanKind;
 // The link or note reference that covers byte `at`.
 const article::Span* span_at(const article::Article& article, SpanKind kind, std::uint32_t at) {
   for (const article::Span& s : article.spans()) {
-    if (s.begin > at) break;
-    if (s.kind == kind && s.end > at) return &s;
+    if (s.text.begin > at) break;
+    if (s.kind == kind && s.text.end > at) return &s;
   }
   return nullptr;
 }
@@ -64,10 +64,7 @@ class Collector {
                                            std::tuple{layout::kNoteRef, SpanKind::note, PageItem::Kind::note}}) {
       const article::Span* span = (run.flags & flag) != 0 ? span_at(article, kind, run.begin) : nullptr;
       if (span == nullptr) continue;
-      add({item,
-           span->arg,
-           article.text().substr(span->begin, span->end - span->begin),
-           {run.x, line.y, run.width, line.height}});
+      add({item, span->arg, span->text.in(article.text()), {run.x, line.y, run.width, line.height}});
     }
   }
 
@@ -86,9 +83,9 @@ class NoteReader {
     if (op == Op::note) inside_ = false;
   }
   void leaf(const article::Leaf& leaf) {
-    if (!inside_ || leaf.begin == leaf.end) return;
+    if (!inside_ || leaf.text.empty()) return;
     if (!text.empty()) text += '\n';
-    text += article_.text().substr(leaf.begin, leaf.end - leaf.begin);
+    text += leaf.text.in(article_.text());
   }
   void rule() {}
   std::string text;
@@ -105,8 +102,8 @@ class HeadingReader {
   void open(Op /*op*/, std::uint32_t /*ordinal*/) {}
   void close(Op /*op*/) {}
   void leaf(const article::Leaf& leaf) {
-    if (!article::is_heading(leaf.op) || leaf.begin == leaf.end) return;
-    found.push_back({article_.text().substr(leaf.begin, leaf.end - leaf.begin), leaf.begin,
+    if (!article::is_heading(leaf.op) || leaf.text.empty()) return;
+    found.push_back({leaf.text.in(article_.text()), leaf.text.begin,
                      static_cast<int>(leaf.op) - static_cast<int>(Op::heading1) + 1});
   }
   void rule() {}

@@ -36,9 +36,9 @@ class RunPainter {
     glyphs_.clear();
     text::Fixed pen = text::to_fixed(left);
     const text::Fixed y = text::to_fixed(baseline) + layout::baseline_shift(run.flags, px);
-    const auto& shaped = shaper_.shape({text, run.begin, run.begin + run.length, run.font, flow_.scripts[run.script],
-                                        flow_.languages[run.language], (run.flags & layout::kRightToLeft) != 0,
-                                        (run.flags & layout::kHanSpacing) != 0});
+    const auto& shaped =
+        shaper_.shape({text, run.text(), run.font, flow_.scripts[run.script], flow_.languages[run.language],
+                       (run.flags & layout::kRightToLeft) != 0, (run.flags & layout::kHanSpacing) != 0});
     for (std::size_t i = 0; i < shaped.size(); ++i) {
       const text::ShapedGlyph& g = shaped[i];
       glyphs_.push_back({pen + g.x, y + g.y, run.font, g.glyph});

@@ -32,7 +32,7 @@ using layout::Run;
 
 // A paragraph and its lines, before they are written.
 struct Paragraph {
-  std::uint32_t begin = 0, end = 0;  // of the text that the runs count in
+  TextRange range;  // of the text that the runs count in
   bool right_to_left = false;
   const char* side = "left";  // where its lines stand; in lists and quotes that is where the page begins
   int x = 0, width = 0;       // px
@@ -43,7 +43,7 @@ class Dump {
  public:
   void write(const Paragraph& paragraph, const Flow& flow, std::string_view text, const std::string& language) {
     std::printf("P %d %s %d %s\n", paragraph.right_to_left ? 1 : 0, paragraph.side, paragraph.width, language.c_str());
-    const std::string shown(text.substr(paragraph.begin, paragraph.end - paragraph.begin));
+    const std::string shown(paragraph.range.in(text));
     std::printf("T %s\n", shown.c_str());
     write_runs(paragraph, flow);
     for (const auto& [line, runs] : paragraph.lines) write_line(paragraph, flow, text, *line, runs);
@@ -57,9 +57,9 @@ class Dump {
     text::FontSet& fonts = testing::fonts();
     for (const Run* run : logical) {
       const auto [file, face] = testing::file_and_face(run->font);
-      std::printf("R %u %u %d %u %d %s %s\n", run->begin - paragraph.begin, run->begin + run->length - paragraph.begin,
-                  fonts.px(run->font), face, fonts.is_plain(run->font) ? 1 : 0, file.c_str(),
-                  flow.languages[run->language].c_str());
+      std::printf("R %u %u %d %u %d %s %s\n", run->begin - paragraph.range.begin,
+                  run->text().end - paragraph.range.begin, fonts.px(run->font), face, fonts.is_plain(run->font) ? 1 : 0,
+                  file.c_str(), flow.languages[run->language].c_str());
     }
   }
 
@@ -68,25 +68,24 @@ class Dump {
     std::uint32_t begin = std::numeric_limits<std::uint32_t>::max(), end = 0;
     for (const Run* run : runs) {
       begin = std::min(begin, run->begin);
-      end = std::max(end, run->begin + run->length);
+      end = std::max(end, run->text().end);
     }
-    std::printf("L %u %u\n", begin - paragraph.begin, end - paragraph.begin);
+    std::printf("L %u %u\n", begin - paragraph.range.begin, end - paragraph.range.begin);
     for (const Run* run : runs) {
       text::Fixed pen = text::to_fixed(run->x - paragraph.x);
       std::map<text::Fixed, std::pair<std::uint32_t, text::Fixed>> clusters;  // by x: cluster, width
       std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
       text::Fixed at = pen;
       for (const text::ShapedGlyph& g :
-           shaper_.shape({text, run->begin, run->begin + run->length, run->font, flow.scripts[run->script],
-                          flow.languages[run->language], (run->flags & layout::kRightToLeft) != 0,
-                          (run->flags & layout::kHanSpacing) != 0})) {
+           shaper_.shape({text, run->text(), run->font, flow.scripts[run->script], flow.languages[run->language],
+                          (run->flags & layout::kRightToLeft) != 0, (run->flags & layout::kHanSpacing) != 0})) {
         if (g.cluster != last) at = pen;
         last = g.cluster;
         pen += g.advance + line.stretch;
         clusters[at] = {g.cluster, pen - at};
       }
       for (const auto& [x, cluster] : clusters) {
-        std::printf("C %u %d %d\n", cluster.first - paragraph.begin, x, cluster.second);
+        std::printf("C %u %d %d\n", cluster.first - paragraph.range.begin, x, cluster.second);
       }
     }
   }
@@ -97,7 +96,7 @@ class Dump {
 // Collects the leaves of an article, with what stands around them.
 struct Leaves {
   struct Leaf {
-    std::uint32_t begin, end;
+    TextRange text;
     bool nested;
   };
   std::vector<Leaf> found;
@@ -112,7 +111,7 @@ struct Leaves {
     if (op == article::Op::table || op == article::Op::pre) --left_out;
   }
   void leaf(const article::Leaf& leaf) {
-    if (left_out == 0 && leaf.op != article::Op::figure) found.push_back({leaf.begin, leaf.end, depth > 0});
+    if (left_out == 0 && leaf.op != article::Op::figure) found.push_back({leaf.text, depth > 0});
   }
   void rule() {}
 };
@@ -137,7 +136,7 @@ void write_article(Dump& dump, layout::Document& document) {
   Leaves leaves;
   document.article().walk(leaves);
   std::map<std::uint32_t, Paragraph> paragraphs;
-  for (const Leaves::Leaf& leaf : leaves.found) paragraphs[leaf.begin] = {leaf.begin, leaf.end, false, "", 0, 0, {}};
+  for (const Leaves::Leaf& leaf : leaves.found) paragraphs[leaf.text.begin] = {leaf.text, false, "", 0, 0, {}};
   for (std::size_t i = 0; i < flow.lines.size(); ++i) {
     const std::size_t end = i + 1 < flow.lines.size() ? flow.lines[i + 1].first_run : flow.runs.size();
     std::vector<const Run*> runs;
@@ -148,17 +147,17 @@ void write_article(Dump& dump, layout::Document& document) {
     auto found = paragraphs.upper_bound(runs.front()->begin);
     if (found == paragraphs.begin()) continue;
     Paragraph& paragraph = (--found)->second;
-    if (runs.front()->begin < paragraph.end) paragraph.lines.emplace_back(&flow.lines[i], std::move(runs));
+    if (runs.front()->begin < paragraph.range.end) paragraph.lines.emplace_back(&flow.lines[i], std::move(runs));
   }
   const layout::Params& params = document.params();
   const std::string_view text = document.article().text();
   for (const Leaves::Leaf& leaf : leaves.found) {
-    Paragraph& paragraph = paragraphs[leaf.begin];
+    Paragraph& paragraph = paragraphs[leaf.text.begin];
     if (paragraph.lines.empty()) continue;
-    paragraph.right_to_left = (text::base_level(text.substr(leaf.begin, leaf.end - leaf.begin),
-                                                document.right_to_left() ? text::ParagraphDirection::mostly_right
-                                                                         : text::ParagraphDirection::mostly_left) &
-                               1U) != 0;
+    paragraph.right_to_left =
+        (text::base_level(leaf.text.in(text), document.right_to_left() ? text::ParagraphDirection::mostly_right
+                                                                       : text::ParagraphDirection::mostly_left) &
+         1U) != 0;
     paragraph.side = (leaf.nested ? document.right_to_left() : paragraph.right_to_left) ? "right" : "left";
     // The first line: others may stand out by the blank of a bracket.
     const auto& first = paragraph.lines.front().second;
@@ -211,14 +210,12 @@ void write_words(const std::string& language, const ui::Desk& desk) {
     params.lines = 0;
     params.language = language;
     const layout::Label label = layout::lay_label(desk.fonts, line, params);
-    Paragraph paragraph{0,
-                        static_cast<std::uint32_t>(label.flow.own_text.size()),
+    Paragraph paragraph{TextRange::of(layout::kOwnTextStart.size(), label.flow.own_text.size()),
                         label.right_to_left,
                         label.right_to_left ? "right" : "left",
                         0,
                         params.width,
                         {}};
-    paragraph.begin = static_cast<std::uint32_t>(layout::kOwnTextStart.size());
     for (std::size_t i = 0; i < label.flow.lines.size(); ++i) {
       const std::size_t end =
           i + 1 < label.flow.lines.size() ? label.flow.lines[i + 1].first_run : label.flow.runs.size();

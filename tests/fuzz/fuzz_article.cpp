@@ -26,9 +26,9 @@ struct Follower {
   void close(article::Op) { must(--depth >= 0); }
   void rule() {}
   void leaf(const article::Leaf& leaf) {
-    must(leaf.begin <= leaf.end && leaf.end <= article.text().size());
+    must(leaf.text.begin <= leaf.text.end && leaf.text.end <= article.text().size());
     if (leaf.op == article::Op::figure) must(leaf.figure == figures++ && leaf.figure < article.figures().size());
-    text_end = leaf.end;
+    text_end = leaf.text.end;
   }
 };
 
@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   parsed->walk(follower);
   must(follower.depth == 0 && follower.text_end == parsed->text().size());
   for (const article::Span& span : parsed->spans()) {
-    must(span.begin <= span.end && span.end <= parsed->text().size());
+    must(span.text.begin <= span.text.end && span.text.end <= parsed->text().size());
     if (span.kind == article::SpanKind::link) must(span.arg < parsed->links().size());
     if (span.kind == article::SpanKind::language) must(span.arg < parsed->languages().size());
   }

@@ -63,14 +63,13 @@ std::string Setter::set(const std::string& line, const std::string& language) {
   range.px = kPx;
   range.language = tag;
   range.han = text::han_of(tag);
-  itemizer_.itemize(line, 0, range.end, from_right ? 1 : 0, std::span(&range, 1), items_);
+  itemizer_.itemize(line, {0, range.end}, from_right ? 1 : 0, std::span(&range, 1), items_);
   std::string out;
   for (const text::Item& item : items_) {
     out += text::family_name(fonts_.family(item.font)) + " " + std::to_string(fonts_.px(item.font)) + "\n";
     text::Stretch stretch;
     stretch.text = line;
-    stretch.begin = item.begin;
-    stretch.end = item.end;
+    stretch.part = item.text;
     stretch.font = item.font;
     stretch.script = item.script;
     stretch.language = tag;

@@ -19,8 +19,8 @@ void append_field(Buffer& out, Bytes field) {
 Buffer canonical(const bundle::Bundle& bundle, const bundle::Entry& entry, const article::Article& article) {
   Buffer spans;
   for (const article::Span& s : article.spans()) {
-    append_le(spans, s.begin);
-    append_le(spans, s.end);
+    append_le(spans, s.text.begin);
+    append_le(spans, s.text.end);
     append_le(spans, s.arg);
     append_le(spans, static_cast<std::uint8_t>(s.kind));
   }

@@ -78,9 +78,9 @@ void add_stretches(text::Itemizer& itemizer, const Text& t, std::map<Way, std::s
   const std::vector<text::StyleRange> ranges{
       {static_cast<std::uint32_t>(t.text.size()), {}, kPx, t.language, text::han_of(t.language)}};
   std::vector<text::Item> items;
-  itemizer.itemize(t.text, 0, static_cast<std::uint32_t>(t.text.size()), 0, ranges, items);
+  itemizer.itemize(t.text, TextRange::of(0, t.text.size()), 0, ranges, items);
   for (const text::Item& item : items) {
-    const std::string part = t.text.substr(item.begin, item.end - item.begin);
+    const std::string part = std::string(item.text.in(t.text));
     // hb-shape reads a text a line.
     if (part.find_first_of("\n\r") != std::string::npos || part.find('\0') != std::string::npos) continue;
     out[{item.font, item.script, (item.level & 1U) != 0, t.language}].insert(part);
@@ -153,8 +153,8 @@ std::size_t compare(const std::set<Text>& texts) {
     std::size_t line = 0;
     for (const std::string& part : parts) {
       std::vector<Glyph> ours;
-      for (const auto& g : shaper.shape({part, 0, static_cast<std::uint32_t>(part.size()), way.font, way.script,
-                                         way.language, way.right_to_left, false})) {
+      for (const auto& g : shaper.shape(
+               {part, TextRange::of(0, part.size()), way.font, way.script, way.language, way.right_to_left, false})) {
         ours.push_back({g.glyph, static_cast<long>(g.cluster), g.x, -g.y, g.advance});
       }
       ++compared;

@@ -52,7 +52,7 @@ struct Trace {
   }
   void close(Op) { out += ">"; }
   void rule() { out += "-"; }
-  void leaf(const Leaf& leaf) { out += "[" + std::string(text.substr(leaf.begin, leaf.end - leaf.begin)) + "]"; }
+  void leaf(const Leaf& leaf) { out += "[" + std::string(leaf.text.in(text)) + "]"; }
 };
 
 }  // namespace
@@ -68,8 +68,8 @@ TEST_CASE("an article reads back as it was written", "[article]") {
   const Span bold = article->spans()[0];
   const Span link = article->spans()[1];
   CHECK(bold.kind == SpanKind::bold);
-  CHECK(article->text().substr(bold.begin, bold.end - bold.begin) == "bold both");
-  CHECK(article->text().substr(link.begin, link.end - link.begin) == "both");
+  CHECK(bold.text.in(article->text()) == "bold both");
+  CHECK(link.text.in(article->text()) == "both");
   CHECK(article->links()[link.arg] == "https://example.org/");
   CHECK(article->list_starts()[0] == 7);
   CHECK(article->figures()[0].image.chunk == 5);
@@ -130,7 +130,7 @@ TEST_CASE("every prefix and every flipped bit of an article is refused or harmle
     }
     Trace trace{article->text(), {}};
     article->walk(trace);
-    for (const Span& span : article->spans()) CHECK(span.end <= article->text().size());
+    for (const Span& span : article->spans()) CHECK(span.text.end <= article->text().size());
   }
   CHECK(refused > whole.size());
 }

@@ -37,8 +37,8 @@ TEST_CASE("a bullet hangs before its text, at the side where reading begins", "[
 std::vector<std::uint16_t> glyphs_of(std::string_view text, const layout::Run& run, const layout::Flow& flow) {
   text::Shaper shaper(fonts());
   std::vector<std::uint16_t> out;
-  for (const auto& g : shaper.shape({text, run.begin, run.begin + run.length, run.font, flow.scripts[run.script],
-                                     flow.languages[run.language], (run.flags & layout::kRightToLeft) != 0})) {
+  for (const auto& g : shaper.shape({text, run.text(), run.font, flow.scripts[run.script], flow.languages[run.language],
+                                     (run.flags & layout::kRightToLeft) != 0})) {
     out.push_back(g.glyph);
   }
   return out;
@@ -150,7 +150,7 @@ TEST_CASE("code keeps its spaces, is set in one width, and wraps", "[layout][blo
                                    std::string(80, 'x') + "\nclose\n")));
   const auto& first = laid.run_with("if (a)");
   const auto& indented = laid.run_with("return;");
-  CHECK(laid.document.text_of(indented).substr(indented.begin, indented.length) == "    return;");
+  CHECK(indented.text().in(laid.document.text_of(indented)) == "    return;");
   CHECK(std::abs(first.width * 11 - indented.width * 8) <= 11);
   CHECK(fonts().name(first.font).find("NotoSansMono") == 0);
   const Box& paper = box_of(laid, BoxKind::code_paper);

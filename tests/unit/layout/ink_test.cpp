@@ -22,9 +22,8 @@ Ink ink_of(const LaidPage& laid, const layout::Line& line, const layout::Run& ru
   text::Fixed pen = text::to_fixed(run.x);
   const text::Fixed baseline =
       text::to_fixed(line.y + line.baseline) + layout::baseline_shift(run.flags, fonts().px(run.font));
-  for (const auto& g : shaper.shape({laid.document.text_of(run), run.begin, run.begin + run.length, run.font,
-                                     laid.flow().scripts[run.script], laid.flow().languages[run.language],
-                                     (run.flags & layout::kRightToLeft) != 0})) {
+  for (const auto& g : shaper.shape({laid.document.text_of(run), run.text(), run.font, laid.flow().scripts[run.script],
+                                     laid.flow().languages[run.language], (run.flags & layout::kRightToLeft) != 0})) {
     const text::GlyphBitmap b = cache.get(run.font, g.glyph, pen + g.x);
     if (b.width != 0) {
       const int x = text::floor_fixed(pen + g.x) + b.left;
@@ -53,8 +52,8 @@ TEST_CASE("ink stays on the page and within its line", "[layout][ink]") {
           const Ink ink = ink_of(laid, flow.lines[l], flow.runs[r], shaper, cache);
           if (ink.empty()) continue;
           const auto& run = flow.runs[r];
-          INFO(entry.path().stem().string() << " at " << width << "/" << px << ", line " << l << ": "
-                                            << laid.document.text_of(run).substr(run.begin, run.length));
+          INFO(entry.path().stem().string()
+               << " at " << width << "/" << px << ", line " << l << ": " << run.text().in(laid.document.text_of(run)));
           CHECK(ink.left >= 0);
           CHECK(ink.right <= width);
           CHECK(ink.top >= flow.lines[l].y - kSlack);

@@ -35,7 +35,7 @@ struct Justified {
   std::string text_of(std::size_t line) const {
     std::string out;
     for (std::size_t i = flow().lines[line].first_run; i < end_of_runs(flow(), line); ++i) {
-      out += document->text_of(flow().runs[i]).substr(flow().runs[i].begin, flow().runs[i].length);
+      out += flow().runs[i].text().in(document->text_of(flow().runs[i]));
     }
     return out;
   }
@@ -79,8 +79,8 @@ TEST_CASE("a justified run is drawn as wide as it was placed", "[layout][justify
         const std::string_view of = laid.document->text_of(run);
         const bool last = r + 1 == end_of_runs(flow, l);
         text::Fixed advance = 0;
-        const auto& glyphs = shaper.shape({of, run.begin, run.begin + run.length, run.font, flow.scripts[run.script],
-                                           flow.languages[run.language], false, spaced});
+        const auto& glyphs = shaper.shape(
+            {of, run.text(), run.font, flow.scripts[run.script], flow.languages[run.language], false, spaced});
         for (std::size_t g = 0; g < glyphs.size(); ++g) {
           advance += glyphs[g].advance;
           const char32_t c = utf8::decode(of.substr(glyphs[g].cluster)).code_point;

@@ -26,7 +26,7 @@ inline std::vector<std::string> lines_of(const layout::Label& label) {
     const auto order = [](const layout::Run& r) { return r.begin < layout::kOwnTextStart.size() ? ~0U : r.begin; };
     std::sort(runs.begin(), runs.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
     std::string text;
-    for (const layout::Run& r : runs) text += label.flow.own_text.substr(r.begin, r.length);
+    for (const layout::Run& r : runs) text += r.text().in(label.flow.own_text);
     out.push_back(text);
   }
   return out;
@@ -69,7 +69,7 @@ struct LaidPage {
   }
   const layout::Run& run_with(const std::string& text) const {
     for (const layout::Run& run : flow().runs) {
-      if (document.text_of(run).substr(run.begin, run.length).find(text) != std::string_view::npos) return run;
+      if (run.text().in(document.text_of(run)).find(text) != std::string_view::npos) return run;
     }
     throw std::runtime_error("no run shows: " + text);
   }

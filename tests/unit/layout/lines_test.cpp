@@ -152,9 +152,9 @@ TEST_CASE("what a run was measured as is what it is drawn as", "[layout][lines]"
       for (const layout::Run& run : laid.flow().runs) {
         text::Fixed advance = 0;
         for (const auto& g :
-             shaper.shape({laid.document.text_of(run), run.begin, run.begin + run.length, run.font,
-                           laid.flow().scripts[run.script], laid.flow().languages[run.language],
-                           (run.flags & layout::kRightToLeft) != 0, (run.flags & layout::kHanSpacing) != 0})) {
+             shaper.shape({laid.document.text_of(run), run.text(), run.font, laid.flow().scripts[run.script],
+                           laid.flow().languages[run.language], (run.flags & layout::kRightToLeft) != 0,
+                           (run.flags & layout::kHanSpacing) != 0})) {
           advance += g.advance;
         }
         CHECK(std::abs(text::round_fixed(advance) - run.width) <= 1);

@@ -84,15 +84,15 @@ class Lines {
     std::vector<Mark> marks;
     std::vector<Mark> closing;
     for (const article::Span& span : article_.spans()) {
-      if (span.begin < leaf.begin || span.end > leaf.end) continue;
-      marks.push_back({span.begin, true, tag(span, true)});
-      closing.push_back({span.end, false, tag(span, false)});
+      if (span.text.begin < leaf.text.begin || span.text.end > leaf.text.end) continue;
+      marks.push_back({span.text.begin, true, tag(span, true)});
+      closing.push_back({span.text.end, false, tag(span, false)});
     }
     marks.insert(marks.end(), closing.rbegin(), closing.rend());  // innermost first
     std::stable_sort(marks.begin(), marks.end(),
                      [](const Mark& a, const Mark& b) { return a.at < b.at || (a.at == b.at && !a.opens && b.opens); });
     std::string text;
-    std::uint32_t at = leaf.begin;
+    std::uint32_t at = leaf.text.begin;
     const auto copy = [&](std::uint32_t end) {
       text += article_.text().substr(at, end - at);
       at = end;
@@ -101,7 +101,7 @@ class Lines {
       copy(mark.at);
       text += mark.text;
     }
-    copy(leaf.end);
+    copy(leaf.text.end);
     for (auto i = text.find("\xE2\x80\xA8"); i != std::string::npos; i = text.find("\xE2\x80\xA8", i))
       text.replace(i, 3, " / ");
     return text;

@@ -82,7 +82,7 @@ std::vector<std::uint32_t> glyphs(FontSet& fonts, FontId font, const std::string
   text::Shaper shaper(fonts);
   std::vector<std::uint32_t> out;
   const text::Script tag = hb_script_from_string(script, -1);
-  for (const auto& g : shaper.shape({word, 0, static_cast<std::uint32_t>(word.size()), font, tag, "", false})) {
+  for (const auto& g : shaper.shape({word, TextRange::of(0, word.size()), font, tag, "", false})) {
     out.push_back(g.glyph);
   }
   return out;

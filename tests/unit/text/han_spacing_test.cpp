@@ -63,8 +63,8 @@ TEST_CASE("spacing looks across the ends of a stretch", "[text][han]") {
   wish.han = text::Han::simplified;
   const text::FontId font = testing::fonts().primary(wish);
   text::Shaper shaper(testing::fonts());
-  const text::Fixed plain = shaper.shape({text, 0, 3, font, wish.script, kChina, false, false})[0].advance;
-  CHECK(shaper.shape({text, 0, 3, font, wish.script, kChina, false, true})[0].advance == plain + 16 * 64 / 8);
+  const text::Fixed plain = shaper.shape({text, {0, 3}, font, wish.script, kChina, false, false})[0].advance;
+  CHECK(shaper.shape({text, {0, 3}, font, wish.script, kChina, false, true})[0].advance == plain + 16 * 64 / 8);
 }
 
 }  // namespace

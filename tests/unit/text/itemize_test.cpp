@@ -18,7 +18,7 @@ std::vector<Item> items_of(const std::string& text, std::string_view language, t
   std::vector<text::StyleRange> ranges{
       {static_cast<std::uint32_t>(text.size()), {}, 20, language, text::han_of(language)}};
   std::vector<Item> out;
-  itemizer.itemize(text, 0, ranges[0].end, base, ranges, out);
+  itemizer.itemize(text, {0, ranges[0].end}, base, ranges, out);
   return out;
 }
 
@@ -26,7 +26,7 @@ std::vector<Item> items_of(const std::string& text, std::string_view language, t
 std::vector<std::string> listed(const std::string& text, std::string_view language, text::Level base = 0) {
   std::vector<std::string> out;
   for (const Item& i : items_of(text, language, base)) {
-    out.push_back(text.substr(i.begin, i.end - i.begin) + "/" + std::to_string(i.level));
+    out.push_back(std::string(i.text.in(text)) + "/" + std::to_string(i.level));
   }
   return out;
 }
@@ -68,9 +68,9 @@ TEST_CASE("code runs from left to right by itself", "[text][items]") {
     ranges[1].style.mono = mono;
     text::Itemizer itemizer(testing::fonts());
     std::vector<Item> items;
-    itemizer.itemize(text, 0, static_cast<std::uint32_t>(text.size()), 1, ranges, items);
+    itemizer.itemize(text, TextRange::of(0, text.size()), 1, ranges, items);
     CHECK(items.back().level == 1);
-    return std::find_if(items.begin(), items.end(), [&](const Item& i) { return i.begin == dot; })->level;
+    return std::find_if(items.begin(), items.end(), [&](const Item& i) { return i.text.begin == dot; })->level;
   };
   REQUIRE(text.size() == dot + 9 + 9);
   CHECK(level_of_dot(false) == 1);
@@ -87,7 +87,7 @@ TEST_CASE("marks without end are cut into piles of bounded height", "[text][item
   for (int i = 0; i < 3000; ++i) text += "\u0301";
   const auto items = items_of(text, "en");
   CHECK(items.size() >= 3000 / (2 * text::Itemizer::kMostMarks + 2));
-  for (const Item& i : items) CHECK((i.end - i.begin) / 2 <= 2 * text::Itemizer::kMostMarks + 2);
+  for (const Item& i : items) CHECK(i.text.size() / 2 <= 2 * text::Itemizer::kMostMarks + 2);
 }
 
 TEST_CASE("ranges cut items and give their style", "[text][items]") {
@@ -96,11 +96,11 @@ TEST_CASE("ranges cut items and give their style", "[text][items]") {
   std::vector<text::StyleRange> ranges{{4, {}, 20, "en", text::Han::none},
                                        {7, {true, false, false}, 20, "en", text::Han::none}};
   std::vector<Item> items;
-  itemizer.itemize(text, 0, 7, 0, ranges, items);
+  itemizer.itemize(text, {0, 7}, 0, ranges, items);
   REQUIRE(items.size() == 2);
-  CHECK(items[1].begin == 4);
+  CHECK(items[1].text.begin == 4);
   CHECK(testing::fonts().name(items[1].font) == "NotoSans-Bold.ttf 20");
-  itemizer.itemize(text, 5, 7, 0, ranges, items);  // a window that begins in the second range
+  itemizer.itemize(text, {5, 7}, 0, ranges, items);  // a window that begins in the second range
   REQUIRE(items.size() == 1);
   CHECK(items[0].range == 1);
 }
@@ -125,10 +125,10 @@ TEST_CASE("selectors, joiners, tags, skin tones and flags need no glyph of their
     const auto size = static_cast<std::uint32_t>(text.size());
     std::vector<text::StyleRange> ranges{{size, {}, 20, "en", text::Han::none}};
     std::vector<Item> items;
-    itemizer.itemize(text, 0, size, 0, ranges, items);
+    itemizer.itemize(text, {0, size}, 0, ranges, items);
     std::size_t wide = 0;
     for (const Item& i : items) {
-      for (const auto& glyph : shaper.shape({text, i.begin, i.end, i.font, i.script, "en", false})) {
+      for (const auto& glyph : shaper.shape({text, i.text, i.font, i.script, "en", false})) {
         if (glyph.advance > 0) ++wide;
       }
     }
@@ -144,7 +144,7 @@ TEST_CASE("line separators and direction marks need no glyph", "[text][items]") 
   const std::string text = "a\u2028b\u200E\u2067c\u2069\u00AD\uFEFF";
   std::vector<text::StyleRange> ranges{{static_cast<std::uint32_t>(text.size()), {}, 20, "en", text::Han::none}};
   std::vector<Item> items;
-  itemizer.itemize(text, 0, ranges[0].end, 0, ranges, items);
+  itemizer.itemize(text, {0, ranges[0].end}, 0, ranges, items);
   CHECK((*fonts)->missing_glyphs() == 0);
 }
 

@@ -60,12 +60,12 @@ TEST_CASE("words of 24 languages get the fonts, glyphs and places that hb-shape 
     const std::string tag = lower(e.language);
     std::vector<text::StyleRange> range{{static_cast<std::uint32_t>(e.word.size()), {}, 17, tag, text::han_of(tag)}};
     std::vector<text::Item> items;
-    itemizer.itemize(e.word, 0, range[0].end, e.rtl == "1" ? 1 : 0, range, items);
+    itemizer.itemize(e.word, {0, range[0].end}, e.rtl == "1" ? 1 : 0, range, items);
     REQUIRE(items.size() == 1);
     CHECK(fonts.name(items[0].font) ==
           e.file + (e.face == "0" ? "" : "#" + e.face) + " " + std::to_string(std::stoi(e.scale) / 64));
     CHECK((items[0].level & 1) == (e.rtl == "1" ? 1 : 0));
-    CHECK(written(shaper.shape({e.word, 0, range[0].end, items[0].font, items[0].script, tag, e.rtl == "1"})) ==
+    CHECK(written(shaper.shape({e.word, {0, range[0].end}, items[0].font, items[0].script, tag, e.rtl == "1"})) ==
           e.glyphs);
   }
 }
@@ -79,10 +79,10 @@ TEST_CASE("digits with two shapes have the one of their language", "[text][shape
     const auto size = static_cast<std::uint32_t>(number.size());
     std::vector<text::StyleRange> range{{size, {}, 17, tag, text::Han::none}};
     std::vector<text::Item> items;
-    itemizer.itemize(number, 0, size, 1, range, items);
+    itemizer.itemize(number, {0, size}, 1, range, items);
     std::vector<std::uint32_t> out;
     for (const text::Item& item : items) {
-      for (const auto& g : shaper.shape({number, item.begin, item.end, item.font, item.script, tag, false})) {
+      for (const auto& g : shaper.shape({number, item.text, item.font, item.script, tag, false})) {
         out.push_back(g.glyph);
       }
     }
@@ -108,9 +108,9 @@ TEST_CASE("letters join across the ends of a stretch", "[text][shape]") {
   const std::string word = beh + beh + beh;
   const auto font = fonts.primary({text::script_tag("Arab"), "ar", text::Han::none, {}, 17});
   const auto glyph = [&](const std::string& in, std::uint32_t begin) {
-    return shaper.shape({in, begin, begin + 2, font, text::script_tag("Arab"), "ar", true}).front().glyph;
+    return shaper.shape({in, {begin, begin + 2}, font, text::script_tag("Arab"), "ar", true}).front().glyph;
   };
-  const auto whole = shaper.shape({word, 0, 6, font, text::script_tag("Arab"), "ar", true});
+  const auto whole = shaper.shape({word, {0, 6}, font, text::script_tag("Arab"), "ar", true});
   REQUIRE(whole.size() >= 3);
   CHECK(glyph(word, 2) != glyph(beh, 0));   // in the middle, not by itself
   CHECK(glyph(word, 0) != glyph(word, 4));  // at the start, at the end
@@ -122,8 +122,7 @@ TEST_CASE("marks piled on one letter do not leave the page", "[text][shape]") {
   std::string pile = "a";
   for (int i = 0; i < 30; ++i) pile += "\xCC\x81";
   const auto font = fonts.primary({text::script_tag("Latn"), "en", text::Han::none, {}, 20});
-  const auto& glyphs =
-      shaper.shape({pile, 0, static_cast<std::uint32_t>(pile.size()), font, text::script_tag("Latn"), "en", false});
+  const auto& glyphs = shaper.shape({pile, TextRange::of(0, pile.size()), font, text::script_tag("Latn"), "en", false});
   for (const auto& g : glyphs) CHECK(std::abs(g.y) <= text::to_fixed(60));
 }
 
