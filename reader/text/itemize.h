@@ -57,7 +57,7 @@ class Itemizer {
   // `range` is the one of the first character. Code runs from left to right by itself, whatever stands around it: as in
   // an isolate of UAX 9.
   void find_levels(Level base, std::span<const StyleRange> ranges, std::uint32_t range);
-  FontId font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before) const;
+  FontId font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before);
 
   FontSet& fonts_;
   Bidi bidi_;
