@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reader/layout/measures.h"
 #include "reader/layout/style.h"
 
 namespace handbill::layout {
@@ -47,8 +48,9 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   const auto end = static_cast<std::uint32_t>(flow.own_text.size());
 
   const Language language = make_language(flow, params.language);
-  BlockStyle block{
-      std::clamp(params.text_px, text::FontSet::kLeastPx, 200), {params.bold, false, params.mono, params.serif}, 0};
+  BlockStyle block{std::clamp(params.text_px, text::FontSet::kLeastPx, kMostLabelSize),
+                   {params.bold, false, params.mono, params.serif},
+                   0};
   const std::vector<StyledRange> ranges{plain_range(block, language, end)};
   ParagraphStyle style;
   style.column = {0, params.width};

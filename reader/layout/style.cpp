@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
+#include "reader/layout/measures.h"
+
 namespace handbill::layout {
 namespace {
 
 constexpr std::size_t kMostTag = 24;  // characters
 constexpr int kMostSubtags = 3;       // language, script, region
 constexpr std::size_t kMostLanguages = 255;
-
-constexpr int kCodePercent = 92;
-constexpr int kRaisedPercent = 68;
 
 // Korean has spaces between its words.
 void space_as(text::Han han, StyledRange& range) {
@@ -60,18 +59,18 @@ void SpanStyler::apply(const article::Span& span, StyledRange& range, int block_
     case SpanKind::italic: range.style.style.italic = true; break;
     case SpanKind::code:
       range.style.style.mono = true;
-      range.style.px = std::min(range.style.px, block_px * kCodePercent / 100);
+      range.style.px = std::min(range.style.px, block_px * kCodeSpanSize / 100);
       range.flags |= kCode;
       break;
     case SpanKind::strike: range.flags |= kStrike; break;
     case SpanKind::note: range.flags |= kNoteRef; [[fallthrough]];
     case SpanKind::superscript:
       range.flags |= kSuper;
-      range.style.px = block_px * kRaisedPercent / 100;
+      range.style.px = block_px * kRaisedSize / 100;
       break;
     case SpanKind::subscript:
       range.flags |= kSub;
-      range.style.px = block_px * kRaisedPercent / 100;
+      range.style.px = block_px * kRaisedSize / 100;
       break;
     case SpanKind::link: range.flags |= kLink; break;
     case SpanKind::language: {
