@@ -186,7 +186,7 @@ class Window::Impl {
     // Select is the right Ctrl key; held with Start it ends the program.
     const Uint8* held = SDL_GetKeyboardState(nullptr);
     if (held[SDL_SCANCODE_RCTRL] != 0 && held[SDL_SCANCODE_RETURN] != 0) return app.act(ui::Action::quit);
-    app.press(std::string(button_of_key(sym)), repeated);
+    app.press(button_of_key(sym), repeated);
   }
 
   void button(Uint8 pressed, app::App& app) {
@@ -197,7 +197,7 @@ class Window::Impl {
     if (held(SDL_CONTROLLER_BUTTON_BACK) && held(SDL_CONTROLLER_BUTTON_START)) return app.act(ui::Action::quit);
     desk_.device = ui::Device::gamepad;
     held_.press(pressed, SDL_GetTicks64());
-    app.press(std::string(button_of_controller(static_cast<SDL_GameControllerButton>(pressed))));
+    app.press(button_of_controller(static_cast<SDL_GameControllerButton>(pressed)));
   }
 
   // The triggers are axes; over half way they are pressed.
@@ -206,7 +206,7 @@ class Window::Impl {
     const bool left = event.axis == SDL_CONTROLLER_AXIS_TRIGGERLEFT;
     bool& down = left ? left_trigger_ : right_trigger_;
     const bool now = event.value > SDL_JOYSTICK_AXIS_MAX / 2;
-    if (now && !down) app.press(left ? "L2" : "R2");
+    if (now && !down) app.press(left ? ui::Button::l2 : ui::Button::r2);
     down = now;
   }
 
@@ -266,7 +266,7 @@ class Window::Impl {
   void repeat_and_glide(app::App& app) {
     const Uint64 now = SDL_GetTicks64();
     if (held_.take_due(now)) {
-      app.press(std::string(button_of_controller(static_cast<SDL_GameControllerButton>(held_.button()))), true);
+      app.press(button_of_controller(static_cast<SDL_GameControllerButton>(held_.button())), true);
     }
     const int way = touch_.glide(now);
     if (way == 0) return;
