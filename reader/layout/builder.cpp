@@ -23,8 +23,8 @@ Builder::Builder(const article::Article& article, const Header& header, Params p
   params_.text_px = std::clamp(params_.text_px, kLeastTextSize, kMostTextSize);
   params_.width = std::clamp(params_.width, kLeastPageWidth, kMostPageWidth);
   params_.margin = std::clamp(params_.margin, 0, params_.width / kMostMarginPart);
-  right_to_left_ = params_.direction == Direction::right_to_left ||
-                   (params_.direction == Direction::automatic && text::is_right_to_left(language_.tag));
+  right_to_left_ = params_.direction == BaseDirection::right_to_left ||
+                   (params_.direction == BaseDirection::automatic && text::is_right_to_left(language_.tag));
   flow_.height = em(kHeaderTop);
   lay_header(header);
   header_height_ = flow_.height;

@@ -12,9 +12,9 @@ constexpr std::size_t kMostBytes = 8192;
 
 text::ParagraphDirection direction_of(const LabelParams& params) {
   switch (params.direction) {
-    case Direction::left_to_right: return text::ParagraphDirection::left_to_right;
-    case Direction::right_to_left: return text::ParagraphDirection::right_to_left;
-    case Direction::automatic: break;
+    case BaseDirection::left_to_right: return text::ParagraphDirection::left_to_right;
+    case BaseDirection::right_to_left: return text::ParagraphDirection::right_to_left;
+    case BaseDirection::automatic: break;
   }
   return text::is_right_to_left(params.language) ? text::ParagraphDirection::first_strong_or_right
                                                  : text::ParagraphDirection::first_strong_or_left;

@@ -255,7 +255,7 @@ ParagraphLayout::Cut ParagraphLayout::overfull_cut(std::uint32_t begin, std::uin
 }
 
 // The letters around `at`, or those that end right before it, none of them before `lowest`.
-ParagraphLayout::Word ParagraphLayout::word_around(std::uint32_t lowest, std::uint32_t at) const {
+ParagraphLayout::WordRange ParagraphLayout::word_around(std::uint32_t lowest, std::uint32_t at) const {
   const auto is_letter = [this](std::uint32_t p) {
     const char32_t c = utf8::decode(text_.substr(p)).code_point;
     return u_isalpha(static_cast<UChar32>(c)) != 0 || text::extends_cluster(c);
@@ -265,18 +265,18 @@ ParagraphLayout::Word ParagraphLayout::word_around(std::uint32_t lowest, std::ui
     while (p > window_begin_ && (static_cast<unsigned char>(text_[p]) & 0xC0U) == 0x80);
     return p;
   };
-  Word out{at, at};
+  WordRange out{at, at};
   // Longer ones are divided by no dictionary.
   const auto is_long = [&out] { return out.end - out.begin > kMostWordBytes; };
   while (out.begin > lowest && !is_long() && is_letter(before(out.begin))) out.begin = before(out.begin);
   while (out.end < window_end_ && !is_long() && is_letter(out.end)) {
     out.end += static_cast<std::uint32_t>(utf8::decode(text_.substr(out.end)).size);
   }
-  return is_long() ? Word{at, at} : out;
+  return is_long() ? WordRange{at, at} : out;
 }
 
 // Not in code, nor in addresses and file names.
-bool ParagraphLayout::may_be_divided(const Word& word) const {
+bool ParagraphLayout::may_be_divided(const WordRange& word) const {
   constexpr std::string_view kOfAddresses = "/@_\\#=0123456789";
   constexpr std::uint32_t kLeastBytes = 5, kLooked = 96;
   if (word.end - word.begin < kLeastBytes || (word.end == window_end_ && !window_is_last_)) return false;
@@ -293,7 +293,7 @@ bool ParagraphLayout::may_be_divided(const Word& word) const {
 // Where the word at `at` may be divided so that its first part, with a hyphen, fits a line from `begin`; 0: nowhere.
 std::uint32_t ParagraphLayout::division(std::uint32_t begin, std::uint32_t lowest, std::uint32_t at, Fixed width) {
   if (hyphenator_ == nullptr) return 0;
-  const Word word = word_around(lowest, at);
+  const WordRange word = word_around(lowest, at);
   if (!may_be_divided(word)) return 0;
   const Item* item = item_across(word.begin + 1);
   hyphenator_->divide(text_.substr(word.begin, word.end - word.begin), style_ranges_[item->range].language, divisions_);

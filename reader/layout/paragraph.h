@@ -106,7 +106,7 @@ class ParagraphLayout {
     bool finished = false;  // the line is certain: what follows the window cannot change it
   };
   // Letters that may be divided.
-  struct Word {
+  struct WordRange {
     std::uint32_t begin = 0, end = 0;
   };
 
@@ -127,8 +127,8 @@ class ParagraphLayout {
   text::Fixed line_width(std::uint32_t begin, const Cut& cut);
   Cut cut_line(std::uint32_t begin, text::Fixed width);
   Cut overfull_cut(std::uint32_t begin, std::uint32_t at, std::uint32_t candidate, text::Fixed width);
-  Word word_around(std::uint32_t lowest, std::uint32_t at) const;
-  bool may_be_divided(const Word& word) const;
+  WordRange word_around(std::uint32_t lowest, std::uint32_t at) const;
+  bool may_be_divided(const WordRange& word) const;
   std::uint32_t division(std::uint32_t begin, std::uint32_t lowest, std::uint32_t at, text::Fixed width);
   bool ends_paragraph(const Cut& cut) const;
   Cut mended_cut(std::uint32_t begin, text::Fixed width);

@@ -86,11 +86,11 @@ void SpanStyler::apply(const article::Span& span, StyledRange& range, int block_
 
 // Makes active what covers `at`.
 void SpanStyler::advance_to(std::uint32_t at) {
-  auto& active = place_.active;
+  auto& active = position_.active;
   std::erase_if(active, [at](const article::Span& s) { return s.end <= at; });
   const auto spans = article_.spans();
-  for (; place_.next < spans.size() && spans[place_.next].begin <= at; ++place_.next) {
-    if (spans[place_.next].end > at && active.size() < kMostActive) active.push_back(spans[place_.next]);
+  for (; position_.next < spans.size() && spans[position_.next].begin <= at; ++position_.next) {
+    if (spans[position_.next].end > at && active.size() < kMostActive) active.push_back(spans[position_.next]);
   }
 }
 
@@ -100,9 +100,9 @@ const std::vector<StyledRange>& SpanStyler::ranges(std::uint32_t begin, std::uin
   for (std::uint32_t at = begin; at < end;) {
     advance_to(at);
     std::uint32_t next = end;
-    if (place_.next < spans.size()) next = std::min(next, spans[place_.next].begin);
+    if (position_.next < spans.size()) next = std::min(next, spans[position_.next].begin);
     StyledRange range = plain_range(block, base_, 0);
-    for (const article::Span& s : place_.active) {
+    for (const article::Span& s : position_.active) {
       next = std::min(next, s.end);
       apply(s, range, block.px);
     }

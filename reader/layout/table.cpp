@@ -32,15 +32,15 @@ std::uint32_t bounded_end(std::string_view text, std::uint32_t begin, std::uint3
   return end;
 }
 
-struct Word {
+struct ColumnWord {
   std::uint32_t begin = 0, end = 0;
   bool head = false;
 };
 
 // The longest word of each column, of all rows: what stands far down is not to be broken for being wider than the rows
 // that were measured. `ops` begins with the first row, whose text begins at `at`.
-std::vector<Word> longest_words(std::span<const Op> ops, std::string_view text, std::uint32_t at) {
-  std::vector<Word> out;
+std::vector<ColumnWord> longest_words(std::span<const Op> ops, std::string_view text, std::uint32_t at) {
+  std::vector<ColumnWord> out;
   std::size_t column = 0;
   for (const Op op : ops) {
     if (op == Op::row) column = 0;
@@ -51,7 +51,7 @@ std::vector<Word> longest_words(std::span<const Op> ops, std::string_view text, 
     const std::uint32_t end = end_of_line(text, at);
     if (column < kMostColumns) {
       if (column == out.size()) out.emplace_back();
-      Word& longest = out[column];
+      ColumnWord& longest = out[column];
       for (std::uint32_t from = at; from < end;) {
         const auto to = static_cast<std::uint32_t>(std::min<std::size_t>(text.find(' ', from), end));
         if (to - from > longest.end - longest.begin) longest = {from, to, article::is_head_cell(op)};
@@ -88,7 +88,7 @@ bool share_out(std::span<const Extent> wishes, int room, std::vector<int>& width
 std::vector<Extent> Builder::measure_columns(Frame& frame) {
   const auto ops = article_.outline();
   const auto text = article_.text();
-  const SpanStyler::Place place = spans_.place();
+  const SpanStyler::Position position = spans_.position();
   std::vector<Extent> wishes;
   std::uint32_t at = text_at_;
   std::size_t i = next_op_;
@@ -113,8 +113,8 @@ std::vector<Extent> Builder::measure_columns(Frame& frame) {
     }
     ++i;
   }
-  spans_.go_back(place);
-  const std::vector<Word> words = longest_words(ops.subspan(next_op_), text, text_at_);
+  spans_.go_back(position);
+  const std::vector<ColumnWord> words = longest_words(ops.subspan(next_op_), text, text_at_);
   wishes.resize(std::max(wishes.size(), words.size()));
   for (std::size_t cell = 0; cell < words.size(); ++cell) {
     BlockStyle block = frame.style;

@@ -30,7 +30,7 @@ bool shows_nothing(std::string_view driver) {
 }
 
 // Handheld systems give a program the whole screen; a desktop gives it a window.
-bool wants_whole_screen(const app::Options& options, std::string_view driver) {
+bool wants_whole_screen(const app::ReaderOptions& options, std::string_view driver) {
   return options.full_screen || driver == "mmiyoo" || driver == "KMSDRM" || driver == "directfb";
 }
 
@@ -38,7 +38,7 @@ bool wants_whole_screen(const app::Options& options, std::string_view driver) {
 
 class Window::Impl {
  public:
-  Impl(const app::Options& options, ui::Desk& desk) : desk_(desk), keymap_(options.keymap) {}
+  Impl(const app::ReaderOptions& options, ui::Desk& desk) : desk_(desk), keymap_(options.keymap) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
@@ -51,7 +51,7 @@ class Window::Impl {
     SDL_Quit();
   }
 
-  Status open(const app::Options& options) {
+  Status open(const app::ReaderOptions& options) {
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     EventQueue::set_hints();
@@ -293,7 +293,7 @@ class Window::Impl {
 Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Window::~Window() = default;
 
-Result<std::unique_ptr<Window>> Window::open(const app::Options& options, ui::Desk& desk) {
+Result<std::unique_ptr<Window>> Window::open(const app::ReaderOptions& options, ui::Desk& desk) {
   auto impl = std::make_unique<Impl>(options, desk);
   HB_CHECK(impl->open(options));
   return std::unique_ptr<Window>(new Window(std::move(impl)));

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kVariants = 4;  // regular, bold, italic, bold italic
 
-std::size_t variant_of(Style style) { return (style.bold ? 1U : 0U) + (style.italic ? 2U : 0U); }
+std::size_t variant_of(FontStyle style) { return (style.bold ? 1U : 0U) + (style.italic ? 2U : 0U); }
 
 // The scripts that use a character, most of all its own; shared punctuation has several (UAX 24, Script_Extensions).
 std::size_t scripts_of(char32_t code_point, std::span<Script> out) {
@@ -109,14 +109,14 @@ void FontSet::stop_using(const ExtraFonts* fonts) {
   if (extra_ && extra_->belong_to(fonts)) use(nullptr);
 }
 
-FontSet::Resolved FontSet::look_up(FamilyId family, Style style) {
+FontSet::Resolved FontSet::look_up(FamilyId family, FontStyle style) {
   const Resolved found = look_up_on_device(families()[family], style);
   if (found.face >= 0 || !extra_) return found;
   const Resolved extra{extra_->number(family_name(family)), style.bold, true};
   return extra.face >= 0 && extra_->face(extra.face) != nullptr ? extra : Resolved{kNone};
 }
 
-FontSet::Resolved FontSet::look_up_on_device(const Family& f, Style style) {
+FontSet::Resolved FontSet::look_up_on_device(const Family& f, FontStyle style) {
   const std::string stem(f.stem);
   if (f.one_file) return {add_face(stem, f.face), style.bold};
   struct Try {
@@ -133,7 +133,7 @@ FontSet::Resolved FontSet::look_up_on_device(const Family& f, Style style) {
   return {kNone, false};
 }
 
-FontSet::Resolved FontSet::resolve(FamilyId family, Style style) {
+FontSet::Resolved FontSet::resolve(FamilyId family, FontStyle style) {
   Resolved& known = resolved_[family * kVariants + variant_of(style)];
   if (known.face == kUnknown) known = look_up(family, style);
   return known;

@@ -21,12 +21,12 @@
 
 namespace handbill::text {
 
-struct Style {
+struct FontStyle {
   bool bold = false;
   bool italic = false;
   bool mono = false;
   bool serif = false;  // where the script has such a font
-  friend bool operator==(const Style&, const Style&) = default;
+  friend bool operator==(const FontStyle&, const FontStyle&) = default;
 };
 
 // Of a line of one font, in 26.6 pixels; both positive.
@@ -40,7 +40,7 @@ struct FontWish {
   Script script = script_tag("Latn");
   std::string_view language;  // lower case BCP 47 tag; may be empty
   Han han = Han::none;
-  Style style;
+  FontStyle style;
   int px = 16;  // size of Latin text; other scripts get what looks as large
 };
 
@@ -145,9 +145,9 @@ class FontSet {
   static constexpr std::size_t kMostMissing = 4096;  // beyond that they are no longer told apart
 
   explicit FontSet(std::vector<std::string> folders) : folders_(std::move(folders)) {}
-  Resolved resolve(FamilyId family, Style style);
-  Resolved look_up(FamilyId family, Style style);
-  Resolved look_up_on_device(const Family& family, Style style);
+  Resolved resolve(FamilyId family, FontStyle style);
+  Resolved look_up(FamilyId family, FontStyle style);
+  Resolved look_up_on_device(const Family& family, FontStyle style);
   std::int16_t add_face(const std::string& name, unsigned index);
   std::shared_ptr<const FontFile> file(const std::string& name);
   FontId font_of(FamilyId family, Resolved resolved, int px);

@@ -15,7 +15,7 @@ namespace handbill::text {
 // A stretch that the caller styles alike. Ranges follow one another without gaps.
 struct StyleRange {
   std::uint32_t end = 0;  // byte of the text
-  Style style;
+  FontStyle style;
   int px = 16;
   std::string_view language;  // lower case BCP 47
   Han han = Han::none;

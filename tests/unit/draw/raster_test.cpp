@@ -111,7 +111,7 @@ TEST_CASE("glyphs at the edges are cut, not wrapped", "[draw][raster]") {
 }
 
 TEST_CASE("pictures are cut at the clip", "[draw][raster]") {
-  Picture picture{4, 3, {}};
+  Bitmap picture{4, 3, {}};
   for (std::uint32_t i = 0; i < 12; ++i) picture.pixels.push_back(i + 1);
   Board b(6, 6);
   b.canvas.picture(picture, -1, 4);
