@@ -35,7 +35,7 @@ std::string executable_folder() {
 }
 
 // A scripted run keeps nothing and knows no language but the one it is told, so that it is the same everywhere.
-app::Surroundings look_around(const app::Options& options) {
+app::Surroundings look_around(const app::ReaderOptions& options) {
   app::Surroundings out;
   out.executable_folder = executable_folder();
   out.state_folder = options.state_folder;
@@ -60,7 +60,7 @@ Status write_stats(const std::string& path, const app::Stats& stats) {
   return file.keep(AtomicFile::IfThere::replace);
 }
 
-int run_scripted(app::Start& start, const app::Options& options, Clock::time_point began) {
+int run_scripted(app::Start& start, const app::ReaderOptions& options, Clock::time_point began) {
   const auto now_ms = [began] { return std::chrono::duration<double, std::milli>(Clock::now() - began).count(); };
   app::Stats stats;
   {
@@ -80,7 +80,7 @@ int run_scripted(app::Start& start, const app::Options& options, Clock::time_poi
   return status ? 0 : complain(status.error());
 }
 
-int run_window(app::Start& start, const app::Options& options) {
+int run_window(app::Start& start, const app::ReaderOptions& options) {
   const auto window = sdl::Window::open(options, start.desk());
   if (!window) return complain(window.error());
   app::App app(start.desk(), start.first_screen(options));

@@ -11,7 +11,7 @@
 namespace handbill::commands {
 namespace {
 
-struct Options {
+struct InspectOptions {
   EditionOptions edition;
   bool json = false;
 };
@@ -159,7 +159,7 @@ Json as_json(const Edition& edition, const Facts& facts) {
   return out;
 }
 
-cli::Outcome run(const Options& options) {
+cli::Outcome run(const InspectOptions& options) {
   HB_TRY(edition, open_edition(options.edition));
   auto facts = facts_of(edition);
   if (!facts) return fail(in_file(edition.file, std::move(facts).error()));
@@ -173,7 +173,7 @@ cli::Outcome run(const Options& options) {
 }  // namespace
 
 void add_inspect(cli::CommandLine& line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<InspectOptions>();
   cli::Command app =
       line.add("inspect", "say who signed an edition, and what is in it", [options] { return run(*options); });
   add_edition_options(app, options->edition);

@@ -11,7 +11,7 @@
 namespace handbill::commands {
 namespace {
 
-struct Options {
+struct KeygenOptions {
   std::string name;
   bool no_password = false;
   std::optional<std::uint64_t> password_fd;
@@ -41,7 +41,7 @@ Json as_json(const keys::NewKey& made, const trust::Channel& channel) {
   return out;
 }
 
-cli::Outcome run(const Options& options) {
+cli::Outcome run(const KeygenOptions& options) {
   HB_TRY(planned, keys::plan_key(options.name));
   keys::AskPassword ask;
   if (!options.no_password) {
@@ -64,7 +64,7 @@ cli::Outcome run(const Options& options) {
 }  // namespace
 
 void add_keygen(cli::CommandLine& line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<KeygenOptions>();
   cli::Command app = line.add("keygen", "make a publisher's key pair", [options] { return run(*options); });
   app.text("NAME", options->name, "writes NAME.key, which is secret, and NAME.pub, which is for everyone").required();
   const cli::Option none = app.flag("--no-password", options->no_password, "leave the secret key unprotected");

@@ -9,7 +9,7 @@
 namespace handbill::commands {
 namespace {
 
-struct Options {
+struct ListOptions {
   EditionOptions edition;
   bool json = false;
 };
@@ -72,7 +72,7 @@ class Lister {
   Error error_;
 };
 
-cli::Outcome run(const Options& options) {
+cli::Outcome run(const ListOptions& options) {
   HB_TRY(edition, open_edition(options.edition));
   auto bundle = bundle::Bundle::open(edition.source, edition.proof.manifest);
   if (!bundle) return fail(in_file(edition.file, std::move(bundle).error()));
@@ -88,7 +88,7 @@ cli::Outcome run(const Options& options) {
 }  // namespace
 
 void add_list(cli::CommandLine& line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ListOptions>();
   cli::Command app = line.add("list", "list the articles of an edition", [options] { return run(*options); });
   add_edition_options(app, options->edition);
   app.flag("--json", options->json, "print an array of id, title, lang, date, section and bytes");

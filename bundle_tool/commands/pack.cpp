@@ -25,7 +25,7 @@ constexpr cli::Bounds kEditions{1, ~std::uint64_t{0} >> 1U};
 constexpr std::size_t kWarningsShown = 5;  // of each kind, without --all-warnings
 constexpr std::size_t kNamesShown = 5;     // of files passed over
 
-struct Options {
+struct PackOptions {
   std::vector<std::string> sources;
   std::string output;
   KeyOptions key;
@@ -53,7 +53,7 @@ Status check_replaceable(const std::string& path) {
   return fail(Errc::exists, Layer::none, "-o " + path + ": there is a file that is no edition; give another name");
 }
 
-Status set_fonts(const Options& options, pack::Options& out) {
+Status set_fonts(const PackOptions& options, pack::PackingOptions& out) {
   std::error_code error;
   for (const std::string& folder : options.font_folders) {
     if (options.fonts == "none")
@@ -68,8 +68,8 @@ Status set_fonts(const Options& options, pack::Options& out) {
   return {};
 }
 
-Result<pack::Options> packing_of(const Options& options) {
-  pack::Options out;
+Result<pack::PackingOptions> packing_of(const PackOptions& options) {
+  pack::PackingOptions out;
   out.sources = options.sources;
   out.output = options.output;
   out.title = options.title;
@@ -252,7 +252,7 @@ Result<Buffer> chain_in(const std::string& path, const bundle::PublicKey& key) {
 }
 
 // The root chain that the edition will carry.
-Result<Buffer> chain_for(const Options& options, const keys::SigningKey& key, const std::optional<Issued>& before) {
+Result<Buffer> chain_for(const PackOptions& options, const keys::SigningKey& key, const std::optional<Issued>& before) {
   if (!options.channel) warn_of_forgotten_channel(options.key.key, key.public_key);
   HB_TRY(chain, options.channel ? chain_in(*options.channel, key.public_key)
                                 : pack::single_key_chain({key.public_key, key.sign}));
@@ -261,7 +261,7 @@ Result<Buffer> chain_for(const Options& options, const keys::SigningKey& key, co
   return chain;
 }
 
-cli::Outcome run(const Options& options) {
+cli::Outcome run(const PackOptions& options) {
   HB_TRY(packing, packing_of(options));
   HB_TRY(key, open_key(options.key));
   const std::optional<Issued> before = issued_at(options.output);
@@ -289,7 +289,7 @@ cli::Outcome run(const Options& options) {
 }  // namespace
 
 void add_pack(cli::CommandLine& line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PackOptions>();
   cli::Command app =
       line.add("pack", "pack folders of articles into one signed edition", [options] { return run(*options); });
   app.texts("SOURCE", options->sources, "folders or files: Markdown with front matter, HTML, plain text").required();

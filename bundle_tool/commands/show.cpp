@@ -5,7 +5,7 @@
 namespace handbill::commands {
 namespace {
 
-struct Options {
+struct ShowOptions {
   EditionOptions edition;
   std::string id;
   std::string format = "text";
@@ -24,7 +24,7 @@ Status write(const ShownArticle& article, const std::string& format, Error& lost
   return out.flush();
 }
 
-cli::Outcome show(bundle::Bundle& bundle, const Options& options) {
+cli::Outcome show(bundle::Bundle& bundle, const ShowOptions& options) {
   HB_TRY(entry, find(bundle, options.id));
   HB_TRY(bytes, bundle.body(entry));
   HB_TRY(body, article::Article::parse(std::move(bytes)));
@@ -36,7 +36,7 @@ cli::Outcome show(bundle::Bundle& bundle, const Options& options) {
   return cli::Exit::done;
 }
 
-cli::Outcome run(const Options& options) {
+cli::Outcome run(const ShowOptions& options) {
   HB_TRY(edition, open_edition(options.edition));
   auto bundle = bundle::Bundle::open(edition.source, edition.proof.manifest);
   if (!bundle) return fail(in_file(edition.file, std::move(bundle).error()));
@@ -54,7 +54,7 @@ cli::Outcome run(const Options& options) {
 }  // namespace
 
 void add_show(cli::CommandLine& line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ShowOptions>();
   cli::Command app = line.add("show", "print one article of an edition", [options] { return run(*options); });
   add_edition_options(app, options->edition);
   app.text("ID", options->id, "the article's id, as `list` prints it").required();

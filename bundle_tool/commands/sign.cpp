@@ -13,7 +13,7 @@
 namespace handbill::commands {
 namespace {
 
-struct Options {
+struct SignOptions {
   std::string file;
   KeyOptions key;
   std::optional<std::string> output;
@@ -22,7 +22,7 @@ struct Options {
 };
 
 // Nobody signs bytes that nobody has looked at.
-Result<trust::Signed> verified(const Options& options, const ByteSource& source, cli::ProgressBar& bar) {
+Result<trust::Signed> verified(const SignOptions& options, const ByteSource& source, cli::ProgressBar& bar) {
   HB_TRY(edition, channel::authenticate_unfinished(source));
   const std::uint64_t total = edition.manifest->file_size;
   HB_TRY(report, bundle::verify_whole(source, edition.manifest, jobs_of(options.jobs),
@@ -52,7 +52,7 @@ Status write_text(const std::string& path, std::string_view text) {
   return file.keep(AtomicFile::IfThere::replace);
 }
 
-cli::Outcome run(const Options& options) {
+cli::Outcome run(const SignOptions& options) {
   HB_TRY(source, FileSource::open(options.file));
   cli::ProgressBar bar;
   auto edition = verified(options, *source, bar);
@@ -94,7 +94,7 @@ cli::Outcome run(const Options& options) {
 }  // namespace
 
 void add_sign(cli::CommandLine& line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SignOptions>();
   cli::Command app =
       line.add("sign", "add a second editor's signature to an edition", [options] { return run(*options); });
   app.text("FILE", options->file, "the edition").required();

@@ -10,7 +10,7 @@
 namespace handbill::commands {
 namespace {
 
-struct Options {
+struct VerifyOptions {
   EditionOptions edition;
   std::optional<std::uint64_t> jobs;
   bool json = false;
@@ -80,7 +80,7 @@ Json as_json(const Edition& edition, const bundle::FullReport& report) {
   return out;
 }
 
-cli::Outcome run(const Options& options) {
+cli::Outcome run(const VerifyOptions& options) {
   HB_TRY(edition, open_edition(options.edition));
   const unsigned jobs = jobs_of(options.jobs);
   const std::uint64_t total = edition.proof.manifest->file_size;
@@ -104,7 +104,7 @@ cli::Outcome run(const Options& options) {
 }  // namespace
 
 void add_verify(cli::CommandLine& line) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<VerifyOptions>();
   cli::Command app =
       line.add("verify", "check the signatures and every byte of an edition", [options] { return run(*options); });
   add_edition_options(app, options->edition);

@@ -40,7 +40,8 @@ class FontSurvey {
 
   // By the families' names in an edition. Noto Sans, which every reader has, is not among them.
   const std::map<std::string, Need>& needs() const { return needs_; }
-  const text::FontSet& fonts() const { return *fonts_; }
+  // Those it looks at; whoever cuts them opens them.
+  text::FontSet& fonts() { return *fonts_; }
   // By the families' names.
   const std::map<std::string, Missing>& missing_families() const { return missing_families_; }
   // Characters that no font here has, though their script's family is there.

@@ -56,8 +56,8 @@ std::string_view package_of(text::FamilyId family) {
   return family == text::emoji_family() ? "fonts-symbola" : "fonts-noto-core";
 }
 
-Result<Buffer> cut_down(const FontSurvey& survey, const FontSurvey::Need& need) {
-  hb_face_t* face = survey.fonts().face(need.font).shaping();
+Result<Buffer> cut_down(FontSurvey& survey, const FontSurvey::Need& need) {
+  hb_face_t* face = survey.fonts().open_face(need.font).shaping();
   const Tradition* tradition = tradition_of(need.family);
   if (tradition == nullptr) return subset_font(face, need.characters);
   std::vector<bool> characters = need.characters;
@@ -65,8 +65,7 @@ Result<Buffer> cut_down(const FontSurvey& survey, const FontSurvey::Need& need) 
   return subset_font(only_language(face, tradition->language).get(), characters);
 }
 
-Result<std::vector<PackedFont>> add_fonts(const FontSurvey& survey, EditionBuilder& builder,
-                                          sources::Warnings& warnings) {
+Result<std::vector<PackedFont>> add_fonts(FontSurvey& survey, EditionBuilder& builder, sources::Warnings& warnings) {
   warn_of_missing(survey, warnings);
   std::vector<PackedFont> out;
   std::uint64_t together = 0;

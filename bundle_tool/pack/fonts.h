@@ -15,11 +15,10 @@ struct PackedFont {
 };
 
 // What is not there, or beyond a limit, becomes a warning. Errors: those of writing.
-Result<std::vector<PackedFont>> add_fonts(const FontSurvey& survey, EditionBuilder& builder,
-                                          sources::Warnings& warnings);
+Result<std::vector<PackedFont>> add_fonts(FontSurvey& survey, EditionBuilder& builder, sources::Warnings& warnings);
 
 // One of survey.needs(), as a font of its own. Errors: no_font.
-Result<Buffer> cut_down(const FontSurvey& survey, const FontSurvey::Need& need);
+Result<Buffer> cut_down(FontSurvey& survey, const FontSurvey::Need& need);
 
 // The Debian package that holds the family's files.
 std::string_view package_of(text::FamilyId family);

@@ -20,12 +20,12 @@ constexpr std::size_t kFewColors = 1024;
 constexpr float kLosslessEffort = 75;
 constexpr int kNearLossless = 60;  // has no effect on pictures with a palette
 
-class Picture {
+class WebpPicture {
  public:
-  Picture() { ready_ = WebPPictureInit(&picture_) != 0; }
-  Picture(const Picture&) = delete;
-  Picture& operator=(const Picture&) = delete;
-  ~Picture() {
+  WebpPicture() { ready_ = WebPPictureInit(&picture_) != 0; }
+  WebpPicture(const WebpPicture&) = delete;
+  WebpPicture& operator=(const WebpPicture&) = delete;
+  ~WebpPicture() {
     if (ready_) WebPPictureFree(&picture_);
   }
   bool load(const Pixels& pixels, bool lossless) {
@@ -50,7 +50,7 @@ int on_write(const std::uint8_t* data, std::size_t size, const WebPPicture* pict
 }
 
 Result<Buffer> encode(const Pixels& pixels, const WebPConfig& config) {
-  Picture picture;
+  WebpPicture picture;
   Buffer out;
   if (!picture.load(pixels, config.lossless != 0)) {
     return fail(Errc::bad_image, Layer::none, "not enough memory to encode the picture");

@@ -55,7 +55,7 @@ Worked work_on(const SourceTree& tree, const Found& found, Pictures* pictures) {
 
 class Packing {
  public:
-  Packing(const SourceTree& tree, const Options& options, Parts& parts, const Progress& progress,
+  Packing(const SourceTree& tree, const PackingOptions& options, Parts& parts, const Progress& progress,
           sources::Warnings& warnings)
       : tree_(tree), progress_(progress), warnings_(warnings), workers_(options.jobs), builder_(parts, workers_) {
     if (options.images) pictures_.emplace(*options.images);
@@ -167,7 +167,7 @@ std::string date_as_text(std::int32_t day) {
   return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
 }
 
-void choose_date(const Options& options, const SourceTree& tree, Summary& summary) {
+void choose_date(const PackingOptions& options, const SourceTree& tree, Summary& summary) {
   if (options.date) {
     summary.date = *options.date;
     return;
@@ -188,13 +188,14 @@ std::string fit_name(std::string name) {
 
 // What the edition opens in where the reader's person has no other wish: as asked for, as the site says, or what most
 // articles are in: that language comes first.
-std::string main_language(const Options& options, const SourceTree& tree, std::span<const bundle::Language> languages) {
+std::string main_language(const PackingOptions& options, const SourceTree& tree,
+                          std::span<const bundle::Language> languages) {
   if (!options.lang.empty()) return sources::canonical_language(options.lang);
   if (!tree.site().lang.empty()) return tree.site().lang;
   return languages.front().tag;
 }
 
-bundle::Manifest describe(const Options& options, const SourceTree& tree, const Packing& packing,
+bundle::Manifest describe(const PackingOptions& options, const SourceTree& tree, const Packing& packing,
                           const Summary& summary) {
   bundle::Manifest m;
   m.title = fit_name(summary.title);
@@ -207,7 +208,7 @@ bundle::Manifest describe(const Options& options, const SourceTree& tree, const 
   return m;
 }
 
-Result<Summary> write_edition(const Options& options, const Signer& signer, const SourceTree& tree,
+Result<Summary> write_edition(const PackingOptions& options, const Signer& signer, const SourceTree& tree,
                               const Progress& progress, sources::Warnings& warnings) {
   const std::string folder = folder_of(options.output);
   HB_TRY(parts, Parts::create(folder));
@@ -260,7 +261,7 @@ Result<Summary> write_edition(const Options& options, const Signer& signer, cons
 
 }  // namespace
 
-Result<Summary> pack(const Options& options, const Signer& signer, const Progress& progress,
+Result<Summary> pack(const PackingOptions& options, const Signer& signer, const Progress& progress,
                      sources::Warnings& warnings) {
   if (progress) progress(Stage::scanning, 0, 0);
   sources::Options source_options;

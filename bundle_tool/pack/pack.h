@@ -17,7 +17,7 @@
 
 namespace handbill::pack {
 
-struct Options {
+struct PackingOptions {
   std::vector<std::string> sources;
   std::string output;
   std::optional<std::string> title;      // default: the site's, else the date
@@ -59,7 +59,7 @@ using Progress = std::function<void(Stage stage, std::uint64_t done, std::uint64
 // reader's own code before it takes its place.
 // Errors: not_found, io, no_space, nothing_usable, over_limit; bad_source (with strict, when there are warnings: they
 // are in `warnings`); those of the signer.
-Result<Summary> pack(const Options& options, const Signer& signer, const Progress& progress,
+Result<Summary> pack(const PackingOptions& options, const Signer& signer, const Progress& progress,
                      sources::Warnings& warnings);
 
 }  // namespace handbill::pack

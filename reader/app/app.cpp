@@ -168,8 +168,8 @@ void App::act(ui::Action action) {
   if (!(s == settings_)) restyle();
 }
 
-void App::press(const std::string& button, bool repeated) {
-  if (screens_.empty() || button.empty()) return;
+void App::press(ui::Button button, bool repeated) {
+  if (screens_.empty() || button == ui::Button::none) return;
   if (screens_.back()->wants_button()) {
     if (!repeated) apply(screens_.back()->button(button));
     return;

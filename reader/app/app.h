@@ -45,8 +45,8 @@ class App {
   std::string shows() const { return running() ? screens_.back()->shows() : "nothing"; }
 
   void act(ui::Action action);
-  // A button of the device, by the name that buttons.h has for it; `repeated`: it is held down.
-  void press(const std::string& button, bool repeated = false);
+  // A button of the device; `repeated`: it is held down.
+  void press(ui::Button button, bool repeated = false);
   // Places and ways are px on the device's screen.
   void tap(int x, int y);
   void drag_by(int dx, int dy);

@@ -25,7 +25,7 @@ std::optional<int> to_side(std::string_view text) {
   return value;
 }
 
-Status set_screen(std::string_view text, Options& out) {
+Status set_screen(std::string_view text, ReaderOptions& out) {
   const auto x = text.find('x');
   if (x != std::string_view::npos) {
     out.width = to_side(text.substr(0, x));
@@ -35,7 +35,7 @@ Status set_screen(std::string_view text, Options& out) {
   return usage("--screen " + std::string(text) + ": give width and height in pixels, from 64 to 8192, as 640x480");
 }
 
-Status set_keys(std::string_view text, Options& out) {
+Status set_keys(std::string_view text, ReaderOptions& out) {
   out.keys_given = true;
   while (!text.empty()) {
     const auto end = std::min(text.find(' '), text.size());
@@ -61,7 +61,7 @@ Status set_choice(const char* option, std::string_view text, std::initializer_li
   return usage(std::string(option) + " " + std::string(text) + ": give one of " + known);
 }
 
-Status set_text(std::string_view text, Options& out) {
+Status set_text(std::string_view text, ReaderOptions& out) {
   int step = 0;
   if (set_choice("--text", text, {"small", "medium", "large"}, step)) {
     out.text_step = step;
@@ -77,7 +77,7 @@ Status set_text(std::string_view text, Options& out) {
   return usage("--text " + std::string(text) + ": give small, medium, large, or a size in pixels from 14 to 48");
 }
 
-Status set_theme(std::string_view text, Options& out) {
+Status set_theme(std::string_view text, ReaderOptions& out) {
   out.theme = theme_named(text);
   if (out.theme) return {};
   return usage("--theme " + std::string(text) + ": give light, sepia, dark, black or e-ink");
@@ -98,7 +98,7 @@ bool is_language(std::string_view tag) {
   return letters == 3 || (letters == 2 && *uloc_getISO3Language(locale.data()) != '\0');
 }
 
-Status set_language(std::string_view text, Options& out) {
+Status set_language(std::string_view text, ReaderOptions& out) {
   out.language = text;
   if (is_language(text)) return {};
   return usage("--lang " + std::string(text) + ": there is no such language; give a tag, as fa or zh-Hant");
@@ -145,7 +145,7 @@ constexpr std::array<option, 18> kOptions{{
     {nullptr, 0, nullptr, 0},
 }};
 
-Status set(int id, const char* value, Options& out) {
+Status set(int id, const char* value, ReaderOptions& out) {
   int choice = 0;
   switch (id) {
     case kScreen: return set_screen(value, out);
@@ -186,8 +186,8 @@ std::string refused_word(char** argv) {
 
 }  // namespace
 
-Result<Options> parse_options(int argc, char** argv) {
-  Options out;
+Result<ReaderOptions> parse_options(int argc, char** argv) {
+  ReaderOptions out;
   optind = 0;
   opterr = 0;
   for (;;) {

@@ -11,7 +11,7 @@
 
 namespace handbill::app {
 
-struct Options {
+struct ReaderOptions {
   std::vector<std::string> paths;         // files and folders
   std::vector<std::string> pub_files;     // --pub: publishers trusted for this run
   std::vector<std::string> font_folders;  // --fonts: searched first
@@ -38,7 +38,7 @@ struct Options {
 };
 
 // Errors: usage.
-Result<Options> parse_options(int argc, char** argv);
+Result<ReaderOptions> parse_options(int argc, char** argv);
 std::string_view help_text();
 
 }  // namespace handbill::app

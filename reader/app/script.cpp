@@ -20,7 +20,7 @@ void draw(App& app, const std::function<double()>& now_ms, Stats& stats) {
 
 }  // namespace
 
-Status run_script(App& app, const Options& options, const std::function<double()>& now_ms, Stats& stats) {
+Status run_script(App& app, const ReaderOptions& options, const std::function<double()>& now_ms, Stats& stats) {
   draw(app, now_ms, stats);
   for (const ui::Action action : options.keys) {
     if (!app.running()) break;

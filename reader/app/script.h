@@ -11,6 +11,6 @@ namespace handbill::app {
 
 // `now_ms`: milliseconds since the program began. Fills in the times, frames and memory of `stats`.
 // Errors: those of writing the picture.
-Status run_script(App& app, const Options& options, const std::function<double()>& now_ms, Stats& stats);
+Status run_script(App& app, const ReaderOptions& options, const std::function<double()>& now_ms, Stats& stats);
 
 }  // namespace handbill::app

@@ -10,7 +10,7 @@
 namespace handbill::app {
 namespace {
 
-std::vector<std::string> font_folders(const Options& options, const Surroundings& surroundings) {
+std::vector<std::string> font_folders(const ReaderOptions& options, const Surroundings& surroundings) {
   std::vector<std::string> out = options.font_folders;
   if (!surroundings.executable_folder.empty()) {
     out.push_back(surroundings.executable_folder + "/fonts");
@@ -26,7 +26,7 @@ std::vector<std::string> hyphenation_folders(const Surroundings& surroundings) {
           surroundings.executable_folder + "/../share/handbill/hyphenation"};
 }
 
-void apply_options(const Options& options, ui::Desk& desk) {
+void apply_options(const ReaderOptions& options, ui::Desk& desk) {
   ui::Settings& s = desk.settings;
   if (options.text_step) {
     const int width = options.width.value_or(640), height = options.height.value_or(480);
@@ -41,7 +41,7 @@ void apply_options(const Options& options, ui::Desk& desk) {
 
 }  // namespace
 
-Result<std::unique_ptr<Start>> Start::prepare(const Options& options, const Surroundings& surroundings) {
+Result<std::unique_ptr<Start>> Start::prepare(const ReaderOptions& options, const Surroundings& surroundings) {
   std::unique_ptr<Start> out(new Start());
   out->state_folder_ = surroundings.state_folder;
   out->hyphenator_ = text::Hyphenator(hyphenation_folders(surroundings));
@@ -85,7 +85,7 @@ Status Start::save_read_marks() {
   return read_marks_->save();
 }
 
-std::unique_ptr<ui::Screen> Start::first_screen(const Options& options) {
+std::unique_ptr<ui::Screen> Start::first_screen(const ReaderOptions& options) {
   const std::vector<std::string> here{"."};
   const std::vector<std::string> paths = library::shelf(options.paths.empty() ? here : options.paths);
   const auto first = [&desk = *desk_, paths, id = options.open_id]() -> std::unique_ptr<ui::Screen> {

@@ -24,14 +24,14 @@ struct Surroundings {
 class Start {
  public:
   // Opens fonts, reads settings, accepted publishers and --pub files. Errors: no_font; those of reading a .pub file.
-  static Result<std::unique_ptr<Start>> prepare(const Options& options, const Surroundings& surroundings);
+  static Result<std::unique_ptr<Start>> prepare(const ReaderOptions& options, const Surroundings& surroundings);
 
   ui::Desk& desk() { return *desk_; }
   // Keeps the settings of the desk, if anything is kept at all; and what was read, if that was asked for.
   Status save_settings();
   Status save_read_marks();
   // The screen for the files and folders that were named.
-  std::unique_ptr<ui::Screen> first_screen(const Options& options);
+  std::unique_ptr<ui::Screen> first_screen(const ReaderOptions& options);
 
  private:
   Start() = default;

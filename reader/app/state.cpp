@@ -52,7 +52,9 @@ void binding(std::string_view value, Settings& out) {
   if (space == std::string_view::npos || space == 0 || space > kMostName) return;
   const auto action = ui::action_named(value.substr(space + 1));
   if (action && out.bindings.size() < Settings::kMostBindings) {
-    out.bindings.push_back({std::string(value.substr(0, space)), *action});
+    const std::string_view name = value.substr(0, space);
+    const ui::Button button = ui::button_named(name);
+    out.bindings.push_back({button, *action, std::string(button == ui::Button::none ? name : "")});
   }
 }
 
@@ -115,7 +117,7 @@ std::string format_settings(const Settings& s) {
   line("show-buttons", name_of(s.show_buttons, kSwitch));
   line("keep-read", name_of(s.keep_read, kSwitch));
   if (!s.language.empty()) line("language", s.language);
-  for (const ui::Binding& b : s.bindings) line("button", b.button + " " + std::string(action_name(b.action)));
+  for (const ui::Binding& b : s.bindings) line("button", ui::name_of(b) + " " + std::string(action_name(b.action)));
   return out;
 }
 

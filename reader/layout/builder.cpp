@@ -1,7 +1,6 @@
 #include "reader/layout/builder.h"
 
 #include <algorithm>
-#include <array>
 
 #include "reader/layout/measures.h"
 
@@ -21,12 +20,12 @@ Builder::Builder(const article::Article& article, const Header& header, Params p
       paragraphs_(fonts, params_.hyphenator),
       language_(make_language(flow_, params_.language)),
       spans_(article, flow_, language_) {
-  params_.text_px = std::clamp(params_.text_px, 8, 96);
-  params_.width = std::clamp(params_.width, 64, 16384);
-  params_.margin = std::clamp(params_.margin, 0, params_.width / 4);
-  right_to_left_ = params_.direction == Direction::right_to_left ||
-                   (params_.direction == Direction::automatic && text::is_right_to_left(language_.tag));
-  flow_.height = em(40);
+  params_.text_px = std::clamp(params_.text_px, kLeastTextSize, kMostTextSize);
+  params_.width = std::clamp(params_.width, kLeastPageWidth, kMostPageWidth);
+  params_.margin = std::clamp(params_.margin, 0, params_.width / kMostMarginPart);
+  right_to_left_ = params_.direction == BaseDirection::right_to_left ||
+                   (params_.direction == BaseDirection::automatic && text::is_right_to_left(language_.tag));
+  flow_.height = em(kHeaderTop);
   lay_header(header);
   header_height_ = flow_.height;
 }
@@ -42,6 +41,8 @@ Column Builder::column_inside(int start, int end) const {
 Column Builder::column() const {
   return frames_.empty() ? column_inside(0, 0) : column_inside(frames_.back().start, frames_.back().end);
 }
+
+int Builder::quote_bar() const { return std::max(kLeastQuoteBar, em(kQuoteBar)); }
 
 void Builder::gap(int px) { gap_ = std::max(gap_, px); }
 
@@ -62,8 +63,8 @@ void Builder::make_room() {
       flow_.height += padding;
     } else {
       frame.box = static_cast<std::uint32_t>(flow_.boxes.size());
-      add_box({flow_.height, 0, 0, static_cast<std::int16_t>(frame.bar_x),
-               static_cast<std::uint16_t>(std::max(2, em(14))), 0, BoxKind::quote_bar});
+      add_box({flow_.height, 0, 0, static_cast<std::int16_t>(frame.bar_x), static_cast<std::uint16_t>(quote_bar()), 0,
+               BoxKind::quote_bar});
     }
   }
   grow_boxes();
@@ -145,20 +146,20 @@ void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_be
 }
 
 void Builder::lay_header(const Header& header) {
-  const int small = std::max(kLeastSmall, em(kSmallPercent));
-  lay_own(header.kicker, {small, {true, false, false}, kDim}, 0, em(15), kHeading);
-  const int headline = params_.width < kNarrow * params_.text_px ? kNarrowHeadline : kHeadline;
-  lay_own(header.headline, {em(headline), {true, false, false}, kStrong}, 0, em(35), kHeading);
-  lay_own(header.subtitle, {em(112), {}, kDim}, 0, em(40), kHeading);
+  const int small = std::max(kLeastSmall, em(kSmallSize));
+  lay_own(header.kicker, {small, {true, false, false}, kDim}, 0, em(kKickerGap), kHeading);
+  const int headline = params_.width < kNarrow * params_.text_px ? kNarrowHeadlineSize : kHeadlineSize;
+  lay_own(header.headline, {em(headline), {true, false, false}, kStrong}, 0, em(kHeadlineGap), kHeading);
+  lay_own(header.subtitle, {em(kSubtitleSize), {}, kDim}, 0, em(kSubtitleGap), kHeading);
   lay_own(header.byline, {small, {}, kDim}, 0, em(kParagraphGap), kHeading);
   if (header.lead.image.chunk != 0) {
     gap(em(kParagraphGap));
     make_room();
     // Lower than others, so that it is seen together with the headline.
-    picture_box(header.lead, kLeadFigure, params_.picture_height * 6 / 10);
+    picture_box(header.lead, kLeadFigure, params_.picture_height * kLeadHeight / 100);
     grow_boxes();
   }
-  if (!first_block_) gap(em(75));
+  if (!first_block_) gap(em(kHeaderGap));
 }
 
 BlockStyle Builder::plain_block() const {
@@ -169,10 +170,9 @@ BlockStyle Builder::plain_block() const {
 
 BlockStyle Builder::block_style(Op op) const {
   BlockStyle out = frames_.empty() ? plain_block() : frames_.back().style;
-  constexpr std::array kHeadingPercent{138, 124, 112, 104, 100, 96};
   if (article::is_heading(op)) {
     const auto depth = static_cast<std::size_t>(op) - static_cast<std::size_t>(Op::heading1);
-    out.px = std::max(kLeastSmall, em(kHeadingPercent[depth]));
+    out.px = std::max(kLeastSmall, em(kHeadingSizes[depth]));
     out.style.bold = true;
     out.flags |= kStrong;
   } else if (article::is_head_cell(op)) {
@@ -229,7 +229,7 @@ void Builder::open(Op op) {
     case Op::quote: {
       gap(em(kParagraphGap));
       const Column outer = column();
-      frame.bar_x = right_to_left_ ? outer.x + outer.width - std::max(2, em(14)) : outer.x;
+      frame.bar_x = right_to_left_ ? outer.x + outer.width - quote_bar() : outer.x;
       frame.start += inset(em(kQuoteInset));
       break;
     }
@@ -241,7 +241,7 @@ void Builder::open(Op op) {
       gap(em(kParagraphGap));
       frame.start += inset(em(kPaperPadding));
       frame.end += inset(em(kPaperPadding));
-      frame.style.px = std::max(kLeastSmall - 1, frame.style.px * 88 / 100);
+      frame.style.px = std::max(kLeastTiny, frame.style.px * kCodeBlockSize / 100);
       frame.style.style.mono = true;
       frame.style.flags |= kCode;
       break;
@@ -268,14 +268,15 @@ void Builder::close() {
 }
 
 void Builder::rule(int width) {
-  gap(em(kParagraphGap) + 2);
+  gap(em(kParagraphGap) + kRuleGap);
   make_room();
   const Column c = column();
   const int x = right_to_left_ ? c.x + c.width - width : c.x;
-  add_box({flow_.height, 0, 1, static_cast<std::int16_t>(x), static_cast<std::uint16_t>(width), 0, BoxKind::rule});
-  flow_.height += 1;
+  add_box(
+      {flow_.height, 0, kHairline, static_cast<std::int16_t>(x), static_cast<std::uint16_t>(width), 0, BoxKind::rule});
+  flow_.height += kHairline;
   grow_boxes();
-  gap(em(kParagraphGap) + 2);
+  gap(em(kParagraphGap) + kRuleGap);
 }
 
 void Builder::leaf(Op op) {
@@ -311,7 +312,7 @@ void Builder::leaf(Op op) {
   if (op == Op::pre_line && line.empty()) {
     // An empty line of code is a line all the same.
     make_room();
-    flow_.height += block.px * 130 / 100;
+    flow_.height += block.px * kEmptyCodeLine / 100;
     grow_boxes();
     return;
   }

@@ -115,6 +115,8 @@ class Builder {
   void add_box(Box box);
   void grow_boxes();  // bars and papers reach down to here
   int em(int percent) const { return params_.text_px * percent / 100; }
+  // How wide the bar beside a quote is, px.
+  int quote_bar() const;
   text::Level level_of(std::string_view text) const;
   Align start_of_page(text::Level level) const;  // for text of this level: the side where the page begins
   TextRange next_line();

@@ -19,6 +19,8 @@ constexpr std::array kScreenRows{ScreenRow{0, {14, 16, 19}},   ScreenRow{240, {1
                                  ScreenRow{320, {16, 19, 23}}, ScreenRow{480, {20, 24, 29}},
                                  ScreenRow{720, {24, 29, 36}}, ScreenRow{1080, {30, 36, 46}}};
 
+constexpr int kLookAhead = 4;  // text sizes: a line that starts at a place reaches no further as a rule
+
 }  // namespace
 
 int text_px_for_screen(int width, int height, int step) {
@@ -72,7 +74,7 @@ std::string_view Document::text_of(const Run& run) const {
 }
 
 std::uint32_t Document::place_at(std::int32_t y) {
-  extend(y + params().text_px * 4);
+  extend(y + params().text_px * kLookAhead);
   const Flow& f = flow();
   auto line =
       std::lower_bound(f.lines.begin(), f.lines.end(), y, [](const Line& l, std::int32_t v) { return l.y < v; });

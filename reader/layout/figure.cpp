@@ -24,8 +24,8 @@ void Builder::picture_box(const article::Figure& figure, std::uint32_t index, in
 void Builder::figure(TextRange caption) {
   const std::uint32_t index = figures_++;
   const article::Figure& figure = article_.figures()[index];
-  const int small = std::max(kLeastSmall, em(kSmallPercent));
-  const int near = em(25);
+  const int small = std::max(kLeastSmall, em(kSmallSize));
+  const int near = em(kCaptionGap);
   gap(em(kParagraphGap));
   if (figure.image.chunk != 0) {
     make_room();
@@ -57,9 +57,9 @@ void Builder::figure(TextRange caption) {
     lay_to_end(article_.text(), caption, spans_.ranges(caption, block), style, std::nullopt);
     grow_boxes();
   }
-  lay_own(figure.credit, {std::max(kLeastSmall - 1, em(74)), {}, kDim}, em(10), 0, kCaption);
+  lay_own(figure.credit, {std::max(kLeastTiny, em(kCreditSize)), {}, kDim}, em(kCreditGap), 0, kCaption);
   grow_boxes();
-  gap(em(kParagraphGap) + em(20));
+  gap(em(kParagraphGap) + em(kFigureGap));
 }
 
 }  // namespace handbill::layout

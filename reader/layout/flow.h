@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "reader/base/text_range.h"
+#include "reader/layout/measures.h"
 #include "reader/text/glyph.h"
 
 namespace handbill::layout {
@@ -55,8 +56,8 @@ static_assert(sizeof(Run) == 16);
 
 // How far below the line's baseline a run's own baseline lies; `px` is the size of its font.
 constexpr text::Fixed baseline_shift(std::uint16_t flags, int px) {
-  if ((flags & kSuper) != 0) return -text::to_fixed(px) / 2;
-  if ((flags & kSub) != 0) return text::to_fixed(px) / 5;
+  if ((flags & kSuper) != 0) return -text::to_fixed(px) * kRaisedBy / 100;
+  if ((flags & kSub) != 0) return text::to_fixed(px) * kLoweredBy / 100;
   return 0;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reader/base/utf8.h"
+#include "reader/layout/measures.h"
 #include "reader/layout/style.h"
 
 namespace handbill::layout {
@@ -12,9 +13,9 @@ constexpr std::size_t kMostBytes = 8192;
 
 text::ParagraphDirection direction_of(const LabelParams& params) {
   switch (params.direction) {
-    case Direction::left_to_right: return text::ParagraphDirection::left_to_right;
-    case Direction::right_to_left: return text::ParagraphDirection::right_to_left;
-    case Direction::automatic: break;
+    case BaseDirection::left_to_right: return text::ParagraphDirection::left_to_right;
+    case BaseDirection::right_to_left: return text::ParagraphDirection::right_to_left;
+    case BaseDirection::automatic: break;
   }
   return text::is_right_to_left(params.language) ? text::ParagraphDirection::first_strong_or_right
                                                  : text::ParagraphDirection::first_strong_or_left;
@@ -45,8 +46,9 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   flow.own_text += part;
 
   const Language language = make_language(flow, params.language);
-  BlockStyle block{
-      std::clamp(params.text_px, text::FontSet::kLeastPx, 200), {params.bold, false, params.mono, params.serif}, 0};
+  BlockStyle block{std::clamp(params.text_px, text::FontSet::kLeastPx, kMostLabelSize),
+                   {params.bold, false, params.mono, params.serif},
+                   0};
   const std::vector<StyledRange> ranges{plain_range(block, language, own.end)};
   ParagraphStyle style;
   style.column = {0, params.width};

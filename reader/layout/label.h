@@ -19,8 +19,8 @@ struct LabelParams {
   bool bold = false;
   bool mono = false;
   bool serif = false;
-  bool balance = false;                        // lines of about the same width, for headlines
-  Direction direction = Direction::automatic;  // automatic: by the first strong character, else by `language`
+  bool balance = false;                                // lines of about the same width, for headlines
+  BaseDirection direction = BaseDirection::automatic;  // automatic: by the first strong character, else by `language`
   Align align = Align::start;
   std::string_view language;  // BCP 47; may be empty
 };

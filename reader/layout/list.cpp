@@ -58,9 +58,9 @@ void Builder::open_list(Frame& frame) {
       depth += article::is_container(ops[i]) ? 1 : ops[i] == Op::close ? -1 : 0;
     }
     const auto digits = static_cast<int>(std::to_string(frame.number + (items == 0 ? 0 : items - 1)).size());
-    gutter = std::max(gutter, em(kDigitWidth) * digits + em(65));
+    gutter = std::max(gutter, em(kDigitWidth) * digits + em(kNumberGutter));
   }
-  frame.gutter = std::clamp(gutter, 0, std::max(column().width / 2, 0));
+  frame.gutter = std::clamp(gutter, 0, std::max(column().width / kMostGutterPart, 0));
   if (column().width - frame.gutter >= em(kLeastColumn) || frames_.empty()) frame.start += frame.gutter;
 }
 
@@ -81,15 +81,15 @@ void Builder::open_item(Frame& frame) {
 void Builder::open_note(Frame& frame) {
   if (notes_ == 0) {
     gap(em(kHeadingGap));
-    rule(column().width / 3);
+    rule(column().width / kNotesRulePart);
   }
   gap(em(kItemGap));
   ++notes_;
-  frame.style.px = std::max(kLeastSmall, em(88));
+  frame.style.px = std::max(kLeastSmall, em(kNoteSize));
   // In the digits that packing writes references with.
   const std::string text = numeral(notes_, "");
   frame.gutter =
-      std::max(em(kBulletGutter), em(kDigitWidth) * static_cast<int>(std::to_string(notes_).size()) + em(55));
+      std::max(em(kBulletGutter), em(kDigitWidth) * static_cast<int>(std::to_string(notes_).size()) + em(kNoteGutter));
   frame.start += frame.gutter;
   frame.marker = own(text);
 }
@@ -105,7 +105,7 @@ std::optional<Marker> Builder::take_marker() {
   block.flags |= kDim;
   marker.range = plain_range(block, language_, marker.text.end);
   const Column c = column_inside(frame->start, frame->end);
-  const int space = em(38);
+  const int space = em(kMarkerSpace);
   marker.edge = right_to_left_ ? c.x + c.width + space : c.x - space;
   marker.level = right_to_left_ ? 1 : 0;
   return marker;

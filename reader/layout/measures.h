@@ -1,24 +1,88 @@
-// Distances and sizes of a page's blocks, in hundredths of the text size unless it says px.
+// Distances and sizes on a page: in hundredths of the text size unless a line says otherwise.
 #pragma once
+
+#include <array>
 
 namespace handbill::layout {
 
+// What a page may be asked for, px.
+inline constexpr int kLeastTextSize = 8, kMostTextSize = 96;
+inline constexpr int kMostLabelSize = 200;  // text of a label
+inline constexpr int kLeastPageWidth = 64, kMostPageWidth = 16384;
+inline constexpr int kMostMarginPart = 4;  // a margin takes no more than the page's width by this
+
+// Between blocks, above and below.
 inline constexpr int kParagraphGap = 62;
 inline constexpr int kHeadingGap = 110;
 inline constexpr int kHeadingGapAfter = 35;
 inline constexpr int kItemGap = 30;
+inline constexpr int kTableGap = 60;
+inline constexpr int kRuleGap = 2;   // px, more than a paragraph's
+inline constexpr int kHairline = 1;  // px: how thick a rule is
+
+inline constexpr int kLeastColumn = 800;  // deeper blocks are not set further in than this leaves
+inline constexpr int kLeastSmall = 12;    // px: small text is no smaller
+inline constexpr int kLeastTiny = 11;     // px: likewise code, credits and tables
+
+// The header.
+inline constexpr int kHeaderTop = 40;  // above it
+inline constexpr int kKickerGap = 15;  // below each of its parts
+inline constexpr int kHeadlineGap = 35;
+inline constexpr int kSubtitleGap = 40;
+inline constexpr int kHeaderGap = 75;  // between it and the body
+inline constexpr int kSmallSize = 84;  // kicker, byline; captions too
+inline constexpr int kSubtitleSize = 112;
+inline constexpr int kHeadlineSize = 148;
+inline constexpr int kNarrowHeadlineSize = 128;  // on a narrow page, so that the text begins on the first screen
+inline constexpr int kNarrow = 22;               // text sizes: a page of less is narrow
+inline constexpr int kLeadHeight = 60;           // per cent of what other pictures may be high
+
+inline constexpr std::array kHeadingSizes{138, 124, 112, 104, 100, 96};  // by depth
+
+// Quotes and code.
 inline constexpr int kQuoteInset = 90;
+inline constexpr int kQuoteBar = 14;
+inline constexpr int kLeastQuoteBar = 2;  // px
+inline constexpr int kPaperPadding = 45;
+inline constexpr int kCodeBlockSize = 88;   // per cent of the block around
+inline constexpr int kCodeSpanSize = 92;    // per cent of its block
+inline constexpr int kEmptyCodeLine = 130;  // per cent of the code's size
+
+// Raised and lowered letters.
+inline constexpr int kRaisedSize = 68;  // per cent of their block
+inline constexpr int kRaisedBy = 50;    // per cent of their own size
+inline constexpr int kLoweredBy = 20;   // likewise
+
+// Lists and footnotes.
 inline constexpr int kBulletGutter = 115;
 inline constexpr int kDigitWidth = 62;
-inline constexpr int kPaperPadding = 45;
-inline constexpr int kLeastColumn = 800;  // deeper blocks are not set further in than this leaves
+inline constexpr int kNumberGutter = 65;   // besides its digits
+inline constexpr int kNoteGutter = 55;     // likewise
+inline constexpr int kMostGutterPart = 2;  // a list's gutter takes no more than the column's width by this
+inline constexpr int kMarkerSpace = 38;    // between a marker and its text
+inline constexpr int kNoteSize = 88;
+inline constexpr int kNotesRulePart = 3;  // the rule above the notes is as long as the column's width by this
 
-inline constexpr int kHeadline = 148;
-inline constexpr int kNarrowHeadline =
-    128;                            // on a page of less than kNarrow, so that the text begins on the first screen
-inline constexpr int kNarrow = 22;  // in text sizes
+// Figures.
+inline constexpr int kCaptionGap = 25;  // below the picture
+inline constexpr int kCreditGap = 10;
+inline constexpr int kCreditSize = 74;
+inline constexpr int kFigureGap = 20;  // below the whole, more than a paragraph's
 
-inline constexpr int kSmallPercent = 84;
-inline constexpr int kLeastSmall = 12;  // px
+// Tables: in columns, or rows whose cells stand one under the other.
+inline constexpr int kCellGap = 90;      // between columns
+inline constexpr int kCellPadding = 28;  // above and below the text
+inline constexpr int kLeastCell = 380;   // narrower columns are not worth having
+inline constexpr int kCellSize = 90;     // per cent of the text around
+inline constexpr int kMostWordPart = 3;  // a column's longest word asks for no more than the table's width by this
+inline constexpr int kRepeatedHeadSize = 78;
+inline constexpr int kRepeatedHeadLines = 2;  // lines
+inline constexpr int kStackedCellGap = 12;    // below each cell
+inline constexpr int kStackedRuleGap = 12;    // above the rule that ends a row
+inline constexpr int kStackedRowGap = 20;     // below it
+
+// How much wider a place of a justified line may become; more than this leaves the line as it is.
+inline constexpr int kMostStretch = 75;    // per cent of the font's size
+inline constexpr int kHanStretchPart = 3;  // between Han characters, by this: there are more places
 
 }  // namespace handbill::layout

@@ -119,7 +119,7 @@ void ParagraphLayout::look_at_ink(const Item& item, std::span<const text::Shaped
   for (const text::ShapedGlyph& g : glyphs) {
     if (!all && g.y == 0) continue;
     hb_glyph_extents_t ink{};
-    if (hb_font_get_glyph_extents(fonts_.shaping(item.font), g.glyph, &ink) == 0) continue;
+    if (hb_font_get_glyph_extents(fonts_.open_shaping(item.font), g.glyph, &ink) == 0) continue;
     const Fixed top = ink.y_bearing - g.y - shift;
     const Fixed bottom = -(ink.y_bearing + ink.height) + g.y + shift;
     Cell& c = cell(g.cluster);

@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
+#include "reader/layout/measures.h"
+
 namespace handbill::layout {
 namespace {
 
 constexpr std::size_t kMostTag = 24;  // characters
 constexpr int kMostSubtags = 3;       // language, script, region
 constexpr std::size_t kMostLanguages = 255;
-
-constexpr int kCodePercent = 92;
-constexpr int kRaisedPercent = 68;
 
 // Korean has spaces between its words.
 void space_as(text::Han han, StyledRange& range) {
@@ -60,18 +59,18 @@ void SpanStyler::apply(const article::Span& span, StyledRange& range, int block_
     case SpanKind::italic: range.style.style.italic = true; break;
     case SpanKind::code:
       range.style.style.mono = true;
-      range.style.px = std::min(range.style.px, block_px * kCodePercent / 100);
+      range.style.px = std::min(range.style.px, block_px * kCodeSpanSize / 100);
       range.flags |= kCode;
       break;
     case SpanKind::strike: range.flags |= kStrike; break;
     case SpanKind::note: range.flags |= kNoteRef; [[fallthrough]];
     case SpanKind::superscript:
       range.flags |= kSuper;
-      range.style.px = block_px * kRaisedPercent / 100;
+      range.style.px = block_px * kRaisedSize / 100;
       break;
     case SpanKind::subscript:
       range.flags |= kSub;
-      range.style.px = block_px * kRaisedPercent / 100;
+      range.style.px = block_px * kRaisedSize / 100;
       break;
     case SpanKind::link: range.flags |= kLink; break;
     case SpanKind::language: {
@@ -87,11 +86,11 @@ void SpanStyler::apply(const article::Span& span, StyledRange& range, int block_
 
 // Makes active what covers `at`.
 void SpanStyler::advance_to(std::uint32_t at) {
-  auto& active = place_.active;
+  auto& active = position_.active;
   std::erase_if(active, [at](const article::Span& s) { return s.text.end <= at; });
   const auto spans = article_.spans();
-  for (; place_.next < spans.size() && spans[place_.next].text.begin <= at; ++place_.next) {
-    if (spans[place_.next].text.end > at && active.size() < kMostActive) active.push_back(spans[place_.next]);
+  for (; position_.next < spans.size() && spans[position_.next].text.begin <= at; ++position_.next) {
+    if (spans[position_.next].text.end > at && active.size() < kMostActive) active.push_back(spans[position_.next]);
   }
 }
 
@@ -101,9 +100,9 @@ const std::vector<StyledRange>& SpanStyler::ranges(TextRange part, const BlockSt
   for (std::uint32_t at = part.begin; at < part.end;) {
     advance_to(at);
     std::uint32_t next = part.end;
-    if (place_.next < spans.size()) next = std::min(next, spans[place_.next].text.begin);
+    if (position_.next < spans.size()) next = std::min(next, spans[position_.next].text.begin);
     StyledRange range = plain_range(block, base_, 0);
-    for (const article::Span& s : place_.active) {
+    for (const article::Span& s : position_.active) {
       next = std::min(next, s.text.end);
       apply(s, range, block.px);
     }

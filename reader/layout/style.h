@@ -27,7 +27,7 @@ Language make_language(Flow& flow, std::string_view tag);
 // What a block's text looks like where no span says otherwise.
 struct BlockStyle {
   int px = 16;
-  text::Style style;
+  text::FontStyle style;
   std::uint16_t flags = 0;  // RunFlag
 };
 
@@ -47,12 +47,12 @@ class SpanStyler {
   const std::vector<StyledRange>& ranges(TextRange part, const BlockStyle& block);
 
   // Where it stands, to come back to after looking ahead.
-  struct Place {
+  struct Position {
     std::size_t next = 0;
     std::vector<article::Span> active;
   };
-  Place place() const { return place_; }
-  void go_back(Place place) { place_ = std::move(place); }
+  Position position() const { return position_; }
+  void go_back(Position position) { position_ = std::move(position); }
 
  private:
   void advance_to(std::uint32_t at);
@@ -62,7 +62,7 @@ class SpanStyler {
   const article::Article& article_;
   Flow& flow_;
   const Language& base_;
-  Place place_;
+  Position position_;
   std::vector<const Language*> languages_;  // by the article's index, null until used
   std::deque<Language> made_;
   std::vector<StyledRange> ranges_;

@@ -3,6 +3,7 @@
 
 #include "reader/base/utf8.h"
 #include "reader/layout/builder.h"
+#include "reader/layout/measures.h"
 
 namespace handbill::layout {
 namespace {
@@ -12,13 +13,6 @@ using article::Op;
 constexpr std::uint32_t kRowsMeasured = 48;
 constexpr std::uint32_t kBytesMeasured = 512;  // of a cell
 constexpr std::size_t kMostColumns = 64;       // more are never set as columns
-
-// Distances in hundredths of the text size.
-constexpr int kCellGap = 90;      // between columns
-constexpr int kCellPadding = 28;  // above and below the text
-constexpr int kLeastCell = 380;   // narrower columns are not worth having
-
-constexpr int kCellPercent = 90;
 
 // Where the row that is open at ops[at] ends: the index of its close. Rows hold only cells.
 std::size_t end_of_row(std::span<const Op> ops, std::size_t at) {
@@ -33,15 +27,15 @@ TextRange bounded(std::string_view text, TextRange cell) {
   return cell;
 }
 
-struct Word {
+struct ColumnWord {
   TextRange text;
   bool head = false;
 };
 
 // The longest word of each column, of all rows: what stands far down is not to be broken for being wider than the rows
 // that were measured. `ops` begins with the first row, whose text begins at `at`.
-std::vector<Word> longest_words(std::span<const Op> ops, std::string_view text, std::uint32_t at) {
-  std::vector<Word> out;
+std::vector<ColumnWord> longest_words(std::span<const Op> ops, std::string_view text, std::uint32_t at) {
+  std::vector<ColumnWord> out;
   std::size_t column = 0;
   for (const Op op : ops) {
     if (op == Op::row) column = 0;
@@ -52,7 +46,7 @@ std::vector<Word> longest_words(std::span<const Op> ops, std::string_view text, 
     const TextRange line = line_at(text, at);
     if (column < kMostColumns) {
       if (column == out.size()) out.emplace_back();
-      Word& longest = out[column];
+      ColumnWord& longest = out[column];
       for (std::uint32_t from = at; from < line.end;) {
         const TextRange word = TextRange::of(from, std::min<std::size_t>(text.find(' ', from), line.end));
         if (word.size() > longest.text.size()) longest = {word, article::is_head_cell(op)};
@@ -89,7 +83,7 @@ bool share_out(std::span<const Extent> wishes, int room, std::vector<int>& width
 std::vector<Extent> Builder::measure_columns(Frame& frame) {
   const auto ops = article_.outline();
   const auto text = article_.text();
-  const SpanStyler::Place place = spans_.place();
+  const SpanStyler::Position position = spans_.position();
   std::vector<Extent> wishes;
   std::uint32_t at = text_at_;
   std::size_t i = next_op_;
@@ -113,8 +107,8 @@ std::vector<Extent> Builder::measure_columns(Frame& frame) {
     }
     ++i;
   }
-  spans_.go_back(place);
-  const std::vector<Word> words = longest_words(ops.subspan(next_op_), text, text_at_);
+  spans_.go_back(position);
+  const std::vector<ColumnWord> words = longest_words(ops.subspan(next_op_), text, text_at_);
   wishes.resize(std::max(wishes.size(), words.size()));
   for (std::size_t cell = 0; cell < words.size(); ++cell) {
     BlockStyle block = frame.style;
@@ -129,14 +123,15 @@ std::vector<Extent> Builder::measure_columns(Frame& frame) {
 }
 
 void Builder::open_table(Frame& frame) {
-  gap(em(60));
-  frame.style.px = std::max(11, frame.style.px * kCellPercent / 100);
+  gap(em(kTableGap));
+  frame.style.px = std::max(kLeastTiny, frame.style.px * kCellSize / 100);
   const Column outer = column();
   std::vector<Extent> wishes = measure_columns(frame);
   const auto count = static_cast<int>(wishes.size());
   const int room = outer.width - em(kCellGap) * std::max(count - 1, 0);
   // One long word does not make a table unreadable: it is broken. Columns of a few letters do.
-  for (Extent& e : wishes) e.least = std::min(e.most, std::max(std::min(e.least, outer.width / 3), em(kLeastCell)));
+  for (Extent& e : wishes)
+    e.least = std::min(e.most, std::max(std::min(e.least, outer.width / kMostWordPart), em(kLeastCell)));
   std::vector<int> widths;
   if (!share_out(wishes, room, widths)) frame.columns.stacked = true;
   int x = 0;
@@ -212,9 +207,9 @@ void Builder::row_in_columns(Frame& table, std::span<const Op> cells) {
     add_box({top, 0, flow_.height - top, static_cast<std::int16_t>(left), static_cast<std::uint16_t>(right - left), 0,
              BoxKind::head_cell});
   }
-  add_box({flow_.height, 0, 1, static_cast<std::int16_t>(left), static_cast<std::uint16_t>(right - left), 0,
+  add_box({flow_.height, 0, kHairline, static_cast<std::int16_t>(left), static_cast<std::uint16_t>(right - left), 0,
            BoxKind::cell_border});
-  flow_.height += 1;
+  flow_.height += kHairline;
 }
 
 // The first lines of a row's cells stand on one baseline, whatever scripts they are in. Returns where the lowest cell
@@ -276,7 +271,7 @@ void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
     }
     return;
   }
-  const int small = std::max(11, em(78));
+  const int small = std::max(kLeastTiny, em(kRepeatedHeadSize));
   make_room();
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const TextRange line = next_line();
@@ -288,17 +283,17 @@ void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
       block.style.serif = params_.serif;
       const std::vector<StyledRange> ranges{plain_range(block, language_, said.end)};
       ParagraphStyle style = cell_style(Op::cell, c, said);
-      if (!whole) style.most_lines = 2;
+      if (!whole) style.most_lines = kRepeatedHeadLines;
       lay_to_end(article_.text(), said, ranges, style, std::nullopt);
     }
     BlockStyle block = table.style;
     block.style.bold = article::is_head_cell(cells[i]);
     lay_to_end(article_.text(), line, spans_.ranges(line, block), cell_style(Op::cell, c, line), std::nullopt);
-    flow_.height += em(12);
+    flow_.height += em(kStackedCellGap);
   }
-  add_box({flow_.height + em(12), 0, 1, static_cast<std::int16_t>(c.x), static_cast<std::uint16_t>(c.width), 0,
-           BoxKind::cell_border});
-  flow_.height += em(12) + 1 + em(20);
+  add_box({flow_.height + em(kStackedRuleGap), 0, kHairline, static_cast<std::int16_t>(c.x),
+           static_cast<std::uint16_t>(c.width), 0, BoxKind::cell_border});
+  flow_.height += em(kStackedRuleGap) + kHairline + em(kStackedRowGap);
 }
 
 }  // namespace handbill::layout

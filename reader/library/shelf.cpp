@@ -27,11 +27,11 @@ class Search {
   }
 
   void look_into(const fs::path& folder, int depth) {
-    for (const Place& place : places_in(folder, depth)) {
-      if (place.is_folder) {
-        look_into(place.path, depth - 1);
+    for (const FolderEntry& entry : entries_in(folder, depth)) {
+      if (entry.is_folder) {
+        look_into(entry.path, depth - 1);
       } else if (found_.size() < kMostOnShelf) {
-        add(place.path.string());
+        add(entry.path.string());
       }
     }
   }
@@ -40,13 +40,13 @@ class Search {
 
  private:
   // A folder to look into, or an edition.
-  struct Place {
+  struct FolderEntry {
     fs::path path;
     bool is_folder = false;
   };
 
-  std::vector<Place> places_in(const fs::path& folder, int depth) {
-    std::vector<Place> out;
+  std::vector<FolderEntry> entries_in(const fs::path& folder, int depth) {
+    std::vector<FolderEntry> out;
     std::error_code error;
     for (fs::directory_iterator it(folder, error), end; !error && it != end && left_ > 0; it.increment(error)) {
       --left_;
@@ -59,7 +59,7 @@ class Search {
         if (path.extension() == ".handbill" || begins_like_an_edition(path.string())) out.push_back({path, false});
       }
     }
-    std::sort(out.begin(), out.end(), [](const Place& a, const Place& b) { return a.path < b.path; });
+    std::sort(out.begin(), out.end(), [](const FolderEntry& a, const FolderEntry& b) { return a.path < b.path; });
     return out;
   }
 

@@ -8,6 +8,7 @@ namespace handbill::sdl {
 namespace {
 
 using ui::Action;
+using ui::Button;
 
 struct KeyBinding {
   SDL_Keycode key;
@@ -52,36 +53,36 @@ constexpr std::array kDesktop{
 
 struct ButtonKey {
   SDL_Keycode key;
-  std::string_view button;
+  Button button;
 };
 
 // The Miyoo Mini family.
 constexpr std::array kMiyoo{
-    ButtonKey{SDLK_UP, "↑"},         ButtonKey{SDLK_DOWN, "↓"},       ButtonKey{SDLK_LEFT, "←"},
-    ButtonKey{SDLK_RIGHT, "→"},      ButtonKey{SDLK_SPACE, "A"},      ButtonKey{SDLK_LCTRL, "B"},
-    ButtonKey{SDLK_LSHIFT, "X"},     ButtonKey{SDLK_LALT, "Y"},       ButtonKey{SDLK_e, "L"},
-    ButtonKey{SDLK_t, "R"},          ButtonKey{SDLK_TAB, "L2"},       ButtonKey{SDLK_BACKSPACE, "R2"},
-    ButtonKey{SDLK_RETURN, "START"}, ButtonKey{SDLK_RCTRL, "SELECT"}, ButtonKey{SDLK_ESCAPE, "MENU"},
+    ButtonKey{SDLK_UP, Button::up},        ButtonKey{SDLK_DOWN, Button::down},    ButtonKey{SDLK_LEFT, Button::left},
+    ButtonKey{SDLK_RIGHT, Button::right},  ButtonKey{SDLK_SPACE, Button::a},      ButtonKey{SDLK_LCTRL, Button::b},
+    ButtonKey{SDLK_LSHIFT, Button::x},     ButtonKey{SDLK_LALT, Button::y},       ButtonKey{SDLK_e, Button::l},
+    ButtonKey{SDLK_t, Button::r},          ButtonKey{SDLK_TAB, Button::l2},       ButtonKey{SDLK_BACKSPACE, Button::r2},
+    ButtonKey{SDLK_RETURN, Button::start}, ButtonKey{SDLK_RCTRL, Button::select}, ButtonKey{SDLK_ESCAPE, Button::menu},
 };
 
 struct ControllerButton {
-  SDL_GameControllerButton button;
-  std::string_view name;
+  SDL_GameControllerButton pressed;
+  Button button;
 };
 constexpr std::array kController{
-    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_UP, "↑"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_DOWN, "↓"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_LEFT, "←"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_RIGHT, "→"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_A, "A"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_B, "B"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_X, "X"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_Y, "Y"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_LEFTSHOULDER, "L"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, "R"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_BACK, "SELECT"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_START, "START"},
-    ControllerButton{SDL_CONTROLLER_BUTTON_GUIDE, "MENU"},
+    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_UP, Button::up},
+    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_DOWN, Button::down},
+    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_LEFT, Button::left},
+    ControllerButton{SDL_CONTROLLER_BUTTON_DPAD_RIGHT, Button::right},
+    ControllerButton{SDL_CONTROLLER_BUTTON_A, Button::a},
+    ControllerButton{SDL_CONTROLLER_BUTTON_B, Button::b},
+    ControllerButton{SDL_CONTROLLER_BUTTON_X, Button::x},
+    ControllerButton{SDL_CONTROLLER_BUTTON_Y, Button::y},
+    ControllerButton{SDL_CONTROLLER_BUTTON_LEFTSHOULDER, Button::l},
+    ControllerButton{SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, Button::r},
+    ControllerButton{SDL_CONTROLLER_BUTTON_BACK, Button::select},
+    ControllerButton{SDL_CONTROLLER_BUTTON_START, Button::start},
+    ControllerButton{SDL_CONTROLLER_BUTTON_GUIDE, Button::menu},
 };
 
 // The Latin letter in the place of a key whose own letter is of another script.
@@ -116,16 +117,16 @@ Action action_of_key(const SDL_Keysym& key, bool repeated) {
   return found == kDesktop.end() ? Action::none : allowed(found->action);
 }
 
-std::string_view button_of_key(const SDL_Keysym& key) {
+Button button_of_key(const SDL_Keysym& key) {
   const auto* found =
       std::find_if(kMiyoo.begin(), kMiyoo.end(), [&key](const ButtonKey& b) { return b.key == key.sym; });
-  return found == kMiyoo.end() ? std::string_view() : found->button;
+  return found == kMiyoo.end() ? Button::none : found->button;
 }
 
-std::string_view button_of_controller(SDL_GameControllerButton button) {
+Button button_of_controller(SDL_GameControllerButton pressed) {
   const auto* found = std::find_if(kController.begin(), kController.end(),
-                                   [button](const ControllerButton& b) { return b.button == button; });
-  return found == kController.end() ? std::string_view() : found->name;
+                                   [pressed](const ControllerButton& b) { return b.pressed == pressed; });
+  return found == kController.end() ? Button::none : found->button;
 }
 
 std::string_view keymap_for_driver(std::string_view driver) { return driver == "mmiyoo" ? "miyoo" : "desktop"; }

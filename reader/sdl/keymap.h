@@ -1,5 +1,5 @@
 // Which key or button means what: a keyboard's keys are actions; a handheld's, which also arrive as keys, and a
-// controller's are buttons with names (ui/buttons.h). Tables.
+// controller's are buttons. Tables.
 #pragma once
 
 #include <string_view>
@@ -14,9 +14,9 @@ namespace handbill::sdl {
 // other letters (Cyrillic, Arabic). A key that is held repeats what moves about, and nothing else: going back by a long
 // press must not end the program.
 ui::Action action_of_key(const SDL_Keysym& key, bool repeated);
-// The name of the button of a handheld (keymap "miyoo") that arrives as this key; empty: none that is known.
-std::string_view button_of_key(const SDL_Keysym& key);
-std::string_view button_of_controller(SDL_GameControllerButton button);
+// The button of a handheld (keymap "miyoo") that arrives as this key; Button::none: none that is known.
+ui::Button button_of_key(const SDL_Keysym& key);
+ui::Button button_of_controller(SDL_GameControllerButton pressed);
 // The keymap that goes with an SDL video driver: "desktop" or "miyoo".
 std::string_view keymap_for_driver(std::string_view driver);
 

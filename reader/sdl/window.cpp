@@ -30,7 +30,7 @@ bool shows_nothing(std::string_view driver) {
 }
 
 // Handheld systems give a program the whole screen; a desktop gives it a window.
-bool wants_whole_screen(const app::Options& options, std::string_view driver) {
+bool wants_whole_screen(const app::ReaderOptions& options, std::string_view driver) {
   return options.full_screen || driver == "mmiyoo" || driver == "KMSDRM" || driver == "directfb";
 }
 
@@ -38,7 +38,7 @@ bool wants_whole_screen(const app::Options& options, std::string_view driver) {
 
 class Window::Impl {
  public:
-  Impl(const app::Options& options, ui::Desk& desk) : desk_(desk), keymap_(options.keymap) {}
+  Impl(const app::ReaderOptions& options, ui::Desk& desk) : desk_(desk), keymap_(options.keymap) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
@@ -51,7 +51,7 @@ class Window::Impl {
     SDL_Quit();
   }
 
-  Status open(const app::Options& options) {
+  Status open(const app::ReaderOptions& options) {
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     EventQueue::set_hints();
@@ -186,7 +186,7 @@ class Window::Impl {
     // Select is the right Ctrl key; held with Start it ends the program.
     const Uint8* held = SDL_GetKeyboardState(nullptr);
     if (held[SDL_SCANCODE_RCTRL] != 0 && held[SDL_SCANCODE_RETURN] != 0) return app.act(ui::Action::quit);
-    app.press(std::string(button_of_key(sym)), repeated);
+    app.press(button_of_key(sym), repeated);
   }
 
   void button(Uint8 pressed, app::App& app) {
@@ -197,7 +197,7 @@ class Window::Impl {
     if (held(SDL_CONTROLLER_BUTTON_BACK) && held(SDL_CONTROLLER_BUTTON_START)) return app.act(ui::Action::quit);
     desk_.device = ui::Device::gamepad;
     held_.press(pressed, SDL_GetTicks64());
-    app.press(std::string(button_of_controller(static_cast<SDL_GameControllerButton>(pressed))));
+    app.press(button_of_controller(static_cast<SDL_GameControllerButton>(pressed)));
   }
 
   // The triggers are axes; over half way they are pressed.
@@ -206,7 +206,7 @@ class Window::Impl {
     const bool left = event.axis == SDL_CONTROLLER_AXIS_TRIGGERLEFT;
     bool& down = left ? left_trigger_ : right_trigger_;
     const bool now = event.value > SDL_JOYSTICK_AXIS_MAX / 2;
-    if (now && !down) app.press(left ? "L2" : "R2");
+    if (now && !down) app.press(left ? ui::Button::l2 : ui::Button::r2);
     down = now;
   }
 
@@ -266,7 +266,7 @@ class Window::Impl {
   void repeat_and_glide(app::App& app) {
     const Uint64 now = SDL_GetTicks64();
     if (held_.take_due(now)) {
-      app.press(std::string(button_of_controller(static_cast<SDL_GameControllerButton>(held_.button()))), true);
+      app.press(button_of_controller(static_cast<SDL_GameControllerButton>(held_.button())), true);
     }
     const int way = touch_.glide(now);
     if (way == 0) return;
@@ -293,7 +293,7 @@ class Window::Impl {
 Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Window::~Window() = default;
 
-Result<std::unique_ptr<Window>> Window::open(const app::Options& options, ui::Desk& desk) {
+Result<std::unique_ptr<Window>> Window::open(const app::ReaderOptions& options, ui::Desk& desk) {
   auto impl = std::make_unique<Impl>(options, desk);
   HB_CHECK(impl->open(options));
   return std::unique_ptr<Window>(new Window(std::move(impl)));

@@ -11,7 +11,7 @@ namespace handbill::sdl {
 class Window {
  public:
   // Errors: io (SDL's words).
-  static Result<std::unique_ptr<Window>> open(const app::Options& options, ui::Desk& desk);
+  static Result<std::unique_ptr<Window>> open(const app::ReaderOptions& options, ui::Desk& desk);
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
   ~Window();

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kVariants = 4;  // regular, bold, italic, bold italic
 
-std::size_t variant_of(Style style) { return (style.bold ? 1U : 0U) + (style.italic ? 2U : 0U); }
+std::size_t variant_of(FontStyle style) { return (style.bold ? 1U : 0U) + (style.italic ? 2U : 0U); }
 
 // The scripts that use a character, most of all its own; shared punctuation has several (UAX 24, Script_Extensions).
 std::size_t scripts_of(char32_t code_point, std::span<Script> out) {
@@ -85,7 +85,7 @@ void FontSet::release_pages() const {
   }
 }
 
-std::int16_t FontSet::open_face(const std::string& name, unsigned index) {
+std::int16_t FontSet::add_face(const std::string& name, unsigned index) {
   const auto [at, is_new] = face_ids_.try_emplace(index == 0 ? name : name + '#' + std::to_string(index), kNone);
   if (!is_new) return at->second;
   auto mapped = file(name);
@@ -109,16 +109,16 @@ void FontSet::stop_using(const ExtraFonts* fonts) {
   if (extra_ && extra_->belong_to(fonts)) use(nullptr);
 }
 
-FontSet::Resolved FontSet::look_up(FamilyId family, Style style) {
+FontSet::Resolved FontSet::look_up(FamilyId family, FontStyle style) {
   const Resolved found = look_up_on_device(families()[family], style);
   if (found.face >= 0 || !extra_) return found;
   const Resolved extra{extra_->number(family_name(family)), style.bold, true};
   return extra.face >= 0 && extra_->face(extra.face) != nullptr ? extra : Resolved{kNone};
 }
 
-FontSet::Resolved FontSet::look_up_on_device(const Family& f, Style style) {
+FontSet::Resolved FontSet::look_up_on_device(const Family& f, FontStyle style) {
   const std::string stem(f.stem);
-  if (f.one_file) return {open_face(stem, f.face), style.bold};
+  if (f.one_file) return {add_face(stem, f.face), style.bold};
   struct Try {
     const char* suffix;
     bool fits, embolden;
@@ -127,13 +127,13 @@ FontSet::Resolved FontSet::look_up_on_device(const Family& f, Style style) {
                                  Try{"-Bold.ttf", style.bold, false}, Try{"-Italic.ttf", style.italic, style.bold},
                                  Try{"-Regular.ttf", true, style.bold}};
   for (const Try& t : tries) {
-    const std::int16_t face = t.fits ? open_face(stem + t.suffix, 0) : kNone;
+    const std::int16_t face = t.fits ? add_face(stem + t.suffix, 0) : kNone;
     if (face >= 0) return {face, t.embolden};
   }
   return {kNone, false};
 }
 
-FontSet::Resolved FontSet::resolve(FamilyId family, Style style) {
+FontSet::Resolved FontSet::resolve(FamilyId family, FontStyle style) {
   Resolved& known = resolved_[family * kVariants + variant_of(style)];
   if (known.face == kUnknown) known = look_up(family, style);
   return known;
@@ -147,7 +147,7 @@ FontId FontSet::font_of(FamilyId family, Resolved resolved, int px) {
   auto& ids = resolved.extra ? extra_ids_ : font_ids_;
   const auto found = ids.find(key);
   if (found != ids.end()) return found->second;
-  if (resolved.extra && (extra_count_ >= kMostExtraIds || face_of(resolved) == nullptr)) return stand_in(px);
+  if (resolved.extra && (extra_count_ >= kMostExtraIds || open_resolved(resolved) == nullptr)) return stand_in(px);
   const FontId id = add_font(family, resolved, size);
   ids.emplace(key, id);
   return id;
@@ -155,7 +155,7 @@ FontId FontSet::font_of(FamilyId family, Resolved resolved, int px) {
 
 FontId FontSet::stand_in(int px) { return font_of(latin_family(), resolve(latin_family(), {}), px); }
 
-// REQUIRES: face_of(resolved) is not null.
+// REQUIRES: open_resolved(resolved) is not null.
 FontId FontSet::add_font(FamilyId family, Resolved resolved, int size) {
   const Family& f = families()[family];
   Font font;
@@ -168,7 +168,7 @@ FontId FontSet::add_font(FamilyId family, Resolved resolved, int size) {
     font.stand_in = stand_in(size);
     ++extra_count_;
   }
-  const Face& face = *face_of(resolved);
+  const Face& face = *open_resolved(resolved);
   if (!resolved.extra) {
     font.shaping = hb_font_create(face.shaping());
     hb_font_set_scale(font.shaping, to_fixed(size), to_fixed(size));
@@ -181,20 +181,20 @@ FontId FontSet::add_font(FamilyId family, Resolved resolved, int size) {
   return id;
 }
 
-const Face* FontSet::face_of(Resolved resolved) const {
+const Face* FontSet::open_resolved(Resolved resolved) {
   if (resolved.face < 0) return nullptr;
   return resolved.extra ? extra_->face(resolved.face) : faces_[static_cast<std::size_t>(resolved.face)].face.get();
 }
 
-const Face& FontSet::extra_face(const Font& font) const {
+const Face& FontSet::open_extra_face(const Font& font) {
   const Face* found = font.edition == uses_ && extra_ ? extra_->face(static_cast<std::int16_t>(font.face)) : nullptr;
-  return found != nullptr ? *found : face(font.stand_in);
+  return found != nullptr ? *found : open_face(font.stand_in);
 }
 
-hb_font_t* FontSet::extra_shaping(const Font& font) const {
+hb_font_t* FontSet::open_extra_shaping(const Font& font) {
   hb_font_t* found =
       font.edition == uses_ && extra_ ? extra_->shaping(static_cast<std::int16_t>(font.face), font.px) : nullptr;
-  return found != nullptr ? found : shaping(font.stand_in);
+  return found != nullptr ? found : open_shaping(font.stand_in);
 }
 
 FontId FontSet::primary(const FontWish& wish) {
@@ -213,8 +213,8 @@ std::string FontSet::name(FontId id) const {
          std::to_string(font.px);
 }
 
-bool FontSet::covers_all(Resolved resolved, std::u32string_view cluster) const {
-  const Face* face = face_of(resolved);
+bool FontSet::covers_all(Resolved resolved, std::u32string_view cluster) {
+  const Face* face = open_resolved(resolved);
   if (face == nullptr) return false;
   return std::all_of(cluster.begin(), cluster.end(), [face](char32_t c) { return face->covers(c) || is_ignorable(c); });
 }

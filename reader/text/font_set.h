@@ -21,12 +21,12 @@
 
 namespace handbill::text {
 
-struct Style {
+struct FontStyle {
   bool bold = false;
   bool italic = false;
   bool mono = false;
   bool serif = false;  // where the script has such a font
-  friend bool operator==(const Style&, const Style&) = default;
+  friend bool operator==(const FontStyle&, const FontStyle&) = default;
 };
 
 // Of a line of one font, in 26.6 pixels; both positive.
@@ -40,7 +40,7 @@ struct FontWish {
   Script script = script_tag("Latn");
   std::string_view language;  // lower case BCP 47 tag; may be empty
   Han han = Han::none;
-  Style style;
+  FontStyle style;
   int px = 16;  // size of Latin text; other scripts get what looks as large
 };
 
@@ -80,12 +80,32 @@ class FontSet {
   // those of the script of its first character, of Latin, of symbols, of Han, of emoji. If none has, the primary font,
   // and the character counts as missing. REQUIRES: the cluster is not empty.
   FontId choose(const FontWish& wish, std::u32string_view cluster);
-  bool covers(FontId font, char32_t code_point) const { return face(font).covers(code_point); }
+
+  // What follows opens the font, if it is an edition's that is not open: others may be closed to make room for it.
+
+  bool covers(FontId font, char32_t code_point) { return open_face(font).covers(code_point); }
   // Does `font` draw this character, as the language that is wished for writes it?
-  bool suits(FontId font, const FontWish& wish, char32_t code_point) const {
+  bool suits(FontId font, const FontWish& wish, char32_t code_point) {
     const FamilyId family = fonts_[font].family;
     return covers(font, code_point) && family_drawing(code_point, wish.language, family) == family;
   }
+  // For drawing: the face itself, not scaled. Of an edition's font this and open_shaping() hold until another font is
+  // opened.
+  const Face& open_face(FontId font) {
+    return fonts_[font].shaping != nullptr ? *faces_[fonts_[font].face].face : open_extra_face(fonts_[font]);
+  }
+  // Scaled so that HarfBuzz's units are 26.6 pixels.
+  hb_font_t* open_shaping(FontId font) {
+    return fonts_[font].shaping != nullptr ? fonts_[font].shaping : open_extra_shaping(fonts_[font]);
+  }
+  // `font`, or what draws in its place since it cannot be had any more: glyphs are kept by this.
+  FontId drawing(FontId font) {
+    const Font& f = fonts_[font];
+    return f.shaping != nullptr || &open_extra_face(f) != &open_face(f.stand_in) ? font : f.stand_in;
+  }
+  bool has(FamilyId family) { return resolve(family, {}).face >= 0; }
+
+  // What follows only looks.
 
   Metrics metrics(FontId font) const { return fonts_[font].metrics; }
   int px(FontId font) const { return fonts_[font].px; }
@@ -95,21 +115,6 @@ class FontSet {
   bool is_tall(FontId font) const { return families()[fonts_[font].family].tall; }
   bool is_plain(FontId font) const { return families()[fonts_[font].family].plain; }
   bool is_emboldened(FontId font) const { return fonts_[font].embolden; }
-  // Scaled so that HarfBuzz's units are 26.6 pixels.
-  hb_font_t* shaping(FontId font) const {
-    return fonts_[font].shaping != nullptr ? fonts_[font].shaping : extra_shaping(fonts_[font]);
-  }
-  // `font`, or what draws in its place since it cannot be had any more: glyphs are kept by this.
-  FontId drawing(FontId font) const {
-    const Font& f = fonts_[font];
-    return f.shaping != nullptr || &extra_face(f) != &face(f.stand_in) ? font : f.stand_in;
-  }
-  // For drawing: the face itself, not scaled. Of an edition's font this and shaping() hold until another font is asked
-  // for.
-  const Face& face(FontId font) const {
-    return fonts_[font].shaping != nullptr ? *faces_[fonts_[font].face].face : extra_face(fonts_[font]);
-  }
-  bool has(FamilyId family) { return resolve(family, {}).face >= 0; }
   FamilyId family(FontId font) const { return fonts_[font].family; }
 
  private:
@@ -140,18 +145,18 @@ class FontSet {
   static constexpr std::size_t kMostMissing = 4096;  // beyond that they are no longer told apart
 
   explicit FontSet(std::vector<std::string> folders) : folders_(std::move(folders)) {}
-  Resolved resolve(FamilyId family, Style style);
-  Resolved look_up(FamilyId family, Style style);
-  Resolved look_up_on_device(const Family& family, Style style);
-  std::int16_t open_face(const std::string& name, unsigned index);
+  Resolved resolve(FamilyId family, FontStyle style);
+  Resolved look_up(FamilyId family, FontStyle style);
+  Resolved look_up_on_device(const Family& family, FontStyle style);
+  std::int16_t add_face(const std::string& name, unsigned index);
   std::shared_ptr<const FontFile> file(const std::string& name);
   FontId font_of(FamilyId family, Resolved resolved, int px);
   FontId add_font(FamilyId family, Resolved resolved, int size);
   FontId stand_in(int px);
-  const Face* face_of(Resolved resolved) const;
-  const Face& extra_face(const Font& font) const;
-  hb_font_t* extra_shaping(const Font& font) const;
-  bool covers_all(Resolved resolved, std::u32string_view cluster) const;
+  const Face* open_resolved(Resolved resolved);
+  const Face& open_extra_face(const Font& font);
+  hb_font_t* open_extra_shaping(const Font& font);
+  bool covers_all(Resolved resolved, std::u32string_view cluster);
   void note_missing(std::u32string_view cluster);
 
   std::vector<std::string> folders_;

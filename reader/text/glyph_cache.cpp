@@ -22,7 +22,7 @@ FT_Pos bold_strength(int px) { return px * 64 / 26; }
 
 }  // namespace
 
-GlyphCache::GlyphCache(const FontSet& fonts, std::size_t budget) : fonts_(fonts), budget_(budget) {
+GlyphCache::GlyphCache(FontSet& fonts, std::size_t budget) : fonts_(fonts), budget_(budget) {
   if (FT_Init_FreeType(&library_) != 0) library_ = nullptr;
 }
 
@@ -98,7 +98,7 @@ GlyphBitmap GlyphCache::draw(FontId font, std::uint16_t glyph, std::uint8_t quar
   slot.key = static_cast<std::uint32_t>(font) << 16U | glyph;
   slot.quarter = quarter;
   scratch_.clear();
-  const Face& face = fonts_.face(font);
+  const Face& face = fonts_.open_face(font);
   FT_Outline& outline = outlines_.read(face.unscaled(), face.units_per_em(), glyph, fonts_.px(font));
   if (outline.n_points == 0 || library_ == nullptr) return keep(slot);
   FT_Pos shift = FT_Pos{quarter} * 16;

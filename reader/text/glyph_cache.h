@@ -28,8 +28,8 @@ class GlyphCache {
  public:
   static constexpr std::size_t kDefaultBudget = 512U << 10U;  // bytes
 
-  // Borrows `fonts`, which must outlive the cache.
-  explicit GlyphCache(const FontSet& fonts, std::size_t budget = kDefaultBudget);
+  // Borrows `fonts`, which must outlive the cache, and opens of them what it draws.
+  explicit GlyphCache(FontSet& fonts, std::size_t budget = kDefaultBudget);
   GlyphCache(const GlyphCache&) = delete;
   GlyphCache& operator=(const GlyphCache&) = delete;
   ~GlyphCache();
@@ -67,7 +67,7 @@ class GlyphCache {
   GlyphBitmap draw(FontId font, std::uint16_t glyph, std::uint8_t quarter);
   static GlyphBitmap view(const Slot& slot, const Generation& generation);
 
-  const FontSet& fonts_;
+  FontSet& fonts_;
   FT_Library library_ = nullptr;  // null if FreeType does not start: then nothing is drawn
   OutlineReader outlines_;
   std::size_t budget_;

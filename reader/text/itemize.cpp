@@ -63,7 +63,7 @@ void Itemizer::find_levels(Level base, std::span<const StyleRange> ranges, std::
   levels_.resize(chars_.size());
 }
 
-FontId Itemizer::font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before) const {
+FontId Itemizer::font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before) {
   const char32_t first = cluster.front();
   if (cluster.size() == 1) {
     if (is_line_separator(first) || is_ignorable(first) || fonts_.suits(primary, wish, first)) return primary;

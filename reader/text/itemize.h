@@ -16,7 +16,7 @@ namespace handbill::text {
 // A stretch that the caller styles alike. Ranges follow one another without gaps.
 struct StyleRange {
   std::uint32_t end = 0;  // byte of the text
-  Style style;
+  FontStyle style;
   int px = 16;
   std::string_view language;  // lower case BCP 47
   Han han = Han::none;
@@ -57,7 +57,7 @@ class Itemizer {
   // `range` is the one of the first character. Code runs from left to right by itself, whatever stands around it: as in
   // an isolate of UAX 9.
   void find_levels(Level base, std::span<const StyleRange> ranges, std::uint32_t range);
-  FontId font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before) const;
+  FontId font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before);
 
   FontSet& fonts_;
   Bidi bidi_;

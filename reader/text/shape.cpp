@@ -31,7 +31,7 @@ const std::vector<ShapedGlyph>& Shaper::shape(const Stretch& s) {
   hb_buffer_set_direction(buffer_, s.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer_, static_cast<hb_script_t>(s.script));
   hb_buffer_set_language(buffer_, hb_language_from_string(s.language.data(), static_cast<int>(s.language.size())));
-  hb_shape(fonts_.shaping(s.font), buffer_, &kNoLocalForms, fonts_.is_plain(s.font) ? 1 : 0);
+  hb_shape(fonts_.open_shaping(s.font), buffer_, &kNoLocalForms, fonts_.is_plain(s.font) ? 1 : 0);
 
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_, &count);

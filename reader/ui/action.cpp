@@ -29,6 +29,24 @@ constexpr std::array kRows{
     ActionRow{Action::quit, "quit", words::kQuit},
 };
 
+constexpr std::array kButtons{
+    ButtonRow{Button::up, "↑", Action::up},
+    ButtonRow{Button::down, "↓", Action::down},
+    ButtonRow{Button::left, "←", Action::left},
+    ButtonRow{Button::right, "→", Action::right},
+    ButtonRow{Button::a, "A", Action::open},
+    ButtonRow{Button::b, "B", Action::back},
+    ButtonRow{Button::start, "START", Action::menu},
+    ButtonRow{Button::menu, "MENU", Action::menu},
+    ButtonRow{Button::l, "L", Action::page_up},
+    ButtonRow{Button::r, "R", Action::page_down},
+    ButtonRow{Button::l2, "L2", Action::previous_heading},
+    ButtonRow{Button::r2, "R2", Action::next_heading},
+    ButtonRow{Button::x, "X", Action::theme},
+    ButtonRow{Button::y, "Y", Action::links},
+    ButtonRow{Button::select, "SELECT", Action::contents},
+};
+
 struct Name {
   std::string_view name;
   Action action;
@@ -52,6 +70,19 @@ constexpr std::array kNames{
 }  // namespace
 
 std::span<const ActionRow> action_rows() { return kRows; }
+std::span<const ButtonRow> button_rows() { return kButtons; }
+
+std::string_view name_of(Button button) {
+  const auto* row =
+      std::find_if(kButtons.begin(), kButtons.end(), [button](const ButtonRow& r) { return r.button == button; });
+  return row == kButtons.end() ? std::string_view() : row->name;
+}
+
+Button button_named(std::string_view name) {
+  const auto* row =
+      std::find_if(kButtons.begin(), kButtons.end(), [name](const ButtonRow& r) { return r.name == name; });
+  return row == kButtons.end() ? Button::none : row->button;
+}
 
 bool moves_about(Action action) {
   switch (action) {

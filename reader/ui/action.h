@@ -1,5 +1,5 @@
-// What a person can ask for, whatever button, key or finger asks: the one table of actions. Devices differ in tables
-// that lead here.
+// What a person can ask for, whatever button, key or finger asks: the one table of actions, and the one of buttons.
+// Devices differ in tables that lead here.
 #pragma once
 
 #include <cstdint>
@@ -42,6 +42,21 @@ struct ActionRow {
   Word word;              // what it does, for people
 };
 std::span<const ActionRow> action_rows();
+
+// A handheld's or gamepad's buttons.
+enum class Button : std::uint8_t { none, up, down, left, right, a, b, x, y, l, r, l2, r2, start, select, menu };
+
+// One row for each button; of those that ask for the same, the one that is named to people comes first.
+struct ButtonRow {
+  Button button;
+  std::string_view name;  // for people, and in the settings file
+  Action action;          // what it asks for until it is given something else
+};
+std::span<const ButtonRow> button_rows();
+// Empty for Button::none.
+std::string_view name_of(Button button);
+// Button::none: there is no such button.
+Button button_named(std::string_view name);
 
 // The actions that a held button goes on doing.
 bool moves_about(Action action);

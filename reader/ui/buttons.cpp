@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "reader/ui/desk.h"
 
@@ -41,28 +42,6 @@ constexpr int kLeastPx = 10;
 
 int text_px(const Desk& desk) { return std::max(kLeastPx, desk.ui_px() * kPercent / 100); }
 
-struct Default {
-  std::string_view button;
-  Action action;
-};
-constexpr std::array kDefaults{
-    Default{"↑", Action::up},
-    Default{"↓", Action::down},
-    Default{"←", Action::left},
-    Default{"→", Action::right},
-    Default{"A", Action::open},
-    Default{"B", Action::back},
-    Default{"START", Action::menu},
-    Default{"MENU", Action::menu},
-    Default{"L", Action::page_up},
-    Default{"R", Action::page_down},
-    Default{"L2", Action::previous_heading},
-    Default{"R2", Action::next_heading},
-    Default{"X", Action::theme},
-    Default{"Y", Action::links},
-    Default{"SELECT", Action::contents},
-};
-
 // Without these nobody gets anywhere.
 bool is_needed(Action action) {
   switch (action) {
@@ -77,41 +56,59 @@ bool is_needed(Action action) {
   }
 }
 
-void bind(Settings& settings, const std::string& button, Action action) {
-  std::erase_if(settings.bindings, [&](const Binding& b) { return b.button == button; });
-  if (settings.bindings.size() < Settings::kMostBindings) settings.bindings.push_back({button, action});
+bool is_same_button(const Binding& a, const Binding& b) {
+  return a.button == b.button && a.unknown_name == b.unknown_name;
+}
+
+void bind(Settings& settings, const Binding& binding) {
+  std::erase_if(settings.bindings, [&](const Binding& b) { return is_same_button(b, binding); });
+  if (settings.bindings.size() < Settings::kMostBindings) settings.bindings.push_back(binding);
+}
+
+// The button that asks for `action`, the one that is named to people.
+std::optional<Binding> owner_of(const Settings& settings, Action action) {
+  for (const Binding& binding : settings.bindings) {
+    if (binding.action == action) return binding;
+  }
+  for (const ButtonRow& row : button_rows()) {
+    if (action_of_button(settings, row.button) == action) return Binding{row.button, action};
+  }
+  return std::nullopt;
 }
 
 std::string name_on_gamepad(const Settings& settings, Action action) {
-  for (const Binding& binding : settings.bindings) {
-    if (binding.action == action) return binding.button;
-  }
-  for (const Default& d : kDefaults) {
-    if (action_of_button(settings, d.button) == action) return std::string(d.button);
-  }
+  if (const auto owner = owner_of(settings, action)) return name_of(*owner);
   return action == Action::quit ? "SELECT+START" : "";
+}
+
+Button swapped_a_and_b(Button button) {
+  if (button == Button::a) return Button::b;
+  return button == Button::b ? Button::a : button;
 }
 
 }  // namespace
 
-Action action_of_button(const Settings& settings, std::string_view button) {
+Action action_of_button(const Settings& settings, Button button) {
+  if (button == Button::none) return Action::none;
   for (const Binding& binding : settings.bindings) {
     if (binding.button == button) return binding.action;
   }
-  if (settings.swap_ab && (button == "A" || button == "B")) button = button == "A" ? "B" : "A";
-  const auto* found =
-      std::find_if(kDefaults.begin(), kDefaults.end(), [button](const Default& d) { return d.button == button; });
-  return found == kDefaults.end() ? Action::none : found->action;
+  if (settings.swap_ab) button = swapped_a_and_b(button);
+  const auto rows = button_rows();
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [button](const ButtonRow& r) { return r.button == button; });
+  return found == rows.end() ? Action::none : found->action;
 }
 
-bool give_button(Settings& settings, const std::string& button, Action action) {
+bool give_button(Settings& settings, Button button, Action action) {
   const Action before = action_of_button(settings, button);
   if (before == action) return true;
   const Settings kept = settings;
-  const std::string owner = name_on_gamepad(settings, action);
-  bind(settings, button, action);
-  const bool owner_is_button = !owner.empty() && owner.find('+') == std::string::npos;
-  if (owner_is_button && before != Action::none) bind(settings, owner, before);
+  const auto owner = owner_of(settings, action);
+  bind(settings, {button, action});
+  // Two pressed together, by the name that a settings file gives them, are none.
+  const bool owner_is_button = owner && owner->unknown_name.find('+') == std::string::npos;
+  if (owner_is_button) bind(settings, {owner->button, before, owner->unknown_name});
   if (!is_needed(before) || !name_on_gamepad(settings, before).empty()) return true;
   settings = kept;
   return false;
@@ -119,9 +116,7 @@ bool give_button(Settings& settings, const std::string& button, Action action) {
 
 void swap_a_and_b(Settings& settings) {
   settings.swap_ab = !settings.swap_ab;
-  for (Binding& binding : settings.bindings) {
-    if (binding.button == "A" || binding.button == "B") binding.button = binding.button == "A" ? "B" : "A";
-  }
+  for (Binding& binding : settings.bindings) binding.button = swapped_a_and_b(binding.button);
 }
 
 std::string button_name(Device device, const Settings& settings, Action action) {

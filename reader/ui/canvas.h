@@ -23,7 +23,7 @@ PxRect intersect(const PxRect& a, const PxRect& b);
 using Ink = std::uint32_t;  // 0xRRGGBB
 
 // Pixels 0xXXRRGGBB, rows one after the other.
-struct Picture {
+struct Bitmap {
   int width = 0, height = 0;  // px
   std::vector<std::uint32_t> pixels;
 };
@@ -42,7 +42,7 @@ class Canvas {
   virtual void fill(const PxRect& rect, Ink ink) = 0;
   virtual void glyphs(std::span<const text::PlacedGlyph> glyphs, Ink ink) = 0;
   // Unscaled, with its top left corner at (x, y).
-  virtual void picture(const Picture& picture, int x, int y) = 0;
+  virtual void picture(const Bitmap& picture, int x, int y) = 0;
 };
 
 // Narrows the clip while it lives.

@@ -51,7 +51,7 @@ RowBuilder& RowBuilder::gap(int px) {
   return *this;
 }
 
-layout::LabelParams RowBuilder::params_of(const Style& style) const {
+layout::LabelParams RowBuilder::params_of(const TextStyle& style) const {
   layout::LabelParams params;
   params.width = std::max(1, width_ - 2 * desk_.margin() - left_ - right_);
   params.text_px = std::max(8, desk_.ui_px() * style.percent / 100);
@@ -66,7 +66,7 @@ layout::LabelParams RowBuilder::params_of(const Style& style) const {
   return params;
 }
 
-RowBuilder& RowBuilder::add(std::string_view text, Ink ink, const Style& style) {
+RowBuilder& RowBuilder::add(std::string_view text, Ink ink, const TextStyle& style) {
   if (text.empty()) return *this;
   Row::Piece piece{layout::lay_label(desk_.fonts, text, params_of(style)), ink, desk_.margin() + left_, row_.height};
   row_.height += piece.label.flow.height;
@@ -74,17 +74,17 @@ RowBuilder& RowBuilder::add(std::string_view text, Ink ink, const Style& style) 
   return *this;
 }
 
-RowBuilder::Style RowBuilder::in_own_language(Style style) const {
+RowBuilder::TextStyle RowBuilder::in_own_language(TextStyle style) const {
   style.language = desk_.catalog().tag();
-  if (style.direction == layout::Direction::automatic) style.direction = direction_of(style.language);
+  if (style.direction == layout::BaseDirection::automatic) style.direction = direction_of(style.language);
   return style;
 }
 
-RowBuilder& RowBuilder::add_own(std::string_view text, Ink ink, Style style) {
+RowBuilder& RowBuilder::add_own(std::string_view text, Ink ink, TextStyle style) {
   return add(text, ink, in_own_language(style));
 }
 
-int RowBuilder::lines_of(std::string_view text, Style style) const {
+int RowBuilder::lines_of(std::string_view text, TextStyle style) const {
   style.lines = 0;
   return static_cast<int>(layout::lay_label(desk_.fonts, text, params_of(style)).flow.lines.size());
 }
@@ -124,10 +124,10 @@ Row RowBuilder::finish(bool can_focus, bool rule_above) {
   return std::move(row_);
 }
 
-layout::Direction direction_of(std::string_view tag, bundle::Direction said) {
+layout::BaseDirection direction_of(std::string_view tag, bundle::Direction said) {
   const bool right_to_left =
       said == bundle::Direction::by_language ? text::is_right_to_left(tag) : said == bundle::Direction::right_to_left;
-  return right_to_left ? layout::Direction::right_to_left : layout::Direction::left_to_right;
+  return right_to_left ? layout::BaseDirection::right_to_left : layout::BaseDirection::left_to_right;
 }
 
 std::string language_name(const Desk& desk, const std::string& tag) {

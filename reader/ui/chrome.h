@@ -27,14 +27,14 @@ class RowBuilder {
   // `width` of the row, px.
   RowBuilder(Desk& desk, int width) : desk_(desk), width_(width) {}
 
-  struct Style {
+  struct TextStyle {
     int percent = 100;  // of the desk's text size
     int lines = 0;      // 0: as many as it takes
     bool bold = false;
     bool mono = false;
     bool serif = false;
     layout::Align align = layout::Align::start;
-    layout::Direction direction = layout::Direction::automatic;
+    layout::BaseDirection direction = layout::BaseDirection::automatic;
     std::string_view language = {};
   };
   RowBuilder& gap(int px);
@@ -45,12 +45,14 @@ class RowBuilder {
     return *this;
   }
   int height() const { return row_.height; }
-  RowBuilder& add(std::string_view text, Ink ink, const Style& style);
+  RowBuilder& add(std::string_view text, Ink ink, const TextStyle& style);
   // The program's own words: they begin at the side where its language begins, whatever they begin with.
-  RowBuilder& add_own(std::string_view text, Ink ink, Style style);
+  RowBuilder& add_own(std::string_view text, Ink ink, TextStyle style);
   // How many lines it would take, if it were added now.
-  int lines_of(std::string_view text, Style style) const;
-  int own_lines_of(std::string_view text, const Style& style) const { return lines_of(text, in_own_language(style)); }
+  int lines_of(std::string_view text, TextStyle style) const;
+  int own_lines_of(std::string_view text, const TextStyle& style) const {
+    return lines_of(text, in_own_language(style));
+  }
   // A line from margin to margin.
   RowBuilder& rule(Ink ink, int thickness);
   RowBuilder& photo(const Row::Photo& photo);
@@ -59,8 +61,8 @@ class RowBuilder {
   Row finish(bool can_focus, bool rule_above = false);
 
  private:
-  layout::LabelParams params_of(const Style& style) const;
-  Style in_own_language(Style style) const;
+  layout::LabelParams params_of(const TextStyle& style) const;
+  TextStyle in_own_language(TextStyle style) const;
 
   Desk& desk_;
   int width_;
@@ -69,7 +71,7 @@ class RowBuilder {
 };
 
 // What an article says of itself, else by the script that its language `tag` is written in.
-layout::Direction direction_of(std::string_view tag, bundle::Direction said = bundle::Direction::by_language);
+layout::BaseDirection direction_of(std::string_view tag, bundle::Direction said = bundle::Direction::by_language);
 
 // The name of a language in that language, else its tag.
 std::string language_name(const Desk& desk, const std::string& tag);

@@ -45,7 +45,7 @@ PxRect part_for(const article::Image& image, int width, int height) {
 
 }  // namespace
 
-bool FrontScreen::right_to_left() const { return direction_of(language()) == layout::Direction::right_to_left; }
+bool FrontScreen::right_to_left() const { return direction_of(language()) == layout::BaseDirection::right_to_left; }
 
 bool FrontScreen::is_small() const { return std::min(desk_.width, desk_.height) < kSmallSide; }
 
@@ -91,7 +91,7 @@ void FrontScreen::add_identity(RowBuilder& row) const {
   const std::string mark = accepted ? "✓ " + std::string(desk_.say(pinned ? words::kAccepted : words::kGivenKey))
                                     : std::string(desk_.say(words::kForgottenMark));
   const Ink ink = accepted ? p.dim : p.strong;
-  const RowBuilder::Style quiet{.percent = 80, .align = layout::Align::center};
+  const RowBuilder::TextStyle quiet{.percent = 80, .align = layout::Align::center};
   const std::string both = join_parts({facts, mark});
   if (is_small() && row.own_lines_of(both, quiet) <= 1) {
     row.add_own(both, ink, quiet);
@@ -107,9 +107,9 @@ void FrontScreen::add_standing(RowBuilder& row) const {
   const trust::Signed& proof = edition_->proof();
   const trust::Pins& pins = desk_.trusted.pins;
   const trust::Pin* pin = pins.find(proof.channel.id());
-  const RowBuilder::Style quiet{.percent = 80, .align = layout::Align::center};
-  const RowBuilder::Style loud{.percent = 85, .bold = true, .align = layout::Align::center};
-  const auto add = [&](std::string_view text, Ink ink, const RowBuilder::Style& style) {
+  const RowBuilder::TextStyle quiet{.percent = 80, .align = layout::Align::center};
+  const RowBuilder::TextStyle loud{.percent = 85, .bold = true, .align = layout::Align::center};
+  const auto add = [&](std::string_view text, Ink ink, const RowBuilder::TextStyle& style) {
     row.add_own(text, ink, style);
   };
   // On a small screen the digits stand on the page about the edition.
@@ -147,7 +147,7 @@ Row FrontScreen::languages() {
   const auto label_of = [&](std::size_t i, bool bold) {
     params.bold = bold;
     params.language = all[i].tag;
-    params.direction = layout::Direction::left_to_right;  // it begins at the left of its label
+    params.direction = layout::BaseDirection::left_to_right;  // it begins at the left of its label
     return layout::lay_label(desk_.fonts, language_name(desk_, all[i].tag), params);
   };
   const auto add = [&](layout::Label label, Ink ink, int x) {
@@ -200,7 +200,7 @@ Result<bundle::Entry> FrontScreen::entry_of(std::uint32_t number) {
 void FrontScreen::add_text(RowBuilder& row, const bundle::Entry& entry, std::uint32_t number, bool is_lead) const {
   const Palette& p = desk_.palette();
   const bool small = is_small();
-  const layout::Direction side = direction_of(language(), entry.direction);
+  const layout::BaseDirection side = direction_of(language(), entry.direction);
   // Serifs of bold Hebrew and Chinese letters are lost where a letter has few pixels.
   const bool serif = desk_.settings.serif || (is_lead && !small);
   const bool marks = desk_.read_marks != nullptr && desk_.settings.keep_read;
@@ -208,12 +208,12 @@ void FrontScreen::add_text(RowBuilder& row, const bundle::Entry& entry, std::uin
   std::string title(entry.title);
   if (marks && !was_read) title = "● " + title;
   const bool is_tight = small && is_lead && has_photo(entry);
-  const RowBuilder::Style headline{.percent = !is_lead || is_tight ? 100 : (small ? 115 : 140),
-                                   .lines = !is_lead || is_tight ? 3 : 4,
-                                   .bold = true,
-                                   .serif = serif,
-                                   .direction = side,
-                                   .language = language()};
+  const RowBuilder::TextStyle headline{.percent = !is_lead || is_tight ? 100 : (small ? 115 : 140),
+                                       .lines = !is_lead || is_tight ? 3 : 4,
+                                       .bold = true,
+                                       .serif = serif,
+                                       .direction = side,
+                                       .language = language()};
   // A small screen has room for a photo or a long headline or a summary.
   const bool has_summary = !small || (is_lead && !is_tight && row.lines_of(title, headline) <= 2);
   const int summary_lines = !has_summary ? 0 : (is_lead && !small ? 4 : 2);
@@ -285,14 +285,14 @@ Row FrontScreen::card(std::uint32_t number, int width) {
   return row.finish(true, true);
 }
 
-Row FrontScreen::articles(const Place& place) {
-  if (columns_ == 1) return card(place.article, desk_.width);
+Row FrontScreen::articles(const RowContent& content) {
+  if (columns_ == 1) return card(content.article, desk_.width);
   Row out;
   out.can_focus = true;
   out.rule_above = true;
   const int width = desk_.width / static_cast<int>(columns_);
-  for (std::uint32_t i = 0; i < place.count; ++i) {
-    Row one = card(place.article + i, width);
+  for (std::uint32_t i = 0; i < content.count; ++i) {
+    Row one = card(content.article + i, width);
     const int x = right_to_left() ? desk_.width - width * static_cast<int>(i + 1) : width * static_cast<int>(i);
     out.height = std::max(out.height, one.height);
     out.cells.push_back({x, 0, width, 0});

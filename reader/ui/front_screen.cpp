@@ -61,8 +61,8 @@ void FrontScreen::arrange() {
   }
 }
 
-FrontScreen::Place FrontScreen::place_of(std::uint32_t row) const {
-  using Kind = Place::Kind;
+FrontScreen::RowContent FrontScreen::content_of(std::uint32_t row) const {
+  using Kind = RowContent::Kind;
   if (row == 0) return {};
   if (row == 1 && has_tabs()) return {Kind::languages, nullptr, 0, 0};
   if (row == lead_row()) return {Kind::lead, nullptr, lead_, 1};
@@ -80,15 +80,15 @@ FrontScreen::Place FrontScreen::place_of(std::uint32_t row) const {
 }
 
 Row FrontScreen::make_row(std::uint32_t i) {
-  const Place place = place_of(i);
-  switch (place.kind) {
-    case Place::Kind::masthead: return masthead();
-    case Place::Kind::languages: return languages();
-    case Place::Kind::lead: return lead(place.article);
-    case Place::Kind::heading: return heading(*place.group);
-    case Place::Kind::articles: break;
+  const RowContent content = content_of(i);
+  switch (content.kind) {
+    case RowContent::Kind::masthead: return masthead();
+    case RowContent::Kind::languages: return languages();
+    case RowContent::Kind::lead: return lead(content.article);
+    case RowContent::Kind::heading: return heading(*content.group);
+    case RowContent::Kind::articles: break;
   }
-  return articles(place);
+  return articles(content);
 }
 
 PictureSource::Shown FrontScreen::photo(const Row::Photo& photo) {
@@ -127,10 +127,10 @@ Outcome FrontScreen::tap_tab(int x) {
 }
 
 Outcome FrontScreen::open_row(std::uint32_t row, std::size_t cell) {
-  const Place place = place_of(row);
-  if (place.kind != Place::Kind::articles && place.kind != Place::Kind::lead) return nothing();
-  if (cell >= place.count) return nothing();
-  const auto number = edition_->bundle().article(place.article + static_cast<std::uint32_t>(cell));
+  const RowContent content = content_of(row);
+  if (content.kind != RowContent::Kind::articles && content.kind != RowContent::Kind::lead) return nothing();
+  if (cell >= content.count) return nothing();
+  const auto number = edition_->bundle().article(content.article + static_cast<std::uint32_t>(cell));
   if (!number) return push(std::make_unique<MessageScreen>(desk_, file_name(edition_->path()), number.error()));
   return push(ArticleScreen::open(desk_, edition_, *number));
 }
@@ -180,13 +180,14 @@ Outcome FrontScreen::scroll_by(int dy) { return list_.scroll_by(dy); }
 
 void FrontScreen::relayout() {
   // With other columns the rows are others; the focus stays on its article.
-  const Place place = row_count_ == 0 ? Place{} : place_of(std::min(list_.focus(), row_count_ - 1));
-  const std::uint32_t article = place.article + static_cast<std::uint32_t>(list_.cell());
+  const RowContent content = row_count_ == 0 ? RowContent{} : content_of(std::min(list_.focus(), row_count_ - 1));
+  const std::uint32_t article = content.article + static_cast<std::uint32_t>(list_.cell());
   arrange();
-  if (place.kind == Place::Kind::articles) {
+  if (content.kind == RowContent::Kind::articles) {
     for (std::uint32_t row = 0; row < row_count_; ++row) {
-      const Place now = place_of(row);
-      if (now.kind != Place::Kind::articles || article < now.article || article >= now.article + now.count) continue;
+      const RowContent now = content_of(row);
+      const bool holds = article >= now.article && article < now.article + now.count;
+      if (now.kind != RowContent::Kind::articles || !holds) continue;
       list_.forget_rows(row, article - now.article);
       return;
     }

@@ -21,7 +21,8 @@ class FrontScreen final : public Screen, private RowSource {
   std::vector<Hint> hints() const override;
 
  private:
-  struct Place {
+  // What a row shows.
+  struct RowContent {
     enum class Kind : std::uint8_t { masthead, languages, lead, heading, articles } kind = Kind::masthead;
     const bundle::Group* group = nullptr;
     std::uint32_t article = 0;  // the first of the row
@@ -43,11 +44,11 @@ class FrontScreen final : public Screen, private RowSource {
   Row languages();
   Row lead(std::uint32_t number);
   Row heading(const bundle::Group& group);
-  Row articles(const Place& place);
+  Row articles(const RowContent& content);
   Row card(std::uint32_t number, int width);
   void add_text(RowBuilder& row, const bundle::Entry& entry, std::uint32_t number, bool is_lead) const;
   Result<bundle::Entry> entry_of(std::uint32_t number);
-  Place place_of(std::uint32_t row) const;
+  RowContent content_of(std::uint32_t row) const;
   void choose_language(std::size_t index);
   void arrange();
   Outcome turn_language(int direction);

@@ -58,8 +58,8 @@ Outcome ButtonsScreen::chosen(int choice) {
   return redraw();
 }
 
-Outcome ButtonsScreen::button(const std::string& name) {
-  (void)give_button(desk().settings, name, std::exchange(asking_, Action::none));
+Outcome ButtonsScreen::button(Button pressed) {
+  (void)give_button(desk().settings, pressed, std::exchange(asking_, Action::none));
   refresh();
   return go(Outcome::Kind::restyle);
 }

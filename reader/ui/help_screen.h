@@ -21,7 +21,7 @@ class ButtonsScreen final : public Sheet {
   explicit ButtonsScreen(Desk& desk) : Sheet(desk) {}
   std::string shows() const override { return asking_ == Action::none ? "buttons" : "press-a-button"; }
   bool wants_button() const override { return asking_ != Action::none; }
-  Outcome button(const std::string& name) override;
+  Outcome button(Button pressed) override;
   std::vector<Hint> hints() const override;
 
  private:

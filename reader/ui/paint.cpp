@@ -134,14 +134,15 @@ class DocumentPainter {
     params.width = rect.w - 2 * inset;
     params.text_px = document_.params().text_px * 84 / 100;
     params.lines = 0;
-    params.direction = document_.right_to_left() ? layout::Direction::right_to_left : layout::Direction::left_to_right;
+    params.direction =
+        document_.right_to_left() ? layout::BaseDirection::right_to_left : layout::BaseDirection::left_to_right;
     params.language = document_.params().language;
     const ClipScope clip(canvas_, rect);
     int y = rect.y + inset;
     if (pictures_ != nullptr) {
       layout::LabelParams own = params;
       own.language = {};
-      own.direction = layout::Direction::automatic;
+      own.direction = layout::BaseDirection::automatic;
       const layout::Label lost = layout::lay_label(fonts_, pictures_->words_for_lost(), own);
       paint_label(canvas_, lost, fonts_, palette_.strong, rect.x + inset, y);
       y += lost.flow.height + inset;

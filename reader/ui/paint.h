@@ -30,8 +30,8 @@ class PictureSource {
   PictureSource& operator=(const PictureSource&) = delete;
   virtual ~PictureSource() = default;
   struct Shown {
-    const Picture* picture = nullptr;  // at exactly this size; valid until the next call
-    bool lost = false;                 // there is none and never will be: its alt text is shown
+    const Bitmap* picture = nullptr;  // at exactly this size; valid until the next call
+    bool lost = false;                // there is none and never will be: its alt text is shown
   };
   // Neither, while the picture is being made ready.
   virtual Shown picture(const article::Image& image, int width, int height) = 0;

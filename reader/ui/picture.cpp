@@ -51,20 +51,20 @@ Result<PictureSize> picture_size(Bytes webp) {
   return PictureSize{features.width, features.height};
 }
 
-Result<Picture> decode_picture(Bytes webp, int width, int height) {
+Result<Bitmap> decode_picture(Bytes webp, int width, int height) {
   HB_TRY(size, picture_size(webp));
   return decode_picture(webp, {0, 0, size.width, size.height}, width, height);
 }
 
-Result<Picture> decode_picture(Bytes webp, const PxRect& part, int width, int height) {
+Result<Bitmap> decode_picture(Bytes webp, const PxRect& part, int width, int height) {
   HB_TRY(features, read_features(webp));
   const PxRect whole{0, 0, features.width, features.height};
   if (part.empty() || !(intersect(part, whole) == part)) return bad_image("a part that is not inside its picture");
   if (width <= 0 || height <= 0 || is_over_limit(width, height)) {
     return fail(Errc::over_limit, Layer::image, "a picture is wanted too large");
   }
-  Picture out{width, height,
-              std::vector<std::uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
+  Bitmap out{width, height,
+             std::vector<std::uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
   WebPDecoderConfig config;
   if (WebPInitDecoderConfig(&config) == 0) return bad_image("libwebp is of another version");
   if (!(part == whole)) {

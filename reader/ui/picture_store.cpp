@@ -80,7 +80,7 @@ void PictureStore::work() {
     jobs_.pop_front();
     lock.unlock();
     auto decoded = decode_picture(job.webp.bytes(), job.key.part, job.key.width, job.key.height);
-    Arrived arrived{job.key, decoded ? std::make_unique<Picture>(std::move(decoded).value()) : nullptr};
+    Arrived arrived{job.key, decoded ? std::make_unique<Bitmap>(std::move(decoded).value()) : nullptr};
     lock.lock();
     arrived_.push_back(std::move(arrived));
     lock.unlock();

@@ -62,8 +62,8 @@ class PictureStore {
   };
   struct Held {
     Key key;
-    bool ready = false;                // or lost; otherwise it is being decoded
-    std::unique_ptr<Picture> picture;  // null: lost, or not ready
+    bool ready = false;               // or lost; otherwise it is being decoded
+    std::unique_ptr<Bitmap> picture;  // null: lost, or not ready
     std::size_t bytes = 0;
   };
   struct Job {
@@ -72,7 +72,7 @@ class PictureStore {
   };
   struct Arrived {
     Key key;
-    std::unique_ptr<Picture> picture;  // null: lost
+    std::unique_ptr<Bitmap> picture;  // null: lost
   };
   void work();
   void make_room(std::size_t bytes);

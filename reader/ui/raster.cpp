@@ -102,7 +102,7 @@ void RasterCanvas::glyphs(std::span<const text::PlacedGlyph> glyphs, Ink ink) {
   }
 }
 
-void RasterCanvas::picture(const Picture& picture, int x, int y) {
+void RasterCanvas::picture(const Bitmap& picture, int x, int y) {
   const PxRect seen = intersect({x, y, picture.width, picture.height}, clip_);
   for (int row = seen.y; row < seen.bottom(); ++row) {
     const std::size_t from = static_cast<std::size_t>(row - y) * static_cast<std::size_t>(picture.width) +

@@ -23,7 +23,7 @@ class RasterCanvas final : public Canvas {
   void set_clip(const PxRect& clip) override;
   void fill(const PxRect& rect, Ink ink) override;
   void glyphs(std::span<const text::PlacedGlyph> glyphs, Ink ink) override;
-  void picture(const Picture& picture, int x, int y) override;
+  void picture(const Bitmap& picture, int x, int y) override;
 
   int width() const { return width_; }
   int height() const { return height_; }

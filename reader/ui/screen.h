@@ -78,7 +78,7 @@ class Screen {
   virtual std::vector<Hint> hints() const { return {}; }
   // Wants to know which button is pressed, whatever it does elsewhere.
   virtual bool wants_button() const { return false; }
-  virtual Outcome button(const std::string& /*name*/) { return nothing(); }
+  virtual Outcome button(Button /*pressed*/) { return nothing(); }
 };
 
 }  // namespace handbill::ui

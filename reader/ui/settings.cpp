@@ -10,6 +10,10 @@ static_assert(kSizes.front() == Settings::kLeastText && kSizes.back() == Setting
 
 }  // namespace
 
+std::string name_of(const Binding& binding) {
+  return binding.button == Button::none ? binding.unknown_name : std::string(name_of(binding.button));
+}
+
 std::span<const int> text_sizes() { return kSizes; }
 
 int next_text_size(int px, int direction) {

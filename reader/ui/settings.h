@@ -15,12 +15,15 @@ enum class Theme : std::uint8_t { light, sepia, dark, black, eink };
 enum class Reading : std::uint8_t { scroll, pages };
 enum class Amount : std::uint8_t { little, normal, much };
 
-// A button that does something else than at first; `button` names it as the window does.
+// A button that does something else than at first.
 struct Binding {
-  std::string button;
+  Button button = Button::none;
   Action action = Action::none;
+  // Of a button that the settings file names and this program does not know (Button::none): it is kept as it is.
+  std::string unknown_name = {};
   friend bool operator==(const Binding&, const Binding&) = default;
 };
+std::string name_of(const Binding& binding);
 
 struct Settings {
   static constexpr int kLeastText = 14, kMostText = 48;  // px

@@ -43,7 +43,7 @@ Row Sheet::make_row(std::uint32_t i) {
   const int gap = desk_.ui_px() / 3;
   RowBuilder row(desk_, area().w);
   row.gap(gap);
-  const auto add = [&](Ink ink, RowBuilder::Style style) {
+  const auto add = [&](Ink ink, RowBuilder::TextStyle style) {
     style.language = item.language.empty() ? desk_.catalog().tag() : std::string_view(item.language);
     if (item.language.empty()) {
       row.add_own(item.text, ink, style);
@@ -63,7 +63,7 @@ Row Sheet::make_row(std::uint32_t i) {
                        {.percent = 120,
                         .bold = true,
                         .align = layout::Align::center,
-                        .direction = layout::Direction::left_to_right});
+                        .direction = layout::BaseDirection::left_to_right});
       row.gap(gap);
       break;
     case Kind::qr: row.add_qr(item.text); break;

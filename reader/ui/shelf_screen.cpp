@@ -34,7 +34,7 @@ Row ShelfScreen::edition(const std::string& path) {
   if (opened) {
     const trust::Signed& proof = (*opened)->proof();
     const bundle::Manifest& m = *proof.manifest;
-    const layout::Direction side = direction_of(m.language);
+    const layout::BaseDirection side = direction_of(m.language);
     row.add(m.title, p.strong, {.lines = 2, .bold = true, .direction = side, .language = m.language});
     row.add(join_parts({date_text(m.date), desk_.say(words::kNumber, {std::to_string(m.edition)}), proof.publisher()}),
             p.dim, {.percent = 80, .lines = 1, .direction = side, .language = m.language});

@@ -18,7 +18,7 @@ std::string lower(std::string s) {
 
 }  // namespace
 
-CarriedFonts::CarriedFonts(const pack::FontSurvey& survey) {
+CarriedFonts::CarriedFonts(pack::FontSurvey& survey) {
   for (const auto& [family, need] : survey.needs()) {
     auto font = pack::cut_down(survey, need);
     if (!font) throw std::runtime_error(family + ": " + font.error().message());
@@ -45,7 +45,7 @@ std::unique_ptr<text::FontSet> bare_fonts() {
 const std::string& Setter::outline(text::FontId font, std::uint16_t glyph) {
   const auto [at, is_new] = known_.try_emplace(static_cast<std::uint32_t>(font) << 16U | glyph);
   if (!is_new) return at->second;
-  const text::Face& face = fonts_.face(font);
+  const text::Face& face = fonts_.open_face(font);
   const FT_Outline& o = outlines_.read(face.unscaled(), face.units_per_em(), glyph, fonts_.px(font));
   std::string& out = at->second;
   out.assign(o.tags, o.tags + o.n_points);

@@ -16,7 +16,7 @@ namespace handbill::testing {
 class CarriedFonts final : public text::ExtraFonts {
  public:
   // Cuts what `survey` found to be needed.
-  explicit CarriedFonts(const pack::FontSurvey& survey);
+  explicit CarriedFonts(pack::FontSurvey& survey);
   std::size_t size(std::string_view family) const override;
   text::FontBytes read(std::string_view family) override;
   const std::map<std::string, Buffer, std::less<>>& fonts() const { return fonts_; }

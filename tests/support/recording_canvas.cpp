@@ -40,7 +40,7 @@ void RecordingCanvas::glyphs(std::span<const text::PlacedGlyph> glyphs, ui::Ink 
   text_ += '\n';
 }
 
-void RecordingCanvas::picture(const ui::Picture& picture, int x, int y) {
+void RecordingCanvas::picture(const ui::Bitmap& picture, int x, int y) {
   text_ += "picture " + std::to_string(x) + ' ' + std::to_string(y) + ' ' + std::to_string(picture.width) + 'x' +
            std::to_string(picture.height) + '\n';
 }

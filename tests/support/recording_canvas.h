@@ -18,7 +18,7 @@ class RecordingCanvas final : public ui::Canvas {
   void set_clip(const ui::PxRect& clip) override { clip_ = ui::intersect(clip, bounds_); }
   void fill(const ui::PxRect& rect, ui::Ink ink) override;
   void glyphs(std::span<const text::PlacedGlyph> glyphs, ui::Ink ink) override;
-  void picture(const ui::Picture& picture, int x, int y) override;
+  void picture(const ui::Bitmap& picture, int x, int y) override;
 
   const std::string& text() const { return text_; }
 

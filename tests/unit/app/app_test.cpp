@@ -375,15 +375,15 @@ TEST_CASE("a frame is as large as it says, also before the new size is drawn", "
   }
 }
 
-TEST_CASE("a button without a name is given nothing", "[app]") {
+TEST_CASE("a button that is not known is given nothing", "[app]") {
   Reading r;
   r.desk.device = ui::Device::gamepad;
   app::App app(r.desk, std::make_unique<ui::ButtonsScreen>(r.desk));
   app.draw();
   app.act(Action::open);  // asks for a button
-  app.press("");
+  app.press(ui::Button::none);
   CHECK(r.desk.settings.bindings.empty());
-  app.press("X");
+  app.press(ui::Button::x);
   CHECK_FALSE(r.desk.settings.bindings.empty());
 }
 

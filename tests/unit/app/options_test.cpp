@@ -6,7 +6,7 @@ using namespace handbill;
 
 namespace {
 
-Result<app::Options> parse(std::vector<std::string> words) {
+Result<app::ReaderOptions> parse(std::vector<std::string> words) {
   words.insert(words.begin(), "handbill");
   std::vector<char*> argv;
   argv.reserve(words.size() + 1);

@@ -23,7 +23,7 @@ Run run(const TemporaryFolder& folder, std::vector<ui::Action> keys) {
   write_file(edition, EditionBuilder().bytes());
   ui::Desk desk = desk_for_tests();
   desk.trusted.keys.push_back(test_key().public_key());
-  app::Options options;
+  app::ReaderOptions options;
   options.keys = std::move(keys);
   options.shot = folder / "shot.png";
   Run out;

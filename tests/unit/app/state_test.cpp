@@ -22,7 +22,7 @@ TEST_CASE("settings read back as they were kept, in a folder made for them", "[a
   s.reading = ui::Reading::pages;
   s.quarter_turns = 3;
   s.language = "zh-Hant";
-  s.bindings = {{"A", ui::Action::page_down}, {"L2", ui::Action::open}};
+  s.bindings = {{ui::Button::a, ui::Action::page_down}, {ui::Button::l2, ui::Action::open}};
   REQUIRE(app::save_settings(state, s));
   CHECK(app::load_settings(state) == s);
 }
@@ -35,6 +35,16 @@ TEST_CASE("a settings file that makes no sense costs the settings, nothing else"
   write_file(folder / "settings", Buffer(50000, std::byte{'x'}));
   CHECK(app::load_settings(folder.path()) == ui::Settings{});
   CHECK(app::parse_settings("junk\ntheme dark\nmore junk").theme == ui::Theme::dark);
+}
+
+TEST_CASE("buttons are kept by their names, known or not, in their order", "[app]") {
+  const std::string lines = "button ↑ page-up\nbutton C larger\nbutton SELECT menu\nbutton C D quit\n";
+  const ui::Settings s = app::parse_settings(lines);
+  REQUIRE(s.bindings.size() == 4);
+  CHECK(s.bindings[0] == ui::Binding{ui::Button::up, ui::Action::page_up});
+  CHECK(s.bindings[1] == ui::Binding{ui::Button::none, ui::Action::larger, "C"});
+  const std::string kept = app::format_settings(s);
+  CHECK(kept.substr(kept.find("button ")) == lines);
 }
 
 TEST_CASE("the state folder follows the XDG specification", "[app]") {

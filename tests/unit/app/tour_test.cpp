@@ -110,7 +110,7 @@ TEST_CASE("the D-pad and A, B and Start reach every screen, and each leads back"
     INFO(name);
     const auto r = tour.led(path);
     // A button that is to be given another task is pressed, not asked to go back.
-    if (name == "press-a-button") r->app->press("L");
+    if (name == "press-a-button") r->app->press(ui::Button::l);
     int backs = 0;
     while (r->app->running() && r->shows() != "front" && backs++ < 8) {
       r->app->act(Action::back);

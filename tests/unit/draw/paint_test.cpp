@@ -69,7 +69,7 @@ class OnePicture final : public ui::PictureSource {
     int chunk, width, height;
   };
   std::vector<Asked> asked;
-  ui::Picture made;
+  ui::Bitmap made;
   bool there = true, lost = true;
 };
 

@@ -55,7 +55,7 @@ text::PlacedGlyph glyph(char32_t c, int x, int y, int px = 30) {
   text::FontSet& fonts = testing::fonts();
   const auto font = fonts.primary({text::script_tag("Latn"), "en", text::Han::none, {}, px});
   hb_codepoint_t id = 0;
-  hb_font_get_nominal_glyph(fonts.shaping(font), c, &id);
+  hb_font_get_nominal_glyph(fonts.open_shaping(font), c, &id);
   return {text::to_fixed(x), text::to_fixed(y), font, static_cast<std::uint16_t>(id)};
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("glyphs at the edges are cut, not wrapped", "[draw][raster]") {
 }
 
 TEST_CASE("pictures are cut at the clip", "[draw][raster]") {
-  Picture picture{4, 3, {}};
+  Bitmap picture{4, 3, {}};
   for (std::uint32_t i = 0; i < 12; ++i) picture.pixels.push_back(i + 1);
   Board b(6, 6);
   b.canvas.picture(picture, -1, 4);

@@ -127,7 +127,7 @@ TEST_CASE("pages of right-to-left languages run from the right", "[layout][docum
   const Page page = parse_page("lang en\nparagraph abc\n");
   layout::Params params;
   params.language = "en";
-  params.direction = layout::Direction::right_to_left;
+  params.direction = layout::BaseDirection::right_to_left;
   CHECK(layout::Document(page.article, page.header, params, fonts()).right_to_left());
 }
 

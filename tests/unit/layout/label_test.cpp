@@ -82,7 +82,7 @@ TEST_CASE("direction is the first strong character's, or as told", "[layout][lab
   CHECK(label_of("12", 200, "he").right_to_left == true);
   layout::LabelParams params;
   params.width = 200;
-  params.direction = layout::Direction::right_to_left;
+  params.direction = layout::BaseDirection::right_to_left;
   CHECK(layout::lay_label(fonts(), "abc", params).right_to_left);
 }
 

@@ -113,10 +113,10 @@ TEST_CASE("characters that the font lacks are no error", "[pack][fonts]") {
   found->add("ཀ", "bo", "f");
   const auto& need = found->needs().at("NotoSerifTibetan");
   std::vector<bool> all(0x110000, true);
-  const auto cut = pack::subset_font(found->fonts().face(need.font).shaping(), all);
+  const auto cut = pack::subset_font(found->fonts().open_face(need.font).shaping(), all);
   REQUIRE(cut);
   const std::vector<bool> none;
-  const auto least = pack::subset_font(found->fonts().face(need.font).shaping(), none);
+  const auto least = pack::subset_font(found->fonts().open_face(need.font).shaping(), none);
   REQUIRE(least);
   CHECK(least->size() < cut->size() / 10);
 }

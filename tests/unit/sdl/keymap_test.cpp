@@ -8,6 +8,7 @@ using handbill::sdl::action_of_key;
 using handbill::sdl::button_of_controller;
 using handbill::sdl::button_of_key;
 using handbill::ui::Action;
+using handbill::ui::Button;
 
 Action pressed(SDL_Keycode symbol, SDL_Scancode place = SDL_SCANCODE_UNKNOWN, bool repeated = false,
                Uint16 mod = KMOD_NONE) {
@@ -50,28 +51,28 @@ TEST_CASE("the buttons of a Miyoo Mini, which arrive as keys", "[sdl]") {
     key.sym = symbol;
     return button_of_key(key);
   };
-  CHECK(button(SDLK_UP) == "↑");
-  CHECK(button(SDLK_SPACE) == "A");
-  CHECK(button(SDLK_LCTRL) == "B");
-  CHECK(button(SDLK_LSHIFT) == "X");
-  CHECK(button(SDLK_LALT) == "Y");
-  CHECK(button(SDLK_e) == "L");
-  CHECK(button(SDLK_t) == "R");
-  CHECK(button(SDLK_TAB) == "L2");
-  CHECK(button(SDLK_BACKSPACE) == "R2");
-  CHECK(button(SDLK_RETURN) == "START");
-  CHECK(button(SDLK_RCTRL) == "SELECT");
-  CHECK(button(SDLK_ESCAPE) == "MENU");
-  CHECK(button(SDLK_q).empty());
+  CHECK(button(SDLK_UP) == Button::up);
+  CHECK(button(SDLK_SPACE) == Button::a);
+  CHECK(button(SDLK_LCTRL) == Button::b);
+  CHECK(button(SDLK_LSHIFT) == Button::x);
+  CHECK(button(SDLK_LALT) == Button::y);
+  CHECK(button(SDLK_e) == Button::l);
+  CHECK(button(SDLK_t) == Button::r);
+  CHECK(button(SDLK_TAB) == Button::l2);
+  CHECK(button(SDLK_BACKSPACE) == Button::r2);
+  CHECK(button(SDLK_RETURN) == Button::start);
+  CHECK(button(SDLK_RCTRL) == Button::select);
+  CHECK(button(SDLK_ESCAPE) == Button::menu);
+  CHECK(button(SDLK_q) == Button::none);
 }
 
 TEST_CASE("the buttons of a game controller", "[sdl]") {
-  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_DPAD_UP) == "↑");
-  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_A) == "A");
-  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_B) == "B");
-  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_LEFTSHOULDER) == "L");
-  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_BACK) == "SELECT");
-  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_PADDLE1).empty());
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_DPAD_UP) == Button::up);
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_A) == Button::a);
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_B) == Button::b);
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_LEFTSHOULDER) == Button::l);
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_BACK) == Button::select);
+  CHECK(button_of_controller(SDL_CONTROLLER_BUTTON_PADDLE1) == Button::none);
 }
 
 TEST_CASE("letters work on a keyboard of another script, by their place", "[sdl]") {

@@ -72,7 +72,7 @@ TEST_CASE("the same Han character comes from the tradition of its language", "[t
 
 TEST_CASE("styles have their own files; where there is none, bold is made and italic is not", "[text][fonts]") {
   const auto fonts = opened();
-  const auto name = [&](text::Script script, std::string_view language, text::Style style) {
+  const auto name = [&](text::Script script, std::string_view language, text::FontStyle style) {
     return fonts->name(fonts->primary({script, language, text::han_of(language), style, 20}));
   };
   CHECK(name(script_tag("Latn"), "en", {true, true, false}) == "NotoSans-BoldItalic.ttf 20");
@@ -98,7 +98,7 @@ TEST_CASE("what the script's font lacks comes from another", "[text][fonts]") {
 
 TEST_CASE("emoji are drawn, after every other font had its turn", "[text][fonts]") {
   const auto fonts = opened();
-  const auto name = [&](std::u32string_view cluster, text::Style style = {}) {
+  const auto name = [&](std::u32string_view cluster, text::FontStyle style = {}) {
     return fonts->name(fonts->choose({script_tag("Latn"), "en", Han::none, style, 20}, cluster));
   };
   CHECK(name(U"\U0001F607") == "Symbola_hint.ttf 20");

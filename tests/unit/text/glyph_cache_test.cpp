@@ -18,7 +18,7 @@ text::FontId latin(int px, bool bold = false) {
 
 std::uint16_t glyph_of(text::FontId font, char32_t c) {
   hb_codepoint_t glyph = 0;
-  hb_font_get_nominal_glyph(testing::fonts().shaping(font), c, &glyph);
+  hb_font_get_nominal_glyph(testing::fonts().open_shaping(font), c, &glyph);
   return static_cast<std::uint16_t>(glyph);
 }
 

@@ -8,6 +8,7 @@
 
 using namespace handbill;
 using ui::Action;
+using ui::Button;
 using ui::Device;
 
 TEST_CASE("buttons are called by what is printed on them", "[ui][buttons]") {
@@ -19,8 +20,8 @@ TEST_CASE("buttons are called by what is printed on them", "[ui][buttons]") {
   CHECK(button_name(Device::gamepad, s, Action::larger).empty());
   s.swap_ab = true;
   CHECK(button_name(Device::gamepad, s, Action::open) == "B");
-  CHECK(action_of_button(s, "A") == Action::back);
-  CHECK(action_of_button(s, "B") == Action::open);
+  CHECK(action_of_button(s, Button::a) == Action::back);
+  CHECK(action_of_button(s, Button::b) == Action::open);
   CHECK(button_name(Device::keyboard, s, Action::open) == "Enter");
 }
 
@@ -28,50 +29,60 @@ TEST_CASE("each default button is the one that its action is named by, or anothe
   const ui::Settings s;
   for (const ui::ActionRow& row : ui::action_rows()) {
     const std::string name = button_name(Device::gamepad, s, row.action);
-    if (!name.empty() && name != "SELECT+START") CHECK(action_of_button(s, name) == row.action);
+    if (!name.empty() && name != "SELECT+START") CHECK(action_of_button(s, ui::button_named(name)) == row.action);
   }
-  CHECK(action_of_button(s, "MENU") == Action::menu);
-  CHECK(action_of_button(s, "no such button") == Action::none);
+  CHECK(action_of_button(s, Button::menu) == Action::menu);
+  CHECK(action_of_button(s, Button::none) == Action::none);
 }
 
 TEST_CASE("a button that is given another task hands its own on", "[ui][buttons]") {
   ui::Settings s;
-  CHECK(give_button(s, "A", Action::page_down));
-  CHECK(action_of_button(s, "A") == Action::page_down);
-  CHECK(action_of_button(s, "R") == Action::open);
+  CHECK(give_button(s, Button::a, Action::page_down));
+  CHECK(action_of_button(s, Button::a) == Action::page_down);
+  CHECK(action_of_button(s, Button::r) == Action::open);
   CHECK(button_name(Device::gamepad, s, Action::open) == "R");
-  CHECK(give_button(s, "C", Action::larger));  // a button that nobody knows yet
-  CHECK(action_of_button(s, "C") == Action::larger);
+  s.bindings.push_back({Button::none, Action::larger, "C"});  // a button that nobody knows yet
+  CHECK(button_name(Device::gamepad, s, Action::larger) == "C");
+  CHECK(action_of_button(s, Button::none) == Action::none);
   const ui::Settings before = s;
-  (void)give_button(s, "START", Action::quit);
+  (void)give_button(s, Button::start, Action::quit);
   CHECK_FALSE(button_name(Device::gamepad, s, Action::menu).empty());
   s = before;
-  CHECK_FALSE(give_button(s, "↑", Action::smaller));  // up would be lost
+  CHECK_FALSE(give_button(s, Button::up, Action::smaller));  // up would be lost
   CHECK(s == before);
+}
+
+TEST_CASE("a button of the settings file that nobody knows hands its task on as others do", "[ui][buttons]") {
+  ui::Settings s;
+  s.bindings = {{Button::none, Action::larger, "C"}};
+  CHECK(give_button(s, Button::a, Action::larger));
+  CHECK(s.bindings == std::vector<ui::Binding>{{Button::a, Action::larger}, {Button::none, Action::open, "C"}});
+  // Two that are pressed together take over nothing.
+  s.bindings = {{Button::none, Action::quit, "SELECT+START"}};
+  CHECK_FALSE(give_button(s, Button::a, Action::quit));
 }
 
 TEST_CASE("A and B change places with all that they were given", "[ui][buttons]") {
   ui::Settings s;
-  CHECK(give_button(s, "A", Action::page_down));  // R opens now
+  CHECK(give_button(s, Button::a, Action::page_down));  // R opens now
   swap_a_and_b(s);
-  CHECK(action_of_button(s, "A") == Action::back);
-  CHECK(action_of_button(s, "B") == Action::page_down);
-  CHECK(action_of_button(s, "R") == Action::open);
+  CHECK(action_of_button(s, Button::a) == Action::back);
+  CHECK(action_of_button(s, Button::b) == Action::page_down);
+  CHECK(action_of_button(s, Button::r) == Action::open);
   swap_a_and_b(s);
-  CHECK(action_of_button(s, "A") == Action::page_down);
-  CHECK(action_of_button(s, "B") == Action::back);
+  CHECK(action_of_button(s, Button::a) == Action::page_down);
+  CHECK(action_of_button(s, Button::b) == Action::back);
 }
 
 TEST_CASE("whatever buttons are given to whatever, nothing that is needed is lost", "[ui][buttons]") {
   std::uint32_t state = Catch::rngSeed();
   INFO("seed " << state);
-  const std::vector<std::string> buttons{"A",     "B",      "X",    "Y", "L", "R", "L2", "R2",
-                                         "START", "SELECT", "MENU", "↑", "↓", "←", "→"};
+  const auto buttons = ui::button_rows();
   ui::Settings s;
   for (int i = 0; i < 2000; ++i) {
     state = state * 1664525U + 1013904223U;
     const auto rows = ui::action_rows();
-    (void)give_button(s, buttons[(state >> 8U) % buttons.size()], rows[(state >> 20U) % rows.size()].action);
+    (void)give_button(s, buttons[(state >> 8U) % buttons.size()].button, rows[(state >> 20U) % rows.size()].action);
     if ((state >> 28U) == 0) swap_a_and_b(s);
     for (const Action needed :
          {Action::up, Action::down, Action::left, Action::right, Action::open, Action::back, Action::menu}) {
