@@ -29,25 +29,6 @@ struct Scanned {
   Warnings problems;    // not empty: the file is left out
 };
 
-// The head of a file: small at first, since front matter mostly is.
-Result<Buffer> read_beginning(const FileSource& source, FileKind kind) {
-  constexpr std::uint64_t kFirst = 8U << 10U;
-  const std::uint64_t size = source.size();
-  Buffer bytes(static_cast<std::size_t>(
-      std::min<std::uint64_t>(size, kind == FileKind::html ? kFrontMatterSize + kFirst : kFirst)));
-  HB_CHECK(source.read_at(0, bytes));
-  const std::string_view text = as_text(bytes);
-  const bool marked = text.find("---") < 4 || text.find("+++") < 4 || text.find('{') < 4;
-  const bool open =
-      marked && text.find("\n---", 4) == std::string_view::npos && text.find("\n+++", 4) == std::string_view::npos;
-  const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
-  if (bytes.size() < size && (open || utf16)) {
-    bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size, kFrontMatterSize + kFirst)));
-    HB_CHECK(source.read_at(0, bytes));
-  }
-  return bytes;
-}
-
 Scanned read_fields(const std::string& root, const std::string& name, const SiteInfo& site) {
   Scanned out{name, {}, false, {}};
   const std::string label = one_line(name, kFieldSize);
@@ -160,6 +141,24 @@ class SiteInput : public Input {
 };
 
 }  // namespace
+
+Result<Buffer> read_beginning(const ByteSource& source, FileKind kind) {
+  constexpr std::uint64_t kFirst = 8U << 10U;
+  const std::uint64_t size = source.size();
+  Buffer bytes(static_cast<std::size_t>(
+      std::min<std::uint64_t>(size, kind == FileKind::html ? kFrontMatterSize + kFirst : kFirst)));
+  HB_CHECK(source.read_at(0, bytes));
+  const std::string_view text = as_text(bytes);
+  const bool marked = text.find("---") < 4 || text.find("+++") < 4 || text.find('{') < 4;
+  const bool open =
+      marked && text.find("\n---", 4) == std::string_view::npos && text.find("\n+++", 4) == std::string_view::npos;
+  const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  if (bytes.size() < size && (open || utf16)) {
+    bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size, kFrontMatterSize + kFirst)));
+    HB_CHECK(source.read_at(0, bytes));
+  }
+  return bytes;
+}
 
 Result<std::unique_ptr<Input>> open_site(const InputPath& path) {
   if (path.folder) return std::make_unique<SiteInput>(path.path, "");

@@ -3,11 +3,16 @@
 #pragma once
 
 #include "bundle_tool/sources/format.h"
+#include "bundle_tool/sources/walk.h"
+#include "reader/base/source.h"
 
 namespace handbill::sources {
 
 // Opens every input: what has no ending of its own is text. Never fails.
 Result<std::unique_ptr<Input>> open_site(const InputPath& path);
+
+// What the first pass reads of a file: its head, small at first, since front matter mostly is. Errors: io, truncated.
+Result<Buffer> read_beginning(const ByteSource& source, FileKind kind);
 
 inline constexpr Format kSiteFormat{".md, .markdown, .html, .htm, .txt", open_site};
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "bundle_tool/sources/site/site_format.h"
 #include "tests/unit/sources/fixture.h"
 
 namespace handbill::sources::test {
@@ -191,6 +192,78 @@ TEST_CASE("below the top, sections may have the names of a site's own folders an
   REQUIRE(tree.has_value());
   CHECK(names_in(*tree) == Names{"content/assets/a.md", "content/resources/b.md", "content/visas/requirements.md",
                                  "posts/images/c.md", "resources/d.md"});
+}
+
+// Bytes in memory that know how much of them was read.
+class CountingSource final : public ByteSource {
+ public:
+  explicit CountingSource(std::string text) : text_(std::move(text)) {}
+  std::uint64_t size() const override { return text_.size(); }
+  Status read_at(std::uint64_t offset, std::span<std::byte> out) const override {
+    const Bytes bytes = as_bytes(text_).subspan(static_cast<std::size_t>(offset), out.size());
+    std::copy(bytes.begin(), bytes.end(), out.begin());
+    read += out.size();
+    return {};
+  }
+  mutable std::size_t read = 0;
+
+ private:
+  std::string text_;
+};
+
+TEST_CASE("of a file no more is read to sort it than its fields may need", "[sources][files]") {
+  constexpr std::size_t kFirst = 8U << 10U;
+  constexpr std::size_t kMost = kFrontMatterSize + kFirst;
+  const std::string text(2 * kMost, 'x');
+  const auto read_of = [](const std::string& content, FileKind kind = FileKind::markdown) {
+    const CountingSource source(content);
+    const auto bytes = read_beginning(source, kind);
+    REQUIRE(bytes.has_value());
+    CHECK(as_text(*bytes) == content.substr(0, bytes->size()));
+    return std::pair(bytes->size(), source.read);
+  };
+  using Read = std::pair<std::size_t, std::size_t>;  // bytes kept, bytes read
+  // Front matter that ends soon, or none: once, and little.
+  for (const char* front : {"---\na: b\n---\n", "+++\na = 1\n+++\n", "\xEF\xBB\xBF---\na: b\n---\n", "text\n"}) {
+    INFO(front);
+    CHECK(read_of(front + text) == Read{kFirst, kFirst});
+    CHECK(read_of(front) == Read{std::string_view(front).size(), std::string_view(front).size()});
+  }
+  // Front matter that may go on, and letters of two bytes: as much as fields may take.
+  for (const char* front :
+       {"---\na: b\n", "+++\na = 1\n", "{\"a\":\n", "\xEF\xBB\xBF---\na: b\n", "\xFF\xFE-\n", "\xFE\xFF-\n"}) {
+    INFO(front);
+    CHECK(read_of(front + text) == Read{kMost, kFirst + kMost});
+    const std::string small = front + std::string(10, 'x');
+    CHECK(read_of(small) == Read{small.size(), small.size()});
+    const std::string middle = front + std::string(kFirst, 'x');
+    CHECK(read_of(middle) == Read{middle.size(), kFirst + middle.size()});
+  }
+  // A page says its fields in its markup.
+  CHECK(read_of("<html>" + text, FileKind::html) == Read{kMost, kMost});
+  CHECK(read_of("text\n" + text, FileKind::text) == Read{kFirst, kFirst});
+}
+
+TEST_CASE("fields are found however long the front matter before them is, up to the limit", "[sources][files]") {
+  for (const std::size_t size : {100U, 8000U, 9000U, 60000U}) {
+    INFO(size);
+    const std::string comment = "# " + std::string(size, 'x') + "\n";
+    CHECK(only_article_of("a.md", "---\n" + comment + "id: the-id\n---\ntext\n").id == "the-id");
+    CHECK(only_article_of("a.html", "<!-- " + comment + "--><title>T</title><meta name=date content=1970-01-11>x")
+              .date->day == 10);
+  }
+}
+
+TEST_CASE("folders are entered as deep as the limit, and it is said", "[sources][files]") {
+  Folder folder;
+  std::string deep;
+  for (std::size_t i = 0; i < kFolderDepth; ++i) deep += "d/";
+  folder.write(deep + "a.md", "x").write(deep + "d/b.md", "x");
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  CHECK(names_in(*tree) == Names{deep + "a.md"});
+  CHECK(tree->warnings().count(Slug::too_deep) == 1);
 }
 
 }  // namespace

@@ -193,5 +193,77 @@ TEST_CASE("without a title the first heading is taken, then the file's name, wit
   CHECK(warnings(name) == Names{"no-title:0"});
 }
 
+TEST_CASE("a tab in code reaches to the next of its stops", "[sources][markdown]") {
+  CHECK(markdown_lines("```\na\tb\nabc\td\nabcd\te\n\t\tf\ng\t\th\n```\n") ==
+        "code[\npre a   b\npre abc d\npre abcd    e\npre         f\npre g       h\n]\n");
+  CHECK(markdown_lines("<pre>a\tb\n\tc</pre>\n") == "code[\npre a   b\npre     c\n]\n");
+}
+
+TEST_CASE("the language of a run ends with its element, whatever is in it", "[sources][html]") {
+  CHECK(markdown_lines("<span lang=fr>a <b>b</b></span> c <span lang=fr>d</span>\n") ==
+        "p <lang=fr>a <b>b</b></lang> c <lang=fr>d</lang>\n");
+  CHECK(markdown_lines("<span lang=fr>a <i lang=fr>b</i> <i lang=en>c</i> d</span> <i lang=fr>e</i>\n") ==
+        "p <lang=fr>a <i>b</i> <lang=en><i>c</i></lang> d</lang> <lang=fr><i>e</i></lang>\n");
+  CHECK(markdown_lines("<i lang=en>a</i> <i lang=fr>b</i> <i lang=und>c</i> <i lang=nonsense>d</i>\n") ==
+        "p <i>a</i> <lang=fr><i>b</i></lang> <i>c</i> <i>d</i>\n");
+  CHECK(markdown_lines("<table><tr><th lang=fr>a</th><th lang=fr>b</th></tr><tr><td>c</td><td lang=de>d</td></tr>"
+                       "</table>\n") ==
+        "table[\ntr[\nth <lang=fr>a</lang>\nth <lang=fr>b</lang>\n]\ntr[\ntd c\ntd <lang=de>d</lang>\n]\n]\n");
+}
+
+TEST_CASE("what cannot stand where it is becomes lines there", "[sources][html]") {
+  const auto cell = [](const std::string& inside) {
+    const std::string text =
+        markdown_lines("<table><tr><th>a</th><th>b</th></tr><tr><td>" + inside + "</td><td>c</td></tr></table>\n");
+    const auto begin = text.find("td ") + 3;
+    return text.substr(begin, text.find('\n', begin) - begin);
+  };
+  CHECK(cell("<pre>x\ny</pre>") == "x / y");
+  CHECK(cell("<h2>x</h2>y") == "<b>x</b> / y");
+  CHECK(cell("x<br>y<br><br>z") == "x / y / z");
+  CHECK(cell("<blockquote>x</blockquote>y") == "x / y");
+  CHECK(cell("x<hr>y") == "x / y");
+  CHECK(cell("<dl><dt>x</dt><dd>y</dd></dl>") == "<b>x</b> / y");
+}
+
+TEST_CASE("a heading may link to itself without showing so", "[sources][html]") {
+  CHECK(markdown_lines("x\n\n<h2>A <a class=\"anchor\" href=\"#a\">#</a></h2>\n") == "p x\nh2 A\n");
+  CHECK(markdown_lines("x\n\n<h2>A <a class=\"headerlink\" href=\"#a\">\u00B6</a></h2>\n") == "p x\nh2 A\n");
+  CHECK(markdown_lines("x\n\n<h2>A <a class=\"anchor\" href=\"/a\">b</a></h2>\n") == "p x\nh2 A <a=/a>b</a>\n");
+  CHECK(markdown_lines("x\n\n<h2>A <a href=\"/a\">#</a></h2>\n") == "p x\nh2 A <a=/a>#</a>\n");
+}
+
+TEST_CASE("an address has bounds and is no script, data or place on this device", "[sources][html]") {
+  const auto shown = [](const std::string& href) { return markdown_lines("<p><a href=\"" + href + "\">a</a></p>\n"); };
+  const std::string most = "/" + std::string(1999, 'u');
+  CHECK(shown(most) == "p <a=" + most + ">a</a>\n");
+  CHECK(shown(most + "u") == "p a\n");
+  for (const char* href : {"", "#a", "JavaScript:x()", "data:,x", "vbscript:x", "file:///etc", "blob:x", "about:x"}) {
+    INFO(href);
+    CHECK(shown(href) == "p a\n");
+  }
+  CHECK(shown("mailto:a@b.c") == "p <a=mailto:a@b.c>a</a>\n");
+}
+
+TEST_CASE("a bare address is a link only where one may start, and has something after its scheme",
+          "[sources][markdown]") {
+  const auto link = [](const std::string& to) { return "<a=" + to + ">" + to + "</a>"; };
+  CHECK(markdown_lines("(http://x.org) *http://y.org* a:http://z.org xhttp://v.org\n") ==
+        "p (" + link("http://x.org") + ") <i>" + link("http://y.org") + "</i> a:http://z.org xhttp://v.org\n");
+  CHECK(markdown_lines("http:// https:// www. www.? htt\n") == "p http:// https:// www. www.? htt\n");
+  CHECK(markdown_lines("https://x.org/a?b=c&d=(e)! https://x.org/f)) \"https://y.org\"\n") ==
+        "p " + link("https://x.org/a?b=c&d=(e)") + "! " + link("https://x.org/f") + ")) \"https://y.org\"\n");
+}
+
+TEST_CASE("lists that start elsewhere than at one keep their number, if it is one", "[sources][html]") {
+  CHECK(markdown_lines("0. a\n") == "ol=0[\nli[\np a\n]\n]\n");
+  CHECK(markdown_lines("<ol start=7><li>a</ol>\n") == "ol=7[\nli[\np a\n]\n]\n");
+  for (const char* start : {"x", "-3", "7x", "1000000001", ""}) {
+    INFO(start);
+    CHECK(markdown_lines("<ol start=\"" + std::string(start) + "\"><li>a</ol>\n") == "ol[\nli[\np a\n]\n]\n");
+  }
+  CHECK(markdown_lines("<ol start=1000000000><li>a</ol>\n") == "ol=1000000000[\nli[\np a\n]\n]\n");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -133,5 +133,11 @@ TEST_CASE("the lead picture comes from the fields", "[sources][pictures]") {
   CHECK(warnings(gone) == Names{"missing-image:4"});
 }
 
+TEST_CASE("a picture no larger than a letter stands for one, a larger one is a picture", "[sources][pictures]") {
+  Site site;
+  CHECK(lines(site.read("a <img src=\"near.png\" width=\"32\" alt=\"A\"> b")) == "p a A b\n");
+  CHECK(lines(site.read("a <img src=\"near.png\" width=\"33\" alt=\"A\"> b")) == "p a b\nfigure  {A}\n");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

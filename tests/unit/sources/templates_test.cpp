@@ -85,5 +85,103 @@ TEST_CASE("highlighted code may hold fences of any length", "[sources][templates
         "code[\npre ``````\npre a\npre ``````\n]\np b\n");
 }
 
+TEST_CASE("a tag has bounds: what goes on for very long is text", "[sources][templates]") {
+  constexpr std::size_t kTagReach = 4096;  // bytes from its first brace to its end
+  const auto with_blanks = [](std::string_view open, std::string_view close, std::size_t size) {
+    std::string tag(open);
+    tag.append(size - open.size(), ' ');
+    return tag.append(close);
+  };
+  CHECK(markdown_lines(with_blanks("{{ page.title", "}}", kTagReach) + " a\n") == "p The title a\n");
+  CHECK(markdown_lines(with_blanks("{{ page.title", "}}", kTagReach + 1) + " a\n") == "p {{ page.title }} a\n");
+  CHECK(markdown_lines(with_blanks("{% else", "%}", kTagReach) + " a\n") == "p a\n");
+  CHECK(markdown_lines(with_blanks("{% else", "%}", kTagReach + 1) + " a\n") == "p {% else %} a\n");
+  CHECK(markdown_lines(with_blanks("{{< toc", ">}}", kTagReach + 1) + " a\n") == "p {{< toc >}} a\n");
+  CHECK(markdown_lines(with_blanks("{# x", "#}", kTagReach + 1) + " a\n") == "p {# x #} a\n");
+}
+
+TEST_CASE("tags that only steer leave no trace and no warning", "[sources][templates]") {
+  for (const char* tag : {"{% else %}", "{% elsif a %}", "{% endif %}", "{% toc %}", "{{< br >}}", "{{< section >}}",
+                          "{{< /section >}}", "{{% html %}}", "{{< rawhtml />}}", "{%- endfor -%}", "{# a note #}"}) {
+    INFO(tag);
+    const SourceArticle article = markdown("a " + std::string(tag) + " b\n");
+    CHECK(lines(article) == "p a b\n");
+    CHECK(article.warnings.total() == 0);
+  }
+}
+
+TEST_CASE("what players' tags name becomes a whole address", "[sources][templates]") {
+  const auto link = [](const std::string& tag) {
+    const std::string text = lines(markdown(tag + "\n"));
+    const auto end = text.find('>');
+    REQUIRE(text.starts_with("p <a="));
+    return text.substr(5, end - 5);
+  };
+  CHECK(link("{% youtube a1 %}") == "https://www.youtube.com/watch?v=a1");
+  CHECK(link("{{< youtube id=\"a1\" >}}") == "https://www.youtube.com/watch?v=a1");
+  CHECK(link("{% vimeo 12 %}") == "https://vimeo.com/12");
+  CHECK(link("{{< instagram ab >}}") == "https://www.instagram.com/p/ab");
+  for (const char* name : {"tweet", "twitter", "x"})
+    CHECK(link("{{< " + std::string(name) + " 34 >}}") == "https://x.com/i/status/34");
+  CHECK(link("{% gist 78ab %}") == "https://gist.github.com/78ab");
+  CHECK(link("{% video https://v.org/a.mp4 %}") == "https://v.org/a.mp4");
+  CHECK(link("{% youtube //youtu.be/a1 %}") == "https://youtu.be/a1");
+  CHECK(link("{% embed src=\"https://v.org/b\" title=\"c\" %}") == "https://v.org/b");
+  CHECK(link("{% include youtube.html id=\"a1\" %}") == "https://www.youtube.com/watch?v=a1");
+  CHECK(link("{% include embeds/vimeo.html id=\"12\" %}") == "https://vimeo.com/12");
+  CHECK(link("{% include video.html src=\"/a.mp4\" %}") == "/a.mp4");
+}
+
+TEST_CASE("expressions show what is known, through the filters that leave it as it is", "[sources][templates]") {
+  const auto shown = [](const std::string& expression) {
+    const SourceArticle article = markdown("a " + expression + " b\n");
+    CHECK(article.warnings.total() == 0);
+    return lines(article);
+  };
+  CHECK(shown("{{ page.title }}") == "p a The title b\n");
+  CHECK(shown("{{title}}") == "p a The title b\n");
+  CHECK(shown("{{{ title }}}") == "p a The title b\n");
+  CHECK(shown("{{- title -}}") == "p a The title b\n");
+  CHECK(shown("{{ title | escape }}") == "p a The title b\n");
+  CHECK(shown("{{ 'c d' }}") == "p a c d b\n");
+  CHECK(shown("{{ 'c' | url }}") == "p a c b\n");
+  CHECK(shown("{{ \"c\" | prepend: site.baseurl }}") == "p a c b\n");
+  for (const char* unknown : {"{{ other.title }}", "{{ 'c' | upcase }}", "{{ site.pages }}"}) {
+    INFO(unknown);
+    const SourceArticle article = markdown("a " + std::string(unknown) + " b\n");
+    CHECK(lines(article) == "p a b\n");
+    CHECK(warnings(article) == Names{"unknown-shortcode:5"});
+  }
+}
+
+TEST_CASE("addresses by name are kept as they are named", "[sources][templates]") {
+  CHECK(markdown_lines("[a]({% post_url 2020-01-01-b %}) [c]({% link d.md %}) [e]({{< ref \"f.md\" >}}) "
+                       "[g]({{% relref \"h.md\" %}})\n") ==
+        "p <a=2020-01-01-b>a</a> <a=/d.md>c</a> <a=f.md>e</a> <a=h.md>g</a>\n");
+}
+
+TEST_CASE("a warning shows a tag, cut where it is long", "[sources][templates]") {
+  const auto said = [](const std::string& tag) { return markdown("a " + tag + "\n").warnings.kept().at(0).text; };
+  const std::string most = "{% w " + std::string(52, 'y') + " %}";
+  CHECK(said(most) == most + " removed");
+  const std::string more = "{% w " + std::string(53, 'y') + " %}";
+  CHECK(said(more) == more.substr(0, 60) + "... removed");
+  CHECK(said("{% w\n\n y %}") == "{% w y %} removed");
+}
+
+TEST_CASE("a block without its end loses its tag, not its text", "[sources][templates]") {
+  for (const char* name : {"raw", "comment", "highlight", "verbatim"}) {
+    INFO(name);
+    const SourceArticle article = markdown("a {% " + std::string(name) + " %} b\n\nc\n");
+    CHECK(lines(article) == "p a b\np c\n");
+    CHECK(warnings(article) == Names{"unknown-shortcode:5"});
+  }
+  CHECK(markdown_lines("a {% verbatim %}{{ b }}{%- endverbatim %} c\n") == "p a {{ b }} c\n");
+}
+
+TEST_CASE("an escaped shortcode is shown as it would be typed", "[sources][templates]") {
+  CHECK(markdown_lines("a {{%/* b c */%}} d {{</* e */>}}\n") == "p a {{% b c %}} d {{< e >}}\n");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -170,5 +170,96 @@ TEST_CASE("an HTML page without a head is all text, and late pictures are found"
   CHECK(lines(article) == "p a\np b https://x.org\nfigure  {A}\n");
 }
 
+TEST_CASE("every character of UTF-16 is understood, at the edges of its ranges too", "[sources][text]") {
+  const auto utf16 = [](std::u16string_view units, bool big_endian) {
+    std::string bytes = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+    for (const char16_t unit : units) {
+      const char high = static_cast<char>(unit >> 8U);
+      const char low = static_cast<char>(unit & 0xFFU);
+      bytes += {big_endian ? high : low, big_endian ? low : high};
+    }
+    return bytes;
+  };
+  for (const bool big_endian : {false, true}) {
+    INFO(big_endian);
+    Warnings found;
+    CHECK(cleaned(utf16(u"\U00010000\U000103FF\U00010400\U0010FFFD", big_endian), found) ==
+          "\U00010000\U000103FF\U00010400\U0010FFFD");
+    CHECK(cleaned(utf16(u"a\u007F\u0080\uD7FF\uE000\uFFFDz", big_endian), found) == "a\uD7FF\uE000\uFFFDz");
+    CHECK(found.count(Slug::invalid_utf8) == 0);
+    // Halves of a pair alone, and a pair in the wrong order.
+    for (const std::u16string& units : {std::u16string{0xD800, 'a'}, std::u16string{0xDBFF, 'a'},
+                                        std::u16string{0xDC00, 'a'}, std::u16string{0xDFFF, 'a'}}) {
+      Warnings halves;
+      CHECK(cleaned(utf16(units, big_endian), halves) == "\uFFFDa");
+      CHECK(halves.count(Slug::invalid_utf8) == 1);
+    }
+    Warnings others;
+    CHECK(cleaned(utf16(std::u16string{0xDC00, 0xD800}, big_endian), others) == "\uFFFD\uFFFD");
+    CHECK(cleaned(utf16(std::u16string{0xD800, 0xD800, 0xDC00}, big_endian), others) == "\uFFFD\U00010000");
+    CHECK(cleaned(utf16(u"a", big_endian) + "b", others) == "a\uFFFD");
+    CHECK(cleaned(utf16(u"", big_endian), others).empty());
+  }
+}
+
+TEST_CASE("control characters go, blanks of other kinds become blanks, lines are counted alike", "[sources][text]") {
+  Warnings found;
+  CHECK(cleaned("a\tb\fc\vd\u0085e", found) == "a\tb c d e");
+  CHECK(cleaned("\u00A0\u200B\uFFFC\uFDCF\uFDF0", found) == "\u00A0\u200B\uFFFC\uFDCF\uFDF0");
+  CHECK(found.total() == 0);
+  for (const char* control : {"\x1F", "\x7F", "\u0080", "\u009F", "\uFFF9", "\uFFFB", "\uFDD0", "\uFDEF", "\uFFFE",
+                              "\uFFFF", "\U0001FFFE", "\U0010FFFF", "\x08"}) {
+    Warnings one;
+    CHECK(cleaned("a" + std::string(control) + "b", one) == "ab");
+    CHECK(one.count(Slug::control_character) == 1);
+  }
+  Warnings marks;
+  CHECK(cleaned("a\uFEFF"
+                "b\r\n\r\x01\n\n\x01",
+                marks) == "ab\n\n\n\n");
+  REQUIRE(marks.kept().size() == 3);
+  CHECK(marks.kept()[0].line == 1);
+  CHECK(marks.kept()[1].line == 3);
+  CHECK(marks.kept()[2].line == 5);
+}
+
+TEST_CASE("a field takes as many bytes as it may, and no half of a character", "[sources][text]") {
+  CHECK(one_line("abc", 3) == "abc");
+  CHECK(one_line("abcd", 3) == "abc");
+  CHECK(one_line("a b", 2) == "a");
+  CHECK(one_line("a b", 3) == "a b");
+  CHECK(one_line("a\u00E9", 2) == "a");
+  CHECK(one_line("a\u00E9", 3) == "a\u00E9");
+  CHECK(one_line("  \t", 9).empty());
+  CHECK(one_line("\x01 a \x01 b \x01", 9) == "a b");
+  CHECK(one_line("a\xFF", 9) == "a\uFFFD");
+  CHECK(one_line("a\u2029b", 9) == "a b");
+}
+
+TEST_CASE("directional formatting is closed in the order in which it was opened", "[sources][text]") {
+  const auto balanced = [](std::string_view text) {
+    std::string out;
+    append_balanced(out, text);
+    return out;
+  };
+  // NOLINTBEGIN(misc-misleading-bidirectional)
+  CHECK(balanced("\u2066a\u202Bb") == "\u2066a\u202Bb\u202C\u2069");
+  CHECK(balanced("\u2066a\u202Cb\u2069c\u2069") == "\u2066ab\u2069c");
+  CHECK(balanced("\u202Aa\u2069b\u202Cc\u202C") == "\u202Aab\u202Cc");
+  for (const char* opener : {"\u202A", "\u202B", "\u202D", "\u202E"})
+    CHECK(balanced(std::string(opener) + "a") == std::string(opener) + "a\u202C");
+  for (const char* opener : {"\u2066", "\u2067", "\u2068"})
+    CHECK(balanced(std::string(opener) + "a") == std::string(opener) + "a\u2069");
+  std::string deep;
+  std::string closed;
+  for (int i = 0; i < 60; ++i) {
+    deep += "\u202A";
+    closed += "\u202C";
+  }
+  // NOLINTEND(misc-misleading-bidirectional)
+  CHECK(balanced(deep) == deep + closed);
+  CHECK(balanced(deep + "\u2066") == deep + closed);
+}
+
 }  // namespace
 }  // namespace handbill::sources::test
