@@ -279,3 +279,22 @@ TEST_CASE("a link to another article of the edition leads there, and replaces th
   CHECK(read.next->shows() == "article");
   CHECK(says(said_on(*read.next, article.desk), "Every block"));
 }
+
+TEST_CASE("by scrolling, down goes on by about three lines, and up goes back", "[ui][article]") {
+  const Article article(plain_body(some_words(3000)));
+  (void)article.screen->act(Action::page_down);
+  const auto height_of = [&](const std::string& text) {
+    for (const auto& piece : article.drawn()) {
+      if (piece.text == text) return piece.y;
+    }
+    return -1;
+  };
+  const auto before = article.drawn();
+  const auto& line = before[before.size() / 2];
+  REQUIRE(article.screen->act(Action::down).kind == Kind::redraw);
+  const int moved = line.y - height_of(line.text);
+  CHECK(moved >= 2 * article.desk.text_px());
+  CHECK(moved <= 5 * article.desk.text_px());
+  REQUIRE(article.screen->act(Action::up).kind == Kind::redraw);
+  CHECK(std::abs(height_of(line.text) - line.y) <= 2 * article.desk.text_px());
+}

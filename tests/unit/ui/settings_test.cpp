@@ -129,3 +129,11 @@ TEST_CASE("the program speaks the language that was chosen, else the person's, e
   desk.settings.language = "tlh";
   CHECK(desk.catalog().tag() == "en");
 }
+
+TEST_CASE("a line holds 33 ems at most, of ideographs 38", "[ui][settings]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.set_screen(1920, 1080);
+  const int px = desk.text_px();
+  CHECK(desk.article_margin("en") == (1920 - 33 * px) / 2);
+  for (const char* tag : {"zh-Hans", "zh-Hant", "ja"}) CHECK(desk.article_margin(tag) == (1920 - 38 * px) / 2);
+}
