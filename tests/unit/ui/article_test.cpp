@@ -281,7 +281,9 @@ TEST_CASE("a link to another article of the edition leads there, and replaces th
 }
 
 TEST_CASE("by scrolling, down goes on by about three lines, and up goes back", "[ui][article]") {
-  const Article article(plain_body(some_words(3000)));
+  std::string numbers;  // so that no two lines are alike
+  for (int i = 10'000; i < 12'000; ++i) numbers += std::to_string(i) + " ";
+  const Article article(plain_body(numbers));
   (void)article.screen->act(Action::page_down);
   const auto height_of = [&](const std::string& text) {
     for (const auto& piece : article.drawn()) {
