@@ -47,6 +47,76 @@ TEST_CASE("buttons are kept by their names, known or not, in their order", "[app
   CHECK(kept.substr(kept.find("button ")) == lines);
 }
 
+TEST_CASE("a button is bound by a line that is named for it, and by no other", "[app]") {
+  using ui::Action;
+  CHECK(app::parse_settings("button A page-down").bindings == std::vector<ui::Binding>{{"A", Action::page_down}});
+  CHECK(app::parse_settings("button Left stick page-down").bindings ==
+        std::vector<ui::Binding>{{"Left stick", Action::page_down}});
+  for (const char* line : {"new-thing A page-down", "text A page-down", "Button A page-down", "buttons A page-down",
+                           "button page-down", "button  page-down", "button A page-down ", "button A jump", "button"}) {
+    INFO(line);
+    CHECK(app::parse_settings(line) == ui::Settings{});
+  }
+  const std::string longest(32, 'x');
+  CHECK(app::parse_settings("button " + longest + " open").bindings.size() == 1);
+  CHECK(app::parse_settings("button x" + longest + " open").bindings.empty());
+  std::string many;
+  for (int i = 0; i < 40; ++i) many += "button B" + std::to_string(i) + " open\n";
+  CHECK(app::parse_settings(many).bindings.size() == ui::Settings::kMostBindings);
+}
+
+TEST_CASE("each setting is read from its own line, and takes only what it may be", "[app]") {
+  const auto read = [](const std::string& line) { return app::parse_settings(line); };
+  for (const int px : {14, 48}) CHECK(read("text " + std::to_string(px)).text_px == px);
+  for (const char* not_text : {"13", "49", "-14", "17px", "", " 17", "17 ", "99999999999"}) {
+    CHECK(read(std::string("text ") + not_text).text_px == 0);
+  }
+  for (int turns = 0; turns < 4; ++turns) CHECK(read("quarter-turns " + std::to_string(turns)).quarter_turns == turns);
+  CHECK(read("quarter-turns 4").quarter_turns == 0);
+  CHECK(read("quarter-turns -1").quarter_turns == 0);
+  CHECK(read("serif yes").serif);
+  CHECK_FALSE(read("serif yes\nserif no").serif);
+  CHECK(read("serif yes\nserif maybe").serif);
+  CHECK(read("justify yes").justify);
+  CHECK(read("swap-a-b yes").swap_ab);
+  CHECK_FALSE(read("show-buttons no").show_buttons);
+  CHECK(read("keep-read yes").keep_read);
+  CHECK(read("spacing little").spacing == ui::Amount::little);
+  CHECK(read("margins much").margins == ui::Amount::much);
+  CHECK(read("reading pages").reading == ui::Reading::pages);
+  CHECK(read("theme sepia").theme == ui::Theme::sepia);
+  CHECK(read("language zh-Hant-HK").language == "zh-Hant-HK");
+  const std::string longest(32, 'a');
+  CHECK(read("language " + longest).language == longest);
+  for (const std::string& not_tag : {longest + "a", std::string("a_b"), std::string("a b"), std::string("../a")}) {
+    CHECK(read("language " + not_tag).language.empty());
+  }
+  for (const char tag : {'a', 'z', 'A', 'Z', '0', '9', '-'}) {
+    CHECK(read(std::string("language ") + tag).language == std::string(1, tag));
+  }
+  for (const char around : {'`', '{', '@', '[', '/', ':', '.'}) {
+    CHECK(read(std::string("language ") + around).language.empty());
+  }
+}
+
+TEST_CASE("themes are named in the file as on the command line", "[app]") {
+  int i = 0;
+  for (const char* name : {"light", "sepia", "dark", "black", "e-ink"}) {
+    CHECK(app::theme_named(name) == static_cast<ui::Theme>(i++));
+    CHECK(app::parse_settings(std::string("theme ") + name).theme == app::theme_named(name));
+  }
+  for (const char* name : {"", "Light", "ligh", "purple"}) CHECK(app::theme_named(name) == std::nullopt);
+}
+
+TEST_CASE("a settings file of up to 16 KiB is read, a larger one is not", "[app]") {
+  const TemporaryFolder folder;
+  const std::string text = "theme dark\n";
+  for (const auto& [size, theme] : {std::pair{16384, ui::Theme::dark}, {16385, ui::Theme::light}}) {
+    write_file(folder / "settings", as_bytes(text + std::string(static_cast<std::size_t>(size) - text.size(), '#')));
+    CHECK(app::load_settings(folder.path()).theme == theme);
+  }
+}
+
 TEST_CASE("the state folder follows the XDG specification", "[app]") {
   CHECK(app::default_state_folder("/x", "/home/u") == "/x/handbill");
   CHECK(app::default_state_folder("relative", "/home/u") == "/home/u/.local/share/handbill");

@@ -1,8 +1,11 @@
 #include "reader/ui/picture.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include <webp/encode.h>
+
+#include "reader/bundle/limits.h"
 
 namespace {
 
@@ -73,6 +76,68 @@ TEST_CASE("bytes that are not a picture, and pictures too large, are refused bef
     const auto refused = ui::decode_picture(small, width, height);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == Errc::over_limit);
+  }
+}
+
+TEST_CASE("a part of a picture is decoded as that part of the whole", "[draw][picture]") {
+  const Buffer webp = webp_of(64, 32);
+  const auto only_red = ui::decode_picture(webp, {0, 0, 32, 32}, 32, 32);
+  const auto only_green = ui::decode_picture(webp, {32, 0, 32, 32}, 16, 16);
+  const auto both = ui::decode_picture(webp, {30, 10, 4, 2}, 4, 2);
+  REQUIRE((only_red && only_green && both));
+  const auto count = [](const ui::Picture& p, std::uint32_t color) {
+    return std::count_if(p.pixels.begin(), p.pixels.end(), [=](auto pixel) { return (pixel & 0xFFFFFFU) == color; });
+  };
+  CHECK(count(*only_red, 0xFF0000) == 32 * 32);
+  CHECK(count(*only_green, 0x00FF00) == 16 * 16);
+  CHECK(count(*both, 0xFF0000) == 4);
+  CHECK(count(*both, 0x00FF00) == 4);
+}
+
+TEST_CASE("a part that reaches out of its picture, or is empty, is refused", "[draw][picture]") {
+  const Buffer webp = webp_of(64, 32);
+  for (const ui::PxRect& part : {ui::PxRect{0, 0, 64, 32}, {63, 31, 1, 1}, {0, 0, 1, 1}}) {
+    CHECK(ui::decode_picture(webp, part, 8, 8));
+  }
+  for (const ui::PxRect& part : {ui::PxRect{0, 0, 65, 32},
+                                 {0, 0, 64, 33},
+                                 {-2, 0, 8, 8},
+                                 {0, -2, 8, 8},
+                                 {60, 0, 6, 8},
+                                 {0, 30, 8, 4},
+                                 {64, 0, 2, 2},
+                                 {0, 32, 2, 2},
+                                 {0, 0, 0, 8},
+                                 {0, 0, 8, 0},
+                                 {-10, -10, 100, 100}}) {
+    const auto refused = ui::decode_picture(webp, part, 8, 8);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Errc::bad_image);
+  }
+}
+
+TEST_CASE("no side of a picture, and no number of its pixels, is over the limit", "[draw][picture]") {
+  const Buffer webp = webp_of(2, 2);
+  const int side = static_cast<int>(limits::kImageSide);
+  CHECK(ui::decode_picture(webp, side, 1));
+  CHECK(ui::decode_picture(webp, 1, side));
+  CHECK_FALSE(ui::decode_picture(webp, side + 1, 1));
+  CHECK_FALSE(ui::decode_picture(webp, 1, side + 1));
+  const auto size = ui::picture_size(webp_of(side, 1));
+  REQUIRE(size);
+  CHECK(size->width == side);
+  CHECK_FALSE(ui::picture_size(webp_of(side + 1, 1)));
+  CHECK_FALSE(ui::picture_size(webp_of(1, side + 1)));
+}
+
+TEST_CASE("each step of transparency lets as much white through", "[draw][picture]") {
+  for (const int alpha : {1, 64, 200, 254, 255}) {
+    const auto picture = ui::decode_picture(webp_of(4, 4, static_cast<std::uint8_t>(alpha)), 4, 4);
+    REQUIRE(picture);
+    const std::uint32_t red = picture->pixels.front(), green = picture->pixels.back();
+    const auto white = static_cast<std::uint32_t>(255 - alpha);
+    CHECK((red & 0xFFFFFFU) == (0xFF0000U | white << 8U | white));
+    CHECK((green & 0xFFFFFFU) == (0x00FF00U | white << 16U | white));
   }
 }
 

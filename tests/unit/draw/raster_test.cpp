@@ -1,6 +1,10 @@
 #include "reader/ui/raster.h"
 
 #include <catch2/catch.hpp>
+#include <csignal>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/support/fonts.h"
 
@@ -130,5 +134,29 @@ TEST_CASE("565 keeps the high bits of each channel", "[draw][raster]") {
   to_rgb565(row, out);
   CHECK(out == std::vector<std::uint16_t>{0x0000, 0xFFFF, 0xF800, 0x07E0, 0x001F, 0x0821});
 }
+
+#ifndef NDEBUG
+TEST_CASE("a canvas of a size that no screen has is a mistake of the program", "[draw][raster]") {
+  // True when the process that asks for such a canvas is ended for it.
+  const auto is_mistake = [](int width, int height) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::signal(SIGABRT, SIG_DFL);
+      ::close(STDERR_FILENO);
+      text::GlyphCache cache(testing::fonts());
+      const RasterCanvas canvas(width, height, cache);
+      ::_exit(0);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+  };
+  constexpr int kMost = RasterCanvas::kMostSide;
+  for (const auto& [width, height] : {std::pair{1, kMost}, {kMost, 1}, {1, 1}}) CHECK_FALSE(is_mistake(width, height));
+  for (const auto& [width, height] : {std::pair{1, kMost + 1}, {kMost + 1, 1}, {0, 1}, {1, 0}}) {
+    CHECK(is_mistake(width, height));
+  }
+}
+#endif
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "reader/ui/raster.h"
 #include "tests/support/desk_for_tests.h"
+#include "tests/support/screen_text.h"
 
 using namespace handbill;
 using ui::Action;
@@ -137,4 +138,95 @@ TEST_CASE("clock and battery stand at the far side, where the device has them", 
   CHECK(ink_at_right() == 0);
   desk.state = {"14:05", 80};
   CHECK(ink_at_right() > 20);
+}
+
+TEST_CASE("each button's name and what it does stand apart, and apart from the next", "[ui][buttons]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.settings.show_buttons = true;
+  desk.device = Device::gamepad;
+  const std::vector<ui::Hint> hints{
+      {Action::open, ui::words::kOpen}, {Action::back, ui::words::kBack}, {Action::menu, ui::words::kMenu}};
+  for (const auto& [width, height] : {std::pair{320, 240}, {640, 480}}) {
+    desk.set_screen(width, height);
+    testing::TextCanvas canvas(width, height, desk.fonts);
+    ui::ButtonBar bar;
+    bar.draw(canvas, desk, {0, desk.height, width, desk.bar_height}, hints);
+    const auto& pieces = canvas.pieces();
+    std::string said;
+    for (const auto& piece : pieces) said += (said.empty() ? "" : "|") + piece.text;
+    CHECK(said == "A|Open|B|Back|START|Menu");
+    const int least = desk.bar_height / 8;  // px
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      CHECK(pieces[i].ink == (i % 2 == 0 ? ui::kLight.strong : ui::kLight.dim));
+      CHECK(pieces[i].y > desk.height);
+      CHECK(pieces[i].y < height);
+      CHECK(pieces[i].x >= 0);
+      if (i > 0) CHECK(pieces[i].x > pieces[i - 1].end + 2 * least);  // the last letter, and a gap
+      // A tap on either asks for it.
+      CHECK(bar.action_at(pieces[i].x, height - 2) == hints[i / 2].action);
+      CHECK(bar.action_at(pieces[i].end, height - 2) == hints[i / 2].action);
+    }
+    CHECK(bar.action_at(width - 1, height - 2) == Action::none);
+    CHECK(bar.action_at(pieces[0].x, desk.height - 1) == Action::none);
+    CHECK(bar.action_at(pieces[0].x, desk.height) == Action::open);
+    CHECK(bar.action_at(pieces[0].x, height) == Action::none);
+  }
+}
+
+TEST_CASE("in a language from the right each name stands right of what it does", "[ui][buttons]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.settings.show_buttons = true;
+  desk.settings.language = "ar";
+  desk.device = Device::gamepad;
+  desk.set_screen(640, 480);
+  testing::TextCanvas canvas(640, 480, desk.fonts);
+  ui::ButtonBar bar;
+  const std::vector<ui::Hint> hints{{Action::open, ui::words::kOpen}, {Action::back, ui::words::kBack}};
+  bar.draw(canvas, desk, {0, desk.height, 640, desk.bar_height}, hints);
+  std::vector<testing::TextCanvas::Piece> names, words;
+  for (const auto& piece : canvas.pieces()) (piece.ink == ui::kLight.strong ? names : words).push_back(piece);
+  REQUIRE(names.size() == 2);
+  REQUIRE(words.size() >= 2);
+  CHECK(names[0].text == "A");
+  CHECK(names[1].text == "B");
+  CHECK(names[0].x > 600);
+  CHECK(names[0].x < 640);
+  CHECK(names[1].x < names[0].x);
+  CHECK(std::max(words[0].x, words[0].end) < names[0].x);
+  CHECK(std::min(words[0].x, words[0].end) > names[1].x);
+  CHECK(std::max(words.back().x, words.back().end) < names[1].x);
+}
+
+TEST_CASE("what the line has no room for is left out, the clock last", "[ui][buttons]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.settings.show_buttons = true;
+  desk.device = Device::gamepad;
+  desk.state = {"14:05", 80};
+  std::vector<ui::Hint> hints;
+  for (int i = 0; i < 24; ++i) hints.push_back({Action::open, ui::words::kOpen});
+  hints.push_back({Action::larger, ui::words::kOpen});  // which no button does
+  for (const int width : {160, 320, 640, 2000}) {
+    desk.set_screen(width, 240);
+    testing::TextCanvas canvas(width, 240, desk.fonts);
+    ui::ButtonBar bar;
+    bar.draw(canvas, desk, {0, desk.height, width, desk.bar_height}, hints);
+    REQUIRE_FALSE(canvas.pieces().empty());
+    CHECK(canvas.pieces().front().text == "14:05  80%");
+    CHECK(canvas.pieces().front().end < width);
+    std::size_t names = 0;
+    for (std::size_t i = 1; i < canvas.pieces().size(); ++i) {
+      CHECK(canvas.pieces()[i].end < canvas.pieces().front().x);
+      names += canvas.pieces()[i].ink == ui::kLight.strong ? 1U : 0U;
+    }
+    CHECK(names >= 1);
+    CAPTURE(width, names);
+    CHECK((width < 2000 ? names < 24 : names == 24));
+  }
+  for (const auto& [state, said] : {std::pair<ui::DeviceState, const char*>{{"9:00", -1}, "9:00"}, {{"", 0}, "0%"}}) {
+    desk.state = state;
+    testing::TextCanvas canvas(2000, 240, desk.fonts);
+    ui::ButtonBar().draw(canvas, desk, {0, desk.height, 2000, desk.bar_height}, {});
+    REQUIRE(canvas.pieces().size() == 1);
+    CHECK(canvas.pieces().front().text == said);
+  }
 }

@@ -104,3 +104,23 @@ TEST_CASE("whoever does not want to be told of pictures any more is not", "[ui][
     CHECK(arrivals == told);
   }
 }
+
+TEST_CASE("no more than 64 pictures are held, however small; the one not seen for longest goes", "[ui][pictures]") {
+  const Reading r;
+  const auto edition = open_edition(r);
+  ui::PictureStore store;
+  const auto ask = [&](int width) { return store.get(edition, kTiny, kWhole, width, 1).picture != nullptr; };
+  const auto ask_and_wait = [&](int width) {
+    (void)ask(width);
+    store.wait();
+    store.take_arrived();
+  };
+  for (int width = 1; width <= 64; ++width) ask_and_wait(width);
+  CHECK(ask(1));  // and is the one seen last
+  ask_and_wait(65);
+  CHECK(ask(1));
+  CHECK(ask(3));
+  CHECK(ask(65));
+  CHECK_FALSE(ask(2));
+  store.wait();
+}

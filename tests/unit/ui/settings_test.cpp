@@ -37,3 +37,103 @@ TEST_CASE("the largest text leaves menus that fit the screen", "[ui][settings]")
   CHECK(desk.text_px() == 48);
   CHECK(desk.ui_px() <= 20);
 }
+
+TEST_CASE("a screen that is turned sideways is as wide as it was high, the buttons' line at its foot",
+          "[ui][settings]") {
+  ui::Desk desk = testing::desk_for_tests();
+  const bool with_buttons = GENERATE(false, true);
+  desk.settings.show_buttons = with_buttons;
+  for (int turns = 0; turns < 4; ++turns) {
+    CAPTURE(turns, with_buttons);
+    desk.settings.quarter_turns = turns;
+    desk.set_screen(320, 240);
+    const bool sideways = turns % 2 == 1;
+    CHECK(desk.screen_width == 320);
+    CHECK(desk.screen_height == 240);
+    CHECK(desk.width == (sideways ? 240 : 320));
+    CHECK(desk.height + desk.bar_height == (sideways ? 320 : 240));
+    CHECK((desk.bar_height > 0) == with_buttons);
+    CHECK(desk.page() == ui::PxRect{0, 0, desk.width, desk.height});
+  }
+  // However small the screen, most of it is page.
+  for (const int height : {1, 3, 4, 20, 40}) {
+    desk.settings.quarter_turns = 0;
+    desk.set_screen(64, height);
+    CHECK(desk.bar_height <= height / 4);
+    CHECK(desk.height >= 1);
+  }
+}
+
+TEST_CASE("text has the size that was chosen, within what can be read, else one that suits the screen",
+          "[ui][settings]") {
+  ui::Desk desk = testing::desk_for_tests();
+  for (const int px : {14, 17, 48}) {
+    desk.settings.text_px = px;
+    CHECK(desk.text_px() == px);
+  }
+  desk.settings.text_px = 13;
+  CHECK(desk.text_px() == 14);
+  desk.settings.text_px = 49;
+  CHECK(desk.text_px() == 48);
+  desk.settings.text_px = 0;
+  for (const auto& [width, height] : {std::pair{320, 240}, {640, 480}, {1280, 720}, {720, 1280}}) {
+    desk.set_screen(width, height);
+    CHECK(desk.text_px() == layout::text_px_for_screen(width, height, 1));
+    CHECK(desk.ui_px() == desk.text_px());
+    desk.settings.show_buttons = !desk.settings.show_buttons;  // which takes nothing from the size
+    desk.set_screen(width, height);
+    CHECK(desk.text_px() == layout::text_px_for_screen(width, height, 1));
+  }
+  desk.settings.text_px = 14;
+  CHECK(desk.ui_px() == 14);
+}
+
+TEST_CASE("lists keep a thirtieth of the shorter side free, 6 px at least", "[ui][settings]") {
+  ui::Desk desk = testing::desk_for_tests();
+  for (const auto& [width, height, margin] : {std::tuple{640, 480, 16}, {480, 640, 16}, {320, 240, 8}, {150, 900, 6}}) {
+    desk.set_screen(width, height);
+    CHECK(desk.margin() == margin);
+  }
+}
+
+TEST_CASE("lines stand closer or wider apart by what was chosen", "[ui][settings]") {
+  ui::Desk desk = testing::desk_for_tests();
+  std::vector<int> leading;
+  for (const auto amount : {ui::Amount::little, ui::Amount::normal, ui::Amount::much}) {
+    desk.settings.spacing = amount;
+    leading.push_back(desk.leading());
+  }
+  CHECK(leading == std::vector<int>{0, 10, 30});
+}
+
+TEST_CASE("each theme has its own colours, dark ones light ink", "[ui][settings]") {
+  const auto light = [](ui::Ink ink) { return (ink >> 16U & 0xFFU) + (ink >> 8U & 0xFFU) + (ink & 0xFFU); };
+  std::vector<ui::Ink> papers;
+  for (const auto theme : {ui::Theme::light, ui::Theme::sepia, ui::Theme::dark, ui::Theme::black, ui::Theme::eink}) {
+    const ui::Palette& p = ui::Desk::palette_of(theme);
+    const bool is_dark = theme == ui::Theme::dark || theme == ui::Theme::black;
+    CHECK((light(p.text) > light(p.paper)) == is_dark);
+    papers.push_back(p.paper);
+  }
+  CHECK(papers ==
+        std::vector<ui::Ink>{ui::kLight.paper, ui::kSepia.paper, ui::kDark.paper, ui::kBlack.paper, ui::kEink.paper});
+}
+
+TEST_CASE("the program speaks the language that was chosen, else the person's, else English", "[ui][settings]") {
+  ui::Desk desk = testing::desk_for_tests();
+  CHECK(desk.catalog().tag() == "en");
+  desk.language = "fr-CA";
+  CHECK(desk.catalog().tag() == "fr");
+  desk.settings.language = "fa";
+  CHECK(desk.catalog().tag() == "fa");
+  desk.settings.language = "tlh";
+  CHECK(desk.catalog().tag() == "en");
+}
+
+TEST_CASE("a line holds 33 ems at most, of ideographs 38", "[ui][settings]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.set_screen(1920, 1080);
+  const int px = desk.text_px();
+  CHECK(desk.article_margin("en") == (1920 - 33 * px) / 2);
+  for (const char* tag : {"zh-Hans", "zh-Hant", "ja"}) CHECK(desk.article_margin(tag) == (1920 - 38 * px) / 2);
+}

@@ -1,0 +1,139 @@
+// From a command line and what is kept on the device to a desk and a first screen.
+#include "reader/app/start.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "reader/app/state.h"
+#include "reader/trust/pubkey_file.h"
+#include "tests/support/edition_builder.h"
+#include "tests/support/fonts.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace handbill;
+using namespace handbill::testing;
+
+namespace {
+
+struct Begun {
+  std::string add(const std::string& name, const Buffer& bytes) const {
+    write_file(folder / name, bytes);
+    return folder / name;
+  }
+  std::unique_ptr<app::Start> prepare() {
+    options.font_folders = font_folders();
+    auto start = app::Start::prepare(options, surroundings);
+    REQUIRE(start.has_value());
+    return std::move(*start);
+  }
+  std::string first() { return prepare()->first_screen(options)->shows(); }
+  TemporaryFolder folder;
+  app::Options options;
+  app::Surroundings surroundings{"", "", "en", false};
+};
+
+}  // namespace
+
+TEST_CASE("without options the screen is 640x480, with a keyboard, and settings as at first", "[app][start]") {
+  Begun b;
+  const auto start = b.prepare();
+  const ui::Desk& desk = start->desk();
+  CHECK(desk.settings == ui::Settings{});
+  CHECK(std::pair(desk.screen_width, desk.screen_height) == std::pair(640, 480));
+  CHECK(desk.device == ui::Device::keyboard);
+  CHECK(desk.language == "en");
+  CHECK(desk.read_marks == nullptr);
+  CHECK(desk.pictures != nullptr);
+  CHECK(desk.trusted.keys.empty());
+  CHECK(start->save_settings().has_value());  // nowhere, which is no error
+  CHECK(start->save_read_marks().has_value());
+}
+
+TEST_CASE("what the command line says goes before what is kept", "[app][start]") {
+  Begun b;
+  b.surroundings.state_folder = b.folder / "state";
+  ui::Settings kept;
+  kept.text_px = 20;
+  kept.theme = ui::Theme::dark;
+  kept.quarter_turns = 1;
+  kept.reading = ui::Reading::pages;
+  kept.language = "fa";
+  REQUIRE(app::save_settings(b.surroundings.state_folder, kept).has_value());
+  CHECK(b.prepare()->desk().settings == kept);
+  CHECK(b.prepare()->desk().read_marks != nullptr);
+  b.options.width = 320;
+  b.options.height = 200;
+  b.options.text_step = 2;
+  b.options.theme = ui::Theme::sepia;
+  b.options.quarter_turns = 0;
+  b.options.reading = ui::Reading::scroll;
+  b.options.language = "ru";
+  b.options.keymap = "miyoo";
+  const auto start = b.prepare();
+  const ui::Desk& desk = start->desk();
+  CHECK(desk.settings.text_px == layout::text_px_for_screen(320, 200, 2));
+  CHECK(desk.settings.theme == ui::Theme::sepia);
+  CHECK(desk.settings.quarter_turns == 0);
+  CHECK(desk.settings.reading == ui::Reading::scroll);
+  CHECK(desk.settings.language.empty());
+  CHECK(desk.catalog().tag() == "ru");
+  CHECK(desk.device == ui::Device::gamepad);
+  CHECK(std::pair(desk.screen_width, desk.screen_height) == std::pair(320, 200));
+  b.options.text_px = 33;
+  CHECK(b.prepare()->desk().settings.text_px == 33);
+}
+
+TEST_CASE("what was read is kept as long as that is asked for", "[app][start]") {
+  Begun b;
+  b.surroundings.state_folder = b.folder / "state";
+  const auto start = b.prepare();
+  start->desk().read_marks->mark({}, 0);
+  const std::string file = b.surroundings.state_folder + "/read";
+  REQUIRE(start->save_read_marks().has_value());
+  CHECK_FALSE(std::filesystem::exists(file));
+  start->desk().settings.keep_read = true;
+  REQUIRE(start->save_settings().has_value());
+  CHECK(std::filesystem::exists(file));
+  CHECK(app::load_settings(b.surroundings.state_folder).keep_read);
+  start->desk().settings.keep_read = false;
+  REQUIRE(start->save_settings().has_value());
+  CHECK_FALSE(std::filesystem::exists(file));
+}
+
+TEST_CASE("a file, several, none, an article: each has its first screen", "[app][start]") {
+  Begun b;
+  const std::string one = b.add("one.handbill", EditionBuilder().bytes());
+  b.options.paths = {one};
+  CHECK(b.first() == "unknown-publisher");
+  const std::string key = trust::public_key_file(test_key().public_key());
+  b.options.pub_files = {b.add("key.pub", Buffer(as_bytes(key).begin(), as_bytes(key).end()))};
+  CHECK(b.first().starts_with("front"));
+  b.options.open_id = "all-blocks";
+  CHECK(b.first() == "article");
+  b.options.open_id.clear();
+  b.options.paths.push_back(b.add("two.handbill", EditionBuilder().bytes()));
+  CHECK(b.first() == "editions");
+  b.options.open_id = "all-blocks";
+  CHECK(b.first() == "article");
+  std::filesystem::create_directory(b.folder / "empty");
+  b.options.paths = {b.folder / "empty"};
+  CHECK(b.first() == "editions");
+  b.options.pub_files = {b.folder / "no-such.pub"};
+  const auto failed = app::Start::prepare(b.options, b.surroundings);
+  REQUIRE_FALSE(failed.has_value());
+  CHECK(failed.error().code == Errc::not_found);
+}
+
+TEST_CASE("a language is asked for only where somebody can answer and nothing tells it", "[app][start]") {
+  Begun b;
+  b.options.paths = {b.add("one.handbill", EditionBuilder().bytes())};
+  for (const bool asks : {false, true}) {
+    for (const char* language : {"", "tlh", "en", "fr-CA"}) {
+      CAPTURE(asks, language);
+      b.surroundings.asks = asks;
+      b.surroundings.language = language;
+      const bool knows = *language == 'e' || *language == 'f';
+      CHECK(b.first() == (asks && !knows ? "language" : "unknown-publisher"));
+    }
+  }
+}
