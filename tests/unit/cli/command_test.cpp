@@ -1,6 +1,7 @@
 // The command line as people get it wrong, and what they are told then.
 #include "bundle_tool/cli/command.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdio>
 
@@ -20,7 +21,7 @@ using Words = std::vector<std::string>;
 struct Tool {
   cli::CommandLine line{"bundle_tool", "about"};
   std::string file;
-  std::optional<std::string> title, format;
+  std::optional<std::string> title, format, by;
   std::vector<std::string> inputs, many;
   std::optional<std::uint64_t> jobs;
   bool quiet = false;
@@ -35,6 +36,7 @@ struct Tool {
     pack.texts("--input", inputs, "inputs").repeatable();
     pack.texts("--one", many, "one at a time").one_at_a_time();
     pack.number("--jobs", jobs, {1, 256}, "threads");
+    pack.text("--by", by, "who");
     pack.flag("--quiet", quiet, "says nothing").excludes(title_option);
     line.add_to(line.add_group("channel", "of channels"), "sign", "signs", run("channel sign"));
   }
@@ -101,7 +103,9 @@ TEST_CASE("an option that is spelled wrong brings up the one that was meant", "[
   CHECK(hint("--job") == "did you mean --jobs? " + help);
   CHECK(hint("--form") == "did you mean --format? " + help);
   CHECK(hint("--oen") == "did you mean --one? " + help);
-  for (const char* far : {"--author", "--xyz", "--ti", "--titlexxx"}) {
+  CHECK(hint("--bx") == "did you mean --by? " + help);
+  // As many steps as the name has letters make any word of it.
+  for (const char* far : {"--author", "--xyz", "--zq", "--ti", "--titlexxx"}) {
     CAPTURE(far);
     CHECK(hint(far) == help);
   }
