@@ -94,6 +94,31 @@ TEST_CASE("memory does not grow with what was read") {
   CHECK(bundle.counters().chunks_read == reads + 1);
 }
 
+TEST_CASE("as many chunks stay at hand as the cache holds, those that were used last") {
+  EditionBuilder b = many_articles(30);
+  b.articles_per_chunk = 1;
+  for (auto& a : b.articles) a.body = testing::plain_body(std::string(100'000, 'w'));
+  auto bundle = open(b);
+  const std::uint32_t first = bundle.manifest()->part(bundle::PartKind::text).first_chunk;
+  // Was it at hand?
+  const auto kept = [&](std::uint32_t chunk) {
+    const std::uint64_t reads = bundle.counters().chunks_read;
+    REQUIRE(bundle.chunk(first + chunk));
+    return bundle.counters().chunks_read == reads;
+  };
+  CHECK_FALSE(kept(0));
+  const auto fit = static_cast<std::uint32_t>(bundle::Bundle::kCacheBytes / bundle.chunk(first)->bytes().size());
+  REQUIRE(fit == 10);
+  for (std::uint32_t i = 1; i < fit; ++i) CHECK_FALSE(kept(i));
+  for (std::uint32_t i = 0; i < fit; ++i) CHECK(kept(i));
+  CHECK_FALSE(kept(fit));  // 0, which was used longest ago, goes for it
+  for (std::uint32_t i = 1; i <= fit; ++i) CHECK(kept(i));
+  CHECK(kept(1));
+  CHECK_FALSE(kept(0));  // now 2 goes, not 1
+  CHECK(kept(1));
+  CHECK_FALSE(kept(2));
+}
+
 namespace {
 
 EditionBuilder with_fonts() {

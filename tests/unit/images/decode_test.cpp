@@ -133,6 +133,62 @@ TEST_CASE("a JPEG is scaled while it is decoded, at any ratio, and stays where i
   }
 }
 
+TEST_CASE("a JPEG much longer than wide, or wider than long, is scaled as any other") {
+  struct Strip {
+    std::uint32_t width, height, to;
+  };
+  const auto close = [](Color a, Color b) {
+    return std::abs(a.red - b.red) < 12 && std::abs(a.green - b.green) < 12 && std::abs(a.blue - b.blue) < 12;
+  };
+  for (const Strip& strip : {Strip{1000, 3, 200}, Strip{1000, 3, 126}, Strip{1000, 3, 900}, Strip{1000, 24, 130}}) {
+    CAPTURE(strip.height, strip.to);
+    const auto wide =
+        decode_image(make_jpeg(strip.width, strip.height, {},
+                               [&](std::uint32_t x, std::uint32_t) { return x < strip.width / 2 ? kRed : kBlue; }),
+                     Fit{strip.to, 4096, false});
+    REQUIRE(wide);
+    CHECK(wide->size.width == strip.to);
+    CHECK(close(pixel(*wide, strip.to / 4, 0), kRed));
+    CHECK(close(pixel(*wide, strip.to * 3 / 4, 0), kBlue));
+    CHECK(close(pixel(*wide, strip.to - 1, wide->size.height - 1), kBlue));
+    const auto tall =
+        decode_image(make_jpeg(strip.height, strip.width, {},
+                               [&](std::uint32_t, std::uint32_t y) { return y < strip.width / 2 ? kRed : kBlue; }),
+                     Fit{4096, strip.to, false});
+    REQUIRE(tall);
+    CHECK(tall->size.height == strip.to);
+    CHECK(close(pixel(*tall, 0, strip.to / 4), kRed));
+    CHECK(close(pixel(*tall, 0, strip.to * 3 / 4), kBlue));
+    CHECK(close(pixel(*tall, tall->size.width - 1, strip.to - 1), kBlue));
+  }
+}
+
+TEST_CASE("a JPEG that need not be scaled keeps its finest lines, whatever its shape") {
+  const auto bars = [](std::uint32_t at) { return at % 5 < 2 ? kBlack : kWhite; };
+  for (const std::uint32_t thin : {1U, 3U, 16U, 300U}) {
+    CAPTURE(thin);
+    const Paint upright = [&](std::uint32_t x, std::uint32_t) { return bars(x); };
+    const Paint lying = [&](std::uint32_t, std::uint32_t y) { return bars(y); };
+    check_same(make_jpeg(1000, thin, {}, upright), {1000, thin}, upright, 50);
+    check_same(make_jpeg(thin, 1000, {}, lying), {thin, 1000}, lying, 50);
+  }
+}
+
+TEST_CASE("a JPEG that ends before its end is damaged, even when every pixel is there") {
+  const Buffer whole = make_jpeg(24, 20, {}, gradient);
+  const std::string body(as_text(whole).substr(0, whole.size() - 2));
+  const std::string comment(
+      "\xFF\xFE\x00\x08"
+      "words.",
+      10);
+  CHECK(refusal(from_text(body + comment + "\xFF\xD9")).empty());
+  CHECK(contains(refusal(from_text(body + comment)), "damaged JPEG"));
+  CHECK(contains(refusal(from_text(body + comment.substr(0, 6))), "damaged JPEG"));
+  CHECK(contains(refusal(from_text(body)), "damaged JPEG"));
+  // What follows the end is no part of the picture.
+  CHECK(refusal(from_text(body + "\xFF\xD9" + comment)).empty());
+}
+
 TEST_CASE("GIF: the first picture, interlaced or not, where it stands on the canvas") {
   GifOptions options;
   options.interlaced = GENERATE(false, true);
@@ -155,6 +211,24 @@ TEST_CASE("the transparent colour of a GIF is transparent") {
     const Color c = stripes(x, y);
     return c == kBlue ? Color{0, 0, 0, 0} : c;  // the second colour to appear
   });
+}
+
+TEST_CASE("a GIF without pixels, colours or a picture is called so") {
+  const Buffer whole = make_gif(13, 21, {}, stripes);
+  constexpr std::size_t kColors = 13, kPicture = kColors + 4 * 3;  // where they begin
+  REQUIRE(whole.at(kPicture) == std::byte{','});
+  for (const std::size_t side : {kPicture + 5, kPicture + 7}) {  // width, height
+    Buffer gif = whole;
+    gif.at(side) = gif.at(side + 1) = std::byte{0};
+    CHECK(refusal(gif) == "a GIF without pixels");
+  }
+  Buffer gif = whole;
+  gif.at(kPicture) = std::byte{';'};  // the end of the file
+  CHECK(refusal(gif) == "a GIF without a picture");
+  gif = whole;
+  gif.at(10) &= std::byte{0x7F};  // no table of colours follows
+  gif.erase(gif.begin() + kColors, gif.begin() + kPicture);
+  CHECK(refusal(gif) == "a GIF without colours");
 }
 
 TEST_CASE("a picture that leaves a GIF's canvas makes it larger") {

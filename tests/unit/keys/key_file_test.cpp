@@ -135,6 +135,46 @@ TEST_CASE("every prefix of a key file is refused") {
   for (std::size_t n = 0; n + 1 < kOpen.size(); ++n) CHECK(opened(kOpen.substr(0, n)) == Errc::bad_key);
 }
 
+TEST_CASE("a comment may be as long as the file may be, and no longer") {
+  const std::string line = kOpen.substr(kOpen.find('\n'));
+  const std::string comment = "untrusted comment:";
+  const auto file = [&](std::size_t size) {
+    return comment + std::string(size - comment.size() - line.size(), 'x') + line;
+  };
+  REQUIRE(file(keys::kKeyFileSize).size() == keys::kKeyFileSize);
+  CHECK(opened(file(keys::kKeyFileSize - 1)) == Errc::ok);
+  CHECK(opened(file(keys::kKeyFileSize)) == Errc::ok);
+  const auto longer = decode_key_file(as_bytes(file(keys::kKeyFileSize + 1)));
+  REQUIRE_FALSE(longer);
+  CHECK(longer.error().code == Errc::bad_key);
+  CHECK(longer.error().what == "too large for a key file");
+  CHECK(code_of(decode_key_file(as_bytes(file(keys::kKeyFileSize + 1)), password(""))) == Errc::bad_key);
+}
+
+TEST_CASE("line ends of every system end a key file, and the comment is anybody's") {
+  const std::string line = kOpen.substr(kOpen.find('\n') + 1, 212);
+  CHECK(opened("untrusted comment:\n" + line) == Errc::ok);
+  CHECK(opened("untrusted comment:\r\n" + line + "\r\n") == Errc::ok);
+  CHECK(opened("untrusted comment: our key\n" + line + "\n\n") == Errc::ok);
+  CHECK(opened("trusted comment: x\n" + line + "\n") == Errc::bad_key);
+  CHECK(opened("untrusted comment\n" + line + "\n") == Errc::bad_key);
+  CHECK(opened("untrusted comment: x\n" + line.substr(1) + "\n") == Errc::bad_key);
+}
+
+TEST_CASE("a key file that another program would have to read is called so") {
+  const auto said = [](std::size_t at) {
+    Buffer record = record_of(kOpen);
+    record[at] = std::byte{'?'};
+    const auto key = decode_key_file(as_bytes(file_of(record)));
+    REQUIRE_FALSE(key);
+    CHECK(key.error().code == Errc::bad_key);
+    return key.error().what;
+  };
+  for (const std::size_t at : {0U, 1U}) CHECK(said(at) == "a secret key of another algorithm than Ed25519");
+  for (const std::size_t at : {2U, 3U}) CHECK(said(at) == "a secret key that is protected in another way");
+  for (const std::size_t at : {4U, 5U}) CHECK(said(at) == "a secret key with another kind of checksum");
+}
+
 TEST_CASE("what is no secret key is refused, a public key by its name") {
   CHECK(opened("") == Errc::bad_key);
   CHECK(opened(std::string(5000, 'x')) == Errc::bad_key);

@@ -76,6 +76,29 @@ TEST_CASE("a forced break counts as more text", "[layout][label]") {
   CHECK(lines_of(label) == Strings{"one…"});
 }
 
+TEST_CASE("of a text without end the beginning is shown", "[layout][label]") {
+  // What is looked at ends within a character of two bytes, of three and of four.
+  for (const std::string letter : {"a", "\u00E9", "\u4E2D", "\U00020000"}) {
+    INFO(letter);
+    std::string text = "x ";
+    while (text.size() < 40'000) text += letter;
+    const auto one = label_of(text, 120, "en", 1);
+    CHECK(one.shortened);
+    REQUIRE(lines_of(one).size() == 1);
+    CHECK(lines_of(one)[0].starts_with("x" + (lines_of(one)[0].size() > 4 ? " " + letter : "…")));
+  }
+  // With as many lines as it takes, more of it; a whole number of characters.
+  std::string text;
+  while (text.size() < 40'000) text += "\u4E2D";
+  std::size_t shown = 0;
+  for (const std::string& line : lines_of(label_of(text, 2000, "zh", 0))) {
+    CHECK(line.size() % 3 == 0);
+    shown += line.size();
+  }
+  CHECK(shown > 32'000);
+  CHECK(shown <= 32'768);
+}
+
 TEST_CASE("direction is the first strong character's, or as told", "[layout][label]") {
   CHECK(label_of("abc \u05D0", 200, "he").right_to_left == false);
   CHECK(label_of("\u05D0 abc", 200, "en").right_to_left == true);

@@ -102,6 +102,44 @@ TEST_CASE("everything of an article is looked at, and its spans in another langu
   CHECK(characters(*s, "NotoSansCJKkr") == U"中");
 }
 
+TEST_CASE("languages one in another are followed as deep as a reader does, and no deeper", "[pack][survey]") {
+  sources::SourceArticle article;
+  article.lang = "en";
+  article::Writer& w = article.body;
+  w.begin(article::Op::paragraph);
+  for (int i = 0; i < 100; ++i) w.push(article::SpanKind::language, *w.language(i < 64 ? "ja" : "ko"));
+  w.text("直");
+  for (int i = 0; i < 100; ++i) w.pop();
+  w.push(article::SpanKind::language, *w.language("ko"));
+  w.text("中");
+  w.pop();
+  w.finish();
+  const auto s = survey();
+  s->add(article, "f");
+  CHECK(families(*s) == Names{"NotoSansCJKjp", "NotoSansCJKkr"});
+  CHECK(characters(*s, "NotoSansCJKjp") == U"直");
+  CHECK(characters(*s, "NotoSansCJKkr") == U"中");
+}
+
+TEST_CASE("a span of a language ends where it ends, also within and between lines", "[pack][survey]") {
+  sources::SourceArticle article;
+  article.lang = "zh-Hans";
+  article::Writer& w = article.body;
+  for (const char* line : {"一", "丁"}) {
+    w.begin(article::Op::paragraph);
+    w.text(line);
+    w.push(article::SpanKind::language, *w.language("JA"));  // tags are of any case
+    w.text("七");
+    w.pop();
+    w.text("三");
+    w.finish();
+  }
+  const auto s = survey();
+  s->add(article, "f");
+  CHECK(characters(*s, "NotoSansCJKsc") == U"一丁三");
+  CHECK(characters(*s, "NotoSansCJKjp") == U"七");
+}
+
 TEST_CASE("what no font here has is noted with its script; a family that is missing, with the file", "[pack][survey]") {
   const auto s = survey();
   s->add("a \U00012000\U00012000 \u2028\u200D", "en", "first.md");

@@ -77,6 +77,28 @@ TEST_CASE("a watch sees a device come and go", "[sdl]") {
   CHECK(sleeps(watch));
 }
 
+TEST_CASE("a device that comes or goes leaves the others as they were", "[sdl]") {
+  const testing::TemporaryFolder folder;
+  Pipe first(folder / "event0");
+  sdl::InputWatch watch(folder.path());
+  REQUIRE(watch.devices() == 1);
+  Pipe second(folder / "event1");
+  CHECK(watch.wait(-1) == Woken::by_device);
+  CHECK(watch.devices() == 2);
+  const Pipe mouse(folder / "mouse0");
+  CHECK(watch.wait(-1) == Woken::by_device);
+  CHECK(watch.devices() == 2);
+  first.plug_in();
+  second.plug_in();
+  first.unplug();
+  CHECK(watch.wait(-1) == Woken::by_device);
+  CHECK(watch.devices() == 1);
+  second.press();
+  CHECK(watch.wait(-1) == Woken::by_device);
+  CHECK(watch.devices() == 1);
+  CHECK(watch.wait(0) == Woken::timeout);
+}
+
 TEST_CASE("a watch leaves alone what is no event device", "[sdl]") {
   const testing::TemporaryFolder folder;
   const Pipe mouse(folder / "mouse0");

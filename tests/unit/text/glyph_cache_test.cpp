@@ -1,10 +1,12 @@
 #include "reader/text/glyph_cache.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <numeric>
 #include <span>
 
 #include "tests/support/fonts.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -110,6 +112,44 @@ TEST_CASE("glyphs too large to keep are drawn all the same; glyphs that do not e
   const auto font = latin(200);
   CHECK(ink(cache.get(font, glyph_of(font, 'W'), 0)) > 255 * 1000);
   CHECK(cache.get(font, 0xFFFF, 0).width == 0);
+}
+
+// Noto Sans with so few units to the em that each glyph is as many times larger.
+std::unique_ptr<text::FontSet> swollen(const testing::TemporaryFolder& folder, std::uint8_t units) {
+  std::ifstream in("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", std::ios::binary);
+  std::string font((std::istreambuf_iterator<char>(in)), {});
+  const auto record = font.find("head");  // tag, checksum, offset, length
+  REQUIRE(record < 1000);
+  std::size_t head = 0;
+  for (std::size_t i = 0; i < 4; ++i) head = head << 8U | static_cast<unsigned char>(font[record + 8 + i]);
+  font[head + 18] = 0;
+  font[head + 19] = static_cast<char>(units);
+  testing::write_file(folder / "NotoSans-Regular.ttf", as_bytes(font));
+  return std::move(text::FontSet::open({folder.path()}).value());
+}
+
+TEST_CASE("a glyph that a broken font makes larger than any screen is empty", "[text][glyphs]") {
+  const testing::TemporaryFolder folder;
+  const auto fonts = swollen(folder, 20);
+  const auto drawn = [&fonts](char32_t c, int px) {
+    GlyphCache cache(*fonts);
+    const auto font = fonts->primary({text::script_tag("Latn"), "en", text::Han::none, {}, px});
+    hb_codepoint_t glyph = 0;
+    REQUIRE(hb_font_get_nominal_glyph(fonts->shaping(font), c, &glyph) != 0);
+    return cache.get(font, static_cast<std::uint16_t>(glyph), 0);
+  };
+  // Fifty times as large as it should be: an l of 24 px is about 900 px high, one of 100 px 3,800; a dash of 100 px is
+  // wider than it is high.
+  const GlyphBitmap large = drawn('l', 24);
+  CHECK(large.height > 800);
+  CHECK(ink(large) > 0);
+  for (const char32_t c : {U'l', U'\u2014'}) {
+    const GlyphBitmap none = drawn(c, 100);
+    CHECK(none.width == 0);
+    CHECK(none.height == 0);
+    CHECK(none.left == 0);
+    CHECK(none.top == 0);
+  }
 }
 
 }  // namespace

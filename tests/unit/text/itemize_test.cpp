@@ -90,6 +90,46 @@ TEST_CASE("marks without end are cut into piles of bounded height", "[text][item
   for (const Item& i : items) CHECK(i.text.size() / 2 <= 2 * text::Itemizer::kMostMarks + 2);
 }
 
+TEST_CASE("a paragraph's direction is decided by its beginning, however long it is", "[text][items]") {
+  using Way = text::ParagraphDirection;
+  const std::size_t most = text::kDirectionScan;
+  const auto level = [](std::size_t before, const std::string& letter, Way way) {
+    return text::base_level(std::string(before, '.') + letter, way);
+  };
+  for (const std::size_t before : {std::size_t{0}, std::size_t{1}, most - 1}) {
+    CAPTURE(before);
+    CHECK(level(before, "\u05D0", Way::first_strong_or_left) == 1);
+    CHECK(level(before, "a", Way::first_strong_or_right) == 0);
+    CHECK(level(before, "\u05D0", Way::mostly_left) == 1);
+    CHECK(level(before, "a", Way::mostly_right) == 0);
+  }
+  for (const std::size_t before : {most, most + 1, 2 * most}) {
+    CAPTURE(before);
+    CHECK(level(before, "\u05D0", Way::first_strong_or_left) == 0);
+    CHECK(level(before, "a", Way::first_strong_or_right) == 1);
+    CHECK(level(before, "\u05D0", Way::mostly_left) == 0);
+    CHECK(level(before, "a", Way::mostly_right) == 1);
+  }
+}
+
+TEST_CASE("each way of finding a paragraph's direction", "[text][items]") {
+  using Way = text::ParagraphDirection;
+  const std::string left = "a", right = "\u05D0", both = "a\u05D0", turned = "\u05D0a", none = "12.";
+  const auto levels = [&](Way way) {
+    std::vector<int> out;
+    for (const std::string& text : {left, right, both, turned, none, std::string()}) {
+      out.push_back(text::base_level(text, way));
+    }
+    return out;
+  };
+  CHECK(levels(Way::left_to_right) == std::vector{0, 0, 0, 0, 0, 0});
+  CHECK(levels(Way::right_to_left) == std::vector{1, 1, 1, 1, 1, 1});
+  CHECK(levels(Way::first_strong_or_left) == std::vector{0, 1, 0, 1, 0, 0});
+  CHECK(levels(Way::first_strong_or_right) == std::vector{0, 1, 0, 1, 1, 1});
+  CHECK(levels(Way::mostly_left) == std::vector{0, 1, 0, 0, 0, 0});
+  CHECK(levels(Way::mostly_right) == std::vector{0, 1, 1, 1, 1, 1});
+}
+
 TEST_CASE("ranges cut items and give their style", "[text][items]") {
   const std::string text = "one two";
   text::Itemizer itemizer(testing::fonts());
