@@ -32,6 +32,7 @@ TESTS = {
     "reader/text": ["golden_test"],
     "reader/layout": ["golden_test"],
     "reader/draw": ["golden_test"],
+    "reader/library": ["ui_test"],
     "reader/ui": ["app_test", "screens_test"],
     "reader/screens": ["app_test"],
     "bundle_tool/images": ["pack_test"],

@@ -35,7 +35,7 @@ std::map<std::uint32_t, std::string> letters_in(hb_font_t* font) {
 const std::string& TextCanvas::letters_of(text::FontId font, std::uint16_t glyph) {
   static const std::string unknown = "\uFFFD";
   auto& known = letters_[font];
-  if (known.empty()) known = letters_in(fonts_.shaping(font));
+  if (known.empty()) known = letters_in(fonts_.open_shaping(font));
   const auto found = known.find(glyph);
   return found == known.end() ? unknown : found->second;
 }
@@ -52,7 +52,7 @@ void TextCanvas::glyphs(std::span<const text::PlacedGlyph> glyphs, ui::Ink ink) 
   }
 }
 
-void TextCanvas::picture(const ui::Picture& picture, int x, int y) {
+void TextCanvas::picture(const ui::Bitmap& picture, int x, int y) {
   pictures_.push_back({x, y, picture.width, picture.height});
 }
 
@@ -72,6 +72,7 @@ std::string TextCanvas::text() const {
 
 std::string said_on(ui::Screen& screen, const ui::Desk& desk) {
   TextCanvas canvas(desk.width, desk.height, desk.fonts);
+  screen.fetch();
   screen.draw(canvas);
   return canvas.text();
 }

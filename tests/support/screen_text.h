@@ -22,7 +22,7 @@ class TextCanvas final : public ui::Canvas {
     int x = 0, end = 0, y = 0;  // px: of the first and the last glyph's origin, and of the baseline
   };
 
-  TextCanvas(int width, int height, const text::FontSet& fonts)
+  TextCanvas(int width, int height, text::FontSet& fonts)
       : fonts_(fonts), bounds_{0, 0, width, height}, clip_(bounds_) {}
 
   ui::PxRect bounds() const override { return bounds_; }
@@ -30,7 +30,7 @@ class TextCanvas final : public ui::Canvas {
   void set_clip(const ui::PxRect& clip) override { clip_ = ui::intersect(clip, bounds_); }
   void fill(const ui::PxRect& /*rect*/, ui::Ink /*ink*/) override {}
   void glyphs(std::span<const text::PlacedGlyph> glyphs, ui::Ink ink) override;
-  void picture(const ui::Picture& picture, int x, int y) override;
+  void picture(const ui::Bitmap& picture, int x, int y) override;
 
   const std::vector<Piece>& pieces() const { return pieces_; }
   const std::vector<ui::PxRect>& pictures() const { return pictures_; }
@@ -40,7 +40,7 @@ class TextCanvas final : public ui::Canvas {
  private:
   const std::string& letters_of(text::FontId font, std::uint16_t glyph);
 
-  const text::FontSet& fonts_;
+  text::FontSet& fonts_;
   ui::PxRect bounds_, clip_;
   std::vector<Piece> pieces_;
   std::vector<ui::PxRect> pictures_;

@@ -145,7 +145,7 @@ TEST_CASE("screens are stacked, replaced and left as they ask for", "[app]") {
     CHECK(app.shows() == "nothing");
     CHECK_FALSE(app.draw());
     app.act(Action::open);
-    app.press("A");
+    app.press(ui::Button::a);
     app.tap(1, 1);
     app.drag_by(1, 1);
     app.scroll_by(1);
@@ -187,12 +187,12 @@ TEST_CASE("a button that is held down repeats what moves about, nothing else", "
   auto first = std::make_unique<Answering>("lowest", [](Action) { return ui::nothing(); });
   Answering& screen = *first;
   app::App app(desk, std::move(first));
-  for (const char* button : {"↓", "A", "START", "no such"}) {
+  for (const ui::Button button : {ui::Button::down, ui::Button::a, ui::Button::start, ui::Button::none}) {
     for (const bool repeated : {false, true}) app.press(button, repeated);
   }
   CHECK(screen.acted == std::vector<Action>{Action::down, Action::down, Action::open, Action::menu});
   desk.settings.quarter_turns = 1;
-  app.press("↑");
+  app.press(ui::Button::up);
   CHECK(screen.acted.back() == Action::left);
 }
 

@@ -28,7 +28,7 @@ struct Begun {
   }
   std::string first() { return prepare()->first_screen(options)->shows(); }
   TemporaryFolder folder;
-  app::Options options;
+  app::ReaderOptions options;
   app::Surroundings surroundings{"", "", "en", false};
 };
 

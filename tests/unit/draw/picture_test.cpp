@@ -85,7 +85,7 @@ TEST_CASE("a part of a picture is decoded as that part of the whole", "[draw][pi
   const auto only_green = ui::decode_picture(webp, {32, 0, 32, 32}, 16, 16);
   const auto both = ui::decode_picture(webp, {30, 10, 4, 2}, 4, 2);
   REQUIRE((only_red && only_green && both));
-  const auto count = [](const ui::Picture& p, std::uint32_t color) {
+  const auto count = [](const ui::Bitmap& p, std::uint32_t color) {
     return std::count_if(p.pixels.begin(), p.pixels.end(), [=](auto pixel) { return (pixel & 0xFFFFFFU) == color; });
   };
   CHECK(count(*only_red, 0xFF0000) == 32 * 32);

@@ -76,7 +76,7 @@ std::vector<layout::StyledRange> styled(const std::vector<SpanKind>& kinds,
   layout::Flow flow;
   const layout::Language base = layout::make_language(flow, "en");
   layout::SpanStyler styler(article, flow, base);
-  std::vector<layout::StyledRange> out = styler.ranges(0, 3, block);
+  std::vector<layout::StyledRange> out = styler.ranges({0, 3}, block);
   for (layout::StyledRange& range : out) range.style.language = {};  // of this flow
   return out;
 }
@@ -147,14 +147,14 @@ TEST_CASE("a language within another holds to its end, and a look ahead can be t
   layout::SpanStyler styler(article, flow, base);
   const auto said = [&](std::uint32_t begin, std::uint32_t end) {
     std::string out;
-    for (const layout::StyledRange& r : styler.ranges(begin, end, {})) {
+    for (const layout::StyledRange& r : styler.ranges({begin, end}, {})) {
       out += std::to_string(r.style.end) + " " + std::string(r.style.language);
       out += (r.flags & layout::kHanSpacing) != 0 ? " spaced, " : ", ";
       CHECK(flow.languages[r.language] == r.style.language);
     }
     return out;
   };
-  const auto start = styler.place();
+  const auto start = styler.position();
   const std::string whole = "1 zh-hans spaced, 2 ja spaced, 3 ko, 4 ja spaced, 5 zh-hans spaced, ";
   CHECK(said(0, 5) == whole);
   styler.go_back(start);

@@ -34,7 +34,7 @@ std::string tokens(std::string_view html) {
            : token.kind == HtmlToken::Kind::close ? "close "
            : token.kind == HtmlToken::Kind::text  ? "text "
                                                   : "ignored ";
-    out += named ? token.name : std::string(html.substr(token.begin, token.end - token.begin));
+    out += named ? token.name : std::string(token.range.in(html));
     for (const HtmlAttribute& a : token.attributes) out += " " + a.name + "=" + std::string(a.value);
     out += "\n";
   }

@@ -135,7 +135,7 @@ TEST_CASE("a glyph that a broken font makes larger than any screen is empty", "[
     GlyphCache cache(*fonts);
     const auto font = fonts->primary({text::script_tag("Latn"), "en", text::Han::none, {}, px});
     hb_codepoint_t glyph = 0;
-    REQUIRE(hb_font_get_nominal_glyph(fonts->shaping(font), c, &glyph) != 0);
+    REQUIRE(hb_font_get_nominal_glyph(fonts->open_shaping(font), c, &glyph) != 0);
     return cache.get(font, static_cast<std::uint16_t>(glyph), 0);
   };
   // Fifty times as large as it should be: an l of 24 px is about 900 px high, one of 100 px 3,800; a dash of 100 px is

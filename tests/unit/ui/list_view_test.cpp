@@ -47,7 +47,8 @@ std::vector<std::uint32_t> drawn(int height, int room, MakeRow make) {
   ui::RasterCanvas canvas(kWidth, height, glyphs);
   RoomAndRow rows(desk, room, make);
   ui::ListView list(desk, rows);
-  list.draw(canvas, {0, 0, kWidth, height});
+  list.lay_out({0, 0, kWidth, height});
+  list.draw(canvas);
   return {canvas.pixels().begin(), canvas.pixels().end()};
 }
 

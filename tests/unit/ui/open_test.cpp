@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "reader/library/links.h"
+#include "reader/ui/chrome.h"
+
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
 
@@ -37,7 +40,7 @@ TEST_CASE("a relative address is looked for beside its article first, then from 
   library::Trusted trusted = r.desk.trusted;
   const auto edition = std::move(*library::Candidate::read(r.path, trusted.pins)->admit(trusted));
   const auto leads = [&](const std::string& from, const std::string& address) {
-    const auto number = ui::linked_article(*edition, from, address);
+    const auto number = library::linked_article(*edition, from, address);
     return number ? ids[number->value()] : std::string("nowhere");
   };
   const std::string here = ids[0];
@@ -74,8 +77,8 @@ TEST_CASE("where no edition has the article, it is the first one that is told of
   };
   const std::string of_junk = ui::open_edition(f.desk, junk)->shows();
   CHECK(of_junk != "not-found");
-  CHECK(shows({good}) == errc_text(Errc::not_found).slug);
-  CHECK(shows({good, junk}) == errc_text(Errc::not_found).slug);
+  CHECK(shows({good}) == errc_slug(Errc::not_found));
+  CHECK(shows({good, junk}) == errc_slug(Errc::not_found));
   CHECK(shows({junk, good}) == of_junk);
   CHECK(shows({junk}) == of_junk);
 }
@@ -107,7 +110,7 @@ TEST_CASE("an edition of which the end is missing says so before its list, one w
   CHECK_FALSE(says(said, "at the end of this file"));
 
   const auto of_shorter = ui::open_edition(f.desk, f.add("shorter", shorter));
-  CHECK(of_shorter->shows() == errc_text(Errc::truncated).slug);
+  CHECK(of_shorter->shows() == errc_slug(Errc::truncated));
   CHECK(says(said_on(*of_shorter, f.desk), "1 bytes are missing at the end"));
   const ui::Outcome go_on = of_shorter->act(ui::Action::open);
   REQUIRE(go_on.kind == ui::Outcome::Kind::replace);
