@@ -49,7 +49,8 @@ TEST_CASE("buttons are kept by their names, known or not, in their order", "[app
 
 TEST_CASE("a button is bound by a line that is named for it, and by no other", "[app]") {
   using ui::Action;
-  CHECK(app::parse_settings("button A page-down").bindings == std::vector<ui::Binding>{{ui::Button::a, Action::page_down}});
+  CHECK(app::parse_settings("button A page-down").bindings ==
+        std::vector<ui::Binding>{{ui::Button::a, Action::page_down}});
   CHECK(app::parse_settings("button Left stick page-down").bindings ==
         std::vector<ui::Binding>{{ui::Button::none, Action::page_down, "Left stick"}});
   for (const char* line : {"new-thing A page-down", "text A page-down", "Button A page-down", "buttons A page-down",

@@ -5,7 +5,6 @@
 
 #include "reader/library/links.h"
 #include "reader/ui/chrome.h"
-
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
 
