@@ -10,7 +10,7 @@
 #include "bundle_tool/pack/edition_builder.h"
 #include "bundle_tool/pack/pictures.h"
 #include "bundle_tool/pack/plan.h"
-#include "bundle_tool/sources/languages.h"
+#include "bundle_tool/sources/fields/languages.h"
 #include "reader/base/utf8.h"
 
 namespace handbill::pack {

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "bundle_tool/images/images.h"
 #include "bundle_tool/pack/fonts.h"
-#include "bundle_tool/pack/images.h"
 #include "bundle_tool/pack/signer.h"
 #include "bundle_tool/sources/source.h"
 

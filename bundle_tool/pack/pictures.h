@@ -7,8 +7,8 @@
 #include <mutex>
 #include <optional>
 
+#include "bundle_tool/images/images.h"
 #include "bundle_tool/pack/chunk_writer.h"
-#include "bundle_tool/pack/images.h"
 #include "reader/bundle/values.h"
 
 namespace handbill::pack {

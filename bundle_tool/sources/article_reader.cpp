@@ -4,20 +4,20 @@
 #include <mutex>
 
 #include "bundle_tool/sources/article_ids.h"
-#include "bundle_tool/sources/body_writer.h"
-#include "bundle_tool/sources/clean_text.h"
-#include "bundle_tool/sources/dates.h"
-#include "bundle_tool/sources/emphasis.h"
-#include "bundle_tool/sources/footnotes.h"
+#include "bundle_tool/sources/body/body_writer.h"
+#include "bundle_tool/sources/fields/dates.h"
+#include "bundle_tool/sources/fields/front_matter.h"
+#include "bundle_tool/sources/fields/html_head.h"
+#include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/format.h"
-#include "bundle_tool/sources/front_matter.h"
-#include "bundle_tool/sources/html_head.h"
-#include "bundle_tool/sources/kramdown.h"
-#include "bundle_tool/sources/languages.h"
-#include "bundle_tool/sources/markdown.h"
-#include "bundle_tool/sources/plain_text.h"
-#include "bundle_tool/sources/templates.h"
-#include "bundle_tool/sources/zawgyi.h"
+#include "bundle_tool/sources/markdown/emphasis.h"
+#include "bundle_tool/sources/markdown/footnotes.h"
+#include "bundle_tool/sources/markdown/kramdown.h"
+#include "bundle_tool/sources/markdown/markdown.h"
+#include "bundle_tool/sources/markdown/templates.h"
+#include "bundle_tool/sources/text/clean_text.h"
+#include "bundle_tool/sources/text/plain_text.h"
+#include "bundle_tool/sources/text/zawgyi.h"
 
 namespace handbill::sources {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "bundle_tool/sources/metadata.h"
+#include "bundle_tool/sources/fields/metadata.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/walk.h"
 #include "reader/base/source.h"

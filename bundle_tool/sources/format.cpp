@@ -1,8 +1,5 @@
 #include "bundle_tool/sources/format.h"
 
-#include <array>
-
-#include "bundle_tool/sources/site/site_format.h"
 #include "reader/base/source.h"
 
 namespace handbill::sources {
@@ -12,11 +9,6 @@ std::optional<SiteInfo> Input::site(Warnings& /*warnings*/) const { return std::
 Result<Buffer> Input::read_picture(const std::string& path, std::uint64_t limit) const {
   HB_TRY(file, FileSource::open(path));
   return read_all(*file, limit);
-}
-
-std::span<const Format> formats() {
-  static constexpr std::array kFormats{kSiteFormat};
-  return kFormats;
 }
 
 void start_article(SourceArticle& article, const Found& found, std::string_view file) {

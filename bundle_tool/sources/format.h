@@ -94,9 +94,6 @@ struct Format {
   Result<std::unique_ptr<Input>> (*open)(const InputPath& path);
 };
 
-// In the order in which they are asked. The last takes every input.
-std::span<const Format> formats();
-
 // What the first pass decided becomes the article's, and is warned of where it is a makeshift. `file`: as warnings call
 // it.
 void start_article(SourceArticle& article, const Found& found, std::string_view file);

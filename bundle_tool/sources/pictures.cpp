@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "bundle_tool/sources/clean_text.h"
+#include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
 namespace handbill::sources {

@@ -95,9 +95,6 @@ struct Skipped {
   PassedOver other;   // README, LICENSE, section pages: files with an article's ending that are none
 };
 
-// The warning that an error of SourceTree::read() becomes.
-Slug slug_of(const Error& error);
-
 struct Format;
 
 class SourceTree {

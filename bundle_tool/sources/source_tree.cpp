@@ -6,12 +6,12 @@
 #include <unordered_set>
 
 #include "bundle_tool/sources/article_ids.h"
-#include "bundle_tool/sources/clean_text.h"
-#include "bundle_tool/sources/dates.h"
-#include "bundle_tool/sources/format.h"
-#include "bundle_tool/sources/languages.h"
+#include "bundle_tool/sources/fields/dates.h"
+#include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/formats.h"
 #include "bundle_tool/sources/source.h"
-#include "bundle_tool/sources/words.h"
+#include "bundle_tool/sources/text/clean_text.h"
+#include "bundle_tool/sources/text/words.h"
 #include "reader/bundle/limits.h"
 
 namespace handbill::sources {

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "bundle_tool/sources/clean_text.h"
+#include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {

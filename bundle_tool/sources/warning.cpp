@@ -2,8 +2,6 @@
 
 #include <numeric>
 
-#include "bundle_tool/sources/source.h"
-
 namespace handbill::sources {
 namespace {
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "reader/base/error.h"
+
 namespace handbill::sources {
 
 // Stable in meaning, not in value: never written to disk. Scripts match the slug.
@@ -36,6 +38,8 @@ enum class Slug : std::uint8_t {
   count_
 };
 std::string_view slug_name(Slug slug);  // "missing-image"
+// The warning that an error of reading one article becomes.
+Slug slug_of(const Error& error);
 
 struct Warning {
   Slug slug = Slug::unreadable;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "reader/base/memory.h"
-#include "reader/ui/menu_screen.h"
+#include "reader/screens/menu_screen.h"
 
 namespace handbill::app {
 namespace {

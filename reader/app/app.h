@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "reader/draw/raster.h"
 #include "reader/text/glyph_cache.h"
-#include "reader/ui/buttons.h"
+#include "reader/ui/button_bar.h"
 #include "reader/ui/desk.h"
 #include "reader/ui/picture_store.h"
-#include "reader/ui/raster.h"
 #include "reader/ui/screen.h"
 
 namespace handbill::app {

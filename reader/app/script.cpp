@@ -1,6 +1,6 @@
 #include "reader/app/script.h"
 
-#include "reader/ui/png.h"
+#include "reader/draw/png.h"
 
 namespace handbill::app {
 namespace {

@@ -2,10 +2,10 @@
 
 #include "reader/app/state.h"
 #include "reader/library/shelf.h"
+#include "reader/screens/language_screen.h"
+#include "reader/screens/open.h"
+#include "reader/screens/shelf_screen.h"
 #include "reader/trust/pubkey_file.h"
-#include "reader/ui/language_screen.h"
-#include "reader/ui/open.h"
-#include "reader/ui/shelf_screen.h"
 
 namespace handbill::app {
 namespace {

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <span>
 
-#include "reader/article/article.h"
+#include "reader/article/op.h"
+#include "reader/base/result.h"
 
 namespace handbill::article {
 

@@ -9,9 +9,9 @@
 
 #include "reader/article/article.h"
 #include "reader/base/text_range.h"
-#include "reader/layout/document.h"
 #include "reader/layout/flow.h"
 #include "reader/layout/paragraph.h"
+#include "reader/layout/params.h"
 #include "reader/layout/style.h"
 
 namespace handbill::layout {

@@ -1,4 +1,4 @@
-// The device's own names for its buttons, and the line at the bottom of every screen that says what they do.
+// The device's own names for its buttons, and what they do.
 #pragma once
 
 #include <cstdint>
@@ -7,12 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "reader/ui/canvas.h"
 #include "reader/ui/settings.h"
 
 namespace handbill::ui {
-
-struct Desk;
 
 enum class Device : std::uint8_t { keyboard, gamepad };
 
@@ -31,25 +28,6 @@ void swap_a_and_b(Settings& settings);
 struct Hint {
   Action action;
   Word word;
-};
-
-// The line at the bottom. Draws as many hints as there is room for, the first ones; at the far side what the device
-// tells of its clock and battery, and what is missing.
-class ButtonBar {
- public:
-  // Height of the line on this desk, px; 0 when it is hidden.
-  static int height(const Desk& desk, int screen_width, int screen_height);
-
-  void draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::span<const Hint> hints);
-  // What the hint under a point of the canvas asks for.
-  Action action_at(int x, int y) const;
-
- private:
-  struct Spot {
-    PxRect place;
-    Action action;
-  };
-  std::vector<Spot> spots_;
 };
 
 }  // namespace handbill::ui

@@ -7,7 +7,7 @@
 
 #include "reader/base/calendar.h"
 #include "reader/base/utf8.h"
-#include "reader/ui/qr.h"
+#include "reader/draw/qr.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {

@@ -8,6 +8,14 @@ namespace {
 
 constexpr int kMedium = 1, kLarge = 2;  // steps of text_px_for_screen
 
+// Text of the buttons' line: percent of the text size, and at least so many px.
+constexpr int kBarPercent = 72, kLeastBarPx = 10;
+
+int bar_height_on(int screen_width, int screen_height) {
+  const int px = layout::text_px_for_screen(screen_width, screen_height, kMedium) * kBarPercent / 100;
+  return std::max(kLeastBarPx, px) * 8 / 5;
+}
+
 // The longest comfortable line, in ems: about 66 letters, or 38 ideographs.
 constexpr int kMeasure = 33, kHanMeasure = 38;
 
@@ -29,7 +37,7 @@ void Desk::set_screen(int mounted_width, int mounted_height) {
   screen_height = mounted_height;
   int w = mounted_width, h = mounted_height;
   if ((settings.quarter_turns & 1) != 0) std::swap(w, h);
-  bar_height = std::min(ButtonBar::height(*this, w, h), h / 4);
+  bar_height = std::min(settings.show_buttons ? bar_height_on(w, h) : 0, h / 4);
   width = w;
   height = h - bar_height;
 }
@@ -45,6 +53,8 @@ int Desk::text_px() const {
 }
 
 int Desk::ui_px() const { return std::min(text_px(), layout::text_px_for_screen(width, height + bar_height, kLarge)); }
+
+int Desk::bar_px() const { return std::max(kLeastBarPx, ui_px() * kBarPercent / 100); }
 
 int Desk::margin() const { return std::max(6, std::min(width, height + bar_height) / 30); }
 

@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "reader/draw/paint.h"
 #include "reader/layout/document.h"
 #include "reader/library/edition.h"
 #include "reader/text/font_set.h"
 #include "reader/text/hyphenation.h"
 #include "reader/ui/buttons.h"
 #include "reader/ui/catalog.h"
-#include "reader/ui/paint.h"
 #include "reader/ui/settings.h"
 
 namespace handbill::library {
@@ -65,6 +65,8 @@ struct Desk {
   int text_px() const;
   // Of lists, menus and messages: no larger than still leaves room for them.
   int ui_px() const;
+  // Of the buttons' line.
+  int bar_px() const;
   // At the sides of lists and messages, and of articles, px.
   int margin() const;
   int article_margin(std::string_view tag) const;

@@ -12,9 +12,9 @@
 #include <thread>
 #include <vector>
 
+#include "reader/draw/paint.h"
+#include "reader/draw/picture.h"
 #include "reader/library/edition.h"
-#include "reader/ui/paint.h"
-#include "reader/ui/picture.h"
 
 namespace handbill::ui {
 

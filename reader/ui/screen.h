@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "reader/draw/canvas.h"
 #include "reader/ui/action.h"
 #include "reader/ui/buttons.h"
-#include "reader/ui/canvas.h"
 
 namespace handbill::ui {
 

@@ -1,4 +1,4 @@
-#include "bundle_tool/pack/image_exif.h"
+#include "bundle_tool/images/exif.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace handbill;

@@ -1,4 +1,4 @@
-#include "bundle_tool/pack/image_decode.h"
+#include "bundle_tool/images/decode.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace handbill;

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "reader/ui/paint.h"
+#include "reader/draw/paint.h"
 #include "tests/support/page_file.h"
 #include "tests/support/recording_canvas.h"
 

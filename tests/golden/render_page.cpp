@@ -10,9 +10,9 @@
 #include <iostream>
 #include <string>
 
-#include "reader/ui/paint.h"
-#include "reader/ui/png.h"
-#include "reader/ui/raster.h"
+#include "reader/draw/paint.h"
+#include "reader/draw/png.h"
+#include "reader/draw/raster.h"
 #include "tests/golden/drawn_page.h"
 #include "tests/support/fonts.h"
 #include "tests/support/hyphenation.h"

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """includes.py ROOT: our folders include each other in one direction only.
 
-    base <- bundle <- {trust, article} <- {library, search} <- ui <- app <- main        text <- layout <- ui
-    base <- words <- {library, ui, app, sdl, main}
+    base <- bundle <- {trust, article} <- {library, search} <- ui        text <- layout <- draw <- ui
+    ui <- screens <- app <- sdl <- main                                   base <- words <- {library, ui}
 
 bundle_tool includes reader/{base,words,bundle,trust,article,search,text} and nothing else of the reader: words, so that
 an error is explained as the reader explains it; text, so that fonts are chosen for an edition by the table that the
 reader chooses by. Nothing in reader includes bundle_tool; only reader/sdl includes SDL, and what reads newsroom formats
-stays out of the reader. What is made for tests (...ForTests) is named at most as a friend. Before it looks at ROOT it
-must find each kind of wrong include in trees made for that, so that it cannot go blind unnoticed.
+stays out of the reader. What is made for tests (...ForTests) is named at most as a friend. No header stands with its
+source in a circle of others: a.h and a.cpp count as one. Before it looks at ROOT it must find each kind of wrong include
+in trees made for that, so that it cannot go blind unnoticed.
 """
 import pathlib
 import re
@@ -16,6 +17,7 @@ import sys
 import tempfile
 
 LOWER = {"base", "bundle", "trust", "article"}
+UNDER_UI = LOWER | {"words", "library", "search", "text", "layout", "draw"}
 ALLOWED = {
     "reader/base": set(),
     "reader/words": {"base"},
@@ -26,12 +28,15 @@ ALLOWED = {
     "reader/search": LOWER,
     "reader/text": {"base"},
     "reader/layout": {"base", "bundle", "article", "text"},
-    "reader/ui": LOWER | {"words", "library", "search", "text", "layout"},
-    "reader/app": LOWER | {"words", "library", "search", "text", "layout", "ui"},
-    "reader/sdl": LOWER | {"words", "library", "search", "text", "layout", "ui", "app"},
-    "reader": LOWER | {"words", "library", "search", "text", "layout", "ui", "app", "sdl"},
+    "reader/draw": {"base", "bundle", "article", "text", "layout"},
+    "reader/ui": UNDER_UI,
+    "reader/screens": UNDER_UI | {"ui"},
+    "reader/app": UNDER_UI | {"ui", "screens"},
+    "reader/sdl": UNDER_UI | {"ui", "screens", "app"},
+    "reader": UNDER_UI | {"ui", "screens", "app", "sdl"},
 }
-TOOL_FOLDERS = {"cli", "commands", "keys", "sources", "pack", "channel", ""}
+SOURCES = ("text", "markdown", "fields", "html", "body", "site")
+TOOL_FOLDERS = {"", "cli", "commands", "keys", "sources", "images", "pack", "channel", *(f"sources/{s}" for s in SOURCES)}
 TOOL_MAY_INCLUDE = LOWER | {"words", "search", "text"}
 NOT_IN_READER = re.compile(r"(md4c|gumbo|yaml-cpp|pugixml|nlohmann|jpeglib|turbojpeg|gif_lib|CLI)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)
@@ -41,7 +46,7 @@ SUFFIXES = {".h", ".cpp", ".hpp", ".cc", ".c", ".inc"}
 
 def folder_of(path):
     """'reader/base' for reader/base/x.h, 'reader' for reader/main.cpp."""
-    return "/".join(path.parts[:-1][:2])
+    return "/".join(path.parts[:-1])
 
 
 def reader_problem(folder, kind, target, named):
@@ -81,9 +86,30 @@ def problem(path, kind, named):
     return tool_problem(target, named)
 
 
+def circles(includes):
+    """Files without their endings that lead back to themselves; `includes`: file -> the files that it includes."""
+    units = {}
+    for file, named in includes.items():
+        units.setdefault(file.rpartition(".")[0], set()).update(n.rpartition(".")[0] for n in named)
+    done = set()
+
+    def visit(unit, path):
+        if unit in path:
+            yield path[path.index(unit):] + [unit]
+        elif unit not in done:
+            for other in sorted(units.get(unit, ())):
+                if other != unit:
+                    yield from visit(other, path + [unit])
+            done.add(unit)
+
+    for unit in sorted(units):
+        for circle in visit(unit, []):
+            yield f"a circle: {' -> '.join(circle)}"
+
+
 def check(root):
     """The problems, one line each, and the number of files seen in each of our two folders."""
-    problems, seen = [], {"reader": 0, "bundle_tool": 0}
+    problems, seen, includes = [], {"reader": 0, "bundle_tool": 0}, {}
     for top in seen:
         for file in sorted((root / top).rglob("*")):
             if file.suffix not in SUFFIXES or not file.is_file():
@@ -96,10 +122,11 @@ def check(root):
                 continue
             text = file.read_text(encoding="utf-8")
             problems += [f"{path}: {match.group(1)} is for tests only" for match in FOR_TESTS.finditer(text)]
+            includes[str(path)] = {m.group(2) for m in INCLUDE.finditer(text) if m.group(1) == '"'}
             for match in INCLUDE.finditer(text):
                 if wrong := problem(path, match.group(1), match.group(2)):
                     problems.append(f'{path}: includes {match.group(2)}: {wrong}')
-    return problems, seen
+    return problems + list(circles(includes)), seen
 
 
 WRONG = [
@@ -110,6 +137,12 @@ WRONG = [
     ("reader/text/a.h", '#include "reader/layout/b.h"'),
     ("reader/ui/a.cpp", '#  include "reader/app/b.h"'),
     ("reader/ui/a.cpp", "#include <SDL.h>"),
+    ("reader/ui/a.h", '#include "reader/screens/b.h"'),
+    ("reader/draw/a.h", '#include "reader/ui/b.h"'),
+    ("reader/layout/a.h", '#include "reader/draw/b.h"'),
+    ("reader/screens/a.cpp", '#include "reader/app/b.h"'),
+    ("bundle_tool/sources/extra/a.cpp", "#include <vector>"),
+    ("reader/base/deep/a.cpp", "#include <vector>"),
     ("reader/app/a.cpp", "#include <SDL2/SDL_events.h>"),
     ("reader/app/a.cpp", '#include "reader/sdl/b.h"'),
     ("reader/article/a.cpp", '#include "bundle_tool/pack/b.h"'),
@@ -133,6 +166,8 @@ RIGHT = [
     ("bundle_tool/cli/a.cpp", '#include "reader/words/b.h"'),
     ("reader/sdl/a.cpp", '#include <SDL.h>\n#include "reader/app/b.h"'),
     ("reader/main.cpp", '#include "reader/sdl/b.h"'),
+    ("reader/screens/a.cpp", '#include "reader/ui/b.h"\n#include "reader/draw/c.h"'),
+    ("bundle_tool/sources/body/a.cpp", '#include "bundle_tool/sources/html/b.h"'),
     ("reader/bundle/a.h", "  friend struct VerifiedBytesForTests;  // defined in tests only"),
     ("bundle_tool/commands/a.cpp", '#include "bundle_tool/pack/a.h"\n#include "reader/search/b.h"\n#include <md4c.h>'),
     ("bundle_tool/pack/a.cpp", '#include "reader/text/b.h"\n#include <hb-subset.h>'),
@@ -153,6 +188,9 @@ def main():
         return 2
     blind = [f"does not see {text} in {path}" for path, text in WRONG if not found_in(path, text)]
     blind += [f"refuses {text} in {path}" for path, text in RIGHT if found_in(path, text)]
+    round = {"a/x.h": {"a/y.h"}, "a/y.cpp": {"a/y.h", "b/z.h"}, "b/z.h": {"a/x.h"}}
+    blind += ["does not see a circle"] if not list(circles(round)) else []
+    blind += ["sees a circle where none is"] if list(circles({**round, "b/z.h": set(), "a/x.cpp": {"a/x.h"}})) else []
     problems, seen = check(pathlib.Path(sys.argv[1]))
     blind += [f"sees no source file in {top}" for top, count in seen.items() if count == 0]
     for line in blind:

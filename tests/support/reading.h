@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "reader/app/app.h"
-#include "reader/ui/open.h"
+#include "reader/screens/open.h"
 #include "reader/ui/picture_store.h"
 #include "tests/support/desk_for_tests.h"
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "reader/draw/canvas.h"
 #include "reader/text/font_set.h"
-#include "reader/ui/canvas.h"
 
 namespace handbill::testing {
 

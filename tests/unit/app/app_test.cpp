@@ -3,10 +3,10 @@
 
 #include "reader/article/writer.h"
 #include "reader/library/read_marks.h"
+#include "reader/screens/help_screen.h"
+#include "reader/screens/publisher_screen.h"
+#include "reader/screens/shelf_screen.h"
 #include "reader/trust/pins.h"
-#include "reader/ui/help_screen.h"
-#include "reader/ui/publisher_screen.h"
-#include "reader/ui/shelf_screen.h"
 #include "tests/support/reading.h"
 
 using namespace handbill;

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "reader/ui/open.h"
+#include "reader/screens/open.h"
 #include "tests/support/desk_for_tests.h"
 
 using namespace handbill;

@@ -1,8 +1,8 @@
-#include "reader/ui/paint.h"
+#include "reader/draw/paint.h"
 
 #include <catch2/catch.hpp>
 
-#include "reader/ui/raster.h"
+#include "reader/draw/raster.h"
 #include "tests/support/fonts.h"
 #include "tests/support/page_file.h"
 #include "tests/support/recording_canvas.h"

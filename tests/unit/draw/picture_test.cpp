@@ -1,4 +1,4 @@
-#include "reader/ui/picture.h"
+#include "reader/draw/picture.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

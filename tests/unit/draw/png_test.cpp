@@ -1,4 +1,4 @@
-#include "reader/ui/png.h"
+#include "reader/draw/png.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

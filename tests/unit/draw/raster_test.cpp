@@ -1,4 +1,4 @@
-#include "reader/ui/raster.h"
+#include "reader/draw/raster.h"
 
 #include <catch2/catch.hpp>
 #include <csignal>

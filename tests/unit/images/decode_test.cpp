@@ -1,7 +1,8 @@
+#include "bundle_tool/images/decode.h"
+
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "bundle_tool/pack/image_decode.h"
 #include "tests/support/image_maker.h"
 
 using namespace handbill;

@@ -1,11 +1,12 @@
+#include "bundle_tool/images/encode.h"
+
 #include <catch2/catch.hpp>
 #include <random>
 #include <thread>
 
 #include <webp/decode.h>
 
-#include "bundle_tool/pack/image_encode.h"
-#include "bundle_tool/pack/images.h"
+#include "bundle_tool/images/images.h"
 #include "reader/bundle/limits.h"
 #include "tests/support/image_maker.h"
 

@@ -1,6 +1,7 @@
+#include "bundle_tool/images/exif.h"
+
 #include <catch2/catch.hpp>
 
-#include "bundle_tool/pack/image_exif.h"
 #include "tests/support/image_maker.h"
 
 using namespace handbill;

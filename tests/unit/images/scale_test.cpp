@@ -1,8 +1,8 @@
+#include "bundle_tool/images/scale.h"
+
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
-
-#include "bundle_tool/pack/image_scale.h"
 
 using namespace handbill;
 using pack::Fit;

@@ -8,7 +8,7 @@
 #include <SDL.h>
 #include <dlfcn.h>
 
-#include "reader/ui/open.h"
+#include "reader/screens/open.h"
 #include "tests/support/desk_for_tests.h"
 
 using namespace handbill;

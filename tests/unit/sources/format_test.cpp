@@ -1,5 +1,5 @@
 // The seam that formats fit into, tried with a small one that holds many articles in a file.
-#include "bundle_tool/sources/format.h"
+#include "bundle_tool/sources/formats.h"
 
 #include <array>
 #include <atomic>

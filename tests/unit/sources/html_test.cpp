@@ -1,11 +1,11 @@
 // HTML before there is a tree of it: its tags, what its head says, and what of it goes on.
 #include <catch2/catch.hpp>
 
-#include "bundle_tool/sources/html_head.h"
-#include "bundle_tool/sources/html_scan.h"
-#include "bundle_tool/sources/html_tame.h"
-#include "bundle_tool/sources/markdown.h"
-#include "bundle_tool/sources/raw_html_links.h"
+#include "bundle_tool/sources/fields/html_head.h"
+#include "bundle_tool/sources/html/html_scan.h"
+#include "bundle_tool/sources/html/html_tame.h"
+#include "bundle_tool/sources/markdown/markdown.h"
+#include "bundle_tool/sources/markdown/raw_html_links.h"
 #include "tests/unit/sources/fixture.h"
 
 namespace handbill::sources::test {

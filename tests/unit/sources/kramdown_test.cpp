@@ -1,5 +1,5 @@
 // What other tools write beyond Markdown, taken out of it.
-#include "bundle_tool/sources/kramdown.h"
+#include "bundle_tool/sources/markdown/kramdown.h"
 
 #include <catch2/catch.hpp>
 

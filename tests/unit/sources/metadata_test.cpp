@@ -1,13 +1,13 @@
-#include "bundle_tool/sources/metadata.h"
+#include "bundle_tool/sources/fields/metadata.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstring>
 
 #include "bundle_tool/sources/article_ids.h"
-#include "bundle_tool/sources/dates.h"
-#include "bundle_tool/sources/front_matter.h"
-#include "bundle_tool/sources/languages.h"
+#include "bundle_tool/sources/fields/dates.h"
+#include "bundle_tool/sources/fields/front_matter.h"
+#include "bundle_tool/sources/fields/languages.h"
 #include "tests/unit/sources/fixture.h"
 
 namespace handbill::sources::test {

@@ -1,10 +1,10 @@
 #include <catch2/catch.hpp>
 
-#include "bundle_tool/sources/clean_text.h"
-#include "bundle_tool/sources/open_directions.h"
-#include "bundle_tool/sources/plain_text.h"
-#include "bundle_tool/sources/words.h"
-#include "bundle_tool/sources/zawgyi.h"
+#include "bundle_tool/sources/text/clean_text.h"
+#include "bundle_tool/sources/text/open_directions.h"
+#include "bundle_tool/sources/text/plain_text.h"
+#include "bundle_tool/sources/text/words.h"
+#include "bundle_tool/sources/text/zawgyi.h"
 #include "tests/unit/sources/fixture.h"
 
 namespace handbill::sources::test {

@@ -3,9 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "bundle_tool/sources/article_ids.h"
-#include "bundle_tool/sources/dates.h"
-#include "bundle_tool/sources/front_matter.h"
-#include "bundle_tool/sources/value.h"
+#include "bundle_tool/sources/fields/dates.h"
+#include "bundle_tool/sources/fields/front_matter.h"
+#include "bundle_tool/sources/fields/value.h"
 #include "reader/bundle/limits.h"
 #include "tests/unit/sources/fixture.h"
 

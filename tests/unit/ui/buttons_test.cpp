@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "reader/ui/raster.h"
+#include "reader/draw/raster.h"
+#include "reader/ui/button_bar.h"
 #include "tests/support/desk_for_tests.h"
 #include "tests/support/screen_text.h"
 

@@ -7,9 +7,9 @@
 #include <sstream>
 
 #include "reader/app/app.h"
+#include "reader/screens/help_screen.h"
+#include "reader/screens/menu_screen.h"
 #include "reader/ui/buttons.h"
-#include "reader/ui/help_screen.h"
-#include "reader/ui/menu_screen.h"
 #include "reader/words/error_words.h"
 #include "tests/support/reading.h"
 #include "tests/support/source_dir.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "reader/draw/raster.h"
 #include "reader/ui/chrome.h"
-#include "reader/ui/raster.h"
 #include "tests/support/desk_for_tests.h"
 
 using namespace handbill;

@@ -1,0 +1,133 @@
+#include <cstdio>
+// jpeglib.h needs FILE and size_t before it.
+#include <cstddef>
+
+#include <jerror.h>
+#include <jpeglib.h>
+
+#include "bundle_tool/images/decode.h"
+#include "bundle_tool/images/jump.h"
+
+namespace handbill::pack {
+namespace {
+
+// A progressive file may ask for a pass over all of its pixels with every few bytes.
+constexpr int kScans = 100;
+
+struct Decoder {
+  jpeg_decompress_struct info{};
+  jpeg_error_mgr errors{};
+  jpeg_progress_mgr progress{};
+  Jump jump;
+  bool created = false;
+
+  Decoder() = default;
+  Decoder(const Decoder&) = delete;
+  Decoder& operator=(const Decoder&) = delete;
+  ~Decoder() {
+    if (created) jpeg_destroy_decompress(&info);
+  }
+};
+
+Decoder& decoder_of(j_common_ptr info) { return *static_cast<Decoder*>(info->client_data); }
+
+[[noreturn]] void leave(j_common_ptr info) {
+  info->err->format_message(info, decoder_of(info).jump.message.data());
+  std::longjmp(decoder_of(info).jump.place, 1);
+}
+
+// Damage that libjpeg would paint over in grey is an error here: the newsroom has the whole picture somewhere.
+void on_message(j_common_ptr info, int level) {
+  const int code = info->err->msg_code;
+  if (level < 0 && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE)) leave(info);
+}
+
+void on_progress(j_common_ptr info) {
+  if (info->is_decompressor == 0) return;
+  if (decoder_of(info).info.input_scan_number > kScans) {
+    std::snprintf(decoder_of(info).jump.message.data(), decoder_of(info).jump.message.size(), "too many scans");
+    std::longjmp(decoder_of(info).jump.place, 1);
+  }
+}
+
+void on_output(j_common_ptr) {}
+
+void start(Decoder& d, Bytes file) {
+  d.info.err = jpeg_std_error(&d.errors);
+  d.errors.error_exit = leave;
+  d.errors.emit_message = on_message;
+  d.errors.output_message = on_output;
+  d.info.client_data = &d;
+  jpeg_create_decompress(&d.info);
+  d.created = true;
+  d.info.client_data = &d;
+  d.info.mem->max_memory_to_use = static_cast<long>(kDecoderMemory);
+  d.progress.progress_monitor = on_progress;
+  d.info.progress = &d.progress;
+  jpeg_mem_src(&d.info, as_unsigned(file), static_cast<unsigned long>(file.size()));
+  jpeg_read_header(&d.info, TRUE);
+}
+
+bool is_cmyk(const jpeg_decompress_struct& info) {
+  return info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
+}
+
+// The smallest size that libjpeg can decode to and that still is at least `target`.
+void choose_scale(jpeg_decompress_struct& info, Size target) {
+  info.scale_denom = 8;
+  for (info.scale_num = 1; info.scale_num < 8; ++info.scale_num) {
+    jpeg_calc_output_dimensions(&info);
+    if (info.output_width >= target.width && info.output_height >= target.height) break;
+  }
+  jpeg_calc_output_dimensions(&info);
+}
+
+// Inks to light without a profile. Adobe's programs store the inks inverted and say so by their marker.
+void cmyk_to_rgba(std::uint8_t* row, std::uint32_t width, bool inverted) {
+  for (std::uint32_t x = 0; x < width; ++x, row += 4) {
+    const unsigned flip = inverted ? 0 : 255;
+    const unsigned key = row[3] ^ flip;
+    for (int c = 0; c < 3; ++c) row[c] = static_cast<std::uint8_t>(((row[c] ^ flip) * key + 127) / 255);
+    row[3] = 255;
+  }
+}
+
+void read_rows(Decoder& d, std::uint8_t* row, Scaler& scaler) {
+  jpeg_start_decompress(&d.info);
+  while (d.info.output_scanline < d.info.output_height) {
+    JSAMPROW rows[1] = {row};
+    if (jpeg_read_scanlines(&d.info, rows, 1) != 1) continue;
+    if (d.info.out_color_space == JCS_CMYK) {
+      cmyk_to_rgba(row, d.info.output_width, d.info.saw_Adobe_marker != 0);
+    }
+    scaler.add_row(row);
+  }
+  jpeg_finish_decompress(&d.info);
+}
+
+}  // namespace
+
+Result<Pixels> decode_jpeg(Bytes file, const Fit& fit) {
+  Decoder d;
+  const auto damaged = [&d] { return bad_image("damaged JPEG: " + d.jump.words()); };
+  if (!guarded(d.jump, [&] { start(d, file); })) return damaged();
+  const Size source{d.info.image_width, d.info.image_height};
+  HB_CHECK(check_source_size(source, kStreamedPixels));
+  const Size target = fit.target(source);
+  d.info.out_color_space = is_cmyk(d.info) ? JCS_CMYK : JCS_EXT_RGBA;
+  d.info.dct_method = JDCT_ISLOW;
+  if (!guarded(d.jump, [&] { choose_scale(d.info, target); })) return damaged();
+  const Size decoded{d.info.output_width, d.info.output_height};
+  Scaler scaler(decoded, target);
+  std::vector<std::uint8_t> row(std::size_t{decoded.width} * 4);
+  if (!guarded(d.jump, [&] { read_rows(d, row.data(), scaler); })) {
+    if (d.errors.msg_code == JERR_NO_BACKING_STORE) {
+      return bad_image("a progressive JPEG too large to decode in " + std::to_string(kDecoderMemory >> 20U) +
+                       " MB: save it smaller, or as a baseline JPEG");
+    }
+    return damaged();
+  }
+  return scaler.take();
+}
+
+}  // namespace handbill::pack

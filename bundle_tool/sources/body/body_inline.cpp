@@ -1,0 +1,207 @@
+// The inline part of BodyWriter.
+#include <charconv>
+
+#include <unicode/uloc.h>
+
+#include "bundle_tool/sources/body/body_writer.h"
+#include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/markdown/footnotes.h"
+#include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/utf8.h"
+
+namespace handbill::sources {
+
+using article::SpanKind;
+
+namespace {
+
+constexpr std::size_t kAddress = 2000;  // bytes of a link
+
+// An address worth showing; empty for places in this article, scripts and data.
+std::string link_address(std::string_view href) {
+  std::string address = one_line(href, kAddress + 100);
+  if (address.empty() || address.size() > kAddress || address[0] == '#') return {};
+  const std::string head = lower_ascii(std::string_view(address).substr(0, 12));
+  for (const std::string_view scheme : {"javascript:", "data:", "vbscript:", "file:", "blob:", "about:"}) {
+    if (head.starts_with(scheme)) return {};
+  }
+  return address;
+}
+
+// Where a bare address that starts at `begin` ends: before blanks, quotes and wide punctuation, and without the
+// punctuation of the sentence around it.
+std::size_t address_end(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  std::size_t open = 0;
+  std::size_t closed = 0;
+  while (end < text.size() && end - begin < kAddress) {
+    const utf8::Decoded next = utf8::decode(text.substr(end));
+    const char32_t c = next.code_point;
+    const bool wide = (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF) ||
+                      c == 0xA0 || c == 0x60C;
+    if (c <= 0x20 || c == '<' || c == '>' || c == '"' || wide) break;
+    open += c == '(' ? 1U : 0U;
+    closed += c == ')' ? 1U : 0U;
+    end += next.size;
+  }
+  while (end > begin && std::string_view("?!.,:;*_~'\")").find(text[end - 1]) != std::string_view::npos) {
+    if (text[end - 1] == ')' && closed <= open) break;
+    closed -= text[end - 1] == ')' ? 1U : 0U;
+    --end;
+  }
+  return end;
+}
+
+// The marks that sites put beside headings to link to them.
+bool is_permalink(const GumboNode& node) {
+  if (!has_class(node, "anchor") && !has_class(node, "headerlink") && !has_class(node, "permalink")) return false;
+  const std::string text(trim(text_content(node)));
+  return text.empty() || text == "#" || text == "\xC2\xB6" || text == "\xC2\xA7" || text == "\xF0\x9F\x94\x97";
+}
+
+}  // namespace
+
+bool BodyWriter::inline_element(const GumboNode& node) {
+  if (is_named(node, kNoteReference)) {
+    note_reference(node);
+    return true;
+  }
+  switch (node.v.element.tag) {
+    case GUMBO_TAG_A: link(node); return true;
+    case GUMBO_TAG_B:
+    case GUMBO_TAG_STRONG: styled(node, SpanKind::bold); return true;
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_EM:
+    case GUMBO_TAG_CITE: styled(node, SpanKind::italic); return true;
+    case GUMBO_TAG_CODE: styled(node, SpanKind::code); return true;
+    case GUMBO_TAG_S:
+    case GUMBO_TAG_STRIKE:
+    case GUMBO_TAG_DEL: styled(node, SpanKind::strike); return true;
+    case GUMBO_TAG_SUP: styled(node, SpanKind::superscript); return true;
+    case GUMBO_TAG_SUB: styled(node, SpanKind::subscript); return true;
+    case GUMBO_TAG_BR: flow_.line_break(); return true;
+    case GUMBO_TAG_IMG: image(node, nullptr); return true;
+    case GUMBO_TAG_IFRAME: embed(node); return true;
+    case GUMBO_TAG_INPUT: input(node); return true;
+    case GUMBO_TAG_RP: return true;
+    case GUMBO_TAG_RT:
+      flow_.text("(");
+      inside(node);
+      flow_.text(")");
+      return true;
+    case GUMBO_TAG_Q:
+      flow_.text("\xE2\x80\x9C");
+      inside(node);
+      flow_.text("\xE2\x80\x9D");
+      return true;
+    default: return false;
+  }
+}
+
+// As GitHub does: https://..., http://... and www. ... in running text are links.
+void BodyWriter::text_with_links(std::string_view text) {
+  std::size_t done = 0;
+  const bool look = context_.autolinks && no_autolinks_ == 0;
+  for (std::size_t i = look ? text.find_first_of("hw") : std::string_view::npos; i != std::string_view::npos;
+       i = text.find_first_of("hw", i)) {
+    const std::string_view rest = text.substr(i);
+    const bool http = rest.starts_with("https://") || rest.starts_with("http://");
+    const bool starts = i == 0 || std::string_view(" \t\n(*_~[").find(text[i - 1]) != std::string_view::npos ||
+                        (http && static_cast<unsigned char>(text[i - 1]) >= 0x80);
+    const std::size_t scheme = http ? rest.find("//") + 2 : 4;
+    const std::size_t end = starts && (http || rest.starts_with("www.")) ? address_end(text, i) : i;
+    if (end <= i + scheme) {
+      ++i;
+      continue;
+    }
+    const std::string address((http ? "" : "http://") + std::string(text.substr(i, end - i)));
+    const auto index = flow_.link(address);
+    flow_.text(text.substr(done, i - done));
+    if (index) flow_.push(Style::of(SpanKind::link, *index));
+    flow_.text(text.substr(i, end - i));
+    if (index) flow_.pop();
+    done = i = end;
+  }
+  flow_.text(text.substr(done));
+}
+
+void BodyWriter::styled(const GumboNode& node, SpanKind kind) {
+  // A bold heading is a heading.
+  const bool redundant = kind == SpanKind::bold && flow_.fixed() && article::is_heading(flow_.leaf());
+  no_autolinks_ += kind == SpanKind::code ? 1U : 0U;
+  if (!redundant) flow_.push(Style::of(kind));
+  inside(node);
+  if (!redundant) flow_.pop();
+  no_autolinks_ -= kind == SpanKind::code ? 1U : 0U;
+}
+
+void BodyWriter::link(const GumboNode& node) {
+  if (is_permalink(node)) return;
+  const std::string address = link_address(attribute(node, "href"));
+  const auto index = address.empty() ? std::nullopt : flow_.link(address);
+  ++no_autolinks_;
+  if (index) flow_.push(Style::of(SpanKind::link, *index));
+  inside(node);
+  if (index) flow_.pop();
+  --no_autolinks_;
+}
+
+void BodyWriter::note_reference(const GumboNode& node) {
+  const std::string_view number = attribute(node, "n");
+  std::uint32_t n = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), n);
+  if (error != std::errc{} || end != number.data() + number.size() || n >= context_.notes.size()) return;
+  flow_.push(Style::of(SpanKind::note, static_cast<std::uint16_t>(n)));
+  flow_.text(std::to_string(n + 1));
+  flow_.pop();
+}
+
+// What plays elsewhere: its address stays as a paragraph of its own.
+void BodyWriter::embed(const GumboNode& node) {
+  std::string address = link_address(attribute(node, "src"));
+  if (address.starts_with("//")) address.insert(0, "https:");
+  warn(Slug::embed, node,
+       address.empty() ? "a player without an address" : one_line(address, 200) + " is kept as a link");
+  if (address.empty()) return;
+  const std::string title = one_line(attribute(node, "title"), kFieldSize);
+  const auto index = flow_.link(address);
+  end_block();
+  if (index) flow_.push(Style::of(SpanKind::link, *index));
+  flow_.text(title.empty() ? address : title);
+  if (index) flow_.pop();
+  end_block();
+}
+
+void BodyWriter::input(const GumboNode& node) {
+  if (lower_ascii(attribute(node, "type")) != "checkbox") return;
+  flow_.text(has_attribute(node, "checked") ? "\xE2\x98\x91 " : "\xE2\x98\x90 ");
+}
+
+// Pushes what the element's lang and dir say; returns how many styles, at most 2. With any, languages_ has grown by
+// one.
+std::size_t BodyWriter::push_language(const GumboNode& node) {
+  const std::string tag = canonical_language(attribute(node, "lang"));
+  const std::string dir = lower_ascii(attribute(node, "dir"));
+  std::size_t pushed = 0;
+  if (!tag.empty() && tag != "und" && tag != languages_.back()) {
+    if (const auto index = flow_.writer().language(tag)) {
+      flow_.push(Style::of(SpanKind::language, *index));
+      ++pushed;
+    }
+  }
+  const bool rtl = context_.right_to_left;
+  if (dir == "ltr" && rtl) {
+    flow_.push(Style::isolate(0x2066));
+    ++pushed;
+  } else if (dir == "rtl" && !rtl) {
+    flow_.push(Style::isolate(0x2067));
+    ++pushed;
+  } else if (dir == "auto" || is_element(node, GUMBO_TAG_BDI)) {
+    flow_.push(Style::isolate(0x2068));
+    ++pushed;
+  }
+  if (pushed > 0) languages_.push_back(tag.empty() ? languages_.back() : tag);
+  return pushed;
+}
+
+}  // namespace handbill::sources

@@ -1,0 +1,228 @@
+// Lists and tables of BodyWriter.
+#include <algorithm>
+#include <charconv>
+
+#include "bundle_tool/sources/body/body_writer.h"
+#include "bundle_tool/sources/text/clean_text.h"
+
+namespace handbill::sources {
+
+using article::Op;
+
+namespace {
+
+const GumboNode& child(const GumboVector& nodes, unsigned i) { return *static_cast<const GumboNode*>(nodes.data[i]); }
+
+std::uint32_t number_of(std::string_view text, std::uint32_t otherwise) {
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && value <= 1'000'000'000 ? value : otherwise;
+}
+
+bool is_row_group(const GumboNode& node) {
+  return is_element(node, GUMBO_TAG_THEAD) || is_element(node, GUMBO_TAG_TBODY) || is_element(node, GUMBO_TAG_TFOOT);
+}
+bool is_cell_node(const GumboNode& node) { return is_element(node, GUMBO_TAG_TD) || is_element(node, GUMBO_TAG_TH); }
+
+// Blocks that a cell cannot hold.
+bool holds_blocks(const GumboNode& node) {
+  for (const GumboTag tag : {GUMBO_TAG_TABLE, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_PRE, GUMBO_TAG_BLOCKQUOTE,
+                             GUMBO_TAG_FIGURE, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_HR}) {
+    const GumboVector& inside = children(node);
+    for (unsigned i = 0; i < inside.length; ++i) {
+      if (find_element(child(inside, i), tag) != nullptr) return true;
+    }
+  }
+  return false;
+}
+
+// Widest row and number of rows.
+void measure(const GumboNode& node, unsigned& columns, unsigned& rows) {
+  const GumboVector& inside = children(node);
+  unsigned cells = 0;
+  for (unsigned i = 0; i < inside.length; ++i) {
+    if (is_cell_node(child(inside, i))) ++cells;
+    if (is_row_group(child(inside, i)) || is_element(child(inside, i), GUMBO_TAG_TR))
+      measure(child(inside, i), columns, rows);
+  }
+  if (is_element(node, GUMBO_TAG_TR) && cells > 0) ++rows;
+  columns = std::max(columns, cells);
+}
+
+// Tables that only arrange a page are read from top to bottom.
+bool is_layout(const GumboNode& table) {
+  unsigned columns = 0;
+  unsigned rows = 0;
+  measure(table, columns, rows);
+  const std::string_view role = attribute(table, "role");
+  if (role == "presentation" || role == "none" || columns <= 1) return true;
+  return find_element(table, GUMBO_TAG_TH) == nullptr && holds_blocks(table);
+}
+
+}  // namespace
+
+void BodyWriter::list(const GumboNode& node, bool numbered) {
+  end_block();
+  if (!has_content(node)) return;
+  if (!can_open(2)) return list_in_line(node);
+  const std::uint32_t start = number_of(attribute(node, "start"), 1);
+  (void)flow_.writer().open(numbered ? Op::numbers : Op::bullets, start);
+  const GumboVector& nodes = children(node);
+  bool item = false;
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    if (!has_content(child(nodes, i))) continue;
+    if (is_element(child(nodes, i), GUMBO_TAG_LI)) {
+      if (item) flow_.writer().close();
+      item = false;
+    }
+    open_item(item);  // what is no item, such as a list right in a list, belongs to the item before
+    this->node(child(nodes, i));
+    end_block();
+  }
+  if (item) flow_.writer().close();
+  flow_.writer().close();
+}
+
+void BodyWriter::open_item(bool& item) {
+  if (item) return;
+  (void)flow_.writer().open(Op::item);
+  item = true;
+}
+
+// Where no list can stand: a line for each item.
+void BodyWriter::list_in_line(const GumboNode& node) {
+  const GumboVector& nodes = children(node);
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    if (!has_content(child(nodes, i))) continue;
+    flow_.end_leaf();
+    if (is_element(child(nodes, i), GUMBO_TAG_LI)) flow_.text("\xE2\x80\xA2 ");
+    inside(child(nodes, i));
+  }
+  end_block();
+}
+
+// A term and what is said of it: an item that begins with the term in bold.
+void BodyWriter::definitions(const GumboNode& node) {
+  end_block();
+  if (!has_content(node)) return;
+  if (!can_open(2)) {
+    inside(node);
+    return end_block();
+  }
+  (void)flow_.writer().open(Op::bullets);
+  bool item = false;
+  const auto entries = [&](const GumboNode& parent, const auto& self) -> void {
+    const GumboVector& nodes = children(parent);
+    bool after_term = false;
+    for (unsigned i = 0; i < nodes.length; ++i) {
+      if (!has_content(child(nodes, i))) continue;
+      if (is_element(child(nodes, i), GUMBO_TAG_DIV)) {  // groups of terms
+        self(child(nodes, i), self);
+        continue;
+      }
+      const bool term = is_element(child(nodes, i), GUMBO_TAG_DT);
+      if (term && item && !after_term) {
+        flow_.writer().close();
+        item = false;
+      }
+      after_term = term;
+      open_item(item);
+      this->node(child(nodes, i));
+      end_block();
+    }
+  };
+  entries(node, entries);
+  if (item) flow_.writer().close();
+  flow_.writer().close();
+}
+
+void BodyWriter::table(const GumboNode& node) {
+  end_block();
+  if (!has_content(node)) return;
+  const GumboNode* caption = find_element(node, GUMBO_TAG_CAPTION);
+  if (caption != nullptr && has_content(*caption)) bold_paragraph(*caption);
+  if (is_layout(node) || !can_open(2)) return table_flat(node);
+  (void)flow_.writer().open(Op::table);
+  table_rows(node, false);
+  flow_.writer().close();
+  flush_figures();
+}
+
+void BodyWriter::table_rows(const GumboNode& node, bool head) {
+  const GumboVector& nodes = children(node);
+  RowSpans spans;  // end with the group of rows, as in browsers
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    if (is_row_group(child(nodes, i))) table_rows(child(nodes, i), is_element(child(nodes, i), GUMBO_TAG_THEAD));
+    if (is_element(child(nodes, i), GUMBO_TAG_TR)) row(child(nodes, i), head, spans);
+  }
+}
+
+// A cell over several columns or rows is followed by empty ones, so that columns stay in line.
+void BodyWriter::row(const GumboNode& node, bool head, RowSpans& spans) {
+  constexpr std::uint32_t kSpan = 32;  // wider and higher cells are not followed
+  const GumboVector& nodes = children(node);
+  bool any = false;
+  for (unsigned i = 0; i < nodes.length; ++i) any = any || is_cell_node(child(nodes, i));
+  if (!any || !flow_.writer().open(Op::row)) return;
+  std::size_t column = 0;
+  const auto covered = [&spans](std::size_t at) { return at < spans.size() && spans[at] > 0; };
+  const auto pass = [&] {
+    empty_cell(head);
+    if (covered(column)) --spans[column];
+    ++column;
+  };
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    if (!is_cell_node(child(nodes, i))) continue;
+    while (covered(column)) pass();
+    const std::uint32_t columns = std::clamp(number_of(attribute(child(nodes, i), "colspan"), 1), 1U, kSpan);
+    const std::uint32_t rows = std::clamp(number_of(attribute(child(nodes, i), "rowspan"), 1), 1U, kSpan);
+    const bool is_head = cell(child(nodes, i), head);
+    for (std::uint32_t more = 1; more < columns; ++more) empty_cell(is_head);
+    column += columns;
+    if (rows == 1) continue;
+    spans.resize(std::max(spans.size(), column));
+    std::fill(spans.begin() + static_cast<std::ptrdiff_t>(column - columns),
+              spans.begin() + static_cast<std::ptrdiff_t>(column), rows - 1);
+  }
+  while (column < spans.size()) pass();
+  while (!spans.empty() && spans.back() == 0) spans.pop_back();
+  flow_.writer().close();
+}
+
+// Returns if it is a head cell.
+bool BodyWriter::cell(const GumboNode& node, bool head) {
+  const bool is_head = head || is_element(node, GUMBO_TAG_TH);
+  const std::string align = lower_ascii(attribute(node, "align"));
+  const int side = align == "center" ? 1 : align == "right" || align == "end" ? 2 : 0;
+  const int first = static_cast<int>(is_head ? Op::head_cell : Op::cell);
+  const std::size_t languages = push_language(node);
+  flow_.begin_fixed(static_cast<Op>(first + side), Flow::Begin::now);
+  inside(node);
+  flow_.end_fixed();
+  for (std::size_t i = 0; i < languages; ++i) flow_.pop();
+  if (languages > 0) languages_.pop_back();
+  return is_head;
+}
+
+void BodyWriter::empty_cell(bool head) {
+  constexpr std::size_t kEmptyCells = 65'536;  // of one article: a few bytes of spans can ask for a thousand
+  if (++empty_cells_ > kEmptyCells) return;
+  flow_.begin_fixed(head ? Op::head_cell : Op::cell, Flow::Begin::now);
+  flow_.end_fixed();
+}
+
+// Cell after cell, each a block.
+void BodyWriter::table_flat(const GumboNode& node) {
+  const GumboVector& nodes = children(node);
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    const GumboNode& part = child(nodes, i);
+    if (is_cell_node(part)) {
+      plain_block(part);
+    } else if (is_row_group(part) || is_element(part, GUMBO_TAG_TR)) {
+      table_flat(part);
+    }
+  }
+  end_block();
+}
+
+}  // namespace handbill::sources

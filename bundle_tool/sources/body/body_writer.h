@@ -1,0 +1,121 @@
+// From an HTML tree to the article model. One BodyWriter writes one article.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "bundle_tool/sources/body/flow.h"
+#include "bundle_tool/sources/html/html_tree.h"
+#include "bundle_tool/sources/source.h"
+
+namespace handbill::sources {
+
+// Finds a picture on disk; its path is empty, and a warning was given, if it cannot be used.
+using PictureFinder = std::function<Picture(std::string_view reference, std::uint32_t line)>;
+
+struct BodyContext {
+  std::string_view file;  // for warnings
+  std::string_view lang;  // of the article
+  bool right_to_left = false;
+  std::string_view title;  // a first heading that repeats it is left out; empty: the first heading becomes the title
+  bool title_may_be_longer = false;     // the title is that of a page: a heading that begins it is the better one
+  std::vector<const GumboNode*> notes;  // by number: what a reference's number stands for
+  bool autolinks = false;               // bare addresses in the text are links
+  bool page = false;  // a whole HTML page: its own frame (header, footer, sidebars) is no part of the article
+  PictureFinder find_picture;
+  Warnings* warnings = nullptr;
+};
+
+class BodyWriter {
+ public:
+  BodyWriter(const HtmlTree& tree, article::Writer& writer, const BodyContext& context);
+
+  void run();
+
+  std::vector<Picture>& pictures() { return pictures_; }               // one for each figure of the writer
+  const std::string& first_heading() const { return first_heading_; }  // when it was taken as the title
+  bool too_deep() const { return too_deep_; }
+  bool too_large() const { return flow_.full(); }
+
+ private:
+  struct PendingFigure {
+    const GumboNode* image;
+    const GumboNode* caption;  // <figcaption>, or nullptr
+  };
+
+  // body_writer.cpp
+  void node(const GumboNode& node);
+  void inside(const GumboNode& parent);
+  void element(const GumboNode& node);
+  bool block(const GumboNode& node);
+  bool bare_block(const GumboNode& node);
+  void plain_block(const GumboNode& node);
+  void end_block();
+  void heading(const GumboNode& node, int level);
+  void quote(const GumboNode& node);
+  void rule();
+  void preformatted(const GumboNode& node);
+  void pre_lines(std::string_view text);
+  void note(const GumboNode& node);
+  void bold_paragraph(const GumboNode& node);
+  void choose_title();
+  const GumboNode* leading_heading(const GumboNode& node) const;
+  bool can_open(std::size_t levels);
+
+  // body_lists.cpp
+  void list(const GumboNode& node, bool numbered);
+  void list_in_line(const GumboNode& node);
+  void definitions(const GumboNode& node);
+  void open_item(bool& item);
+  void table(const GumboNode& node);
+  void table_rows(const GumboNode& node, bool head);
+  // For each column, how many further rows the cell above it covers.
+  using RowSpans = std::vector<std::uint32_t>;
+  void row(const GumboNode& node, bool head, RowSpans& spans);
+  bool cell(const GumboNode& node, bool head);
+  void empty_cell(bool head);
+  void table_flat(const GumboNode& node);
+
+  // body_inline.cpp
+  bool inline_element(const GumboNode& node);
+  void text_with_links(std::string_view text);
+  void styled(const GumboNode& node, article::SpanKind kind);
+  void link(const GumboNode& node);
+  void note_reference(const GumboNode& node);
+  void embed(const GumboNode& node);
+  void input(const GumboNode& node);
+  std::size_t push_language(const GumboNode& node);
+
+  // body_figures.cpp
+  void find_pictures(const GumboNode& node);
+  bool has_content(const GumboNode& node) const;
+  void image(const GumboNode& node, const GumboNode* caption);
+  void figure(const GumboNode& node);
+  void flush_figures();
+  void write_figure(const PendingFigure& figure);
+  void caption(const GumboNode& node);
+  void caption_credit(const GumboNode& node, std::string& credit);
+  void warn(Slug slug, const GumboNode& node, std::string text);
+
+  const HtmlTree& tree_;
+  Flow flow_;
+  const BodyContext& context_;
+  std::vector<Picture> pictures_;
+  std::vector<PendingFigure> waiting_;
+  std::size_t empty_cells_ = 0;
+  std::size_t looked_for_ = 0;                           // images
+  std::unordered_map<const GumboNode*, Picture> found_;  // the images that will be shown
+  const GumboNode* skip_ = nullptr;                      // the heading that is the title
+  std::string first_heading_;
+  std::vector<std::string> languages_;  // innermost last
+  bool too_deep_ = false;
+  std::size_t no_autolinks_ = 0;  // open links and code
+};
+
+// For comparing a heading with a title: letters and digits only, case folded.
+std::string heading_key(std::string_view text);
+
+}  // namespace handbill::sources

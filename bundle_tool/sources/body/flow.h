@@ -1,0 +1,92 @@
+// Running text on its way into the article: collapses white space, keeps styles over the ends of paragraphs, closes
+// what directional formatting was left open. Sits between the HTML tree and article::Writer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "bundle_tool/sources/text/open_directions.h"
+#include "reader/article/writer.h"
+
+namespace handbill::sources {
+
+inline constexpr std::size_t kLinks = 4096;  // different addresses of one article
+
+struct Style {
+  enum class Kind : std::uint8_t { span, isolate };
+  Kind kind = Kind::span;
+  article::SpanKind span = article::SpanKind::bold;
+  std::uint16_t arg = 0;
+  char32_t opener = 0;  // isolate: U+2066, U+2067 or U+2068
+
+  static Style of(article::SpanKind kind, std::uint16_t arg = 0) { return {Kind::span, kind, arg, 0}; }
+  static Style isolate(char32_t opener) { return {Kind::isolate, article::SpanKind::bold, 0, opener}; }
+};
+
+class Flow {
+ public:
+  explicit Flow(article::Writer& writer) : writer_(writer) {}
+
+  // Text between tags. A leaf of the kind `leaf()` begins with its first visible character.
+  void text(std::string_view utf8);
+  // <br>: two in a row end the paragraph, where a paragraph may end.
+  void line_break();
+  // Ends the leaf, if one is open. In a fixed leaf it is a line break instead.
+  void end_leaf();
+
+  // One line of preformatted text, as it stands. REQUIRES: the writer is in Op::pre.
+  void pre_line(std::string_view line);
+
+  // Styles hold for all text until popped, in whatever leaf.
+  void push(Style style) { styles_.push_back(style); }
+  void pop();
+  std::optional<std::uint16_t> link(std::string_view address);
+
+  // The kind of leaf that text begins.
+  article::Op leaf() const { return leaf_; }
+  void set_leaf(article::Op leaf) { leaf_ = leaf; }
+  // A leaf that blocks inside cannot end: a cell, a heading, a caption. begin_fixed() starts it, or only promises to
+  // when text comes; end_fixed() ends it.
+  enum class Begin : std::uint8_t { now, with_text };
+  void begin_fixed(article::Op leaf, Begin when);
+  void begin_fixed_figure(article::OwnedFigure figure);
+  void end_fixed();
+  bool fixed() const { return fixed_; }
+
+  // Styles outside are no concern of a caption or a note.
+  std::vector<Style> take_styles();
+  void restore_styles(std::vector<Style> styles) { styles_ = std::move(styles); }
+
+  article::Writer& writer() { return writer_; }
+  // More text than an article may have was given: the rest was dropped.
+  bool full() const { return full_; }
+
+ private:
+  void begin_leaf(article::Op leaf);
+  void finish();
+  void word(std::string_view run);
+  void gap(std::string_view run);
+  void open_styles();
+  void put_filtered(std::string_view run);
+  void put_code_point(std::string_view bytes, char32_t c);
+  void close_directions(std::size_t kept);
+
+  article::Writer& writer_;
+  article::Op leaf_ = article::Op::paragraph;
+  bool fixed_ = false;
+  bool full_ = false;
+  std::vector<Style> styles_;
+  std::size_t opened_ = 0;  // of styles_, in the current leaf
+  OpenDirections directions_;
+  std::vector<std::size_t> style_depths_;  // of directions_, when each open isolate style began
+  bool space_ = false, space_is_break_ = false;
+  unsigned breaks_ = 0;
+  char32_t last_ = 0;  // last code point of the leaf
+  std::unordered_map<std::string, std::uint16_t> links_;
+};
+
+}  // namespace handbill::sources

@@ -1,0 +1,264 @@
+#include "bundle_tool/sources/fields/front_matter.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "bundle_tool/sources/source.h"
+#include "bundle_tool/sources/text/clean_text.h"
+
+namespace handbill::sources {
+namespace {
+
+struct Line {
+  std::string_view text;  // without its break and trailing blanks
+  std::size_t next;       // where the next line starts
+};
+Line line_at(std::string_view text, std::size_t begin) {
+  const auto newline = text.find('\n', begin);
+  const auto end = newline == std::string_view::npos ? text.size() : newline;
+  std::string_view line = text.substr(begin, end - begin);
+  while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
+  return {line, newline == std::string_view::npos ? text.size() : newline + 1};
+}
+
+enum class Syntax : std::uint8_t { none, yaml, toml, json, program };
+struct Opening {
+  Syntax syntax = Syntax::none;
+  std::string_view fence;  // that ends it; empty: braces do
+};
+
+// What the first line says. Eleventy names the syntax after the fence: "---json".
+Opening opening_of(std::string_view line) {
+  if (line.starts_with('{') && !line.starts_with("{%") && !line.starts_with("{{")) return {Syntax::json, {}};
+  if (line == "+++") return {Syntax::toml, line};
+  if (!line.starts_with("---")) return {};
+  const std::string name = lower_ascii(trim(line.substr(3)));
+  const std::string_view fence = line.substr(0, 3);
+  if (name.empty() || name == "yaml" || name == "yml") return {Syntax::yaml, fence};
+  if (name == "json") return {Syntax::json, fence};
+  if (name == "toml") return {Syntax::toml, fence};
+  if (name == "js" || name == "javascript") return {Syntax::program, fence};
+  return {};
+}
+
+bool parse(Syntax syntax, std::string_view text, std::uint32_t line, Value& out, ParseProblem& problem) {
+  switch (syntax) {
+    case Syntax::yaml: return parse_yaml(text, line, out, problem);
+    case Syntax::toml: return parse_toml(text, line, out, problem);
+    case Syntax::json: return parse_json(text, line, out, problem);
+    default: problem = {"a program is not run: write the fields as YAML, TOML or JSON", line}; return false;
+  }
+}
+
+struct Block {
+  bool found = false;
+  std::string_view inner;
+  std::size_t end = 0;
+  std::uint32_t lines = 0;  // of the whole block
+};
+
+// From the fence on the first line to the next; YAML may also end with "...".
+Block fenced(std::string_view text, std::string_view fence) {
+  const std::size_t begin = line_at(text, 0).next;
+  std::uint32_t lines = 1;
+  for (std::size_t at = begin; at < text.size();) {
+    const Line line = line_at(text, at);
+    ++lines;
+    if (line.text == fence || (fence == "---" && line.text == "...")) {
+      return {true, text.substr(begin, at - begin), line.next, lines};
+    }
+    if (line.next > kFrontMatterSize) break;
+    at = line.next;
+  }
+  return {};
+}
+
+// One JSON object at the very start, to its closing brace.
+Block braced(std::string_view text) {
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < std::min(text.size(), kFrontMatterSize); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      if (c == '"') quoted = false;
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      const std::size_t end = line_at(text, i).next;
+      const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
+      return {true, text.substr(0, i + 1), end, static_cast<std::uint32_t>(lines)};
+    }
+  }
+  return {};
+}
+
+Block block_of(std::string_view text, const Opening& opening) {
+  if (opening.syntax == Syntax::none) return {};
+  return opening.fence.empty() ? braced(text) : fenced(text, opening.fence);
+}
+
+// "name: value" or "name = value", from column 0.
+struct NamedValue {
+  std::string_view name, value;
+};
+std::optional<NamedValue> named_value(std::string_view line) {
+  const auto end = std::find_if_not(line.begin(), line.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+  });
+  const auto length = static_cast<std::size_t>(end - line.begin());
+  const std::string_view rest = trim(line.substr(length));
+  if (length == 0 || rest.empty() || (rest[0] != ':' && rest[0] != '=')) return std::nullopt;
+  return NamedValue{line.substr(0, length), trim(rest.substr(1))};
+}
+
+// What only a field is called: "Note: ..." may be a sentence.
+bool is_surely_field(std::string_view name) {
+  constexpr std::array<std::string_view, 14> kNames{"title", "date",     "layout",  "author",   "authors",
+                                                    "lang",  "language", "tags",    "slug",     "description",
+                                                    "draft", "category", "summary", "permalink"};
+  return std::find(kNames.begin(), kNames.end(), lower_ascii(name)) != kNames.end();
+}
+
+// Fields whose closing fence was forgotten: the lines from the first to before the first that is no field and belongs
+// to none. Indented lines belong to the field above, and so do items of a list whose field has no other value.
+Block unfenced(std::string_view text, const Opening& opening) {
+  if (opening.syntax != Syntax::yaml && opening.syntax != Syntax::toml) return {};
+  const std::size_t begin = line_at(text, 0).next;
+  std::size_t end = begin;
+  std::uint32_t lines = 1;
+  bool sure = false;
+  bool list = false;
+  while (end < std::min(text.size(), kFrontMatterSize)) {
+    const Line line = line_at(text, end);
+    if (const auto field = named_value(line.text)) {
+      sure = sure || is_surely_field(field->name);
+      list = field->value.empty();
+    } else if (line.text.empty()) {
+      if (lines > 1) break;
+    } else if (!is_space(line.text[0]) && !(list && line.text.starts_with("- "))) {
+      break;
+    }
+    end = line.next;
+    ++lines;
+  }
+  return {sure, text.substr(begin, end - begin), end, lines};
+}
+
+// A line of prose after an empty one: no fields have that, though YAML may take it for the rest of a value.
+bool holds_a_paragraph(std::string_view text) {
+  constexpr std::string_view kOfFields = " \t#-]}\"'";
+  bool after_blank = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Line line = line_at(text, at);
+    at = line.next;
+    const bool field = line.text.empty() || kOfFields.find(line.text[0]) != std::string_view::npos ||
+                       line.text.ends_with(':') || line.text.find(": ") != std::string_view::npos ||
+                       named_value(line.text);
+    if (after_blank && !field) return true;
+    after_blank = line.text.empty();
+  }
+  return false;
+}
+
+bool may_be_json(std::string_view text) {
+  const std::string_view inside = trim(text.substr(1, 200));
+  const auto quote = inside.find('"', 1);
+  return inside.starts_with('"') && quote != std::string_view::npos && trim(inside.substr(quote + 1)).starts_with(':');
+}
+
+std::string_view without_quotes(std::string_view value) {
+  const bool quoted = value.size() >= 2 && value.front() == value.back() && (value[0] == '"' || value[0] == '\'');
+  return quoted ? value.substr(1, value.size() - 2) : value;
+}
+
+// The rescue of a block that does not parse.
+Value single_lines(std::string_view text, std::uint32_t first_line) {
+  Value out;
+  out.kind = Value::Kind::map;
+  std::uint32_t number = first_line;
+  for (std::size_t at = 0; at < text.size(); ++number) {
+    const Line line = line_at(text, at);
+    at = line.next;
+    const auto named = named_value(line.text);
+    if (!named) continue;
+    const std::string_view value = without_quotes(named->value);
+    if (value.empty() || value[0] == '[' || value[0] == '{' || value[0] == '|' || value[0] == '>') continue;
+    Value field;
+    field.kind = Value::Kind::text;
+    field.line = number;
+    field.text = std::string(value);
+    out.map.push_back({std::string(named->name), std::move(field)});
+  }
+  return out;
+}
+
+// For whoever wrote the fields: what parsers say alone helps few.
+std::string advice(Syntax syntax, const std::string& problem) {
+  if (syntax == Syntax::program) return problem;
+  std::string out = "the front matter cannot be read: " + problem + "; only its lines 'name: value' are used";
+  if (syntax == Syntax::yaml) out += " (a value with a colon, a # or quotes in it must stand in quotes)";
+  return out;
+}
+
+}  // namespace
+
+FrontMatter read_front_matter(std::string_view text, std::string_view file, Warnings& warnings) {
+  FrontMatter out;
+  const std::string_view first = line_at(text, 0).text;
+  const Opening opening = opening_of(first);
+  if (opening.syntax == Syntax::none) return out;
+  const bool braces = opening.fence.empty();
+  const auto warn = [&](std::uint32_t line, const std::string& what) {
+    warnings.add(Slug::bad_front_matter, file, line, one_line(what, kFieldSize));
+  };
+  Block block = block_of(text, opening);
+  const std::uint32_t inner_line = braces ? 1 : 2;
+  ParseProblem problem;
+  bool good = block.found && parse(opening.syntax, block.inner, inner_line, out.fields, problem);
+  if (good && out.fields.kind != Value::Kind::map && out.fields.kind != Value::Kind::none) {
+    // A page that starts with a rule and has another one later: what stands between is text, not fields.
+    if (opening.syntax == Syntax::yaml) return FrontMatter{};
+    problem = {"not a list of fields", inner_line};
+    out.fields = Value{};
+    good = false;
+  }
+  if (!good && braces) {
+    if (may_be_json(text)) warn(block.found ? problem.line : 1, "the front matter is no JSON: it is shown as text");
+    return FrontMatter{};
+  }
+  // The next fence may be a rule far down in the text.
+  const Block open = unfenced(text, opening);
+  if (open.found && (!block.found || holds_a_paragraph(text.substr(open.end, block.end - open.end)))) {
+    warn(open.lines, "the front matter does not end: put a line " + std::string(opening.fence) + " below this one");
+    block = open;
+    out.fields = Value{};
+    good = parse(opening.syntax, block.inner, inner_line, out.fields, problem);
+  }
+  if (!block.found) {
+    // A rule at the top of a text is no front matter.
+    if (first != opening.fence) warn(1, "the front matter does not end: it is shown as text");
+    return FrontMatter{};
+  }
+  if (!good) {
+    warn(problem.line, advice(opening.syntax, problem.what));
+    out.fields = single_lines(block.inner, inner_line);
+  }
+  out.present = true;
+  out.body = block.end;
+  out.body_line = block.lines + 1;
+  return out;
+}
+
+std::size_t front_matter_size(std::string_view text) {
+  const Opening opening = opening_of(line_at(text, 0).text);
+  const Block block = block_of(text, opening);
+  if (block.found) return block.end;
+  const Block open = unfenced(text, opening);
+  return open.found ? open.end : 0;
+}
+
+}  // namespace handbill::sources

@@ -1,0 +1,115 @@
+#include "bundle_tool/sources/fields/site_config.h"
+
+#include <array>
+
+#include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/fields/value.h"
+#include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/source.h"
+
+namespace handbill::sources {
+namespace {
+
+constexpr std::uint64_t kConfigSize = 1U << 20U;  // bytes
+
+constexpr std::array<std::string_view, 22> kFiles{"_config.yml",
+                                                  "_config.yaml",
+                                                  "hugo.toml",
+                                                  "hugo.yaml",
+                                                  "hugo.yml",
+                                                  "hugo.json",
+                                                  "config.toml",
+                                                  "config.yaml",
+                                                  "config.yml",
+                                                  "config.json",
+                                                  "config/_default/hugo.toml",
+                                                  "config/_default/config.toml",
+                                                  "_data/site.json",
+                                                  "_data/site.yml",
+                                                  "_data/site.yaml",
+                                                  "_data/metadata.json",
+                                                  "_data/metadata.yml",
+                                                  "_data/metadata.yaml",
+                                                  "src/_data/site.json",
+                                                  "src/_data/site.yml",
+                                                  "src/_data/metadata.json",
+                                                  "src/_data/metadata.yaml"};
+
+bool parse(std::string_view name, std::string_view text, Value& out, ParseProblem& problem) {
+  if (name.ends_with(".toml")) return parse_toml(text, 1, out, problem);
+  if (name.ends_with(".json")) return parse_json(text, 1, out, problem);
+  return parse_yaml(text, 1, out, problem);
+}
+
+std::string text_of(const Value& fields, std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    const Value* value = fields.find(key);
+    if (value != nullptr && value->kind == Value::Kind::text) return one_line(value->text, kFieldSize);
+  }
+  return {};
+}
+
+std::string without_slash(std::string text) {
+  while (text.ends_with('/')) text.pop_back();
+  return text;
+}
+
+// "https://example.org/blog/" is a site and a path on it.
+void set_address(SiteInfo& site, const std::string& url, const std::string& base) {
+  site.url = without_slash(url);
+  site.base_url = without_slash(base);
+  const auto host = site.url.find("://");
+  const auto path = host == std::string::npos ? std::string::npos : site.url.find('/', host + 3);
+  if (path != std::string::npos) {
+    if (site.base_url.empty()) site.base_url = site.url.substr(path);
+    site.url.resize(path);
+  }
+  if (host == std::string::npos) site.url.clear();
+  if (!site.base_url.empty() && site.base_url[0] != '/') site.base_url.insert(0, "/");
+}
+
+// Hugo: of the whole site for its own language, and of each language.
+void set_directions(SiteInfo& site, const Value& fields) {
+  const auto add = [&site](const std::string& tag, const std::string& written) {
+    const bundle::Direction direction = direction_named(written);
+    if (!tag.empty() && direction != bundle::Direction::by_language) site.directions.emplace_back(tag, direction);
+  };
+  const Value* languages = fields.find("languages");
+  if (languages != nullptr && languages->kind == Value::Kind::map) {
+    for (const Field& language : languages->map) {
+      add(canonical_language(language.key), text_of(language.value, {"languagedirection"}));
+    }
+  }
+  add(site.lang, text_of(fields, {"languagedirection"}));
+}
+
+}  // namespace
+
+SiteInfo read_site_config(const std::string& folder, Warnings& warnings) {
+  SiteInfo site;
+  for (const std::string_view name : kFiles) {
+    const auto source = FileSource::open(folder + "/" + std::string(name));
+    if (!source) continue;
+    const auto bytes = read_all(**source, kConfigSize);
+    if (!bytes) continue;
+    Value fields;
+    ParseProblem problem;
+    const std::string text = clean_text(*bytes, name, warnings);
+    if (!parse(name, text, fields, problem)) {
+      warnings.add(Slug::bad_front_matter, name, problem.line, one_line(problem.what, kFieldSize));
+      continue;
+    }
+    site.title = text_of(fields, {"title", "name"});
+    site.lang = canonical_language(
+        text_of(fields, {"lang", "language", "locale", "default_lang", "languagecode", "defaultcontentlanguage"}));
+    set_address(
+        site,
+        text_of(fields, {"url", "baseurl"}).find("://") == std::string::npos ? "" : text_of(fields, {"url", "baseurl"}),
+        name.starts_with("_config") ? text_of(fields, {"baseurl"}) : text_of(fields, {"pathprefix", "basepath"}));
+    set_directions(site, fields);
+    return site;
+  }
+  return site;
+}
+
+}  // namespace handbill::sources

@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include <yaml-cpp/yaml.h>
+
+#include "bundle_tool/sources/fields/value.h"
+#include "bundle_tool/sources/text/clean_text.h"
+
+namespace handbill::sources {
+namespace {
+
+// yaml-cpp parses recursively and keeps aliases as shared nodes: what could exhaust it is refused before, by looking
+// at the text alone. Depth of flow collections, and of blocks by their indentation.
+bool is_too_deep(std::string_view text) {
+  constexpr std::size_t kFlowDepth = 64;
+  constexpr std::size_t kBlockMarks = 64;  // "- - - - x" nests as well
+  std::size_t flow = 0;
+  std::size_t marks = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '[' || c == '{') ++flow;
+    if ((c == ']' || c == '}') && flow > 0) --flow;
+    if (c == '\n') marks = 0;
+    const bool mark = (c == '-' || c == '?' || c == ':') && i + 1 < text.size() && is_space(text[i + 1]);
+    if (mark) ++marks;
+    if (flow > kFlowDepth || marks > kBlockMarks) return true;
+  }
+  return false;
+}
+
+// A block nests by one level for each deeper line: the number of different open indentations.
+bool is_indented_too_deep(std::string_view text) {
+  constexpr std::size_t kBlockDepth = 64;
+  std::vector<std::size_t> open;
+  while (!text.empty()) {
+    const auto newline = text.find('\n');
+    const std::string_view line = text.substr(0, newline);
+    const auto indent = line.find_first_not_of(' ');
+    if (indent != std::string_view::npos) {
+      while (!open.empty() && open.back() >= indent) open.pop_back();
+      open.push_back(indent);
+      if (open.size() > kBlockDepth) return true;
+    }
+    text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
+  }
+  return false;
+}
+
+class Copier {
+ public:
+  explicit Copier(std::uint32_t first_line) : first_line_(first_line) {}
+
+  bool copy(const YAML::Node& node, Value& out, std::size_t depth) {
+    const auto mark = node.Mark();
+    out.line = mark.line < 0 ? 0 : first_line_ + static_cast<std::uint32_t>(mark.line);
+    if (++nodes_ > kValueNodes || depth > kValueDepth) return false;
+    switch (node.Type()) {
+      case YAML::NodeType::Scalar: return copy_text(node.Scalar(), out);
+      case YAML::NodeType::Sequence: return copy_list(node, out, depth);
+      case YAML::NodeType::Map: return copy_map(node, out, depth);
+      default: return true;
+    }
+  }
+
+ private:
+  bool copy_text(const std::string& text, Value& out) {
+    out.kind = Value::Kind::text;
+    bytes_ += text.size();
+    if (bytes_ > kValueBytes) return false;
+    out.text = text;
+    return true;
+  }
+  bool copy_list(const YAML::Node& node, Value& out, std::size_t depth) {
+    out.kind = Value::Kind::list;
+    for (const YAML::Node& item : node) {
+      Value value;
+      if (!copy(item, value, depth + 1)) return false;
+      out.list.push_back(std::move(value));
+    }
+    return true;
+  }
+  bool copy_map(const YAML::Node& node, Value& out, std::size_t depth) {
+    out.kind = Value::Kind::map;
+    for (const auto& entry : node) {
+      if (!entry.first.IsScalar()) continue;  // a key that is a list or map is nothing we could ask for
+      Value value;
+      if (!copy(entry.second, value, depth + 1)) return false;
+      bytes_ += entry.first.Scalar().size();
+      out.map.push_back({entry.first.Scalar(), std::move(value)});
+    }
+    return bytes_ <= kValueBytes;
+  }
+
+  std::uint32_t first_line_;
+  std::size_t nodes_ = 0;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+const Value* Value::find(std::string_view key) const {
+  const auto same = [key](const auto& entry) { return lower_ascii(entry.key) == key; };
+  const auto found = std::find_if(map.begin(), map.end(), same);
+  if (found == map.end() || found->value.kind == Kind::none) return nullptr;
+  const Value& value = found->value;
+  if (value.kind == Kind::text && trim(value.text).empty()) return nullptr;
+  return &value;
+}
+
+bool parse_yaml(std::string_view text, std::uint32_t first_line, Value& out, ParseProblem& problem) {
+  if (is_too_deep(text) || is_indented_too_deep(text)) {
+    problem = {"nested too deep", first_line};
+    return false;
+  }
+  try {
+    const YAML::Node root = YAML::Load(std::string(text));
+    if (Copier(first_line).copy(root, out, 0)) return true;
+    problem = {"too large", first_line};
+  } catch (const YAML::Exception& error) {
+    const bool known = error.mark.line >= 0;
+    problem = {error.msg, known ? first_line + static_cast<std::uint32_t>(error.mark.line) : first_line};
+  } catch (const std::exception& error) {
+    problem = {error.what(), first_line};
+  }
+  out = Value{};
+  return false;
+}
+
+}  // namespace handbill::sources

@@ -1,0 +1,257 @@
+#include "bundle_tool/sources/html/html_tame.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "bundle_tool/sources/html/html_scan.h"
+#include "bundle_tool/sources/text/clean_text.h"
+
+namespace handbill::sources {
+namespace {
+
+enum class Role : std::uint8_t {
+  block,     // counts for depth
+  implied,   // its end may be left out: <p>, <li>
+  format,    // gumbo repeats it after a misnested end
+  inner,     // other inline elements
+  empty,     // <br>
+  player,    // becomes <iframe>
+  drop_all,  // with all that is inside
+};
+struct Known {
+  Role role;
+  std::string_view name;  // as which it goes on
+};
+
+const std::unordered_map<std::string_view, Known>& known() {
+  static const std::unordered_map<std::string_view, Known> table = [] {
+    std::unordered_map<std::string_view, Known> t;
+    const auto same = [&t](Role role, std::initializer_list<std::string_view> names) {
+      for (const std::string_view name : names) t[name] = {role, name};
+    };
+    same(Role::block, {"article", "aside", "blockquote", "details", "div",     "dl",    "figcaption", "figure",
+                       "footer",  "h1",    "h2",         "h3",      "h4",      "h5",    "h6",         "header",
+                       "main",    "ol",    "pre",        "section", "summary", "table", "ul",         "hb-note"});
+    for (const std::string_view name : {"address", "center", "fieldset", "form", "hgroup", "menu"}) {
+      t[name] = {Role::block, "div"};
+    }
+    same(Role::implied, {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "rt", "rp"});
+    same(Role::format, {"a", "b", "code", "em", "i", "s", "strike", "strong"});
+    for (const std::string_view name : {"kbd", "samp", "tt"}) t[name] = {Role::format, "code"};
+    t["var"] = {Role::format, "i"};
+    t["dfn"] = {Role::format, "i"};
+    same(Role::inner, {"bdi", "cite", "del", "q", "ruby", "span", "sub", "sup", "hb-ref"});
+    for (const std::string_view name : {"small", "abbr", "bdo", "font", "time", "label", "picture"})
+      t[name] = {Role::inner, "span"};
+    same(Role::empty, {"br", "hr", "img", "input"});
+    for (const std::string_view name : {"iframe", "video", "audio", "object", "embed"})
+      t[name] = {Role::player, "iframe"};
+    same(Role::drop_all, {"script", "style", "template", "noscript", "textarea", "svg", "math", "canvas", "select",
+                          "nav", "noframes", "noembed", "head", "title", "datalist", "map", "dialog", "button"});
+    return t;
+  }();
+  return table;
+}
+
+constexpr std::array<std::string_view, 23> kAttributes{
+    "lang", "dir",  "class",   "title",   "align",   "href", "src",  "alt", "width", "height", "start",   "value",
+    "cite", "type", "checked", "colspan", "rowspan", "n",    "role", "id",  "name",  "hidden", "datetime"};
+
+bool hides(std::string_view style) {
+  std::string text;
+  for (const char c : lower_ascii(style)) {
+    if (!is_space(c)) text.push_back(c);
+  }
+  return text.find("display:none") != std::string::npos || text.find("visibility:hidden") != std::string::npos;
+}
+
+class Tamer {
+ public:
+  explicit Tamer(const MappedText& in) : in_(in), html_(in.view()), scanner_(in.view()) {}
+
+  TameHtml run() {
+    out_.html.put("<!DOCTYPE html>", in_.line_at(0));
+    HtmlToken token;
+    while (scanner_.next(token)) {
+      if (token.kind == HtmlToken::Kind::text) text(token);
+      if (token.kind == HtmlToken::Kind::open || token.kind == HtmlToken::Kind::close) {
+        if (++tags_ > kHtmlTags) {
+          out_.too_large = true;
+          break;
+        }
+        tag(token);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void text(const HtmlToken& token) {
+    if (html_[token.range.begin] == '<') {
+      put("&lt;", token);
+      out_.html.copy_from(in_, {token.range.begin + 1, token.range.end});
+    } else {
+      out_.html.copy_from(in_, token.range);
+    }
+  }
+  void put(std::string_view piece, const HtmlToken& token) { out_.html.put(piece, in_.line_at(token.range.begin)); }
+
+  void tag(HtmlToken& token) {
+    const auto found = known().find(token.name);
+    if (found == known().end()) return;
+    const Known& element = found->second;
+    if (token.kind == HtmlToken::Kind::close) return close(token, element);
+    if (element.role == Role::drop_all) return drop(token);
+    if (element.role == Role::player) return player(token);
+    const bool counts = element.role == Role::block || element.role == Role::inner || element.role == Role::format;
+    if (counts) {
+      if (element.role == Role::format && formats_ >= kHtmlFormats) return;
+      if (open_.size() >= kHtmlDepth) {
+        out_.too_deep = true;
+        return;
+      }
+      open_.push_back(element.name);
+      formats_ += element.role == Role::format ? 1 : 0;
+    }
+    put_tag(element.name, token);
+  }
+
+  // An end tag goes on only if it ends something: strays would make new elements.
+  void close(const HtmlToken& token, const Known& element) {
+    if (element.role == Role::implied) return put_close(element.name, token);
+    const auto found = std::find(open_.rbegin(), open_.rend(), element.name);
+    if (found == open_.rend()) return;
+    // Formatting elements may end in any order; all others end what is inside them.
+    if (element.role == Role::format) {
+      open_.erase(std::next(found).base());
+      --formats_;
+    } else {
+      for (auto inside = open_.rbegin(); inside != found; ++inside) {
+        if (is_format(*inside)) --formats_;
+      }
+      open_.erase(std::next(found).base(), open_.end());
+    }
+    put_close(element.name, token);
+  }
+  static bool is_format(std::string_view name) { return known().at(name).role == Role::format; }
+  void put_close(std::string_view name, const HtmlToken& token) { put("</" + std::string(name) + ">", token); }
+
+  // Past the matching end tag. A script without an end takes all the rest, as in browsers; others only lose their tag.
+  void drop(const HtmlToken& token) {
+    const std::size_t after = scanner_.position();
+    const bool raw = token.name == "script" || token.name == "style" || token.name == "textarea";
+    if (without_end_.contains(token.name)) return;
+    const auto end = raw ? raw_end(token.name) : nested_end(token.name);
+    if (end != std::string_view::npos) {
+      scanner_.seek(end);
+    } else {
+      without_end_.insert(token.name);
+      scanner_.seek(raw ? html_.size() : after);
+    }
+  }
+  std::size_t raw_end(std::string_view name) const {
+    for (auto i = html_.find("</", scanner_.position()); i != std::string_view::npos; i = html_.find("</", i + 2)) {
+      if (lower_ascii(html_.substr(i + 2, name.size())) != name) continue;
+      const auto end = html_.find('>', i);
+      return end == std::string_view::npos ? html_.size() : end + 1;
+    }
+    return std::string_view::npos;
+  }
+  std::size_t nested_end(const std::string& name) {
+    HtmlToken token;
+    std::size_t depth = 1;
+    while (scanner_.next(token)) {
+      if (token.name != name || (token.kind != HtmlToken::Kind::open && token.kind != HtmlToken::Kind::close)) continue;
+      depth += token.kind == HtmlToken::Kind::open ? 1 : 0;
+      if (token.kind == HtmlToken::Kind::close && --depth == 0) return scanner_.position();
+    }
+    return std::string_view::npos;
+  }
+
+  void player(const HtmlToken& token) {
+    std::string source(token.get("src").empty() ? token.get("data") : token.get("src"));
+    if (source.empty()) source = token.get("data-src");
+    const std::string title(token.get("title"));
+    if (token.name != "embed") {
+      // The first <source> speaks for a player without an address of its own.
+      const std::size_t begin = scanner_.position();
+      drop(token);
+      HtmlScanner inside(html_.substr(begin, scanner_.position() - begin));
+      HtmlToken child;
+      while (source.empty() && inside.next(child)) {
+        if (child.kind == HtmlToken::Kind::open && child.name == "source") source = child.get("src");
+      }
+    }
+    put("<iframe src=\"" + quoted(source) + "\" title=\"" + quoted(title) + "\"></iframe>", token);
+  }
+
+  static std::string quoted(std::string_view value) {
+    std::string out;
+    for (const char c : value) {
+      if (c == '"') {
+        out += "&quot;";
+      } else {
+        out.push_back(c);
+      }
+    }
+    return out;
+  }
+
+  void put_tag(std::string_view name, const HtmlToken& token) {
+    constexpr std::size_t kValue = 4096;
+    std::string tag = "<" + std::string(name);
+    const auto add = [&tag](std::string_view key, std::string_view value) {
+      tag += " " + std::string(key) + "=\"" + quoted(value) + "\"";
+    };
+    for (const HtmlAttribute& a : token.attributes) {
+      const bool kept = std::find(kAttributes.begin(), kAttributes.end(), a.name) != kAttributes.end();
+      if (kept && a.value.size() <= kValue) add(a.name, a.value);
+    }
+    if (token.name == "small") add("class", "credit");
+    if (token.has("style")) style(token, add);
+    if (token.get("aria-hidden") == "true" || token.get("aria-hidden") == "TRUE") add("hidden", "");
+    if (name == "img") real_source(token, add);
+    put(tag + ">", token);
+  }
+  template <class Add>
+  static void style(const HtmlToken& token, Add add) {
+    const std::string style = lower_ascii(token.get("style"));
+    if (hides(style)) add("hidden", "");
+    const auto align = style.find("text-align");
+    if (align == std::string::npos || token.has("align")) return;
+    const std::string_view rest = std::string_view(style).substr(align, 30);
+    for (const std::string_view side : {"center", "right", "left", "end", "start"}) {
+      if (rest.find(side) != std::string_view::npos) return add("align", side);
+    }
+  }
+  // Pages that load pictures late keep the address elsewhere.
+  template <class Add>
+  static void real_source(const HtmlToken& token, Add add) {
+    const std::string_view source = token.get("src");
+    if (!source.empty() && !source.starts_with("data:")) return;
+    for (const std::string_view other : {"data-src", "data-original", "data-lazy-src"}) {
+      if (!token.get(other).empty()) return add("name", token.get(other));
+    }
+    const std::string_view set = trim(token.get("srcset"));
+    if (!set.empty()) add("name", set.substr(0, set.find_first_of(" ,\t\n")));
+  }
+
+  const MappedText& in_;
+  std::string_view html_;
+  HtmlScanner scanner_;
+  TameHtml out_;
+  std::vector<std::string_view> open_;
+  std::size_t formats_ = 0;
+  std::size_t tags_ = 0;
+  std::set<std::string> without_end_;
+};
+
+}  // namespace
+
+TameHtml tame_html(const MappedText& in) { return Tamer(in).run(); }
+
+}  // namespace handbill::sources

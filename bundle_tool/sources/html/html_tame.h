@@ -1,0 +1,22 @@
+// HTML brought down to what the article model can say, before a tree is built of it: only known elements and
+// attributes, nothing that is not text (scripts, styles, drawings, menus), and nested no deeper than a limit.
+#pragma once
+
+#include "bundle_tool/sources/text/text_map.h"
+
+namespace handbill::sources {
+
+inline constexpr std::size_t kHtmlDepth = 200;     // open elements; what is deeper loses its tags, not its text
+inline constexpr std::size_t kHtmlFormats = 12;    // open <b>, <i>, <a>...: a tree repeats them in every paragraph
+inline constexpr std::size_t kHtmlTags = 200'000;  // of one article
+
+struct TameHtml {
+  MappedText html;
+  bool too_deep = false;
+  bool too_large = false;  // more tags than the limit: the rest is missing
+};
+
+// Everything that plays (iframe, video, audio, object, embed) becomes <iframe src title>.
+TameHtml tame_html(const MappedText& in);
+
+}  // namespace handbill::sources

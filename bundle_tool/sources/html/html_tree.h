@@ -1,0 +1,63 @@
+// A tree of tamed HTML, built by gumbo in a bounded arena of its own.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gumbo.h>
+
+#include "bundle_tool/sources/html/html_tame.h"
+
+namespace handbill::sources {
+
+// Gumbo never gives memory back inside a parse here, and has no answer to running out of it: at the budget the parse is
+// left by a jump over gumbo's own frames, and the arena goes as a whole.
+class Arena {
+ public:
+  explicit Arena(std::size_t budget) : budget_(budget) {}
+  void* take(std::size_t size);  // nullptr beyond the budget
+
+ private:
+  std::size_t budget_;
+  std::size_t used_ = 0;
+  std::size_t left_ = 0;
+  char* next_ = nullptr;
+  std::vector<std::unique_ptr<char[]>> blocks_;
+};
+
+class HtmlTree {
+ public:
+  // Keeps `html`. After that body() is nullptr if the tree would not fit into the budget.
+  explicit HtmlTree(MappedText html);
+  HtmlTree(const HtmlTree&) = delete;
+  HtmlTree& operator=(const HtmlTree&) = delete;
+
+  const GumboNode* body() const { return body_; }
+  std::uint32_t line_of(const GumboNode& node) const;
+
+ private:
+  MappedText html_;
+  Arena arena_;
+  const GumboNode* body_ = nullptr;
+};
+
+// Element access; all take any node.
+bool is_element(const GumboNode& node, GumboTag tag);
+bool is_text(const GumboNode& node);
+// The attribute's decoded value, empty if there is none.
+std::string_view attribute(const GumboNode& node, const char* name);
+bool has_attribute(const GumboNode& node, const char* name);
+bool has_class(const GumboNode& node, std::string_view part);  // some class contains `part`
+// Elements that gumbo has no number for, by name.
+bool is_named(const GumboNode& node, std::string_view name);
+const GumboVector& children(const GumboNode& node);
+// All text inside, white space as it stands.
+std::string text_content(const GumboNode& node);
+// Every element of that name inside, in document order; none inside another of them.
+std::vector<const GumboNode*> elements_named(const GumboNode& node, std::string_view name);
+// The first such element inside, in document order; nullptr if there is none.
+const GumboNode* find_element(const GumboNode& node, GumboTag tag);
+
+}  // namespace handbill::sources

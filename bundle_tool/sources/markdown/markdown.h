@@ -1,0 +1,20 @@
+// Markdown as GitHub reads it, to HTML, by md4c.
+#pragma once
+
+#include "bundle_tool/sources/text/text_map.h"
+
+namespace handbill::sources {
+
+inline constexpr std::size_t kMarkdownDepth = 60;  // nested blocks, and nested styles; deeper ones are written flat
+inline constexpr std::size_t kMarkdownHtml = 6U << 20U;  // bytes of HTML one article may become
+
+struct MarkdownHtml {
+  MappedText html;
+  bool too_deep = false;
+  bool too_large = false;  // the rest is missing
+};
+
+// Links and pictures in Markdown inside blocks of raw HTML are read as their authors meant them.
+MarkdownHtml markdown_to_html(const MappedText& in);
+
+}  // namespace handbill::sources

@@ -1,0 +1,175 @@
+#include "bundle_tool/sources/text/clean_text.h"
+
+#include <algorithm>
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+
+#include "bundle_tool/sources/text/open_directions.h"
+#include "reader/base/utf8.h"
+
+namespace handbill::sources {
+namespace {
+
+// Code units of two bytes, in the order that the mark said; lone surrogates stay invalid on purpose.
+std::string from_utf16(std::string_view bytes, bool big_endian) {
+  const auto unit = [&](std::size_t i) {
+    const auto a = static_cast<unsigned char>(bytes[i]);
+    const auto b = static_cast<unsigned char>(bytes[i + 1]);
+    return static_cast<char32_t>(big_endian ? (a << 8U) | b : (b << 8U) | a);
+  };
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    char32_t c = unit(i);
+    if (c >= 0xD800 && c <= 0xDBFF && i + 3 < bytes.size()) {
+      const char32_t low = unit(i + 2);
+      if (low >= 0xDC00 && low <= 0xDFFF) {
+        c = 0x10000 + ((c - 0xD800) << 10U) + (low - 0xDC00);
+        i += 2;
+      }
+    }
+    if (c >= 0xD800 && c <= 0xDFFF) {
+      out.push_back('\xFF');  // no UTF-8: reported as an invalid byte
+    } else {
+      utf8::append(out, c);
+    }
+  }
+  if (bytes.size() % 2 != 0) out.push_back('\xFF');
+  return out;
+}
+
+std::string to_utf8(Bytes raw) {
+  std::string_view bytes = as_text(raw);
+  if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), false);
+  if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), true);
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  return std::string(bytes);
+}
+
+// Copies with the repairs described in the header.
+class Scrubber {
+ public:
+  Scrubber(std::string_view file, Warnings& warnings) : file_(file), warnings_(warnings) {}
+
+  std::string run(std::string_view in) {
+    out_.reserve(in.size());
+    for (;;) {
+      const auto plain = static_cast<std::size_t>(std::find_if_not(in.begin(), in.end(), is_plain) - in.begin());
+      out_.append(in.substr(0, plain));
+      in.remove_prefix(plain);
+      if (in.empty()) break;
+      const utf8::Decoded next = utf8::decode(in);
+      take(in, next);
+      in.remove_prefix(next.size);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void take(std::string_view in, const utf8::Decoded& next) {
+    if (!next.valid) {
+      warn(Slug::invalid_utf8, invalid_line_, "bytes that are not UTF-8, replaced");
+      utf8::append(out_, utf8::kReplacement);
+    } else if (next.code_point == '\r') {
+      if (!in.starts_with("\r\n")) new_line();
+    } else if (next.code_point == '\n') {
+      new_line();
+    } else if (next.code_point == '\f' || next.code_point == '\v' || next.code_point == 0x85) {
+      out_.push_back(' ');
+    } else if (next.code_point != '\t' && is_unwanted(next.code_point)) {
+      warn(Slug::control_character, control_line_, "control character removed");
+    } else {
+      out_.append(in.substr(0, next.size));
+    }
+  }
+  void new_line() {
+    out_.push_back('\n');
+    ++line_;
+  }
+  void warn(Slug slug, std::uint32_t& last, const char* text) {
+    if (last != line_) warnings_.add(slug, file_, line_, text);
+    last = line_;
+  }
+
+  std::string_view file_;
+  Warnings& warnings_;
+  std::string out_;
+  std::uint32_t line_ = 1, invalid_line_ = 0, control_line_ = 0;
+};
+
+// Without directional formatting that is left open, or that closes nothing.
+std::string balanced(std::string_view text) {
+  std::string out;
+  OpenDirections open;
+  while (!text.empty()) {
+    const utf8::Decoded next = utf8::decode(text);
+    if (open.admit(next.code_point)) out.append(text.substr(0, next.size));
+    text.remove_prefix(next.size);
+  }
+  return out.append(open.close());
+}
+
+}  // namespace
+
+bool is_unwanted(char32_t c) {
+  return utf8::is_control(c) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xFDD0 && c <= 0xFDEF) ||
+         (c & 0xFFFEU) == 0xFFFE;
+}
+
+bool is_plain(char c) { return c >= 0x20 && c < 0x7F; }
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return out;
+}
+
+std::string normalised(std::string text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status) != 0) return text;
+  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  if (nfc->isNormalizedUTF8(piece, status) != 0) return text;
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
+  nfc->normalizeUTF8(0, piece, sink, nullptr, status);
+  return U_FAILURE(status) != 0 ? text : out;
+}
+
+std::string clean_text(Bytes bytes, std::string_view file, Warnings& warnings) {
+  return normalised(Scrubber(file, warnings).run(to_utf8(bytes)));
+}
+
+std::string one_line(std::string_view text, std::size_t limit) {
+  std::string line;
+  bool space = false;
+  while (!text.empty()) {
+    const utf8::Decoded next = utf8::decode(text);
+    const bool is_break = next.code_point == 0x2028 || next.code_point == 0x2029;
+    if (is_break || (next.size == 1 && is_space(text[0]))) {
+      space = !line.empty();
+    } else if (!is_unwanted(next.code_point)) {
+      if (line.size() + next.size + (space ? 1U : 0U) > limit) break;
+      if (space) line.push_back(' ');
+      space = false;
+      if (next.valid) {
+        line.append(text.substr(0, next.size));
+      } else {
+        utf8::append(line, utf8::kReplacement);
+      }
+    }
+    text.remove_prefix(next.size);
+  }
+  return balanced(line);
+}
+
+}  // namespace handbill::sources

@@ -1,0 +1,126 @@
+#include "bundle_tool/sources/text/plain_text.h"
+
+#include <algorithm>
+
+#include <unicode/uchar.h>
+
+#include "bundle_tool/sources/body/flow.h"
+#include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/utf8.h"
+
+namespace handbill::sources {
+namespace {
+
+struct Line {
+  std::string_view text;  // trimmed
+  std::size_t next;
+};
+Line line_at(std::string_view text, std::size_t at) {
+  const auto newline = text.find('\n', at);
+  const auto end = newline == std::string_view::npos ? text.size() : newline;
+  return {trim(text.substr(at, end - at)), newline == std::string_view::npos ? text.size() : newline + 1};
+}
+
+// Lines of lists and dialogues stay lines.
+bool keeps_its_line(std::string_view line) {
+  for (const std::string_view mark : {"- ", "* ", "\xE2\x80\xA2", "\xE2\x80\x93 ", "\xE2\x80\x94 "}) {
+    if (line.starts_with(mark)) return true;
+  }
+  const auto digits = line.find_first_not_of("0123456789");
+  return digits != std::string_view::npos && digits > 0 && digits < 4 && (line[digits] == '.' || line[digits] == ')') &&
+         line.substr(digits + 1).starts_with(' ');
+}
+
+std::size_t columns(std::string_view text) {
+  std::size_t out = 0;
+  while (!text.empty()) {
+    const utf8::Decoded next = utf8::decode(text);
+    text.remove_prefix(next.size);
+    const auto c = static_cast<UChar32>(next.code_point);
+    const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    const bool mark = u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK) == U_GCB_EXTEND;
+    out += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2U : mark ? 0U : 1U;
+  }
+  return out;
+}
+
+// How a file's lines came to end where they do.
+class LineEnds {
+ public:
+  explicit LineEnds(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const Line line = line_at(text, at);
+      widest_ = std::max(widest_, columns(line.text));
+      at = line.next;
+    }
+  }
+  // Nothing is wrapped by hand at such a width.
+  bool paragraphs() const { return widest_ > 120; }
+  // Nor at such a one. Else a word must have been too long for what was left, with some room for uneven hands.
+  bool kept(std::string_view line, std::string_view next) const {
+    if (widest_ < 50) return true;
+    const bool spaced = next.find(' ') != std::string_view::npos;
+    const std::size_t word =
+        spaced ? columns(next.substr(0, next.find(' '))) + 1 : std::min<std::size_t>(columns(next), 12);
+    return columns(line) + word <= widest_ * 85 / 100;
+  }
+
+ private:
+  std::size_t widest_ = 0;
+};
+
+// A row of dashes or stars.
+bool is_rule(std::string_view line) {
+  return line.size() >= 3 && std::string_view("-*_=").find(line[0]) != std::string_view::npos &&
+         line.find_first_not_of(std::string{line[0], ' '}) == std::string_view::npos;
+}
+
+}  // namespace
+
+TextTitle split_title(std::string_view text) {
+  std::size_t at = 0;
+  Line line = line_at(text, at);
+  while (line.text.empty() && line.next < text.size()) line = line_at(text, line.next);
+  const bool short_line = !line.text.empty() && line.text.size() <= kTitleLine && !is_rule(line.text);
+  if (!short_line || line.next >= text.size()) return {"", text};
+  Line after = line_at(text, line.next);
+  // A title may be underlined.
+  if (is_rule(after.text) && after.next < text.size()) {
+    at = after.next;
+    after = line_at(text, after.next);
+  } else {
+    at = line.next;
+  }
+  if (!after.text.empty()) return {"", text};
+  return {one_line(line.text, kTitleLine), text.substr(at)};
+}
+
+bool write_plain_text(std::string_view text, article::Writer& writer) {
+  Flow flow(writer);
+  const LineEnds ends(text);
+  for (std::size_t at = 0; at < text.size();) {
+    const Line line = line_at(text, at);
+    at = line.next;
+    if (line.text.empty()) {
+      flow.end_leaf();
+    } else if (is_rule(line.text)) {
+      flow.end_leaf();
+      writer.rule();
+    } else {
+      if (keeps_its_line(line.text)) flow.line_break();
+      flow.text(line.text);
+      flow.text("\n");
+      const Line next = line_at(text, at);
+      if (ends.paragraphs()) {
+        flow.end_leaf();
+      } else if (!next.text.empty() && !is_rule(next.text) && !keeps_its_line(next.text) &&
+                 ends.kept(line.text, next.text)) {
+        flow.line_break();
+      }
+    }
+  }
+  flow.end_leaf();
+  return !flow.full();
+}
+
+}  // namespace handbill::sources

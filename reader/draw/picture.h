@@ -1,0 +1,21 @@
+// Pictures of an edition: WebP, decoded at the size at which they are shown.
+#pragma once
+
+#include "reader/base/bytes.h"
+#include "reader/draw/canvas.h"
+
+namespace handbill::ui {
+
+// Decodes `webp` scaled to width x height. Memory is bounded by that size: the picture is scaled as it is decoded.
+// Errors: bad_image (not WebP, animated, damaged), over_limit (larger than limits.h allows, or a target beyond it).
+// `part`: what of it, in its own pixels; it must lie inside, and be a multiple of 2 px from its left and top.
+Result<Bitmap> decode_picture(Bytes webp, const PxRect& part, int width, int height);
+Result<Bitmap> decode_picture(Bytes webp, int width, int height);
+
+// Size declared in the file's first bytes. Errors: bad_image, over_limit.
+struct PictureSize {
+  int width = 0, height = 0;
+};
+Result<PictureSize> picture_size(Bytes webp);
+
+}  // namespace handbill::ui

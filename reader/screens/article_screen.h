@@ -1,0 +1,92 @@
+// One article, by scrolling or by pages, and the way to what it leads to.
+#pragma once
+
+#include <optional>
+
+#include "reader/article/article.h"
+#include "reader/screens/page_items.h"
+#include "reader/ui/desk.h"
+#include "reader/ui/picture_store.h"
+#include "reader/ui/screen.h"
+
+namespace handbill::ui {
+
+class ArticleScreen final : public Screen {
+ public:
+  // A message instead, when the article's chunk is damaged: its neighbours can still be reached from there.
+  static std::unique_ptr<Screen> open(Desk& desk, std::shared_ptr<library::Edition> edition,
+                                      bundle::ArticleNumber number);
+
+  void draw(Canvas& canvas) override;
+  Outcome act(Action action) override;
+  Outcome tap(int x, int y) override;
+  Outcome scroll_by(int dy) override;
+  void relayout() override;
+  bool shows_article() const override { return true; }
+  std::string shows() const override { return "article"; }
+  std::vector<Hint> hints() const override;
+  std::optional<std::uint64_t> draw_ahead(Canvas& canvas) override;
+  std::optional<std::uint64_t> view_now() const override;
+
+ private:
+  ArticleScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bundle::ArticleNumber number,
+                bundle::Entry entry, article::Article article);
+  void lay_out();
+  layout::Header header() const;
+  bool by_pages() const { return desk_.settings.reading == Reading::pages; }
+  const std::string& language() const;
+  PxRect view() const;
+  int step_px() const;
+  int note_height() const;
+
+  // Scrolling. Moves to `y`, kept inside the document. False: it is there already.
+  bool move_to(std::int32_t y);
+  bool step(int direction);
+  bool page_down();
+  bool page_up();
+  // The top of the first line that begins at or below `y`; `y` itself where none begins within a step.
+  std::int32_t line_at(std::int32_t y) const;
+  // Where the last line that a page from `from` on shows whole ends, px from the document's top; likewise for pictures
+  // and lines. A picture may be drawn in part, but the next page shows it whole.
+  std::int32_t whole_lines_end(std::int32_t from) const;
+  std::int32_t whole_end(std::int32_t from) const;
+
+  // Pages. Where page `page` begins, if there is one.
+  std::optional<std::int32_t> page_start(std::size_t page);
+  bool turn(int direction);
+  bool turn_to(std::int32_t y);
+
+  bool show(std::int32_t y) { return by_pages() ? turn_to(y) : move_to(y); }
+  bool to_heading(int direction);
+  Outcome go_on(int direction);
+  std::int32_t shown_end() const;
+  void draw_progress(Canvas& canvas) const;
+  void draw_missing(Canvas& canvas) const;
+  void learn_missing();
+  bool gather_missing();
+
+  std::vector<PageItem> items_here() const;
+  Outcome open_item(const PageItem& item);
+  Outcome open_links();
+  Outcome open_contents();
+  // The article before or after, of the same language.
+  static Outcome neighbour(Desk& desk, const std::shared_ptr<library::Edition>& edition, bundle::ArticleNumber number,
+                           int direction);
+
+  Desk& desk_;
+  std::shared_ptr<library::Edition> edition_;
+  bundle::ArticleNumber number_;
+  bundle::Entry entry_;
+  article::Article article_;
+  std::unique_ptr<layout::Document> document_;
+  std::int32_t scroll_ = 0;  // px
+  bool by_line_ = true;      // moved by keys: no line is cut at the top or the bottom
+  // Byte of the text that the reader was at when the size changed: more changes do not move away from it.
+  std::optional<std::uint32_t> anchor_;
+  std::vector<std::int32_t> pages_{0};  // where each page begins, as far as is known
+  std::size_t page_ = 0;
+  int dragged_ = 0;  // px, since the page was turned
+  std::vector<std::string> missing_scripts_;
+};
+
+}  // namespace handbill::ui

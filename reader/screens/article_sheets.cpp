@@ -1,0 +1,99 @@
+#include "reader/screens/article_sheets.h"
+
+#include <algorithm>
+
+#include "reader/base/utf8.h"
+
+namespace handbill::ui {
+namespace {
+
+using Kind = SheetItem::Kind;
+constexpr int kBack = -1, kRead = -2;
+constexpr std::size_t kMostShown = 400;  // bytes of an item's text
+constexpr std::size_t kMostCoded = 400;  // bytes of an address; a camera cannot read more from a small screen
+
+std::string shortened(std::string_view text) {
+  if (text.size() <= kMostShown) return std::string(text);
+  return std::string(text.substr(0, utf8::floor_boundary(text, kMostShown))) + "…";
+}
+
+std::string tag_of(const std::string& language) { return language.empty() ? "und" : language; }
+
+}  // namespace
+
+PxRect OverlaySheet::area() const {
+  const PxRect page = desk().page();
+  const int height = page.h * 3 / 5;
+  return {page.x, page.bottom() - height, page.w, height};
+}
+
+std::vector<SheetItem> PageItemsScreen::items() const {
+  std::vector<SheetItem> out;
+  out.push_back({Kind::strong, say(found_.empty() ? words::kNothingOnPage : words::kOnThisPage)});
+  for (std::size_t i = 0; i < found_.size(); ++i) {
+    const PageItem& item = found_[i];
+    std::string what = say(words::kLink);
+    if (item.kind == PageItem::Kind::note) what = desk().say(words::kNote, {std::to_string(item.index + 1)});
+    if (item.kind == PageItem::Kind::picture) what = say(words::kPicture);
+    const bool has_text = item.kind != PageItem::Kind::note && !item.text.empty();
+    const std::string text = has_text ? desk().say(words::kNameValue, {what, shortened(item.text)}) : what;
+    out.push_back({Kind::choice, text, static_cast<int>(i)});
+  }
+  out.push_back(back_item(kBack));
+  return out;
+}
+
+Outcome PageItemsScreen::chosen(int choice) {
+  return choice == kBack ? go(Outcome::Kind::back) : open_(found_[static_cast<std::size_t>(choice)]);
+}
+
+Outcome NoteScreen::act(Action action) {
+  if (action == Action::menu || action == Action::links) return go(Outcome::Kind::back);
+  return Sheet::act(action);
+}
+
+std::vector<SheetItem> NoteScreen::items() const {
+  std::vector<SheetItem> out;
+  out.push_back({Kind::strong, desk().say(words::kNote, {std::to_string(number_ + 1)})});
+  out.push_back({Kind::text, text_, 0, tag_of(language_)});
+  out.push_back({Kind::choice, say(words::kClose), kBack});
+  return out;
+}
+
+Outcome NoteScreen::chosen(int /*choice*/) { return go(Outcome::Kind::back); }
+
+std::vector<SheetItem> LinkScreen::items() const {
+  std::vector<SheetItem> out;
+  out.push_back({Kind::strong, shortened(text_), 0, tag_of(language_)});
+  if (read_) {
+    out.push_back({Kind::choice, say(words::kReadLinked), kRead});
+  } else {
+    out.push_back({Kind::dim, say(words::kLinkWhy)});
+    out.push_back({Kind::text, address_, 0, "en"});
+    if (address_.size() <= kMostCoded) out.push_back({Kind::qr, address_});
+  }
+  out.push_back(back_item(kBack));
+  return out;
+}
+
+Outcome LinkScreen::chosen(int choice) { return choice == kRead ? read_() : go(Outcome::Kind::back); }
+
+std::vector<SheetItem> ContentsScreen::items() const {
+  std::vector<SheetItem> out;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (!line.go) {
+      out.push_back({Kind::strong, line.text, 0, line.language});
+    } else {
+      out.push_back({Kind::choice, shortened(line.text), static_cast<int>(i), line.language});
+    }
+  }
+  out.push_back(back_item(kBack));
+  return out;
+}
+
+Outcome ContentsScreen::chosen(int choice) {
+  return choice == kBack ? go(Outcome::Kind::back) : lines_[static_cast<std::size_t>(choice)].go();
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,51 @@
+#include "reader/screens/contradiction_screen.h"
+
+#include <algorithm>
+
+#include "reader/ui/words.h"
+
+namespace handbill::ui {
+namespace {
+
+enum Choice : int { kBack, kRead };
+using Kind = SheetItem::Kind;
+
+// The others with this one's number.
+std::vector<bundle::Hash> rivals(const trust::Pin* pin, const trust::Signed& edition) {
+  std::vector<bundle::Hash> out;
+  if (pin == nullptr) return out;
+  for (const trust::Contradiction& contradiction : pin->contradictions) {
+    if (contradiction.place == trust::place_of(edition)) out = contradiction.editions;
+  }
+  std::erase(out, edition.manifest.edition_id());
+  return out;
+}
+
+}  // namespace
+
+std::vector<SheetItem> ContradictionScreen::items() const {
+  const trust::Signed& edition = candidate_.proof();
+  std::vector<SheetItem> out;
+  out.push_back({Kind::title, say(words::kContradictionTitle)});
+  out.push_back({Kind::strong, candidate_.claimed_publisher()});
+  out.push_back({Kind::text, say(words::kContradictionWhat)});
+  out.push_back({Kind::text, say(words::kContradictionThis)});
+  out.push_back({Kind::digits, digits_in_lines(edition.manifest.fingerprint())});
+  out.push_back({Kind::text, say(words::kContradictionBefore)});
+  for (const bundle::Hash& other : rivals(desk().trusted.pins.find(edition.channel.id()), edition)) {
+    out.push_back({Kind::digits, digits_in_lines(bundle::fingerprint_digits(other.bytes))});
+  }
+  out.push_back({Kind::text, say(words::kContradictionAdvice)});
+  out.push_back({Kind::choice, say(words::kBack), kBack});
+  out.push_back({Kind::choice, say(words::kContradictionRead), kRead});
+  out.push_back({Kind::dim, file_name(candidate_.path())});
+  return out;
+}
+
+Outcome ContradictionScreen::chosen(int choice) {
+  if (choice == kBack) return go(Outcome::Kind::back);
+  if (!desk().trusted.pins.end_alarm(candidate_.channel().id())) desk().trusted.not_kept = true;
+  return replace(open_());
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,221 @@
+#include "reader/screens/menu_screen.h"
+
+#include <array>
+
+#include "reader/screens/help_screen.h"
+#include "reader/screens/language_screen.h"
+#include "reader/screens/publisher_screen.h"
+
+namespace handbill::ui {
+namespace {
+
+enum Choice : int {
+  kBack,
+  kQuit,
+  kText,
+  kProgram,
+  kContents,
+  kLinks,
+  kTop,
+  kBottom,
+  kNextHeading,
+  kAbout,
+  kAboutPublisher,
+  // of text
+  kSize,
+  kTheme,
+  kFont,
+  kSpacing,
+  kMargins,
+  kEdges,
+  kReading,
+  // of the program
+  kLanguage,
+  kRotation,
+  kSwap,
+  kBar,
+  kKeepRead,
+  kButtons,
+  kHelp,
+};
+using Kind = SheetItem::Kind;
+
+constexpr std::array kThemes{words::kLight, words::kSepia, words::kDark, words::kBlack, words::kEink};
+constexpr std::array kSpacings{words::kTight, words::kNormal, words::kWide};
+constexpr std::array kMarginWidths{words::kNarrow, words::kNormal, words::kWide};
+
+// The next value of an enumeration with `count` of them, round and round.
+template <class T>
+T next_of(T value, int direction, int count) {
+  return static_cast<T>((static_cast<int>(value) + count + direction) % count);
+}
+
+}  // namespace
+
+// ---- the menu
+
+std::vector<SheetItem> MenuScreen::items() const {
+  std::vector<SheetItem> out;
+  const auto choice = [&](Word word, Choice c) { out.push_back({Kind::choice, say(word), c}); };
+  out.push_back({Kind::title, say(words::kMenu)});
+  choice(words::kTextMenu, kText);
+  if (edition_) choice(words::kContents, kContents);
+  if (in_article_) {
+    choice(words::kOnThisPage, kLinks);
+    choice(words::kNextHeading, kNextHeading);
+    choice(words::kToTop, kTop);
+    choice(words::kToEnd, kBottom);
+  }
+  choice(words::kProgram, kProgram);
+  if (edition_) {
+    choice(words::kAbout, kAbout);
+    choice(words::kAboutPublisher, kAboutPublisher);
+  }
+  choice(words::kBack, kBack);
+  choice(words::kQuit, kQuit);
+  return out;
+}
+
+Outcome MenuScreen::act(Action action) {
+  if (action == Action::menu) return go(Outcome::Kind::back);
+  return Sheet::act(action);
+}
+
+Outcome MenuScreen::chosen(int choice) {
+  switch (choice) {
+    case kText: return replace(std::make_unique<TextMenu>(desk()));
+    case kProgram: return push(std::make_unique<ProgramMenu>(desk()));
+    case kContents: return pass(Action::contents);
+    case kLinks: return pass(Action::links);
+    case kNextHeading: return pass(Action::next_heading);
+    case kTop: return pass(Action::top);
+    case kBottom: return pass(Action::bottom);
+    case kAbout: return push(std::make_unique<AboutScreen>(desk(), edition_));
+    case kAboutPublisher: return push(std::make_unique<PublisherScreen>(desk(), edition_));
+    case kQuit: return go(Outcome::Kind::quit);
+    default: return go(Outcome::Kind::back);
+  }
+}
+
+// ---- text
+
+PxRect TextMenu::area() const {
+  const PxRect page = desk().page();
+  const int height = std::min(page.h * 11 / 20, desk().ui_px() * 15);
+  return {page.x, page.bottom() - height, page.w, height};
+}
+
+std::vector<SheetItem> TextMenu::items() const {
+  const Settings& s = desk().settings;
+  std::vector<SheetItem> out;
+  const auto setting = [&](Word name, const std::string& value, Choice c) {
+    out.push_back({Kind::setting, desk().labelled(name, value), c});
+  };
+  setting(words::kTextSize, std::to_string(desk().text_px()), kSize);
+  setting(words::kColours, say(kThemes[static_cast<std::size_t>(s.theme)]), kTheme);
+  setting(words::kFont, say(s.serif ? words::kSerif : words::kSans), kFont);
+  setting(words::kSpacing, say(kSpacings[static_cast<std::size_t>(s.spacing)]), kSpacing);
+  setting(words::kMargins, say(kMarginWidths[static_cast<std::size_t>(s.margins)]), kMargins);
+  setting(words::kEdges, say(s.justify ? words::kEven : words::kRagged), kEdges);
+  setting(words::kMoving, say(s.reading == Reading::pages ? words::kByPages : words::kByScrolling), kReading);
+  out.push_back(back_item(kBack));
+  return out;
+}
+
+Outcome TextMenu::act(Action action) {
+  if (action == Action::menu) return go(Outcome::Kind::back);
+  return Sheet::act(action);
+}
+
+Outcome TextMenu::chosen(int /*choice*/) { return go(Outcome::Kind::back); }
+
+Outcome TextMenu::changed(int choice, int direction) {
+  Settings& s = desk().settings;
+  switch (choice) {
+    case kSize: s.text_px = next_text_size(desk().text_px(), direction); break;
+    case kTheme: s.theme = next_of(s.theme, direction, static_cast<int>(kThemes.size())); break;
+    case kFont: s.serif = !s.serif; break;
+    case kSpacing: s.spacing = next_of(s.spacing, direction, static_cast<int>(kSpacings.size())); break;
+    case kMargins: s.margins = next_of(s.margins, direction, static_cast<int>(kMarginWidths.size())); break;
+    case kEdges: s.justify = !s.justify; break;
+    case kReading: s.reading = next_of(s.reading, direction, 2); break;
+    default: return nothing();
+  }
+  return go(Outcome::Kind::restyle);
+}
+
+// ---- the program
+
+std::vector<SheetItem> ProgramMenu::items() const {
+  const Settings& s = desk().settings;
+  std::vector<SheetItem> out;
+  const auto setting = [&](Word name, const std::string& value, Choice c) {
+    out.push_back({Kind::setting, desk().labelled(name, value), c});
+  };
+  const auto yes_or_no = [&](bool yes) { return say(yes ? words::kYes : words::kNo); };
+  out.push_back({Kind::title, say(words::kProgram)});
+  out.push_back({Kind::choice, desk().labelled(words::kOwnLanguage, desk().catalog().own_name()), kLanguage});
+  out.push_back({Kind::choice, say(words::kHelp), kHelp});
+  setting(words::kRotation, std::to_string(s.quarter_turns * 90) + "°", kRotation);
+  setting(words::kButtonBar, say(s.show_buttons ? words::kShown : words::kHidden), kBar);
+  if (desk().device == Device::gamepad) {
+    setting(words::kSwap, yes_or_no(s.swap_ab), kSwap);
+    out.push_back({Kind::choice, say(words::kChangeButtons), kButtons});
+  }
+  if (desk().read_marks != nullptr) {
+    setting(words::kKeepRead, yes_or_no(s.keep_read), kKeepRead);
+    out.push_back({Kind::dim, say(words::kKeepReadWhy)});
+  }
+  out.push_back(back_item(kBack));
+  return out;
+}
+
+Outcome ProgramMenu::chosen(int choice) {
+  switch (choice) {
+    case kLanguage: return push(std::make_unique<LanguageScreen>(desk()));
+    case kHelp: return push(std::make_unique<HelpScreen>(desk()));
+    case kButtons: return push(std::make_unique<ButtonsScreen>(desk()));
+    default: return go(Outcome::Kind::back);
+  }
+}
+
+Outcome ProgramMenu::changed(int choice, int direction) {
+  Settings& s = desk().settings;
+  switch (choice) {
+    case kRotation: s.quarter_turns = (s.quarter_turns + 4 + direction) % 4; break;
+    case kSwap: swap_a_and_b(s); break;
+    case kBar: s.show_buttons = !s.show_buttons; break;
+    case kKeepRead: s.keep_read = !s.keep_read; break;
+    default: return nothing();
+  }
+  return go(Outcome::Kind::restyle);
+}
+
+// ---- the edition
+
+Outcome AboutScreen::act(Action action) {
+  if (action == Action::menu) return go(Outcome::Kind::back);
+  return Sheet::act(action);
+}
+
+std::vector<SheetItem> AboutScreen::items() const {
+  const trust::Signed& proof = edition_->proof();
+  const std::string publisher = proof.publisher();
+  const bundle::Manifest& m = *proof.manifest;
+  std::vector<SheetItem> out;
+  out.push_back({Kind::title, m.title, 0, m.language.empty() ? "und" : m.language});
+  out.push_back(
+      {Kind::dim, join_parts({desk().say(words::kNumber, {std::to_string(m.edition)}), date_text(m.date),
+                              desk().say(words::kArticles, {std::to_string(edition_->bundle().article_count())})})});
+  out.push_back(
+      {Kind::text, desk().labelled(words::kPublisher, publisher.empty() ? say(words::kUnknownNoName) : publisher)});
+  out.push_back({Kind::text, say(words::kEditionDigits)});
+  out.push_back({Kind::digits, digits_in_lines(proof.manifest.fingerprint())});
+  out.push_back({Kind::dim, say(words::kEditionDigitsWhy)});
+  out.push_back(back_item(kBack));
+  return out;
+}
+
+Outcome AboutScreen::chosen(int /*choice*/) { return go(Outcome::Kind::back); }
+
+}  // namespace handbill::ui

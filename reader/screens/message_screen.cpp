@@ -1,0 +1,45 @@
+#include "reader/screens/message_screen.h"
+
+#include "reader/ui/words.h"
+#include "reader/words/error_words.h"
+
+namespace handbill::ui {
+namespace {
+
+enum Choice : int { kBack, kGoOn };
+using Kind = SheetItem::Kind;
+
+}  // namespace
+
+MessageScreen::MessageScreen(Desk& desk, std::string name, Error error, Ways ways, Word text)
+    : Sheet(desk),
+      name_(std::move(name)),
+      error_(std::move(error)),
+      ways_(std::move(ways)),
+      text_(text.english.empty() ? Word{error_words(error_.code)} : text) {}
+
+Outcome MessageScreen::act(Action action) {
+  if (ways_.neighbour && (action == Action::left || action == Action::right)) {
+    return ways_.neighbour(action == Action::left ? -1 : 1);
+  }
+  return Sheet::act(action);
+}
+
+std::vector<SheetItem> MessageScreen::items() const {
+  std::vector<SheetItem> out;
+  if (!name_.empty()) out.push_back({Kind::dim, name_});
+  const std::string text = say(text_);
+  out.push_back({Kind::title, std::string(first_line(text))});
+  if (const auto rest = after_first_line(text); !rest.empty()) out.push_back({Kind::text, std::string(rest)});
+  if (ways_.go_on) out.push_back({Kind::choice, say(words::kReadAnyway), kGoOn});
+  out.push_back({Kind::choice, say(words::kBack), kBack});
+  out.push_back({Kind::dim, std::string(error_.slug()) + ": " + error_.message()});
+  return out;
+}
+
+Outcome MessageScreen::chosen(int choice) {
+  if (choice == kGoOn) return replace(ways_.go_on());
+  return go(Outcome::Kind::back);
+}
+
+}  // namespace handbill::ui

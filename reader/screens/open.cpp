@@ -1,0 +1,80 @@
+#include "reader/screens/open.h"
+
+#include "reader/screens/article_screen.h"
+#include "reader/screens/contradiction_screen.h"
+#include "reader/screens/edition_fonts.h"
+#include "reader/screens/front_screen.h"
+#include "reader/screens/message_screen.h"
+#include "reader/screens/unknown_screen.h"
+#include "reader/ui/chrome.h"
+#include "reader/ui/picture_store.h"
+#include "reader/ui/words.h"
+
+namespace handbill::ui {
+namespace {
+
+// Its fonts serve as long as it is open; what reading it costs is added up when it is closed.
+std::shared_ptr<library::Edition> on_desk(Desk& desk, std::unique_ptr<library::Edition> edition) {
+  const auto fonts = std::make_shared<EditionFonts>(*edition);
+  desk.fonts.use(fonts);
+  edition->on_close = [&desk, fonts, closed = edition.get()](const bundle::Bundle::Counters& cost) {
+    desk.fonts.stop_using(fonts.get());
+    if (desk.pictures != nullptr) desk.pictures->forget(*closed);
+    desk.closed.chunks_read += cost.chunks_read;
+    desk.closed.bytes_read += cost.bytes_read;
+  };
+  return edition;
+}
+
+// An incomplete copy says so first; what is there can be read.
+std::unique_ptr<Screen> front_or_notice(Desk& desk, std::shared_ptr<library::Edition> edition) {
+  const std::uint64_t missing = edition->bundle().missing_bytes();
+  if (missing == 0) return std::make_unique<FrontScreen>(desk, std::move(edition));
+  Error error{Errc::truncated, Layer::file, std::to_string(missing) + " bytes are missing at the end"};
+  return std::make_unique<MessageScreen>(
+      desk, file_name(edition->path()), std::move(error),
+      MessageScreen::Ways{[&desk, edition] { return std::make_unique<FrontScreen>(desk, edition); }, {}});
+}
+
+// Errors: those of Candidate::read and admit; of Bundle::find, whose layer is the index.
+Result<std::unique_ptr<Screen>> article_in(Desk& desk, const std::string& path, const std::string& article_id) {
+  HB_TRY(candidate, library::Candidate::read(path, desk.trusted.pins));
+  HB_TRY(opened, candidate.admit(desk.trusted));
+  std::shared_ptr<library::Edition> edition = on_desk(desk, std::move(opened));
+  HB_TRY(number, edition->bundle().find(article_id));
+  return ArticleScreen::open(desk, std::move(edition), number);
+}
+
+}  // namespace
+
+std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
+  auto candidate = library::Candidate::read(path, desk.trusted.pins);
+  if (!candidate) return std::make_unique<MessageScreen>(desk, file_name(path), candidate.error());
+  const auto again = [&desk, path] { return open_edition(desk, path); };
+  if (!desk.trusted.accepts(candidate->channel())) {
+    return std::make_unique<UnknownScreen>(desk, std::move(candidate).value(), again);
+  }
+  auto edition = candidate->admit(desk.trusted);
+  if (!edition && edition.error().code == Errc::contradiction) {
+    return std::make_unique<ContradictionScreen>(desk, std::move(candidate).value(), again);
+  }
+  if (!edition) return std::make_unique<MessageScreen>(desk, file_name(path), edition.error());
+  return front_or_notice(desk, on_desk(desk, std::move(edition).value()));
+}
+
+std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> paths, const std::string& article_id) {
+  // Of the first path. Nothing is tried twice: a stick may answer the second time as it did not the first.
+  Error error;
+  for (const std::string& path : paths) {
+    auto screen = article_in(desk, path, article_id);
+    if (screen) return std::move(screen).value();
+    if (error.code == Errc::ok) error = std::move(screen).error();
+  }
+  // Whatever else is wrong with the edition has a page of its own.
+  if (error.layer != Layer::index) return open_edition(desk, paths.front());
+  const Word text = error.code == Errc::not_found ? words::kNoArticle : Word{};
+  const auto go_on = [&desk, path = paths.front()] { return open_edition(desk, path); };
+  return std::make_unique<MessageScreen>(desk, file_name(paths.front()), error, MessageScreen::Ways{go_on, {}}, text);
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,111 @@
+#include "reader/screens/publisher_screen.h"
+
+#include "reader/library/read_marks.h"
+#include "reader/screens/message_screen.h"
+#include "reader/ui/words.h"
+
+namespace handbill::ui {
+namespace {
+
+enum Choice : int { kBack, kRead, kForget, kForgetNow };
+using Kind = SheetItem::Kind;
+
+// "2 of 3"
+std::string of(const Desk& desk, std::size_t threshold, std::size_t keys) {
+  return desk.say(words::kOf, {std::to_string(threshold), std::to_string(keys)});
+}
+
+std::string number_and_date(const Desk& desk, std::uint64_t number, std::int32_t date) {
+  return join_parts({desk.say(words::kNumber, {std::to_string(number)}), date_text(date)});
+}
+
+void add_keys(std::vector<SheetItem>& out, const Desk& desk, const trust::Channel& channel, const trust::Pin* pin) {
+  const trust::Statement& s = channel.last();
+  const auto labelled = [&](Word name, const std::string& value) {
+    out.push_back({Kind::text, desk.labelled(name, value)});
+  };
+  labelled(words::kSignEditions, of(desk, s.signing_threshold, s.edition_keys().size()));
+  labelled(words::kDecideKeys, of(desk, s.root_threshold, s.root_keys.size()));
+  std::string statement = std::to_string(s.version);
+  if (pin != nullptr && pin->statements.size() > s.version) {
+    statement = desk.say(words::kKnownUpTo, {statement, std::to_string(pin->statements.size())});
+  }
+  labelled(words::kStatement, statement);
+  const std::size_t revoked = pin != nullptr ? pin->revocations.size() : channel.revocations().size();
+  if (revoked > 0) labelled(words::kRevokedKeys, std::to_string(revoked));
+}
+
+void add_contradictions(std::vector<SheetItem>& out, const Desk& desk, const trust::Pin& pin) {
+  const auto add = [&](Kind kind, Word word) { out.push_back({kind, std::string(desk.say(word))}); };
+  for (const trust::Contradiction& contradiction : pin.contradictions) {
+    const std::string number = std::to_string(contradiction.place.number);
+    out.push_back({Kind::strong, desk.say(words::kContradictionSeen, {number})});
+    bool settled = false;
+    for (const bundle::Hash& edition : contradiction.editions) {
+      const bool genuine = trust::declared_genuine(pin, edition);
+      settled = settled || genuine;
+      if (genuine) add(Kind::text, words::kContradictionGenuine);
+      out.push_back({Kind::digits, digits_in_lines(bundle::fingerprint_digits(edition.bytes))});
+    }
+    add(Kind::text, settled ? words::kContradictionSettled : words::kContradictionAdvice);
+  }
+  if (pin.alarm) out.push_back({Kind::choice, std::string(desk.say(words::kContradictionRead)), kRead});
+}
+
+}  // namespace
+
+const trust::Pin* PublisherScreen::pin() const { return desk().trusted.pins.find(edition_->proof().channel.id()); }
+
+Outcome PublisherScreen::act(Action action) {
+  if (action == Action::menu) return go(Outcome::Kind::back);
+  return Sheet::act(action);
+}
+
+std::vector<SheetItem> PublisherScreen::items() const {
+  const trust::Signed& proof = edition_->proof();
+  const trust::Pin* known = pin();
+  const std::string name = proof.publisher();
+  const std::string digits = proof.channel.fingerprint();
+  std::vector<SheetItem> out;
+  out.push_back({Kind::title, name.empty() ? say(words::kUnknownNoName) : name});
+  if (known != nullptr) add_contradictions(out, desk(), *known);
+  out.push_back({Kind::digits, digits_in_lines(digits)});
+  out.push_back({Kind::qr, digits});
+  out.push_back({Kind::dim, say(words::kPublisherDigitsWhy)});
+  if (known != nullptr) {
+    out.push_back({Kind::text, desk().labelled(words::kAcceptedWith,
+                                               number_and_date(desk(), known->since_number, known->since_date))});
+    out.push_back({Kind::text, desk().labelled(words::kNewestSeen, number_and_date(desk(), known->newest.place.number,
+                                                                                   known->newest.date))});
+  } else {
+    out.push_back({Kind::text, say(forgotten_ ? words::kForgotten : words::kNotAccepted)});
+  }
+  add_keys(out, desk(), proof.channel, known);
+  if (desk().trusted.not_kept) out.push_back({Kind::dim, say(words::kMemoryNotKept)});
+  out.push_back({Kind::choice, say(words::kBack), kBack});
+  if (known != nullptr) {
+    out.push_back(asked_ ? SheetItem{Kind::choice, say(words::kForgetConfirm), kForgetNow}
+                         : SheetItem{Kind::choice, say(words::kForget), kForget});
+  }
+  return out;
+}
+
+Outcome PublisherScreen::chosen(int choice) {
+  const bundle::Hash channel = edition_->proof().channel.id();
+  if (choice == kBack) return go(Outcome::Kind::back);
+  Status done;
+  if (choice == kForget) asked_ = true;
+  if (choice == kRead) done = desk().trusted.pins.end_alarm(channel);
+  if (choice == kForgetNow) {
+    done = desk().trusted.pins.forget(channel);
+    // Marks name editions, not publishers; so all of them go.
+    if (done && desk().read_marks != nullptr) done = desk().read_marks->forget();
+    asked_ = false;
+    forgotten_ = done.has_value();
+  }
+  refresh();
+  if (!done) return push(std::make_unique<MessageScreen>(desk(), "", done.error()));
+  return redraw();
+}
+
+}  // namespace handbill::ui

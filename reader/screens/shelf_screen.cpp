@@ -1,0 +1,85 @@
+#include "reader/screens/shelf_screen.h"
+
+#include "reader/screens/open.h"
+#include "reader/ui/chrome.h"
+#include "reader/ui/words.h"
+#include "reader/words/error_words.h"
+
+namespace handbill::ui {
+
+ShelfScreen::ShelfScreen(Desk& desk, std::vector<std::string> paths)
+    : desk_(desk), paths_(std::move(paths)), list_(desk, *this) {}
+
+Row ShelfScreen::make_row(std::uint32_t i) { return i == 0 ? heading() : edition(paths_[i - 1]); }
+
+Row ShelfScreen::heading() {
+  const Palette& p = desk_.palette();
+  const int gap = desk_.ui_px() / 2;
+  RowBuilder row(desk_, desk_.width);
+  row.gap(gap).add_own(desk_.say(words::kShelf), p.strong, {.percent = 140, .bold = true});
+  if (paths_.empty()) row.gap(gap).add_own(desk_.say(words::kShelfEmpty), p.text, {});
+  row.gap(gap);
+  return row.finish(false);
+}
+
+// Of an edition whose publisher is not trusted, nothing is shown but that, and the file's own name.
+Row ShelfScreen::edition(const std::string& path) {
+  const Palette& p = desk_.palette();
+  const int gap = desk_.ui_px() / 3;
+  RowBuilder row(desk_, desk_.width);
+  row.gap(gap);
+  const auto candidate = library::Candidate::read(path, desk_.trusted.pins);
+  const auto opened =
+      candidate ? candidate->admit(desk_.trusted) : Result<std::unique_ptr<library::Edition>>(fail(candidate.error()));
+  if (opened) {
+    const trust::Signed& proof = (*opened)->proof();
+    const bundle::Manifest& m = *proof.manifest;
+    const layout::BaseDirection side = direction_of(m.language);
+    row.add(m.title, p.strong, {.lines = 2, .bold = true, .direction = side, .language = m.language});
+    row.add(join_parts({date_text(m.date), desk_.say(words::kNumber, {std::to_string(m.edition)}), proof.publisher()}),
+            p.dim, {.percent = 80, .lines = 1, .direction = side, .language = m.language});
+  } else {
+    row.add(file_name(path), p.text, {.lines = 2});
+    const Errc code = opened.error().code;
+    const Word why = code == Errc::unknown_publisher ? words::kShelfUnknown : Word{error_words(code)};
+    row.add_own(first_line(desk_.say(why)), p.dim, {.percent = 80, .lines = 2});
+  }
+  row.gap(gap);
+  return row.finish(true, true);
+}
+
+// Rows are read from the stick here, and never while they are drawn.
+void ShelfScreen::fetch() { list_.lay_out(desk_.page()); }
+
+void ShelfScreen::draw(Canvas& canvas) { list_.draw(canvas); }
+
+Outcome ShelfScreen::open_row(std::uint32_t row) {
+  if (row == 0 || row > paths_.size()) return nothing();
+  return push(open_edition(desk_, paths_[row - 1]));
+}
+
+Outcome ShelfScreen::act(Action action) {
+  if (auto moved = list_.act(action)) return std::move(*moved);
+  if (action == Action::open) return open_row(list_.focus());
+  if (action == Action::menu) return go(Outcome::Kind::menu);
+  return nothing();
+}
+
+Outcome ShelfScreen::tap(int /*x*/, int y) {
+  const std::uint32_t hit = list_.row_at(y);
+  if (hit >= row_count()) return nothing();
+  list_.set_focus(hit);
+  return open_row(hit);
+}
+
+std::vector<Hint> ShelfScreen::hints() const {
+  std::vector<Hint> out{{Action::back, words::kBack}, {Action::menu, words::kMenu}};
+  if (!paths_.empty()) out.insert(out.begin(), {Action::open, words::kOpen});
+  return out;
+}
+
+Outcome ShelfScreen::scroll_by(int dy) { return list_.scroll_by(dy); }
+
+void ShelfScreen::relayout() { list_.forget_rows(); }
+
+}  // namespace handbill::ui

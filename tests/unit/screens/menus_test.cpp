@@ -1,0 +1,192 @@
+// The menus: what they offer where, what each setting says and goes through; and one picture as a screen.
+#include <catch2/catch.hpp>
+
+#include "reader/library/read_marks.h"
+#include "reader/screens/menu_screen.h"
+#include "reader/screens/photo_screen.h"
+#include "tests/support/reading.h"
+#include "tests/support/screen_text.h"
+
+using namespace handbill;
+using namespace handbill::testing;
+using ui::Action;
+using Kind = ui::Outcome::Kind;
+
+namespace {
+
+std::shared_ptr<library::Edition> edition_of(const Reading& r) {
+  library::Trusted trusted = r.desk.trusted;
+  return std::move(*library::Candidate::read(r.path, trusted.pins)->admit(trusted));
+}
+
+ui::Desk tall_desk() {
+  ui::Desk desk = desk_for_tests();
+  desk.set_screen(800, 1600);
+  return desk;
+}
+
+// What happens when the choice that is so many below the first is opened, or changed by another action.
+ui::Outcome choose(ui::Screen& screen, const ui::Desk& desk, int below, Action action = Action::open) {
+  (void)screen.act(Action::top);
+  (void)said_on(screen, desk);
+  for (int i = 0; i < below; ++i) (void)screen.act(Action::down);
+  (void)said_on(screen, desk);
+  return screen.act(action);
+}
+
+// What a setting says after each change, until it says again what it said first; to the right, and back.
+template <class Menu>
+std::vector<std::string> values(ui::Desk& desk, int below, const std::string& name, Action way = Action::right) {
+  std::vector<std::string> out;
+  for (int i = 0; i < 20; ++i) {
+    Menu menu(desk);
+    const std::string said = said_on(menu, desk);
+    const std::size_t begin = said.find(name + ": ") + name.size() + 2;
+    REQUIRE(begin < said.size());
+    const std::string value = said.substr(begin, 5);  // enough to tell them apart
+    if (!out.empty() && value == out.front()) return out;
+    out.push_back(value);
+    CHECK(choose(menu, desk, below, way).kind == Kind::restyle);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the menu offers what there is: of an article, of an edition, of the program", "[ui][menus]") {
+  const Reading r;
+  ui::Desk desk = tall_desk();
+  ui::MenuScreen alone(desk, nullptr), of_edition(desk, edition_of(r)), of_article(desk, edition_of(r), true);
+  CHECK(said_on(alone, desk) == " Menu Text and colours Program Back Quit");
+  CHECK(said_on(of_edition, desk) ==
+        " Menu Text and colours Contents Program About this edition About its publisher Back Quit");
+  CHECK(said_on(of_article, desk) ==
+        " Menu Text and colours Contents On this page To the next heading To the beginning To the end Program About "
+        "this edition About its publisher Back Quit");
+  const std::vector<Action> passed{Action::contents, Action::links, Action::next_heading, Action::top, Action::bottom};
+  for (std::size_t i = 0; i < passed.size(); ++i) {
+    const ui::Outcome outcome = choose(of_article, desk, static_cast<int>(i) + 1);
+    CHECK(outcome.kind == Kind::pass);
+    CHECK(outcome.action == passed[i]);
+  }
+  const auto opened = [&](int below) { return choose(of_article, desk, below).next->shows(); };
+  CHECK(choose(of_article, desk, 0).kind == Kind::replace);
+  CHECK(opened(0) == "text-menu");
+  CHECK(opened(6) == "program-menu");
+  CHECK(opened(7) == "about");
+  CHECK(opened(8) == "publisher");
+  CHECK(choose(of_article, desk, 9).kind == Kind::back);
+  CHECK(choose(of_article, desk, 10).kind == Kind::quit);
+  CHECK(of_article.act(Action::menu).kind == Kind::back);
+}
+
+TEST_CASE("each setting of the text goes through its values, round and round, and back", "[ui][menus]") {
+  ui::Desk desk = tall_desk();
+  using Values = std::vector<std::string>;
+  const auto all = [&](int below, const char* name, Action way = Action::right) {
+    return values<ui::TextMenu>(desk, below, name, way);
+  };
+  CHECK(all(1, "Colours") == Values{"light", "sepia", "dark ", "black", "e-ink"});
+  CHECK(all(1, "Colours", Action::left) == Values{"light", "e-ink", "black", "dark ", "sepia"});
+  CHECK(all(1, "Colours", Action::open).size() == 5);
+  CHECK(all(2, "Font") == Values{"witho", "with "});
+  CHECK(all(3, "Line spacing") == Values{"norma", "wide ", "tight"});
+  CHECK(all(3, "Line spacing", Action::left) == Values{"norma", "tight", "wide "});
+  CHECK(all(4, "Margins") == Values{"norma", "wide ", "narro"});
+  CHECK(all(5, "Edge of text") == Values{"ragge", "even "});
+  CHECK(all(6, "Moving on") == Values{"by sc", "by pa"});
+  CHECK(desk.settings == desk_for_tests().settings);
+  const int px = desk.text_px();
+  ui::TextMenu menu(desk);
+  CHECK(says(said_on(menu, desk), " Text size: " + std::to_string(px) + " "));
+  CHECK(choose(menu, desk, 0, Action::right).kind == Kind::restyle);
+  CHECK(desk.text_px() == ui::next_text_size(px, 1));
+  CHECK(choose(menu, desk, 7).kind == Kind::back);
+  CHECK(menu.act(Action::menu).kind == Kind::back);
+}
+
+TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
+  ui::Desk desk = tall_desk();
+  using Values = std::vector<std::string>;
+  const auto said = [&] {
+    ui::ProgramMenu menu(desk);
+    return said_on(menu, desk);
+  };
+  CHECK(said() ==
+        " Program Language of the program: English Buttons and keys Turn the screen: 0° Buttons at the bottom: hidden "
+        "Back");
+  CHECK(values<ui::ProgramMenu>(desk, 2, "Turn the screen") == Values{"0° B", "90° ", "180°", "270°"});
+  CHECK(values<ui::ProgramMenu>(desk, 2, "Turn the screen", Action::left) == Values{"0° B", "270°", "180°", "90° "});
+  CHECK(values<ui::ProgramMenu>(desk, 3, "Buttons at the bottom") == Values{"hidde", "shown"});
+  desk.device = ui::Device::gamepad;
+  CHECK(says(said(), " Swap A and B: no Change the buttons Back"));
+  CHECK(values<ui::ProgramMenu>(desk, 4, "Swap A and B") == Values{"no Ch", "yes C"});
+  const TemporaryFolder folder;
+  library::ReadMarks marks(folder / "read");
+  desk.read_marks = &marks;
+  CHECK(says(said(), " Remember what was read: no Whoever has this device could see what you have read."));
+  CHECK(values<ui::ProgramMenu>(desk, 6, "Remember what was read") == Values{"no Wh", "yes W"});
+  ui::ProgramMenu menu(desk);
+  CHECK(choose(menu, desk, 0).next->shows() == "language");
+  CHECK(choose(menu, desk, 1).next->shows() == "help");
+  CHECK(choose(menu, desk, 5).next->shows() == "buttons");
+  CHECK(choose(menu, desk, 7).kind == Kind::back);
+}
+
+TEST_CASE("the page about an edition tells its number, day, size, publisher and digits", "[ui][menus]") {
+  const Reading r;
+  ui::Desk desk = tall_desk();
+  const auto edition = edition_of(r);
+  ui::AboutScreen about(desk, edition);
+  const std::string said = said_on(about, desk);
+  CHECK(said.starts_with(" Small edition "));
+  for (const char* part : {"No. 12", "2024-10-05", "Articles: 3", "Publisher: Test press", "Digits of this edition"}) {
+    INFO(part);
+    CHECK(says(said, part));
+  }
+  std::string letters = said, digits = edition->proof().manifest.fingerprint();
+  std::erase(letters, ' ');
+  std::erase(digits, ' ');
+  CHECK(says(letters, digits));
+  CHECK(choose(about, desk, 0).kind == Kind::back);
+  CHECK(about.act(Action::menu).kind == Kind::back);
+}
+
+TEST_CASE("a picture is zoomed in three steps, moved within its edges, and left in two", "[ui][menus]") {
+  Reading r;
+  r.desk.pictures = &r.pictures;
+  const auto edition = edition_of(r);
+  ui::PhotoScreen photo(r.desk, edition, {1, 3, 2}, "", "en");
+  const auto act = [&](Action action) { return photo.act(action).kind; };
+  const auto place = [&] {
+    TextCanvas first(640, 480, r.desk.fonts), canvas(640, 480, r.desk.fonts);
+    photo.draw(first);
+    r.pictures.wait();
+    r.pictures.take_arrived();
+    photo.draw(canvas);
+    REQUIRE(canvas.pictures().size() == 1);
+    return canvas.pictures().front();
+  };
+  // Twice as large at most, in the middle.
+  CHECK(place() == ui::PxRect{317, 238, 6, 4});
+  CHECK(act(Action::left) == Kind::nothing);
+  CHECK(act(Action::page_up) == Kind::nothing);
+  CHECK(photo.hints().size() == 2);
+  CHECK(act(Action::open) == Kind::redraw);
+  CHECK(photo.shows() == "picture-zoomed");
+  CHECK(photo.hints().size() == 3);
+  CHECK(place() == ui::PxRect{314, 236, 12, 8});
+  CHECK(act(Action::page_down) == Kind::redraw);
+  CHECK(act(Action::open) == Kind::redraw);
+  CHECK(place() == ui::PxRect{296, 224, 48, 32});
+  CHECK(act(Action::page_down) == Kind::nothing);
+  CHECK(act(Action::page_up) == Kind::redraw);
+  CHECK(place() == ui::PxRect{308, 232, 24, 16});
+  CHECK(act(Action::back) == Kind::redraw);
+  CHECK(photo.shows() == "picture");
+  CHECK(act(Action::back) == Kind::back);
+  for (int i = 0; i < 4; ++i) CHECK(photo.tap(1, 1).kind == Kind::redraw);
+  CHECK(photo.shows() == "picture");  // after the last step comes the whole picture
+  CHECK(act(Action::quit) == Kind::quit);
+  CHECK(act(Action::links) == Kind::nothing);
+}

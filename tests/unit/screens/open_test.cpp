@@ -1,0 +1,155 @@
+// From paths, ids and addresses to screens.
+#include "reader/screens/open.h"
+
+#include <catch2/catch.hpp>
+
+#include "reader/library/links.h"
+#include "reader/ui/chrome.h"
+#include "tests/support/reading.h"
+#include "tests/support/screen_text.h"
+
+using namespace handbill;
+using namespace handbill::testing;
+
+namespace {
+
+struct Folder {
+  Folder() { desk.trusted.keys.push_back(test_key().public_key()); }
+  std::string add(const std::string& name, const Buffer& bytes) const {
+    write_file(folder / name, bytes);
+    return folder / name;
+  }
+  TemporaryFolder folder;
+  ui::Desk desk = desk_for_tests();
+};
+
+}  // namespace
+
+TEST_CASE("a relative address is looked for beside its article first, then from the top", "[ui][open]") {
+  EditionBuilder builder;
+  const std::vector<std::string> ids{"a/b/here", "a/b/there", "a/there", "there", "top", "a/b/index-like"};
+  builder.languages = {"en"};
+  builder.articles.resize(1);
+  builder.articles[0].entry.id = ids[0];
+  for (std::size_t i = 1; i < ids.size(); ++i) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = ids[i];
+  }
+  const Reading r(builder.bytes());
+  library::Trusted trusted = r.desk.trusted;
+  const auto edition = std::move(*library::Candidate::read(r.path, trusted.pins)->admit(trusted));
+  const auto leads = [&](const std::string& from, const std::string& address) {
+    const auto number = library::linked_article(*edition, from, address);
+    return number ? ids[number->value()] : std::string("nowhere");
+  };
+  const std::string here = ids[0];
+  CHECK(leads(here, "there") == "a/b/there");
+  CHECK(leads(here, "./there.html") == "a/b/there");
+  CHECK(leads(here, "../there") == "a/there");
+  CHECK(leads(here, "../../there") == "there");
+  CHECK(leads(here, "../../../there") == "there");
+  CHECK(leads(here, "/there") == "there");
+  CHECK(leads(here, "/a/there/") == "a/there");
+  CHECK(leads(here, "top") == "top");
+  CHECK(leads(here, "a/there") == "a/there");
+  CHECK(leads("top", "there") == "there");
+  CHECK(leads("top", "a/there") == "a/there");
+  CHECK(leads("a/there", "there") == "a/there");
+  CHECK(leads(here, "https://example.org/there") == "there");
+  CHECK(leads(here, "https://example.org/a/b/there.htm#x") == "a/b/there");
+  for (const char* ending : {".html", ".htm", ".md", ".markdown", "/index.html", "/index", "?page=2", "#part"}) {
+    INFO(ending);
+    CHECK(leads(here, "there" + std::string(ending)) == "a/b/there");
+  }
+  for (const char* address : {"elsewhere", "/b/there", "there.pdf", "mailto:there", "..", "/", "https:///", "?", "b"}) {
+    INFO(address);
+    CHECK(leads(here, address) == "nowhere");
+  }
+}
+
+TEST_CASE("where no edition has the article, it is the first one that is told of", "[ui][open]") {
+  Folder f;
+  const std::string good = f.add("good.handbill", EditionBuilder().bytes());
+  const std::string junk = f.add("junk.handbill", Buffer(100, std::byte{7}));
+  const auto shows = [&](const std::vector<std::string>& paths) {
+    return ui::open_article(f.desk, paths, "no-such")->shows();
+  };
+  const std::string of_junk = ui::open_edition(f.desk, junk)->shows();
+  CHECK(of_junk != "not-found");
+  CHECK(shows({good}) == errc_slug(Errc::not_found));
+  CHECK(shows({good, junk}) == errc_slug(Errc::not_found));
+  CHECK(shows({junk, good}) == of_junk);
+  CHECK(shows({junk}) == of_junk);
+}
+
+TEST_CASE("an article that is not there leads to the edition's list", "[ui][open]") {
+  Folder f;
+  const std::string path = f.add("good.handbill", EditionBuilder().bytes());
+  const auto message = ui::open_article(f.desk, std::vector<std::string>{path}, "no-such");
+  const std::string said = said_on(*message, f.desk);
+  CHECK(says(said, "good.handbill"));
+  CHECK(says(said, "No article here has that name."));
+  const ui::Outcome go_on = message->act(ui::Action::open);
+  REQUIRE(go_on.kind == ui::Outcome::Kind::replace);
+  CHECK(go_on.next->shows().starts_with("front"));
+}
+
+TEST_CASE("an edition of which the end is missing says so before its list, one with more at its end above it",
+          "[ui][open]") {
+  Folder f;
+  const Buffer whole = EditionBuilder().bytes();
+  Buffer shorter = whole, longer = whole;
+  shorter.resize(whole.size() - 1);
+  longer.resize(whole.size() + 7);
+  const auto of_whole = ui::open_edition(f.desk, f.add("whole", whole));
+  CHECK(of_whole->shows().starts_with("front"));
+  const std::string said = said_on(*of_whole, f.desk);
+  CHECK(says(said, "Small edition"));
+  CHECK_FALSE(says(said, "This copy is incomplete."));
+  CHECK_FALSE(says(said, "at the end of this file"));
+
+  const auto of_shorter = ui::open_edition(f.desk, f.add("shorter", shorter));
+  CHECK(of_shorter->shows() == errc_slug(Errc::truncated));
+  CHECK(says(said_on(*of_shorter, f.desk), "1 bytes are missing at the end"));
+  const ui::Outcome go_on = of_shorter->act(ui::Action::open);
+  REQUIRE(go_on.kind == ui::Outcome::Kind::replace);
+  CHECK(says(said_on(*go_on.next, f.desk), "This copy is incomplete."));
+
+  const auto of_longer = ui::open_edition(f.desk, f.add("longer", longer));
+  const std::string marked = said_on(*of_longer, f.desk);
+  CHECK(says(marked, "7 bytes at the end of this file are not the publisher's."));
+  CHECK_FALSE(says(marked, "This copy is incomplete."));
+}
+
+TEST_CASE("a file is called by the last part of its path, without what moves the cursor", "[ui][open]") {
+  CHECK(ui::file_name("/media/stick/news.handbill") == "news.handbill");
+  CHECK(ui::file_name("news.handbill") == "news.handbill");
+  CHECK(ui::file_name("/news") == "news");
+  CHECK(ui::file_name("folder/").empty());
+  CHECK(ui::file_name("a\x1F"
+                      "b\x7F"
+                      "c d") == "a\uFFFDb\uFFFDc d");
+  CHECK(ui::file_name("\xFFx") == "\uFFFDx");
+  CHECK(ui::file_name("новости") == "новости");
+}
+
+TEST_CASE("what reading an edition costs is added up when it is closed, and its pictures are let go", "[ui][open]") {
+  Folder f;
+  ui::PictureStore pictures;
+  f.desk.pictures = &pictures;
+  const std::string path = f.add("e.handbill", EditionBuilder().bytes());
+  auto screen = ui::open_edition(f.desk, path);
+  (void)said_on(*screen, f.desk);
+  CHECK(pictures.is_waiting());
+  CHECK(f.desk.closed.chunks_read == 0);
+  screen.reset();
+  CHECK_FALSE(pictures.is_waiting());
+  const auto once = f.desk.closed;
+  CHECK(once.chunks_read > 0);
+  CHECK(once.bytes_read > 0);
+  screen = ui::open_edition(f.desk, path);
+  (void)said_on(*screen, f.desk);
+  screen.reset();
+  CHECK(f.desk.closed.chunks_read == 2 * once.chunks_read);
+  CHECK(f.desk.closed.bytes_read == 2 * once.bytes_read);
+}

@@ -1,0 +1,296 @@
+// What the pages with choices say, and where their choices lead.
+#include <catch2/catch.hpp>
+
+#include "reader/screens/article_sheets.h"
+#include "reader/screens/help_screen.h"
+#include "reader/screens/menu_screen.h"
+#include "reader/screens/message_screen.h"
+#include "reader/screens/publisher_screen.h"
+#include "tests/support/reading.h"
+#include "tests/support/screen_text.h"
+
+using namespace handbill;
+using namespace handbill::testing;
+using ui::Action;
+using ui::PageItem;
+using Kind = ui::Outcome::Kind;
+
+namespace {
+
+// High enough for every page of them.
+ui::Desk tall_desk() {
+  ui::Desk desk = desk_for_tests();
+  desk.set_screen(800, 2400);
+  return desk;
+}
+
+// Draws it, so that choices are in view, and chooses the one that is so many below the first.
+ui::Outcome choose(ui::Screen& screen, const ui::Desk& desk, int below) {
+  (void)screen.act(Action::top);
+  (void)said_on(screen, desk);
+  for (int i = 0; i < below; ++i) (void)screen.act(Action::down);
+  (void)said_on(screen, desk);
+  return screen.act(Action::open);
+}
+
+std::shared_ptr<library::Edition> admitted(const Reading& r, library::Trusted& trusted) {
+  const auto candidate = library::Candidate::read(r.path, trusted.pins);
+  auto edition = candidate->admit(trusted);
+  REQUIRE(edition.has_value());
+  return std::move(*edition);
+}
+
+void accept_publisher(const Reading& r, library::Trusted& trusted) {
+  const auto candidate = library::Candidate::read(r.path, trusted.pins);
+  REQUIRE(trusted.pins.accept(candidate->proof()).has_value());
+}
+
+}  // namespace
+
+TEST_CASE("the list of a page names its links, notes and pictures, in their order", "[ui][sheets]") {
+  ui::Desk desk = tall_desk();
+  std::vector<std::pair<PageItem::Kind, std::uint32_t>> opened;
+  const std::vector<PageItem> found{{PageItem::Kind::note, 0, "1", {}},
+                                    {PageItem::Kind::link, 4, "a report", {}},
+                                    {PageItem::Kind::note, 11, "12", {}},
+                                    {PageItem::Kind::picture, 2, "a bridge", {}},
+                                    {PageItem::Kind::picture, 3, "", {}}};
+  ui::PageItemsScreen screen(desk, found, "en", [&](const PageItem& item) {
+    opened.emplace_back(item.kind, item.index);
+    return ui::nothing();
+  });
+  CHECK(said_on(screen, desk) == " On this page Note 1 Link: a report Note 12 Picture: a bridge Picture Back");
+  CHECK(screen.is_overlay());
+  for (int i = 0; i < 5; ++i) {
+    (void)choose(screen, desk, i);
+    REQUIRE(opened.size() == static_cast<std::size_t>(i) + 1);
+    CHECK(opened.back() ==
+          std::pair(found[static_cast<std::size_t>(i)].kind, found[static_cast<std::size_t>(i)].index));
+  }
+  CHECK(choose(screen, desk, 5).kind == Kind::back);
+  CHECK(opened.size() == 5);
+}
+
+TEST_CASE("a page on which nothing can be opened says so", "[ui][sheets]") {
+  ui::Desk desk = tall_desk();
+  ui::PageItemsScreen screen(desk, {}, "en", [](const PageItem&) { return ui::nothing(); });
+  CHECK(said_on(screen, desk) == " There are no links, notes or pictures on this page. Back");
+  CHECK(choose(screen, desk, 0).kind == Kind::back);
+}
+
+TEST_CASE("a note is called by the number that stands in the text", "[ui][sheets]") {
+  ui::Desk desk = tall_desk();
+  for (const std::uint32_t number : {0U, 1U, 41U}) {
+    ui::NoteScreen screen(desk, number, "What it says.", "en");
+    CHECK(said_on(screen, desk) == " Note " + std::to_string(number + 1) + " What it says. Close");
+    CHECK(choose(screen, desk, 0).kind == Kind::back);
+    CHECK(screen.act(Action::menu).kind == Kind::back);
+    CHECK(screen.act(Action::links).kind == Kind::back);
+    CHECK(screen.act(Action::back).kind == Kind::back);
+  }
+}
+
+TEST_CASE("an address is written out, and one that leads to an article is read instead", "[ui][sheets]") {
+  ui::Desk desk = tall_desk();
+  const std::string address = "https://example.org/report";
+  ui::LinkScreen outside(desk, "a report", address, "en", {});
+  const std::string said = said_on(outside, desk);
+  CHECK(says(said, " a report "));
+  CHECK(says(said, "Handbill never goes online."));
+  CHECK(says(said, address));
+  CHECK(choose(outside, desk, 0).kind == Kind::back);
+  CHECK(outside.shows() == "link");
+
+  int read = 0;
+  ui::LinkScreen inside(desk, "a report", address, "en", [&] {
+    ++read;
+    return ui::redraw();
+  });
+  CHECK(said_on(inside, desk) == " a report Read this article Back");
+  CHECK(choose(inside, desk, 0).kind == Kind::redraw);
+  CHECK(read == 1);
+  CHECK(choose(inside, desk, 1).kind == Kind::back);
+  CHECK(read == 1);
+}
+
+TEST_CASE("an address has a code for cameras as long as a camera can read it", "[ui][sheets]") {
+  // A code is as wide as it is high: with it the page is longer.
+  const auto has_code = [](std::size_t size) {
+    ui::Desk desk = tall_desk();
+    ui::LinkScreen screen(desk, "text", std::string(size, 'i'), "en", {});
+    text::GlyphCache glyphs(desk.fonts);
+    ui::RasterCanvas canvas(desk.width, desk.height, glyphs);
+    screen.draw(canvas);
+    return std::count(canvas.pixels().begin(), canvas.pixels().end(), 0U) > 1000;  // black, which no ink is
+  };
+  CHECK(has_code(1));
+  CHECK(has_code(400));
+  CHECK_FALSE(has_code(401));
+}
+
+TEST_CASE("the text of a link is shortened between its letters", "[ui][sheets]") {
+  ui::Desk desk = tall_desk();
+  const auto shown = [&](const std::string& text) {
+    ui::LinkScreen screen(desk, text, "https://example.org", "en", [] { return ui::nothing(); });
+    std::string out = said_on(screen, desk);
+    out = out.substr(1, out.find(" Read this article") - 1);
+    std::erase(out, ' ');  // where a line ends
+    return out;
+  };
+  CHECK(shown(std::string(400, 'a')) == std::string(400, 'a'));
+  CHECK(shown(std::string(401, 'a')) == std::string(400, 'a') + "…");
+  std::string accented = "a";
+  while (accented.size() < 399) accented += "é";
+  CHECK(shown(accented + "ézzz") == accented + "…");
+}
+
+TEST_CASE("the contents lead to their headings, titles lead nowhere", "[ui][sheets]") {
+  ui::Desk desk = tall_desk();
+  std::vector<int> gone;
+  const auto line = [&](const char* text, int number) {
+    return ui::ContentsScreen::Line{text, "en", [&gone, number] {
+                                      gone.push_back(number);
+                                      return ui::redraw();
+                                    }};
+  };
+  ui::ContentsScreen screen(desk, {{"The article", "en", {}}, line("One", 1), {"Sections", "", {}}, line("Two", 2)});
+  CHECK(said_on(screen, desk) == " The article One Sections Two Back");
+  (void)choose(screen, desk, 0);
+  (void)choose(screen, desk, 1);
+  CHECK(gone == std::vector<int>{1, 2});
+  CHECK(choose(screen, desk, 2).kind == Kind::back);
+}
+
+TEST_CASE("a message says what happened, to which file, and what to do", "[ui][sheets]") {
+  ui::Desk desk = tall_desk();
+  const Error error{Errc::truncated, Layer::file, "10 bytes are missing", 7};
+  ui::MessageScreen plain(desk, "news.handbill", error);
+  const std::string said = said_on(plain, desk);
+  CHECK(said.starts_with(" news.handbill "));
+  CHECK(says(said, std::string(error.slug()) + ": " + error.message()));
+  CHECK_FALSE(says(said, "Read what is here"));
+  CHECK(choose(plain, desk, 0).kind == Kind::back);
+  CHECK(plain.shows() == error.slug());
+  CHECK(plain.act(Action::left).kind == Kind::nothing);
+
+  std::vector<int> directions;
+  ui::MessageScreen::Ways ways;
+  ways.go_on = [&] { return std::make_unique<ui::HelpScreen>(desk); };
+  ways.neighbour = [&](int direction) {
+    directions.push_back(direction);
+    return ui::redraw();
+  };
+  ui::MessageScreen with_ways(desk, "", error, ways, ui::words::kPartLost);
+  const std::string more = said_on(with_ways, desk);
+  CHECK(more.starts_with(" This article cannot be shown. It is not put together as it must be."));
+  CHECK(says(more, " Read what is here Back "));
+  CHECK(choose(with_ways, desk, 0).kind == Kind::replace);
+  CHECK(choose(with_ways, desk, 1).kind == Kind::back);
+  (void)with_ways.act(Action::left);
+  (void)with_ways.act(Action::right);
+  CHECK(directions == std::vector<int>{-1, 1});
+}
+
+TEST_CASE("what is known of a publisher: its digits, its keys, and since when it is accepted", "[ui][sheets]") {
+  const Reading r;
+  ui::Desk desk = tall_desk();
+  desk.trusted.keys.push_back(test_key().public_key());
+  const auto with_key = admitted(r, desk.trusted);
+  ui::PublisherScreen given(desk, with_key);
+  const std::string said = said_on(given, desk);
+  std::string digits = with_key->proof().channel.fingerprint();
+  CHECK(said.starts_with(" Test press "));
+  std::string letters = said;
+  std::erase(letters, ' ');
+  std::erase(digits, ' ');
+  CHECK(says(letters, digits));
+  CHECK(says(said, "Not accepted here: read this time with the key that was given."));
+  CHECK(says(said, "Keys that must sign an edition: 1 of 1"));
+  CHECK(says(said, "Keys that must agree to change keys: 1 of 1"));
+  CHECK(says(said, "Its list of keys is number: 1"));
+  for (const char* of_others : {"Keys it has taken back", "Contradiction", "Forget this publisher", "newest known",
+                                "could not be kept", "Accepted here with"}) {
+    INFO(of_others);
+    CHECK_FALSE(says(said, of_others));
+  }
+  CHECK(choose(given, desk, 0).kind == Kind::back);
+  CHECK(given.act(Action::menu).kind == Kind::back);
+  desk.trusted.not_kept = true;
+  ui::PublisherScreen not_kept(desk, with_key);
+  CHECK(says(said_on(not_kept, desk), "What was learned of publishers could not be kept"));
+}
+
+TEST_CASE("a publisher is forgotten in two steps, and the page says that it is", "[ui][sheets]") {
+  const Reading r;
+  ui::Desk desk = tall_desk();
+  accept_publisher(r, desk.trusted);
+  ui::PublisherScreen screen(desk, admitted(r, desk.trusted));
+  const std::string said = said_on(screen, desk);
+  CHECK(says(said, "Accepted here with: "));
+  CHECK(says(said, "Newest edition seen here: "));
+  CHECK(says(said, "No. 12"));
+  CHECK(says(said, "2024-10-05"));
+  CHECK(says(said, " Back Forget this publisher"));
+  CHECK_FALSE(says(said, "Not accepted here"));
+  CHECK(choose(screen, desk, 1).kind == Kind::redraw);
+  CHECK(says(said_on(screen, desk), " Back Yes, forget this publisher"));
+  CHECK(desk.trusted.pins.all().size() == 1);
+  // The focus is at "Back" again: the question is not answered by pressing twice.
+  CHECK(screen.act(Action::open).kind == Kind::back);
+  CHECK(desk.trusted.pins.all().size() == 1);
+  CHECK(choose(screen, desk, 1).kind == Kind::redraw);
+  CHECK(desk.trusted.pins.all().empty());
+  const std::string after = said_on(screen, desk);
+  CHECK(says(after, "Forgotten: nothing of this publisher is kept on this device."));
+  CHECK_FALSE(says(after, "forget this publisher"));
+}
+
+TEST_CASE("a statement that is older than the newest known one says so, and keys taken back are counted",
+          "[ui][sheets]") {
+  EditionBuilder old, young;
+  RootStep next = founding_step(TestKey(2));
+  next.statement.root_keys = old.chain[0].statement.root_keys;
+  next.signers = {test_key()};
+  young.chain.push_back(next);
+  young.signers = {TestKey(2)};
+  young.edit_manifest = [](bundle::Manifest& m) { m.edition = 13; };
+  const Reading r(old.bytes()), of_young(young.bytes());
+  ui::Desk desk = tall_desk();
+  accept_publisher(r, desk.trusted);
+  const auto edition = admitted(r, desk.trusted);
+  CHECK(says(said_on(*std::make_unique<ui::PublisherScreen>(desk, edition), desk), "Its list of keys is number: 1 "));
+  (void)admitted(of_young, desk.trusted);
+  ui::PublisherScreen screen(desk, edition);
+  CHECK(says(said_on(screen, desk), "Its list of keys is number: 1 (newest known here: 2)"));
+}
+
+TEST_CASE("two editions with one number are named by their digits, until the person has read it", "[ui][sheets]") {
+  EditionBuilder other;
+  other.articles[0].entry.title = "Another first";
+  const Reading r, of_other(other.bytes());
+  ui::Desk desk = tall_desk();
+  accept_publisher(r, desk.trusted);
+  const auto edition = admitted(r, desk.trusted);
+  const auto candidate = library::Candidate::read(of_other.path, desk.trusted.pins);
+  const auto refused = candidate->admit(desk.trusted);
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().code == Errc::contradiction);
+  ui::PublisherScreen screen(desk, edition);
+  const auto letters_of = [](std::string text) {
+    std::erase(text, ' ');
+    return text;
+  };
+  const std::string said = said_on(screen, desk);
+  CHECK(says(said, "Contradiction: different editions with number 12"));
+  CHECK(says(said, "Until then believe neither."));
+  CHECK_FALSE(says(said, "is genuine"));
+  CHECK_FALSE(says(said, "Believe no other"));
+  for (const auto* proof : {&edition->proof(), &candidate->proof()}) {
+    CHECK(says(letters_of(said), letters_of(proof->manifest.fingerprint())));
+  }
+  CHECK(says(said, "I have read this"));
+  CHECK(choose(screen, desk, 0).kind == Kind::redraw);
+  const std::string after = said_on(screen, desk);
+  CHECK_FALSE(says(after, "I have read this"));
+  CHECK(says(after, "Contradiction: different editions with number 12"));
+}
