@@ -9,7 +9,7 @@ namespace handbill::channel {
 namespace {
 
 constexpr std::string_view kMagic("\x89HBC\r\n\x1A\n", 8);
-constexpr std::uint64_t kMostBytes =
+constexpr std::uint64_t kMaxBytes =
     kMagic.size() + limits::kChainSize + limits::kStatementSignatures * std::uint64_t{8 + 64};
 
 tl::unexpected<Error> bad(std::string what) { return fail(Errc::bad_channel, Layer::none, std::move(what)); }
@@ -240,8 +240,8 @@ Result<ChannelFile> ChannelFile::parse(Bytes file) {
 }
 
 Result<ChannelFile> ChannelFile::read(const ByteSource& source) {
-  if (source.size() > kMostBytes) return bad("too large for a channel file");
-  HB_TRY(bytes, read_all(source, kMostBytes));
+  if (source.size() > kMaxBytes) return bad("too large for a channel file");
+  HB_TRY(bytes, read_all(source, kMaxBytes));
   auto out = parse(bytes);
   if (!out) return bad(out.error().what);  // what to do about it is the same whatever the rule
   return out;

@@ -92,7 +92,7 @@ std::optional<std::uint64_t> parse_number(const std::string& text, const Bounds&
   std::uint64_t number = 0;
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stop != end || number < bounds.least || number > bounds.most) return std::nullopt;
+  if (error != std::errc() || stop != end || number < bounds.min || number > bounds.max) return std::nullopt;
   return number;
 }
 
@@ -288,7 +288,7 @@ Option Command::number(const std::string& name, std::optional<std::uint64_t>& va
   };
   const auto check = [bounds](const std::string& text) {
     if (parse_number(text, bounds)) return std::string();
-    return text + " is not a whole number from " + std::to_string(bounds.least) + " to " + std::to_string(bounds.most);
+    return text + " is not a whole number from " + std::to_string(bounds.min) + " to " + std::to_string(bounds.max);
   };
   return Option(app_->add_option(name, read, about)->type_name("N")->check(CLI::Validator(check, "")));
 }

@@ -23,8 +23,8 @@ using Outcome = Result<Exit>;
 
 // Of a whole number.
 struct Bounds {
-  std::uint64_t least = 0;
-  std::uint64_t most = 0;
+  std::uint64_t min = 0;
+  std::uint64_t max = 0;
 };
 inline constexpr Bounds kJobs{1, 256};
 inline constexpr Bounds kDescriptors{0, 1U << 20U};

@@ -58,7 +58,7 @@ Result<trust::Signed> check(const ByteSource& source, const EditionOptions& opti
 
 unsigned jobs_of(const std::optional<std::uint64_t>& wanted) {
   const std::uint64_t jobs = wanted.value_or(std::thread::hardware_concurrency());
-  return static_cast<unsigned>(std::clamp(jobs, cli::kJobs.least, cli::kJobs.most));
+  return static_cast<unsigned>(std::clamp(jobs, cli::kJobs.min, cli::kJobs.max));
 }
 
 Error in_file(const std::string& file, Error error) {

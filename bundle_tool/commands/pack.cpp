@@ -118,12 +118,12 @@ void for_each_kind(const sources::Warnings& warnings, const Take& take) {
 
 // Kind by kind, so that a frequent one hides no other.
 void print_source_warnings(const sources::Warnings& warnings, bool all) {
-  const std::size_t most = all ? sources::Warnings::kKept : kWarningsShown;
+  const std::size_t max = all ? sources::Warnings::kKept : kWarningsShown;
   for_each_kind(warnings, [&](sources::Slug slug, std::uint64_t count) {
     const std::string name(sources::slug_name(slug));
     std::size_t shown = 0;
     for (const sources::Warning& w : warnings.kept()) {
-      if (w.slug != slug || shown == most) continue;
+      if (w.slug != slug || shown == max) continue;
       ++shown;
       cli::print_warning(name, w.line == 0 ? w.file : w.file + ":" + std::to_string(w.line), w.text);
     }

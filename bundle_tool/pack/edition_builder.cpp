@@ -14,10 +14,10 @@ constexpr std::size_t kSummaryInIndex = 1000;
 constexpr std::size_t kAltInIndex = 500;
 
 // At most `most` bytes, cut between characters, with an ellipsis where something is missing.
-std::string shorten(std::string text, std::size_t most) {
+std::string shorten(std::string text, std::size_t max) {
   constexpr std::string_view kEllipsis = "…";
-  if (text.size() <= most) return text;
-  text.resize(utf8::floor_boundary(text, most - kEllipsis.size()));
+  if (text.size() <= max) return text;
+  text.resize(utf8::floor_boundary(text, max - kEllipsis.size()));
   return text.append(kEllipsis);
 }
 

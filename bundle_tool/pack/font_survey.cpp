@@ -13,8 +13,8 @@ namespace handbill::pack {
 namespace {
 
 constexpr std::size_t kCodePoints = 0x110000;
-constexpr std::size_t kMostMissing = 4096;  // beyond that they are no longer told apart
-constexpr std::size_t kMostActive = 16;     // spans of other languages over one place; the layout looks at no more
+constexpr std::size_t kMaxMissing = 4096;  // beyond that they are no longer told apart
+constexpr std::size_t kMaxActive = 16;     // spans of other languages over one place; the layout looks at no more
 
 text::StyleRange range_in(std::string_view language, std::size_t end) {
   text::StyleRange out;
@@ -47,7 +47,7 @@ std::vector<text::StyleRange> ranges_of(const article::Writer& body, std::string
   for (std::size_t at = 0; at < size;) {
     std::erase_if(active, [at](const article::Span& s) { return s.text.end <= at; });
     for (; next < spans.size() && spans[next].text.begin <= at; ++next) {
-      if (spans[next].text.end > at && active.size() < kMostActive) active.push_back(spans[next]);
+      if (spans[next].text.end > at && active.size() < kMaxActive) active.push_back(spans[next]);
     }
     std::size_t end = next < spans.size() ? std::min<std::size_t>(size, spans[next].text.begin) : size;
     for (const article::Span& s : active) end = std::min<std::size_t>(end, s.text.end);
@@ -154,7 +154,7 @@ void FontSurvey::note_missing(std::string_view text, const text::Item& item, con
     rest.remove_prefix(next.size);
     if (fonts_->covers(item.font, next.code_point) || is_never_drawn(next.code_point)) continue;
     if (missing_characters_.empty()) first_missing_in_ = file;
-    if (missing_characters_.size() < kMostMissing) missing_characters_.insert(next.code_point);
+    if (missing_characters_.size() < kMaxMissing) missing_characters_.insert(next.code_point);
   }
 }
 

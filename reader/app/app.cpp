@@ -9,7 +9,7 @@ namespace handbill::app {
 namespace {
 
 // Of a device with 64 MB to spare; above it the fonts' pages are given back.
-constexpr std::size_t kMostResident = 17U << 20U;  // bytes
+constexpr std::size_t kMaxResident = 17U << 20U;  // bytes
 
 }  // namespace
 
@@ -33,7 +33,7 @@ bool App::draw() {
   bar_.draw(*canvas_, desk_, {0, desk_.height, desk_.width, desk_.bar_height}, hints());
   (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
   turn_frame();
-  if (resident_bytes() > kMostResident) desk_.fonts.release_pages();
+  if (resident_bytes() > kMaxResident) desk_.fonts.release_pages();
   ++frames_;
   return true;
 }
@@ -57,9 +57,9 @@ void App::draw_screens() {
 }
 
 void App::prepare() {
-  constexpr int kMostPixels = 640 * 480;
+  constexpr int kMaxPixels = 640 * 480;
   const int width = canvas_->width(), height = canvas_->height();
-  if (screens_.empty() || dirty_ || ahead_view_ || width * height > kMostPixels) return;
+  if (screens_.empty() || dirty_ || ahead_view_ || width * height > kMaxPixels) return;
   if (!screens_.back()->view_now()) return;
   if (!ahead_ || ahead_->width() != width || ahead_->height() != height) {
     ahead_ = std::make_unique<ui::RasterCanvas>(width, height, glyphs_);
@@ -125,8 +125,8 @@ void App::restyle() {
 
 void App::resize(int width, int height) {
   // A window may be said to have no size at all while it is being folded away.
-  width = std::clamp(width, 1, ui::RasterCanvas::kMostSide);
-  height = std::clamp(height, 1, ui::RasterCanvas::kMostSide);
+  width = std::clamp(width, 1, ui::RasterCanvas::kMaxSide);
+  height = std::clamp(height, 1, ui::RasterCanvas::kMaxSide);
   if (width == desk_.screen_width && height == desk_.screen_height) return;
   desk_.screen_width = width;
   desk_.screen_height = height;

@@ -69,7 +69,7 @@ Status set_text(std::string_view text, ReaderOptions& out) {
   }
   int px = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), px);
-  const bool fits = px >= ui::Settings::kLeastText && px <= ui::Settings::kMostText;
+  const bool fits = px >= ui::Settings::kMinText && px <= ui::Settings::kMaxText;
   if (error == std::errc() && end == text.data() + text.size() && fits) {
     out.text_px = px;
     return {};
@@ -86,8 +86,8 @@ Status set_theme(std::string_view text, ReaderOptions& out) {
 // Well-formed by BCP 47, and of a language that there is. The codes of two letters are few, and ICU knows them all; of
 // those with three it knows some, and the others are believed.
 bool is_language(std::string_view tag) {
-  constexpr std::size_t kMostTag = 35;  // bytes: what RFC 5646, 4.4.1, asks everybody to take
-  if (tag.empty() || tag.size() > kMostTag || std::count(tag.begin(), tag.end(), '_') != 0) return false;
+  constexpr std::size_t kMaxTag = 35;  // bytes: what RFC 5646, 4.4.1, asks everybody to take
+  if (tag.empty() || tag.size() > kMaxTag || std::count(tag.begin(), tag.end(), '_') != 0) return false;
   const std::string text(tag);
   std::array<char, ULOC_FULLNAME_CAPACITY> locale{};
   std::int32_t parsed = 0;

@@ -14,7 +14,7 @@ namespace {
 using ui::Settings;
 
 constexpr std::uint64_t kSettingsSize = 16384;  // bytes
-constexpr std::size_t kMostName = 32;           // bytes, of a button or language
+constexpr std::size_t kMaxName = 32;            // bytes, of a button or language
 
 constexpr std::array<std::string_view, 5> kThemes{"light", "sepia", "dark", "black", "e-ink"};
 constexpr std::array<std::string_view, 3> kAmounts{"little", "normal", "much"};
@@ -34,14 +34,14 @@ std::string_view name_of(T value, const std::array<std::string_view, N>& names) 
   return names[std::min(static_cast<std::size_t>(value), N - 1)];
 }
 
-void number(std::string_view value, int least, int most, int& out) {
+void number(std::string_view value, int min, int max, int& out) {
   int found = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), found);
-  if (error == std::errc() && end == value.data() + value.size() && found >= least && found <= most) out = found;
+  if (error == std::errc() && end == value.data() + value.size() && found >= min && found <= max) out = found;
 }
 
 bool is_tag(std::string_view value) {
-  return value.size() <= kMostName && std::all_of(value.begin(), value.end(), [](char c) {
+  return value.size() <= kMaxName && std::all_of(value.begin(), value.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
          });
 }
@@ -49,9 +49,9 @@ bool is_tag(std::string_view value) {
 // "A page-down": the button, then its action.
 void binding(std::string_view value, Settings& out) {
   const auto space = value.rfind(' ');
-  if (space == std::string_view::npos || space == 0 || space > kMostName) return;
+  if (space == std::string_view::npos || space == 0 || space > kMaxName) return;
   const auto action = ui::action_named(value.substr(space + 1));
-  if (action && out.bindings.size() < Settings::kMostBindings) {
+  if (action && out.bindings.size() < Settings::kMaxBindings) {
     const std::string_view name = value.substr(0, space);
     const ui::Button button = ui::button_named(name);
     out.bindings.push_back({button, *action, std::string(button == ui::Button::none ? name : "")});
@@ -59,7 +59,7 @@ void binding(std::string_view value, Settings& out) {
 }
 
 void set(std::string_view name, std::string_view value, Settings& out) {
-  if (name == "text") number(value, Settings::kLeastText, Settings::kMostText, out.text_px);
+  if (name == "text") number(value, Settings::kMinText, Settings::kMaxText, out.text_px);
   if (name == "theme") choose(value, kThemes, out.theme);
   if (name == "serif") choose(value, kSwitch, out.serif);
   if (name == "justify") choose(value, kSwitch, out.justify);

@@ -51,7 +51,7 @@ Result<Span> read_span(const fb::Span& raw, std::string_view text, std::size_t l
     return malformed("a span leaves the text or splits a character");
   }
   const Span span{{raw.begin(), raw.end()}, static_cast<SpanKind>(raw.kind()), raw.arg()};
-  std::size_t most = 1;
+  std::size_t max = 1;
   switch (span.kind) {
     case SpanKind::bold:
     case SpanKind::italic:
@@ -59,12 +59,12 @@ Result<Span> read_span(const fb::Span& raw, std::string_view text, std::size_t l
     case SpanKind::strike:
     case SpanKind::superscript:
     case SpanKind::subscript: break;
-    case SpanKind::link: most = links; break;
-    case SpanKind::language: most = languages; break;
-    case SpanKind::note: most = notes; break;
+    case SpanKind::link: max = links; break;
+    case SpanKind::language: max = languages; break;
+    case SpanKind::note: max = notes; break;
     default: return malformed("unknown kind of span");
   }
-  if (span.arg >= most) return malformed("a span points to nothing");
+  if (span.arg >= max) return malformed("a span points to nothing");
   return span;
 }
 

@@ -16,7 +16,7 @@ struct ChunkRecord {
 };
 
 // How many times `most` goes into `count`, rounded up: pages for chunks, chunks for entries.
-constexpr std::uint64_t pages_for(std::uint64_t count, std::uint64_t most) { return (count + most - 1) / most; }
+constexpr std::uint64_t pages_for(std::uint64_t count, std::uint64_t max) { return (count + max - 1) / max; }
 
 // One page. Its chunks lie in the file one after the other, from first_offset on.
 struct TablePage {

@@ -42,7 +42,7 @@ RasterCanvas::RasterCanvas(int width, int height, text::GlyphCache& glyphs)
       pixels_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
       clip_{0, 0, width, height},
       glyphs_(glyphs) {
-  assert(width > 0 && height > 0 && width <= kMostSide && height <= kMostSide);
+  assert(width > 0 && height > 0 && width <= kMaxSide && height <= kMaxSide);
 }
 
 void RasterCanvas::set_clip(const PxRect& clip) { clip_ = intersect(clip, bounds()); }

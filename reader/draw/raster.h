@@ -13,9 +13,9 @@ namespace handbill::ui {
 
 class RasterCanvas final : public Canvas {
  public:
-  static constexpr int kMostSide = 16384;  // px
+  static constexpr int kMaxSide = 16384;  // px
 
-  // Owns width x height pixels, all black. Borrows `glyphs`. REQUIRES: 0 < width, height <= kMostSide.
+  // Owns width x height pixels, all black. Borrows `glyphs`. REQUIRES: 0 < width, height <= kMaxSide.
   RasterCanvas(int width, int height, text::GlyphCache& glyphs);
 
   PxRect bounds() const override { return {0, 0, width_, height_}; }

@@ -9,8 +9,8 @@ namespace {
 
 using article::Op;
 
-constexpr std::int32_t kMostBoxHeight = 8192;  // px; a taller bar continues in another box
-constexpr std::size_t kBoxesBack = 32;         // a growing box is not further back than this
+constexpr std::int32_t kMaxBoxHeight = 8192;  // px; a taller bar continues in another box
+constexpr std::size_t kBoxesBack = 32;        // a growing box is not further back than this
 
 }  // namespace
 
@@ -20,9 +20,9 @@ Builder::Builder(const article::Article& article, const Header& header, Params p
       paragraphs_(fonts, params_.hyphenator),
       language_(make_language(flow_, params_.language)),
       spans_(article, flow_, language_) {
-  params_.text_px = std::clamp(params_.text_px, kLeastTextSize, kMostTextSize);
-  params_.width = std::clamp(params_.width, kLeastPageWidth, kMostPageWidth);
-  params_.margin = std::clamp(params_.margin, 0, params_.width / kMostMarginPart);
+  params_.text_px = std::clamp(params_.text_px, kMinTextSize, kMaxTextSize);
+  params_.width = std::clamp(params_.width, kMinPageWidth, kMaxPageWidth);
+  params_.margin = std::clamp(params_.margin, 0, params_.width / kMaxMarginPart);
   right_to_left_ = params_.direction == BaseDirection::right_to_left ||
                    (params_.direction == BaseDirection::automatic && text::is_right_to_left(language_.tag));
   flow_.height = em(kHeaderTop);
@@ -42,15 +42,15 @@ Column Builder::column() const {
   return frames_.empty() ? column_inside(0, 0) : column_inside(frames_.back().start, frames_.back().end);
 }
 
-int Builder::quote_bar() const { return std::max(kLeastQuoteBar, em(kQuoteBar)); }
+int Builder::quote_bar() const { return std::max(kMinQuoteBar, em(kQuoteBar)); }
 
 void Builder::gap(int px) { gap_ = std::max(gap_, px); }
 
 void Builder::make_room() {
-  if (!first_block_) flow_.height += std::min(gap_, most_gap_);
+  if (!first_block_) flow_.height += std::min(gap_, max_gap_);
   first_block_ = false;
   gap_ = 0;
-  most_gap_ = kNoLimit;
+  max_gap_ = kNoLimit;
   for (Frame& frame : frames_) {
     const bool is_new = !frame.box && (frame.op == Op::quote || frame.op == Op::pre);
     if (!is_new) continue;
@@ -81,7 +81,7 @@ void Builder::grow_boxes() {
     if (!frame.box) continue;
     const Box current = flow_.boxes[*frame.box];
     const bool far_back = flow_.boxes.size() - *frame.box > kBoxesBack;
-    const bool continues = far_back || current.height > kMostBoxHeight;
+    const bool continues = far_back || current.height > kMaxBoxHeight;
     // Boxes are sorted by y, so another can begin no higher than where the latest one does.
     const std::int32_t bottom = continues ? std::max(current.y + current.height, flow_.boxes.back().y) : flow_.height;
     flow_.boxes[*frame.box].height = bottom - current.y;
@@ -146,7 +146,7 @@ void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_be
 }
 
 void Builder::lay_header(const Header& header) {
-  const int small = std::max(kLeastSmall, em(kSmallSize));
+  const int small = std::max(kMinSmall, em(kSmallSize));
   lay_own(header.kicker, {small, {true, false, false}, kDim}, 0, em(kKickerGap), kHeading);
   const int headline = params_.width < kNarrow * params_.text_px ? kNarrowHeadlineSize : kHeadlineSize;
   lay_own(header.headline, {em(headline), {true, false, false}, kStrong}, 0, em(kHeadlineGap), kHeading);
@@ -172,7 +172,7 @@ BlockStyle Builder::block_style(Op op) const {
   BlockStyle out = frames_.empty() ? plain_block() : frames_.back().style;
   if (article::is_heading(op)) {
     const auto depth = static_cast<std::size_t>(op) - static_cast<std::size_t>(Op::heading1);
-    out.px = std::max(kLeastSmall, em(kHeadingSizes[depth]));
+    out.px = std::max(kMinSmall, em(kHeadingSizes[depth]));
     out.style.bold = true;
     out.flags |= kStrong;
   } else if (article::is_head_cell(op)) {
@@ -223,7 +223,7 @@ void Builder::open(Op op) {
     frame.style = plain_block();
   }
   frame.op = op;
-  const int room = column().width - em(kLeastColumn);
+  const int room = column().width - em(kMinColumn);
   const auto inset = [room](int px) { return std::clamp(px, 0, std::max(room, 0)); };
   switch (op) {
     case Op::quote: {
@@ -241,7 +241,7 @@ void Builder::open(Op op) {
       gap(em(kParagraphGap));
       frame.start += inset(em(kPaperPadding));
       frame.end += inset(em(kPaperPadding));
-      frame.style.px = std::max(kLeastTiny, frame.style.px * kCodeBlockSize / 100);
+      frame.style.px = std::max(kMinTiny, frame.style.px * kCodeBlockSize / 100);
       frame.style.style.mono = true;
       frame.style.flags |= kCode;
       break;
@@ -330,7 +330,7 @@ void Builder::continue_leaf() {
   if (leaf.at < leaf.text.end) return;
   gap(leaf.gap_after);
   // A heading keeps close to its text, whatever gap that asks for.
-  if (leaf.is_heading) most_gap_ = em(kHeadingGapAfter);
+  if (leaf.is_heading) max_gap_ = em(kHeadingGapAfter);
   leaf_.reset();
 }
 

@@ -87,7 +87,7 @@ class Builder {
   void open_note(Frame& frame);
   void continue_leaf();
   void figure(TextRange caption);
-  void picture_box(const article::Figure& figure, std::uint32_t index, int most_height);
+  void picture_box(const article::Figure& figure, std::uint32_t index, int max_height);
   std::optional<Marker> take_marker();
   void lay_lone_marker();
   BlockStyle plain_block() const;
@@ -135,7 +135,7 @@ class Builder {
   std::vector<Frame> frames_;
   std::optional<Leaf> leaf_;
   int gap_ = 0;
-  int most_gap_ = kNoLimit;
+  int max_gap_ = kNoLimit;
   int header_height_ = 0;
   bool first_block_ = true;
 };

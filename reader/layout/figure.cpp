@@ -6,13 +6,13 @@
 
 namespace handbill::layout {
 
-void Builder::picture_box(const article::Figure& figure, std::uint32_t index, int most_height) {
+void Builder::picture_box(const article::Figure& figure, std::uint32_t index, int max_height) {
   const Column c = column();
   const article::Image image = figure.image;
   std::int64_t width = std::min<std::int64_t>(c.width, image.width);
   std::int64_t height = std::max<std::int64_t>(1, width * image.height / image.width);
-  if (most_height > 0 && height > most_height) {
-    height = most_height;
+  if (max_height > 0 && height > max_height) {
+    height = max_height;
     width = std::max<std::int64_t>(1, height * image.width / image.height);
   }
   add_box({flow_.height, 0, static_cast<std::int32_t>(height),
@@ -24,7 +24,7 @@ void Builder::picture_box(const article::Figure& figure, std::uint32_t index, in
 void Builder::figure(TextRange caption) {
   const std::uint32_t index = figures_++;
   const article::Figure& figure = article_.figures()[index];
-  const int small = std::max(kLeastSmall, em(kSmallSize));
+  const int small = std::max(kMinSmall, em(kSmallSize));
   const int near = em(kCaptionGap);
   gap(em(kParagraphGap));
   if (figure.image.chunk != 0) {
@@ -57,7 +57,7 @@ void Builder::figure(TextRange caption) {
     lay_to_end(article_.text(), caption, spans_.ranges(caption, block), style, std::nullopt);
     grow_boxes();
   }
-  lay_own(figure.credit, {std::max(kLeastTiny, em(kCreditSize)), {}, kDim}, em(kCreditGap), 0, kCaption);
+  lay_own(figure.credit, {std::max(kMinTiny, em(kCreditSize)), {}, kDim}, em(kCreditGap), 0, kCaption);
   grow_boxes();
   gap(em(kParagraphGap) + em(kFigureGap));
 }

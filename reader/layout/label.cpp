@@ -9,7 +9,7 @@
 namespace handbill::layout {
 namespace {
 
-constexpr std::size_t kMostBytes = 8192;
+constexpr std::size_t kMaxBytes = 8192;
 
 text::ParagraphDirection direction_of(const LabelParams& params) {
   switch (params.direction) {
@@ -23,8 +23,8 @@ text::ParagraphDirection direction_of(const LabelParams& params) {
 
 // At most `most` bytes of `text`, cut between characters; U+000A becomes U+2028, which ends a line but not the
 // paragraph.
-std::string usable_part(std::string_view text, std::size_t most) {
-  if (text.size() > most) text = text.substr(0, utf8::floor_boundary(text, most));
+std::string usable_part(std::string_view text, std::size_t max) {
+  if (text.size() > max) text = text.substr(0, utf8::floor_boundary(text, max));
   std::string out;
   for (const char c : text) {
     if (c == '\n') {
@@ -41,12 +41,12 @@ std::string usable_part(std::string_view text, std::size_t most) {
 Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& params) {
   Label label;
   Flow& flow = label.flow;
-  const std::string part = usable_part(text, params.lines == 0 ? kMostBytes * 4 : kMostBytes);
+  const std::string part = usable_part(text, params.lines == 0 ? kMaxBytes * 4 : kMaxBytes);
   const TextRange own = TextRange::of(flow.own_text.size(), flow.own_text.size() + part.size());
   flow.own_text += part;
 
   const Language language = make_language(flow, params.language);
-  BlockStyle block{std::clamp(params.text_px, text::FontSet::kLeastPx, kMostLabelSize),
+  BlockStyle block{std::clamp(params.text_px, text::FontSet::kMinPx, kMaxLabelSize),
                    {params.bold, false, params.mono, params.serif},
                    0};
   const std::vector<StyledRange> ranges{plain_range(block, language, own.end)};
@@ -54,7 +54,7 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   style.column = {0, params.width};
   style.level = text::base_level(part, direction_of(params));
   style.align = params.align;
-  style.most_lines = params.lines;
+  style.max_lines = params.lines;
   style.balance = params.balance;
   style.own_text = true;
   label.right_to_left = (style.level & 1U) != 0;

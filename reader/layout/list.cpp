@@ -60,8 +60,8 @@ void Builder::open_list(Frame& frame) {
     const auto digits = static_cast<int>(std::to_string(frame.number + (items == 0 ? 0 : items - 1)).size());
     gutter = std::max(gutter, em(kDigitWidth) * digits + em(kNumberGutter));
   }
-  frame.gutter = std::clamp(gutter, 0, std::max(column().width / kMostGutterPart, 0));
-  if (column().width - frame.gutter >= em(kLeastColumn) || frames_.empty()) frame.start += frame.gutter;
+  frame.gutter = std::clamp(gutter, 0, std::max(column().width / kMaxGutterPart, 0));
+  if (column().width - frame.gutter >= em(kMinColumn) || frames_.empty()) frame.start += frame.gutter;
 }
 
 void Builder::open_item(Frame& frame) {
@@ -85,7 +85,7 @@ void Builder::open_note(Frame& frame) {
   }
   gap(em(kItemGap));
   ++notes_;
-  frame.style.px = std::max(kLeastSmall, em(kNoteSize));
+  frame.style.px = std::max(kMinSmall, em(kNoteSize));
   // In the digits that packing writes references with.
   const std::string text = numeral(notes_, "");
   frame.gutter =

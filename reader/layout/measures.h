@@ -6,10 +6,10 @@
 namespace handbill::layout {
 
 // What a page may be asked for, px.
-inline constexpr int kLeastTextSize = 8, kMostTextSize = 96;
-inline constexpr int kMostLabelSize = 200;  // text of a label
-inline constexpr int kLeastPageWidth = 64, kMostPageWidth = 16384;
-inline constexpr int kMostMarginPart = 4;  // a margin takes no more than the page's width by this
+inline constexpr int kMinTextSize = 8, kMaxTextSize = 96;
+inline constexpr int kMaxLabelSize = 200;  // text of a label
+inline constexpr int kMinPageWidth = 64, kMaxPageWidth = 16384;
+inline constexpr int kMaxMarginPart = 4;  // a margin takes no more than the page's width by this
 
 // Between blocks, above and below.
 inline constexpr int kParagraphGap = 62;
@@ -20,9 +20,9 @@ inline constexpr int kTableGap = 60;
 inline constexpr int kRuleGap = 2;   // px, more than a paragraph's
 inline constexpr int kHairline = 1;  // px: how thick a rule is
 
-inline constexpr int kLeastColumn = 800;  // deeper blocks are not set further in than this leaves
-inline constexpr int kLeastSmall = 12;    // px: small text is no smaller
-inline constexpr int kLeastTiny = 11;     // px: likewise code, credits and tables
+inline constexpr int kMinColumn = 800;  // deeper blocks are not set further in than this leaves
+inline constexpr int kMinSmall = 12;    // px: small text is no smaller
+inline constexpr int kMinTiny = 11;     // px: likewise code, credits and tables
 
 // The header.
 inline constexpr int kHeaderTop = 40;  // above it
@@ -42,7 +42,7 @@ inline constexpr std::array kHeadingSizes{138, 124, 112, 104, 100, 96};  // by d
 // Quotes and code.
 inline constexpr int kQuoteInset = 90;
 inline constexpr int kQuoteBar = 14;
-inline constexpr int kLeastQuoteBar = 2;  // px
+inline constexpr int kMinQuoteBar = 2;  // px
 inline constexpr int kPaperPadding = 45;
 inline constexpr int kCodeBlockSize = 88;   // per cent of the block around
 inline constexpr int kCodeSpanSize = 92;    // per cent of its block
@@ -56,10 +56,10 @@ inline constexpr int kLoweredBy = 20;   // likewise
 // Lists and footnotes.
 inline constexpr int kBulletGutter = 115;
 inline constexpr int kDigitWidth = 62;
-inline constexpr int kNumberGutter = 65;   // besides its digits
-inline constexpr int kNoteGutter = 55;     // likewise
-inline constexpr int kMostGutterPart = 2;  // a list's gutter takes no more than the column's width by this
-inline constexpr int kMarkerSpace = 38;    // between a marker and its text
+inline constexpr int kNumberGutter = 65;  // besides its digits
+inline constexpr int kNoteGutter = 55;    // likewise
+inline constexpr int kMaxGutterPart = 2;  // a list's gutter takes no more than the column's width by this
+inline constexpr int kMarkerSpace = 38;   // between a marker and its text
 inline constexpr int kNoteSize = 88;
 inline constexpr int kNotesRulePart = 3;  // the rule above the notes is as long as the column's width by this
 
@@ -72,9 +72,9 @@ inline constexpr int kFigureGap = 20;  // below the whole, more than a paragraph
 // Tables: in columns, or rows whose cells stand one under the other.
 inline constexpr int kCellGap = 90;      // between columns
 inline constexpr int kCellPadding = 28;  // above and below the text
-inline constexpr int kLeastCell = 380;   // narrower columns are not worth having
+inline constexpr int kMinCell = 380;     // narrower columns are not worth having
 inline constexpr int kCellSize = 90;     // per cent of the text around
-inline constexpr int kMostWordPart = 3;  // a column's longest word asks for no more than the table's width by this
+inline constexpr int kMaxWordPart = 3;   // a column's longest word asks for no more than the table's width by this
 inline constexpr int kRepeatedHeadSize = 78;
 inline constexpr int kRepeatedHeadLines = 2;  // lines
 inline constexpr int kStackedCellGap = 12;    // below each cell
@@ -82,7 +82,7 @@ inline constexpr int kStackedRuleGap = 12;    // above the rule that ends a row
 inline constexpr int kStackedRowGap = 20;     // below it
 
 // How much wider a place of a justified line may become; more than this leaves the line as it is.
-inline constexpr int kMostStretch = 75;    // per cent of the font's size
+inline constexpr int kMaxStretch = 75;     // per cent of the font's size
 inline constexpr int kHanStretchPart = 3;  // between Han characters, by this: there are more places
 
 }  // namespace handbill::layout

@@ -5,7 +5,7 @@
 namespace handbill::layout {
 namespace {
 
-constexpr int kMostMoves = 8;  // of a page's end, for the sake of what belongs together
+constexpr int kMaxMoves = 8;  // of a page's end, for the sake of what belongs together
 
 class PageEnd {
  public:
@@ -13,11 +13,11 @@ class PageEnd {
 
   std::int32_t find() const {
     std::int32_t end = uncut(limit_);
-    const std::int32_t least = from_ + (limit_ - from_) / 2;
-    for (int i = 0; i < kMostMoves; ++i) {
+    const std::int32_t min = from_ + (limit_ - from_) / 2;
+    for (int i = 0; i < kMaxMoves; ++i) {
       const std::int32_t better = kept_together(end);
       if (better == end) return end;
-      if (better <= least) break;
+      if (better <= min) break;
       end = uncut(better);
     }
     return end;

@@ -17,10 +17,10 @@ using text::Item;
 using text::to_fixed;
 
 // An unsafe break makes the letters around it be shaped again, as far as the next safe place but no further than this.
-constexpr std::uint32_t kMostReshape = 512;  // bytes
-constexpr std::uint32_t kMostWordBytes = 256;
-constexpr int kMostBalanced = 5;  // lines
-constexpr int kMostTries = 4;     // breaks tried on one line when reshaping makes it too wide
+constexpr std::uint32_t kMaxReshape = 512;  // bytes
+constexpr std::uint32_t kMaxWordBytes = 256;
+constexpr int kMaxBalanced = 5;  // lines
+constexpr int kMaxTries = 4;     // breaks tried on one line when reshaping makes it too wide
 
 bool is_blank(char32_t c) {
   return c == ' ' || c == 0x3000 || c == 0x2028 || c == 0x2029 || (c >= 0x2000 && c <= 0x200B && c != 0x2007);
@@ -33,13 +33,13 @@ text::FontId most_used_font(std::span<const Item> items, std::span<const StyledR
   const auto is_aside = [&](const Item& item) { return (ranges[item.range].flags & (kCode | kSuper | kSub)) != 0; };
   const bool only_asides = std::all_of(items.begin(), items.end(), is_aside);
   text::FontId font = 0;
-  std::uint32_t most = 0;
+  std::uint32_t max = 0;
   for (const Item& item : items) {
     if (is_aside(item) && !only_asides) continue;
     std::uint32_t bytes = 0;
     for (const Item& other : items) bytes += other.font == item.font ? other.text.size() : 0;
-    if (bytes <= most) continue;
-    most = bytes;
+    if (bytes <= max) continue;
+    max = bytes;
     font = item.font;
   }
   return font;
@@ -143,8 +143,8 @@ Extent ParagraphLayout::measure(std::string_view text, TextRange part, std::span
       line_visible = line;
       word_visible = word;
     }
-    out.least = std::max(out.least, ceil_fixed(word_visible));
-    out.most = std::max(out.most, ceil_fixed(line_visible));
+    out.min = std::max(out.min, ceil_fixed(word_visible));
+    out.max = std::max(out.max, ceil_fixed(line_visible));
   }
   return out;
 }
@@ -214,7 +214,7 @@ ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width)
       }
     }
     const bool overflows = (c.flags & kBlank) == 0 && c.advance > 0 && sum + c.advance - c.trim_end > width;
-    if (overflows || at - begin >= kMostLineBytes) {
+    if (overflows || at - begin >= kMaxLineBytes) {
       Cut cut = overfull_cut(begin, at, candidate, width);
       if (cut.end == candidate) cut.hyphen = hyphen;
       return cut;
@@ -232,11 +232,11 @@ ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width)
 // Where a line ends that has no room for `at`: at the last place to break (0: there is none), or within a word.
 ParagraphLayout::Cut ParagraphLayout::overfull_cut(std::uint32_t begin, std::uint32_t at, std::uint32_t candidate,
                                                    Fixed width) {
-  constexpr int kMostHyphens = 2;     // in a row
+  constexpr int kMaxHyphens = 2;      // in a row
   constexpr int kWorthDividing = 12;  // part of the line that would stay empty
   Cut cut{candidate, 0, false, true};
   const bool nowhere = candidate == 0;
-  const bool loose = !nowhere && style_.justify && hyphens_above_ < kMostHyphens &&
+  const bool loose = !nowhere && style_.justify && hyphens_above_ < kMaxHyphens &&
                      width - width_of({begin, without_blanks({begin, candidate})}) > width / kWorthDividing;
   const std::uint32_t divided = nowhere || loose ? division(begin, nowhere ? begin : candidate, at, width) : 0;
   if (divided != 0) {
@@ -262,7 +262,7 @@ TextRange ParagraphLayout::word_around(std::uint32_t lowest, std::uint32_t at) c
   };
   TextRange out{at, at};
   // Longer ones are divided by no dictionary.
-  const auto is_long = [&out] { return out.size() > kMostWordBytes; };
+  const auto is_long = [&out] { return out.size() > kMaxWordBytes; };
   while (out.begin > lowest && !is_long() && is_letter(before(out.begin))) out.begin = before(out.begin);
   while (out.end < window_.end && !is_long() && is_letter(out.end)) {
     out.end += static_cast<std::uint32_t>(utf8::decode(text_.substr(out.end)).size);
@@ -273,8 +273,8 @@ TextRange ParagraphLayout::word_around(std::uint32_t lowest, std::uint32_t at) c
 // Not in code, nor in addresses and file names.
 bool ParagraphLayout::may_be_divided(TextRange word) const {
   constexpr std::string_view kOfAddresses = "/@_\\#=0123456789";
-  constexpr std::uint32_t kLeastBytes = 5, kLooked = 96;
-  if (word.size() < kLeastBytes || (word.end == window_.end && !window_is_last_)) return false;
+  constexpr std::uint32_t kMinBytes = 5, kLooked = 96;
+  if (word.size() < kMinBytes || (word.end == window_.end && !window_is_last_)) return false;
   const Item* item = item_across(word.begin + 1);
   if (item == nullptr || (ranges_[item->range].flags & kCode) != 0) return false;
   const auto before = TextRange{window_.begin, word.begin}.in(text_);
@@ -307,8 +307,8 @@ TextRange ParagraphLayout::unsafe_around(const Item& item, std::uint32_t begin, 
   const auto is_cluster = [this](std::uint32_t p) { return (cell(p).flags & kCluster) != 0; };
   const auto is_safe = [&](std::uint32_t p) { return is_cluster(p) && (cell(p).flags & kUnsafe) == 0; };
   const std::uint32_t lowest = std::max(item.text.begin, begin);
-  const std::uint32_t near = std::max(lowest, at - std::min(at, kMostReshape));
-  const std::uint32_t far = std::min(item.text.end, at + kMostReshape);
+  const std::uint32_t near = std::max(lowest, at - std::min(at, kMaxReshape));
+  const std::uint32_t far = std::min(item.text.end, at + kMaxReshape);
   TextRange out{at - 1, at + 1};
   while (out.begin > near && !is_safe(out.begin)) --out.begin;
   while (out.begin > lowest && !is_cluster(out.begin)) --out.begin;
@@ -324,7 +324,7 @@ void ParagraphLayout::shape_apart(const Item& item, TextRange stretch, std::uint
 
 ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed width) {
   Cut cut = cut_line(begin, width);
-  for (int tries = 0; tries < kMostTries && cut.end < window_.end; ++tries) {
+  for (int tries = 0; tries < kMaxTries && cut.end < window_.end; ++tries) {
     const Item* item = (cell(cut.end).flags & kUnsafe) != 0 ? item_across(cut.end) : nullptr;
     if (item == nullptr) return cut;
     const Fixed before = line_width(begin, cut);
@@ -339,13 +339,13 @@ ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed widt
   return cut;
 }
 
-// How many lines of `width` there are from `begin` to the end of the window; more than kMostBalanced where there are
+// How many lines of `width` there are from `begin` to the end of the window; more than kMaxBalanced where there are
 // more, or where a line would end within a word.
 int ParagraphLayout::lines_within(std::uint32_t begin, Fixed width) {
   int lines = 0;
-  for (std::uint32_t at = begin; at < window_.end && lines <= kMostBalanced; ++lines) {
+  for (std::uint32_t at = begin; at < window_.end && lines <= kMaxBalanced; ++lines) {
     at = cut_line(at, width).end;
-    if (at < window_.end && (cell(at).flags & (kBreak | kForced)) == 0) return kMostBalanced + 1;
+    if (at < window_.end && (cell(at).flags & (kBreak | kForced)) == 0) return kMaxBalanced + 1;
   }
   return lines;
 }
@@ -355,13 +355,13 @@ int ParagraphLayout::lines_within(std::uint32_t begin, Fixed width) {
 text::Fixed ParagraphLayout::balanced_width(std::uint32_t begin, Fixed width) {
   constexpr Fixed kPixel = 64;
   const int lines = lines_within(begin, width);
-  if (lines < 2 || lines > kMostBalanced || (style_.most_lines != 0 && lines > style_.most_lines)) return width;
-  Fixed least = width / lines / 2, most = width;
-  while (most - least > kPixel) {
-    const Fixed middle = least + (most - least) / 2;
-    (lines_within(begin, middle) > lines ? least : most) = middle;
+  if (lines < 2 || lines > kMaxBalanced || (style_.max_lines != 0 && lines > style_.max_lines)) return width;
+  Fixed min = width / lines / 2, max = width;
+  while (max - min > kPixel) {
+    const Fixed middle = min + (max - min) / 2;
+    (lines_within(begin, middle) > lines ? min : max) = middle;
   }
-  return std::min(width, most + 2 * kPixel);
+  return std::min(width, max + 2 * kPixel);
 }
 
 // Takes letters off the end until an ellipsis fits.
@@ -411,7 +411,7 @@ std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, TextRange 
   for (int lines = 1; at < window_.end; ++lines) {
     Cut cut = mended_cut(at, width);
     if (!cut.finished && at > part.begin) return at;
-    const bool last = style.most_lines != 0 && lines == style.most_lines;
+    const bool last = style.max_lines != 0 && lines == style.max_lines;
     shortened_ = last && cut.end < part.end;
     if (shortened_) shorten(at, width, cut);
     place_line(flow, at, cut, shortened_, at == part.begin ? marker : std::nullopt);

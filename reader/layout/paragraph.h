@@ -46,7 +46,7 @@ struct ParagraphStyle {
   Column column;
   text::Level level = 0;  // of the paragraph: odd is right to left
   Align align = Align::start;
-  int most_lines = 0;            // what does not fit ends in an ellipsis; 0: no limit
+  int max_lines = 0;             // what does not fit ends in an ellipsis; 0: no limit
   bool own_text = false;         // the text is Flow::own_text
   bool justify = false;          // both edges even: spaces are stretched, words divided where a dictionary allows
   bool balance = false;          // the lines of a headline are of about the same width, and no more of them
@@ -56,15 +56,15 @@ struct ParagraphStyle {
 };
 
 struct Extent {
-  int least = 0;  // px: of the widest part that has no line break in it
-  int most = 0;   // px: of the whole on one line
+  int min = 0;  // px: of the widest part that has no line break in it
+  int max = 0;  // px: of the whole on one line
 };
 
 class ParagraphLayout {
  public:
   // A window, and so the text of a line, never exceeds this.
   static constexpr std::uint32_t kWindow = 8192;  // bytes
-  static constexpr std::uint32_t kMostLineBytes = 4096;
+  static constexpr std::uint32_t kMaxLineBytes = 4096;
 
   // Borrows both; without `hyphenator` (null) no word is divided.
   explicit ParagraphLayout(text::FontSet& fonts, text::Hyphenator* hyphenator = nullptr)

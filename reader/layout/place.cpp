@@ -91,8 +91,8 @@ text::Fixed ParagraphLayout::justify(std::uint32_t begin, const Cut& cut) {
   std::int32_t places = 0;
   for (const Piece& p : pieces_) places += p.stretches;
   const Fixed room = to_fixed(style_.column.width) - line_width(begin, cut);
-  const Fixed most = to_fixed(fonts_.px(body_font_)) / (han_spacing ? kHanStretchPart : 1) * kMostStretch / 100;
-  if (places <= 0 || room <= 0 || room / places > most) return 0;
+  const Fixed max = to_fixed(fonts_.px(body_font_)) / (han_spacing ? kHanStretchPart : 1) * kMaxStretch / 100;
+  if (places <= 0 || room <= 0 || room / places > max) return 0;
   const Fixed stretch = room / places;
   for (Piece& p : pieces_) p.width += p.stretches * stretch;
   return stretch;

@@ -7,9 +7,9 @@
 namespace handbill::layout {
 namespace {
 
-constexpr std::size_t kMostTag = 24;  // characters
-constexpr int kMostSubtags = 3;       // language, script, region
-constexpr std::size_t kMostLanguages = 255;
+constexpr std::size_t kMaxTag = 24;  // characters
+constexpr int kMaxSubtags = 3;       // language, script, region
+constexpr std::size_t kMaxLanguages = 255;
 
 // Korean has spaces between its words.
 void space_as(text::Han han, StyledRange& range) {
@@ -22,11 +22,11 @@ void space_as(text::Han han, StyledRange& range) {
 Language make_language(Flow& flow, std::string_view tag) {
   Language out;
   int subtags = 1;
-  for (const char c : tag.substr(0, kMostTag)) {
+  for (const char c : tag.substr(0, kMaxTag)) {
     const bool upper = c >= 'A' && c <= 'Z';
     const bool fine = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (!fine && c != '-' && c != '_') break;
-    if (!fine && ++subtags > kMostSubtags) break;
+    if (!fine && ++subtags > kMaxSubtags) break;
     out.tag.push_back(fine ? static_cast<char>(upper ? c - 'A' + 'a' : c) : '-');
   }
   out.han = text::han_of(out.tag);
@@ -45,7 +45,7 @@ StyledRange plain_range(const BlockStyle& block, const Language& language, std::
 
 const Language& SpanStyler::language(std::uint16_t index) {
   const Language*& known = languages_[index];
-  if (known == nullptr && made_.size() < kMostLanguages) {
+  if (known == nullptr && made_.size() < kMaxLanguages) {
     made_.push_back(make_language(flow_, article_.languages()[index]));
     known = &made_.back();
   }
@@ -90,7 +90,7 @@ void SpanStyler::advance_to(std::uint32_t at) {
   std::erase_if(active, [at](const article::Span& s) { return s.text.end <= at; });
   const auto spans = article_.spans();
   for (; position_.next < spans.size() && spans[position_.next].text.begin <= at; ++position_.next) {
-    if (spans[position_.next].text.end > at && active.size() < kMostActive) active.push_back(spans[position_.next]);
+    if (spans[position_.next].text.end > at && active.size() < kMaxActive) active.push_back(spans[position_.next]);
   }
 }
 

@@ -37,7 +37,7 @@ StyledRange plain_range(const BlockStyle& block, const Language& language, std::
 class SpanStyler {
  public:
   // Spans that cover one place; more of them than this are not looked at.
-  static constexpr std::size_t kMostActive = 64;
+  static constexpr std::size_t kMaxActive = 64;
 
   // Borrows all three.
   SpanStyler(const article::Article& article, Flow& flow, const Language& base)

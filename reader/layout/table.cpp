@@ -12,7 +12,7 @@ using article::Op;
 
 constexpr std::uint32_t kRowsMeasured = 48;
 constexpr std::uint32_t kBytesMeasured = 512;  // of a cell
-constexpr std::size_t kMostColumns = 64;       // more are never set as columns
+constexpr std::size_t kMaxColumns = 64;        // more are never set as columns
 
 // Where the row that is open at ops[at] ends: the index of its close. Rows hold only cells.
 std::size_t end_of_row(std::span<const Op> ops, std::size_t at) {
@@ -44,7 +44,7 @@ std::vector<ColumnWord> longest_words(std::span<const Op> ops, std::string_view 
       continue;
     }
     const TextRange line = line_at(text, at);
-    if (column < kMostColumns) {
+    if (column < kMaxColumns) {
       if (column == out.size()) out.emplace_back();
       ColumnWord& longest = out[column];
       for (std::uint32_t from = at; from < line.end;) {
@@ -61,18 +61,18 @@ std::vector<ColumnWord> longest_words(std::span<const Op> ops, std::string_view 
 
 // Shares `room` px out: everyone its least, the rest by what more it would like. False: not even the least fits.
 bool share_out(std::span<const Extent> wishes, int room, std::vector<int>& widths) {
-  std::int64_t least = 0, most = 0;
+  std::int64_t min = 0, max = 0;
   for (const Extent& e : wishes) {
-    least += e.least;
-    most += e.most;
+    min += e.min;
+    max += e.max;
   }
-  if (least > room) return false;
+  if (min > room) return false;
   widths.clear();
-  const std::int64_t spare = room - least;
+  const std::int64_t spare = room - min;
   for (const Extent& e : wishes) {
-    const std::int64_t wanted = e.most - e.least;
-    const std::int64_t given = most <= room ? wanted : spare * wanted / (most - least);
-    widths.push_back(static_cast<int>(e.least + given));
+    const std::int64_t wanted = e.max - e.min;
+    const std::int64_t given = max <= room ? wanted : spare * wanted / (max - min);
+    widths.push_back(static_cast<int>(e.min + given));
   }
   return true;
 }
@@ -92,14 +92,14 @@ std::vector<Extent> Builder::measure_columns(Frame& frame) {
     for (std::size_t cell = 0; i < end; ++i, ++cell) {
       const TextRange line = line_at(text, at);
       if (rows == 0 && article::is_head_cell(ops[i])) frame.columns.heads.push_back(line);
-      if (cell < kMostColumns) {
+      if (cell < kMaxColumns) {
         if (cell >= wishes.size()) wishes.emplace_back();
         BlockStyle block = frame.style;
         block.style.bold = article::is_head_cell(ops[i]);
         const TextRange cut = bounded(text, line);
         const Extent e = paragraphs_.measure(text, cut, spans_.ranges(cut, block), level_of(cut.in(text)));
-        wishes[cell].least = std::max(wishes[cell].least, e.least);
-        wishes[cell].most = std::max(wishes[cell].most, e.most);
+        wishes[cell].min = std::max(wishes[cell].min, e.min);
+        wishes[cell].max = std::max(wishes[cell].max, e.max);
       } else {
         frame.columns.stacked = true;
       }
@@ -116,22 +116,21 @@ std::vector<Extent> Builder::measure_columns(Frame& frame) {
     const TextRange word = bounded(text, words[cell].text);
     const std::vector<StyledRange> ranges{plain_range(block, language_, word.end)};
     const Extent e = paragraphs_.measure(text, word, ranges, 0);
-    wishes[cell].least = std::max(wishes[cell].least, e.least);
-    wishes[cell].most = std::max(wishes[cell].most, e.least);
+    wishes[cell].min = std::max(wishes[cell].min, e.min);
+    wishes[cell].max = std::max(wishes[cell].max, e.min);
   }
   return wishes;
 }
 
 void Builder::open_table(Frame& frame) {
   gap(em(kTableGap));
-  frame.style.px = std::max(kLeastTiny, frame.style.px * kCellSize / 100);
+  frame.style.px = std::max(kMinTiny, frame.style.px * kCellSize / 100);
   const Column outer = column();
   std::vector<Extent> wishes = measure_columns(frame);
   const auto count = static_cast<int>(wishes.size());
   const int room = outer.width - em(kCellGap) * std::max(count - 1, 0);
   // One long word does not make a table unreadable: it is broken. Columns of a few letters do.
-  for (Extent& e : wishes)
-    e.least = std::min(e.most, std::max(std::min(e.least, outer.width / kMostWordPart), em(kLeastCell)));
+  for (Extent& e : wishes) e.min = std::min(e.max, std::max(std::min(e.min, outer.width / kMaxWordPart), em(kMinCell)));
   std::vector<int> widths;
   if (!share_out(wishes, room, widths)) frame.columns.stacked = true;
   int x = 0;
@@ -271,7 +270,7 @@ void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
     }
     return;
   }
-  const int small = std::max(kLeastTiny, em(kRepeatedHeadSize));
+  const int small = std::max(kMinTiny, em(kRepeatedHeadSize));
   make_room();
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const TextRange line = next_line();
@@ -283,7 +282,7 @@ void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
       block.style.serif = params_.serif;
       const std::vector<StyledRange> ranges{plain_range(block, language_, said.end)};
       ParagraphStyle style = cell_style(Op::cell, c, said);
-      if (!whole) style.most_lines = kRepeatedHeadLines;
+      if (!whole) style.max_lines = kRepeatedHeadLines;
       lay_to_end(article_.text(), said, ranges, style, std::nullopt);
     }
     BlockStyle block = table.style;

@@ -36,11 +36,11 @@ void ReadMarks::load() {
   while (!text.empty()) {
     std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (!is_id(line.substr(0, line.find(' '))) || editions_.size() >= kMostEditions) continue;
+    if (!is_id(line.substr(0, line.find(' '))) || editions_.size() >= kMaxEditions) continue;
     Edition& edition = editions_[std::string(line.substr(0, kIdDigits))];
     edition.order = next_order_++;
     line.remove_prefix(kIdDigits);
-    while (line.size() > 1 && edition.articles.size() < kMostArticles) {
+    while (line.size() > 1 && edition.articles.size() < kMaxArticles) {
       std::uint32_t number = 0;
       const auto [end, error] = std::from_chars(line.data() + 1, line.data() + line.size(), number);
       if (error != std::errc()) break;
@@ -52,13 +52,13 @@ void ReadMarks::load() {
 
 void ReadMarks::mark(const bundle::Hash& edition, std::uint32_t article) {
   const std::string id = edition.hex();
-  if (!editions_.contains(id) && editions_.size() >= kMostEditions) {
+  if (!editions_.contains(id) && editions_.size() >= kMaxEditions) {
     editions_.erase(std::min_element(editions_.begin(), editions_.end(),
                                      [](const auto& a, const auto& b) { return a.second.order < b.second.order; }));
   }
   Edition& marks = editions_[id];
   marks.order = next_order_++;
-  if (marks.articles.size() < kMostArticles) changed_ = marks.articles.insert(article).second || changed_;
+  if (marks.articles.size() < kMaxArticles) changed_ = marks.articles.insert(article).second || changed_;
 }
 
 bool ReadMarks::has(const bundle::Hash& edition, std::uint32_t article) const {

@@ -13,8 +13,8 @@ namespace handbill::library {
 
 class ReadMarks {
  public:
-  static constexpr std::size_t kMostEditions = 64;  // the ones marked last
-  static constexpr std::size_t kMostArticles = 65536;
+  static constexpr std::size_t kMaxEditions = 64;  // the ones marked last
+  static constexpr std::size_t kMaxArticles = 65536;
   static constexpr std::uint64_t kFileSize = 4U << 20U;  // bytes
 
   // `path` of the file, which need not exist; what cannot be read of it is as if it were not there.

@@ -20,7 +20,7 @@ bool begins_like_an_edition(const std::string& path) {
 
 class Search {
  public:
-  explicit Search(std::size_t most_looked_at) : left_(most_looked_at) {}
+  explicit Search(std::size_t max_looked_at) : left_(max_looked_at) {}
 
   void add(std::string path) {
     if (known_.insert(path).second) found_.push_back(std::move(path));
@@ -30,7 +30,7 @@ class Search {
     for (const FolderEntry& entry : entries_in(folder, depth)) {
       if (entry.is_folder) {
         look_into(entry.path, depth - 1);
-      } else if (found_.size() < kMostOnShelf) {
+      } else if (found_.size() < kMaxOnShelf) {
         add(entry.path.string());
       }
     }
@@ -70,8 +70,8 @@ class Search {
 
 }  // namespace
 
-std::vector<std::string> shelf(std::span<const std::string> paths, std::size_t most_looked_at) {
-  Search search(most_looked_at);
+std::vector<std::string> shelf(std::span<const std::string> paths, std::size_t max_looked_at) {
+  Search search(max_looked_at);
   for (const std::string& path : paths) {
     std::error_code error;
     if (fs::is_directory(path, error)) {

@@ -18,10 +18,10 @@
 namespace handbill::ui {
 namespace {
 
-constexpr int kProgressHeight = 2;           // px
-constexpr int kLinesPerStep = 3;             // times the text size: of up and down
-constexpr int kTapSlack = 10;                // px around a link
-constexpr std::size_t kMostContents = 1000;  // headings that are listed
+constexpr int kProgressHeight = 2;          // px
+constexpr int kLinesPerStep = 3;            // times the text size: of up and down
+constexpr int kTapSlack = 10;               // px around a link
+constexpr std::size_t kMaxContents = 1000;  // headings that are listed
 
 Result<article::Article> read_article(library::Edition& edition, const bundle::Entry& entry) {
   HB_TRY(body, edition.bundle().body(entry));
@@ -450,7 +450,7 @@ Outcome ArticleScreen::open_contents() {
                      return go(Outcome::Kind::back);
                    }});
   for (const Heading& heading : headings(article_)) {
-    if (lines.size() >= kMostContents) break;
+    if (lines.size() >= kMaxContents) break;
     add(std::string(static_cast<std::size_t>(heading.depth - 1) * 2, ' ') + std::string(heading.text), language(),
         heading.place);
   }

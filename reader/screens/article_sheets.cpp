@@ -9,12 +9,12 @@ namespace {
 
 using Kind = SheetItem::Kind;
 constexpr int kBack = -1, kRead = -2;
-constexpr std::size_t kMostShown = 400;  // bytes of an item's text
-constexpr std::size_t kMostCoded = 400;  // bytes of an address; a camera cannot read more from a small screen
+constexpr std::size_t kMaxShown = 400;  // bytes of an item's text
+constexpr std::size_t kMaxCoded = 400;  // bytes of an address; a camera cannot read more from a small screen
 
 std::string shortened(std::string_view text) {
-  if (text.size() <= kMostShown) return std::string(text);
-  return std::string(text.substr(0, utf8::floor_boundary(text, kMostShown))) + "…";
+  if (text.size() <= kMaxShown) return std::string(text);
+  return std::string(text.substr(0, utf8::floor_boundary(text, kMaxShown))) + "…";
 }
 
 std::string tag_of(const std::string& language) { return language.empty() ? "und" : language; }
@@ -70,7 +70,7 @@ std::vector<SheetItem> LinkScreen::items() const {
   } else {
     out.push_back({Kind::dim, say(words::kLinkWhy)});
     out.push_back({Kind::text, address_, 0, "en"});
-    if (address_.size() <= kMostCoded) out.push_back({Kind::qr, address_});
+    if (address_.size() <= kMaxCoded) out.push_back({Kind::qr, address_});
   }
   out.push_back(back_item(kBack));
   return out;

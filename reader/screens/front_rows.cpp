@@ -129,8 +129,8 @@ void FrontScreen::add_standing(RowBuilder& row) const {
     add(desk_.say(words::kOlder, {join_parts({number, date_text(s.newer_date)})}), p.strong, quiet);
   }
   if (s.old_keys) add(desk_.say(words::kOldKeys), p.strong, quiet);
-  if (s.least_days_old == 1) add(desk_.say(words::kOneDayOld), p.dim, quiet);
-  if (s.least_days_old > 1) add(desk_.say(words::kDaysOld, {std::to_string(s.least_days_old)}), p.dim, quiet);
+  if (s.min_days_old == 1) add(desk_.say(words::kOneDayOld), p.dim, quiet);
+  if (s.min_days_old > 1) add(desk_.say(words::kDaysOld, {std::to_string(s.min_days_old)}), p.dim, quiet);
 }
 
 // Tabs with the languages' own names: the one that is shown in the middle, its neighbours at its sides.

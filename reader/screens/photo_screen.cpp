@@ -7,8 +7,8 @@
 namespace handbill::ui {
 namespace {
 
-constexpr int kMostZoom = 3;
-constexpr int kMostEnlarged = 2;  // times, where the whole picture is shown
+constexpr int kMaxZoom = 3;
+constexpr int kMaxEnlarged = 2;  // times, where the whole picture is shown
 constexpr int kCaptionLines = 2;
 
 int even(int v) { return v - v % 2; }
@@ -33,11 +33,11 @@ PhotoScreen::Sight PhotoScreen::sight() const {
   const PxRect v = view();
   const int w = image_.width, h = image_.height;
   // At zoom 0 the larger side touches the view's edge.
-  int fit_w = std::min(v.w, w * kMostEnlarged);
+  int fit_w = std::min(v.w, w * kMaxEnlarged);
   int fit_h = std::max(1, static_cast<int>(std::int64_t{fit_w} * h / w));
-  const int most_h = std::min(v.h, h * kMostEnlarged);
-  if (fit_h > most_h) {
-    fit_h = most_h;
+  const int max_h = std::min(v.h, h * kMaxEnlarged);
+  if (fit_h > max_h) {
+    fit_h = max_h;
     fit_w = std::max(1, static_cast<int>(std::int64_t{fit_h} * w / h));
   }
   const int scaled_w = fit_w << zoom_, scaled_h = fit_h << zoom_;
@@ -75,7 +75,7 @@ void PhotoScreen::draw(Canvas& canvas) {
 }
 
 Outcome PhotoScreen::zoom(int level) {
-  level = std::clamp(level, 0, kMostZoom);
+  level = std::clamp(level, 0, kMaxZoom);
   if (level == zoom_) return nothing();
   zoom_ = level;
   if (zoom_ == 0) {
@@ -106,7 +106,7 @@ Outcome PhotoScreen::act(Action action) {
     case Action::down: return move(0, step);
     case Action::left: return move(-step, 0);
     case Action::right: return move(step, 0);
-    case Action::open: return zoom(zoom_ == kMostZoom ? 0 : zoom_ + 1);
+    case Action::open: return zoom(zoom_ == kMaxZoom ? 0 : zoom_ + 1);
     case Action::page_down: return zoom(zoom_ + 1);
     case Action::page_up: return zoom(zoom_ - 1);
     case Action::back: return zoom_ > 0 ? zoom(0) : go(Outcome::Kind::back);

@@ -169,7 +169,7 @@ UBreakIterator* LineBreaker::iterator_for(std::string_view language) {
   UErrorCode error = U_ZERO_ERROR;
   UBreakIterator* made = ubrk_open(UBRK_LINE, locale.c_str(), nullptr, 0, &error);
   if (U_FAILURE(error)) return nullptr;
-  if (entries_.size() == kMostIterators) {
+  if (entries_.size() == kMaxIterators) {
     ubrk_close(entries_.back().iterator);
     entries_.pop_back();
   }

@@ -33,7 +33,7 @@ class LineBreaker {
     std::string locale;
     UBreakIterator* iterator = nullptr;
   };
-  static constexpr std::size_t kMostIterators = 4;
+  static constexpr std::size_t kMaxIterators = 4;
 
   UBreakIterator* iterator_for(std::string_view language);
 

@@ -12,7 +12,7 @@ ExtraFaces::~ExtraFaces() {
 
 std::int16_t ExtraFaces::number(std::string_view family) {
   const std::size_t bytes = fonts_->size(family);
-  if (bytes == 0 || bytes > kMostBytes) return kNone;
+  if (bytes == 0 || bytes > kMaxBytes) return kNone;
   const auto known = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.family == family; });
   if (known != entries_.end()) return static_cast<std::int16_t>(known - entries_.begin());
   entries_.push_back({std::string(family), bytes, nullptr, {}, false});
@@ -26,7 +26,7 @@ void ExtraFaces::close(Entry& entry) {
 }
 
 void ExtraFaces::make_room(std::size_t bytes) {
-  while (!open_.empty() && held_ + bytes > kMostBytes) {
+  while (!open_.empty() && held_ + bytes > kMaxBytes) {
     Entry& oldest = entries_[static_cast<std::size_t>(open_.front())];
     open_.erase(open_.begin());
     held_ -= oldest.bytes;

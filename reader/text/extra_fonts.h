@@ -25,12 +25,12 @@ class ExtraFonts {
   virtual FontBytes read(std::string_view family) = 0;
 };
 
-// Their faces, each opened when it is first needed. Together they hold no more than kMostBytes of fonts: the one that
+// Their faces, each opened when it is first needed. Together they hold no more than kMaxBytes of fonts: the one that
 // was opened longest ago makes room for the next, and is opened again when it is needed again. What cannot be opened is
 // not tried twice. Whatever is handed out is valid until another face is asked for.
 class ExtraFaces {
  public:
-  static constexpr std::size_t kMostBytes = 2U << 20U;
+  static constexpr std::size_t kMaxBytes = 2U << 20U;
 
   explicit ExtraFaces(std::shared_ptr<ExtraFonts> fonts) : fonts_(std::move(fonts)) {}
   ExtraFaces(const ExtraFaces&) = delete;

@@ -16,7 +16,7 @@ std::shared_ptr<const FontFile> FontFile::map(const std::string& path) {
   struct stat info {};
   void* at = MAP_FAILED;
   if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 &&
-      static_cast<std::uint64_t>(info.st_size) <= kMostBytes) {
+      static_cast<std::uint64_t>(info.st_size) <= kMaxBytes) {
     at = ::mmap(nullptr, static_cast<std::size_t>(info.st_size), PROT_READ, MAP_PRIVATE, fd, 0);
   }
   ::close(fd);
@@ -60,9 +60,9 @@ Face::Face(std::shared_ptr<const void> keeper, hb_face_t* face)
   hb_font_extents_t extents{};
   if (hb_font_get_h_extents(unscaled_, &extents) != 0) {
     // An edition's font may say anything. Nastaliq, the tallest of scripts, takes less than two em.
-    constexpr int kLeast = -1000, kMost = 3000;
-    ascent_ = std::clamp(extents.ascender * 1000 / upem, kLeast, kMost);
-    descent_ = std::clamp(-extents.descender * 1000 / upem, kLeast, kMost);
+    constexpr int kMin = -1000, kMax = 3000;
+    ascent_ = std::clamp(extents.ascender * 1000 / upem, kMin, kMax);
+    descent_ = std::clamp(-extents.descender * 1000 / upem, kMin, kMax);
   }
 }
 

@@ -13,7 +13,7 @@ namespace handbill::text {
 // A mapped file. Closed with the last face that uses it.
 class FontFile {
  public:
-  static constexpr std::size_t kMostBytes = 256U << 20U;  // larger files are not fonts
+  static constexpr std::size_t kMaxBytes = 256U << 20U;  // larger files are not fonts
 
   // Null when it cannot be mapped.
   static std::shared_ptr<const FontFile> map(const std::string& path);

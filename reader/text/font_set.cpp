@@ -141,13 +141,13 @@ FontSet::Resolved FontSet::resolve(FamilyId family, FontStyle style) {
 
 FontId FontSet::font_of(FamilyId family, Resolved resolved, int px) {
   const Family& f = families()[family];
-  const int size = std::clamp((px * f.percent + 50) / 100, kLeastPx, kMostPx);
+  const int size = std::clamp((px * f.percent + 50) / 100, kMinPx, kMaxPx);
   const auto key = static_cast<std::uint64_t>(family) << 48U | static_cast<std::uint64_t>(resolved.face) << 32U |
                    static_cast<std::uint64_t>(size) << 1U | (resolved.embolden ? 1U : 0U);
   auto& ids = resolved.extra ? extra_ids_ : font_ids_;
   const auto found = ids.find(key);
   if (found != ids.end()) return found->second;
-  if (resolved.extra && (extra_count_ >= kMostExtraIds || open_resolved(resolved) == nullptr)) return stand_in(px);
+  if (resolved.extra && (extra_count_ >= kMaxExtraIds || open_resolved(resolved) == nullptr)) return stand_in(px);
   const FontId id = add_font(family, resolved, size);
   ids.emplace(key, id);
   return id;
@@ -253,8 +253,8 @@ FontId FontSet::choose(const FontWish& wish, std::u32string_view cluster) {
 void FontSet::note_missing(std::u32string_view cluster) {
   for (const char32_t c : cluster) {
     if (is_ignorable(c)) continue;
-    if (missing_.size() < kMostMissing) missing_.insert(c);
-    if (met_missing_.size() < kMostMissing) met_missing_.insert(c);
+    if (missing_.size() < kMaxMissing) missing_.insert(c);
+    if (met_missing_.size() < kMaxMissing) met_missing_.insert(c);
   }
 }
 

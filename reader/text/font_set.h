@@ -46,8 +46,8 @@ struct FontWish {
 
 class FontSet {
  public:
-  static constexpr int kLeastPx = 4;
-  static constexpr int kMostPx = 256;
+  static constexpr int kMinPx = 4;
+  static constexpr int kMaxPx = 256;
 
   // `folders` are searched in order, not recursively. Errors: no_font, when none of them holds the fonts for Latin
   // script.
@@ -141,8 +141,8 @@ class FontSet {
   static constexpr std::int16_t kUnknown = -2;
   static constexpr std::int16_t kNone = -1;
   // FontIds for editions' fonts, which are not given again: for some hundred editions, opened one after the other.
-  static constexpr std::size_t kMostExtraIds = 16384;
-  static constexpr std::size_t kMostMissing = 4096;  // beyond that they are no longer told apart
+  static constexpr std::size_t kMaxExtraIds = 16384;
+  static constexpr std::size_t kMaxMissing = 4096;  // beyond that they are no longer told apart
 
   explicit FontSet(std::vector<std::string> folders) : folders_(std::move(folders)) {}
   Resolved resolve(FamilyId family, FontStyle style);

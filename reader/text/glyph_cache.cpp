@@ -10,7 +10,7 @@ namespace handbill::text {
 namespace {
 
 constexpr std::size_t kFirstSlots = 256;
-constexpr int kMostSide = 2048;  // px; a larger bitmap is a broken font's
+constexpr int kMaxSide = 2048;  // px; a larger bitmap is a broken font's
 
 std::size_t hash_of(std::uint32_t key, std::uint8_t quarter) {
   const std::uint32_t mixed = (key ^ quarter * 0x9E3779B1U) * 0x85EBCA6BU;
@@ -111,7 +111,7 @@ GlyphBitmap GlyphCache::draw(FontId font, std::uint16_t glyph, std::uint8_t quar
   FT_Outline_Get_CBox(&outline, &box);
   const FT_Pos left = (box.xMin + shift) >> 6, right = (box.xMax + shift + 63) >> 6;
   const FT_Pos bottom = box.yMin >> 6, top = (box.yMax + 63) >> 6;
-  if (right - left > kMostSide || top - bottom > kMostSide || right <= left || top <= bottom) return keep(slot);
+  if (right - left > kMaxSide || top - bottom > kMaxSide || right <= left || top <= bottom) return keep(slot);
   FT_Outline_Translate(&outline, shift - left * 64, -bottom * 64);
   slot.left = static_cast<std::int16_t>(left);
   slot.top = static_cast<std::int16_t>(-top);

@@ -23,8 +23,8 @@ namespace {
 constexpr std::size_t kHeader = 12;
 constexpr std::size_t kNode = 12;
 constexpr std::uint16_t kVersion = 1;
-constexpr std::size_t kMostLanguages = 8;  // kept open
-constexpr std::uint16_t kWordEnd = '.';    // in patterns
+constexpr std::size_t kMaxLanguages = 8;  // kept open
+constexpr std::uint16_t kWordEnd = '.';   // in patterns
 
 template <class T>
 T read_at(Bytes bytes, std::size_t at) {
@@ -90,7 +90,7 @@ void Patterns::divide(std::string_view word, std::vector<std::uint32_t>& out) co
   for (std::size_t i = 0; i < word.size();) {
     const auto decoded = utf8::decode(word.substr(i));
     const auto lower = static_cast<std::uint32_t>(u_tolower(static_cast<UChar32>(decoded.code_point)));
-    if (lower > 0xFFFF || letters.size() > Hyphenator::kMostWord) return;
+    if (lower > 0xFFFF || letters.size() > Hyphenator::kMaxWord) return;
     letters.push_back(static_cast<std::uint16_t>(lower));
     at.push_back(static_cast<std::uint32_t>(i));
     i += decoded.size;
@@ -117,7 +117,7 @@ const Patterns* Hyphenator::patterns_for(std::string_view language) {
     const auto dash = tag.rfind('-');
     tag = tag.substr(0, dash == std::string_view::npos ? 0 : dash);
   }
-  if (entries_.size() == kMostLanguages) entries_.erase(entries_.begin());
+  if (entries_.size() == kMaxLanguages) entries_.erase(entries_.begin());
   entries_.push_back(std::move(entry));
   return entries_.back().patterns.get();
 }

@@ -40,7 +40,7 @@ class Patterns {
 // Patterns by language, found in folders when they are first asked for. One thread at a time.
 class Hyphenator {
  public:
-  static constexpr std::size_t kMostWord = 64;  // letters; longer ones are no words
+  static constexpr std::size_t kMaxWord = 64;  // letters; longer ones are no words
 
   explicit Hyphenator(std::vector<std::string> folders) : folders_(std::move(folders)) {}
 

@@ -91,7 +91,7 @@ void Itemizer::itemize(std::string_view text, TextRange part, Level base, std::s
   for (std::size_t i = 0; i < chars_.size(); i = next) {
     while (ranges[range].end <= at_[i]) ++range;
     next = i + 1;
-    while (next < chars_.size() && next - i <= kMostMarks && at_[next] < ranges[range].end &&
+    while (next < chars_.size() && next - i <= kMaxMarks && at_[next] < ranges[range].end &&
            extends_cluster(chars_[next])) {
       ++next;
     }
@@ -103,7 +103,7 @@ void Itemizer::itemize(std::string_view text, TextRange part, Level base, std::s
     }
     const bool continues =
         !out.empty() && out.back().range == range && out.back().script == scripts_[i] && out.back().level == levels_[i];
-    const bool pile = extends_cluster(chars_[i]) && next - i > kMostMarks;
+    const bool pile = extends_cluster(chars_[i]) && next - i > kMaxMarks;
     const auto cluster = std::u32string_view(chars_).substr(i, next - i);
     const FontId font = font_for(wish, primary, cluster, continues ? &out.back() : nullptr);
     if (continues && out.back().font == font && !pile) {

@@ -44,7 +44,7 @@ enum class ParagraphDirection : std::uint8_t {
 class Itemizer {
  public:
   // More marks than this on one letter start an item of their own, so that no stack of marks grows without end.
-  static constexpr std::size_t kMostMarks = 32;
+  static constexpr std::size_t kMaxMarks = 32;
 
   explicit Itemizer(FontSet& fonts) : fonts_(fonts) {}
 

@@ -13,7 +13,7 @@ std::shared_ptr<const MappedFile> MappedFile::map(const std::string& path) {
   struct stat info {};
   void* at = MAP_FAILED;
   if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 &&
-      static_cast<std::uint64_t>(info.st_size) <= kMostBytes) {
+      static_cast<std::uint64_t>(info.st_size) <= kMaxBytes) {
     at = ::mmap(nullptr, static_cast<std::size_t>(info.st_size), PROT_READ, MAP_PRIVATE, fd, 0);
   }
   ::close(fd);

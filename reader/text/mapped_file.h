@@ -10,7 +10,7 @@ namespace handbill::text {
 
 class MappedFile {
  public:
-  static constexpr std::size_t kMostBytes = 256U << 20U;  // larger files are not ours
+  static constexpr std::size_t kMaxBytes = 256U << 20U;  // larger files are not ours
 
   // Null when it cannot be mapped.
   static std::shared_ptr<const MappedFile> map(const std::string& path);

@@ -14,7 +14,7 @@ FT_Pos OutlineReader::scaled(float v) const {
 }
 
 void OutlineReader::point(float x, float y, Tag tag) {
-  if (points_.size() >= kMostPoints) return;
+  if (points_.size() >= kMaxPoints) return;
   points_.push_back({scaled(x), scaled(y)});
   tags_.push_back(static_cast<char>(tag));
 }
@@ -71,7 +71,7 @@ FT_Outline& OutlineReader::read(hb_font_t* font, unsigned units_per_em, hb_codep
   hb_font_get_glyph_shape(font, glyph, callbacks_, this);
   end_contour();
   outline_ = {};
-  if (points_.size() < kMostPoints) {
+  if (points_.size() < kMaxPoints) {
     outline_.n_points = static_cast<short>(points_.size());
     outline_.n_contours = static_cast<short>(contours_.size());
     outline_.points = points_.data();

@@ -24,7 +24,7 @@ class OutlineReader {
   FT_Outline& read(hb_font_t* font, unsigned units_per_em, hb_codepoint_t glyph, int px);
 
  private:
-  static constexpr std::size_t kMostPoints = 32000;  // FT_Outline counts in shorts
+  static constexpr std::size_t kMaxPoints = 32000;  // FT_Outline counts in shorts
 
   enum class Tag : char { conic = FT_CURVE_TAG_CONIC, on = FT_CURVE_TAG_ON, cubic = FT_CURVE_TAG_CUBIC };
   void point(float x, float y, Tag tag);

@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kContext = 32;  // bytes
 
 // Marks on marks on marks leave the page at some point.
-constexpr int kMostShiftEm = 3;
+constexpr int kMaxShiftEm = 3;
 
 constexpr hb_feature_t kNoLocalForms{HB_TAG('l', 'o', 'c', 'l'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 
@@ -36,13 +36,13 @@ const std::vector<ShapedGlyph>& Shaper::shape(const Stretch& s) {
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_, &count);
   const hb_glyph_position_t* places = hb_buffer_get_glyph_positions(buffer_, &count);
-  const Fixed most = to_fixed(fonts_.px(s.font) * kMostShiftEm);
+  const Fixed max = to_fixed(fonts_.px(s.font) * kMaxShiftEm);
   glyphs_.reserve(count);
   for (unsigned i = 0; i < count; ++i) {
     const bool unsafe = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
     glyphs_.push_back({infos[i].cluster + from, static_cast<std::uint16_t>(infos[i].codepoint), unsafe,
-                       std::clamp(places[i].x_advance, -most, most), std::clamp(places[i].x_offset, -most, most),
-                       std::clamp(-places[i].y_offset, -most, most)});
+                       std::clamp(places[i].x_advance, -max, max), std::clamp(places[i].x_offset, -max, max),
+                       std::clamp(-places[i].y_offset, -max, max)});
   }
   if (s.han_spacing && !s.right_to_left) space_out(s, to_fixed(fonts_.px(s.font)));
   return glyphs_;

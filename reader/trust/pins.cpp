@@ -34,7 +34,7 @@ std::vector<Pin> parse(Bytes file, PinsState& state) {
     }
     auto pin = bundle::hash_of(*body).bytes == *hash ? decode_pin(*body) : Result<Pin>(malformed("a damaged record"));
     const auto same = [&pin](const Pin& other) { return other.channel == pin->channel; };
-    if (pin && out.size() < Pins::kMost && std::none_of(out.begin(), out.end(), same)) {
+    if (pin && out.size() < Pins::kMax && std::none_of(out.begin(), out.end(), same)) {
       out.push_back(std::move(*pin));
     } else {
       state = PinsState::partly;
@@ -94,7 +94,7 @@ void Pins::refresh() {
 Status Pins::accept(const Signed& edition) {
   refresh();
   if (find(edition.channel.id()) != nullptr) return {};
-  if (pins_.size() == kMost) return fail(Errc::over_limit, Layer::memory, "too many publishers are kept already");
+  if (pins_.size() == kMax) return fail(Errc::over_limit, Layer::memory, "too many publishers are kept already");
   pins_.push_back(Pin::of(edition));
   return save();
 }

@@ -27,7 +27,7 @@ enum class PinsState : std::uint8_t {
 class Pins {
  public:
   static constexpr std::uint64_t kFileSize = 4U << 20U;  // bytes; more is not read, nor written
-  static constexpr std::size_t kMost = 256;
+  static constexpr std::size_t kMax = 256;
 
   // In memory only.
   Pins() = default;

@@ -62,12 +62,12 @@ void add_contradiction(Pin& pin, const Signed& edition) {
   const Place place = place_of(edition);
   pin.alarm = true;
   if (contradiction_at(pin, place) == nullptr) {
-    if (pin.contradictions.size() == kMostContradictions) return;
+    if (pin.contradictions.size() == kMaxContradictions) return;
     pin.contradictions.push_back({place, {pin.newest.edition}});
   }
   const auto contradiction = std::find_if(pin.contradictions.begin(), pin.contradictions.end(),
                                           [&](const Contradiction& c) { return c.place == place; });
-  if (contradiction->editions.size() < kMostContradictionEditions)
+  if (contradiction->editions.size() < kMaxContradictionEditions)
     contradiction->editions.push_back(edition.manifest.edition_id());
 }
 
@@ -77,7 +77,7 @@ void end_settled_alarm(Pin& pin) {
     return std::any_of(contradiction.editions.begin(), contradiction.editions.end(),
                        [&pin](const bundle::Hash& edition) { return declared_genuine(pin, edition); });
   };
-  if (pin.contradictions.size() < kMostContradictions &&
+  if (pin.contradictions.size() < kMaxContradictions &&
       std::all_of(pin.contradictions.begin(), pin.contradictions.end(), settled))
     pin.alarm = false;
 }
@@ -173,7 +173,7 @@ Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_dat
     out.newer_date = pin.newest.date;
   }
   const std::int64_t days = std::int64_t{newest_date} - edition.manifest->date;
-  out.least_days_old = static_cast<std::int32_t>(std::clamp<std::int64_t>(days, 0, INT32_MAX));
+  out.min_days_old = static_cast<std::int32_t>(std::clamp<std::int64_t>(days, 0, INT32_MAX));
   out.contradicted = contradicted(pin, edition);
   out.old_keys = edition.channel.statements().size() < pin.statements.size();
   return out;

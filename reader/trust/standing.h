@@ -36,8 +36,8 @@ struct Contradiction {
   std::vector<bundle::Hash> editions;
   bool operator==(const Contradiction&) const = default;
 };
-inline constexpr std::size_t kMostContradictions = 8;         // that are kept for one channel
-inline constexpr std::size_t kMostContradictionEditions = 8;  // that are kept for one contradiction
+inline constexpr std::size_t kMaxContradictions = 8;         // that are kept for one channel
+inline constexpr std::size_t kMaxContradictionEditions = 8;  // that are kept for one contradiction
 
 // A publisher that the person at this device has accepted, and all that is remembered of it.
 struct Pin {
@@ -83,11 +83,11 @@ void settle(Pin& pin, const Signed& revoked);
 
 // What the front page says of an edition that may be shown.
 struct Standing {
-  std::optional<Place> newer;       // a newer one was seen here
-  std::int32_t newer_date = 0;      // its date, when there is one
-  std::int32_t least_days_old = 0;  // by the newest date that any pinned publisher has signed
-  bool contradicted = false;        // the channel signed another edition with the same number
-  bool old_keys = false;            // the channel has changed its keys or thresholds since it was signed
+  std::optional<Place> newer;     // a newer one was seen here
+  std::int32_t newer_date = 0;    // its date, when there is one
+  std::int32_t min_days_old = 0;  // by the newest date that any pinned publisher has signed
+  bool contradicted = false;      // the channel signed another edition with the same number
+  bool old_keys = false;          // the channel has changed its keys or thresholds since it was signed
 };
 Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_date);
 

@@ -98,8 +98,8 @@ Result<std::vector<Revocation>> take_revocations(Cursor& cursor, std::size_t cou
   return out;
 }
 
-Status check_count(std::size_t count, std::size_t most, const char* what) {
-  if (count <= most) return {};
+Status check_count(std::size_t count, std::size_t max, const char* what) {
+  if (count <= max) return {};
   return fail(Errc::over_limit, Layer::chain, std::string("too many ") + what);
 }
 

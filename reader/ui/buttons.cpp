@@ -55,7 +55,7 @@ bool is_same_button(const Binding& a, const Binding& b) {
 
 void bind(Settings& settings, const Binding& binding) {
   std::erase_if(settings.bindings, [&](const Binding& b) { return is_same_button(b, binding); });
-  if (settings.bindings.size() < Settings::kMostBindings) settings.bindings.push_back(binding);
+  if (settings.bindings.size() < Settings::kMaxBindings) settings.bindings.push_back(binding);
 }
 
 // The button that asks for `action`, the one that is named to people.

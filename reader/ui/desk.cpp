@@ -9,11 +9,11 @@ namespace {
 constexpr int kMedium = 1, kLarge = 2;  // steps of text_px_for_screen
 
 // Text of the buttons' line: percent of the text size, and at least so many px.
-constexpr int kBarPercent = 72, kLeastBarPx = 10;
+constexpr int kBarPercent = 72, kMinBarPx = 10;
 
 int bar_height_on(int screen_width, int screen_height) {
   const int px = layout::text_px_for_screen(screen_width, screen_height, kMedium) * kBarPercent / 100;
-  return std::max(kLeastBarPx, px) * 8 / 5;
+  return std::max(kMinBarPx, px) * 8 / 5;
 }
 
 // The longest comfortable line, in ems: about 66 letters, or 38 ideographs.
@@ -48,23 +48,23 @@ const Catalog& Desk::catalog() const {
 }
 
 int Desk::text_px() const {
-  if (settings.text_px != 0) return std::clamp(settings.text_px, Settings::kLeastText, Settings::kMostText);
+  if (settings.text_px != 0) return std::clamp(settings.text_px, Settings::kMinText, Settings::kMaxText);
   return layout::text_px_for_screen(width, height + bar_height, kMedium);
 }
 
 int Desk::ui_px() const { return std::min(text_px(), layout::text_px_for_screen(width, height + bar_height, kLarge)); }
 
-int Desk::bar_px() const { return std::max(kLeastBarPx, ui_px() * kBarPercent / 100); }
+int Desk::bar_px() const { return std::max(kMinBarPx, ui_px() * kBarPercent / 100); }
 
 int Desk::margin() const { return std::max(6, std::min(width, height + bar_height) / 30); }
 
 int Desk::article_margin(std::string_view tag) const {
   const int side = std::min(width, height + bar_height);
   constexpr std::array kParts{60, 30, 12};
-  const int least = std::max(4, side / kParts[static_cast<std::size_t>(settings.margins)]);
+  const int min = std::max(4, side / kParts[static_cast<std::size_t>(settings.margins)]);
   const text::Han han = text::han_of(tag);
   const bool is_han = han != text::Han::none && han != text::Han::korean;
-  return std::max(least, (width - text_px() * (is_han ? kHanMeasure : kMeasure)) / 2);
+  return std::max(min, (width - text_px() * (is_han ? kHanMeasure : kMeasure)) / 2);
 }
 
 int Desk::leading() const {

@@ -33,7 +33,7 @@ Result<bundle::VerifiedBytes> PictureStore::read(library::Edition& edition, cons
 void PictureStore::make_room(std::size_t bytes) {
   std::size_t total = bytes;
   for (const Held& h : held_) total += h.bytes;
-  for (auto h = held_.begin(); h != held_.end() && (total > budget_ || held_.size() >= kMostHeld);) {
+  for (auto h = held_.begin(); h != held_.end() && (total > budget_ || held_.size() >= kMaxHeld);) {
     if (!h->ready) {
       ++h;
       continue;

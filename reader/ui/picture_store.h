@@ -21,8 +21,8 @@ namespace handbill::ui {
 // Belongs to one thread.
 class PictureStore {
  public:
-  static constexpr std::size_t kLeastBudget = 1536U << 10U;  // bytes
-  static constexpr std::size_t kMostHeld = 64;
+  static constexpr std::size_t kMinBudget = 1536U << 10U;  // bytes
+  static constexpr std::size_t kMaxHeld = 64;
 
   PictureStore() = default;
   PictureStore(const PictureStore&) = delete;
@@ -33,7 +33,7 @@ class PictureStore {
   void set_screen(int width, int height) {
     const std::size_t screen =
         static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * sizeof(std::uint32_t);
-    budget_ = std::max(kLeastBudget, screen + screen / 4);
+    budget_ = std::max(kMinBudget, screen + screen / 4);
   }
 
   // `tell` is called on the decoding thread when a picture is ready; whoever sleeps is to be woken by it. What was
@@ -78,7 +78,7 @@ class PictureStore {
   void make_room(std::size_t bytes);
   Result<bundle::VerifiedBytes> read(library::Edition& edition, const article::Image& image);
 
-  std::size_t budget_ = kLeastBudget;
+  std::size_t budget_ = kMinBudget;
   std::vector<Held> held_;  // most recently used last
 
   std::mutex mutex_;

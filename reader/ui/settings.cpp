@@ -6,7 +6,7 @@ namespace handbill::ui {
 namespace {
 
 constexpr std::array kSizes{14, 15, 16, 17, 18, 19, 20, 22, 24, 26, 29, 32, 36, 40, 44, 48};
-static_assert(kSizes.front() == Settings::kLeastText && kSizes.back() == Settings::kMostText);
+static_assert(kSizes.front() == Settings::kMinText && kSizes.back() == Settings::kMaxText);
 
 }  // namespace
 

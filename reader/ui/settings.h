@@ -26,10 +26,10 @@ struct Binding {
 std::string name_of(const Binding& binding);
 
 struct Settings {
-  static constexpr int kLeastText = 14, kMostText = 48;  // px
-  static constexpr std::size_t kMostBindings = 32;
+  static constexpr int kMinText = 14, kMaxText = 48;  // px
+  static constexpr std::size_t kMaxBindings = 32;
 
-  int text_px = 0;  // kLeastText to kMostText; 0: what suits the screen
+  int text_px = 0;  // kMinText to kMaxText; 0: what suits the screen
   Theme theme = Theme::light;
   bool serif = false;
   bool justify = false;

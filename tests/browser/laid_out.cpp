@@ -178,7 +178,7 @@ T value(Result<T> result) {
 }
 
 void write_edition(const std::string& path, const std::string& pub, const std::string& language, const ui::Desk& desk,
-                   std::size_t most) {
+                   std::size_t max) {
   library::Trusted trusted;
   trusted.keys.push_back(value(trust::read_public_key(pub)));
   const auto edition = value(value(library::Candidate::read(path, trusted.pins)).admit(trusted));
@@ -186,7 +186,7 @@ void write_edition(const std::string& path, const std::string& pub, const std::s
   Dump dump;
   for (const auto& shown : bundle.front().languages) {
     if (shown.tag != language) continue;
-    for (std::size_t i = 0; i < std::min<std::size_t>(most, shown.count); ++i) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(max, shown.count); ++i) {
       const auto entry = value(bundle.entry(value(bundle.article(shown.first + static_cast<std::uint32_t>(i)))));
       const auto article = value(article::Article::parse(value(bundle.body(entry))));
       layout::Params params;

@@ -14,7 +14,7 @@ namespace handbill::testing {
 namespace {
 
 constexpr std::size_t kLine = 100;
-constexpr std::size_t kEditionMost = 64U << 20U;  // no vector decompresses to more
+constexpr std::size_t kEditionMax = 64U << 20U;  // no vector decompresses to more
 
 std::string to_base64(Bytes bytes) {
   std::string out(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
@@ -39,7 +39,7 @@ Buffer from_base64(const std::string& text) {
 
 Buffer decompress(Bytes packed) {
   const auto size = ZSTD_getFrameContentSize(packed.data(), packed.size());
-  if (size > kEditionMost) throw std::runtime_error("not one zstd frame with its size");
+  if (size > kEditionMax) throw std::runtime_error("not one zstd frame with its size");
   Buffer out(static_cast<std::size_t>(size));
   const std::size_t got = ZSTD_decompress(out.data(), out.size(), packed.data(), packed.size());
   if (ZSTD_isError(got) != 0 || got != out.size()) throw std::runtime_error("the frame does not decompress");

@@ -90,7 +90,7 @@ class Device {
     if (s.old_keys) out += " old-keys";
     if (s.contradicted) out += " contradicted";
     if (pin.alarm) out += " alarm";
-    if (s.least_days_old > 0) out += " days=" + std::to_string(s.least_days_old);
+    if (s.min_days_old > 0) out += " days=" + std::to_string(s.min_days_old);
     return out;
   }
 

@@ -35,8 +35,8 @@ bool is_credit(const GumboNode& node) {
 
 // A description says nothing when there is no picture to describe.
 bool speaks_for_itself(std::string_view alt) {
-  constexpr std::size_t kLeast = 16;  // bytes
-  return alt.size() >= kLeast && alt.find(' ') != std::string_view::npos;
+  constexpr std::size_t kMin = 16;  // bytes
+  return alt.size() >= kMin && alt.find(' ') != std::string_view::npos;
 }
 
 // Programs put the file's name where a description belongs.

@@ -25,11 +25,11 @@ std::optional<std::int32_t> day_number(int year, int month, int day) {
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : rest_(text) {}
-  std::optional<int> number(std::size_t least, std::size_t most) {
+  std::optional<int> number(std::size_t min, std::size_t max) {
     std::size_t size = 0;
     int value = 0;
-    while (size < most && size < rest_.size() && is_digit(rest_[size])) value = value * 10 + (rest_[size++] - '0');
-    if (size < least) return std::nullopt;
+    while (size < max && size < rest_.size() && is_digit(rest_[size])) value = value * 10 + (rest_[size++] - '0');
+    if (size < min) return std::nullopt;
     rest_.remove_prefix(size);
     return value;
   }

@@ -7,7 +7,7 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kMostArgs = 64;
+constexpr std::size_t kMaxArgs = 64;
 
 bool is_gap(char c) { return is_space(c) || c == ','; }
 
@@ -50,7 +50,7 @@ TemplateArgs parse_template_args(std::string_view rest) {
   skip_gap();
   if (rest.empty()) return out;
   out.name = take_one(rest);
-  for (std::size_t count = 0; count < kMostArgs; ++count) {
+  for (std::size_t count = 0; count < kMaxArgs; ++count) {
     skip_gap();
     if (rest.empty()) break;
     if (rest[0] == '=') {  // stray

@@ -353,7 +353,7 @@ TEST_CASE("the window may take any size at any time", "[app]") {
     r.app->resize(w, h);
     r.app->draw();
     CHECK(r.app->frame().width >= 1);
-    CHECK(r.app->frame().width <= ui::RasterCanvas::kMostSide);
+    CHECK(r.app->frame().width <= ui::RasterCanvas::kMaxSide);
   }
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("a button is bound by a line that is named for it, and by no other", "
   CHECK(app::parse_settings("button x" + longest + " open").bindings.empty());
   std::string many;
   for (int i = 0; i < 40; ++i) many += "button B" + std::to_string(i) + " open\n";
-  CHECK(app::parse_settings(many).bindings.size() == ui::Settings::kMostBindings);
+  CHECK(app::parse_settings(many).bindings.size() == ui::Settings::kMaxBindings);
 }
 
 TEST_CASE("each setting is read from its own line, and takes only what it may be", "[app]") {

@@ -69,18 +69,18 @@ TEST_CASE("a short file that asks for much is refused before it is allocated") {
     store_le<std::uint32_t>(&p[24], limits::kManifestSize);
   };
   const MemorySource source(b.bytes());
-  const std::size_t most =
+  const std::size_t max =
       largest_allocation([&] { CHECK(trust::authenticate(source).error().code == Errc::truncated); });
-  CHECK(most < 4096);
+  CHECK(max < 4096);
 }
 
 TEST_CASE("a frame's header is held against the table before its content is allocated") {
   const Buffer frame = testing::frame_header({.declared = 1U << 20U});
-  const std::size_t most = largest_allocation([&] {
+  const std::size_t max = largest_allocation([&] {
     CHECK_FALSE(bundle::decompress_chunk(frame, {static_cast<std::uint32_t>(frame.size()), 1U << 20U, {}}));
     CHECK_FALSE(bundle::decompress_chunk(frame, {static_cast<std::uint32_t>(frame.size()), 1000, {}}));
   });
-  CHECK(most < 4096);
+  CHECK(max < 4096);
 }
 
 TEST_CASE("opening reads at most 64 KiB before the front, with the largest manifest and a full page of chunks") {

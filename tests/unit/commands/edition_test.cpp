@@ -143,9 +143,9 @@ TEST_CASE("a copy that is cut short or marked is told by how many bytes", "[comm
 
 TEST_CASE("threads are as many as asked for, within what makes sense", "[commands][edition]") {
   CHECK(commands::jobs_of(std::nullopt) >= 1);
-  CHECK(commands::jobs_of(0) == cli::kJobs.least);
+  CHECK(commands::jobs_of(0) == cli::kJobs.min);
   CHECK(commands::jobs_of(3) == 3);
-  CHECK(commands::jobs_of(std::uint64_t{1} << 40U) == cli::kJobs.most);
+  CHECK(commands::jobs_of(std::uint64_t{1} << 40U) == cli::kJobs.max);
 }
 
 TEST_CASE("an error says which file it is of", "[commands][edition]") {

@@ -98,7 +98,7 @@ TEST_CASE("over every byte, a piece has just the spans that cover it", "[command
   const unsigned seed = std::random_device()();
   CAPTURE(seed);
   std::mt19937 random(seed);
-  const auto below = [&random](std::uint32_t most) { return static_cast<std::uint32_t>(random() % most); };
+  const auto below = [&random](std::uint32_t max) { return static_cast<std::uint32_t>(random() % max); };
   for (int round = 0; round < 200; ++round) {
     std::vector<Span> spans;
     for (std::uint16_t i = 0; i < 12; ++i) {

@@ -151,9 +151,9 @@ TEST_CASE("a canvas of a size that no screen has is a mistake of the program", "
     REQUIRE(::waitpid(child, &status, 0) == child);
     return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
   };
-  constexpr int kMost = RasterCanvas::kMostSide;
-  for (const auto& [width, height] : {std::pair{1, kMost}, {kMost, 1}, {1, 1}}) CHECK_FALSE(is_mistake(width, height));
-  for (const auto& [width, height] : {std::pair{1, kMost + 1}, {kMost + 1, 1}, {0, 1}, {1, 0}}) {
+  constexpr int kMax = RasterCanvas::kMaxSide;
+  for (const auto& [width, height] : {std::pair{1, kMax}, {kMax, 1}, {1, 1}}) CHECK_FALSE(is_mistake(width, height));
+  for (const auto& [width, height] : {std::pair{1, kMax + 1}, {kMax + 1, 1}, {0, 1}, {1, 0}}) {
     CHECK(is_mistake(width, height));
   }
 }

@@ -20,10 +20,10 @@ std::string repeated(std::string_view what, std::size_t bytes) {
 }
 
 // Of what is laid out, beside the text itself: bytes for each byte of it, and for each article.
-constexpr std::size_t kMostMemoryPerByte = 24, kMostMemory = 1U << 20U;
+constexpr std::size_t kMaxMemoryPerByte = 24, kMaxMemory = 1U << 20U;
 
 // Generous: sanitizers and slow machines. A quadratic step on a megabyte would take hours.
-constexpr int kMostSeconds = 100;
+constexpr int kMaxSeconds = 100;
 
 struct Cost {
   double seconds = 0;
@@ -47,7 +47,7 @@ Cost cost_of(const std::string& blocks) {
   document.extend(240);
   document.extend(1 << 30);
   CHECK(document.finished());
-  CHECK(memory_of(document.flow()) <= kMostMemoryPerByte * page.article.text().size() + kMostMemory);
+  CHECK(memory_of(document.flow()) <= kMaxMemoryPerByte * page.article.text().size() + kMaxMemory);
   for (std::int32_t y = 0; y < document.height();) {
     const std::int32_t end = layout::page_end(document.flow(), y, 240);
     REQUIRE(end > y);
@@ -61,7 +61,7 @@ Cost cost_of(const std::string& blocks) {
     REQUIRE(run.length <= layout::ParagraphLayout::kWindow);
     REQUIRE(run.length > 0);
   }
-  CHECK(out.seconds < kMostSeconds);
+  CHECK(out.seconds < kMaxSeconds);
   return out;
 }
 
@@ -74,7 +74,7 @@ TEST_CASE("a paragraph of a megabyte", "[layout][hostile]") {
 
 TEST_CASE("half a million combining marks", "[layout][hostile]") {
   const Cost marks = cost_of("paragraph a" + repeated("\u0301", 1 << 20) + "\n");
-  CHECK(marks.lines >= (1 << 20) / (layout::ParagraphLayout::kMostLineBytes + 128));
+  CHECK(marks.lines >= (1 << 20) / (layout::ParagraphLayout::kMaxLineBytes + 128));
 }
 
 TEST_CASE("characters without width", "[layout][hostile]") {

@@ -120,7 +120,7 @@ TEST_CASE("each kind of span looks as it should, and what is beside it as before
 }
 
 TEST_CASE("spans over one place are looked at up to a number, the outer ones first", "[layout][style]") {
-  std::vector<SpanKind> kinds(layout::SpanStyler::kMostActive - 1, SpanKind::bold);
+  std::vector<SpanKind> kinds(layout::SpanStyler::kMaxActive - 1, SpanKind::bold);
   kinds.push_back(SpanKind::italic);
   CHECK(styled(kinds)[1].style.style.italic);
   kinds.insert(kinds.begin(), SpanKind::bold);

@@ -213,8 +213,8 @@ class CountingSource final : public ByteSource {
 
 TEST_CASE("of a file no more is read to sort it than its fields may need", "[sources][files]") {
   constexpr std::size_t kFirst = 8U << 10U;
-  constexpr std::size_t kMost = kFrontMatterSize + kFirst;
-  const std::string text(2 * kMost, 'x');
+  constexpr std::size_t kMax = kFrontMatterSize + kFirst;
+  const std::string text(2 * kMax, 'x');
   const auto read_of = [](const std::string& content, FileKind kind = FileKind::markdown) {
     const CountingSource source(content);
     const auto bytes = read_beginning(source, kind);
@@ -233,14 +233,14 @@ TEST_CASE("of a file no more is read to sort it than its fields may need", "[sou
   for (const char* front :
        {"---\na: b\n", "+++\na = 1\n", "{\"a\":\n", "\xEF\xBB\xBF---\na: b\n", "\xFF\xFE-\n", "\xFE\xFF-\n"}) {
     INFO(front);
-    CHECK(read_of(front + text) == Read{kMost, kFirst + kMost});
+    CHECK(read_of(front + text) == Read{kMax, kFirst + kMax});
     const std::string small = front + std::string(10, 'x');
     CHECK(read_of(small) == Read{small.size(), small.size()});
     const std::string middle = front + std::string(kFirst, 'x');
     CHECK(read_of(middle) == Read{middle.size(), kFirst + middle.size()});
   }
   // A page says its fields in its markup.
-  CHECK(read_of("<html>" + text, FileKind::html) == Read{kMost, kMost});
+  CHECK(read_of("<html>" + text, FileKind::html) == Read{kMax, kMax});
   CHECK(read_of("text\n" + text, FileKind::text) == Read{kFirst, kFirst});
 }
 

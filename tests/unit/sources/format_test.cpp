@@ -1,11 +1,10 @@
 // The seam that formats fit into, tried with a small one that holds many articles in a file.
-#include "bundle_tool/sources/formats.h"
-
 #include <array>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <thread>
 
+#include "bundle_tool/sources/formats.h"
 #include "reader/base/source.h"
 #include "tests/unit/sources/fixture.h"
 

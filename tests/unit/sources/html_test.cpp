@@ -181,10 +181,10 @@ TEST_CASE("only elements and attributes of an article go on", "[sources][html-ta
 }
 
 TEST_CASE("an attribute too long to be meant is left out, the others stay", "[sources][html-tame]") {
-  constexpr std::size_t kMost = 4096;  // bytes
-  const std::string most(kMost, 'x');
-  CHECK(tame("<a title=" + most + " href=u>") == "<a title=\"" + most + "\" href=\"u\">");
-  CHECK(tame("<a title=" + most + "x href=u>") == "<a href=\"u\">");
+  constexpr std::size_t kMax = 4096;  // bytes
+  const std::string max(kMax, 'x');
+  CHECK(tame("<a title=" + max + " href=u>") == "<a title=\"" + max + "\" href=\"u\">");
+  CHECK(tame("<a title=" + max + "x href=u>") == "<a href=\"u\">");
 }
 
 TEST_CASE("an end tag goes on only if it ends something", "[sources][html-tame]") {
@@ -197,18 +197,18 @@ TEST_CASE("an end tag goes on only if it ends something", "[sources][html-tame]"
 
 TEST_CASE("styles nested beyond a limit lose their tags, and come back when others have ended",
           "[sources][html-tame]") {
-  const std::string most = times(kHtmlFormats, "<b>");
+  const std::string max = times(kHtmlFormats, "<b>");
   CHECK(tame(times(kHtmlFormats - 1, "<b>") + "<i>a</i>") == times(kHtmlFormats - 1, "<b>") + "<i>a</i>");
-  CHECK(tame(most + "<i>a</i><span>b</span>") == most + "a<span>b</span>");
-  CHECK(tame(most + "</b><i>a</i>") == most + "</b><i>a</i>");
-  CHECK(tame("<div>" + most + "</div><i>a</i>") == "<div>" + most + "</div><i>a</i>");
+  CHECK(tame(max + "<i>a</i><span>b</span>") == max + "a<span>b</span>");
+  CHECK(tame(max + "</b><i>a</i>") == max + "</b><i>a</i>");
+  CHECK(tame("<div>" + max + "</div><i>a</i>") == "<div>" + max + "</div><i>a</i>");
   CHECK(tame(times(2 * kHtmlFormats, "<b>a</b>")) == times(2 * kHtmlFormats, "<b>a</b>"));
 }
 
 TEST_CASE("elements nested beyond a limit lose their tags, not their text, and it is said", "[sources][html-tame]") {
-  const TameHtml most = tame_html(MappedText(times(kHtmlDepth, "<div>") + "a"));
-  CHECK_FALSE(most.too_deep);
-  CHECK(count_of(most.html.view(), "<div>") == kHtmlDepth);
+  const TameHtml max = tame_html(MappedText(times(kHtmlDepth, "<div>") + "a"));
+  CHECK_FALSE(max.too_deep);
+  CHECK(count_of(max.html.view(), "<div>") == kHtmlDepth);
   const TameHtml more = tame_html(MappedText(times(kHtmlDepth + 1, "<div>") + "a"));
   CHECK(more.too_deep);
   CHECK(count_of(more.html.view(), "<div>") == kHtmlDepth);
@@ -302,10 +302,10 @@ TEST_CASE("a link in raw HTML has bounds", "[sources][raw-html]") {
 
 TEST_CASE("Markdown nested beyond the limit is written flat, and every element ends", "[sources][markdown-html]") {
   const auto html = [](std::string_view text) { return markdown_to_html(MappedText(text)); };
-  const MarkdownHtml most = html(times(kMarkdownDepth, "> ") + "a");
-  CHECK_FALSE(most.too_deep);
-  CHECK(count_of(most.html.view(), "<blockquote>") == kMarkdownDepth);
-  CHECK(count_of(most.html.view(), "</blockquote>") == kMarkdownDepth);
+  const MarkdownHtml max = html(times(kMarkdownDepth, "> ") + "a");
+  CHECK_FALSE(max.too_deep);
+  CHECK(count_of(max.html.view(), "<blockquote>") == kMarkdownDepth);
+  CHECK(count_of(max.html.view(), "</blockquote>") == kMarkdownDepth);
   const MarkdownHtml more = html(times(kMarkdownDepth + 3, "> ") + "a\n\n> b");
   CHECK(more.too_deep);
   CHECK(count_of(more.html.view(), "<blockquote>") == kMarkdownDepth + 1);

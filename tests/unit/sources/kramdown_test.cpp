@@ -91,9 +91,9 @@ TEST_CASE("the list item that kramdown replaces by the contents goes, no other",
   CHECK(plain("* TOC\n{: .x}\nb\n") == "* TOC\n\nb\n");
   CHECK(plain("TOC\n{:toc}\nb\n") == "TOC\n\nb\n");
   CHECK(plain("2. x\n{:toc}\nb\n") == "2. x\n\nb\n");
-  const std::string most = "* " + std::string(38, 'x');
-  CHECK(plain(most + "\n{:toc}\nb\n") == "\nb\n");
-  CHECK(plain(most + "x\n{:toc}\nb\n") == most + "x\n\nb\n");
+  const std::string max = "* " + std::string(38, 'x');
+  CHECK(plain(max + "\n{:toc}\nb\n") == "\nb\n");
+  CHECK(plain(max + "x\n{:toc}\nb\n") == max + "x\n\nb\n");
 }
 
 TEST_CASE("an attribute list goes where it is attached to something, with the blanks before it",

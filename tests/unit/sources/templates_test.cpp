@@ -162,8 +162,8 @@ TEST_CASE("addresses by name are kept as they are named", "[sources][templates]"
 
 TEST_CASE("a warning shows a tag, cut where it is long", "[sources][templates]") {
   const auto said = [](const std::string& tag) { return markdown("a " + tag + "\n").warnings.kept().at(0).text; };
-  const std::string most = "{% w " + std::string(52, 'y') + " %}";
-  CHECK(said(most) == most + " removed");
+  const std::string max = "{% w " + std::string(52, 'y') + " %}";
+  CHECK(said(max) == max + " removed");
   const std::string more = "{% w " + std::string(53, 'y') + " %}";
   CHECK(said(more) == more.substr(0, 60) + "... removed");
   CHECK(said("{% w\n\n y %}") == "{% w y %} removed");

@@ -292,17 +292,17 @@ TEST_CASE("a file's name begins with a date only if that is one, and stands apar
 }
 
 TEST_CASE("of a path too long for an id the end is kept, which tells articles apart", "[sources][ids]") {
-  constexpr std::size_t kMost = limits::kArticleIdSize;
+  constexpr std::size_t kMax = limits::kArticleIdSize;
   const std::string folder(500, 'a');
-  CHECK(id_from_path(folder + "/story-1.md", "") == std::string(kMost - 8, 'a') + "/story-1");
+  CHECK(id_from_path(folder + "/story-1.md", "") == std::string(kMax - 8, 'a') + "/story-1");
   CHECK(id_from_path(folder + "/story-2.md", "") != id_from_path(folder + "/story-1.md", ""));
-  CHECK(id_from_path(folder + "/x.md", "slug") == std::string(kMost - 5, 'a') + "/slug");
-  const std::string most = std::string(kMost - 2, 'b') + "/c";
-  CHECK(id_from_path(most + ".md", "") == most);
-  CHECK(id_from_path("a" + most + ".md", "") == most);
+  CHECK(id_from_path(folder + "/x.md", "slug") == std::string(kMax - 5, 'a') + "/slug");
+  const std::string max = std::string(kMax - 2, 'b') + "/c";
+  CHECK(id_from_path(max + ".md", "") == max);
+  CHECK(id_from_path("a" + max + ".md", "") == max);
   // Between characters: of U+4F60, three bytes, the first whole one.
   const std::string wide = id_from_path(times(100, "\u4F60") + "/d.md", "");
-  CHECK(wide == times((kMost - 2) / 3, "\u4F60") + "/d");
+  CHECK(wide == times((kMax - 2) / 3, "\u4F60") + "/d");
 }
 
 TEST_CASE("titles come from file names when nothing else says one", "[sources][ids]") {

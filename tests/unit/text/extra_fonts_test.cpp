@@ -202,7 +202,7 @@ TEST_CASE("what fonts hold together is bounded: one makes room for another, and 
   Device d;
   d.given->add(kTibetan, padded(file("NotoSerifTibetan-Regular.ttf"), 3U << 19U));
   d.given->add(kKhmer, padded(file("NotoSansKhmer-Regular.ttf"), 3U << 19U));
-  d.given->add("NotoSansThai", padded(file("NotoSansThai-Regular.ttf"), text::ExtraFaces::kMostBytes + 1));
+  d.given->add("NotoSansThai", padded(file("NotoSansThai-Regular.ttf"), text::ExtraFaces::kMaxBytes + 1));
   d.fonts->use(d.given);
   text::GlyphCache cache(*d.fonts, 0);  // keeps nothing
   const FontId tibetan = d.tibetan();

@@ -138,8 +138,8 @@ TEST_CASE("languages that run from the right", "[text][fonts]") {
 
 TEST_CASE("sizes beyond sense are bounded", "[text][fonts]") {
   const auto fonts = opened();
-  CHECK(fonts->px(fonts->primary({script_tag("Latn"), "", Han::none, {}, -5})) == FontSet::kLeastPx);
-  CHECK(fonts->px(fonts->primary({script_tag("Latn"), "", Han::none, {}, 100000})) == FontSet::kMostPx);
+  CHECK(fonts->px(fonts->primary({script_tag("Latn"), "", Han::none, {}, -5})) == FontSet::kMinPx);
+  CHECK(fonts->px(fonts->primary({script_tag("Latn"), "", Han::none, {}, 100000})) == FontSet::kMaxPx);
 }
 
 }  // namespace

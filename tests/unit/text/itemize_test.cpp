@@ -86,24 +86,24 @@ TEST_CASE("marks without end are cut into piles of bounded height", "[text][item
   std::string text = "a";
   for (int i = 0; i < 3000; ++i) text += "\u0301";
   const auto items = items_of(text, "en");
-  CHECK(items.size() >= 3000 / (2 * text::Itemizer::kMostMarks + 2));
-  for (const Item& i : items) CHECK(i.text.size() / 2 <= 2 * text::Itemizer::kMostMarks + 2);
+  CHECK(items.size() >= 3000 / (2 * text::Itemizer::kMaxMarks + 2));
+  for (const Item& i : items) CHECK(i.text.size() / 2 <= 2 * text::Itemizer::kMaxMarks + 2);
 }
 
 TEST_CASE("a paragraph's direction is decided by its beginning, however long it is", "[text][items]") {
   using Way = text::ParagraphDirection;
-  const std::size_t most = text::kDirectionScan;
+  const std::size_t max = text::kDirectionScan;
   const auto level = [](std::size_t before, const std::string& letter, Way way) {
     return text::base_level(std::string(before, '.') + letter, way);
   };
-  for (const std::size_t before : {std::size_t{0}, std::size_t{1}, most - 1}) {
+  for (const std::size_t before : {std::size_t{0}, std::size_t{1}, max - 1}) {
     CAPTURE(before);
     CHECK(level(before, "\u05D0", Way::first_strong_or_left) == 1);
     CHECK(level(before, "a", Way::first_strong_or_right) == 0);
     CHECK(level(before, "\u05D0", Way::mostly_left) == 1);
     CHECK(level(before, "a", Way::mostly_right) == 0);
   }
-  for (const std::size_t before : {most, most + 1, 2 * most}) {
+  for (const std::size_t before : {max, max + 1, 2 * max}) {
     CAPTURE(before);
     CHECK(level(before, "\u05D0", Way::first_strong_or_left) == 0);
     CHECK(level(before, "a", Way::first_strong_or_right) == 1);

@@ -269,7 +269,7 @@ TEST_CASE("a file that cannot be read is no pins, is said, and is not written ov
 }
 
 TEST_CASE("more publishers than are kept are refused") {
-  static_assert(Pins::kMost == 256);
+  static_assert(Pins::kMax == 256);
   Pins pins;
   for (int key = 0; key < 256; ++key) REQUIRE(pins.accept(edition_of(static_cast<std::uint8_t>(key))));
   EditionBuilder b;

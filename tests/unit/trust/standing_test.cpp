@@ -31,7 +31,7 @@ TEST_CASE("of one contradiction so many editions are remembered, and the alarm r
     trust::learn(pin, other);
     CHECK(pin.alarm);
     CHECK(pin.contradictions[0].editions.size() ==
-          std::min<std::size_t>(static_cast<std::size_t>(i) + 1, trust::kMostContradictionEditions));
+          std::min<std::size_t>(static_cast<std::size_t>(i) + 1, trust::kMaxContradictionEditions));
   }
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("so many contradictions are remembered, and the alarm rings for each m
     CHECK(trust::check(pin, other).error().code == Errc::contradiction);
     trust::learn(pin, other);
     CHECK(pin.alarm);
-    CHECK(pin.contradictions.size() == std::min<std::uint64_t>(number - 1, trust::kMostContradictions));
+    CHECK(pin.contradictions.size() == std::min<std::uint64_t>(number - 1, trust::kMaxContradictions));
   }
 }
 
@@ -52,6 +52,6 @@ TEST_CASE("dates at both ends of what a number holds are compared without a wrap
   const trust::Signed oldest = edition(1, "old", INT32_MIN);
   trust::Pin pin = trust::Pin::of(oldest);
   trust::learn(pin, edition(2, "new", INT32_MAX));
-  CHECK(trust::standing(pin, oldest, pin.latest_date).least_days_old == INT32_MAX);
-  CHECK(trust::standing(pin, oldest, INT32_MIN).least_days_old == 0);
+  CHECK(trust::standing(pin, oldest, pin.latest_date).min_days_old == INT32_MAX);
+  CHECK(trust::standing(pin, oldest, INT32_MIN).min_days_old == 0);
 }

@@ -90,7 +90,7 @@ TEST_CASE("whatever buttons are given to whatever, nothing that is needed is los
          {Action::up, Action::down, Action::left, Action::right, Action::open, Action::back, Action::menu}) {
       CHECK_FALSE(button_name(Device::gamepad, s, needed).empty());
     }
-    CHECK(s.bindings.size() <= ui::Settings::kMostBindings);
+    CHECK(s.bindings.size() <= ui::Settings::kMaxBindings);
   }
 }
 
@@ -156,13 +156,13 @@ TEST_CASE("each button's name and what it does stand apart, and apart from the n
     std::string said;
     for (const auto& piece : pieces) said += (said.empty() ? "" : "|") + piece.text;
     CHECK(said == "A|Open|B|Back|START|Menu");
-    const int least = desk.bar_height / 8;  // px
+    const int min = desk.bar_height / 8;  // px
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       CHECK(pieces[i].ink == (i % 2 == 0 ? ui::kLight.strong : ui::kLight.dim));
       CHECK(pieces[i].y > desk.height);
       CHECK(pieces[i].y < height);
       CHECK(pieces[i].x >= 0);
-      if (i > 0) CHECK(pieces[i].x > pieces[i - 1].end + 2 * least);  // the last letter, and a gap
+      if (i > 0) CHECK(pieces[i].x > pieces[i - 1].end + 2 * min);  // the last letter, and a gap
       // A tap on either asks for it.
       CHECK(bar.action_at(pieces[i].x, height - 2) == hints[i / 2].action);
       CHECK(bar.action_at(pieces[i].end, height - 2) == hints[i / 2].action);
