@@ -34,8 +34,8 @@ def main():
     child, terminal = pty.fork()
     if child == 0:
         os.environ["TERM"] = "xterm"
-        if ignore:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # Whatever this was started with: the jobs of a script in the background inherit an ignored interrupt.
+        signal.signal(signal.SIGINT, signal.SIG_IGN if ignore else signal.SIG_DFL)
         os.execvp(command[0], command)
     seen, unread, deadline = b"", b"", time.monotonic() + TIMEOUT
     while time.monotonic() < deadline:
