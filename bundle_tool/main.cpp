@@ -8,10 +8,10 @@
 #include "bundle_tool/commands/commands.h"
 
 int main(int argc, char** argv) {
-  // A file size limit is an error like a full disk, not the end of the program.
+  // A file size limit (ulimit -f) becomes an error of write(), like a full disk, and does not end the program.
   std::signal(SIGXFSZ, SIG_IGN);
   handbill::cli::leave_nothing_when_interrupted();
-  // Before any thread is started. libsodium also picks its fastest code for this machine then.
+  // Before any thread is started: libsodium chooses its code for this machine here.
   if (sodium_init() < 0) {
     handbill::cli::print_error({handbill::Errc::io, handbill::Layer::none, "libsodium cannot start"});
     return static_cast<int>(handbill::cli::Exit::failed);

@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A name is lost more easily than the first bytes: old cards know eight capitals and three.
+// By its name, or by its first bytes: FAT cards shorten names to eight letters and an ending of three.
 bool may_be_edition(const fs::path& path) {
   if (path.extension() == ".handbill") return true;
   const auto source = FileSource::open(path.string());
@@ -19,7 +19,8 @@ bool may_be_edition(const fs::path& path) {
   return source && (*source)->read_at(0, start) && bundle::Preamble::may_begin(start);
 }
 
-// What lies in a folder and in those below. Links to folders could lead round in a circle, so they are only named.
+// Collects the editions in a folder and in those below. A link to a folder could lead round in a circle: it is not
+// followed, but reported.
 Status add_folder(const std::string& folder, std::vector<std::string>& files, std::vector<Error>& unusable) {
   std::error_code error;
   fs::recursive_directory_iterator entry(folder, error);
@@ -68,7 +69,7 @@ Result<Archive> editions_signed_by(const std::vector<std::string>& paths, const 
     auto edition = authenticate(*source, channel);
     if (!edition) {
       edition.error().what = path + ": " + edition.error().what;
-      // A file that cannot be read may be genuine, and a revocation is never undone.
+      // A file that cannot be read may be a genuine edition. A revocation that leaves it out cannot be undone: stop.
       if (edition.error().code == Errc::io) return fail(edition.error());
       out.unusable.push_back(edition.error());
       continue;
@@ -82,6 +83,7 @@ Result<Archive> editions_signed_by(const std::vector<std::string>& paths, const 
       out.editions.push_back({path, id, trust::place_of(*edition), m->date, m->title, m.fingerprint()});
     }
   }
+  // Stable after the sort by path, so that the result is the same on every disk.
   std::stable_sort(out.editions.begin(), out.editions.end(),
                    [](const ArchivedEdition& a, const ArchivedEdition& b) { return a.place < b.place; });
   return out;

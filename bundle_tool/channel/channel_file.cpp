@@ -67,6 +67,7 @@ std::vector<bundle::PublicKey> ChannelFile::missing() const {
   const auto add = [&](std::span<const bundle::PublicKey> keys) {
     for (const bundle::PublicKey& key : keys) {
       const bool there = std::find(out.begin(), out.end(), key) != out.end();
+      // A key that the draft revokes is stolen: its owner must not be asked to sign with it.
       const bool stolen = std::any_of(draft_->revocations.begin(), draft_->revocations.end(),
                                       [&key](const trust::Revocation& r) { return r.key == key.key; });
       if (!there && !stolen && !has(raw_draft_.signatures, key.id)) out.push_back(key);
@@ -87,7 +88,7 @@ std::optional<bundle::PublicKey> ChannelFile::listed(const std::array<std::byte,
   };
   for (const trust::SignedStatement& raw : finished_) {
     const auto statement = trust::Statement::decode(raw.body);
-    if (!statement) continue;  // every one of them was walked
+    if (!statement) continue;  // cannot happen: Channel::walk() has decoded each
     if (auto found = look(*statement)) return found;
   }
   return draft_ ? look(*draft_) : std::nullopt;
@@ -109,7 +110,7 @@ Status ChannelFile::propose(trust::Statement statement) {
   trust::SignedStatement raw{statement.encode(), {}};
   if (raw.body.size() > limits::kStatementSize) return bad("a statement lists at most about 8,000 editions");
   HB_CHECK(check_size(chain().size() + raw.encode().size()));
-  // What every reader will do with it: nothing is signed that none would accept.
+  // Checked as a reader will check it, so that nobody signs a statement that no reader accepts.
   auto checked = trust::Statement::decode(raw.body);
   if (!checked) return bad(checked.error().what);
   HB_CHECK(check_follows(*checked));
@@ -126,7 +127,7 @@ Status ChannelFile::check_follows(const trust::Statement& draft) const {
   return {};
 }
 
-// With enough signatures the draft becomes the last statement.
+// Makes the draft the last statement if it has enough signatures.
 Status ChannelFile::accept_draft() {
   if (!draft_ || !signatures().enough()) return {};
   std::vector<trust::SignedStatement> all = finished_;
@@ -165,6 +166,7 @@ Status ChannelFile::sign(const keys::SigningKey& key) {
 }
 
 Status ChannelFile::add(std::span<const bundle::Signature> signatures) {
+  // A copy, so that an error changes nothing.
   ChannelFile next = *this;
   for (const bundle::Signature& signature : signatures) {
     auto& there = next.raw_draft_.signatures;
@@ -185,6 +187,8 @@ Status ChannelFile::merge(const ChannelFile& other) {
     }
   }
   if (other.finished_.size() > finished_.size()) {
+    // The other copy is ahead. Its next statement must be our draft, if there is one: two statements of one version are
+    // a fork.
     const bool kept = draft_ && raw_draft_.body == other.finished_[finished_.size()].body;
     if (draft_ && !kept) return bad("the other copy has gone on with another statement than the draft here");
     *this = other;
@@ -230,6 +234,7 @@ Result<ChannelFile> ChannelFile::parse(Bytes file) {
   if (out.channel_)
     keys.insert(keys.end(), out.channel_->last().root_keys.begin(), out.channel_->last().root_keys.end());
   for (const bundle::Signature& s : out.raw_draft_.signatures) {
+    // Each signature must be good by a key of the draft or of the statement before it.
     const bool good = std::any_of(keys.begin(), keys.end(), [&](const bundle::PublicKey& key) {
       return key.id == s.id && bundle::signature_is_good(key, s, message);
     });
@@ -243,7 +248,7 @@ Result<ChannelFile> ChannelFile::read(const ByteSource& source) {
   if (source.size() > kMaxBytes) return bad("too large for a channel file");
   HB_TRY(bytes, read_all(source, kMaxBytes));
   auto out = parse(bytes);
-  if (!out) return bad(out.error().what);  // what to do about it is the same whatever the rule
+  if (!out) return bad(out.error().what);  // one code for every rule: the user can only take another copy
   return out;
 }
 

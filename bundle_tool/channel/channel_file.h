@@ -24,41 +24,42 @@ class ChannelFile {
  public:
   // A new channel with `first` as its draft. Errors: those of propose().
   static Result<ChannelFile> found(trust::Statement first);
-  // Errors: bad_channel; those of Channel::walk and Statement::decode. What is signed is checked in full, of the draft
-  // each signature.
+  // Checks the finished chain in full, and each signature of the draft. Errors: bad_channel; those of Channel::walk and
+  // Statement::decode.
   static Result<ChannelFile> parse(Bytes file);
   // Errors: io, truncated; bad_channel for all that parse() refuses.
   static Result<ChannelFile> read(const ByteSource& source);
   // Errors: as above, with the path; not_found.
   static Result<ChannelFile> read(const std::string& path);
 
-  // As far as enough keys have signed; none when not even the first statement has.
+  // The channel up to the last statement with enough signatures; none if not even the first has them.
   const std::optional<trust::Channel>& channel() const { return channel_; }
-  // The chain of that. Empty when there is none.
+  // The root chain of channel(). Empty if there is none.
   Buffer chain() const;
   // The statement that waits for signatures.
   const std::optional<trust::Statement>& draft() const { return draft_; }
   Signatures signatures() const;
-  // Root keys that may sign the draft and have not; not one that it takes back.
+  // The root keys that may still sign the draft, without those that it revokes.
   std::vector<bundle::PublicKey> missing() const;
 
-  // The key of these bytes, with its id, if any statement here has listed it.
+  // The key with these bytes and its id, if any statement here lists it.
   std::optional<bundle::PublicKey> listed(const std::array<std::byte, 32>& key) const;
 
-  // What the next statement begins as: the draft, else the last statement without its revocations.
-  // REQUIRES: there is either.
+  // A start for the next statement: the draft, else the last statement without its revocations.
+  // REQUIRES: draft() or channel() has a value.
   trust::Statement next() const;
-  // Makes `statement` the draft, in the place of one that was there, whose signatures are void then. Version and
-  // predecessor are filled in, keys sorted. Errors: bad_channel when no reader would accept it, with the reason;
-  // nothing is changed then.
+  // Makes `statement` the draft. It replaces an earlier draft together with its signatures. Fills in version and
+  // predecessor, and sorts the keys. Errors: bad_channel, with the reason why no reader would accept it; nothing is
+  // changed then.
   Status propose(trust::Statement statement);
-  // Gives the draft up. Errors: bad_channel when there is none, or nothing else.
+  // Drops the draft. Errors: bad_channel if there is none, or if the file holds nothing else.
   Status drop();
-  // Adds a signature to the draft; one that is enough makes it the last statement. Errors: bad_channel when there is no
-  // draft, the key is none of its root keys, or has signed already; those of signing. Nothing is changed then.
+  // Adds a signature to the draft; with enough of them the draft becomes the last statement. Errors: bad_channel if
+  // there is no draft, or the key has signed already, or is a root key neither of the draft nor of the statement
+  // before; those of signing. Nothing is changed then.
   Status sign(const keys::SigningKey& key);
-  // Takes over what another copy of the same channel has more: signatures of the same draft, finished statements.
-  // Errors: bad_channel when the two contradict each other.
+  // Adds from another copy of the same channel the signatures of the same draft, and finished statements.
+  // Errors: bad_channel if the two contradict each other; nothing is changed then.
   Status merge(const ChannelFile& other);
 
   Buffer encode() const;

@@ -49,6 +49,7 @@ Result<trust::Signed> authenticate_unfinished(const ByteSource& source) {
   HB_TRY(envelope, bundle::Envelope::read(source));
   HB_TRY(channel, trust::Channel::walk(envelope.chain(), envelope.preamble().chain_offset()));
   bundle::SigningKeys keys = channel.signing_keys();
+  // The signatures must be good, but they need not be enough yet: F-19 is for readers.
   keys.threshold = 1;
   HB_TRY(manifest, bundle::VerifiedManifest::check(envelope, keys));
   return trust::Signed{std::move(channel), std::move(manifest)};
@@ -67,10 +68,11 @@ Status add_signature(const trust::Signed& edition, const ByteSource& source, con
   std::vector<bundle::Signature> signatures(manifest.signatures().begin(), manifest.signatures().end());
   signatures.push_back(signature);
   HB_TRY(out, AtomicFile::create(path, 0644));
+  // Only the signature block changes, and its size is fixed: nothing moves (FORMAT.md, chapter 3).
   HB_CHECK(copy(source, 0, Preamble::kSize, out, {}));
   HB_CHECK(out.write(SignatureBlock::encode(signatures)));
   HB_CHECK(copy(source, Preamble::kSize + SignatureBlock::kSize, manifest->file_size, out, progress));
-  // Read back as any reader would: what was verified may not be what a worn stick gave the second time.
+  // Read back as any reader would: a worn stick may have given other bytes for the copy than when they were verified.
   HB_TRY(written, FileSource::open(out.path()));
   HB_TRY(again, authenticate_unfinished(*written));
   if (again.manifest.edition_hash() != manifest.edition_hash() || written->size() != manifest->file_size) {

@@ -1,4 +1,4 @@
-// A second editor's signature on an edition that is packed already.
+// Adds a second editor's signature to an edition that is packed already.
 #pragma once
 
 #include <functional>
@@ -11,15 +11,15 @@
 
 namespace handbill::channel {
 
-// An edition that at least one of its channel's keys has signed; perhaps not yet as many as its readers will ask for.
-// Errors: those of trust::authenticate, but not too_few_signatures when there is one.
+// Authenticates an edition that at least one of its channel's keys has signed, even if readers want more signatures.
+// Errors: those of trust::authenticate, but too_few_signatures only if there is none.
 Result<trust::Signed> authenticate_unfinished(const ByteSource& source);
 
-// Signatures that readers will still miss; 0 when there are enough.
+// How many signatures the edition still lacks for readers to accept it; 0 if it has enough.
 std::size_t signatures_missing(const trust::Signed& edition);
 
-// Writes `edition`, read from `source`, to `path` with `key`'s signature added, in place of what was there. Bytes that
-// are not the publisher's are left out.
+// Writes `edition`, read from `source`, to `path` with `key`'s signature added, replacing a file there. Bytes after
+// the signed size are left out.
 // Errors: bad_channel when the key may not sign for the channel, has signed already, or all 16 slots are used; those of
 // reading, writing and signing.
 Status add_signature(const trust::Signed& edition, const ByteSource& source, const keys::SigningKey& key,

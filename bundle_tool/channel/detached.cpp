@@ -40,6 +40,7 @@ Result<std::string> detached_signature(const ByteSource& source, std::uint64_t s
   HB_TRY(hash, hash_file(source, size, progress));
   HB_TRY(signature, key.sign(hash.bytes));
   Buffer record;
+  // "ED": minisign's mark for a signature over the file's hash, not the file.
   append(record, as_bytes("ED"));
   append(record, signature.id.bytes);
   append(record, signature.bytes);

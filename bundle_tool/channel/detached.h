@@ -1,4 +1,4 @@
-// A signature in a file of its own, as minisign 0.11 writes and checks it: for couriers who have only minisign.
+// Makes a signature in a file of its own, as minisign 0.11 does, for couriers who have only minisign.
 //
 //   untrusted comment: ...
 //   base64("ED", key id (8), Ed25519 signature (64) over the BLAKE2b-512 of the file)

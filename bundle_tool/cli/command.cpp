@@ -16,7 +16,7 @@
 namespace handbill::cli {
 namespace {
 
-// CLI11's sentences, as lines of ours: lower case, no full stop, one line.
+// Makes one of CLI11's messages look like the tool's own: lower case, no full stop, one line.
 std::string as_line(std::string text) {
   for (char& c : text) {
     if (c == '\n') c = ' ';
@@ -29,6 +29,7 @@ std::string as_line(std::string text) {
   return text;
 }
 
+// CLI11's words for an option that was given too often.
 constexpr std::string_view kManyTimes = ": At Most 1 required but received ";
 
 std::string said_of(const CLI::ParseError& wrong) {
@@ -38,7 +39,8 @@ std::string said_of(const CLI::ParseError& wrong) {
   return as_line(std::move(text));
 }
 
-// Steps of one letter (typed wrong, left out, too many, two swapped) from `a` to `b`. Damerau's distance, one row each.
+// The number of typing errors (a letter wrong, missing or added, two swapped) between `a` and `b`: the distance of
+// Damerau and Levenshtein. Only three rows of its table are held.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before;
   std::vector<std::size_t> row(b.size() + 1);
@@ -72,7 +74,7 @@ std::string nearest_option(const CLI::App& app, std::string_view given) {
   return out;
 }
 
-// CLI11's help without the machinery: what validates a value, and what excludes what, is for the descriptions to say.
+// CLI11's help without the names of validators and excluded options: the descriptions say these in words.
 class HelpFormatter final : public CLI::Formatter {
  public:
   HelpFormatter() { column_width(28); }
@@ -87,7 +89,7 @@ constexpr const char* kFooter =
     "\nbundle_tool COMMAND --help says what a command takes.\n"
     "Exit codes: 0 done; 1 checked and refused; 2 could not check.";
 
-// Digits and nothing else: no sign, no space, no fraction.
+// Reads digits and nothing else: no sign, no space, no fraction.
 std::optional<std::uint64_t> parse_number(const std::string& text, const Bounds& bounds) {
   std::uint64_t number = 0;
   const char* const end = text.data() + text.size();
@@ -102,7 +104,7 @@ std::string in_one_line(std::string_view text) {
   return out;
 }
 
-// What the reader's error page says fits what was refused; for the rest the error's own line is enough.
+// If something was refused, adds a hint in the words of the reader's error page. Other errors explain themselves.
 void explain(const Error& error) {
   if (exit_for(error.code) == Exit::refused) print_hint(in_one_line(error_words(error.code)));
   if (error.code == Errc::too_few_signatures) {
@@ -112,7 +114,7 @@ void explain(const Error& error) {
 
 }  // namespace
 
-// What the header keeps from its users.
+// The part of CommandLine that needs CLI11's header.
 struct CommandLine::Parser {
   struct Runnable {
     CLI::App* app;
@@ -181,7 +183,7 @@ std::optional<std::string> CommandLine::Parser::unknown_command(int argc, const 
   return "no such command: " + first + " " + second;
 }
 
-// "channel rotate ", as far as the command line got.
+// The commands that were recognised on the command line: "channel rotate ".
 std::string CommandLine::Parser::chosen_path() const {
   std::string out;
   for (auto chosen = app.get_subcommands(); !chosen.empty(); chosen = chosen.front()->get_subcommands()) {
@@ -263,6 +265,7 @@ Option Option::repeatable() const {
 }
 
 Option Option::one_at_a_time() const {
+  // Else CLI11 takes the positions that follow as more values.
   option_->type_size(1)->allow_extra_args(false);
   return repeatable();
 }
@@ -279,7 +282,7 @@ Option Command::texts(const std::string& name, std::vector<std::string>& values,
   return Option(app_->add_option(name, values, about));
 }
 
-// CLI11 itself takes -1 for a number without sign, and 0x10 for 16.
+// Read here and not by CLI11, which takes -1 for an unsigned number and 0x10 for 16.
 Option Command::number(const std::string& name, std::optional<std::uint64_t>& value, const Bounds& bounds,
                        const std::string& about) const {
   const auto read = [&value, bounds](const CLI::results_t& given) {

@@ -1,5 +1,4 @@
-// The command line: commands with their options, errors in the tool's own voice. command.cpp alone knows that CLI11
-// reads it.
+// The command line: commands with their options, and errors in the tool's own form. Only command.cpp uses CLI11.
 #pragma once
 
 #include <functional>
@@ -18,10 +17,10 @@ class Option;
 
 namespace handbill::cli {
 
-// What a command did, when it is not an Error. Errors that were already printed return their Exit.
+// A command's result. A command that has printed its errors itself returns an Exit, and no Error.
 using Outcome = Result<Exit>;
 
-// Of a whole number.
+// The smallest and the largest value of a whole number.
 struct Bounds {
   std::uint64_t min = 0;
   std::uint64_t max = 0;
@@ -29,12 +28,12 @@ struct Bounds {
 inline constexpr Bounds kJobs{1, 256};
 inline constexpr Bounds kDescriptors{0, 1U << 20U};
 
-// One option of a command, for what it needs beyond its name. A handle, valid as long as its CommandLine; each call
-// returns it again.
+// One option of a command. A handle, valid as long as its CommandLine. Each call changes the option and returns the
+// handle, so that calls can be chained.
 class Option {
  public:
   Option required() const;
-  // What stands for the value in the help: "FILE".
+  // The word for the value in the help: "FILE".
   Option type_name(const std::string& name) const;
   Option one_of(const std::vector<std::string>& values) const;
   Option needs(const Option& other) const;
@@ -50,14 +49,14 @@ class Option {
   CLI::Option* option_;
 };
 
-// A command, while it is told what it takes. Every option may be given once, unless it says otherwise; a name without
-// dashes is a position on the command line. A handle, valid as long as its CommandLine; `value` is borrowed as long.
+// A command, to which options are added. An option may be given once unless it is repeatable; a name without dashes is
+// a position on the command line. A handle, valid as long as its CommandLine. `value` is borrowed as long.
 class Command {
  public:
   Option text(const std::string& name, std::string& value, const std::string& about) const;
   Option text(const std::string& name, std::optional<std::string>& value, const std::string& about) const;
   Option texts(const std::string& name, std::vector<std::string>& values, const std::string& about) const;
-  // Written with digits only, no sign.
+  // The value is written with digits only, no sign.
   Option number(const std::string& name, std::optional<std::uint64_t>& value, const Bounds& bounds,
                 const std::string& about) const;
   Option flag(const std::string& name, bool& value, const std::string& about) const;
@@ -75,14 +74,14 @@ class CommandLine {
   CommandLine& operator=(const CommandLine&) = delete;
   ~CommandLine();
 
-  // A new command. `run` is called after its options were read; it owns what the options were bound to.
+  // Adds a command. `run` is called after its options were read; it owns the values that they are bound to.
   Command add(const std::string& name, const std::string& about, std::function<Outcome()> run);
 
-  // A command that only holds others: their names follow its own.
+  // Adds a command that only holds others: "channel" in "channel rotate".
   Command add_group(const std::string& name, const std::string& about);
   Command add_to(const Command& group, const std::string& name, const std::string& about, std::function<Outcome()> run);
 
-  // Parses and runs. Prints help, and errors with their hints.
+  // Parses the command line and runs the command. Prints help, and errors with their hints.
   Exit run(int argc, const char* const* argv);
 
  private:

@@ -8,6 +8,7 @@ namespace handbill::cli {
 namespace {
 
 extern "C" void clean_up_and_die(int number) {
+  // Only async-signal-safe calls may stand here.
   AtomicFile::remove_unfinished();
   ::raise(number);  // its default action, see SA_RESETHAND; delivered when the handler returns
 }

@@ -1,4 +1,4 @@
-// stdout, with its errors: a full disk must not look like success.
+// Standard output that reports errors: a full disk must not look like success.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace handbill::cli {
 
-// Collects and writes in large pieces. One thread. Nothing is written behind an error.
+// Collects text and writes it in large pieces. For one thread. Call flush() at the end: the destructor writes nothing.
 class Output {
  public:
-  // Errors, both: io, no_space.
+  // Errors of both: io, no_space. An error drops the text that is waiting.
   Status write(std::string_view text);
   Status flush();
 

@@ -18,9 +18,10 @@ namespace {
 
 tl::unexpected<Error> usage(std::string what) { return fail(Errc::usage, Layer::none, std::move(what)); }
 
-// A signal that ends the program must not leave the user's terminal mute.
+// A signal handler has no arguments of ours: the terminal to restore, or -1, so that a signal does not leave it without
+// echo.
 volatile std::sig_atomic_t g_terminal = -1;
-termios g_modes{};  // to be restored
+termios g_modes{};  // the terminal's modes as they were
 
 extern "C" void restore_and_die(int number) {
   if (g_terminal >= 0) ::tcsetattr(g_terminal, TCSAFLUSH, &g_modes);
@@ -28,7 +29,8 @@ extern "C" void restore_and_die(int number) {
   ::raise(number);  // its default action, see SA_RESETHAND; delivered when the handler returns
 }
 
-// The terminal without echo, for as long as this lives. Stopping (Ctrl-Z) waits meanwhile.
+// Turns the terminal's echo off for as long as this lives. Blocks Ctrl-Z meanwhile, which would leave it off in the
+// shell.
 class Mute {
  public:
   explicit Mute(int terminal) : terminal_(terminal) {
@@ -39,7 +41,7 @@ class Mute {
     action.sa_flags = static_cast<int>(SA_RESETHAND);
     for (std::size_t i = 0; i < kFatal.size(); ++i) {
       ::sigaction(kFatal[i], nullptr, &before_[i]);
-      // What is ignored, as under nohup, stays ignored.
+      // A signal that is ignored, as under nohup, stays ignored.
       if (before_[i].sa_handler != SIG_IGN) ::sigaction(kFatal[i], &action, nullptr);
     }
     sigset_t stop;
@@ -69,8 +71,9 @@ class Mute {
   sigset_t mask_{};
 };
 
-// Byte by byte, so that nothing behind the line is taken and no copy stays in a buffer of ours.
+// Reads byte by byte, so that nothing after the line is taken and no copy stays in a buffer.
 Result<keys::Password> read_line(int fd) {
+  // Room for a line's end of CR and LF.
   HB_TRY(line, keys::Password::allocate(keys::kPasswordSize + 2));
   std::size_t size = 0;
   while (true) {

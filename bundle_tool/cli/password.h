@@ -1,4 +1,5 @@
-// Where passwords come from: the terminal, without echo, or a file descriptor. Never an argument, never a variable.
+// Reads passwords from the terminal, without echo, or from a file descriptor. Never from an argument or an environment
+// variable, which other programs can read.
 #pragma once
 
 #include <optional>
@@ -9,7 +10,7 @@ namespace handbill::cli {
 
 enum class Asking : std::uint8_t { once, twice };
 
-// From `descriptor` up to the first line end, else from the controlling terminal.
+// Reads from `descriptor` up to the first line end; without one, asks at the controlling terminal.
 // Errors: usage (no terminal, or the two differ, or empty where it is asked twice, or too long), io.
 Result<keys::Password> read_password(const std::optional<std::uint64_t>& descriptor, Asking asking);
 

@@ -6,11 +6,11 @@
 
 namespace handbill::cli {
 
-// Control characters (C0, C1, DEL) and line separators become '?', as do bytes that are no UTF-8; characters that
-// reorder or hide the text around them (bidi embeddings, overrides and isolates, tags) are left out: a title cannot
-// make the line that it stands in look like another.
+// Control characters (C0, C1, DEL), line separators and bytes that are no UTF-8 become '?'. Characters that reorder the
+// text around them (UAX 9: embeddings, overrides, isolates) and invisible tag characters are left out. So a title
+// cannot make its line look like another.
 std::string printable(std::string_view text);
-// The same, but line ends stay, and U+2028 becomes one.
+// As printable(), but line ends stay, and U+2028 and U+2029 become line ends.
 std::string printable_lines(std::string_view text);
 
 }  // namespace handbill::cli

@@ -1,4 +1,4 @@
-// A progress bar on the last line of the terminal that stderr is; silent in a pipe or file.
+// A progress bar on stderr, if that is a terminal; silent in a pipe or file.
 #pragma once
 
 #include <chrono>
@@ -7,7 +7,7 @@
 
 namespace handbill::cli {
 
-// One thread.
+// For one thread.
 class ProgressBar {
  public:
   ProgressBar();
@@ -15,9 +15,10 @@ class ProgressBar {
   ProgressBar& operator=(const ProgressBar&) = delete;
   ~ProgressBar() { clear(); }
 
-  // At most ten times a second, and whenever `label` (a literal) changes. A `total` of 0 shows a count without a bar.
+  // Draws the bar, at most ten times a second and whenever `label` changes. `label` is borrowed: give a literal. A
+  // `total` of 0 shows a count without a bar.
   void show(std::string_view label, std::uint64_t done, std::uint64_t total);
-  // Leaves an empty line for what is printed next.
+  // Removes the bar, so that its line is free for the next message.
   void clear();
 
  private:

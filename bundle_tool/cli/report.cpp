@@ -8,7 +8,7 @@
 namespace handbill::cli {
 namespace {
 
-// One write a line, so that lines of several processes do not mix.
+// Writes a whole line at once, so that the lines of several processes do not mix.
 void print_line(std::string line) {
   line += '\n';
   (void)std::fwrite(line.data(), 1, line.size(), stderr);
@@ -42,7 +42,7 @@ Exit exit_for(Errc code) {
 }
 
 void print_error(const Error& error) {
-  // That a file which cannot be opened is a file says nothing.
+  // The layer `file` without an offset adds nothing to "cannot be opened".
   const bool layer_helps = error.layer != Layer::file || error.offset != Error::kNoOffset;
   print_line(with_prefix("error") + std::string(error.slug()) + ": " +
              printable(layer_helps ? error.message() : error.what));

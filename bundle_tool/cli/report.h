@@ -1,4 +1,4 @@
-// How the tool talks, in one place.
+// The form of everything that the tool prints, and its exit codes.
 //
 //   exit codes   0 done
 //                1 checked and refused: changed, damaged, incomplete, not signed as it must be, another publisher's
@@ -26,7 +26,7 @@ void print_error(const Error& error);
 void print_hint(std::string_view text);
 // `place` is a file, or file:line; may be empty.
 void print_warning(std::string_view slug, std::string_view place, std::string_view text);
-// A line without a slug: a summary, or where something was put, when stdout is for data.
+// A line on stderr without a slug, such as a summary, when stdout is for data.
 void print_note(std::string_view text);
 
 }  // namespace handbill::cli

@@ -16,7 +16,7 @@ using channel::ChannelFile;
 
 constexpr cli::Bounds kThresholds{1, limits::kSigningKeys};
 
-// What every command that changes a statement takes.
+// The options of every command that changes a statement.
 struct Change {
   std::string file;
   KeyOptions key;
@@ -39,7 +39,7 @@ Status check_reachable(std::size_t threshold, std::size_t keys, const std::strin
                   ": name more keys, with --new one for a key that goes, or lower " + option);
 }
 
-// What the options say beside the keys. Errors: bad_channel when a threshold is more than all keys.
+// Applies the options for name and thresholds. Errors: bad_channel if a threshold is higher than the number of keys.
 Status apply(const Change& change, trust::Statement& s) {
   if (change.name) s.name = *change.name;
   if (change.root_threshold) s.root_threshold = static_cast<std::uint8_t>(*change.root_threshold);
@@ -63,7 +63,7 @@ void add_signers(trust::Statement& s, std::span<const PublicKey> keys) {
   for (const PublicKey& key : keys) s.signing_keys.emplace_back(key);
 }
 
-// A threshold that all keys together just reach is a channel that the next loss ends.
+// Warns if all root keys together just reach the threshold: when one more is lost, the keys can never be changed again.
 void warn_of_no_spare(const ChannelFile& file, const std::string& path) {
   if (!file.draft() || file.draft()->root_keys.size() < 2) return;
   if (file.draft()->root_threshold < file.draft()->root_keys.size()) return;
@@ -94,7 +94,7 @@ cli::Outcome finish(ChannelFile& file, const Change& change, const std::optional
   return cli::Exit::done;
 }
 
-// Makes `next` the draft. Signatures of a draft are void when it changes.
+// Makes `next` the draft, and warns if that loses signatures of the draft before.
 Status propose(ChannelFile& file, trust::Statement next, const std::string& path) {
   const channel::Signatures s = file.signatures();
   HB_CHECK(file.propose(std::move(next)));
@@ -209,7 +209,8 @@ struct Revoke {
   bool none_genuine = false;
 };
 
-// What the archive holds of the key that is taken back; it becomes genuine for ever, so all that is odd is said.
+// The editions in the archive that the revoked key has signed. The revocation makes them genuine for ever, so
+// everything odd about them is reported.
 Result<channel::Archive> genuine_editions(const std::vector<std::string>& folders, const trust::Channel& channel,
                                           const PublicKey& key) {
   HB_TRY(archive, channel::editions_signed_by(folders, channel, key));
@@ -247,7 +248,7 @@ cli::Outcome revoke(const Revoke& options) {
     archive = std::move(found);
   }
   trust::Statement next = file.next();
-  // The key may be out of the lists already, by an earlier rotation: then only its past is taken back.
+  // An earlier rotation may have removed the key from the lists: then only its old editions are revoked.
   const bool listed =
       std::any_of(next.root_keys.begin(), next.root_keys.end(), [&](auto& k) { return k.key == old.key; }) ||
       std::any_of(next.signing_keys.begin(), next.signing_keys.end(), [&](auto& k) { return k.key.key == old.key; });

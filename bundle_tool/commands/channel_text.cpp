@@ -22,7 +22,7 @@ std::string keys_text(std::uint8_t threshold, std::span<const PublicKey> now, st
   return out;
 }
 
-// What a revocation leaves: the newsroom that signs it answers for every one.
+// Lists the editions that a revocation keeps genuine: the newsroom that signs it answers for each.
 std::string genuine_text(const trust::Revocation& r, const channel::Archive& archive) {
   std::string out;
   std::vector<bundle::Hash> rest = r.editions;
@@ -54,7 +54,8 @@ std::string statement_text(const trust::Statement& s, const trust::Statement* be
     out += line("marks", "+ is new, - goes");
   }
   for (const trust::Revocation& r : s.revocations) {
-    const auto known = file.listed(r.key);  // an id stands in an earlier statement, but only the key itself must
+    // A revocation has the key without its id, which an earlier statement may have.
+    const auto known = file.listed(r.key);
     const std::string who = known ? known->id.hex() : bundle::Hash{r.key}.hex();
     out += line("takes back", who + ", but for " + count_of(r.editions.size(), "edition") + " that it really signed");
     out += genuine_text(r, archive);

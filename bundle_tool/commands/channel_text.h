@@ -1,4 +1,4 @@
-// A channel in words: what its last statement says, what a draft would change, and who has still to sign.
+// A channel as text: its last statement, the changes of a draft, and the keys that have still to sign it.
 #pragma once
 
 #include <string>
@@ -10,11 +10,11 @@
 
 namespace handbill::commands {
 
-// All that a root key is asked to sign, or what is signed last when nothing waits. A key that the statement before
-// does not have is marked with +, one that goes with -. Editions that a revocation lists are named by their digits, and
-// in more words as far as `archive` has them.
+// The draft in full, or the last statement if there is no draft. A key that the statement before does not have is
+// marked with +, one that is removed with -. Editions that a revocation lists are named by their digits; those in
+// `archive` also by number, date and title.
 std::string channel_text(const channel::ChannelFile& file, const channel::Archive& archive = {});
-// Who has still to sign, and the next command; empty when nothing waits. `path`: of the channel file.
+// The keys that have still to sign, and the next command; empty if there is no draft. `path`: of the channel file.
 std::string signatures_text(const channel::ChannelFile& file, const std::string& path);
 // "A, B"
 std::string ids_of(std::span<const bundle::PublicKey> keys);

@@ -1,4 +1,5 @@
-// The tool's commands, one file each. Each adds itself to the command line; what its options say lives as long as that.
+// The tool's commands, one file each. Each function adds its command to `line`, which then owns the values of its
+// options.
 #pragma once
 
 #include "bundle_tool/cli/command.h"

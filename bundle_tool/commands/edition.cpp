@@ -11,20 +11,20 @@
 namespace handbill::commands {
 namespace {
 
-// A key's id is copied as easily as a name: who it is from instead is said by what cannot be.
+// Names the other publisher by its channel's digits: a key id or a name could be copied.
 tl::unexpected<Error> not_from(const std::string& wanted, const trust::Signed& proof) {
   return fail(Errc::wrong_publisher, Layer::none,
               "not from the publisher of " + wanted + ", but from the channel " + proof.channel.fingerprint());
 }
 
-// The channel as a channel file has it, as far as enough keys have signed.
+// The channel in a channel file, up to the last statement that enough keys have signed.
 Result<trust::Channel> read_channel(const std::string& path) {
   HB_TRY(file, channel::ChannelFile::read(path));
   if (file.channel()) return *file.channel();
   return fail(Errc::bad_channel, Layer::none, path + ": too few keys have signed it: there is no channel yet");
 }
 
-// Whom the edition must be from.
+// The publisher that the edition must be from; neither is set if the user gave none.
 struct Publisher {
   std::optional<bundle::PublicKey> key;
   std::optional<trust::Channel> channel;

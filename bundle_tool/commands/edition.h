@@ -1,4 +1,4 @@
-// What every command that reads an edition does first: open it, check who signed it, say what that proves.
+// Opens an edition and checks its signatures: the first step of every command that reads one.
 #pragma once
 
 #include <memory>
@@ -15,7 +15,7 @@ struct EditionOptions {
   std::optional<std::string> pub;      // a publisher's public key file
   std::optional<std::string> channel;  // a publisher's channel file
 };
-// FILE, --pub and --channel.
+// Adds FILE, --pub and --channel.
 void add_edition_options(cli::Command app, EditionOptions& options);
 
 // An edition whose signatures are good.
@@ -30,7 +30,7 @@ struct Edition {
   bool has_old_keys() const { return proof.channel.statements().size() < newest_keys; }
 };
 
-// What --channel knows beyond the edition's own chain counts as a reader's memory does (FORMAT.md F-91 to F-93).
+// Statements of --channel that the edition's own chain lacks count as a reader's memory does (F-91 to F-93).
 // Errors: those of reading and authenticating, with the file's name; wrong_publisher; revoked_key, fork; those of the
 // public key and channel files.
 Result<Edition> open_edition(const EditionOptions& options);
@@ -38,11 +38,11 @@ Result<Edition> open_edition(const EditionOptions& options);
 // Prints that the edition has an old list of keys, if it has.
 void warn_of_old_keys(const Edition& edition);
 
-// Prints what a reader of the output should know: the publisher was not checked; its keys are old; the copy is cut
-// short or marked.
+// Warns if the publisher was not checked, if its keys are old, and if the copy lacks bytes or has extra ones at its
+// end.
 void print_warnings(const Edition& edition);
 
-// Threads to use: what was asked for, else one a core.
+// The number of threads to use: `wanted`, else one for each core.
 unsigned jobs_of(const std::optional<std::uint64_t>& wanted);
 
 // `error`, with the file's name in front.

@@ -48,7 +48,7 @@ std::string human_size(std::uint64_t bytes) {
   constexpr std::array kUnits{"kB", "MB", "GB"};
   std::uint64_t unit = 1000;
   std::size_t i = 0;
-  // 999.95 of a unit would be shown as 1000.0 of it.
+  // From 999.95 on the next unit is taken: rounding would show "1000.0 kB".
   for (; i + 1 < kUnits.size() && bytes >= unit * 1000 - unit / 20; ++i) unit *= 1000;
   const std::uint64_t tenths = (bytes * 10 + unit / 2) / unit;
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " " + kUnits[i];

@@ -1,4 +1,4 @@
-// How values are written for people and for scripts.
+// Writes values for people and for scripts.
 #pragma once
 
 #include <optional>
@@ -15,13 +15,13 @@ std::string iso_day(std::int32_t days);
 std::string iso_date(const bundle::Date& date);
 // As HTML's dir: "ltr", "rtl", or "auto" when the article leaves it to its language.
 std::string_view dir_of(bundle::Direction direction);
-// Days since 1970-01-01 of "2026-11-23"; nullopt for anything else, and for days that no month has.
+// The days from 1970-01-01 to "2026-11-23"; nullopt for anything else, and for dates that do not exist.
 std::optional<std::int32_t> parse_day(std::string_view text);
 
 // "1.4 MB".
 std::string human_size(std::uint64_t bytes);
 
-// "1 byte", "2 bytes"; `things` where an s does not make it the plural.
+// "1 byte", "2 bytes". `things`: the plural, if it is not `thing` with an s.
 std::string count_of(std::uint64_t count, std::string_view thing, std::string_view things = {});
 
 // "label        value\n", safe for a terminal.

@@ -16,7 +16,7 @@ struct InspectOptions {
   bool json = false;
 };
 
-// Bytes of the file by what they are for; they add up to its signed size.
+// How many bytes of the file are for what; the parts add up to its signed size.
 struct Sizes {
   std::uint64_t total = 0;
   std::uint64_t text = 0;
@@ -59,6 +59,7 @@ Result<Sizes> sizes_of(const Edition& edition, std::vector<std::uint64_t>& font_
   for (std::uint32_t page = 0; page < edition.proof.manifest->pages.size(); ++page) {
     HB_CHECK(add_page(edition, page, sizes, font_chunks));
   }
+  // Hostile chunk tables may list the same bytes twice; the difference below must not wrap.
   if (sizes.text + sizes.images + sizes.fonts > sizes.total) {
     return fail(Errc::malformed, Layer::table, "chunks lie over each other");
   }
@@ -66,7 +67,7 @@ Result<Sizes> sizes_of(const Edition& edition, std::vector<std::uint64_t>& font_
   return sizes;
 }
 
-// The front's fonts have as many chunks as there are: F-65.
+// Adds up the stored chunks of each font. The front's fonts have as many chunks as there are (F-65).
 std::vector<std::uint64_t> add_up(const bundle::Front& front, std::span<const std::uint64_t> chunks) {
   std::vector<std::uint64_t> out;
   for (const bundle::Font& font : front.fonts) {

@@ -1,5 +1,5 @@
-// What was published before, as far as it lies about: the edition at the output's place, and channels beside the key.
-// An edition that contradicts it makes readers doubt, so the newsroom hears of it first.
+// What is known of earlier editions: the one at the output's place, and the channel files beside the key. A new edition
+// that contradicts them would alarm readers, so the newsroom is warned first.
 #pragma once
 
 #include <optional>
@@ -17,18 +17,18 @@ struct Issued {
   bundle::Hash edition;
 };
 
-// The edition in the file `path`; none when there is no good one.
+// The edition in the file `path`; nullopt if there is none with good signatures.
 std::optional<Issued> issued_at(const std::string& path);
 
-// Would an edition under `channel` undo what a later statement has decided, a higher threshold perhaps?
-// Errors: bad_channel when the edition `before`, of the file `path`, carries more statements of it.
+// Refuses to go back behind a later statement, which may have raised a threshold.
+// Errors: bad_channel if the edition `before`, from the file `path`, carries more statements than `channel`.
 Status check_keys_not_older(const std::optional<Issued>& before, const trust::Channel& channel,
                             const std::string& path);
 
-// Warns when the edition that was written to `path` has a number that is not higher than that of the one before.
+// Warns if the edition just written to `path` has no higher number than the one that was there before.
 void warn_of_number(const std::optional<Issued>& before, const std::string& path);
 
-// Packing with a key alone: warns of a channel file in the key's folder that lists the key.
+// Warns of channel files in the key's folder that list the key, when packing without --channel.
 void warn_of_forgotten_channel(const std::string& key_path, const bundle::PublicKey& key);
 
 }  // namespace handbill::commands

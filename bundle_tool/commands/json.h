@@ -1,5 +1,4 @@
-// What --json prints: a value, built up as it is said and written once. json.cpp alone knows the library that writes
-// it.
+// A JSON value for --json, built up in steps and written once. Only json.cpp uses the library that writes it.
 #pragma once
 
 #include <concepts>
@@ -27,7 +26,7 @@ class Json {
   Json& operator=(const Json&);
   Json& operator=(Json&&) noexcept;
   ~Json();
-  template <std::same_as<bool> T>  // and nothing that is merely convertible to it, as pointers are
+  template <std::same_as<bool> T>  // not what merely converts to bool, as pointers do
   Json(T value) : value_(value) {}
   template <std::integral T>
   requires(!std::same_as<T, bool>) Json(T number) : value_(Number{number < 0, static_cast<std::uint64_t>(number)}) {}
@@ -45,15 +44,14 @@ class Json {
     return out;
   }
 
-  // The member `key`: null at first, and after the members that were there. REQUIRES: null, which becomes an object, or
-  // an object.
+  // The member `key`. A new one is null and comes last. REQUIRES: an object, or null, which becomes one.
   Json& operator[](std::string_view key);
   // REQUIRES: an array.
   void push_back(Json item);
-  // Has neither members nor items.
+  // Null, or an object or array without content.
   bool empty() const;
 
-  // Indented, with a line end; or in one line, without. Bytes that are no UTF-8 are replaced.
+  // text() is indented and ends with a line end; line() is one line without. Bytes that are no UTF-8 are replaced.
   std::string text() const;
   std::string line() const;
 

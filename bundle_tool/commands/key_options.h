@@ -1,4 +1,4 @@
-// --key and where its password comes from: the same for every command that signs.
+// --key and --password-fd, the same for every command that signs.
 #pragma once
 
 #include <optional>

@@ -35,7 +35,7 @@ Json as_json(const bundle::Bundle& bundle, const bundle::Entry& entry) {
   return out;
 }
 
-// Writes one article after the other; what cannot be read is left out and counted.
+// Writes one article after the other. Articles that cannot be read are left out and counted.
 class Lister {
  public:
   Lister(bundle::Bundle& bundle, bool json) : bundle_(bundle), json_(json) {}

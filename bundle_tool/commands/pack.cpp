@@ -43,7 +43,7 @@ struct PackOptions {
   bool json = false;
 };
 
-// What stands at the output's place may only be an earlier edition: keys and articles are not made again.
+// Refuses to overwrite anything but an earlier edition or an empty file: a key or an article could not be made again.
 Status check_replaceable(const std::string& path) {
   const auto there = FileSource::open(path);
   if (!there || (*there)->size() == 0) return {};
@@ -107,7 +107,7 @@ Result<pack::PackingOptions> packing_of(const PackOptions& options) {
   return out;
 }
 
-// Calls `take(slug, count)` for each kind that there is.
+// Calls `take(slug, count)` for each kind of warning that was given.
 template <class Take>
 void for_each_kind(const sources::Warnings& warnings, const Take& take) {
   for (std::size_t i = 0; i < static_cast<std::size_t>(sources::Slug::count_); ++i) {
@@ -116,7 +116,7 @@ void for_each_kind(const sources::Warnings& warnings, const Take& take) {
   }
 }
 
-// Kind by kind, so that a frequent one hides no other.
+// Prints warnings kind by kind, so that a frequent kind hides no other.
 void print_source_warnings(const sources::Warnings& warnings, bool all) {
   const std::size_t max = all ? sources::Warnings::kKept : kWarningsShown;
   for_each_kind(warnings, [&](sources::Slug slug, std::uint64_t count) {
@@ -264,6 +264,7 @@ Result<Buffer> chain_for(const PackOptions& options, const keys::SigningKey& key
 cli::Outcome run(const PackOptions& options) {
   HB_TRY(packing, packing_of(options));
   HB_TRY(key, open_key(options.key));
+  // Read now: packing replaces the file.
   const std::optional<Issued> before = issued_at(options.output);
   HB_TRY(chain, chain_for(options, key, before));
   packing.chain = std::move(chain);

@@ -1,4 +1,4 @@
-// One article, written out: as text for a terminal, as a page for a browser, as data for a script.
+// Writes one article as text for a terminal, as a page for a browser, or as JSON for a script.
 #pragma once
 
 #include <functional>
@@ -10,7 +10,7 @@
 
 namespace handbill::commands {
 
-// Borrows; lives as long as its parts.
+// Borrows all of its parts.
 struct ShownArticle {
   const bundle::Entry& entry;
   std::string_view language;
@@ -19,15 +19,17 @@ struct ShownArticle {
   std::function<Result<bundle::VerifiedBytes>(const bundle::Image&)> picture;
 };
 
-// Headings, lists and quotes are marked as in Markdown; nothing in it can move a terminal's cursor. Errors: of writing.
+// Marks headings, lists and quotes as in Markdown. Nothing in the text can move a terminal's cursor. Errors: those of
+// writing.
 Status write_text(const ShownArticle& article, cli::Output& out);
 
-// A page that stands alone: pictures are inside it, it runs nothing and loads nothing. `lost` says why a picture is
-// missing, when one is: its place is kept. Errors: of writing.
+// Writes a page that stands alone: it holds its pictures, runs nothing and loads nothing. A picture that cannot be
+// shown leaves its description; `lost` gets the first reason. Errors: those of writing.
 inline constexpr std::size_t kInlinePictures = 64U << 20U;  // bytes; pictures beyond are left out
 Status write_html(const ShownArticle& article, cli::Output& out, Error& lost);
 
-// The model: see FORMAT.md chapter 8. Spans count bytes of their block's UTF-8 text. Errors: of writing.
+// Writes the article as FORMAT.md, chapter 8, has it. Spans count bytes of their block's UTF-8 text. Errors: those of
+// writing.
 Status write_json(const ShownArticle& article, cli::Output& out);
 
 }  // namespace handbill::commands

@@ -44,7 +44,7 @@ std::string attribute(std::string_view name, std::string_view value) {
   return " " + std::string(name) + "=\"" + escaped(value) + "\"";
 }
 
-// Everything else (javascript:, data:, file:) stays text.
+// Only these become links: javascript:, data: and file: from an edition must not run or open anything.
 bool may_be_followed(std::string_view address) {
   std::string head(address.substr(0, 8));
   std::transform(head.begin(), head.end(), head.begin(),
@@ -56,7 +56,7 @@ struct Tags {
   std::string open, close;
 };
 
-// U+000A is not in it; a data address of the WebP file.
+// The WebP file as a data address, without line ends.
 std::string data_address(Bytes webp) {
   std::string out(sodium_base64_encoded_len(webp.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
   sodium_bin2base64(out.data(), out.size(), as_unsigned(webp), webp.size(), sodium_base64_VARIANT_ORIGINAL);
@@ -176,7 +176,7 @@ class HtmlWriter {
     return {};
   }
 
-  // Spans overlap, tags nest: each piece carries all of its tags.
+  // Spans may overlap (F-85) and tags must nest: each piece opens and closes all of its tags.
   std::string styled(const Leaf& leaf) {
     std::string out;
     for (const Piece& piece : pieces_of(leaf.text, spans_.of(leaf.text))) {
@@ -247,7 +247,7 @@ std::string foot_of(const ShownArticle& article) {
 Status write_html(const ShownArticle& article, cli::Output& out, Error& lost) {
   HB_CHECK(out.write(head_of(article)));
   HtmlWriter writer(article, out, lost);
-  // A picture that stands in the text is not shown twice.
+  // The lead picture is left out here if the text shows it too.
   const auto figures = article.body.figures();
   const bool in_text = std::any_of(figures.begin(), figures.end(), [&article](const article::Figure& figure) {
     return figure.image.chunk == article.entry.lead.chunk;

@@ -106,8 +106,8 @@ class JsonWriter {
 
   const article::Article& body_;
   LineSpans spans_;
-  std::vector<Json> heads_;  // of the open containers
-  std::vector<Json> open_;   // what is in them; the first is the article
+  std::vector<Json> heads_;  // of the open containers, the innermost last
+  std::vector<Json> open_;   // the blocks inside each; the first is the article
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ using article::Op;
 using article::Span;
 using article::SpanKind;
 
-// Follows the article from top to bottom; every line gets the marks of the containers that it stands in.
+// Writes the article from top to bottom. Each line begins with the marks of the containers around it.
 class TextWriter {
  public:
   TextWriter(const article::Article& body, cli::Output& out) : body_(body), spans_(body.spans()), out_(out) {
@@ -90,7 +90,7 @@ class TextWriter {
     frames_.push_back({Op::item, mark, std::string(mark.size(), ' '), false, false, 0});
   }
 
-  // An empty line between blocks, except in lists.
+  // Puts an empty line between blocks, except in list items.
   void start_block() {
     Frame& frame = frames_.back();
     if (frame.has_content && frame.op != Op::item) lines("");
@@ -133,7 +133,7 @@ class TextWriter {
     return out;
   }
 
-  // " <https://example.org>", or nothing when the text says it already.
+  // " <https://example.org>", or nothing if the link's text is its address.
   std::string address_of(const Span& span) const {
     const std::string_view address = body_.links()[span.arg];
     return address == span.text.in(body_.text()) ? "" : " <" + cli::printable(address) + ">";

@@ -21,7 +21,7 @@ struct SignOptions {
   bool detached = false;
 };
 
-// Nobody signs bytes that nobody has looked at.
+// Verifies every byte: a signature must not vouch for a copy that is damaged.
 Result<trust::Signed> verified(const SignOptions& options, const ByteSource& source, cli::ProgressBar& bar) {
   HB_TRY(edition, channel::authenticate_unfinished(source));
   const std::uint64_t total = edition.manifest->file_size;
@@ -66,7 +66,7 @@ cli::Outcome run(const SignOptions& options) {
   const auto progress = [&](std::uint64_t done) { bar.show("signing", done, total); };
   const std::string written = options.output.value_or(options.detached ? options.file + ".minisig" : options.file);
   if (options.detached) {
-    // minisign checks the file as it is, so a copy with foreign bytes at its end is not for signing.
+    // minisign checks the whole file, so a copy with extra bytes at its end must not be signed.
     if (source->size() != total)
       return fail(Errc::trailing_bytes, Layer::file, options.file + ": sign a clean copy", total);
     const std::string comment =

@@ -1,4 +1,4 @@
-// Which spans hold over a line of an article, whatever way they overlap: what a renderer of nested marks needs.
+// Cuts spans, which may overlap (F-85), into pieces of a line: for output whose marks must nest.
 #pragma once
 
 #include <vector>
@@ -8,30 +8,31 @@
 
 namespace handbill::commands {
 
-// At most so many spans hold at once; more is no style but an attack on whoever renders it, and is left out.
+// At most so many spans hold at once, and more are left out: no article needs them, and without a bound a hostile
+// edition could make the output grow with the square of its size.
 inline constexpr std::size_t kSpansAtOnce = 64;
 
 // A part of a line over which the same spans hold.
 struct Piece {
   TextRange text;
-  std::vector<article::Span> spans;  // those that began first come first
+  std::vector<article::Span> spans;  // in the order of their begin
 };
 
-// One pass over an article's lines, from the first to the last.
+// Finds the spans of each line, in one pass from the first line to the last.
 class LineSpans {
  public:
   // `spans` sorted by begin, as an Article has them. Borrowed.
   explicit LineSpans(std::span<const article::Span> spans) : rest_(spans) {}
 
-  // Spans over `line`, cut to it, empty ones left out. REQUIRES: it begins not before the end of the line before.
+  // The spans over `line`, cut to it, without empty ones. REQUIRES: `line` begins at or after the end of the last one.
   std::vector<article::Span> of(TextRange line);
 
  private:
   std::span<const article::Span> rest_;
-  std::vector<article::Span> open_;  // that go on behind the last line
+  std::vector<article::Span> open_;  // spans that go on behind the last line
 };
 
-// `line` in pieces, all of it. `spans` lie inside and are sorted by begin.
+// Cuts all of `line` into pieces. REQUIRES: `spans` lie inside it and are sorted by begin.
 std::vector<Piece> pieces_of(TextRange line, const std::vector<article::Span>& spans);
 
 }  // namespace handbill::commands

@@ -16,7 +16,7 @@ struct VerifyOptions {
   bool json = false;
 };
 
-// What is wrong with this copy, the worst last.
+// The defects of this copy, the worst last: the last one becomes the command's error.
 std::vector<Error> problems_of(const Edition& edition, const bundle::FullReport& report) {
   std::vector<Error> out;
   if (report.trailing_bytes > 0) {

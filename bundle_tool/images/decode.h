@@ -1,7 +1,7 @@
-// Decoders of what newsrooms have. Each reads the header, checks the declared size, and only then allocates; each hands
-// its rows to a Scaler, so that the whole picture at full size is never held where the format allows it.
+// Decoders for the formats of newsrooms' pictures. Each reads the header, checks the declared size, and only then
+// allocates. Rows go to a Scaler one by one where the format allows it, so that the full picture is never held.
 //
-// Sides of the result are as in the file; turning it upright is the caller's. Colour profiles are dropped, not applied.
+// The sides of the result are as in the file; the caller turns it upright. Colour profiles are dropped, not applied.
 // All are safe from any thread. Errors: bad_image.
 #pragma once
 
@@ -20,7 +20,7 @@ Result<Pixels> decode_gif(Bytes file, const Fit& fit);
 // Lossy and lossless; of an animation the first frame. At most kBufferedPixels.
 Result<Pixels> decode_webp(Bytes file, const Fit& fit);
 
-// By content. Errors: bad_image, which names the kind where it is a well-known one that is not supported.
+// Chooses the decoder by the file's content. Errors: bad_image, which names a well-known kind that is not supported.
 Result<Pixels> decode_image(Bytes file, const Fit& fit);
 
 inline tl::unexpected<Error> bad_image(std::string what) { return fail(Errc::bad_image, Layer::none, std::move(what)); }

@@ -42,6 +42,7 @@ Orientation in_tiff(Bytes bytes) {
   const auto ifd = tiff.number(4, 4);
   const auto count = ifd ? tiff.number(*ifd, 2) : std::nullopt;
   if (!count) return Orientation::upright;
+  // TIFF 6.0: an entry is a tag (2), a type (2), a count (4) and a value (4). A count that lies ends at the file's end.
   for (std::size_t i = 0; i < *count; ++i) {
     const std::size_t entry = std::size_t{*ifd} + 2 + i * kEntrySize;
     const auto tag = tiff.number(entry, 2);

@@ -6,7 +6,7 @@
 
 namespace handbill::pack {
 
-// As in the tag: where the file's first row and first column are when the picture stands upright.
+// Numbered as in the tag, which says where the file's first row and first column belong in the upright picture.
 enum class Orientation : std::uint8_t {
   upright = 1,
   mirrored = 2,
@@ -20,7 +20,7 @@ enum class Orientation : std::uint8_t {
 
 constexpr bool swaps_sides(Orientation o) { return o >= Orientation::transposed; }
 
-// Looks in a JPEG's APP1 segment, a PNG's eXIf chunk, a WebP's EXIF chunk. Total: anything unclear is upright.
+// Looks in a JPEG's APP1 segment, a PNG's eXIf chunk, a WebP's EXIF chunk. Never fails: anything unclear is upright.
 Orientation find_orientation(Bytes file);
 
 // The picture turned upright.

@@ -27,7 +27,7 @@ tl::unexpected<Error> damaged(const GifFileType& gif) {
   return bad_image(std::string("damaged GIF: ") + (words == nullptr ? "unknown defect" : words));
 }
 
-// A picture of palette indices, and where on the canvas it stands.
+// A picture of palette indices, and its place on the canvas.
 struct Frame {
   std::uint32_t left = 0, top = 0;
   Size size;
@@ -72,7 +72,7 @@ Result<Frame> read_frame(GifFileType& gif) {
   return out;
 }
 
-// Reads the extension that the file stands at; `transparent` is set when it is a graphics control block with one.
+// Reads the next extension of the file. Sets `transparent` if it is a graphics control block.
 Status read_extension(GifFileType& gif, int& transparent) {
   int code = 0;
   GifByteType* block = nullptr;
@@ -87,7 +87,7 @@ Status read_extension(GifFileType& gif, int& transparent) {
   return {};
 }
 
-// Up to and with the first picture.
+// Reads up to the end of the first picture.
 Result<Frame> first_frame(GifFileType& gif, int& transparent) {
   while (true) {
     GifRecordType kind = UNDEFINED_RECORD_TYPE;
@@ -98,7 +98,7 @@ Result<Frame> first_frame(GifFileType& gif, int& transparent) {
   }
 }
 
-// Indices to colours; an index beyond the palette shows nothing, as the transparent one does.
+// Paints one row of the canvas. An index beyond the palette is transparent.
 void paint_row(const Frame& frame, std::uint32_t y, const ColorMapObject& map, int transparent, std::uint8_t* row,
                std::uint32_t width) {
   std::fill_n(row, std::size_t{width} * 4, std::uint8_t{0});
@@ -127,6 +127,7 @@ Result<Pixels> decode_gif(Bytes file, const Fit& fit) {
   HB_TRY(frame, first_frame(*gif, transparent));
   const ColorMapObject* map = gif->Image.ColorMap != nullptr ? gif->Image.ColorMap : gif->SColorMap;
   if (map == nullptr) return bad_image("a GIF without colours");
+  // A frame may reach beyond the canvas that the file declares: the canvas grows to hold it.
   const Size canvas{std::max(static_cast<std::uint32_t>(std::max(gif->SWidth, 0)), frame.left + frame.size.width),
                     std::max(static_cast<std::uint32_t>(std::max(gif->SHeight, 0)), frame.top + frame.size.height)};
   HB_CHECK(check_source_size(canvas, kBufferedPixels));

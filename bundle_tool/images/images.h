@@ -20,7 +20,7 @@ struct ProfileSize {
 };
 ProfileSize profile_size(Profile profile);
 
-// A source file larger than this is refused by whoever reads it, with bad_image.
+// The largest source file; its caller must not read a larger one.
 inline constexpr std::uint64_t kImageFileSize = std::uint64_t{32} << 20U;  // bytes
 
 struct EncodedImage {

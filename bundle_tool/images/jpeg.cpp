@@ -11,7 +11,8 @@
 namespace handbill::pack {
 namespace {
 
-// A progressive file may ask for a pass over all of its pixels with every few bytes.
+// Scans of a progressive file. Each is a pass over all pixels and may be a few bytes long: a small file could take
+// hours.
 constexpr int kScans = 100;
 
 struct Decoder {
@@ -36,7 +37,7 @@ Decoder& decoder_of(j_common_ptr info) { return *static_cast<Decoder*>(info->cli
   std::longjmp(decoder_of(info).jump.place, 1);
 }
 
-// Damage that libjpeg would paint over in grey is an error here: the newsroom has the whole picture somewhere.
+// libjpeg paints over damage in grey. Here it is an error: the newsroom has the whole picture somewhere.
 void on_message(j_common_ptr info, int level) {
   const int code = info->err->msg_code;
   if (level < 0 && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE)) leave(info);
@@ -72,7 +73,7 @@ bool is_cmyk(const jpeg_decompress_struct& info) {
   return info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
 }
 
-// The smallest size that libjpeg can decode to and that still is at least `target`.
+// Chooses the smallest size, in eighths, that libjpeg can decode to and that is no smaller than `target`.
 void choose_scale(jpeg_decompress_struct& info, Size target) {
   info.scale_denom = 8;
   for (info.scale_num = 1; info.scale_num < 8; ++info.scale_num) {
@@ -82,7 +83,7 @@ void choose_scale(jpeg_decompress_struct& info, Size target) {
   jpeg_calc_output_dimensions(&info);
 }
 
-// Inks to light without a profile. Adobe's programs store the inks inverted and say so by their marker.
+// From CMYK to RGB without a profile. Adobe's programs store the inks inverted, and their marker tells.
 void cmyk_to_rgba(std::uint8_t* row, std::uint32_t width, bool inverted) {
   for (std::uint32_t x = 0; x < width; ++x, row += 4) {
     const unsigned flip = inverted ? 0 : 255;

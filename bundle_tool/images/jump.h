@@ -1,5 +1,5 @@
-// libjpeg and libpng leave by longjmp. This is the one place that catches it: the guarded function must hold no object
-// with a destructor, and everything it touches is owned outside of it.
+// libjpeg and libpng report errors by longjmp(), which only guarded() catches. A jump runs no destructors: the guarded
+// function must hold no object with one, and everything it uses must be owned outside of it.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@ namespace handbill::pack {
 
 struct Jump {
   std::jmp_buf place{};
-  std::array<char, 256> message{};  // of the library, not to be trusted to be text
+  std::array<char, 256> message{};  // the library's words, which may quote bytes of the file
 
   // Printable ASCII only.
   std::string words() const {
@@ -23,7 +23,7 @@ struct Jump {
   }
 };
 
-// False when `function` was left by a jump.
+// Calls `function`; false if it was left by a jump.
 template <class Function>
 [[nodiscard]] bool guarded(Jump& jump, const Function& function) {
   if (setjmp(jump.place) != 0) return false;

@@ -49,7 +49,7 @@ void read_header(Decoder& d) {
   png_read_info(d.png, d.info);
 }
 
-// Whatever it is becomes 8 bits of red, green, blue and alpha.
+// Makes libpng convert every colour type and depth to 8 bits each of red, green, blue and alpha.
 void ask_for_rgba(Decoder& d) {
   png_set_expand(d.png);
   png_set_scale_16(d.png);
@@ -73,7 +73,7 @@ Result<Pixels> read_rows(Decoder& d, Size source, const Fit& fit) {
   return scaler.take();
 }
 
-// An interlaced picture comes in seven passes, each over all of it.
+// An interlaced picture comes in seven passes, each over all of it, so all of it must be held.
 Result<Pixels> read_interlaced(Decoder& d, Size source, const Fit& fit) {
   HB_CHECK(check_source_size(source, kBufferedPixels));
   const std::size_t stride = std::size_t{source.width} * 4;

@@ -44,7 +44,7 @@ bool Pixels::opaque() const {
 Scaler::Scaler(Size from, Size to) : from_(from), to_(to), missing_(from.height) {
   reach_.reserve(to.width);
   for (std::uint64_t x = 0; x < to.width; ++x) {
-    // On a ruler where a source pixel is to.width long and a target pixel from.width long, every edge is whole.
+    // Measured so that a source pixel is to.width long and a target pixel from.width long, every edge is an integer.
     const std::uint64_t begin = x * from.width;
     const std::uint64_t end = begin + from.width;
     Reach r{};
@@ -65,7 +65,7 @@ void Scaler::add_row(const std::uint8_t* rgba) {
   if (complete()) return;
   shrink_row(rgba);
   ++rows_in_;
-  std::uint32_t weight = to_.height;  // of this source row, to be given to one or two target rows
+  std::uint32_t weight = to_.height;  // of this source row, shared out to one or two target rows
   while (weight > 0) {
     const std::uint32_t given = std::min(weight, missing_);
     accumulate(given);
@@ -75,7 +75,8 @@ void Scaler::add_row(const std::uint8_t* rgba) {
   }
 }
 
-// Sums stay below 255 * 255 * kSourceSide, which is less than 2^32; with the rows' weights, below 2^48.
+// Adds up a source row by target pixels. Sums stay below 255 * 255 * kSourceSide, which is less than 2^32; with the
+// rows' weights, below 2^48: they cannot overflow.
 void Scaler::shrink_row(const std::uint8_t* rgba) {
   std::uint64_t* out = row_.data();
   for (const Reach& r : reach_) {

@@ -42,10 +42,10 @@ class Scaler {
   Size from_, to_;
   std::vector<Reach> reach_;
   std::vector<std::uint64_t> row_;   // premultiplied sums of the current source row, to.width x 4
-  std::vector<std::uint64_t> sums_;  // of the target row in the making
+  std::vector<std::uint64_t> sums_;  // of the target row that is being added up
   std::uint32_t rows_in_ = 0;
   std::uint32_t rows_out_ = 0;
-  std::uint32_t missing_;  // weight that the target row in the making still lacks, of from.height
+  std::uint32_t missing_;  // weight that the current target row still lacks, of from.height
   Pixels out_;
 };
 

@@ -1,4 +1,4 @@
-// How large a picture may come in and how large it goes out. All sizes in pixels.
+// Limits on the pictures that are read, and the size that they are scaled to. All sizes in pixels.
 #pragma once
 
 #include <cstdint>

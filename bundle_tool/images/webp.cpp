@@ -34,7 +34,7 @@ Result<Pixels> decode_still(Bytes file, const Fit& fit) {
   Pixels out;
   out.size = fit.target(source);
   out.rgba.resize(static_cast<std::size_t>(out.size.pixels() * 4));
-  // libwebp scales by itself while it decodes, also a mean over areas.
+  // libwebp scales while it decodes, by the mean of areas as Scaler does.
   config.options.use_scaling = out.size == source ? 0 : 1;
   config.options.scaled_width = static_cast<int>(out.size.width);
   config.options.scaled_height = static_cast<int>(out.size.height);

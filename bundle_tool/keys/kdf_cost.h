@@ -1,5 +1,5 @@
-// What it costs to turn a password into a key, for us and for whoever guesses: scrypt's limits as libsodium counts
-// them.
+// The cost of turning a password into a key, for the user and for an attacker who guesses: scrypt's limits as libsodium
+// counts them.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@ struct KdfCost {
   friend bool operator==(const KdfCost&, const KdfCost&) = default;
 };
 
-// minisign's, libsodium's SENSITIVE: a few seconds. New keys are made with it, and no file may ask for more.
+// The cost that minisign uses, libsodium's SENSITIVE: a few seconds. New keys are made with it, and no file may ask for
+// more.
 inline constexpr KdfCost kFullCost{1U << 25U, 1U << 30U};
 
 }  // namespace handbill::keys

@@ -29,7 +29,7 @@ static_assert(kFullCost == KdfCost{crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_S
 unsigned char* raw(std::span<std::byte> bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 tl::unexpected<Error> bad_key(std::string what) { return fail(Errc::bad_key, Layer::none, std::move(what)); }
 
-// The fields of a record, in the buffer that owns it.
+// A record of 158 bytes and access to its fields; key_file.h has the layout.
 struct Record {
   SecretBuffer buffer;
 
@@ -48,7 +48,7 @@ struct Record {
   void put(std::size_t at, Bytes bytes) { std::copy(bytes.begin(), bytes.end(), field(at, bytes.size()).begin()); }
 };
 
-// The one line that is not a comment.
+// The line after the comment, which is the record in base64.
 Result<std::string_view> key_line(Bytes file) {
   std::string_view text = as_text(file);
   if (file.size() > kKeyFileSize) return bad_key("too large for a key file");
@@ -91,7 +91,8 @@ std::array<std::byte, kChecksumSize> checksum_of(const Record& record) {
   return out;
 }
 
-// Errors: io when the memory cannot be had.
+// Seals or opens the record's secret part: XOR with a stream made from the password does both. Errors: io (not enough
+// memory).
 Status apply_password(Record& record, const Password& password, KdfCost cost) {
   HB_TRY(stream, SecretBuffer::allocate(kSealedSize));
   const auto* text = reinterpret_cast<const char*>(password.bytes().data());
@@ -133,7 +134,8 @@ Result<SecretBuffer> as_file(std::string_view comment, const Record& record) {
   return out;
 }
 
-// Memory that is promised but not there ends the process instead of failing: half of what is built in is the most.
+// Linux grants memory that is not there and ends the process that uses it. So at most half of the machine's memory is
+// asked for.
 bool memory_is_there(std::uint64_t bytes) {
   const long pages = ::sysconf(_SC_PHYS_PAGES);
   const long page = ::sysconf(_SC_PAGESIZE);
@@ -152,6 +154,7 @@ Result<SecretKey> decode_key_file(Bytes file, const Password& password) {
   HB_TRY(record, read_record(file));
   if (record.kdf() != kScrypt) return decode_key_file(file);
   const KdfCost cost = record.cost();
+  // A hostile key file must not use up the machine's memory or time.
   if (cost.operations > kFullCost.operations || cost.memory > kFullCost.memory) {
     return bad_key("a key file that asks for more memory or time than minisign ever does");
   }
@@ -165,6 +168,7 @@ Result<SecretKey> decode_key_file(Bytes file, const Password& password) {
 Result<SecretKey> decode_key_file(Bytes file) {
   HB_TRY(record, read_record(file));
   if (record.kdf() == kScrypt) return bad_key("this key needs its password");
+  // minisign may leave the checksum of a key without a password zero.
   const bool no_checksum = sodium_is_zero(as_unsigned(record.checksum()), kChecksumSize) == 1;
   if (!no_checksum && sodium_memcmp(checksum_of(record).data(), record.checksum().data(), kChecksumSize) != 0) {
     return bad_key("the secret key file is damaged");

@@ -1,4 +1,4 @@
-// Secret key files, as minisign 0.11 writes and reads them: a comment line, and a line of base64 over 158 bytes.
+// Reads and writes secret key files as minisign 0.11 does: a comment line, and a line of base64 of 158 bytes.
 //
 //   "Ed"  kdf(2)  "B2"  salt(32)  opslimit(u64 LE)  memlimit(u64 LE)  [ key id(8)  secret key(64)  checksum(32) ]
 //
@@ -12,9 +12,9 @@
 
 namespace handbill::keys {
 
-inline constexpr std::size_t kKeyFileSize = 4096;  // bytes of a file; more is no key
+inline constexpr std::size_t kKeyFileSize = 4096;  // bytes; a larger file is no key file
 
-// Is the key in this file behind a password? Errors: bad_key.
+// Is the key in this file protected by a password? Errors: bad_key.
 Result<bool> needs_password(Bytes file);
 
 // Errors: bad_key; wrong_password; io (not enough memory for the file's cost).
@@ -22,7 +22,7 @@ Result<SecretKey> decode_key_file(Bytes file, const Password& password);
 // Without a password. Errors: bad_key, also when it needs one.
 Result<SecretKey> decode_key_file(Bytes file);
 
-// Where there is less memory `cost` is halved until it fits, as minisign does, and says then what was used.
+// If there is too little memory, halves `cost` until it fits, as minisign does; `cost` is then the cost that was used.
 // Errors: io.
 Result<SecretBuffer> encode_key_file(const SecretKey& key, const Password& password, KdfCost& cost);
 Result<SecretBuffer> encode_key_file(const SecretKey& key);

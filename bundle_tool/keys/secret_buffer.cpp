@@ -9,7 +9,8 @@ void SecretBuffer::Free::operator()(std::byte* data) const noexcept { sodium_fre
 Result<SecretBuffer> SecretBuffer::allocate(std::size_t size) {
   if (sodium_init() < 0)
     return fail(Errc::io, Layer::none, "libsodium cannot start: the system gives no random numbers");
-  // sodium_malloc fills with 0xDB, and an empty allocation is one that must not be touched.
+  // sodium_malloc() fills memory with 0xDB: set it to zero. An allocation of 0 bytes is a pointer that must not be
+  // read.
   auto* data = static_cast<std::byte*>(sodium_malloc(size));
   if (data == nullptr) return fail(Errc::io, Layer::none, "no memory for a secret");
   std::memset(data, 0, size);

@@ -1,4 +1,5 @@
-// Bytes that never lie in ordinary memory: guarded pages, locked where the system allows it, cleared when they go.
+// Memory for secrets: between guard pages, locked against swapping where the system allows it, cleared when it is
+// freed.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,7 @@ class SecretBuffer {
   std::span<std::byte> bytes() { return {data_.get(), size_}; }
   Bytes bytes() const { return {data_.get(), size_}; }
   std::size_t size() const { return size_; }
-  // Forgets all bytes behind the first `size`. REQUIRES: size <= size().
+  // Clears all bytes after the first `size` and forgets them. REQUIRES: size <= size().
   void shrink(std::size_t size);
 
  private:

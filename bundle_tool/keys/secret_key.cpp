@@ -25,7 +25,8 @@ Result<SecretKey> SecretKey::from_parts(const bundle::KeyId& id, Bytes secret) {
   if (secret.size() != kSize) return fail(Errc::bad_key, Layer::none, "a secret key of another length");
   HB_TRY(copy, SecretBuffer::allocate(kSize));
   bundle::PublicKey key{id, {}};
-  // The pair is computed again from its seed: a wrong public half would let signatures give the secret away.
+  // The pair is computed again from its seed (RFC 8032, 5.1.5). Signing with a wrong public half can reveal the secret:
+  // two signatures of one message would share their R but not their hash.
   crypto_sign_seed_keypair(raw(key.key), raw(copy.bytes()), as_unsigned(secret));
   if (sodium_memcmp(copy.bytes().data(), secret.data(), kSize) != 0) {
     return fail(Errc::bad_key, Layer::none, "the two halves of the secret key do not belong together");
@@ -37,6 +38,7 @@ Result<bundle::Signature> SecretKey::sign(Bytes message) const {
   bundle::Signature out;
   out.id = public_key_.id;
   crypto_sign_detached(raw(out.bytes), nullptr, as_unsigned(message), message.size(), as_unsigned(secret_.bytes()));
+  // A fault of the machine while it signs can reveal the secret too: such a signature must not leave here.
   if (!bundle::signature_is_good(public_key_, out, message)) {
     return fail(Errc::io, Layer::none, "this computer made a signature that its own key does not accept");
   }

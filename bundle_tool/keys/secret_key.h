@@ -1,4 +1,4 @@
-// An Ed25519 secret key in guarded memory. Nothing outside of keys/ names this type: see signing_key.h.
+// An Ed25519 secret key in guarded memory. Only keys/ uses this type; everything else uses signing_key.h.
 #pragma once
 
 #include "bundle_tool/keys/secret_buffer.h"
@@ -9,7 +9,7 @@ namespace handbill::keys {
 // Move-only.
 class SecretKey {
  public:
-  static constexpr std::size_t kSize = 64;  // seed and public key, as libsodium has it
+  static constexpr std::size_t kSize = 64;  // seed (32) and public key (32), as libsodium stores it
 
   // A new key with a random id. Errors: io.
   static Result<SecretKey> generate();
@@ -18,7 +18,7 @@ class SecretKey {
 
   const bundle::PublicKey& public_key() const { return public_key_; }
   Bytes bytes() const { return secret_.bytes(); }
-  // Checked with the public key before it is returned. Errors: io (the machine miscalculated).
+  // Checks the signature with the public key before returning it. Errors: io (the machine miscalculated).
   Result<bundle::Signature> sign(Bytes message) const;
 
  private:

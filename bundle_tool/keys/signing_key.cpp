@@ -23,7 +23,7 @@ tl::unexpected<Error> os_error(const std::string& path, int error) {
               path + ": " + std::generic_category().message(error));
 }
 
-// Into guarded memory from the first byte on: a key without a password lies open in its file.
+// Reads the file straight into guarded memory: a key without a password lies open in it.
 Result<SecretBuffer> read_secret(const std::string& path) {
   HB_TRY(out, SecretBuffer::allocate(kKeyFileSize + 1));
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -55,7 +55,7 @@ Status refuse_existing(const std::string& path) {
   return {};
 }
 
-// A file that could not be put in place because another took its name meanwhile.
+// Puts the file in place. If another program has taken the name meanwhile, the error says so as for any existing file.
 Status keep(AtomicFile& file, const std::string& path) {
   auto kept = file.keep(AtomicFile::IfThere::refuse);
   if (!kept && kept.error().code == Errc::exists) return refuse_existing(path);
@@ -67,13 +67,14 @@ Status write_pair(const NewKey& plan, const SecretBuffer& secret) {
   HB_CHECK(secret_file.write(secret.bytes()));
   HB_TRY(public_file, AtomicFile::create(plan.public_path, kEveryone));
   HB_CHECK(public_file.write(as_bytes(trust::public_key_file(plan.public_key))));
-  // On the device both, so that little can go wrong now, and then both in place or none.
+  // Both files go to the disk first, so that little can fail between putting the first and the second in place. Signals
+  // wait meanwhile: both files appear, or none.
   HB_CHECK(secret_file.sync());
   HB_CHECK(public_file.sync());
   const HeldSignals held;
   HB_CHECK(keep(secret_file, plan.secret_path));
   auto kept = keep(public_file, plan.public_path);
-  if (!kept) ::unlink(plan.secret_path.c_str());  // it is ours, and of no use without the other
+  if (!kept) ::unlink(plan.secret_path.c_str());  // written a moment ago, and of no use without the other
   return kept;
 }
 

@@ -1,4 +1,4 @@
-// What the rest of the tool may do with keys: make a pair, open one, sign. No secret can be reached from here.
+// The rest of the tool's interface to keys: make a pair, open one, sign. It gives out no secret.
 #pragma once
 
 #include <functional>
@@ -10,10 +10,10 @@
 
 namespace handbill::keys {
 
-// Asked only when a password is needed.
+// Called only if a password is needed.
 using AskPassword = std::function<Result<Password>()>;
 
-// A key that is open for signing until the last copy of this goes. `sign` is safe from any thread.
+// A key that is open for signing. The last copy destroyed clears the secret. `sign` is safe from any thread.
 struct SigningKey {
   bundle::PublicKey public_key;
   std::function<Result<bundle::Signature>(Bytes message)> sign;
@@ -38,8 +38,8 @@ struct MadeKey {
 // The paths that make_key() will write. Errors: exists; usage when `name` is empty or ends in a slash.
 Result<NewKey> plan_key(const std::string& name);
 
-// Writes `name`.key (readable by its owner only) and `name`.pub, both or neither, over nothing.
-// `ask` empty: without a password. `cost` is for tests; where memory is short, less is used and said.
+// Writes `name`.key (readable by its owner only) and `name`.pub, both or neither, and overwrites nothing.
+// `ask` empty: without a password. `cost` is for tests. If memory is short, less is used and NewKey says so.
 // Errors: exists, io, no_space, not_found (no such folder), usage; those of `ask`.
 Result<MadeKey> make_key(const std::string& name, const AskPassword& ask, KdfCost cost = kFullCost);
 

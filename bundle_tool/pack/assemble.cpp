@@ -27,7 +27,7 @@ std::vector<TablePage> make_pages(std::span<const KindedPart> parts, std::uint64
   return pages;
 }
 
-// Counts and parts: all that fixes the manifest's size.
+// Fills in the counts and parts, on which the manifest's size depends.
 Status describe(bundle::Manifest& m, std::span<const KindedPart> parts) {
   std::uint64_t chunks = 0;
   for (const KindedPart& part : parts) {
@@ -67,12 +67,14 @@ Status assemble(bundle::Manifest manifest, Bytes chain, const Signer& signer, st
   manifest.epoch = channel.last().epoch;
   HB_CHECK(describe(manifest, parts));
 
-  // All fields that follow are fixed in width, but absent ones would not be counted: give them values first.
+  // The manifest's size must be known before its fields: the table follows it. Every field set below has a fixed width,
+  // but FlatBuffers leaves out a zero, so the file size gets a value that is not one.
   manifest.file_size = limits::kFileSize;
   Preamble preamble;
   preamble.chain_size = static_cast<std::uint32_t>(chain.size());
   preamble.manifest_size = static_cast<std::uint32_t>(manifest.encode().size());
   const std::uint64_t table_size = TablePage::size_of_all(manifest.chunk_count);
+  // F-53: the first chunk follows the table.
   const std::vector<TablePage> pages = make_pages(parts, preamble.table_offset() + table_size);
   manifest.file_size = pages.empty() ? 0 : pages.back().end();
   if (manifest.file_size > limits::kFileSize) {
@@ -89,6 +91,7 @@ Status assemble(bundle::Manifest manifest, Bytes chain, const Signer& signer, st
   if (body.size() != preamble.manifest_size || body.size() > limits::kManifestSize) {
     return fail(Errc::over_limit, Layer::manifest, "the manifest is too large");
   }
+  // FORMAT.md, chapter 3: the signature is over preamble and manifest; the manifest has the hashes of all else.
   const auto head = preamble.encode();
   HB_TRY(signature, signer.sign(bundle::signed_message(bundle::kEditionDomain, bundle::long_hash_of(head, body))));
   HB_CHECK(out.write(head));

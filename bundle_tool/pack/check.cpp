@@ -23,7 +23,7 @@ Status check_article(bundle::Bundle& bundle, std::uint32_t number) {
   return {};
 }
 
-// Looking up every id would read the ids over and over: some, evenly spread, show that the lookup works.
+// Looks up some ids, evenly spread: a lookup of every id would read the chunks of the index over and over.
 Status check_ids(bundle::Bundle& bundle) {
   constexpr std::uint32_t kSamples = 512;
   const std::uint32_t step = std::max(1U, bundle.article_count() / kSamples);

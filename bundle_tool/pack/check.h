@@ -1,4 +1,5 @@
-// Opens an edition as a reader would and looks at everything in it: what `pack` wrote is trusted no more than any file.
+// Opens an edition as a reader would and checks everything in it: a file that `pack` wrote is trusted no more than any
+// other.
 #pragma once
 
 #include <functional>
@@ -8,8 +9,9 @@
 
 namespace handbill::pack {
 
-// Signatures (of more editors some may be missing yet), every chunk's hash, every entry, every article, every picture's
-// chunk, every font. Errors: those of reading; damaged, truncated, trailing_bytes for a file that is not whole.
+// Checks the signatures (those of further editors may still be missing), every chunk's hash, every entry, every
+// article, that figures have their chunks, every font, and the ids of some articles. Errors: those of reading; damaged,
+// truncated, trailing_bytes for a file that is not whole.
 Result<trust::Signed> check_edition(const std::string& path, unsigned threads,
                                     const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
 

@@ -12,7 +12,7 @@ namespace handbill::pack {
 // One zstd frame with its content size, at `level`, window at most 1 MiB. Errors: over_limit (raw too large).
 Result<Buffer> compress_chunk(Bytes raw, int level);
 
-// Not thread-safe: one thread gives and takes; the workers compress. Borrows both.
+// One thread calls it; the workers compress. Borrows `part` and `workers`.
 class ChunkWriter {
  public:
   ChunkWriter(PartFile& part, Workers& workers, int level) : part_(part), workers_(workers), level_(level) {}
@@ -21,9 +21,9 @@ class ChunkWriter {
 
   // Waits when many are under way, so that memory stays bounded. Errors: those of writing chunks given earlier.
   Status add(Buffer raw);
-  // Number that the next chunk will have in its part.
+  // The number that the next chunk will have in its part, from 0.
   std::uint32_t next() const { return added_; }
-  // Waits for all. Errors: likewise.
+  // Waits until every chunk is in the part. Errors: those of writing.
   Status finish();
 
  private:

@@ -8,12 +8,12 @@
 namespace handbill::pack {
 namespace {
 
-// What the index holds of an article is for lists; the rest stands in the article.
+// The index holds what lists show of an article, shortened to these sizes. F-75 bounds an index chunk's strings.
 constexpr std::size_t kTitleInIndex = 1000;  // bytes
 constexpr std::size_t kSummaryInIndex = 1000;
 constexpr std::size_t kAltInIndex = 500;
 
-// At most `most` bytes, cut between characters, with an ellipsis where something is missing.
+// At most `max` bytes, cut on a UTF-8 boundary, with an ellipsis where something is missing.
 std::string shorten(std::string text, std::size_t max) {
   constexpr std::string_view kEllipsis = "…";
   if (text.size() <= max) return text;
@@ -57,10 +57,12 @@ Status EditionBuilder::add(sources::SourceArticle article, bundle::Image lead) {
   const Buffer body = article.body.encode(article.details);
   if (body.size() > limits::kChunkRaw)
     return fail(Errc::over_limit, Layer::article, "the article is larger than 1 MiB");
+  // A chunk holds one language only: text packs better with its like, and a reader of one language opens fewer chunks.
   if (bodies_.size() + body.size() > kTextChunk || article.lang != language_of_bodies_) HB_CHECK(flush_text());
   language_of_bodies_ = article.lang;
   const auto offset = static_cast<std::uint32_t>(bodies_.size());
   append(bodies_, body);
+  // F-72: a body begins at a multiple of 8, where its FlatBuffer's numbers are aligned.
   bodies_.resize((bodies_.size() + 7) / 8 * 8);
 
   const std::string section = shorten(article.section, limits::kNameSize);
@@ -124,6 +126,7 @@ Status EditionBuilder::finish(std::uint32_t image_count) {
     return part.append(stored, static_cast<std::uint32_t>(raw.size()));
   };
   HB_CHECK(write(parts_.front, front_.encode()));
+  // FORMAT.md 7.2: the records of all chunks are sorted as one list.
   std::sort(ids_.begin(), ids_.end());
   for (std::size_t i = 0; i < ids_.size(); i += limits::kIdsPerChunk) {
     const auto part = std::span(ids_).subspan(i, std::min<std::size_t>(limits::kIdsPerChunk, ids_.size() - i));

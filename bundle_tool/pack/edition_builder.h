@@ -26,17 +26,18 @@ struct Parts {
 
 class EditionBuilder {
  public:
-  // Borrows both.
+  // Borrows `parts` and `workers`.
   EditionBuilder(Parts& parts, Workers& workers);
 
-  // The next article, whose figures have their chunks already. `lead` likewise.
+  // Adds the next article. Its figures, and `lead`, have the numbers of their chunks already.
   // Errors: over_limit (too large for a chunk: leave it out), those of writing.
   Status add(sources::SourceArticle article, bundle::Image lead);
   ChunkWriter& images() { return images_; }
 
-  // In the order of their names. Errors: those of writing. REQUIRES: the front's limits on fonts are kept.
+  // Adds the next font, in the order of names (F-63). Errors: those of writing. REQUIRES: F-63 and F-64 hold.
   Status add_font(std::string name, Bytes font);
-  // Writes what is still held, and the front and ids. `image_count` for the front. Errors: those of writing.
+  // Writes what is still held, then the front and the ids. `image_count` goes into the front (F-62). Errors: over_limit
+  // (languages, sections), those of writing.
   Status finish(std::uint32_t image_count);
 
   std::uint32_t article_count() const { return article_count_; }

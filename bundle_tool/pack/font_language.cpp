@@ -8,7 +8,8 @@ namespace {
 
 constexpr hb_tag_t kGsub = HB_TAG('G', 'S', 'U', 'B');
 
-// A table of big-endian numbers; what lies outside of it reads as 0 and is not written. OpenType 1.9, "Chapter 2".
+// The GSUB table of a font: big-endian numbers (OpenType 1.9, "Chapter 2"). An offset outside of it reads as 0 and is
+// not written, so a damaged font does no harm.
 class Table {
  public:
   explicit Table(hb_face_t* face) {
@@ -32,7 +33,8 @@ class Table {
   std::string bytes_;
 };
 
-// A script's languages are a count and records of six bytes, a tag and an offset: the one that stays becomes the first.
+// A script table has a count of its languages at byte 2, and from byte 4 a record of six bytes for each, tag and
+// offset. The record that stays is moved to the front, and the count set to 1, or to 0 if the language is not there.
 void keep_language(Table& table, std::size_t script, hb_tag_t language) {
   const std::size_t count = table.number(script + 2);
   const std::size_t first = script + 4;
@@ -62,6 +64,7 @@ hb_blob_t* table_of(hb_face_t* /*face*/, hb_tag_t tag, void* data) {
 
 FacePointer only_language(hb_face_t* face, hb_tag_t language) {
   Table gsub(face);
+  // Byte 4 of GSUB has the offset of the list of scripts; byte 4 of each six-byte record in it that of the script.
   const std::size_t scripts = gsub.number(4);
   for (std::size_t i = 0; i < gsub.number(scripts); ++i) {
     keep_language(gsub, scripts + gsub.number(scripts + 2 + 6 * i + 4), language);

@@ -14,11 +14,11 @@ namespace {
 using SetPointer = std::unique_ptr<hb_set_t, decltype(&hb_set_destroy)>;
 using InputPointer = std::unique_ptr<hb_subset_input_t, decltype(&hb_subset_input_destroy)>;
 
-// Set between and beside the text: what shaping puts under a mark that has no letter and in place of what is not shown,
-// and what the reader ends a cut line with.
+// Characters that the reader sets without the text holding them: spaces, hyphens, the ellipsis of a line that was cut,
+// and U+25CC, which shaping puts under a mark without a letter.
 constexpr std::array<hb_codepoint_t, 7> kAlways{0x20, 0xA0, 0xB7, 0x2010, 0x2011, 0x2026, 0x25CC};
 
-// Taken apart by the shapers of their scripts, beyond what Unicode says.
+// Vowels of Thai, Lao and Khmer that HarfBuzz's shapers decompose though Unicode does not.
 struct Parts {
   hb_codepoint_t whole, first, second;
 };
@@ -30,7 +30,7 @@ constexpr std::array<Parts, 7> kParts{{{0xE33, 0xE4D, 0xE32},
                                        {0x17C4, 0x17C1, 0x17C4},
                                        {0x17C5, 0x17C1, 0x17C5}}};
 
-// What HarfBuzz applies to horizontal text without being asked.
+// The OpenType features that HarfBuzz applies to horizontal text by default; all others are dropped.
 constexpr std::array kFeatures{
     HB_TAG('a', 'b', 'v', 'f'), HB_TAG('a', 'b', 'v', 'm'), HB_TAG('a', 'b', 'v', 's'), HB_TAG('a', 'k', 'h', 'n'),
     HB_TAG('b', 'l', 'w', 'f'), HB_TAG('b', 'l', 'w', 'm'), HB_TAG('b', 'l', 'w', 's'), HB_TAG('c', 'a', 'l', 't'),
@@ -50,16 +50,18 @@ constexpr std::array kDropped{HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 
                               HB_TAG('B', 'A', 'S', 'E'), HB_TAG('D', 'S', 'I', 'G'), HB_TAG('m', 'e', 't', 'a'),
                               HB_TAG('S', 'T', 'A', 'T')};
 
-// OpenType's name ids: copyright, family, style, licence and where it stands.
+// OpenType's name ids: copyright, family, style, licence and the licence's address.
 constexpr std::array<hb_codepoint_t, 5> kNames{0, 1, 2, 13, 14};
 
-// Syllables are made of letters by arithmetic; each is a character of its own in the font.
+// Unicode decomposes a Hangul syllable by arithmetic, but the font has a glyph for each: its letters are not needed.
 bool is_hangul_syllable(hb_codepoint_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
 bool take_apart(hb_codepoint_t c, hb_codepoint_t& first, hb_codepoint_t& second) {
   return !is_hangul_syllable(c) && hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &first, &second) != 0;
 }
 
+// Adds what shaping may put in place of each character: its parts, and its mirrored form. Repeated until nothing is
+// added.
 void add_parts(hb_set_t* set) {
   hb_unicode_funcs_t* unicode = hb_unicode_funcs_get_default();
   unsigned before = 0;
@@ -72,7 +74,7 @@ void add_parts(hb_set_t* set) {
         hb_set_add(set, first);
         if (second != 0) hb_set_add(set, second);
       }
-      hb_set_add(set, hb_unicode_mirroring(unicode, c));  // in text that runs from the right
+      hb_set_add(set, hb_unicode_mirroring(unicode, c));  // the mirrored form in text from right to left (UAX 9, L4)
     }
     for (const Parts& p : kParts) {
       if (!hb_set_has(set, p.whole)) continue;
@@ -82,7 +84,8 @@ void add_parts(hb_set_t* set) {
   }
 }
 
-// Of the characters that the font has, those that are made of two that are wanted.
+// Adds the characters of the font that are composed of two wanted ones: shaping prefers the composed form. Repeated
+// until nothing is added, since a composed character may be part of another.
 void add_wholes(hb_face_t* face, hb_set_t* set) {
   const SetPointer all(hb_set_create(), &hb_set_destroy);
   hb_face_collect_unicodes(face, all.get());

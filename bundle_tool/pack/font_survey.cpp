@@ -13,8 +13,9 @@ namespace handbill::pack {
 namespace {
 
 constexpr std::size_t kCodePoints = 0x110000;
-constexpr std::size_t kMaxMissing = 4096;  // beyond that they are no longer told apart
-constexpr std::size_t kMaxActive = 16;     // spans of other languages over one place; the layout looks at no more
+constexpr std::size_t kMaxMissing = 4096;  // different characters; more are not collected
+// Spans of other languages over one place; the reader's layout has the same bound.
+constexpr std::size_t kMaxActive = 16;
 
 text::StyleRange range_in(std::string_view language, std::size_t end) {
   text::StyleRange out;
@@ -24,7 +25,7 @@ text::StyleRange range_in(std::string_view language, std::size_t end) {
   return out;
 }
 
-// Ends lines and words; never drawn.
+// Separators and ignorable characters need no glyph.
 bool is_never_drawn(char32_t c) { return c == 0x2028 || c == 0x2029 || text::is_ignorable(c); }
 
 std::string name_of(UScriptCode code) {
@@ -124,6 +125,7 @@ void FontSurvey::take(std::string_view text, const text::Item& item, const text:
   if (by_family_.empty()) by_family_.resize(text::families().size());
   if (family != text::latin_family() && by_family_[family] == nullptr) {
     Need& need = needs_.try_emplace(text::family_name(family), Need{family, item.font, {}}).first->second;
+    // One bit for each code point: 136 KiB a family, and no lookup for each character of the text.
     need.characters.resize(kCodePoints);
     by_family_[family] = &need;
   }

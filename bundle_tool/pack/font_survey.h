@@ -1,5 +1,5 @@
-// Which characters of an edition are set in which font family. The reader's own table and itemizing decide, on the
-// fonts of this machine, so that a reader that has none but these makes the same choice.
+// Finds which characters of an edition are set in which font family. It uses the reader's own table and itemizer with
+// the fonts of this machine, so that a reader with only these fonts makes the same choice. One thread.
 #pragma once
 
 #include <map>
@@ -17,13 +17,13 @@ namespace handbill::pack {
 
 class FontSurvey {
  public:
-  // What is wanted of a family.
+  // The characters that the edition needs of a family.
   struct Need {
     text::FamilyId family = 0;
     text::FontId font = 0;         // one of that family
     std::vector<bool> characters;  // by code point
   };
-  // A family that is not on this machine, for which script it was wanted, and in which file first.
+  // A family that is not on this machine, the script it is needed for, and the first file that needs it.
   struct Missing {
     text::FamilyId family = text::kNoFamily;
     std::string script;
@@ -33,14 +33,14 @@ class FontSurvey {
   // Errors: no_font, when not even Noto Sans is there.
   static Result<std::unique_ptr<FontSurvey>> open(std::vector<std::string> folders);
 
-  // Everything that a reader shows of the article.
+  // Adds every text of the article that a reader shows. `file`: its name in warnings.
   void add(const sources::SourceArticle& article, std::string_view file);
-  // One line of text; `language` is a BCP 47 tag.
+  // Adds a text; `language` is a BCP 47 tag.
   void add(std::string_view text, std::string_view language, std::string_view file);
 
   // By the families' names in an edition. Noto Sans, which every reader has, is not among them.
   const std::map<std::string, Need>& needs() const { return needs_; }
-  // Those it looks at; whoever cuts them opens them.
+  // The fonts of this machine, for the caller that cuts them down.
   text::FontSet& fonts() { return *fonts_; }
   // By the families' names.
   const std::map<std::string, Missing>& missing_families() const { return missing_families_; }

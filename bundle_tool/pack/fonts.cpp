@@ -12,8 +12,8 @@ namespace {
 
 using text::Han;
 
-// Latin letters within Han text come from its own font: names that the reader sets there must not change their look
-// from letter to letter.
+// A Han font keeps all of printable ASCII. The reader sets Latin names within Han text in that font, and a name must
+// not change its look from letter to letter because the edition's text lacks some of them.
 constexpr char32_t kFirstLetter = 0x21, kLastLetter = 0x7E;
 
 struct Tradition {

@@ -1,4 +1,4 @@
-// Puts fonts into an edition: those families that its text needs and a reader may lack, cut down to that text.
+// Puts fonts into an edition: the families that its text needs and a reader may lack, cut down to that text.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ struct PackedFont {
   std::uint64_t bytes = 0;  // before compression
 };
 
-// What is not there, or beyond a limit, becomes a warning. Errors: those of writing.
+// A font that is not there, or is beyond a limit, becomes a warning. Errors: those of writing.
 Result<std::vector<PackedFont>> add_fonts(FontSurvey& survey, EditionBuilder& builder, sources::Warnings& warnings);
 
 // One of survey.needs(), as a font of its own. Errors: no_font.

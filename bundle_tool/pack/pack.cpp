@@ -20,7 +20,7 @@ using sources::Found;
 using sources::SourceArticle;
 using sources::SourceTree;
 
-// What a worker hands over: an article with its pictures encoded, or why it is left out.
+// One article as a worker hands it over, with its pictures encoded, or why it is left out.
 struct Worked {
   Result<SourceArticle> article;
   std::vector<std::optional<Pictures::Prepared>> pictures;  // one for each of article->pictures
@@ -62,7 +62,7 @@ class Packing {
     if (options.font_folders) open_survey(*options.font_folders);
   }
 
-  // Takes every article.
+  // Packs every article: workers read ahead, this thread takes their results in reading order.
   Status run() {
     const std::vector<std::uint32_t> order = reading_order(tree_.articles());
     const std::size_t ahead = std::size_t{workers_.threads()} * 4;
@@ -78,6 +78,7 @@ class Packing {
       under_way.pop_front();
       auto status = take(std::move(worked), tree_.articles()[order[i]]);
       if (!status) {
+        // The workers borrow from this object: they must end before it does.
         while (!under_way.empty()) {
           under_way.front().wait();
           under_way.pop_front();
@@ -154,7 +155,7 @@ class Packing {
   std::uint32_t zawgyi_ = 0;
 };
 
-// The last date of the Gregorian calendar in days since 1970-01-01, as YYYYMMDD.
+// A day, counted from 1970-01-01, as the number YYYYMMDD.
 std::uint64_t date_as_number(std::int32_t day) {
   const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{day}}};
   const auto year = static_cast<std::uint64_t>(std::max(0, static_cast<int>(ymd.year())));
@@ -186,8 +187,8 @@ std::string fit_name(std::string name) {
   return name;
 }
 
-// What the edition opens in where the reader's person has no other wish: as asked for, as the site says, or what most
-// articles are in: that language comes first.
+// The language that the edition opens in unless its reader has chosen one: that of --lang, else the site's, else the
+// first of the edition, which has the most articles.
 std::string main_language(const PackingOptions& options, const SourceTree& tree,
                           std::span<const bundle::Language> languages) {
   if (!options.lang.empty()) return sources::canonical_language(options.lang);
@@ -238,6 +239,7 @@ Result<Summary> write_edition(const PackingOptions& options, const Signer& signe
       assemble(describe(options, tree, packing, summary), own_chain, signer, kinded, file, [&](std::uint64_t done) {
         if (progress) progress(Stage::writing, std::min(done, bytes), bytes);
       }));
+  // Checked under its temporary name: an edition that fails never takes the old one's place.
   HB_TRY(checked, check_edition(file.path(), options.jobs, [&](std::uint64_t done, std::uint64_t total) {
            if (progress) progress(Stage::checking, done, total);
          }));

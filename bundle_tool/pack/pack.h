@@ -1,8 +1,7 @@
-// From folders of articles to one signed edition.
+// Packs folders of articles into one signed edition.
 //
-// All cores read articles and compress; one thread takes what they made in the order of the plan, so that the output is
-// the same for any number of them. Memory stays bounded: articles and pictures go to temporary files as soon as their
-// turn has come.
+// Workers read articles and compress; one thread takes their results in reading order, so that the output is the same
+// for any number of workers. Memory stays bounded: articles and pictures go to temporary files when their turn comes.
 #pragma once
 
 #include <functional>
@@ -52,7 +51,7 @@ struct Summary {
 };
 
 enum class Stage : std::uint8_t { scanning, packing, writing, checking };
-// Called from the calling thread.
+// Called on the thread that called pack(). `total` may be 0: unknown.
 using Progress = std::function<void(Stage stage, std::uint64_t done, std::uint64_t total)>;
 
 // Writes options.output, replacing what was there, or leaves it alone. The edition was opened and checked with the

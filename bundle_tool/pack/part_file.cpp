@@ -40,7 +40,7 @@ PartFile::~PartFile() {
 
 Result<PartFile> PartFile::create(const std::string& folder) {
   std::string name = folder + "/.handbill.XXXXXX";
-  const HeldSignals held;  // while it has a name
+  const HeldSignals held;  // a signal must not end the program while the file has a name
   const int fd = ::mkostemp(name.data(), O_CLOEXEC);
   if (fd < 0) return os_error(errno);
   ::unlink(name.c_str());

@@ -1,4 +1,4 @@
-// The chunks of one part, on disk until the edition is put together: memory holds 40 bytes a chunk.
+// The chunks of one part, on disk until the edition is put together. Memory holds 40 bytes for each chunk.
 #pragma once
 
 #include <cstdio>

@@ -15,7 +15,7 @@ namespace handbill::pack {
 
 class Pictures {
  public:
-  // A picture that a worker has seen to. Holds the encoded bytes until place().
+  // A picture that a worker has encoded. Holds the encoded bytes until place(); none if it was placed before.
   struct Prepared {
     bundle::Hash source;  // of the file's bytes
     std::shared_ptr<const Result<EncodedImage>> image;
@@ -23,11 +23,11 @@ class Pictures {
 
   explicit Pictures(Profile profile) : profile_(profile) {}
 
-  // Encodes a picture's file, unless another worker has or does. Safe from any thread.
+  // Encodes a picture's file, or waits for the worker that encodes the same bytes. Safe from any thread.
   // Errors: bad_image.
   Result<Prepared> prepare(Bytes file);
 
-  // Gives the picture its number, and writes it when it is new. One thread, in the order of the edition.
+  // Gives the picture its number, and writes it if it is new. Called on one thread, in the order of the edition.
   // Errors: those of the writer.
   Result<bundle::Image> place(const Prepared& prepared, ChunkWriter& out);
 

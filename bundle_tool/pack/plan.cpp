@@ -27,7 +27,7 @@ std::vector<std::uint32_t> reading_order(std::span<const sources::Found> article
     const auto [at, added] = starts.try_emplace({f.lang, f.section}, SectionStart{f.instant, i});
     if (!added) at->second.newest = std::max(at->second.newest, f.instant);
   }
-  // One number a section that sorts as the section does, so that comparing articles is cheap.
+  // Each section gets a number in its order, so that comparing articles is cheap.
   std::vector<SectionKey> sections;
   for (const auto& item : starts) sections.push_back(item.first);
   std::sort(sections.begin(), sections.end(), [&](const SectionKey& a, const SectionKey& b) {

@@ -10,7 +10,7 @@
 namespace handbill::pack {
 
 // Indices into `articles`. Languages with most articles first, then by tag; sections by their newest article, articles
-// without one last; articles newest first. What is of one date keeps the order of the sources: by folder and file name.
+// without one last; articles newest first. Articles of one date keep the order of the sources: by folder and file name.
 std::vector<std::uint32_t> reading_order(std::span<const sources::Found> articles);
 
 }  // namespace handbill::pack

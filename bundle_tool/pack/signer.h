@@ -1,4 +1,4 @@
-// Who signs: a public key, and a way to get its signature. The secret stays in keys/.
+// A public key, and a function that signs with its secret half, which stays in keys/.
 #pragma once
 
 #include <functional>

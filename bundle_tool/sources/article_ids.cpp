@@ -27,7 +27,7 @@ std::string_view without_ending(std::string_view file) {
   return dot == std::string_view::npos || dot == 0 ? file : file.substr(0, dot);
 }
 
-// Without the language that "post.fr.md" names.
+// "post.fr" -> "post": a translation shares its original's name.
 std::string_view without_language(std::string_view stem) {
   const auto dot = stem.rfind('.');
   return dot != std::string_view::npos && dot > 0 && names_language(stem.substr(dot + 1)) ? stem.substr(0, dot) : stem;
@@ -38,6 +38,7 @@ std::string spaced(std::string_view text) {
   std::replace_if(
       out.begin(), out.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
   out = one_line(out, 200);
+  // ASCII only: other scripts have no capitals, or rules of their own for them.
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
 }
@@ -59,11 +60,13 @@ std::string id_from_path(std::string_view name, std::string_view slug) {
   if (parts.empty()) return {};
   const std::string_view last = without_ending(parts.back());
   parts.pop_back();
+  // Folders of the generator are no part of an address: an article keeps its id when it moves out of _posts.
   std::erase_if(parts, [](std::string_view part) { return part.starts_with('_') || part == "content"; });
   for (const std::string_view part : parts) out += std::string(part) + "/";
   const std::string_view bare = without_language(last);
   if (!slug.empty()) {
     out += slug;
+    // The language stays, or a translation would have its original's id.
     if (bare.size() != last.size()) out += last.substr(bare.size());
   } else if (bare == "index" && !out.empty()) {
     out.pop_back();  // a folder with an index is one article
@@ -71,7 +74,7 @@ std::string id_from_path(std::string_view name, std::string_view slug) {
   } else {
     out += last;
   }
-  // What is left of a long path is its end, which tells articles apart.
+  // A path that is too long keeps its end: the articles of one folder differ there.
   if (out.size() > limits::kArticleIdSize) {
     out.erase(0, utf8::ceil_boundary(out, out.size() - limits::kArticleIdSize));
   }
@@ -94,6 +97,7 @@ std::string section_from_path(std::string_view name) {
   }
   const auto content = std::find(parts.begin(), parts.end(), "content");
   for (auto part = content; part != parts.end() && part + 1 != parts.end(); ++part) {
+    // content/fr/politics/x.md: a language is no section, and neither is a folder that holds every article.
     const bool plain = part == content || names_language(*part);
     const bool all = *part == "posts" || *part == "post" || *part == "blog" || *part == "articles";
     if (!plain) return all ? "" : normalised(spaced(*part));

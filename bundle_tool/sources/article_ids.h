@@ -16,7 +16,7 @@ std::string id_from_path(std::string_view name, std::string_view slug);
 // "2014-03-12-coming_soon.fr.md" -> "Coming soon": the last resort for a title.
 std::string title_from_path(std::string_view name);
 
-// The section that the path tells: the folder before _posts (Jekyll), the first one after content/ (Hugo). May be
+// The section that a path names: the folder before _posts (Jekyll), or the first one after content/ (Hugo). May be
 // empty.
 std::string section_from_path(std::string_view name);
 

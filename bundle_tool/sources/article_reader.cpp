@@ -24,12 +24,14 @@ namespace {
 
 constexpr std::uint64_t kLargeFile = 256U << 10U;  // bytes; larger ones are read one at a time, to bound memory
 
+// Turns one article's bytes into a SourceArticle.
 class Job {
  public:
   Job(const ArticleFile& file, const Found& planned) : file_(file), planned_(planned) {}
 
   Result<SourceArticle> run(Buffer bytes) {
     head_ = read_head(bytes, file_.kind, Wanted::everything, file_.label, file_.site, out_.warnings);
+    // Given back now: the text is a copy, and both would stay until the article is written.
     bytes = Buffer();
     take_metadata();
     HB_CHECK(write_body());
@@ -102,7 +104,8 @@ class Job {
     HB_TRY(tree, tree_of(markdown_to_html(with.text)));
     std::vector<const GumboNode*> notes = elements_named(*tree->body(), kNoteBody);
     if (notes.size() == with.count) return write_tree(*tree, std::move(notes));
-    // A code block or comment that is never closed goes on over the notes: they stay what they are, its text.
+    // A code block or comment that is never closed swallows the notes at the end. The article is then read without
+    // footnotes, so that no reference points at a note that is not there.
     HB_TRY(plain, tree_of(markdown_to_html(text)));
     return write_tree(*plain, {});
   }
@@ -112,6 +115,7 @@ class Job {
     if (markup.too_large || tame.too_large || tame.html.size() > kMarkupSize)
       return refuse(Errc::over_limit, "too long for one article: split it");
     too_deep_ = markup.too_deep || tame.too_deep;
+    // Given back before the tree is built, which is the largest of all.
     markup.html = MappedText();
     auto tree = std::make_unique<HtmlTree>(std::move(tame.html));
     if (tree->body() == nullptr) return refuse(Errc::over_limit, "too intricate for one article: split it");
@@ -126,6 +130,7 @@ class Job {
                                 ? is_right_to_left(out_.lang)
                                 : out_.direction == bundle::Direction::right_to_left;
     context.title = out_.title;
+    // <title> often ends in the site's name: "Heading - The Daily".
     context.title_may_be_longer = head_.title_of_page;
     context.notes = std::move(notes);
     context.autolinks = file_.kind == FileKind::markdown;
@@ -154,7 +159,7 @@ class Job {
   const ArticleFile& file_;
   const Found& planned_;
   ArticleHead head_;
-  bool too_deep_ = false;  // the markup, before it was tamed
+  bool too_deep_ = false;  // the markup was nested beyond a limit before it became a tree
   SourceArticle out_;
 };
 
@@ -166,7 +171,8 @@ ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::stri
   head.text = clean_text(bytes, label, warnings);
   head.zawgyi = is_zawgyi(head.text);
   if (head.zawgyi) {
-    // Judged by all that was read, but converting is slow: the fields of a page stand in its markup, others' in front.
+    // The encoding is judged by all that was read. Converting is slow, so the first pass converts the front matter
+    // alone; an HTML page has its fields in its markup.
     const bool only_front = wanted == Wanted::fields && kind != FileKind::html;
     if (only_front) head.text.resize(front_matter_size(head.text));
     head.text = from_zawgyi(head.text);
@@ -190,6 +196,7 @@ Result<SourceArticle> parse_article(Buffer bytes, const ArticleFile& file, const
 }
 
 Result<SourceArticle> read_article(const ByteSource& source, const ArticleFile& file, const Found& planned) {
+  // The stages of a large article take many times its size: threads take turns with those.
   static std::mutex one_at_a_time;
   std::unique_lock lock(one_at_a_time, std::defer_lock);
   if (source.size() > kLargeFile) lock.lock();

@@ -1,4 +1,4 @@
-// One article's bytes, read whole: a file on disk, or what stands for one inside another.
+// Reads one whole article from bytes: those of a file on disk, or of an entry inside a larger file.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,7 @@ struct ArticleHead {
   std::size_t body = 0;  // where the article itself starts
   std::uint32_t body_line = 1;
   Metadata metadata;
-  bool titled = false;         // its front matter says a title
+  bool titled = false;         // the front matter has a title
   bool title_of_page = false;  // see HtmlHead
 };
 ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, const SiteInfo& site,
@@ -42,7 +42,8 @@ ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::stri
 // `planned`: what the first pass decided. The article may have nothing to show. Safe from any thread, as far as
 // `file.find_picture` is. Errors: over_limit.
 Result<SourceArticle> parse_article(Buffer bytes, const ArticleFile& file, const Found& planned);
-// The same for all bytes of `source`; large ones are taken one at a time, to bound memory. Errors: io, over_limit.
+// parse_article() of all bytes of `source`. Threads take turns with large sources, to bound memory. Errors: io,
+// over_limit.
 Result<SourceArticle> read_article(const ByteSource& source, const ArticleFile& file, const Found& planned);
 
 }  // namespace handbill::sources

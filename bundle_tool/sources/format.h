@@ -1,4 +1,5 @@
-// The seam between SourceTree and the forms that newsrooms keep articles in: a folder of pages, or one file of many.
+// The interface between SourceTree and the formats that newsrooms keep articles in: a folder of pages, or one file of
+// many.
 //
 // Each path given is one input. The formats are asked in a fixed order, and the first that knows the input opens it.
 // A format says which articles there are, and reads one of them. What all formats share is done once, by SourceTree:
@@ -22,7 +23,7 @@
 
 namespace handbill::sources {
 
-// What the first pass reads of an article, as the input says it. SourceTree makes a Found of it.
+// An article as the first pass reads it from the input. SourceTree makes a Found of it.
 struct Listed {
   std::string name;         // as warnings call it; relative to the input, '/' separators; need not be unique
   std::uint64_t place = 0;  // where in the input, for read(); unused if the name says it
@@ -33,8 +34,8 @@ struct Listed {
   std::optional<article::Date> date;
 };
 
-// What scan() works with and reports to. Everything outlives the call, and is for the calling thread alone; only `site`
-// may be read from others.
+// What scan() works with and reports to. Everything in it outlives the call. Only the calling thread may use it, except
+// that any thread may read `site`.
 struct Listing {
   // Takes an article. An error ends the scan, which returns it.
   std::function<Status(const Listed& article)> add;
@@ -44,7 +45,7 @@ struct Listing {
   unsigned jobs = 1;  // threads to read with
 };
 
-// What an article is read beside: all inputs are known by then.
+// What read() may look at beside the article: all inputs are known by then.
 struct Surroundings {
   std::span<const std::string> folders;  // Input::folder() of all inputs: pictures on disk must lie in one
   const SiteInfo& site;
@@ -62,8 +63,8 @@ class Input {
   // The folder that the input's pictures lie in on disk, a real path. Empty: its pictures are inside it.
   virtual std::string folder() const { return {}; }
 
-  // What the input says of itself as a whole; nothing if it cannot say any. Asked once, before scan(), unless an
-  // earlier input has said something.
+  // What the input says of the whole site; nullopt if it says nothing. Called once, before scan(), and only if no
+  // earlier input has said anything.
   virtual std::optional<SiteInfo> site(Warnings& warnings) const;
 
   // Reports each article, in an order that is the same every time, whatever `jobs` is. Called once. Memory is bounded:
@@ -89,13 +90,13 @@ struct InputPath {
 
 struct Format {
   std::string_view endings;  // of its files, for the message that says what was looked for: ".md, .txt"
-  // Null if the input is not of this format. Looks at little: the name, the first bytes.
+  // Null if the input is not of this format. Reads only the name and the first bytes.
   // Errors: io, bad_source (of this format, but nothing of it can be used): they end the whole scan.
   Result<std::unique_ptr<Input>> (*open)(const InputPath& path);
 };
 
-// What the first pass decided becomes the article's, and is warned of where it is a makeshift. `file`: as warnings call
-// it.
+// Copies into `article` what the first pass decided, and warns if it has no language or no date. `file`: its name in
+// warnings.
 void start_article(SourceArticle& article, const Found& found, std::string_view file);
 
 }  // namespace handbill::sources

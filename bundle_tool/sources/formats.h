@@ -1,4 +1,4 @@
-// Which formats there are. A new one is added here, and nowhere else outside its own folder.
+// The list of formats. A new one is added here, and nowhere else outside its own folder.
 #pragma once
 
 #include <span>
@@ -7,7 +7,7 @@
 
 namespace handbill::sources {
 
-// In the order in which they are asked. The last takes every input.
+// In the order in which they are asked. The last takes every input. Lives as long as the program.
 std::span<const Format> formats();
 
 }  // namespace handbill::sources

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kReference = 2000;  // bytes
-constexpr std::size_t kShown = 200;       // of it in a warning
+constexpr std::size_t kShown = 200;       // bytes of a reference in a warning
 
 int hex(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -72,7 +72,7 @@ bool lies_in(const std::string& path, const std::string& folder) {
 }
 
 enum class Look { nothing, found, outside };
-// A regular file whose real place is in a source folder.
+// Is this a regular file, and is it inside a source folder once symbolic links are followed?
 Look look(const std::string& path, const PictureSearch& search) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return Look::nothing;
@@ -83,7 +83,7 @@ Look look(const std::string& path, const PictureSearch& search) {
   return inside ? Look::found : Look::outside;
 }
 
-// The same path with the letters' case as it is on disk; empty if there is none, or more than one fits.
+// The path as the disk has it, for a reference that differs in the case of ASCII letters; empty if there is none.
 std::string in_other_case(std::string_view root, std::string_view path) {
   constexpr std::size_t kEntries = 20'000;  // of one folder
   std::string at(root);
@@ -102,7 +102,7 @@ std::string in_other_case(std::string_view root, std::string_view path) {
     for (fs::directory_iterator entry(at, error), end; !error && entry != end && ++seen < kEntries;
          entry.increment(error)) {
       const std::string name = entry->path().filename().string();
-      // Of several the first by bytes, whatever order the disk has.
+      // Of several the first in byte order: the order of the folder's entries differs from disk to disk.
       if (lower_ascii(name) == wanted && (match.empty() || name < match)) match = name;
     }
     if (match.empty()) return {};
@@ -111,7 +111,7 @@ std::string in_other_case(std::string_view root, std::string_view path) {
   return at;
 }
 
-// Where to look, relative to the root, best first.
+// The places where a picture may be, relative to the root, the best first. `outside`: one of them would leave the root.
 std::vector<std::string> places(std::string_view reference, const PictureSearch& search, bool& outside) {
   std::vector<std::string> out;
   const auto slash = search.name.rfind('/');
@@ -136,7 +136,7 @@ std::vector<std::string> places(std::string_view reference, const PictureSearch&
   return out;
 }
 
-// Without query, fragment and what the site puts before every path.
+// The reference as a path: without query, fragment, and the site's own address and base path.
 std::string site_path(std::string_view reference, const SiteInfo& site) {
   if (!site.url.empty() && reference.starts_with(site.url)) reference.remove_prefix(site.url.size());
   reference = reference.substr(0, reference.find_first_of("?#"));

@@ -1,4 +1,4 @@
-// What a newsroom has, as articles: see format.h for the forms that it may have.
+// Reads a newsroom's files as articles. format.h has the interface to the formats that they may be in.
 //
 // Two passes keep memory bounded. SourceTree::scan() asks each input which articles it holds: enough to sort and plan,
 // about 100 bytes an article and its strings. read() parses one article whole; call it from as many threads as wanted.
@@ -35,7 +35,7 @@ struct Options {
   unsigned jobs = 1;  // threads that scan() reads with; the result does not depend on it
 };
 
-// What the configuration of a static site says (_config.yml, hugo.toml, config.toml, package.json's neighbours).
+// What the configuration of a static site says (_config.yml, hugo.toml, config.toml, _data/site.json).
 struct SiteInfo {
   std::string title;
   std::string lang;      // canonical BCP 47, or empty
@@ -58,7 +58,7 @@ struct Found {
   std::int64_t instant = 0;
 };
 
-// A picture that an article names and that is there to be packed.
+// A picture that an article names.
 struct Picture {
   std::string path;        // for SourceTree::read_picture(); empty if it cannot be used (a warning says why)
   std::string reference;   // as the article wrote it

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Strings that live as long as the tree, without a header for each.
+// Strings that live as long as the tree, packed into blocks: a million std::string headers would take 32 MB.
 class StringStore {
  public:
   std::string_view keep(std::string_view text) {
@@ -50,7 +50,7 @@ class StringStore {
   std::unordered_set<std::string_view> shared_;
 };
 
-// By the first format that knows it; null if none does.
+// Opens the input with the first format that knows it; null if none does.
 Result<std::unique_ptr<Input>> open_input(const InputPath& path, std::span<const Format> formats) {
   for (const Format& format : formats) {
     HB_TRY(input, format.open(path));
@@ -59,7 +59,7 @@ Result<std::unique_ptr<Input>> open_input(const InputPath& path, std::span<const
   return nullptr;
 }
 
-// What was asked for, and what was there instead.
+// The message for a source without an article: what was looked for, and what was there instead.
 std::string no_article(std::span<const std::string> paths, std::span<const Format> formats, const Skipped& skipped) {
   std::string where;
   for (const std::string& path : paths) where += (where.empty() ? "" : ", ") + path;
@@ -91,7 +91,8 @@ struct SourceTree::State {
   std::string_view unique_id(const std::string& wanted, const std::string& label);
 };
 
-// An id that nobody has yet: the second "x" becomes "x-2".
+// Makes an id that no article has yet: the second "x" becomes "x-2". `repeats` remembers the last number, or a thousand
+// equal ids would try half a million names.
 std::string_view SourceTree::State::unique_id(const std::string& wanted, const std::string& label) {
   if (!ids.contains(wanted)) {
     const std::string_view kept = strings.keep(wanted);
@@ -111,7 +112,7 @@ std::string_view SourceTree::State::unique_id(const std::string& wanted, const s
   return kept;
 }
 
-// Takes one article into the tree. What depends on the articles before it happens here, in their order.
+// Takes one article into the tree. Inputs report in a fixed order, so that ids come out the same every time.
 Status SourceTree::State::add(std::uint32_t input, const Listed& listed) {
   if (articles.size() >= limits::kArticles) {
     return fail(Errc::over_limit, Layer::none, "more than 1,048,576 articles: split the edition");
@@ -170,6 +171,7 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
   if (state->articles.empty()) {
     return fail(Errc::nothing_usable, Layer::none, no_article(paths, formats, state->skipped));
   }
+  // Only scanning needs them: their memory is given back.
   state->ids = {};
   state->repeats = {};
   state->articles.shrink_to_fit();

@@ -21,16 +21,16 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 constexpr std::array<std::string_view, 17> kMachinery{
     "_site", "_layouts", "_includes", "_sass",      "_data", "_plugins",     "_assets",          "_js",        "_css",
     "_scss", "_build",   "_cache",    "_templates", "_11ty", "node_modules", "bower_components", "__pycache__"};
-// At the top of a site, or in its src folder: further down these are sections as good as any other.
+// Left out at the top of a site and in its src folder only: further down these names may be sections.
 constexpr std::array<std::string_view, 13> kNoArticles{"vendor", "assets", "static",    "css",    "js",
                                                        "fonts",  "img",    "images",    "themes", "layouts",
                                                        "i18n",   "dist",   "archetypes"};
-// An article may be called "security".
+// Compared in capitals: an article may be called "security".
 constexpr std::array<std::string_view, 17> kProjectFiles{
     "README",     "LICENSE",    "LICENCE",     "CONTRIBUTING", "CHANGELOG",   "CODE_OF_CONDUCT",
     "SECURITY",   "NOTICE",     "AUTHORS",     "COPYING",      "ATTRIBUTION", "SUPPORT",
     "GOVERNANCE", "CODEOWNERS", "MAINTAINERS", "HISTORY",      "TODO"};
-// At the top of a site.
+// Files for web servers and crawlers, left out at the top of a site.
 constexpr std::array<std::string_view, 6> kServerFiles{"robots", "humans", "404", "requirements", "sitemap", "ads"};
 
 std::string_view stem_of(std::string_view name) {
@@ -84,7 +84,8 @@ class Walker {
     return !error;
   }
 
-  // To a place in the source, but not to a folder around the link: that would never end.
+  // Does this link lead to a place inside the source? A link to a folder around itself does not count: following it
+  // would never end.
   bool leads_inside(const fs::path& link, const std::string& folder) {
     std::error_code error;
     const std::string real = fs::canonical(link, error).string();
@@ -107,7 +108,7 @@ class Walker {
     return folder(name, depth + 1);
   }
 
-  // Articles directly in a folder of drafts.
+  // Counts the articles directly in a folder of drafts.
   void pass_over_drafts(const std::string& below) {
     std::vector<Entry> entries;
     if (!list(below, entries)) return;

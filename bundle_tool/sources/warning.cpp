@@ -56,6 +56,7 @@ void Warnings::append(const Warnings& other) {
     if (count(w.slug) < kKept) kept_.push_back(w);
     ++counts_[static_cast<std::size_t>(w.slug)];
   }
+  // The warnings that `other` counted but did not keep.
   std::array<std::uint64_t, static_cast<std::size_t>(Slug::count_)> seen{};
   for (const Warning& w : other.kept_) ++seen[static_cast<std::size_t>(w.slug)];
   for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i] - seen[i];

@@ -11,7 +11,7 @@
 
 namespace handbill::sources {
 
-// Stable in meaning, not in value: never written to disk. Scripts match the slug.
+// The numbers are never written to disk and may change. Scripts match the slug's name, which stays.
 enum class Slug : std::uint8_t {
   unreadable,        // the file or folder cannot be read
   too_large,         // the file, or what it turns into, is beyond a limit
@@ -31,7 +31,7 @@ enum class Slug : std::uint8_t {
   outside_source,     // a path or link that leaves the source folders
   image_name_case,    // found under a name in other letters' case
   unknown_shortcode,  // of a template, removed
-  embed,              // a video, frame or form: its address is kept as text
+  embed,              // a video, frame or other player: its address is kept as a link
   no_font,            // a font that the edition should carry is not on this machine
   no_glyph,           // characters that no font on this machine has
   font_left_out,      // a font that is too large, or cannot be cut down

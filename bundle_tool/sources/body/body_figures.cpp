@@ -14,7 +14,7 @@ using article::Op;
 
 namespace {
 
-// Pictures of the size of a letter stand for one: emoji, counters, spacers.
+// A picture no larger than a letter is an emoji, a counter or a spacer: its alternative text takes its place.
 bool is_tiny(const GumboNode& image) {
   constexpr int kLetter = 32;
   for (const char* side : {"width", "height"}) {
@@ -33,7 +33,7 @@ bool is_credit(const GumboNode& node) {
   return std::any_of(kClasses.begin(), kClasses.end(), [&](std::string_view word) { return has_class(node, word); });
 }
 
-// A description says nothing when there is no picture to describe.
+// Is this description worth showing without its picture? A word or two ("logo") is not.
 bool speaks_for_itself(std::string_view alt) {
   constexpr std::size_t kMin = 16;  // bytes
   return alt.size() >= kMin && alt.find(' ') != std::string_view::npos;
@@ -54,11 +54,13 @@ std::string alt_of(const GumboNode& image) {
 
 }  // namespace
 
-// Before anything is written: which images will be shown? Once for each, in the order of the text.
+// Runs before anything is written, since has_content() must know which images will be shown. Looks each image up once,
+// in the order of the text, so that warnings are in that order too.
 void BodyWriter::find_pictures(const GumboNode& node) {
   if (has_attribute(node, "hidden") || looked_for_ > kFigures) return;
   if (is_element(node, GUMBO_TAG_IMG) && !is_tiny(node)) {
-    std::string_view source = attribute(node, "name");  // the real one of a picture that loads late
+    // tame_html() has put the real address of a picture that loads late into "name".
+    std::string_view source = attribute(node, "name");
     if (source.empty()) source = attribute(node, "src");
     if (source.empty()) return;
     if (++looked_for_ > kFigures) {
@@ -88,6 +90,7 @@ void BodyWriter::image(const GumboNode& node, const GumboNode* caption) {
   if (is_tiny(node)) return flow_.text(one_line(attribute(node, "alt"), kFieldSize));
   if (!found_.contains(&node) && caption == nullptr) return;
   waiting_.push_back({&node, caption});
+  // A figure is a block (F-82): inside a paragraph it waits for the paragraph's end.
   if (!flow_.writer().in_leaf()) flush_figures();
 }
 
@@ -107,7 +110,7 @@ void BodyWriter::figure(const GumboNode& node) {
     inside(node);
     return end_block();
   }
-  // The caption belongs to the last picture: the others have been seen by then.
+  // The caption belongs to the last picture: a reader has seen the others when it comes.
   const auto walk = [&](const GumboNode& part, const auto& self) -> void {
     const GumboVector& nodes = children(part);
     for (unsigned i = 0; i < nodes.length; ++i) {
@@ -130,6 +133,7 @@ void BodyWriter::figure(const GumboNode& node) {
 void BodyWriter::flush_figures() {
   if (waiting_.empty() || flow_.fixed() || !article::may_stand_in(Op::figure, flow_.writer().container())) return;
   std::vector<PendingFigure> now;
+  // A caption may hold pictures, which queue up for the next flush: none must be added to the list being walked.
   now.swap(waiting_);
   for (const PendingFigure& figure : now) write_figure(figure);
 }

@@ -15,10 +15,11 @@ using article::SpanKind;
 
 namespace {
 
-constexpr std::size_t kAddress = 2000;  // bytes of a link
+constexpr std::size_t kAddress = 2000;  // bytes of a link's address; a longer one is dropped
 
 // An address worth showing; empty for places in this article, scripts and data.
 std::string link_address(std::string_view href) {
+  // Cut above the limit, not at it: a cut address must not pass for a whole one.
   std::string address = one_line(href, kAddress + 100);
   if (address.empty() || address.size() > kAddress || address[0] == '#') return {};
   const std::string head = lower_ascii(std::string_view(address).substr(0, 12));
@@ -44,6 +45,7 @@ std::size_t address_end(std::string_view text, std::size_t begin) {
     closed += c == ')' ? 1U : 0U;
     end += next.size;
   }
+  // A closing parenthesis belongs to the address if one was opened in it, as in en.wikipedia.org/wiki/Ash_(tree).
   while (end > begin && std::string_view("?!.,:;*_~'\")").find(text[end - 1]) != std::string_view::npos) {
     if (text[end - 1] == ')' && closed <= open) break;
     closed -= text[end - 1] == ')' ? 1U : 0U;
@@ -52,7 +54,7 @@ std::size_t address_end(std::string_view text, std::size_t begin) {
   return end;
 }
 
-// The marks that sites put beside headings to link to them.
+// The mark that a site puts beside a heading to link to it: "#", a pilcrow, a section sign or a chain.
 bool is_permalink(const GumboNode& node) {
   if (!has_class(node, "anchor") && !has_class(node, "headerlink") && !has_class(node, "permalink")) return false;
   const std::string text(trim(text_content(node)));
@@ -98,7 +100,7 @@ bool BodyWriter::inline_element(const GumboNode& node) {
   }
 }
 
-// As GitHub does: https://..., http://... and www. ... in running text are links.
+// Makes links of bare https://, http:// and www. addresses, as GitHub does.
 void BodyWriter::text_with_links(std::string_view text) {
   std::size_t done = 0;
   const bool look = context_.autolinks && no_autolinks_ == 0;
@@ -106,6 +108,7 @@ void BodyWriter::text_with_links(std::string_view text) {
        i = text.find_first_of("hw", i)) {
     const std::string_view rest = text.substr(i);
     const bool http = rest.starts_with("https://") || rest.starts_with("http://");
+    // Scripts that write no spaces put an address right behind a letter.
     const bool starts = i == 0 || std::string_view(" \t\n(*_~[").find(text[i - 1]) != std::string_view::npos ||
                         (http && static_cast<unsigned char>(text[i - 1]) >= 0x80);
     const std::size_t scheme = http ? rest.find("//") + 2 : 4;
@@ -156,7 +159,7 @@ void BodyWriter::note_reference(const GumboNode& node) {
   flow_.pop();
 }
 
-// What plays elsewhere: its address stays as a paragraph of its own.
+// A player cannot be carried: its address becomes a paragraph of its own.
 void BodyWriter::embed(const GumboNode& node) {
   std::string address = link_address(attribute(node, "src"));
   if (address.starts_with("//")) address.insert(0, "https:");
@@ -177,8 +180,8 @@ void BodyWriter::input(const GumboNode& node) {
   flow_.text(has_attribute(node, "checked") ? "\xE2\x98\x91 " : "\xE2\x98\x90 ");
 }
 
-// Pushes what the element's lang and dir say; returns how many styles, at most 2. With any, languages_ has grown by
-// one.
+// Pushes styles for the element's lang and dir; returns how many, at most 2. The caller pops as many, and one of
+// languages_ if there were any.
 std::size_t BodyWriter::push_language(const GumboNode& node) {
   const std::string tag = canonical_language(attribute(node, "lang"));
   const std::string dir = lower_ascii(attribute(node, "dir"));
@@ -189,6 +192,7 @@ std::size_t BodyWriter::push_language(const GumboNode& node) {
       ++pushed;
     }
   }
+  // Isolates of UAX 9 do in text what dir does in HTML; the article's own direction needs none.
   const bool rtl = context_.right_to_left;
   if (dir == "ltr" && rtl) {
     flow_.push(Style::isolate(0x2066));

@@ -24,7 +24,7 @@ bool is_row_group(const GumboNode& node) {
 }
 bool is_cell_node(const GumboNode& node) { return is_element(node, GUMBO_TAG_TD) || is_element(node, GUMBO_TAG_TH); }
 
-// Blocks that a cell cannot hold.
+// Is there a block inside that a cell cannot hold (F-82)?
 bool holds_blocks(const GumboNode& node) {
   for (const GumboTag tag : {GUMBO_TAG_TABLE, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_PRE, GUMBO_TAG_BLOCKQUOTE,
                              GUMBO_TAG_FIGURE, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_HR}) {
@@ -36,7 +36,7 @@ bool holds_blocks(const GumboNode& node) {
   return false;
 }
 
-// Widest row and number of rows.
+// Counts the rows, and the cells of the widest.
 void measure(const GumboNode& node, unsigned& columns, unsigned& rows) {
   const GumboVector& inside = children(node);
   unsigned cells = 0;
@@ -75,7 +75,8 @@ void BodyWriter::list(const GumboNode& node, bool numbered) {
       if (item) flow_.writer().close();
       item = false;
     }
-    open_item(item);  // what is no item, such as a list right in a list, belongs to the item before
+    // A list may hold only items (F-82): anything else, such as a list right in a list, joins the item before.
+    open_item(item);
     this->node(child(nodes, i));
     end_block();
   }
@@ -89,7 +90,7 @@ void BodyWriter::open_item(bool& item) {
   item = true;
 }
 
-// Where no list can stand: a line for each item.
+// Writes each item on a line of its own, where no list may be opened.
 void BodyWriter::list_in_line(const GumboNode& node) {
   const GumboVector& nodes = children(node);
   for (unsigned i = 0; i < nodes.length; ++i) {
@@ -101,7 +102,7 @@ void BodyWriter::list_in_line(const GumboNode& node) {
   end_block();
 }
 
-// A term and what is said of it: an item that begins with the term in bold.
+// The format has no <dl>: each term with its definitions becomes an item that begins with the term in bold.
 void BodyWriter::definitions(const GumboNode& node) {
   end_block();
   if (!has_content(node)) return;
@@ -121,6 +122,7 @@ void BodyWriter::definitions(const GumboNode& node) {
         continue;
       }
       const bool term = is_element(child(nodes, i), GUMBO_TAG_DT);
+      // Several terms in a row share the definitions below them.
       if (term && item && !after_term) {
         flow_.writer().close();
         item = false;
@@ -150,16 +152,17 @@ void BodyWriter::table(const GumboNode& node) {
 
 void BodyWriter::table_rows(const GumboNode& node, bool head) {
   const GumboVector& nodes = children(node);
-  RowSpans spans;  // end with the group of rows, as in browsers
+  RowSpans spans;  // a rowspan does not reach beyond its group of rows, as in browsers
   for (unsigned i = 0; i < nodes.length; ++i) {
     if (is_row_group(child(nodes, i))) table_rows(child(nodes, i), is_element(child(nodes, i), GUMBO_TAG_THEAD));
     if (is_element(child(nodes, i), GUMBO_TAG_TR)) row(child(nodes, i), head, spans);
   }
 }
 
-// A cell over several columns or rows is followed by empty ones, so that columns stay in line.
+// The format has no spans: empty cells fill the columns and rows that a cell covers, so that columns stay in line.
 void BodyWriter::row(const GumboNode& node, bool head, RowSpans& spans) {
-  constexpr std::uint32_t kSpan = 32;  // wider and higher cells are not followed
+  // Columns or rows that one cell may cover: bounds what a hostile colspan asks for.
+  constexpr std::uint32_t kSpan = 32;
   const GumboVector& nodes = children(node);
   bool any = false;
   for (unsigned i = 0; i < nodes.length; ++i) any = any || is_cell_node(child(nodes, i));
@@ -189,7 +192,7 @@ void BodyWriter::row(const GumboNode& node, bool head, RowSpans& spans) {
   flow_.writer().close();
 }
 
-// Returns if it is a head cell.
+// Writes one cell; returns whether it is a head cell.
 bool BodyWriter::cell(const GumboNode& node, bool head) {
   const bool is_head = head || is_element(node, GUMBO_TAG_TH);
   const std::string align = lower_ascii(attribute(node, "align"));
@@ -211,7 +214,7 @@ void BodyWriter::empty_cell(bool head) {
   flow_.end_fixed();
 }
 
-// Cell after cell, each a block.
+// Writes each cell as a block, one after the other.
 void BodyWriter::table_flat(const GumboNode& node) {
   const GumboVector& nodes = children(node);
   for (unsigned i = 0; i < nodes.length; ++i) {

@@ -23,7 +23,7 @@ int heading_level(const GumboNode& node) {
   return level >= 1 && level <= 6 ? level : 0;
 }
 
-// What an HTML page's article is: <article> if there is just one, <main>, else all of it.
+// The part of an HTML page that is its article: the first <article> inside <main>, or <main>, or all of it.
 const GumboNode& page_root(const GumboNode& body) {
   const GumboNode* main = find_element(body, GUMBO_TAG_MAIN);
   const GumboNode& within = main == nullptr ? body : *main;
@@ -54,6 +54,7 @@ BodyWriter::BodyWriter(const HtmlTree& tree, article::Writer& writer, const Body
   languages_.emplace_back(context.lang);
 }
 
+// The order matters: has_content() asks for the pictures, and the title's heading must be known before it is written.
 void BodyWriter::run() {
   const GumboNode& root = context_.page ? page_root(*tree_.body()) : *tree_.body();
   find_pictures(root);
@@ -64,7 +65,7 @@ void BodyWriter::run() {
   for (const GumboNode* body : context_.notes) note(*body);
 }
 
-// The first heading, if nothing to read stands before it.
+// The first heading, if there is nothing to read before it.
 const GumboNode* BodyWriter::leading_heading(const GumboNode& node) const {
   if (heading_level(node) != 0) return &node;
   const GumboVector& inside = children(node);
@@ -76,7 +77,7 @@ const GumboNode* BodyWriter::leading_heading(const GumboNode& node) const {
   return nullptr;
 }
 
-// A heading that repeats the title, or becomes it, is not shown twice.
+// Decides which heading is left out of the body: the one that repeats the title, or becomes it.
 void BodyWriter::choose_title() {
   if (context_.title.empty()) {
     const GumboNode* first = skip_ != nullptr ? skip_ : find_element(*tree_.body(), GUMBO_TAG_H1);
@@ -91,6 +92,7 @@ void BodyWriter::choose_title() {
   if (first == nullptr) return;
   const std::string heading = heading_key(text_content(*first));
   const std::string title = heading_key(context_.title);
+  // "Heading" and <title> "Heading - The Daily": the heading is the title, without the site's name.
   const bool begins = context_.title_may_be_longer && !heading.empty() && title.starts_with(heading);
   if (begins) first_heading_ = one_line(text_content(*first), kFieldSize);
   if (begins || heading == title) skip_ = first;
@@ -173,7 +175,7 @@ void BodyWriter::end_block() {
   flush_figures();
 }
 
-// May `levels` more containers be opened here? If not, their content is written flat.
+// May `levels` more containers be opened here (F-83)? If not, the caller writes their content flat.
 bool BodyWriter::can_open(std::size_t levels) {
   if (flow_.fixed()) return false;
   if (flow_.writer().depth() + levels <= limits::kOutlineDepth) return true;
@@ -214,6 +216,7 @@ void BodyWriter::rule() {
 void BodyWriter::preformatted(const GumboNode& node) {
   end_block();
   std::string text = text_content(node);
+  // As in browsers, a line break right after <pre> is not part of its text.
   while (!text.empty() && is_space(text.back())) text.pop_back();
   if (text.starts_with('\n')) text.erase(0, 1);
   if (text.empty()) return;

@@ -1,4 +1,4 @@
-// From an HTML tree to the article model. One BodyWriter writes one article.
+// Writes an HTML tree as an article's text, outline and spans. One BodyWriter writes one article.
 #pragma once
 
 #include <functional>
@@ -21,8 +21,8 @@ struct BodyContext {
   std::string_view lang;  // of the article
   bool right_to_left = false;
   std::string_view title;  // a first heading that repeats it is left out; empty: the first heading becomes the title
-  bool title_may_be_longer = false;     // the title is that of a page: a heading that begins it is the better one
-  std::vector<const GumboNode*> notes;  // by number: what a reference's number stands for
+  bool title_may_be_longer = false;     // the title is <title>, which may go on with the site's name
+  std::vector<const GumboNode*> notes;  // <hb-note> elements by the number that a <hb-ref> has
   bool autolinks = false;               // bare addresses in the text are links
   bool page = false;  // a whole HTML page: its own frame (header, footer, sidebars) is no part of the article
   PictureFinder find_picture;
@@ -106,16 +106,16 @@ class BodyWriter {
   std::vector<Picture> pictures_;
   std::vector<PendingFigure> waiting_;
   std::size_t empty_cells_ = 0;
-  std::size_t looked_for_ = 0;                           // images
+  std::size_t looked_for_ = 0;                           // images seen so far; bounded by kFigures
   std::unordered_map<const GumboNode*, Picture> found_;  // the images that will be shown
   const GumboNode* skip_ = nullptr;                      // the heading that is the title
   std::string first_heading_;
   std::vector<std::string> languages_;  // innermost last
   bool too_deep_ = false;
-  std::size_t no_autolinks_ = 0;  // open links and code
+  std::size_t no_autolinks_ = 0;  // open links and code: addresses inside are not linked again
 };
 
-// For comparing a heading with a title: letters and digits only, case folded.
+// A heading or title as it is compared: letters and digits only, case folded.
 std::string heading_key(std::string_view text);
 
 }  // namespace handbill::sources

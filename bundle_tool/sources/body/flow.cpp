@@ -11,7 +11,7 @@ namespace {
 
 using article::Op;
 
-// Scripts that write no space where a line of the source ends: Han, kana, bopomofo and their punctuation.
+// Han, kana, bopomofo and their punctuation: a line break of the source between two of them is no space.
 bool joins_lines(char32_t c) {
   return (c >= 0x2E80 && c <= 0x30FF) || (c >= 0x3100 && c <= 0x312F) || (c >= 0x31A0 && c <= 0x4DBF) ||
          (c >= 0x4E00 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
@@ -55,7 +55,8 @@ void Flow::word(std::string_view run) {
   last_ = utf8::last(run);
 }
 
-// What stands between the last word and this one; before the styles that begin with this one.
+// Writes the space or break between the last word and this one. Runs before open_styles(), so that no style begins
+// with a space.
 void Flow::gap(std::string_view run) {
   if (last_ == 0) return;  // the leaf is still empty
   if (breaks_ > 0) {
@@ -99,7 +100,7 @@ void Flow::close_directions(std::size_t kept) {
 }
 
 void Flow::put_filtered(std::string_view run) {
-  // Printable ASCII needs no second look, and most text is copied as it is.
+  // The common case: printable ASCII is in NFC and holds nothing unwanted.
   if (std::all_of(run.begin(), run.end(), is_plain)) return writer_.text(run);
   const std::string text = normalised(std::string(run));
   std::string_view rest = text;
@@ -111,9 +112,10 @@ void Flow::put_filtered(std::string_view run) {
 }
 
 void Flow::put_code_point(std::string_view bytes, char32_t c) {
-  // What a style of ours has opened is not for the text to close.
+  // An isolate that a style has opened must not be closed by a U+2069 of the text.
   const std::size_t kept = style_depths_.empty() ? 0 : style_depths_.back() + 1;
   if (is_unwanted(c) || !directions_.admit(c, kept)) return;
+  // F-80 and F-81 give U+2028 and line ends a meaning of their own.
   writer_.text(c == 0x2028 || c == 0x2029 ? " " : bytes);
 }
 
@@ -148,7 +150,8 @@ void Flow::begin_leaf(Op leaf) {
 }
 
 void Flow::finish() {
-  // Styles end here and begin again with the next leaf. Innermost first, so that isolates nest in spans.
+  // Styles end with the leaf and begin again in the next, since no isolate may reach over a line end (UAX 9).
+  // Innermost first, so that spans and isolates nest.
   for (; opened_ > 0; --opened_) {
     if (styles_[opened_ - 1].kind == Style::Kind::span) {
       writer_.pop();

@@ -1,5 +1,5 @@
-// Running text on its way into the article: collapses white space, keeps styles over the ends of paragraphs, closes
-// what directional formatting was left open. Sits between the HTML tree and article::Writer.
+// Running text on its way from the HTML tree to article::Writer. A Flow collapses white space, carries styles over the
+// ends of paragraphs, and closes directional formatting that was left open.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +35,7 @@ class Flow {
   void text(std::string_view utf8);
   // <br>: two in a row end the paragraph, where a paragraph may end.
   void line_break();
-  // Ends the leaf, if one is open. In a fixed leaf it is a line break instead.
+  // Ends the leaf, if one is open. A fixed leaf goes on after a line break.
   void end_leaf();
 
   // One line of preformatted text, as it stands. REQUIRES: the writer is in Op::pre.
@@ -46,23 +46,23 @@ class Flow {
   void pop();
   std::optional<std::uint16_t> link(std::string_view address);
 
-  // The kind of leaf that text begins.
+  // The kind of leaf that the next text begins, if none is open.
   article::Op leaf() const { return leaf_; }
   void set_leaf(article::Op leaf) { leaf_ = leaf; }
-  // A leaf that blocks inside cannot end: a cell, a heading, a caption. begin_fixed() starts it, or only promises to
-  // when text comes; end_fixed() ends it.
+  // A fixed leaf (a cell, a heading, a caption) is not ended by the blocks inside it. begin_fixed() starts it, at once
+  // or with the first text; end_fixed() ends it.
   enum class Begin : std::uint8_t { now, with_text };
   void begin_fixed(article::Op leaf, Begin when);
   void begin_fixed_figure(article::OwnedFigure figure);
   void end_fixed();
   bool fixed() const { return fixed_; }
 
-  // Styles outside are no concern of a caption or a note.
+  // A caption or a note begins without the styles of the text around it: they are taken away and given back after it.
   std::vector<Style> take_styles();
   void restore_styles(std::vector<Style> styles) { styles_ = std::move(styles); }
 
   article::Writer& writer() { return writer_; }
-  // More text than an article may have was given: the rest was dropped.
+  // True once the text has reached kBodyText: the rest is dropped.
   bool full() const { return full_; }
 
  private:
@@ -80,12 +80,12 @@ class Flow {
   bool fixed_ = false;
   bool full_ = false;
   std::vector<Style> styles_;
-  std::size_t opened_ = 0;  // of styles_, in the current leaf
+  std::size_t opened_ = 0;  // how many of styles_ are open in the current leaf; the others wait for text
   OpenDirections directions_;
-  std::vector<std::size_t> style_depths_;  // of directions_, when each open isolate style began
+  std::vector<std::size_t> style_depths_;  // for each open isolate style, how deep directions_ was before it
   bool space_ = false, space_is_break_ = false;
   unsigned breaks_ = 0;
-  char32_t last_ = 0;  // last code point of the leaf
+  char32_t last_ = 0;  // last code point of the leaf; 0: it is empty
   std::unordered_map<std::string, std::uint16_t> links_;
 };
 

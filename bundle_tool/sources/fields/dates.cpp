@@ -21,7 +21,7 @@ std::optional<std::int32_t> day_number(int year, int month, int day) {
   return static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count());
 }
 
-// Reads what it is asked for from the front of the text.
+// Takes numbers and marks off the front of a text.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : rest_(text) {}
@@ -55,11 +55,13 @@ class Scanner {
 std::optional<std::int16_t> zone(std::string_view text) {
   const std::string name = lower_ascii(trim(text));
   if (name.empty() || name == "z" || name == "utc" || name == "gmt") return std::int16_t{0};
-  if (name[0] != '+' && name[0] != '-') return std::int16_t{0};  // a zone's name: not worth a table
+  // A zone's name ("EST") counts as UTC: the names are ambiguous.
+  if (name[0] != '+' && name[0] != '-') return std::int16_t{0};
   Scanner in(std::string_view(name).substr(1));
   const auto hours = in.number(1, 2);
   in.skip(':');
   const int minutes = in.number(2, 2).value_or(0);
+  // The easternmost zone is UTC+14.
   if (!hours || *hours > 14 || minutes > 59) return std::nullopt;
   const int east = *hours * 60 + minutes;
   return static_cast<std::int16_t>(name[0] == '-' ? -east : east);
@@ -73,6 +75,7 @@ void add_time(std::string_view text, Date& date) {
   const auto minute = in.number(2, 2);
   if (!minute || *hour > 23 || *minute > 59) return;
   if (in.skip(':')) (void)in.number(1, 2);
+  // Fractions of a second: read over.
   if (in.skip_any(".,")) (void)in.number(1, 9);
   std::string_view rest = trim(in.rest());
   int hours = *hour;
@@ -121,10 +124,12 @@ std::optional<Date> month_by_name(std::string_view text) {
   int month = 0;
   int year = 0;
   Scanner in(text);
+  // A weekday, day, month, year, and one word such as "of". Once three are known the rest is the time.
   for (int words = 0; words < 5 && (day == 0 || month == 0 || year == 0); ++words) {
     while (in.skip_any(" ,.")) {
     }
     if (const auto number = in.number(1, 4)) {
+      // No day is above 31, and the day comes before the year.
       (*number > 31 || day != 0 ? year : day) = *number;
       (void)(in.skip_any("sn") || in.skip_any("rt"));  // 1st, 2nd, 3rd, 4th
       (void)in.skip_any("tdh");
@@ -149,6 +154,7 @@ std::optional<Date> month_by_name(std::string_view text) {
 
 std::optional<Date> parse_date(std::string_view text) {
   text = trim(text);
+  // No date is longer: this is a sentence.
   if (text.size() > 64) return std::nullopt;
   if (auto date = year_first(text)) return date;
   return month_by_name(text);

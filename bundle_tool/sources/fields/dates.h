@@ -20,7 +20,7 @@ struct DatedName {
 };
 DatedName split_dated_name(std::string_view stem);
 
-// Minutes since 1970 in UTC.
+// Minutes since 1970 in UTC, for sorting. A date without a time counts as midnight.
 std::int64_t instant_of(const bundle::Date& date);
 
 }  // namespace handbill::sources

@@ -25,11 +25,12 @@ Line line_at(std::string_view text, std::size_t begin) {
 enum class Syntax : std::uint8_t { none, yaml, toml, json, program };
 struct Opening {
   Syntax syntax = Syntax::none;
-  std::string_view fence;  // that ends it; empty: braces do
+  std::string_view fence;  // the line that ends the block; empty: the closing brace does
 };
 
-// What the first line says. Eleventy names the syntax after the fence: "---json".
+// The syntax that the first line announces. Eleventy names it after the fence: "---json".
 Opening opening_of(std::string_view line) {
+  // "{%" and "{{" begin a template's tag.
   if (line.starts_with('{') && !line.starts_with("{%") && !line.starts_with("{{")) return {Syntax::json, {}};
   if (line == "+++") return {Syntax::toml, line};
   if (!line.starts_with("---")) return {};
@@ -115,7 +116,7 @@ std::optional<NamedValue> named_value(std::string_view line) {
   return NamedValue{line.substr(0, length), trim(rest.substr(1))};
 }
 
-// What only a field is called: "Note: ..." may be a sentence.
+// Names that no sentence begins with: "Note: ..." may be prose, "layout: ..." is a field.
 bool is_surely_field(std::string_view name) {
   constexpr std::array<std::string_view, 14> kNames{"title", "date",     "layout",  "author",   "authors",
                                                     "lang",  "language", "tags",    "slug",     "description",
@@ -123,8 +124,8 @@ bool is_surely_field(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), lower_ascii(name)) != kNames.end();
 }
 
-// Fields whose closing fence was forgotten: the lines from the first to before the first that is no field and belongs
-// to none. Indented lines belong to the field above, and so do items of a list whose field has no other value.
+// The block of fields whose closing fence was forgotten. It ends before the first line that is neither a field nor part
+// of one. Indented lines are part of the field above, and so are the items of a list below a field without a value.
 Block unfenced(std::string_view text, const Opening& opening) {
   if (opening.syntax != Syntax::yaml && opening.syntax != Syntax::toml) return {};
   const std::size_t begin = line_at(text, 0).next;
@@ -148,7 +149,7 @@ Block unfenced(std::string_view text, const Opening& opening) {
   return {sure, text.substr(begin, end - begin), end, lines};
 }
 
-// A line of prose after an empty one: no fields have that, though YAML may take it for the rest of a value.
+// Is there a line of prose after an empty one? Front matter has none, though YAML may take it for the rest of a value.
 bool holds_a_paragraph(std::string_view text) {
   constexpr std::string_view kOfFields = " \t#-]}\"'";
   bool after_blank = false;
@@ -175,7 +176,7 @@ std::string_view without_quotes(std::string_view value) {
   return quoted ? value.substr(1, value.size() - 2) : value;
 }
 
-// The rescue of a block that does not parse.
+// What can be saved of a block that does not parse: its lines "name: value".
 Value single_lines(std::string_view text, std::uint32_t first_line) {
   Value out;
   out.kind = Value::Kind::map;
@@ -196,7 +197,7 @@ Value single_lines(std::string_view text, std::uint32_t first_line) {
   return out;
 }
 
-// For whoever wrote the fields: what parsers say alone helps few.
+// The warning for the author: a parser's own message helps few people.
 std::string advice(Syntax syntax, const std::string& problem) {
   if (syntax == Syntax::program) return problem;
   std::string out = "the front matter cannot be read: " + problem + "; only its lines 'name: value' are used";
@@ -220,17 +221,18 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   ParseProblem problem;
   bool good = block.found && parse(opening.syntax, block.inner, inner_line, out.fields, problem);
   if (good && out.fields.kind != Value::Kind::map && out.fields.kind != Value::Kind::none) {
-    // A page that starts with a rule and has another one later: what stands between is text, not fields.
+    // The article begins with a rule ("---") and has another further down: the text between them is not fields.
     if (opening.syntax == Syntax::yaml) return FrontMatter{};
     problem = {"not a list of fields", inner_line};
     out.fields = Value{};
     good = false;
   }
   if (!good && braces) {
+    // A text may begin with a brace; only what looks like JSON deserves a warning.
     if (may_be_json(text)) warn(block.found ? problem.line : 1, "the front matter is no JSON: it is shown as text");
     return FrontMatter{};
   }
-  // The next fence may be a rule far down in the text.
+  // The fence that was found may be a rule far down in the text, with the real one forgotten.
   const Block open = unfenced(text, opening);
   if (open.found && (!block.found || holds_a_paragraph(text.substr(open.end, block.end - open.end)))) {
     warn(open.lines, "the front matter does not end: put a line " + std::string(opening.fence) + " below this one");

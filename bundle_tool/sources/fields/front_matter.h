@@ -15,9 +15,9 @@ struct FrontMatter {
   std::uint32_t body_line = 1;
 };
 
-// `text` is clean; it may be only the head of a file. What does not parse is warned of; then single lines of the kind
-// "key: value" are still believed, so that one bad quote does not cost an article its title. Where the closing fence
-// was forgotten, the fields end with the first line that cannot be one: no line of the article is taken for a field.
+// `text` is clean; it may be only the head of a file. A block that does not parse is warned of, and its single lines
+// "key: value" are still used, so that one bad quote does not cost an article its title. Without a closing fence the
+// fields end before the first line that cannot be one: no line of the article is taken for a field.
 FrontMatter read_front_matter(std::string_view text, std::string_view file, Warnings& warnings);
 
 // How many bytes of `text` its front matter takes, fences included; 0 if it has none.

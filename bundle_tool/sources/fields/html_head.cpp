@@ -11,7 +11,8 @@
 namespace handbill::sources {
 namespace {
 
-// The fields that <meta name> and <meta property> fill, the best source of each first.
+// Which field each <meta name> or <meta property> fills. Of several for one field the first in this list wins: the
+// place in the list is the rank that Reader::set() compares.
 struct MetaName {
   std::string_view meta, field;
 };
@@ -71,7 +72,7 @@ class Reader {
                                                    html_.begin() + static_cast<std::ptrdiff_t>(to), '\n'));
     counted_ = to;
   }
-  // The innermost element that holds the article knows best.
+  // The dir of the innermost element around the article wins.
   void direction(const HtmlToken& token) {
     constexpr std::array<std::string_view, 4> kHolders{"article", "main", "body", "html"};
     const auto* holder = std::find(kHolders.begin(), kHolders.end(), token.name);
@@ -85,7 +86,7 @@ class Reader {
     }
     if (lower_ascii(token.get("http-equiv")) == "content-language") set("lang", token.get("content"), 1);
   }
-  // The lower rank wins; of equals the first.
+  // The lower rank wins; of equal ranks the first value.
   void set(std::string_view field, std::string_view raw, std::size_t rank) {
     const std::string text = decode_entities(trim(raw));
     if (text.empty()) return;

@@ -13,7 +13,7 @@ namespace {
 
 bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// ICU has a name for each language that it knows, and repeats the code for others.
+// ICU has an English name for each language that it knows, and falls back to the code for others.
 bool is_known_language(const std::string& tag) {
   std::array<char, ULOC_LANG_CAPACITY> language{};
   UErrorCode status = U_ZERO_ERROR;
@@ -24,7 +24,7 @@ bool is_known_language(const std::string& tag) {
   return U_SUCCESS(status) != 0 && status != U_USING_DEFAULT_WARNING;
 }
 
-// Folders that are more likely English, or a programmer's, than these languages' codes.
+// Codes of languages (ISO 639) that are more likely English or a programmer's words when a folder is named so.
 constexpr std::array<std::string_view, 40> kWords{"ace", "ale", "arc", "art", "ban", "bin", "bug", "car", "day", "del",
                                                   "den", "doc", "ext", "fan", "her", "hit", "log", "mac", "mad", "mag",
                                                   "man", "map", "may", "men", "min", "new", "nov", "per", "pro", "rom",
@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, 40> kWords{"ace", "ale", "arc", "art", "b
 std::string canonical_language(std::string_view written) {
   std::string tag(trim(written));
   std::replace(tag.begin(), tag.end(), '_', '-');
+  // RFC 5646, 4.4.1: a limit on a tag's length must allow 35 characters.
   const bool shape = !tag.empty() && tag.size() <= 35 &&
                      std::all_of(tag.begin(), tag.end(), [](char c) { return is_alnum(c) || c == '-'; });
   if (!shape) return {};
@@ -52,6 +53,7 @@ std::string canonical_language(std::string_view written) {
 
 bool names_language(std::string_view part) {
   const auto dash = std::min(part.find_first_of("-_"), part.size());
+  // The language itself has two or three letters (BCP 47).
   if (dash < 2 || dash > 3 || part.size() > 16) return false;
   if (dash == part.size() && std::find(kWords.begin(), kWords.end(), lower_ascii(part)) != kWords.end()) return false;
   return !canonical_language(part).empty();

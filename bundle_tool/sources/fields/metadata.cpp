@@ -21,7 +21,8 @@ const Value* first_of(const Value& fields, Keys keys) {
   return nullptr;
 }
 
-// The text of a field: itself, the first of a list, or what a map calls its name.
+// The text of a field: its value, the first of a list, or the name entry of a map, as in "author: {name: ..., url:
+// ...}".
 std::string text_of(const Value& value) {
   switch (value.kind) {
     case Value::Kind::text: return value.text;
@@ -98,7 +99,7 @@ class Reader {
     if (value == nullptr) return std::nullopt;
     const std::string text = one_line(text_of(*value), 100);
     const auto date = parse_date(text);
-    // "published" is a date for some and a yes or no for others.
+    // Some sites give "published" a date, others a yes or no.
     const bool truth = is_true(text) || is_false(text);
     if (!date && !truth) warnings_.add(Slug::bad_date, file_, value->line, text + " is no date");
     return date;
@@ -140,6 +141,7 @@ class Reader {
     if (out.lead_alt.empty()) {
       out.lead_alt = plain_of(fields_, {"image_alt", "imagealt", "featured_image_alt", "cover_alt", "hero_alt", "alt"});
     }
+    // Some themes say only whether to show a picture: "header: false".
     if (is_true(out.lead) || is_false(out.lead)) out.lead.clear();
   }
 
@@ -162,7 +164,7 @@ std::string origin_of(const Value& fields, const SiteInfo& site) {
       line_of(fields, {"canonical_url", "canonicalurl", "canonical", "original_url", "source_url", "origin"});
   if (!address.empty()) return address;
   address = line_of(fields, {"permalink"});
-  // A pattern for many pages is no address of this one.
+  // "/:year/:title/" is a pattern for many pages, no address of this one.
   if (is_false(address) || address.find_first_of(":{") != std::string::npos)
     return address.starts_with("http") ? address : "";
   return address.starts_with('/') ? site.url + site.base_url + address : address;
@@ -173,7 +175,7 @@ std::string origin_of(const Value& fields, const SiteInfo& site) {
 std::string plain_field(std::string_view text) {
   const std::string line = one_line(text, 4 * kFieldSize);
   if (line.find_first_of("[*_<&`\\~") == std::string::npos) return one_line(line, kFieldSize);
-  // Leading marks of lists and headings are part of a title.
+  // "5. Floor" is a title, no list: a zero-width space in front keeps Markdown from reading it so.
   const bool marked = line.find_first_of("#>-+|0123456789=") == 0;
   const MappedText source((marked ? "\xE2\x80\x8B" : "") + line);
   const HtmlTree tree(tame_html(markdown_to_html(source).html).html);

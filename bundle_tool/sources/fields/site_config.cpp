@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint64_t kConfigSize = 1U << 20U;  // bytes
 
+// The first that is there and parses counts.
 constexpr std::array<std::string_view, 22> kFiles{"_config.yml",
                                                   "_config.yaml",
                                                   "hugo.toml",
@@ -68,7 +69,7 @@ void set_address(SiteInfo& site, const std::string& url, const std::string& base
   if (!site.base_url.empty() && site.base_url[0] != '/') site.base_url.insert(0, "/");
 }
 
-// Hugo: of the whole site for its own language, and of each language.
+// Hugo gives a direction to each language, or to the site for its own language. The first for a language counts.
 void set_directions(SiteInfo& site, const Value& fields) {
   const auto add = [&site](const std::string& tag, const std::string& written) {
     const bundle::Direction direction = direction_named(written);

@@ -8,7 +8,7 @@
 namespace handbill::sources {
 
 // Looks in `folder` for _config.yml (Jekyll), hugo.* and config.* (Hugo), _data/site.* and _data/metadata.* (Eleventy).
-// What is not there, or cannot be read, stays empty; what does not parse is warned of.
+// Only the first that parses is used. Without one, everything stays empty; a file that does not parse is warned of.
 SiteInfo read_site_config(const std::string& folder, Warnings& warnings);
 
 }  // namespace handbill::sources

@@ -1,4 +1,4 @@
-// What YAML, TOML and JSON have in common: text, lists and maps. Numbers, dates and truth stay as they were written.
+// What YAML, TOML and JSON have in common: text, lists and maps. Numbers, dates and booleans are text, as written.
 #pragma once
 
 #include <cstdint>
@@ -27,13 +27,13 @@ struct Field {
   Value value;
 };
 
-// Bounds of one parse. YAML's aliases are copied, so that a small file could become a huge tree.
+// Bounds of one parse. A small YAML file can become a huge tree, since its aliases are copied.
 inline constexpr std::size_t kValueNodes = 20'000;
 inline constexpr std::size_t kValueBytes = 1U << 20U;  // of all its text
 inline constexpr std::size_t kValueDepth = 16;
 
-// Each throws nothing; false with a reason in `problem` ("line 3: ...") and `line`.
-// `first_line`: the file's line of the first line of `text`.
+// The parsers throw nothing. They return false with a reason in `problem`.
+// `first_line`: the line of the file on which `text` begins.
 struct ParseProblem {
   std::string what;
   std::uint32_t line = 0;

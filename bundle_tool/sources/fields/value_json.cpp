@@ -8,7 +8,7 @@ namespace {
 
 using nlohmann::json;
 
-// nlohmann::json has no positions: a value's line is the line of the whole.
+// Copies a parsed document into a Value. nlohmann::json keeps no positions: each value gets the line of the whole.
 class Copier {
  public:
   explicit Copier(std::uint32_t line) : line_(line) {}
@@ -46,7 +46,7 @@ class Copier {
 
 bool parse_json(std::string_view text, std::uint32_t first_line, Value& out, ParseProblem& problem) {
   try {
-    // The callback keeps the parser's own memory bounded: it stops at too deep a value.
+    // The callback stops the parser at the first value that is too deep, before it builds the rest.
     const json root = json::parse(text.begin(), text.end(), [](int depth, json::parse_event_t, json&) {
       if (depth > static_cast<int>(kValueDepth)) throw std::length_error("nested too deep");
       return true;

@@ -8,8 +8,9 @@
 namespace handbill::sources {
 namespace {
 
-// yaml-cpp parses recursively and keeps aliases as shared nodes: what could exhaust it is refused before, by looking
-// at the text alone. Depth of flow collections, and of blocks by their indentation.
+// yaml-cpp parses recursively, so that deep nesting would exhaust the stack. Text that may nest too deep is refused
+// before it is parsed. This looks at flow collections and at marks in one line; is_indented_too_deep() at indentation.
+// Brackets inside quotes count too: fields have no use for so many.
 bool is_too_deep(std::string_view text) {
   constexpr std::size_t kFlowDepth = 64;
   constexpr std::size_t kBlockMarks = 64;  // "- - - - x" nests as well
@@ -27,7 +28,7 @@ bool is_too_deep(std::string_view text) {
   return false;
 }
 
-// A block nests by one level for each deeper line: the number of different open indentations.
+// A block nests by one level for each deeper line, so its depth is the number of different indentations that are open.
 bool is_indented_too_deep(std::string_view text) {
   constexpr std::size_t kBlockDepth = 64;
   std::vector<std::size_t> open;
@@ -81,7 +82,7 @@ class Copier {
   bool copy_map(const YAML::Node& node, Value& out, std::size_t depth) {
     out.kind = Value::Kind::map;
     for (const auto& entry : node) {
-      if (!entry.first.IsScalar()) continue;  // a key that is a list or map is nothing we could ask for
+      if (!entry.first.IsScalar()) continue;  // no field has a list or map for its name
       Value value;
       if (!copy(entry.second, value, depth + 1)) return false;
       bytes_ += entry.first.Scalar().size();

@@ -24,7 +24,7 @@ constexpr std::array kEntities{
     Entity{"copy", 0xA9},     Entity{"reg", 0xAE},     Entity{"trade", 0x2122}, Entity{"middot", 0xB7},
 };
 
-// The code point of what stands between "&" and ";"; 0 if it is none.
+// The code point that the text between "&" and ";" stands for; 0 if it is no character reference that is known.
 char32_t entity(std::string_view name) {
   if (name.starts_with('#')) {
     const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
@@ -66,16 +66,17 @@ bool HtmlScanner::next(HtmlToken& token) {
   return true;
 }
 
-// Comments, <!doctype>, <?xml?>, </3>: all that is no tag but not text either.
+// Comments, <!doctype>, <?xml?>: markup that is neither a tag nor text.
 bool HtmlScanner::markup_declaration(HtmlToken& token) {
   const std::string_view rest = html_.substr(at_);
   const bool comment = rest.starts_with("<!--");
   const bool bogus = rest.starts_with("<!") || rest.starts_with("<?");
   if (!bogus || (comment && no_comment_end_)) return false;
   token.kind = HtmlToken::Kind::ignored;
-  // "<!-->" and "<!--->" are whole comments.
+  // Looked for from the "--" of the opening on: "<!-->" and "<!--->" are whole comments.
   const auto end = comment ? html_.find("-->", at_ + 2) : html_.find('>', at_);
   if (end == std::string_view::npos) {
+    // Remembered, or each "<!--" of a hostile page would search to its end again.
     no_comment_end_ = no_comment_end_ || comment;
     if (!comment) at_ = html_.size();
     return !comment;
@@ -128,6 +129,7 @@ void HtmlScanner::attributes(std::size_t& i, HtmlToken& token) const {
         value = html_.substr(start, i - start);
       }
     }
+    // Of attributes with one name the first counts, as in browsers.
     if (token.attributes.size() < kTagAttributes && key.size() <= kTagName && !token.has(lower_ascii(key))) {
       token.attributes.push_back({lower_ascii(key), value});
     }

@@ -1,4 +1,4 @@
-// Reads HTML as a row of tags and texts, as browsers split it, without building anything.
+// Splits HTML into tags and texts, as browsers do, without building a tree.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,7 @@ struct HtmlToken {
 inline constexpr std::size_t kTagName = 24;        // bytes; longer names are unknown elements
 inline constexpr std::size_t kTagAttributes = 32;  // of one tag; more are ignored
 
-// Borrows the input. Linear in its size, whatever it is.
+// Borrows the input. Takes time linear in its size, also for hostile input.
 class HtmlScanner {
  public:
   explicit HtmlScanner(std::string_view html) : html_(html) {}
@@ -46,7 +46,7 @@ class HtmlScanner {
 
   std::string_view html_;
   std::size_t at_ = 0;
-  bool no_comment_end_ = false;  // there is none further on: do not look again
+  bool no_comment_end_ = false;  // no "-->" follows: do not look again
 };
 
 // Decodes the character references of a short text, for attribute values: &amp; &lt; &gt; &quot; &apos; &nbsp; &#N;

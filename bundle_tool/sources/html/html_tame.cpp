@@ -13,6 +13,7 @@
 namespace handbill::sources {
 namespace {
 
+// How the tamer treats an element.
 enum class Role : std::uint8_t {
   block,     // counts for depth
   implied,   // its end may be left out: <p>, <li>
@@ -24,7 +25,7 @@ enum class Role : std::uint8_t {
 };
 struct Known {
   Role role;
-  std::string_view name;  // as which it goes on
+  std::string_view name;  // the element that is written in its place
 };
 
 const std::unordered_map<std::string_view, Known>& known() {
@@ -61,6 +62,7 @@ constexpr std::array<std::string_view, 23> kAttributes{
     "lang", "dir",  "class",   "title",   "align",   "href", "src",  "alt", "width", "height", "start",   "value",
     "cite", "type", "checked", "colspan", "rowspan", "n",    "role", "id",  "name",  "hidden", "datetime"};
 
+// Does this style attribute hide its element?
 bool hides(std::string_view style) {
   std::string text;
   for (const char c : lower_ascii(style)) {
@@ -91,6 +93,7 @@ class Tamer {
 
  private:
   void text(const HtmlToken& token) {
+    // A "<" that starts no tag here must not start one for gumbo.
     if (html_[token.range.begin] == '<') {
       put("&lt;", token);
       out_.html.copy_from(in_, {token.range.begin + 1, token.range.end});
@@ -120,7 +123,7 @@ class Tamer {
     put_tag(element.name, token);
   }
 
-  // An end tag goes on only if it ends something: strays would make new elements.
+  // An end tag is written only if it ends something: gumbo makes an empty element of a stray </p> or </br>.
   void close(const HtmlToken& token, const Known& element) {
     if (element.role == Role::implied) return put_close(element.name, token);
     const auto found = std::find(open_.rbegin(), open_.rend(), element.name);
@@ -140,7 +143,8 @@ class Tamer {
   static bool is_format(std::string_view name) { return known().at(name).role == Role::format; }
   void put_close(std::string_view name, const HtmlToken& token) { put("</" + std::string(name) + ">", token); }
 
-  // Past the matching end tag. A script without an end takes all the rest, as in browsers; others only lose their tag.
+  // Skips an element with its content. A script without an end tag takes all the rest, as in browsers; other elements
+  // without one only lose their tag. without_end_ keeps the search for end tags linear.
   void drop(const HtmlToken& token) {
     const std::size_t after = scanner_.position();
     const bool raw = token.name == "script" || token.name == "style" || token.name == "textarea";
@@ -177,7 +181,7 @@ class Tamer {
     if (source.empty()) source = token.get("data-src");
     const std::string title(token.get("title"));
     if (token.name != "embed") {
-      // The first <source> speaks for a player without an address of its own.
+      // A player without an address of its own has it in its first <source>.
       const std::size_t begin = scanner_.position();
       drop(token);
       HtmlScanner inside(html_.substr(begin, scanner_.position() - begin));
@@ -211,6 +215,7 @@ class Tamer {
       const bool kept = std::find(kAttributes.begin(), kAttributes.end(), a.name) != kAttributes.end();
       if (kept && a.value.size() <= kValue) add(a.name, a.value);
     }
+    // News sites write the credit of a picture in <small>; BodyWriter finds it by its class.
     if (token.name == "small") add("class", "credit");
     if (token.has("style")) style(token, add);
     if (token.get("aria-hidden") == "true" || token.get("aria-hidden") == "TRUE") add("hidden", "");
@@ -228,7 +233,8 @@ class Tamer {
       if (rest.find(side) != std::string_view::npos) return add("align", side);
     }
   }
-  // Pages that load pictures late keep the address elsewhere.
+  // Pages that load pictures late have the address in another attribute. It goes on as "name", which <img> has no other
+  // use for.
   template <class Add>
   static void real_source(const HtmlToken& token, Add add) {
     const std::string_view source = token.get("src");

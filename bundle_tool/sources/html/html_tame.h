@@ -1,5 +1,5 @@
-// HTML brought down to what the article model can say, before a tree is built of it: only known elements and
-// attributes, nothing that is not text (scripts, styles, drawings, menus), and nested no deeper than a limit.
+// Reduces HTML to what an article can hold, before a tree is built of it: known elements and attributes only, no
+// scripts, styles, drawings or menus, and no nesting beyond a limit.
 #pragma once
 
 #include "bundle_tool/sources/text/text_map.h"

@@ -9,6 +9,7 @@
 namespace handbill::sources {
 namespace {
 
+// Bytes that the arena asks the system for at once.
 constexpr std::size_t kBlock = 256U << 10U;
 constexpr GumboVector kNoChildren{nullptr, 0, 0};
 
@@ -26,6 +27,7 @@ void* allocate(void* userdata, std::size_t size) {
   if (memory == nullptr) std::longjmp(parse->out_of_memory, 1);  // NOLINT: over C frames only
   return memory;
 }
+// The arena gives everything back at once.
 void release(void*, void*) {}
 
 // Nothing with a destructor lives here: the jump may leave it at any allocation.
@@ -34,6 +36,7 @@ const GumboNode* build(Parse& parse, const char* html, std::size_t size) {
   options.allocator = allocate;
   options.deallocator = release;
   options.userdata = &parse;
+  // Errors are not shown: do not spend memory on them.
   options.max_errors = 0;
   if (setjmp(parse.out_of_memory) != 0) return nullptr;  // NOLINT
   const GumboOutput* output = gumbo_parse_with_options(&options, html, size);

@@ -12,8 +12,8 @@
 
 namespace handbill::sources {
 
-// Gumbo never gives memory back inside a parse here, and has no answer to running out of it: at the budget the parse is
-// left by a jump over gumbo's own frames, and the arena goes as a whole.
+// Gumbo does not check whether its allocations succeed. When the arena's budget is used up, a longjmp() leaves the
+// parse over gumbo's own frames, and the arena frees everything at once.
 class Arena {
  public:
   explicit Arena(std::size_t budget) : budget_(budget) {}
@@ -29,7 +29,7 @@ class Arena {
 
 class HtmlTree {
  public:
-  // Keeps `html`. After that body() is nullptr if the tree would not fit into the budget.
+  // Keeps `html`. body() is nullptr if the tree does not fit into the budget.
   explicit HtmlTree(MappedText html);
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;
@@ -43,14 +43,14 @@ class HtmlTree {
   const GumboNode* body_ = nullptr;
 };
 
-// Element access; all take any node.
+// Access to nodes. Each takes any node, and answers false or empty for one that is no element.
 bool is_element(const GumboNode& node, GumboTag tag);
 bool is_text(const GumboNode& node);
 // The attribute's decoded value, empty if there is none.
 std::string_view attribute(const GumboNode& node, const char* name);
 bool has_attribute(const GumboNode& node, const char* name);
 bool has_class(const GumboNode& node, std::string_view part);  // some class contains `part`
-// Elements that gumbo has no number for, by name.
+// Is it this element? For names that gumbo has no tag number for.
 bool is_named(const GumboNode& node, std::string_view name);
 const GumboVector& children(const GumboNode& node);
 // All text inside, white space as it stands.

@@ -11,7 +11,7 @@
 namespace handbill::sources {
 namespace {
 
-// What stands beside a mark, as CommonMark 0.30 section 6.2 sorts it.
+// The kinds of character beside a mark that CommonMark 0.30, section 6.2, tells apart.
 enum class Beside { blank, punctuation, other };
 Beside sort(char32_t c) {
   if (c == 0 || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0) return Beside::blank;
@@ -31,6 +31,8 @@ struct Mark {
   std::size_t at = std::string_view::npos;  // npos: none
   Beside before = Beside::blank;
   Beside after = Beside::blank;
+  // opens_strictly() and closes_strictly() are CommonMark's left- and right-flanking runs; the others are kramdown's
+  // rule.
   bool opens() const { return after != Beside::blank; }
   bool closes() const { return before != Beside::blank; }
   bool opens_strictly() const {
@@ -92,6 +94,7 @@ class Pass {
         const std::size_t run = text.find_first_not_of('*', i) == std::string_view::npos
                                     ? paragraph.end - i
                                     : text.find_first_not_of('*', i) - i;
+        // Only "**" is repaired: one "*" is too often a list mark or a product.
         if (run == 2) pair(open, Mark{i, before(text, i), after(text, i + 2)});
         i += run;
       }

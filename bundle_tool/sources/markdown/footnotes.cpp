@@ -56,7 +56,7 @@ class Splitter {
     return {line, std::min<std::size_t>(text_.size(), line.end + 1)};
   }
 
-  // Definitions into bodies_, everything else into rest_.
+  // Copies definitions into bodies_, everything else into rest_.
   void split() {
     Fences fences;
     for (std::size_t at = 0; at < text_.size();) {
@@ -72,6 +72,7 @@ class Splitter {
         at = take_note(label, line, line.text.begin + indent + label.size() + 4);
       }
     }
+    // A fence left open would take the notes that are appended below into its code.
     rest_.put(fences.closing(), in_.line_at(text_.size()));
   }
 
@@ -98,8 +99,10 @@ class Splitter {
       blank = empty;
       at = line.next;
     }
+    // The same for a fence left open in a note.
     body.put(fences.closing(), in_.line_at(at));
     const std::string key = lower_ascii(label);
+    // Of notes with one label the first counts; the others are dropped.
     if (bodies_.size() < kNotes && !numbers_.contains(key)) {
       numbers_[key] = bodies_.size();
       bodies_.push_back(std::move(body));
@@ -135,7 +138,7 @@ class Splitter {
   std::size_t refer_line(const MappedText& from, TextRange line, MappedText& to) {
     const std::string_view text = from.view();
     std::size_t done = line.begin;
-    std::size_t reach = line.begin;  // a code span may go on beyond this line
+    std::size_t reach = line.begin;  // a code span may end on a later line: the caller goes on there
     const std::string_view head = text.substr(0, line.end);
     for (std::size_t i = head.find_first_of("`[", line.begin); i < line.end; i = head.find_first_of("`[", i)) {
       if (text[i] == '`') {
@@ -176,7 +179,7 @@ class Splitter {
   std::vector<MappedText> bodies_;
   std::vector<bool> given_;
   std::vector<std::size_t> ordinal_;
-  std::vector<std::size_t> order_;  // bodies by number
+  std::vector<std::size_t> order_;  // indices into bodies_, in the order of first references
 };
 
 }  // namespace

@@ -57,7 +57,7 @@ bool is_inline(std::string_view name) {
   return std::find(kInline.begin(), kInline.end(), name) != kInline.end();
 }
 
-// Lines that only a site generator reads.
+// Is this line meant for a site generator and not for readers?
 bool is_machinery(std::string_view line) {
   const std::string_view text = trim(line);
   if (text.size() < 3) return false;
@@ -112,7 +112,8 @@ class Pass {
     pieces(dedented());
   }
 
-  // Inside a region, the indentation of its first line is not the text's own.
+  // Where the line's text starts without the region's indentation, which is that of its first line: four columns would
+  // make it code.
   std::size_t dedented() {
     if (regions_.empty()) return at_;
     Region& region = regions_.back();
@@ -124,7 +125,7 @@ class Pass {
     return at_ + std::min(indent, region.indent);
   }
 
-  // kramdown sets the contents in place of the list item before "{:toc}"; a reader makes its own.
+  // kramdown puts the table of contents in place of the list item above "{:toc}". There is none here, so the item goes.
   void drop_list_item_before(std::string_view whole) {
     if (whole.find(":toc") == std::string_view::npos) return;
     const auto before = out_.view().substr(0, out_.size() == 0 ? 0 : out_.size() - 1).rfind('\n');
@@ -168,7 +169,7 @@ class Pass {
     return tag.closing && --region.depth == 0;
   }
 
-  // The text before a tag, then the tag on lines of its own.
+  // Writes the text before a tag, then the tag between blank lines: CommonMark reads Markdown after HTML only then.
   void set_apart(std::size_t& start, TextRange tag) {
     if (tag.begin > std::max(start, first_)) copy_cleaned(TextRange::of(start, tag.begin));
     out_.put("\n\n", in_.line_at(tag.begin));
@@ -179,7 +180,8 @@ class Pass {
     if (start == end_) start = next_;
   }
 
-  // A lone inline tag on its line would start a block of raw HTML: its text follows on the same line instead.
+  // An inline tag alone on its line would start a block of raw HTML (CommonMark 4.6, kind 7): the next line is joined
+  // to it.
   void inline_opener(std::size_t& start, std::size_t begin, const HtmlTag& tag) {
     const bool alone = begin <= first_ && tag.end >= last_;
     if (!alone) return;
@@ -189,7 +191,7 @@ class Pass {
 
   void copy(TextRange part) { out_.copy_from(in_, part); }
 
-  // Without attribute lists, but code spans as they are.
+  // Copies without attribute lists; code spans stay as they are.
   void copy_cleaned(TextRange part) {
     std::size_t done = part.begin;
     const std::string_view line = text_.substr(0, part.end);
@@ -209,6 +211,7 @@ class Pass {
         continue;
       }
       std::size_t stop = i;
+      // Blanks before a list at the line's end go too: two would be a hard line break.
       while (stop > done && text_[stop - 1] == ' ' && text_.substr(list_end, part.end - list_end).starts_with('\n'))
         --stop;
       copy(TextRange::of(done, stop));
@@ -244,7 +247,7 @@ class Pass {
   std::string_view text_;
   MappedText out_;
   std::size_t at_ = 0, end_ = 0, next_ = 0;  // the line, its end, the next line
-  std::size_t first_ = 0, last_ = 0;         // the line without the blanks around it; looked for once
+  std::size_t first_ = 0, last_ = 0;         // the line without the blanks around it
   Fences fences_;
   std::vector<Region> regions_;
 };

@@ -1,5 +1,5 @@
-// What kramdown and its relatives write beyond GitHub's Markdown: attribute lists, HTML elements with markdown="1",
-// tables of contents, fenced divisions. Turned into Markdown that md4c knows, or removed. Code is left alone.
+// kramdown and its relatives extend GitHub's Markdown by attribute lists, HTML elements with markdown="1", tables of
+// contents and fenced divisions. These are turned into Markdown that md4c knows, or removed. Code is left alone.
 #pragma once
 
 #include "bundle_tool/sources/text/text_map.h"

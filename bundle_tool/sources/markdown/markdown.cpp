@@ -17,7 +17,8 @@ class Renderer {
 
   MarkdownHtml run() {
     MD_PARSER parser{};
-    // Not its permissive autolinks: 0.4.8 loses the end of bold text after a link. BodyWriter finds bare addresses.
+    // Without md4c's permissive autolinks: 0.4.8 loses the end of bold text after a link. BodyWriter finds bare
+    // addresses.
     parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return of(self).enter_block(type, detail); };
     parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return of(self).leave_block(type, detail); };
@@ -33,20 +34,21 @@ class Renderer {
  private:
   static Renderer& of(void* self) { return *static_cast<Renderer*>(self); }
 
-  // Every callback ends here: not 0 makes md4c stop.
+  // Returns what md4c's callbacks return: anything but 0 stops it.
   int put(std::string_view piece) {
     out_.html.put(piece, line_);
     out_.too_large = out_.html.size() > kMarkdownHtml;
     return out_.too_large ? 1 : 0;
   }
-  // md4c mostly hands out pieces of its input: where from, tells the line.
+  // md4c mostly hands out pieces of its input, so that their address gives the line.
   void locate(std::string_view piece) {
     const char* begin = in_.text().data();
     if (piece.data() >= begin && piece.data() < begin + in_.size()) {
       line_ = in_.line_at(static_cast<std::size_t>(piece.data() - begin));
     }
   }
-  // Is this block or span deep enough to be left out? Every call of enter has one of leave.
+  // False if this block or span is nested too deep to be shown. leave() is called once for each enter() and gives the
+  // same answer.
   bool enter(bool container) {
     const bool shown = shown_ < kMarkdownDepth || !container;
     out_.too_deep = out_.too_deep || !shown;
@@ -151,7 +153,7 @@ class Renderer {
     }
   }
 
-  // What is inside an image is its alternative text, without any markup; so are images inside images.
+  // What is inside an image, also an image inside it, becomes plain text in its alt attribute.
   int enter_image(const MD_SPAN_IMG_DETAIL& image) {
     if (images_++ > 0) return 0;
     image_title_ = attribute(image.title);
@@ -189,7 +191,8 @@ class Renderer {
     }
   }
 
-  // Raw HTML comes line by line inside its block, and tag by tag inside a paragraph.
+  // md4c hands out a block of raw HTML line by line; it is collected, since a tag may go over several lines. Raw HTML
+  // in a paragraph comes tag by tag.
   int raw(std::string_view piece) {
     if (!html_block_) return put(piece);
     raw_.put(piece, line_);

@@ -5,6 +5,7 @@
 namespace handbill::sources {
 namespace {
 
+// Bounds the search for each run of backticks, or many runs without an end would take quadratic time.
 constexpr std::size_t kSpanReach = 4096;
 
 std::size_t run_of(std::string_view text, std::size_t at) {
@@ -13,7 +14,7 @@ std::size_t run_of(std::string_view text, std::size_t at) {
   return size;
 }
 
-// Past blanks, quote marks and one list marker.
+// The line without leading blanks, quote marks and one list marker.
 std::string_view inside_containers(std::string_view line) {
   bool marker = false;
   while (!line.empty()) {
@@ -43,7 +44,7 @@ bool Fences::is_code(std::string_view whole) {
   if (mark_ == '\0') {
     if (!fence) return false;
     const std::size_t length = run_of(line, 0);
-    // An opening fence of backticks has none in what follows it.
+    // CommonMark 4.5: the info string after a fence of backticks has no backtick; this is a code span.
     if (line[0] == '`' && line.find('`', length) != std::string_view::npos) return false;
     mark_ = line[0];
     length_ = length;
@@ -69,6 +70,7 @@ CodeSpan code_span(std::string_view text, std::size_t at) {
     std::size_t next = i + 1;
     if (reach[i] == '`') {
       const std::size_t other = run_of(reach, i);
+      // CommonMark 6.1: a span ends with a run of the same length.
       if (other == run) return {i + run, run};
       next = i + other;
     } else {

@@ -1,4 +1,4 @@
-// Where the code is in a Markdown text: what rewrites Markdown must leave it alone.
+// Finds the code in a Markdown text: the passes that rewrite Markdown must leave it alone.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ class Fences {
  public:
   // The next line, without its break. Is it part of a fenced block, its fences included?
   bool is_code(std::string_view whole);
-  // The lines that close an open block; empty if none is open, or one in a quote or list, which end by themselves.
+  // The lines that close a block left open. Empty if none is open, or if it is in a quote or list, whose end closes it.
   std::string closing() const;
 
  private:

@@ -34,7 +34,7 @@ Link link_at(std::string_view text, std::size_t at) {
   return link;
 }
 
-// "**bold**" at `at`, in one line; where it ends.
+// Where "**bold**" at `at` ends; 0 if there is none that ends on its line.
 std::size_t bold_end(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at, kReach);
   if (!rest.starts_with("**") || rest.size() < 5 || is_space(rest[2]) || rest[2] == '*') return 0;

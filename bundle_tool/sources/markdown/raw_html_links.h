@@ -1,5 +1,5 @@
-// Markdown's links, pictures and bold inside blocks of raw HTML. CommonMark shows them as they are typed; authors of
-// kramdown and Eleventy sites mean them, and a reader must not see the brackets.
+// CommonMark shows Markdown's links, pictures and bold inside blocks of raw HTML as they are typed. kramdown and
+// Eleventy render them, so authors use them, and a reader must not see the brackets.
 #pragma once
 
 #include "bundle_tool/sources/text/text_map.h"

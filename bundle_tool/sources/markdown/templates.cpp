@@ -20,13 +20,13 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Tags that only steer what is around them: without a template engine there is nothing to say about them.
+// Tags that only control what is around them: they are removed without a warning.
 constexpr std::array<std::string_view, 12> kSilent{"else",    "elsif", "elseif", "toc",    "more", "rawhtml",
                                                    "section", "html",  "br",     "spacer", "raw",  "verbatim"};
 constexpr std::array<std::string_view, 12> kEmbeds{"youtube", "vimeo", "tweet",  "twitter", "x",       "instagram",
                                                    "gist",    "video", "iframe", "embed",   "codepen", "soundcloud"};
 constexpr std::array<std::string_view, 7> kPictures{"figure", "image", "img", "picture", "photo", "imgproc", "fig"};
-// Filters that leave a text as it is, as far as a reader is concerned.
+// Filters that change nothing a reader would see.
 constexpr std::array<std::string_view, 11> kPlainFilters{"relative_url", "absolute_url", "url",      "escape",
                                                          "safe",         "strip",        "smartify", "prepend",
                                                          "markdownify",  "htmlbaseurl",  "typogrify"};
@@ -41,7 +41,7 @@ std::string embed_address(std::string_view service, std::string_view id) {
   return std::string(id);
 }
 
-// What the words of a player's tag name: for a gist "user id", for all others the first.
+// The id that a player's tag has: the words "user id" for a gist, the first word for all others.
 std::string player_of(const TemplateArgs& args) {
   if (args.name == "gist" && args.words.size() > 1) return std::string(args.word(0)).append("/").append(args.word(1));
   return std::string(args.word(0));
@@ -115,7 +115,7 @@ class Pass {
     return false;
   }
 
-  // Between delimiters, the white-space control of "{%- -%}" removed; false if the tag does not end.
+  // Reads what is between the delimiters, without the white-space control of "{%- -%}". False if the tag does not end.
   bool delimited(std::size_t open, std::string_view close, Tag& tag) {
     const std::size_t end = next_close(close, at_ + open);
     if (end == std::string_view::npos || end - at_ > kTagReach) return false;
@@ -127,7 +127,7 @@ class Pass {
     return true;
   }
 
-  // Where the next such delimiter is. Each is looked for once, however many tags are left open before it.
+  // Where the next such delimiter is. The answer is kept, so that many tags left open cost one search, not one each.
   std::size_t next_close(std::string_view close, std::size_t from) {
     const auto known = next_close_.find(close);
     if (known != next_close_.end() && known->second >= from) return known->second;
@@ -163,7 +163,7 @@ class Pass {
 
   bool shortcode(char kind) {
     const std::string_view rest = text_.substr(at_);
-    if (rest.substr(3).starts_with("/*")) {  // an escaped one: to be shown
+    if (rest.substr(3).starts_with("/*")) {  // an escaped shortcode: shown as text
       Tag tag;
       if (!delimited(5, kind == '<' ? "*/>}}" : "*/%}}", tag)) return false;
       put(kind == '<' ? "{{&lt; " : "{{% ");
@@ -189,7 +189,7 @@ class Pass {
     return true;
   }
 
-  // What a tag of either kind means by its name.
+  // Handles the names that Liquid tags and Hugo shortcodes share.
   void common(const Tag& tag) {
     const std::string_view name = tag.args.name;
     if (is_one_of(name, kPictures)) {
@@ -229,7 +229,7 @@ class Pass {
     const std::string_view credit = args.get({"attr", "credit", "attribution"});
     std::string html = "<img src=\"" + html_escaped(src) + "\" alt=\"" + html_escaped(alt) + "\">";
     if (!caption.empty() || !credit.empty()) {
-      // Both may hold HTML of their own. In one line: a blank one would end the block of HTML.
+      // Both may hold HTML, so they are not escaped. They go on one line: a blank line would end the block of HTML.
       html = "<figure>" + html + "<figcaption>" + one_line(caption, kFieldSize);
       if (!credit.empty()) html += "<cite>" + one_line(credit, kFieldSize) + "</cite>";
       html += "</figcaption></figure>";
@@ -241,7 +241,7 @@ class Pass {
     put("<iframe src=\"" + html_escaped(address) + "\" title=\"" + html_escaped(title) + "\"></iframe>");
   }
 
-  // A block on lines of its own when the tag has its line for itself: what follows must not become part of the HTML.
+  // A tag alone on its line becomes a block between blank lines, so that the text after it is not read as HTML.
   void alone(const Tag& tag, std::string_view html) {
     const auto before = text_.find_last_not_of(" \t", tag.range.begin == 0 ? 0 : tag.range.begin - 1);
     const bool starts = tag.range.begin == 0 || before == std::string_view::npos || text_[before] == '\n';
@@ -252,7 +252,7 @@ class Pass {
     if (starts && ends) put("\n\n");
   }
 
-  // What stands between a tag and its end tag. Without one the tag itself is just gone.
+  // Gives `take` the end of the text between a tag and its end tag. Without an end tag only the tag is removed.
   template <class Take>
   bool block(const Tag& tag, std::string_view open, Take take) {
     Tag end;
@@ -295,6 +295,7 @@ class Pass {
       run = c == '`' ? run + 1 : 0;
       longest = std::max(longest, run);
     }
+    // Longer than any run of backticks in the code, so that none of them ends the block.
     const std::string marks(longest + 1, '`');
     put("\n\n" + marks + std::string(language.substr(0, 20)) + "\n");
     out_.copy(code, line + (breaks ? 1 : 0));

@@ -1,5 +1,5 @@
-// Template leftovers in articles: Liquid (Jekyll), Nunjucks (Eleventy) and Hugo shortcodes. No template is run. What
-// has a plain meaning becomes Markdown or HTML; the rest is removed with a warning. Code is left alone.
+// Removes template tags from articles: Liquid (Jekyll), Nunjucks (Eleventy) and Hugo shortcodes. No template is run. A
+// tag with a plain meaning becomes Markdown or HTML; any other is removed with a warning. Code is left alone.
 #pragma once
 
 #include <string_view>

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What the first pass reads of one file: its fields, or why there are none.
+// One file after the first pass: its fields, or why there are none.
 struct Scanned {
   std::string name;  // below the root
   Metadata metadata;
@@ -47,14 +47,14 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
     out.problems.add(Slug::unreadable, label, 0, bytes.error().what);
     return out;
   }
-  Warnings unheard;  // read() says it all again
+  Warnings unheard;  // dropped: read() gives the same warnings again
   ArticleHead head = read_head(*bytes, kind, Wanted::fields, label, site, unheard);
   out.metadata = std::move(head.metadata);
   out.titled = head.titled;
   return out;
 }
 
-// What the file does not say itself, its path may.
+// Fills what the fields lack from the file's path.
 Listed listed(const Scanned& scanned) {
   const std::string& name = scanned.name;
   const Metadata& m = scanned.metadata;
@@ -85,7 +85,7 @@ Status scan_folder(const std::string& root, Listing& listing) {
   Workers workers(listing.jobs);
   const std::size_t ahead = std::size_t{workers.threads()} * 16;
   std::deque<std::future<Scanned>> under_way;
-  // Told last, so that their place does not depend on how far ahead the walk is.
+  // Appended at the end, so that their place does not depend on how far ahead the walk is.
   Warnings of_walk;
   Skipped in_walk;
   Status status;
@@ -115,7 +115,7 @@ Status scan_folder(const std::string& root, Listing& listing) {
 
 class SiteInput : public Input {
  public:
-  // `file`: the only one that counts; empty for all that the folder has.
+  // `file`: the only file to read; empty: all files of the folder.
   SiteInput(std::string root, std::string file) : root_(std::move(root)), file_(std::move(file)) {}
 
   std::string folder() const override { return root_; }
@@ -143,12 +143,14 @@ class SiteInput : public Input {
 }  // namespace
 
 Result<Buffer> read_beginning(const ByteSource& source, FileKind kind) {
+  // Front matter is mostly shorter. More is read only if its end is not in sight, or, in UTF-16, cannot be seen.
   constexpr std::uint64_t kFirst = 8U << 10U;
   const std::uint64_t size = source.size();
   Buffer bytes(static_cast<std::size_t>(
       std::min<std::uint64_t>(size, kind == FileKind::html ? kFrontMatterSize + kFirst : kFirst)));
   HB_CHECK(source.read_at(0, bytes));
   const std::string_view text = as_text(bytes);
+  // Up to three bytes of byte order mark may come first.
   const bool marked = text.find("---") < 4 || text.find("+++") < 4 || text.find('{') < 4;
   const bool open =
       marked && text.find("\n---", 4) == std::string_view::npos && text.find("\n+++", 4) == std::string_view::npos;

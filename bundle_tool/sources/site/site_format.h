@@ -1,5 +1,5 @@
-// Folders of Markdown, HTML and plain text as Jekyll, Hugo and Eleventy keep them, and single files of these: one file
-// is one article, and its name says its place.
+// Folders of Markdown, HTML and plain text as Jekyll, Hugo and Eleventy keep them, and single files of these kinds.
+// Each file is one article; read() finds it by its name.
 #pragma once
 
 #include "bundle_tool/sources/format.h"
@@ -8,7 +8,7 @@
 
 namespace handbill::sources {
 
-// Opens every input: what has no ending of its own is text. Never fails.
+// Opens every input: a file without a known ending is plain text. Never fails.
 Result<std::unique_ptr<Input>> open_site(const InputPath& path);
 
 // What the first pass reads of a file: its head, small at first, since front matter mostly is. Errors: io, truncated.

@@ -11,7 +11,8 @@
 namespace handbill::sources {
 namespace {
 
-// Code units of two bytes, in the order that the mark said; lone surrogates stay invalid on purpose.
+// From UTF-16 in the byte order of its mark (RFC 2781). Lone surrogates and an odd last byte become invalid UTF-8,
+// which the Scrubber reports.
 std::string from_utf16(std::string_view bytes, bool big_endian) {
   const auto unit = [&](std::size_t i) {
     const auto a = static_cast<unsigned char>(bytes[i]);
@@ -47,7 +48,7 @@ std::string to_utf8(Bytes raw) {
   return std::string(bytes);
 }
 
-// Copies with the repairs described in the header.
+// Makes the repairs that clean_text() promises, and warns of them.
 class Scrubber {
  public:
   Scrubber(std::string_view file, Warnings& warnings) : file_(file), warnings_(warnings) {}
@@ -98,7 +99,7 @@ class Scrubber {
   std::uint32_t line_ = 1, invalid_line_ = 0, control_line_ = 0;
 };
 
-// Without directional formatting that is left open, or that closes nothing.
+// Drops directional formatting that closes nothing, and closes what is left open.
 std::string balanced(std::string_view text) {
   std::string out;
   OpenDirections open;

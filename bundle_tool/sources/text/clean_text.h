@@ -1,4 +1,5 @@
-// From the bytes of a file to clean text: UTF-8, NFC, line breaks U+000A, no control character but tab and line break.
+// Turns the bytes of a file into clean text: UTF-8, NFC, line breaks U+000A, no control character but tab and line
+// break.
 #pragma once
 
 #include <string>
@@ -20,8 +21,8 @@ std::string normalised(std::string text);
 // overrides and isolates closed; at most `limit` bytes, cut between characters.
 std::string one_line(std::string_view text, std::size_t limit);
 
-// What does not belong into a text, not by a character reference either: controls (tab and line break too: who keeps
-// them looks for them first), byte order marks inside of it, interlinear marks, noncharacters.
+// Characters that a text may not hold, nor bring in by a character reference: controls, byte order marks, interlinear
+// marks, noncharacters. Tab and line break are controls too: a caller that keeps them checks for them first.
 bool is_unwanted(char32_t c);
 
 bool is_plain(char c);  // printable ASCII

@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t kDeepest = 60;  // UAX 9 allows 125 levels; nobody writes more than two or three
 constexpr char32_t kPopEmbedding = 0x202C, kPopIsolate = 0x2069;
 
-// Embeddings and overrides, U+202A to U+202E without what closes them; isolates.
+// U+202A to U+202E but U+202C open embeddings and overrides, U+2066 to U+2068 isolates (UAX 9, 2.1 to 2.4).
 bool is_opener(char32_t c) {
   return (c >= 0x202A && c <= 0x202E && c != kPopEmbedding) || (c >= 0x2066 && c <= 0x2068);
 }

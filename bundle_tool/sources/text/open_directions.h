@@ -1,5 +1,5 @@
-// Directional formatting characters (UAX 9, X1 to X8): a text may not open what it does not close, nor close what it
-// did not open, or it would turn around what is written behind it.
+// Directional formatting characters (UAX 9, X1 to X8). A text must close what it opens, and may close nothing else, or
+// it would change the direction of the text after it.
 #pragma once
 
 #include <cstddef>
@@ -8,11 +8,11 @@
 
 namespace handbill::sources {
 
-// Those that stand open at a place of a text.
+// The openers that are not closed yet at a place in a text.
 class OpenDirections {
  public:
-  // Whether `c` may stand here: an opener until too many are open, a closer if it closes what was opened last, and that
-  // is not one of the first `kept`. Any other character may.
+  // May `c` stand here? Takes note of it if so. An opener may until too many are open; a closer if it fits the last
+  // opener, unless that is one of the first `kept`; any other character always.
   bool admit(char32_t c, std::size_t kept = 0);
   void open(char32_t opener) { openers_.push_back(opener); }
   // The closers of all but the first `kept`, in UTF-8.

@@ -21,7 +21,7 @@ Line line_at(std::string_view text, std::size_t at) {
   return {trim(text.substr(at, end - at)), newline == std::string_view::npos ? text.size() : newline + 1};
 }
 
-// Lines of lists and dialogues stay lines.
+// Is this a line of a list or a dialogue? Those are never joined with the line before.
 bool keeps_its_line(std::string_view line) {
   for (const std::string_view mark : {"- ", "* ", "\xE2\x80\xA2", "\xE2\x80\x93 ", "\xE2\x80\x94 "}) {
     if (line.starts_with(mark)) return true;
@@ -31,6 +31,7 @@ bool keeps_its_line(std::string_view line) {
          line.substr(digits + 1).starts_with(' ');
 }
 
+// Width in columns of a terminal (UAX 11): wide letters take two, combining marks none.
 std::size_t columns(std::string_view text) {
   std::size_t out = 0;
   while (!text.empty()) {
@@ -44,7 +45,7 @@ std::size_t columns(std::string_view text) {
   return out;
 }
 
-// How a file's lines came to end where they do.
+// Judges by the widest line of a file what its line ends mean; plain_text.h has the rule.
 class LineEnds {
  public:
   explicit LineEnds(std::string_view text) {
@@ -54,13 +55,15 @@ class LineEnds {
       at = line.next;
     }
   }
-  // Nothing is wrapped by hand at such a width.
+  // Nobody wraps lines by hand at more than 120 columns: each line is a paragraph.
   bool paragraphs() const { return widest_ > 120; }
-  // Nor at such a one. Else a word must have been too long for what was left, with some room for uneven hands.
+  // Does the line end stay? Always below 50 columns, where nobody wraps prose. Else if the next line's first word would
+  // have had room on this one, with 15 % of the width left for uneven wrapping.
   bool kept(std::string_view line, std::string_view next) const {
     if (widest_ < 50) return true;
     const bool spaced = next.find(' ') != std::string_view::npos;
     const std::size_t word =
+        // A line without spaces breaks anywhere: a few letters stand for its word.
         spaced ? columns(next.substr(0, next.find(' '))) + 1 : std::min<std::size_t>(columns(next), 12);
     return columns(line) + word <= widest_ * 85 / 100;
   }

@@ -1,7 +1,6 @@
-// Plain text files. A blank line ends a paragraph. What the other line ends mean is told from the lines' lengths: in a
-// file whose lines are long nothing was wrapped by hand, so each line is a paragraph; in one whose lines are short
-// (poems, lists of names) each stays a line; in between a line goes on in the next if that one's first word had no
-// room.
+// Plain text files. A blank line ends a paragraph. What other line ends mean depends on the file's widest line. Long
+// lines: nothing was wrapped by hand, and each line is a paragraph. Short lines (poems, lists of names): each stays a
+// line. In between, a line goes on in the next if that one's first word had no room on it.
 #pragma once
 
 #include <string>
@@ -13,7 +12,7 @@ namespace handbill::sources {
 
 inline constexpr std::size_t kTitleLine = 160;  // bytes of a first line that can be a title
 
-// A short first line with a blank line after it; what is left without it.
+// The title is a short first line with a blank line after it, or empty; `rest` is the text without it.
 struct TextTitle {
   std::string title;
   std::string_view rest;

@@ -1,5 +1,5 @@
 // A text that remembers which line of the article's file each part of it came from, through every stage that rewrites
-// it. Warnings can so name the author's line. At most 4 GiB, which every limit on input is far below.
+// it, so that warnings name the author's line. At most 4 GiB, which every limit on input is far below.
 #pragma once
 
 #include <algorithm>

@@ -36,7 +36,7 @@ std::uint32_t count_words(std::string_view text) {
       words += in_word ? 0U : 1U;
       in_word = true;
     } else {
-      // Marks, joiners and apostrophes are part of a word.
+      // Marks, joiners and apostrophes do not end a word.
       const bool inside = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || c == 0x200C || c == 0x200D || c == 0x2019;
       in_word = in_word && inside;
     }

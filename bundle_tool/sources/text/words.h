@@ -1,4 +1,4 @@
-// How long an article takes to read.
+// The length of an article, as a measure of how long it takes to read.
 #pragma once
 
 #include <cstdint>

@@ -24,7 +24,7 @@ bool is_medial(char32_t c) { return between(c, 0x103B, 0x103E) || between(c, 0x1
 // Invisible characters inside a syllable: joiners and variation selectors.
 bool is_glue(char32_t c) { return between(c, 0x200B, 0x200D) || c == 0x2060 || between(c, 0xFE00, 0xFE0F); }
 
-// One step with what stands before and behind.
+// Adds the evidence of one character between its neighbours; zawgyi.h has the rules.
 void weigh(char32_t before, char32_t c, char32_t after, MyanmarEvidence& sum) {
   const bool carried = is_consonant(before) || is_medial(before);
   if (c == 0x1039) {
@@ -40,6 +40,7 @@ void weigh(char32_t before, char32_t c, char32_t after, MyanmarEvidence& sum) {
 }
 
 const icu::Transliterator* converter() {
+  // One for each thread: threads do not share ICU's state.
   thread_local const std::unique_ptr<icu::Transliterator> instance = [] {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance("Zawgyi-my", UTRANS_FORWARD, status));
