@@ -82,8 +82,7 @@ inline constexpr int kStackedRuleGap = 12;    // above the rule that ends a row
 inline constexpr int kStackedRowGap = 20;     // below it
 
 // How much wider a place of a justified line may become. A line that would need more stays ragged.
-inline constexpr int kMaxStretch = 75;  // per cent of the font's size
-inline constexpr int kHanStretchPart =
-    3;  // between Han characters kMaxStretch is divided by this: there are more places
+inline constexpr int kMaxStretch = 75;     // per cent of the font's size
+inline constexpr int kHanStretchPart = 3;  // divides kMaxStretch between Han characters: there are more places
 
 }  // namespace handbill::layout
