@@ -34,7 +34,7 @@ std::string executable_folder() {
   return text.substr(0, text.rfind('/'));
 }
 
-// A scripted run keeps nothing and knows no language but the one it is told, so that it is the same everywhere.
+// A scripted run takes neither state folder nor language from the environment, so that it is the same everywhere.
 app::Surroundings look_around(const app::ReaderOptions& options) {
   app::Surroundings out;
   out.executable_folder = executable_folder();
@@ -44,6 +44,7 @@ app::Surroundings look_around(const app::ReaderOptions& options) {
   if (out.state_folder.empty()) {
     out.state_folder = app::default_state_folder(std::getenv("XDG_DATA_HOME"), std::getenv("HOME"));
   }
+  // In the order that POSIX gives them.
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
     if (value != nullptr && *value != '\0') {
@@ -64,6 +65,7 @@ int run_scripted(app::Start& start, const app::ReaderOptions& options, Clock::ti
   const auto now_ms = [began] { return std::chrono::duration<double, std::milli>(Clock::now() - began).count(); };
   app::Stats stats;
   {
+    // The app's end closes its editions, which adds up what was read from them.
     app::App app(start.desk(), start.first_screen(options));
     const auto status = app::run_script(app, options, now_ms, stats);
     if (!status) return complain(status.error());
@@ -85,7 +87,7 @@ int run_window(app::Start& start, const app::ReaderOptions& options) {
   if (!window) return complain(window.error());
   app::App app(start.desk(), start.first_screen(options));
   (*window)->run(app, [&] {
-    // A full card must not keep anybody from reading: the setting lasts for this run then.
+    // A full card must not keep anybody from reading: the setting then lasts for this run only.
     if (app.take_settings_changed()) (void)start.save_settings();
     (void)start.save_read_marks();
   });

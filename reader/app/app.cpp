@@ -8,7 +8,7 @@
 namespace handbill::app {
 namespace {
 
-// Of a device with 64 MB to spare; above it the fonts' pages are given back.
+// Above this the mapped pages of fonts are given back: small devices have 64 MB to spare for everything.
 constexpr std::size_t kMaxResident = 17U << 20U;  // bytes
 
 }  // namespace
@@ -24,6 +24,7 @@ App::App(ui::Desk& desk, std::unique_ptr<ui::Screen> first)
 bool App::draw() {
   if (!dirty_ || screens_.empty()) return false;
   dirty_ = false;
+  // The frame drawn ahead serves only if the view that it shows is the one that was reached.
   const auto foreseen = std::exchange(ahead_view_, std::nullopt);
   if (foreseen && foreseen == screens_.back()->view_now()) {
     std::swap(canvas_, ahead_);
@@ -38,7 +39,7 @@ bool App::draw() {
   return true;
 }
 
-// What the top screen says; where going back leaves the program, that.
+// The hints of the top screen. On the last screen, going back leaves the program, and its hint says so.
 std::vector<ui::Hint> App::hints() const {
   std::vector<ui::Hint> out = screens_.back()->hints();
   for (ui::Hint& hint : out) {
@@ -73,6 +74,7 @@ Frame App::frame() const {
 }
 
 void App::turn_frame() {
+  // to_page() is the inverse of this, for one point.
   const int turns = desk_.settings.quarter_turns & 3;
   if (turns == 0) {
     turned_.clear();
@@ -124,7 +126,7 @@ void App::restyle() {
 }
 
 void App::resize(int width, int height) {
-  // A window may be said to have no size at all while it is being folded away.
+  // Some systems report a size of 0 while a window is minimised.
   width = std::clamp(width, 1, ui::RasterCanvas::kMaxSide);
   height = std::clamp(height, 1, ui::RasterCanvas::kMaxSide);
   if (width == desk_.screen_width && height == desk_.screen_height) return;
@@ -160,6 +162,7 @@ void App::act(ui::Action action) {
   ui::Settings& s = desk_.settings;
   switch (action) {
     case ui::Action::none: return;
+    // Text size and colours can be changed on every screen.
     case ui::Action::larger: s.text_px = ui::next_text_size(desk_.text_px(), 1); break;
     case ui::Action::smaller: s.text_px = ui::next_text_size(desk_.text_px(), -1); break;
     case ui::Action::theme: s.theme = static_cast<ui::Theme>((static_cast<int>(s.theme) + 1) % 5); break;
@@ -187,6 +190,7 @@ void App::tap(int x, int y) {
 
 void App::drag_by(int dx, int dy) {
   if (screens_.empty()) return;
+  // A distance turns as a point does, but does not move: the difference of two points.
   const auto [x0, y0] = to_page(0, 0);
   const auto [x1, y1] = to_page(dx, dy);
   apply(screens_.back()->drag_by(x1 - x0, y1 - y0));
@@ -199,7 +203,7 @@ void App::scroll_by(int dy) {
 void App::apply(ui::Outcome outcome) {
   using Kind = ui::Outcome::Kind;
   const bool restyles = outcome.restyles || outcome.kind == Kind::restyle;
-  // What was foreseen was foreseen of the screen on top.
+  // The frame drawn ahead belongs to the screen that has been on top so far.
   if (outcome.kind != Kind::nothing && outcome.kind != Kind::redraw) ahead_view_.reset();
   switch (outcome.kind) {
     case Kind::nothing:

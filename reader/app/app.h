@@ -1,5 +1,5 @@
-// The stack of screens, the frame they are drawn into, and what a run has cost. No window, no clock: whoever drives it
-// brings those.
+// The stack of screens and the frame they are drawn into. It has no window and no clock: the window (sdl/window.h) or a
+// script (app/script.h) drives it. One thread.
 #pragma once
 
 #include <memory>
@@ -17,7 +17,7 @@
 
 namespace handbill::app {
 
-// What is to be seen on the device's screen, as it is mounted.
+// The pixels for the device's screen, as it is mounted. Borrowed from the app.
 struct Frame {
   int width = 0, height = 0;              // px
   std::span<const std::uint32_t> pixels;  // 0x00RRGGBB, rows one after the other
@@ -32,32 +32,32 @@ class App {
   bool needs_drawing() const { return dirty_; }
   // Draws the top screen if something changed; true when it did.
   bool draw();
-  // Draws what the next turn of the page would show, while nobody waits for anything, so that the turn itself has only
-  // to show it. For whoever drives the app to call before it sleeps; on large screens, which have large processors, it
-  // does nothing.
+  // Draws what the next turn of the page would show, so that the turn itself only swaps two frames. To be called before
+  // sleeping, while nobody waits. Does nothing on large screens: their processors are fast enough.
   void prepare();
-  // Valid until the next draw().
+  // The frame last drawn. Valid until the next draw(), resize() or change of settings.
   Frame frame() const;
   std::uint64_t frames() const { return frames_; }
   bool shows_article() const { return running() && screens_.back()->shows_article(); }
 
-  // Screen::shows() of the top screen; "nothing" when it was left.
+  // Screen::shows() of the top screen; "nothing" once the last screen was left.
   std::string shows() const { return running() ? screens_.back()->shows() : "nothing"; }
 
   void act(ui::Action action);
   // A button of the device; `repeated`: it is held down.
   void press(ui::Button button, bool repeated = false);
-  // Places and ways are px on the device's screen.
+  // Places and distances are px on the device's screen.
   void tap(int x, int y);
   void drag_by(int dx, int dy);
   void scroll_by(int dy);
-  // Of the device's screen.
+  // The new size of the device's screen, px.
   void resize(int width, int height);
-  // Pictures that are being decoded, and those that have arrived.
+  // Is a picture still being decoded? take_arrived() takes over those that are ready, wait_for_pictures() waits for
+  // all.
   bool is_waiting() const { return desk_.pictures != nullptr && desk_.pictures->is_waiting(); }
   void take_arrived();
   void wait_for_pictures();
-  // True once after settings changed: they are to be saved.
+  // True once after the settings changed, so that the caller saves them.
   bool take_settings_changed() { return std::exchange(settings_changed_, false); }
   // The clock or the battery says something else.
   void set_device_state(const ui::DeviceState& state);
@@ -81,7 +81,7 @@ class App {
   int turned_width_ = 0, turned_height_ = 0;
   ui::ButtonBar bar_;
   std::vector<std::unique_ptr<ui::Screen>> screens_;
-  ui::Settings settings_;  // as they were laid out with
+  ui::Settings settings_;  // that the screens are laid out with
   bool dirty_ = true;
   bool settings_changed_ = false;
   std::uint64_t frames_ = 0;

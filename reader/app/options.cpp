@@ -49,6 +49,7 @@ Status set_keys(std::string_view text, ReaderOptions& out) {
   return {};
 }
 
+// Sets `out` to the place of `text` among `choices`.
 Status set_choice(const char* option, std::string_view text, std::initializer_list<std::string_view> choices,
                   int& out) {
   out = 0;
@@ -83,10 +84,10 @@ Status set_theme(std::string_view text, ReaderOptions& out) {
   return usage("--theme " + std::string(text) + ": give light, sepia, dark, black or e-ink");
 }
 
-// Well-formed by BCP 47, and of a language that there is. The codes of two letters are few, and ICU knows them all; of
-// those with three it knows some, and the others are believed.
+// Is `tag` well formed by BCP 47, and is there such a language? ICU knows every code of two letters, but only some of
+// three, so all of three are accepted.
 bool is_language(std::string_view tag) {
-  constexpr std::size_t kMaxTag = 35;  // bytes: what RFC 5646, 4.4.1, asks everybody to take
+  constexpr std::size_t kMaxTag = 35;  // bytes: what RFC 5646, 4.4.1, asks programs to take
   if (tag.empty() || tag.size() > kMaxTag || std::count(tag.begin(), tag.end(), '_') != 0) return false;
   const std::string text(tag);
   std::array<char, ULOC_FULLNAME_CAPACITY> locale{};
@@ -104,6 +105,7 @@ Status set_language(std::string_view text, ReaderOptions& out) {
   return usage("--lang " + std::string(text) + ": there is no such language; give a tag, as fa or zh-Hant");
 }
 
+// From 256 on, above every character that getopt_long() could report.
 enum Id : int {
   kScreen = 256,
   kKeys,
@@ -178,7 +180,7 @@ Status set(int id, const char* value, ReaderOptions& out) {
   }
 }
 
-// The word that getopt_long has just refused. Of a short option, of which there are none, it tells only the letter.
+// The word that getopt_long() has just refused. It reports a short option, of which there are none, only by its letter.
 std::string refused_word(char** argv) {
   if (optopt > 0 && optopt < kScreen) return {'-', static_cast<char>(optopt)};
   return argv[optind - 1];
@@ -188,6 +190,7 @@ std::string refused_word(char** argv) {
 
 Result<ReaderOptions> parse_options(int argc, char** argv) {
   ReaderOptions out;
+  // glibc starts afresh at 0, so that options can be parsed more than once, as tests do.
   optind = 0;
   opterr = 0;
   for (;;) {

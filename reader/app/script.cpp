@@ -10,7 +10,7 @@ void draw(App& app, const std::function<double()>& now_ms, Stats& stats) {
   if (app.frames() == 1) stats.first_frame_ms = now_ms();
   if (app.shows_article() && stats.first_article_ms < 0) stats.first_article_ms = now_ms();
   stats.sample_memory();
-  // Nobody looks at a page before its pictures have come.
+  // A script goes on only when the page's pictures are there, as a person would.
   while (app.is_waiting()) {
     app.wait_for_pictures();
     app.draw();

@@ -36,6 +36,7 @@ void apply_options(const ReaderOptions& options, ui::Desk& desk) {
   if (options.theme) s.theme = *options.theme;
   if (options.quarter_turns) s.quarter_turns = *options.quarter_turns;
   if (options.reading) s.reading = *options.reading;
+  // --lang comes before a language that was chosen in an earlier run.
   if (!options.language.empty()) s.language.clear();
 }
 
@@ -93,13 +94,14 @@ std::unique_ptr<ui::Screen> Start::first_screen(const ReaderOptions& options) {
     if (paths.size() != 1) return std::make_unique<ui::ShelfScreen>(desk, paths);
     return ui::open_edition(desk, paths.front());
   };
-  // The first time, where nothing tells which language to speak.
+  // On a first run neither settings nor environment may name a language that the program speaks.
   const bool knows = !desk_->settings.language.empty() || ui::catalog_for(desk_->language) != nullptr;
   if (asks_ && !knows) return std::make_unique<ui::LanguageScreen>(*desk_, first);
   return first();
 }
 
 std::string default_state_folder(const char* xdg_data_home, const char* home) {
+  // The XDG specification says to ignore relative paths.
   if (xdg_data_home != nullptr && *xdg_data_home == '/') return std::string(xdg_data_home) + "/handbill";
   if (home != nullptr && *home == '/') return std::string(home) + "/.local/share/handbill";
   return {};

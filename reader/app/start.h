@@ -12,12 +12,12 @@
 
 namespace handbill::app {
 
-// What the process is told by its surroundings rather than by its command line.
+// What the process learns from its environment, not from its command line.
 struct Surroundings {
   std::string executable_folder;
   std::string state_folder;  // empty: nothing is kept
   std::string language;      // BCP 47, from the environment; may be empty
-  bool asks = false;         // somebody sits before the screen and can be asked for a language
+  bool asks = false;         // a person is there and can be asked for a language
 };
 
 // Owns what the desk borrows.
@@ -27,7 +27,8 @@ class Start {
   static Result<std::unique_ptr<Start>> prepare(const ReaderOptions& options, const Surroundings& surroundings);
 
   ui::Desk& desk() { return *desk_; }
-  // Keeps the settings of the desk, if anything is kept at all; and what was read, if that was asked for.
+  // Save the desk's settings, and the read marks if the person chose to keep them. Without a state folder they do
+  // nothing. Errors: io, no_space.
   Status save_settings();
   Status save_read_marks();
   // The screen for the files and folders that were named.

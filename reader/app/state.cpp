@@ -13,7 +13,7 @@ namespace {
 
 using ui::Settings;
 
-constexpr std::uint64_t kSettingsSize = 16384;  // bytes
+constexpr std::uint64_t kSettingsSize = 16384;  // bytes; a longer file is not read
 constexpr std::size_t kMaxName = 32;            // bytes, of a button or language
 
 constexpr std::array<std::string_view, 5> kThemes{"light", "sepia", "dark", "black", "e-ink"};
@@ -48,6 +48,7 @@ bool is_tag(std::string_view value) {
 
 // "A page-down": the button, then its action.
 void binding(std::string_view value, Settings& out) {
+  // The last space: the name of an unknown button may hold others.
   const auto space = value.rfind(' ');
   if (space == std::string_view::npos || space == 0 || space > kMaxName) return;
   const auto action = ui::action_named(value.substr(space + 1));
@@ -130,6 +131,7 @@ Settings load_settings(const std::string& folder) {
 
 Status save_settings(const std::string& folder, const Settings& settings) {
   HB_CHECK(make_folder(folder));
+  // Nobody else on the device needs to know what a person chose.
   HB_TRY(file, AtomicFile::create(settings_file(folder), 0600));
   HB_CHECK(file.write(as_bytes(format_settings(settings))));
   return file.keep(AtomicFile::IfThere::replace);

@@ -10,7 +10,7 @@
 
 namespace handbill::app {
 
-// What cannot be read is as at first; what a newer program wrote is passed over.
+// A value that cannot be read keeps its default. Names that only a newer program knows are skipped.
 ui::Settings parse_settings(std::string_view text);
 std::string format_settings(const ui::Settings& settings);
 

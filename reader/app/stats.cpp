@@ -37,6 +37,7 @@ void Stats::sample_memory() {
 }
 
 std::string Stats::json() const {
+  // `shows` is one of the program's own words (Screen::shows()), so it needs no escaping and has room.
   std::array<char, 512> out{};
   const int size = std::snprintf(
       out.data(), out.size(),

@@ -19,7 +19,7 @@ struct Stats {
   std::uint64_t missing_glyphs = 0;
   std::string shows;  // Screen::shows() at the end
 
-  // Looks at the process's memory now. Where the system does not tell, the figures stay 0.
+  // Looks at the process's memory now. Where the system does not report it, the figures stay 0.
   void sample_memory();
   std::string json() const;
 };

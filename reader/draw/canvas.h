@@ -37,7 +37,7 @@ class Canvas {
 
   virtual PxRect bounds() const = 0;
   virtual PxRect clip() const = 0;
-  // What lies outside `clip` and bounds() is not drawn from now on.
+  // From now on nothing outside `clip` and bounds() is drawn.
   virtual void set_clip(const PxRect& clip) = 0;
   virtual void fill(const PxRect& rect, Ink ink) = 0;
   virtual void glyphs(std::span<const text::PlacedGlyph> glyphs, Ink ink) = 0;

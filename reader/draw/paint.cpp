@@ -30,6 +30,7 @@ class RunPainter {
     const int px = fonts_.px(run.font);
     const int left = x_ + run.x;
     const int baseline = y_ + line.y + line.baseline;
+    // The ground of code within a sentence: about the font's ascent above the baseline and its descent below.
     if (palette != nullptr && (run.flags & layout::kCode) != 0 && !in_code_paper(line)) {
       canvas_.fill({left - 1, baseline - px * 95 / 100, run.width + 2, px * 125 / 100}, palette->shade);
     }
@@ -43,6 +44,7 @@ class RunPainter {
       const text::ShapedGlyph& g = shaped[i];
       glyphs_.push_back({pen + g.x, y + g.y, run.font, g.glyph});
       pen += g.advance;
+      // A cluster may have several glyphs. It is stretched once, after the last, as ParagraphLayout counted it.
       if (line.stretch == 0 || (i + 1 < shaped.size() && shaped[i + 1].cluster == g.cluster)) continue;
       const char32_t c = utf8::decode(text.substr(g.cluster)).code_point;
       if (layout::may_stretch(c, (run.flags & layout::kHanSpacing) != 0)) pen += line.stretch;
@@ -54,7 +56,7 @@ class RunPainter {
   }
 
  private:
-  // A whole block of code has a ground already.
+  // A code block has a box as its ground, so its lines get none.
   bool in_code_paper(const Line& line) const {
     const auto before = std::upper_bound(flow_.boxes.begin(), flow_.boxes.end(), line.y,
                                          [](std::int32_t y, const Box& box) { return y < box.y; });
@@ -86,6 +88,7 @@ class DocumentPainter {
 
   void draw() {
     const Flow& flow = document_.flow();
+    // `reach` and tallest_line let both searches start at the first thing that can reach into the view.
     auto box =
         std::partition_point(flow.boxes.begin(), flow.boxes.end(), [this](const Box& b) { return b.reach <= from_; });
     for (; box != flow.boxes.end() && box->y < to_; ++box) {
@@ -140,6 +143,7 @@ class DocumentPainter {
     const ClipScope clip(canvas_, rect);
     int y = rect.y + inset;
     if (pictures_ != nullptr) {
+      // The program's words stand above the alternative text, in the program's own direction.
       layout::LabelParams own = params;
       own.language = {};
       own.direction = layout::BaseDirection::automatic;

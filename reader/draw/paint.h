@@ -18,7 +18,7 @@ struct Palette {
 inline constexpr Palette kLight{0xFFFFFF, 0x1C1C1C, 0x000000, 0x5A5A5A, 0x0B4FA8, 0xC4C4C4, 0xEFEFEF};
 inline constexpr Palette kSepia{0xF4ECD8, 0x3A2E21, 0x22180E, 0x6B5B47, 0x7A3B0C, 0xD0C09E, 0xE8DCC0};
 inline constexpr Palette kBlack{0x000000, 0xC8C8C8, 0xF0F0F0, 0x909090, 0x86B4F2, 0x3C3C3C, 0x1B1B1B};
-// Electronic paper shows few greys, and slowly: ink is black, and links are told by their line.
+// Electronic paper shows few greys, and slowly: ink is black, and only its underline marks a link.
 inline constexpr Palette kEink{0xFFFFFF, 0x000000, 0x000000, 0x303030, 0x000000, 0x808080, 0xE0E0E0};
 inline constexpr Palette kDark{0x121212, 0xD6D6D6, 0xF4F4F4, 0x9A9A9A, 0x8AB8F5, 0x4A4A4A, 0x242424};
 
@@ -33,14 +33,14 @@ class PictureSource {
     const Bitmap* picture = nullptr;  // at exactly this size; valid until the next call
     bool lost = false;                // there is none and never will be: its alt text is shown
   };
-  // Neither, while the picture is being made ready.
+  // While the picture is being decoded, there is no picture and it is not lost.
   virtual Shown picture(const article::Image& image, int width, int height) = 0;
-  // What is said in the place of a lost one, in the language of the program.
+  // The words shown in place of a lost picture, in the program's language.
   virtual std::string_view words_for_lost() const = 0;
 };
 
-// Fills `view` with the paper's colour and draws what lies from `scroll_y` on (px from the document's top) into it.
-// Extends the document as far as it is seen. `pictures` may be null.
+// Fills `view` with the paper's colour and draws the document into it from `scroll_y` (px from its top). Lays the
+// document out as far as the view shows it. `pictures` may be null: then alternative texts are drawn.
 void paint_document(Canvas& canvas, layout::Document& document, text::FontSet& fonts, const Palette& palette,
                     const PxRect& view, std::int32_t scroll_y, PictureSource* pictures);
 

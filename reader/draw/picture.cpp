@@ -20,7 +20,7 @@ bool is_over_limit(int width, int height) {
   return static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) > limits::kImagePixels;
 }
 
-// What shines through is white, as on the publisher's page.
+// Transparent pixels are laid over white, as on the publisher's page; 127 rounds to the nearest value.
 void lay_on_white(std::vector<std::uint32_t>& pixels) {
   for (std::uint32_t& p : pixels) {
     const std::uint32_t alpha = p >> 24U;
@@ -38,6 +38,7 @@ Result<WebPBitstreamFeatures> read_features(Bytes webp) {
     return bad_image("not a WebP picture");
   if (features.has_animation != 0) return bad_image("an animated picture");
   if (features.width <= 0 || features.height <= 0) return bad_image("a picture without pixels");
+  // F-87: the header is checked before any pixel is decoded.
   if (is_over_limit(features.width, features.height)) {
     return fail(Errc::over_limit, Layer::image, "a picture is too large");
   }

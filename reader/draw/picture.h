@@ -8,7 +8,8 @@ namespace handbill::ui {
 
 // Decodes `webp` scaled to width x height. Memory is bounded by that size: the picture is scaled as it is decoded.
 // Errors: bad_image (not WebP, animated, damaged), over_limit (larger than limits.h allows, or a target beyond it).
-// `part`: what of it, in its own pixels; it must lie inside, and be a multiple of 2 px from its left and top.
+// `part`: the rectangle to decode, in the picture's own pixels. It must lie inside the picture, and its x and y must be
+// even: libwebp rounds odd ones down.
 Result<Bitmap> decode_picture(Bytes webp, const PxRect& part, int width, int height);
 Result<Bitmap> decode_picture(Bytes webp, int width, int height);
 

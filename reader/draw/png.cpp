@@ -13,7 +13,7 @@
 namespace handbill::ui {
 namespace {
 
-// libpng's own handlers print.
+// libpng's default handlers print to stderr; here the caller reports the error.
 [[noreturn]] void on_error(png_structp png, png_const_charp) { png_longjmp(png, 1); }
 void on_warning(png_structp, png_const_charp) {}
 
@@ -25,7 +25,7 @@ void on_bytes(png_structp png, png_bytep bytes, std::size_t size) {
 
 void on_flush(png_structp) {}  // without one of ours libpng takes the buffer for a FILE
 
-// Returns false when libpng gives up. Holds nothing that a jump would leak.
+// Returns false when libpng gives up. Owns nothing, since longjmp runs no destructors.
 bool encode(png_structp png, png_infop info, Buffer& out, int width, int height, std::span<const std::uint32_t> pixels,
             std::span<png_byte> row) {
   if (setjmp(png_jmpbuf(png)) != 0) return false;
@@ -57,7 +57,7 @@ Status write_file(const std::string& path, Bytes bytes) {
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
   if (std::fclose(file) == 0 && written) return {};
   const Errc code = errno == ENOSPC ? Errc::no_space : Errc::io;
-  // Half a picture goes; a device that was named stays.
+  // Removes a half-written file, but never a device (such as /dev/full) that was named as the output.
   std::error_code ignored;
   if (std::filesystem::is_regular_file(std::filesystem::symlink_status(path, ignored))) std::remove(path.c_str());
   return fail(code, Layer::file, "cannot write " + path);

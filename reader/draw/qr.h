@@ -8,7 +8,8 @@ namespace handbill::ui {
 
 class QrCode {
  public:
-  // REQUIRES: at most 100 characters. Error correction of level M.
+  // Error correction of level M. REQUIRES: at most 2,331 bytes, which is what a code of that level holds, and no
+  // U+0000.
   explicit QrCode(std::string_view text);
   int size() const { return size_; }  // modules a side
   bool dark(int x, int y) const {

@@ -20,13 +20,14 @@ std::uint32_t brightness(std::uint32_t p) { return (p >> 16U & 0xFFU) + 2 * (p >
 // `ink` over `paper` by coverage/255; red and blue are blended in one multiplication.
 std::uint32_t blend(std::uint32_t paper, Ink ink, std::uint32_t coverage) {
   if (brightness(ink) < brightness(paper)) coverage = darkened(coverage);
-  const std::uint32_t a = coverage + (coverage >> 7U);  // 0..256
+  const std::uint32_t a = coverage + (coverage >> 7U);  // 0..256, so that 255 covers fully and >> 8 divides
   const std::uint32_t b = 256 - a;
   const std::uint32_t red_blue = ((ink & kRedBlue) * a + (paper & kRedBlue) * b) >> 8U;
   const std::uint32_t green = ((ink & kGreen) * a + (paper & kGreen) * b) >> 8U;
   return (red_blue & kRedBlue) | (green & kGreen);
 }
 
+// Coverage bytes that are compared with 0 at once: most of a glyph's box is empty.
 constexpr int kStep = 8;
 
 }  // namespace
@@ -60,7 +61,7 @@ void RasterCanvas::fill(const PxRect& rect, Ink ink) {
     std::memcpy(at(r.x, y), first, static_cast<std::size_t>(r.w) * sizeof(Ink));
 }
 
-// Text stands almost always on one colour, so what each coverage gives on it is worked out once.
+// Text almost always stands on one colour, so the blend for each coverage on it is computed once.
 void RasterCanvas::prepare_blend(Ink ink, std::uint32_t paper) {
   if (blend_ready_ && blend_ink_ == ink && blend_paper_ == paper) return;
   for (std::uint32_t c = 0; c < blended_.size(); ++c) blended_[c] = blend(paper, ink, c);
@@ -95,6 +96,7 @@ void RasterCanvas::glyphs(std::span<const text::PlacedGlyph> glyphs, Ink ink) {
     const PxRect whole{text::floor_fixed(x) + b.left, baseline + b.top, b.width, b.height};
     const PxRect seen = intersect(whole, clip_);
     if (seen.empty()) continue;
+    // The pixel under the first glyph stands for the paper; blend_pixel() handles others.
     if (!prepared) prepare_blend(ink, *at(seen.x, seen.y));
     prepared = true;
     const std::uint8_t* row = b.coverage + std::ptrdiff_t{seen.y - whole.y} * whole.w + (seen.x - whole.x);

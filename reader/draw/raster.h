@@ -47,7 +47,7 @@ class RasterCanvas final : public Canvas {
   bool blend_ready_ = false;
 };
 
-// Row y of `pixels` as RGB565. REQUIRES: out.size() >= row.size().
+// Converts pixels of XRGB8888 to RGB565. REQUIRES: out.size() >= row.size().
 void to_rgb565(std::span<const std::uint32_t> row, std::span<std::uint16_t> out);
 
 }  // namespace handbill::ui

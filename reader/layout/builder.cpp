@@ -9,8 +9,10 @@ namespace {
 
 using article::Op;
 
+// Both bound the cost of a box that grows for long: drawing starts at the first box that reaches the view, and each
+// growth updates `reach` of every box after it.
 constexpr std::int32_t kMaxBoxHeight = 8192;  // px; a taller bar continues in another box
-constexpr std::size_t kBoxesBack = 32;        // a growing box is not further back than this
+constexpr std::size_t kBoxesBack = 32;        // boxes; one that is further back continues in another box as well
 
 }  // namespace
 
@@ -51,6 +53,7 @@ void Builder::make_room() {
   first_block_ = false;
   gap_ = 0;
   max_gap_ = kNoLimit;
+  // A quote or code block gets its box with its first line, below the gap. One without lines gets none.
   for (Frame& frame : frames_) {
     const bool is_new = !frame.box && (frame.op == Op::quote || frame.op == Op::pre);
     if (!is_new) continue;
@@ -110,7 +113,7 @@ text::Level Builder::level_of(std::string_view text) const {
 // ---- header and small parts
 
 TextRange Builder::own(std::string_view text) {
-  // What comes before must not join: letters are shaped with what stands beside them.
+  // A line break keeps the texts apart: letters are shaped by their neighbours, and Arabic ones would join.
   flow_.own_text += '\n';
   const std::size_t begin = flow_.own_text.size();
   flow_.own_text += text;
@@ -120,6 +123,7 @@ TextRange Builder::own(std::string_view text) {
 void Builder::lay_to_end(std::string_view text, TextRange part, std::span<const StyledRange> ranges,
                          const ParagraphStyle& style, const std::optional<Marker>& marker) {
   std::uint32_t at = paragraphs_.lay(flow_, text, part, ranges, style, marker);
+  // Only the first window has the paragraph's beginning and its marker.
   ParagraphStyle rest = style;
   rest.continues = true;
   while (at < part.end) at = paragraphs_.lay(flow_, text, {at, part.end}, ranges, rest, std::nullopt);
@@ -155,7 +159,7 @@ void Builder::lay_header(const Header& header) {
   if (header.lead.image.chunk != 0) {
     gap(em(kParagraphGap));
     make_room();
-    // Lower than others, so that it is seen together with the headline.
+    // Lower than other pictures, so that it is seen together with the headline.
     picture_box(header.lead, kLeadFigure, params_.picture_height * kLeadHeight / 100);
     grow_boxes();
   }
@@ -189,6 +193,7 @@ void Builder::step() {
     return;
   }
   const Op op = article_.outline()[next_op_];
+  // A row is laid out as a whole: its height depends on all of its cells.
   if (op == Op::row) {
     row();
     return;
@@ -206,6 +211,7 @@ void Builder::step() {
 }
 
 TextRange Builder::next_line() {
+  // Each leaf of the outline is one line of the text (F-81).
   const TextRange line = line_at(article_.text(), text_at_);
   text_at_ = line.end + 1;
   return line;
@@ -223,6 +229,7 @@ void Builder::open(Op op) {
     frame.style = plain_block();
   }
   frame.op = op;
+  // Up to 24 containers lie in each other (F-83): insets stop where the column would become too narrow.
   const int room = column().width - em(kMinColumn);
   const auto inset = [room](int px) { return std::clamp(px, 0, std::max(room, 0)); };
   switch (op) {
@@ -255,6 +262,7 @@ void Builder::close() {
   if (frames_.back().op == Op::item || frames_.back().op == Op::note) lay_lone_marker();
   const Frame frame = std::move(frames_.back());
   if (frame.op == Op::pre && frame.box) {
+    // grow_boxes() works on open frames, so this one goes back until its padding is added.
     flow_.height += em(kPaperPadding);
     frames_.back() = frame;
     grow_boxes();
@@ -294,11 +302,12 @@ void Builder::leaf(Op op) {
   out.ranges = spans_.ranges(line, block);
   out.style.column = column();
   if (op == Op::pre_line) {
+    // Code takes its direction from its own letters (UAX 9, P2 and P3), not from the page.
     out.style.level = text::base_level(text, text::ParagraphDirection::first_strong_or_left);
     out.gap_after = 0;
   } else {
     out.style.level = level_of(text);
-    // What is set apart by a marker or a bar stands beside it, whichever way its own text runs.
+    // Text in a list or quote stays beside its marker or bar, whichever way its own letters run.
     if (!frames_.empty()) out.style.align = start_of_page(out.style.level);
     const bool in_item = !frames_.empty() && (frames_.back().op == Op::item || frames_.back().op == Op::note);
     out.is_heading = article::is_heading(op);
@@ -329,7 +338,7 @@ void Builder::continue_leaf() {
   grow_boxes();
   if (leaf.at < leaf.text.end) return;
   gap(leaf.gap_after);
-  // A heading keeps close to its text, whatever gap that asks for.
+  // The text below a heading stays close to it, whatever gap it asks for.
   if (leaf.is_heading) max_gap_ = em(kHeadingGapAfter);
   leaf_.reset();
 }

@@ -1,4 +1,4 @@
-// Lays the blocks of an article one under the other. The inside of Document.
+// Lays out the blocks of an article, one below the other. The implementation of Document; one thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace handbill::layout {
 
-// A table's columns, from its first rows.
+// A table's columns, fitted to its first rows and to the longest word of each column.
 struct Columns {
   std::vector<Column> columns;   // from the side where reading begins
   bool stacked = false;          // too narrow for columns: a row's cells stand one under the other
@@ -25,7 +25,7 @@ struct Columns {
 
 class Builder {
  public:
-  // Borrows the article and the fonts.
+  // Borrows the article and the fonts; both must outlive this.
   Builder(const article::Article& article, const Header& header, Params params, text::FontSet& fonts);
   Builder(const Builder&) = delete;
   Builder& operator=(const Builder&) = delete;
@@ -38,9 +38,9 @@ class Builder {
   const Params& params() const { return params_; }
   const article::Article& article() const { return article_; }
   bool right_to_left() const { return right_to_left_; }
-  // Of the header above the article's text, px.
+  // Height of the header above the article's text, px.
   int header_height() const { return header_height_; }
-  // Bytes of the article's text behind us.
+  // How many bytes of the article's text are laid out.
   std::uint32_t text_done() const { return leaf_ ? leaf_->at : text_at_; }
 
  private:
@@ -50,9 +50,9 @@ class Builder {
   struct Frame {
     article::Op op = article::Op::close;
     int start = 0, end = 0;    // px taken from the column at either side
-    std::uint64_t number = 0;  // of the next item, for numbers
-    int gutter = 0;            // px, for the markers of a list
-    TextRange marker;          // text of a marker that waits for its line
+    std::uint64_t number = 0;  // number of the next item, in a numbered list
+    int gutter = 0;            // px: room for the markers of a list
+    TextRange marker;          // text of the marker, until the item's first line takes it
     int bar_x = 0;
     std::optional<std::uint32_t> box;  // quote bar or code paper that grows with the content
     BlockStyle style;
@@ -62,7 +62,7 @@ class Builder {
   // A paragraph that is being laid out.
   struct Leaf {
     TextRange text;
-    std::uint32_t at = 0;  // what is before it is done
+    std::uint32_t at = 0;  // the text before this is laid out
     ParagraphStyle style;
     std::vector<StyledRange> ranges;
     int gap_after = 0;
@@ -75,7 +75,7 @@ class Builder {
                std::uint16_t line_flags = 0);
   void lay_to_end(std::string_view text, TextRange part, std::span<const StyledRange> ranges,
                   const ParagraphStyle& style, const std::optional<Marker>& marker);
-  TextRange own(std::string_view text);  // where it is in Flow::own_text
+  TextRange own(std::string_view text);  // appends it to Flow::own_text, and says where it is
 
   // blocks
   void open(article::Op op);
@@ -111,14 +111,14 @@ class Builder {
   Column column() const;
   Column column_inside(int start, int end) const;
   void gap(int px);  // at least this much above what comes next
-  void make_room();  // spends the gap
+  void make_room();  // adds the gap, and opens the boxes that wait for their first line
   void add_box(Box box);
-  void grow_boxes();  // bars and papers reach down to here
+  void grow_boxes();  // quote bars and code papers then reach down to the flow's height
   int em(int percent) const { return params_.text_px * percent / 100; }
   // How wide the bar beside a quote is, px.
   int quote_bar() const;
   text::Level level_of(std::string_view text) const;
-  Align start_of_page(text::Level level) const;  // for text of this level: the side where the page begins
+  Align start_of_page(text::Level level) const;  // puts text of this level at the side where the page begins
   TextRange next_line();
 
   const article::Article& article_;
@@ -131,11 +131,12 @@ class Builder {
 
   std::size_t next_op_ = 0;
   std::uint32_t text_at_ = 0;  // where the next leaf's line begins
+  // How many were met: indices into the article's list_starts and figures (F-84), and the notes' numbers.
   std::uint32_t lists_ = 0, notes_ = 0, figures_ = 0;
   std::vector<Frame> frames_;
   std::optional<Leaf> leaf_;
-  int gap_ = 0;
-  int max_gap_ = kNoLimit;
+  int gap_ = 0;             // px, which make_room() adds
+  int max_gap_ = kNoLimit;  // px, below a heading: its text stays close to it
   int header_height_ = 0;
   bool first_block_ = true;
 };

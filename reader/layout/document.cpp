@@ -9,8 +9,8 @@
 namespace handbill::layout {
 namespace {
 
-// Text sizes for three steps; a screen has the row of the largest shorter side that it reaches. Chosen by eye for
-// handhelds held at reading distance.
+// Text sizes for the three steps. A screen gets the last row whose `shorter_side` (px) its own shorter side reaches.
+// The sizes were chosen by eye for handhelds at reading distance.
 struct ScreenRow {
   int shorter_side;
   std::array<int, 3> px;
@@ -19,7 +19,7 @@ constexpr std::array kScreenRows{ScreenRow{0, {14, 16, 19}},   ScreenRow{240, {1
                                  ScreenRow{320, {16, 19, 23}}, ScreenRow{480, {20, 24, 29}},
                                  ScreenRow{720, {24, 29, 36}}, ScreenRow{1080, {30, 36, 46}}};
 
-constexpr int kLookAhead = 4;  // text sizes: a line that starts at a place reaches no further as a rule
+constexpr int kLookAhead = 4;  // text sizes below `y`: the next line begins within this as a rule
 
 }  // namespace
 
@@ -66,6 +66,7 @@ std::int32_t Document::estimated_height() const {
   const int header = impl_->builder.header_height();
   const std::uint64_t estimate =
       static_cast<std::uint64_t>(height() - header) * whole / done + static_cast<std::uint64_t>(header);
+  // Half of the range leaves callers room to add to it.
   return static_cast<std::int32_t>(std::min<std::uint64_t>(estimate, std::numeric_limits<std::int32_t>::max() / 2));
 }
 
@@ -87,14 +88,15 @@ std::uint32_t Document::place_at(std::int32_t y) {
     }
     if (place != std::numeric_limits<std::uint32_t>::max()) return place;
   }
+  // No line of the article's own text follows.
   return impl_->builder.text_done();
 }
 
 std::int32_t Document::y_of(std::uint32_t place) {
   while (!finished() && impl_->builder.text_done() <= place) impl_->builder.step();
   const Flow& f = flow();
-  // Lines of table rows lie across one another in the text, so the last line that begins at or before `place` is sought
-  // among all of them.
+  // The lines of a table's row are sorted by y, not by their place in the text. So all lines are searched for the last
+  // one that begins at or before `place`.
   std::uint32_t best = 0;
   std::int32_t y = 0;
   std::size_t end = f.runs.size();

@@ -1,6 +1,6 @@
 // An article as lines on a page of some width: a function of the article, the header, the parameters and the fonts.
 //
-// Laid out from the top as far as asked, so that the first screen of a long article costs no more than that of a short
+// It lays out from the top, only as far as asked: the first screen of a long article costs no more than that of a short
 // one. Memory: about 30 bytes a line. One thread at a time.
 #pragma once
 
@@ -16,7 +16,7 @@
 
 namespace handbill::layout {
 
-// A comfortable size for a screen: 0 small, 1 medium, 2 large.
+// A comfortable text size for a screen, px. `step`: 0 small, 1 medium, 2 large.
 int text_px_for_screen(int width, int height, int step);
 
 class Document {
@@ -27,13 +27,13 @@ class Document {
   Document& operator=(const Document&) = delete;
   ~Document();
 
-  // Lays out further until height() is at least `y`, or everything is; some of the text in any case, by which the rest
-  // is judged. Cheap when it already is.
+  // Lays out more until height() is at least `y` or the article ends. Lays out some of the text in any case, since
+  // estimated_height() needs it. Costs nothing where that much is laid out already.
   void extend(std::int32_t y);
   bool finished() const;
-  // Of what is laid out so far, px.
+  // Height of what is laid out so far, px.
   std::int32_t height() const;
-  // Of the whole, px: exact once finished, before that judged by the text still to come.
+  // Height of the whole, px: exact once finished; before, estimated from the share of the text that is laid out.
   std::int32_t estimated_height() const;
   bool right_to_left() const;
 
@@ -45,8 +45,8 @@ class Document {
   // The text that a run's begin counts in.
   std::string_view text_of(const Run& run) const;
 
-  // The article's byte at the top of the first line that starts at or below `y`, and back: keeps the reader's place
-  // when the size changes. Both lay out as far as needed.
+  // place_at(): the article's byte where the first line at or below `y` begins. y_of(): the top of the line that holds
+  // such a byte. Together they keep the reader's place when the size changes. Both lay out as far as needed.
   std::uint32_t place_at(std::int32_t y);
   std::int32_t y_of(std::uint32_t place);
 

@@ -1,4 +1,4 @@
-// Figures: a picture or the words for it, its caption, its credit.
+// Figures: a picture or its alternative text, its caption, its credit.
 #include <algorithm>
 
 #include "reader/layout/builder.h"
@@ -9,6 +9,7 @@ namespace handbill::layout {
 void Builder::picture_box(const article::Figure& figure, std::uint32_t index, int max_height) {
   const Column c = column();
   const article::Image image = figure.image;
+  // A picture is made smaller to fit the column, never larger.
   std::int64_t width = std::min<std::int64_t>(c.width, image.width);
   std::int64_t height = std::max<std::int64_t>(1, width * image.height / image.width);
   if (max_height > 0 && height > max_height) {
@@ -33,7 +34,7 @@ void Builder::figure(TextRange caption) {
     grow_boxes();
     gap(near);
   } else if (!figure.alt.empty()) {
-    // Without its picture a figure is told in words, on a ground of its own.
+    // A figure without its picture (F-86) shows its alternative text on a shaded box, which a code frame provides.
     Frame frame;
     frame.op = article::Op::pre;
     const int padding = em(kPaperPadding);

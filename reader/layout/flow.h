@@ -1,5 +1,5 @@
-// Laid-out text: lines, runs and boxes in a coordinate space whose y grows downwards. Text is kept by range, glyphs are
-// not kept at all: a visible run is shaped again when it is drawn, which gives the same glyphs.
+// Laid-out text: lines, runs and boxes in a coordinate space whose y grows downwards. Text is kept as ranges. Glyphs
+// are not kept, to save memory: a visible run is shaped again when it is drawn, which gives the same glyphs.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +14,7 @@
 
 namespace handbill::layout {
 
-// Places on a page as Run and Line keep them. What lies further out is not seen, so it may lie at the edge.
+// A coordinate as Run and Line store it. What lies further out is not visible, so it may be moved to the edge.
 constexpr std::int16_t to_i16(int v) { return static_cast<std::int16_t>(std::clamp(v, -32768, 32767)); }
 constexpr std::uint16_t to_u16(int v) { return static_cast<std::uint16_t>(std::clamp(v, 0, 65535)); }
 
@@ -30,7 +30,7 @@ enum RunFlag : std::uint16_t {
   kStrong = 1U << 7U,       // headlines and headings
   kSuper = 1U << 8U,        // raised
   kSub = 1U << 9U,          // lowered
-  kRepeated = 1U << 10U,    // said once more, with a row of a table: not the place of this text
+  kRepeated = 1U << 10U,    // a column's head, repeated in a row: not where this text stands
   kHanSpacing = 1U << 11U,  // of a Chinese or Japanese text (text/han_spacing.h)
 };
 
@@ -45,7 +45,8 @@ struct Run {
   std::uint8_t script = 0;    // index into Flow::scripts
   std::uint8_t language = 0;  // index into Flow::languages
 
-  // What it shows. Kept as a begin and a short length, for its size.
+  // The text that it shows. The length has 16 bits to keep a run small; no line is longer than
+  // ParagraphLayout::kMaxLineBytes.
   TextRange text() const { return {begin, begin + length}; }
   void set_text(TextRange range) {
     begin = range.begin;
@@ -65,7 +66,7 @@ constexpr text::Fixed baseline_shift(std::uint16_t flags, int px) {
 enum LineFlag : std::uint16_t {
   kFirstOfParagraph = 1U << 0U,
   kLastOfParagraph = 1U << 1U,
-  kHeading = 1U << 2U,  // headlines too: what follows must not be parted from it
+  kHeading = 1U << 2U,  // headlines too: what follows stays on the same page
   kInTable = 1U << 3U,
   kCaption = 1U << 4U,  // stands under its picture
 };
@@ -85,10 +86,10 @@ enum class BoxKind : std::uint8_t { rule, quote_bar, code_paper, head_cell, cell
 // Box::figure of the lead picture.
 inline constexpr std::uint32_t kLeadFigure = 0xFFFFFFFF;
 
-// A rectangle behind the text. Sorted by y.
+// A rectangle behind the text. Boxes are sorted by y.
 struct Box {
   std::int32_t y = 0;
-  std::int32_t reach = 0;  // largest bottom of this box and all before it
+  std::int32_t reach = 0;  // largest bottom of this box and all before it: rises, so it can be searched
   std::int32_t height = 0;
   std::int16_t x = 0;
   std::uint16_t width = 0;
@@ -98,15 +99,15 @@ struct Box {
 
 inline constexpr std::string_view kOwnTextStart = "\xE2\x80\xA6-";  // an ellipsis and a hyphen
 
-// May a justified line be made wider after this character? At spaces; in Chinese and Japanese text everywhere; in
-// Tibetan after the mark that ends a syllable.
+// May a justified line be made wider after this character? After spaces; in Chinese and Japanese text after every Han
+// character; in Tibetan after the mark that ends a syllable (tsheg).
 bool may_stretch(char32_t c, bool han_spacing);
 
 struct Flow {
   std::vector<Line> lines;  // sorted by y
   std::vector<Run> runs;
   std::vector<Box> boxes;
-  // Headline, list markers, credits: what is not in the article's text. Begins with what any line may need.
+  // Headline, list markers, credits: what is not in the article's text. Begins with kOwnTextStart.
   std::string own_text{kOwnTextStart};
   std::vector<std::string> languages;  // BCP 47, at most 256
   std::vector<std::uint32_t> scripts;  // ISO 15924 tags, at most 256

@@ -9,6 +9,7 @@
 namespace handbill::layout {
 namespace {
 
+// Bounds the work on hostile text: more than any screen shows. A label without a limit of lines takes four times this.
 constexpr std::size_t kMaxBytes = 8192;
 
 text::ParagraphDirection direction_of(const LabelParams& params) {
@@ -21,8 +22,8 @@ text::ParagraphDirection direction_of(const LabelParams& params) {
                                                  : text::ParagraphDirection::first_strong_or_left;
 }
 
-// At most `most` bytes of `text`, cut between characters; U+000A becomes U+2028, which ends a line but not the
-// paragraph.
+// At most `max` bytes of `text`, cut at a UTF-8 boundary. U+000A becomes U+2028, which ends a line but not the
+// paragraph (UAX 9 treats U+000A as a paragraph's end).
 std::string usable_part(std::string_view text, std::size_t max) {
   if (text.size() > max) text = text.substr(0, utf8::floor_boundary(text, max));
   std::string out;

@@ -25,7 +25,7 @@ struct LabelParams {
   std::string_view language;  // BCP 47; may be empty
 };
 
-// Owns its text. flow.height is its height, flow.own_text its text.
+// Owns its text, flow.own_text. Its height is flow.height, px.
 struct Label {
   Flow flow;
   int width = 0;           // of the widest line, px
@@ -33,7 +33,7 @@ struct Label {
   bool right_to_left = false;
 };
 
-// Line breaks in `text` (U+000A, U+2028) are kept. Text beyond what any screen could show is not looked at.
+// Keeps line breaks in `text` (U+000A, U+2028). Ignores text beyond what any screen could show.
 Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& params);
 
 }  // namespace handbill::layout

@@ -13,9 +13,9 @@ namespace {
 
 using article::Op;
 
-constexpr std::size_t kItemsScanned = 1U << 16U;
+constexpr std::size_t kItemsScanned = 1U << 16U;  // operations of the outline: bounds the look ahead in hostile lists
 
-// Digits that lists of these languages are numbered with; others use 0-9.
+// The zero of the digits that number lists in these languages; all others use 0-9.
 char32_t zero_digit(std::string_view language) {
   struct Row {
     std::string_view language;
@@ -50,6 +50,7 @@ void Builder::open_list(Frame& frame) {
   int gutter = em(kBulletGutter);
   if (frame.op == Op::numbers) {
     frame.number = article_.list_starts()[lists_++];
+    // Counts the items ahead: the last number is the widest, and all markers of the list get its room.
     std::uint64_t items = 0;
     int depth = 0;
     const auto ops = article_.outline();
@@ -61,6 +62,7 @@ void Builder::open_list(Frame& frame) {
     gutter = std::max(gutter, em(kDigitWidth) * digits + em(kNumberGutter));
   }
   frame.gutter = std::clamp(gutter, 0, std::max(column().width / kMaxGutterPart, 0));
+  // A nested list that would leave too narrow a column is not set further in.
   if (column().width - frame.gutter >= em(kMinColumn) || frames_.empty()) frame.start += frame.gutter;
 }
 
@@ -86,7 +88,7 @@ void Builder::open_note(Frame& frame) {
   gap(em(kItemGap));
   ++notes_;
   frame.style.px = std::max(kMinSmall, em(kNoteSize));
-  // In the digits that packing writes references with.
+  // Always 0-9: packing writes the references in these digits.
   const std::string text = numeral(notes_, "");
   frame.gutter =
       std::max(em(kBulletGutter), em(kDigitWidth) * static_cast<int>(std::to_string(notes_).size()) + em(kNoteGutter));

@@ -5,11 +5,11 @@
 
 namespace handbill::layout {
 
-// What a page may be asked for, px.
+// Bounds of the sizes that callers may ask for, px.
 inline constexpr int kMinTextSize = 8, kMaxTextSize = 96;
 inline constexpr int kMaxLabelSize = 200;  // text of a label
 inline constexpr int kMinPageWidth = 64, kMaxPageWidth = 16384;
-inline constexpr int kMaxMarginPart = 4;  // a margin takes no more than the page's width by this
+inline constexpr int kMaxMarginPart = 4;  // a margin is at most the page's width divided by this
 
 // Between blocks, above and below.
 inline constexpr int kParagraphGap = 62;
@@ -20,9 +20,9 @@ inline constexpr int kTableGap = 60;
 inline constexpr int kRuleGap = 2;   // px, more than a paragraph's
 inline constexpr int kHairline = 1;  // px: how thick a rule is
 
-inline constexpr int kMinColumn = 800;  // deeper blocks are not set further in than this leaves
-inline constexpr int kMinSmall = 12;    // px: small text is no smaller
-inline constexpr int kMinTiny = 11;     // px: likewise code, credits and tables
+inline constexpr int kMinColumn = 800;  // nested blocks are not set further in once the column is this narrow
+inline constexpr int kMinSmall = 12;    // px: lower bound of small text
+inline constexpr int kMinTiny = 11;     // px: lower bound of code, credits and tables
 
 // The header.
 inline constexpr int kHeaderTop = 40;  // above it
@@ -34,8 +34,8 @@ inline constexpr int kSmallSize = 84;  // kicker, byline; captions too
 inline constexpr int kSubtitleSize = 112;
 inline constexpr int kHeadlineSize = 148;
 inline constexpr int kNarrowHeadlineSize = 128;  // on a narrow page, so that the text begins on the first screen
-inline constexpr int kNarrow = 22;               // text sizes: a page of less is narrow
-inline constexpr int kLeadHeight = 60;           // per cent of what other pictures may be high
+inline constexpr int kNarrow = 22;               // text sizes: a page of fewer is narrow
+inline constexpr int kLeadHeight = 60;           // per cent of the height that other pictures may have
 
 inline constexpr std::array kHeadingSizes{138, 124, 112, 104, 100, 96};  // by depth
 
@@ -58,10 +58,10 @@ inline constexpr int kBulletGutter = 115;
 inline constexpr int kDigitWidth = 62;
 inline constexpr int kNumberGutter = 65;  // besides its digits
 inline constexpr int kNoteGutter = 55;    // likewise
-inline constexpr int kMaxGutterPart = 2;  // a list's gutter takes no more than the column's width by this
+inline constexpr int kMaxGutterPart = 2;  // a list's gutter is at most the column's width divided by this
 inline constexpr int kMarkerSpace = 38;   // between a marker and its text
 inline constexpr int kNoteSize = 88;
-inline constexpr int kNotesRulePart = 3;  // the rule above the notes is as long as the column's width by this
+inline constexpr int kNotesRulePart = 3;  // the rule above the notes: the column's width divided by this
 
 // Figures.
 inline constexpr int kCaptionGap = 25;  // below the picture
@@ -72,17 +72,17 @@ inline constexpr int kFigureGap = 20;  // below the whole, more than a paragraph
 // Tables: in columns, or rows whose cells stand one under the other.
 inline constexpr int kCellGap = 90;      // between columns
 inline constexpr int kCellPadding = 28;  // above and below the text
-inline constexpr int kMinCell = 380;     // narrower columns are not worth having
+inline constexpr int kMinCell = 380;     // narrower columns cannot be read
 inline constexpr int kCellSize = 90;     // per cent of the text around
-inline constexpr int kMaxWordPart = 3;   // a column's longest word asks for no more than the table's width by this
+inline constexpr int kMaxWordPart = 3;   // a longest word asks for at most the table's width divided by this
 inline constexpr int kRepeatedHeadSize = 78;
 inline constexpr int kRepeatedHeadLines = 2;  // lines
 inline constexpr int kStackedCellGap = 12;    // below each cell
 inline constexpr int kStackedRuleGap = 12;    // above the rule that ends a row
 inline constexpr int kStackedRowGap = 20;     // below it
 
-// How much wider a place of a justified line may become; more than this leaves the line as it is.
+// How much wider a place of a justified line may become. A line that would need more stays ragged.
 inline constexpr int kMaxStretch = 75;     // per cent of the font's size
-inline constexpr int kHanStretchPart = 3;  // between Han characters, by this: there are more places
+inline constexpr int kHanStretchPart = 3;  // divides kMaxStretch between Han characters: there are more places
 
 }  // namespace handbill::layout

@@ -5,7 +5,7 @@
 namespace handbill::layout {
 namespace {
 
-constexpr int kMaxMoves = 8;  // of a page's end, for the sake of what belongs together
+constexpr int kMaxMoves = 8;  // how often a page's end moves up to keep things together
 
 class PageEnd {
  public:
@@ -14,6 +14,7 @@ class PageEnd {
   std::int32_t find() const {
     std::int32_t end = uncut(limit_);
     const std::int32_t min = from_ + (limit_ - from_) / 2;
+    // A move that keeps one thing together may cut or separate another, so the rules are applied in turn.
     for (int i = 0; i < kMaxMoves; ++i) {
       const std::int32_t better = kept_together(end);
       if (better == end) return end;
@@ -30,8 +31,8 @@ class PageEnd {
     return static_cast<std::size_t>(found - lines.begin());
   }
 
-  // No line and no picture lies across the end that this returns, at or above `end`. What begins at the top of the page
-  // and does not fit it is cut all the same.
+  // The lowest place at or above `end` that no line and no picture crosses. What begins at the top of the page and does
+  // not fit it is cut all the same: moving it to the next page would not end.
   std::int32_t uncut(std::int32_t end) const {
     for (;;) {
       const std::int32_t before = end;
@@ -53,21 +54,23 @@ class PageEnd {
     if (next == flow_.lines.size() || next == 0) return end;
     const Line& below = flow_.lines[next];
     const Line& above = flow_.lines[next - 1];
+    // A table may break after any line.
     if (above.y < from_ || ((above.flags | below.flags) & kInTable) != 0) return end;
     if ((above.flags & kHeading) != 0) return start_of(kHeading, next - 1);
     if ((below.flags & kCaption) != 0) return start_of_picture(next);
-    const bool parted = (below.flags & kFirstOfParagraph) == 0;
-    if (parted && ((above.flags & kFirstOfParagraph) != 0 || (below.flags & kLastOfParagraph) != 0)) return above.y;
+    // At least two lines of a paragraph stay together on either page.
+    const bool is_split = (below.flags & kFirstOfParagraph) == 0;
+    if (is_split && ((above.flags & kFirstOfParagraph) != 0 || (below.flags & kLastOfParagraph) != 0)) return above.y;
     return end;
   }
 
-  // The top of the lines with `flag` that end with this one.
+  // The top of the group of neighbouring lines with `flag` whose last is `line`.
   std::int32_t start_of(unsigned flag, std::size_t line) const {
     while (line > 0 && (flow_.lines[line - 1].flags & flag) != 0) --line;
     return flow_.lines[line].y;
   }
 
-  // The top of the picture whose caption this line is of; where it stands without one, its first line's.
+  // The top of the picture above the caption that `line` belongs to; where there is none, the top of the caption.
   std::int32_t start_of_picture(std::size_t line) const {
     const std::int32_t caption = start_of(kCaption, line);
     std::int32_t top = caption;

@@ -7,9 +7,9 @@
 
 namespace handbill::layout {
 
-// The y where the page after one that begins at `from` begins. No line crosses it; nor a picture, if it fits a page at
-// all. A heading is not left behind by its text, a caption not by its picture, the first or last line of a paragraph
-// not by the rest of it, as long as that leaves the page half full. Beyond the flow's end: its height, or more.
+// Where the page that begins at `from` ends and the next one begins, px. No line crosses this y; nor does a picture
+// that fits a page. A heading stays with its text, a caption with its picture, and the first and last line of a
+// paragraph with its neighbour, as long as the page stays half full. On the last page: the flow's height, or more.
 // REQUIRES: the flow is laid out to `from` + 2 * `height`, or to its end; height > 0.
 std::int32_t page_end(const Flow& flow, std::int32_t from, std::int32_t height);
 

@@ -16,18 +16,18 @@ using text::Fixed;
 using text::Item;
 using text::to_fixed;
 
-// An unsafe break makes the letters around it be shaped again, as far as the next safe place but no further than this.
-constexpr std::uint32_t kMaxReshape = 512;  // bytes
-constexpr std::uint32_t kMaxWordBytes = 256;
-constexpr int kMaxBalanced = 5;  // lines
-constexpr int kMaxTries = 4;     // breaks tried on one line when reshaping makes it too wide
+// The letters around an unsafe break are shaped again up to the next safe place, but no further than this.
+constexpr std::uint32_t kMaxReshape = 512;    // bytes
+constexpr std::uint32_t kMaxWordBytes = 256;  // longer words are not divided
+constexpr int kMaxBalanced = 5;               // lines; a longer headline is not balanced
+constexpr int kMaxTries = 4;                  // breaks tried on one line when reshaping makes it too wide
 
 bool is_blank(char32_t c) {
   return c == ' ' || c == 0x3000 || c == 0x2028 || c == 0x2029 || (c >= 0x2000 && c <= 0x200B && c != 0x2007);
 }
 
-// What most of the text is set in, of the first items: a window has few, or is made to have many. Code and raised
-// letters within a sentence do not make its lines narrower, unless there is nothing else.
+// The font of most of the text in the first 64 items: only hostile text has more, and each is compared with each. Code
+// and raised letters in a sentence do not decide the height of its lines, unless there is nothing else.
 text::FontId most_used_font(std::span<const Item> items, std::span<const StyledRange> ranges) {
   items = items.first(std::min<std::size_t>(items.size(), 64));
   const auto is_aside = [&](const Item& item) { return (ranges[item.range].flags & (kCode | kSuper | kSub)) != 0; };
@@ -92,6 +92,7 @@ void ParagraphLayout::shape_into_cells(const Item& item, TextRange part) {
   constexpr std::uint8_t kShapeFlags = kCluster | kUnsafe;
   for (std::uint32_t at = part.begin; at < part.end; ++at) {
     Cell& c = cell(at);
+    // Breaks and blanks belong to the text; shaping again does not change them.
     c.flags &= static_cast<std::uint8_t>(~kShapeFlags);
     c.advance = 0;
     c.rise = c.drop = c.trim_start = c.trim_end = 0;
@@ -107,6 +108,7 @@ void ParagraphLayout::shape_into_cells(const Item& item, TextRange part) {
     c.flags |= kCluster;
     if (g.unsafe) c.flags |= kUnsafe;
   }
+  // The part's first byte begins a cluster even if no glyph names it.
   cell(part.begin).flags |= kCluster;
   look_at_ink(item, glyphs);
 }
@@ -120,6 +122,7 @@ void ParagraphLayout::look_at_ink(const Item& item, std::span<const text::Shaped
     if (!all && g.y == 0) continue;
     hb_glyph_extents_t ink{};
     if (hb_font_get_glyph_extents(fonts_.open_shaping(item.font), g.glyph, &ink) == 0) continue;
+    // HarfBuzz's y grows upwards, ours downwards.
     const Fixed top = ink.y_bearing - g.y - shift;
     const Fixed bottom = -(ink.y_bearing + ink.height) + g.y + shift;
     Cell& c = cell(g.cluster);
@@ -139,6 +142,7 @@ Extent ParagraphLayout::measure(std::string_view text, TextRange part, std::span
     if ((c.flags & kForced) != 0) line = line_visible = 0;
     line += c.advance;
     word += c.advance;
+    // Blanks count only when something visible follows them.
     if ((c.flags & kBlank) == 0 && c.advance != 0) {
       line_visible = line;
       word_visible = word;
@@ -166,18 +170,19 @@ text::Fixed ParagraphLayout::width_of(TextRange part) const {
   return sum;
 }
 
-// Blank of an opening bracket that goes where a line begins; a paragraph keeps it.
+// The blank of an opening Han bracket that is dropped at the start of a line; the first line of a paragraph keeps it.
 text::Fixed ParagraphLayout::start_trim(std::uint32_t begin) const {
   return begin == paragraph_begin_ || begin >= window_.end ? 0 : cell(begin).trim_start;
 }
 
+// The blank of a closing Han bracket that is dropped at the end of a line.
 text::Fixed ParagraphLayout::end_trim(std::uint32_t begin, const Cut& cut) const {
   std::uint32_t at = cut.visible;
   while (at > begin && (cell(at - 1).flags & kCluster) == 0) --at;
   return at > begin && !cut.hyphen ? cell(at - 1).trim_end : 0;
 }
 
-// As seen.
+// The width as it is seen: without the blanks that are dropped, with the hyphen.
 text::Fixed ParagraphLayout::line_width(std::uint32_t begin, const Cut& cut) {
   const Fixed text = width_of({begin, cut.visible}) - start_trim(begin) - end_trim(begin, cut);
   return cut.hyphen ? text + extra(false).width : text;
@@ -197,7 +202,8 @@ const Item* ParagraphLayout::item_across(std::uint32_t at) const {
   return item.text.begin < at && at < item.text.end ? &item : nullptr;
 }
 
-// The furthest that a line from `begin` reaches within `width`, by the widths that the unbroken text has.
+// Where the line from `begin` ends within `width`, measured by the glyphs of the unbroken text; mended_cut() corrects
+// it.
 ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width) {
   Fixed sum = -start_trim(begin);
   std::uint32_t candidate = 0;
@@ -207,12 +213,14 @@ ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width)
     const Cell& c = cell(at);
     if (at > begin && (c.flags & kCluster) != 0) {
       if ((c.flags & kForced) != 0) return {at, without_blanks({begin, at}), false, true};
+      // A soft hyphen (U+00AD) is visible only where the line ends, so its hyphen must fit too.
       const bool fits = !after_soft_hyphen || sum + extra(false).width <= width;
       if ((c.flags & kBreak) != 0 && fits) {
         candidate = at;
         hyphen = after_soft_hyphen;
       }
     }
+    // Text without width never overflows: kMaxLineBytes ends its line.
     const bool overflows = (c.flags & kBlank) == 0 && c.advance > 0 && sum + c.advance - c.trim_end > width;
     if (overflows || at - begin >= kMaxLineBytes) {
       Cut cut = overfull_cut(begin, at, candidate, width);
@@ -229,11 +237,11 @@ ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width)
   return {window_.end, without_blanks({begin, window_.end}), false, window_is_last_};
 }
 
-// Where a line ends that has no room for `at`: at the last place to break (0: there is none), or within a word.
+// Where a line that has no room for `at` ends: at `candidate`, the last place to break (0: none), or within a word.
 ParagraphLayout::Cut ParagraphLayout::overfull_cut(std::uint32_t begin, std::uint32_t at, std::uint32_t candidate,
                                                    Fixed width) {
   constexpr int kMaxHyphens = 2;      // in a row
-  constexpr int kWorthDividing = 12;  // part of the line that would stay empty
+  constexpr int kWorthDividing = 12;  // divide a word if more than this part of the line would stay empty
   Cut cut{candidate, 0, false, true};
   const bool nowhere = candidate == 0;
   const bool loose = !nowhere && style_.justify && hyphens_above_ < kMaxHyphens &&
@@ -243,7 +251,7 @@ ParagraphLayout::Cut ParagraphLayout::overfull_cut(std::uint32_t begin, std::uin
     cut.end = divided;
     cut.hyphen = true;
   } else if (nowhere) {
-    // Between letters then, one of them at least on each line.
+    // Break between letters. At least one cluster goes on the line, so that lay() always gets further.
     cut.end = at;
     while (cut.end < window_.end && (cut.end == begin || (cell(cut.end).flags & kCluster) == 0)) ++cut.end;
   }
@@ -251,7 +259,7 @@ ParagraphLayout::Cut ParagraphLayout::overfull_cut(std::uint32_t begin, std::uin
   return cut;
 }
 
-// The letters around `at`, or those that end right before it, none of them before `lowest`.
+// The word around `at`, or the one that ends right before it, from `lowest` on.
 TextRange ParagraphLayout::word_around(std::uint32_t lowest, std::uint32_t at) const {
   const auto is_letter = [this](std::uint32_t p) {
     const char32_t c = utf8::decode(text_.substr(p)).code_point;
@@ -261,7 +269,7 @@ TextRange ParagraphLayout::word_around(std::uint32_t lowest, std::uint32_t at) c
     return static_cast<std::uint32_t>(utf8::floor_boundary(text_, p - 1));
   };
   TextRange out{at, at};
-  // Longer ones are divided by no dictionary.
+  // No dictionary divides longer words, and the bound keeps hostile text cheap.
   const auto is_long = [&out] { return out.size() > kMaxWordBytes; };
   while (out.begin > lowest && !is_long() && is_letter(before(out.begin))) out.begin = before(out.begin);
   while (out.end < window_.end && !is_long() && is_letter(out.end)) {
@@ -270,7 +278,7 @@ TextRange ParagraphLayout::word_around(std::uint32_t lowest, std::uint32_t at) c
   return is_long() ? TextRange{at, at} : out;
 }
 
-// Not in code, nor in addresses and file names.
+// Code, addresses and file names are not divided: people copy them. Nor is a word that the window may have cut.
 bool ParagraphLayout::may_be_divided(TextRange word) const {
   constexpr std::string_view kOfAddresses = "/@_\\#=0123456789";
   constexpr std::uint32_t kMinBytes = 5, kLooked = 96;
@@ -301,8 +309,8 @@ std::uint32_t ParagraphLayout::division(std::uint32_t begin, std::uint32_t lowes
   return last;
 }
 
-// What must be shaped again when the line that starts at `begin` is broken at `at`: from the safe place before it to
-// the one after it.
+// What must be shaped again when the line that starts at `begin` is broken at `at`: from the safe place before `at` to
+// the safe place after it, within kMaxReshape.
 TextRange ParagraphLayout::unsafe_around(const Item& item, std::uint32_t begin, std::uint32_t at) const {
   const auto is_cluster = [this](std::uint32_t p) { return (cell(p).flags & kCluster) != 0; };
   const auto is_safe = [&](std::uint32_t p) { return is_cluster(p) && (cell(p).flags & kUnsafe) == 0; };
@@ -322,6 +330,8 @@ void ParagraphLayout::shape_apart(const Item& item, TextRange stretch, std::uint
   shape_into_cells(item, {at, stretch.end});
 }
 
+// A break at an unsafe place changes the glyphs on both sides (Arabic letters stop joining), so they are shaped apart
+// and measured again. If the line is then too wide, the glyphs are restored and an earlier break is tried.
 ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed width) {
   Cut cut = cut_line(begin, width);
   for (int tries = 0; tries < kMaxTries && cut.end < window_.end; ++tries) {
@@ -339,8 +349,8 @@ ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed widt
   return cut;
 }
 
-// How many lines of `width` there are from `begin` to the end of the window; more than kMaxBalanced where there are
-// more, or where a line would end within a word.
+// The number of lines of `width` from `begin` to the end of the window. kMaxBalanced + 1 stands for more, and for a
+// line that would end within a word.
 int ParagraphLayout::lines_within(std::uint32_t begin, Fixed width) {
   int lines = 0;
   for (std::uint32_t at = begin; at < window_.end && lines <= kMaxBalanced; ++lines) {
@@ -350,8 +360,8 @@ int ParagraphLayout::lines_within(std::uint32_t begin, Fixed width) {
   return lines;
 }
 
-// The least width, up to a pixel, in which the window takes no more lines than in `width`. Where lines are shaped anew
-// they may be a little wider; hence some room.
+// The smallest width, to a pixel, in which the window takes no more lines than in `width`; found by bisection. Lines
+// that are shaped again at a break may be a little wider, hence two pixels more.
 text::Fixed ParagraphLayout::balanced_width(std::uint32_t begin, Fixed width) {
   constexpr Fixed kPixel = 64;
   const int lines = lines_within(begin, width);
@@ -364,7 +374,7 @@ text::Fixed ParagraphLayout::balanced_width(std::uint32_t begin, Fixed width) {
   return std::min(width, max + 2 * kPixel);
 }
 
-// Takes letters off the end until an ellipsis fits.
+// Drops letters at the end of the line until an ellipsis fits.
 void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
   const Fixed room = width - extra(true).width;
   Fixed sum = 0;
@@ -395,6 +405,7 @@ std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, TextRange 
   if (!style.continues) hyphens_above_ = 0;
   prepare(text, part, ranges, style.level);
   if (part.empty()) {
+    // An item without text still shows its marker. The font gives that line its height.
     if (marker) {
       body_font_ = fonts_.primary({text::script_tag("Latn"),
                                    marker->range.style.language,
@@ -410,6 +421,7 @@ std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, TextRange 
   std::uint32_t at = part.begin;
   for (int lines = 1; at < window_.end; ++lines) {
     Cut cut = mended_cut(at, width);
+    // The window's last line may go on in the next window, which begins with it. A line as long as the window is kept.
     if (!cut.finished && at > part.begin) return at;
     const bool last = style.max_lines != 0 && lines == style.max_lines;
     shortened_ = last && cut.end < part.end;

@@ -1,7 +1,7 @@
 // Breaks one paragraph into lines and appends them to a flow.
 //
-// A paragraph is worked on in windows of a few kilobytes, so that memory does not grow with it. The last line of a
-// window is not yet certain; the next window begins with it.
+// It works in windows of a few kilobytes, so that memory does not grow with the paragraph. The last line of a window is
+// not certain yet, since the next window may lengthen it; so the next window begins with that line.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ namespace handbill::layout {
 
 enum class Align : std::uint8_t { start, center, end };  // start: the side where reading begins
 
-// A stretch styled alike, as the layout sees it.
+// A range of text of one style, as the layout sees it.
 struct StyledRange {
   text::StyleRange style;
   std::uint16_t flags = 0;    // RunFlag
@@ -62,11 +62,11 @@ struct Extent {
 
 class ParagraphLayout {
  public:
-  // A window, and so the text of a line, never exceeds this.
+  // Bounds of a window and of a line: hostile text may have megabytes without a place to break.
   static constexpr std::uint32_t kWindow = 8192;  // bytes
   static constexpr std::uint32_t kMaxLineBytes = 4096;
 
-  // Borrows both; without `hyphenator` (null) no word is divided.
+  // Borrows both. `hyphenator` may be null: then no word is divided.
   explicit ParagraphLayout(text::FontSet& fonts, text::Hyphenator* hyphenator = nullptr)
       : shaper_(fonts), itemizer_(fonts), fonts_(fonts), hyphenator_(hyphenator) {}
 
@@ -75,7 +75,7 @@ class ParagraphLayout {
   // paragraph makes no line, unless there is a marker.
   std::uint32_t lay(Flow& flow, std::string_view text, TextRange part, std::span<const StyledRange> ranges,
                     const ParagraphStyle& style, const std::optional<Marker>& marker);
-  // Did the last lay() leave something out for want of lines?
+  // Did the last lay() drop text because it had reached max_lines?
   bool shortened() const { return shortened_; }
 
   // Widths of the first window of a paragraph.
@@ -83,18 +83,18 @@ class ParagraphLayout {
 
  private:
   enum CellFlag : std::uint8_t {
-    kCluster = 1U << 0U,  // a line may begin here as far as letters go
-    kUnsafe = 1U << 1U,   // but both sides must then be shaped again
-    kBreak = 1U << 2U,
-    kForced = 1U << 3U,
-    kBlank = 1U << 4U,  // a space or separator: invisible at the end of a line
+    kCluster = 1U << 0U,  // first byte of a cluster: a line that begins here splits no letter
+    kUnsafe = 1U << 1U,   // a break here changes glyphs (HarfBuzz: unsafe to break): shape both sides again
+    kBreak = 1U << 2U,    // UAX 14 allows a break before this byte
+    kForced = 1U << 3U,   // UAX 14 demands one
+    kBlank = 1U << 4U,    // a space or separator: invisible at the end of a line
     kSoftHyphen = 1U << 5U,
   };
   // One byte of the window. What belongs to a cluster stands at its first byte.
   struct Cell {
     text::Fixed advance = 0;
-    std::int16_t rise = 0, drop = 0;            // px of ink above and below the baseline, 0 unless it must be looked at
-    std::int16_t trim_start = 0, trim_end = 0;  // 26.6: blank that goes at the edge of a line
+    std::int16_t rise = 0, drop = 0;            // px of ink above and below the baseline; 0: within the font's metrics
+    std::int16_t trim_start = 0, trim_end = 0;  // 26.6 px: blank that is dropped at the edge of a line
     std::uint8_t flags = 0;
   };
   // A line's text, before it is placed.
@@ -143,7 +143,7 @@ class ParagraphLayout {
   Piece piece_of(Flow& flow, const text::Item& item, TextRange part) const;
   void collect_pieces(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis);
   std::int32_t count_stretches(TextRange part, bool han_spacing) const;
-  // What each such place is made wider by; the pieces are.
+  // Widens the pieces of a justified line. Returns what each of its places gains, 26.6 px.
   text::Fixed justify(std::uint32_t begin, const Cut& cut);
   void place_pieces(Flow& flow, std::uint32_t begin, const Cut& cut);
   std::uint16_t flags_of(std::uint32_t begin, const Cut& cut) const;
@@ -162,7 +162,7 @@ class ParagraphLayout {
   // The window at work.
   std::string_view text_;
   TextRange window_;
-  std::uint32_t paragraph_begin_ = 0;  // past the window's end if the paragraph began before it
+  std::uint32_t paragraph_begin_ = 0;  // past every window if the paragraph began before this one
   int hyphens_above_ = 0;              // lines in a row that end in a hyphen
   std::vector<std::uint32_t> divisions_;
   bool window_is_last_ = true;
@@ -170,7 +170,7 @@ class ParagraphLayout {
   ParagraphStyle style_;
   std::vector<text::StyleRange> style_ranges_;
   std::vector<text::Item> items_;
-  text::FontId body_font_ = 0;  // what most of the window is set in: its metrics make the lines
+  text::FontId body_font_ = 0;  // the font of most of the window; its metrics give the lines their height
   std::vector<text::Break> breaks_;
   std::vector<Cell> cells_;
   std::vector<Piece> pieces_;

@@ -19,8 +19,8 @@ struct Params {
   int leading = 0;                         // between lines, in hundredths of the text size
   bool justify = false;                    // paragraphs' edges even
   text::Hyphenator* hyphenator = nullptr;  // borrowed; null: words are not divided
-  bool serif = false;                      // where the script has such a font
-  int picture_height = 0;                  // pictures are not made higher than this, px; 0: no limit
+  bool serif = false;                      // prefer fonts with serifs, where the script has one
+  int picture_height = 0;                  // upper bound of a picture's height, px; 0: none
   BaseDirection direction = BaseDirection::automatic;  // of the page; automatic: by `language`
   std::string language;                                // BCP 47 tag of the article; may be empty
 };

@@ -23,6 +23,7 @@ template <class T>
 std::uint8_t index_of(std::vector<T>& table, const T& value) {
   const auto found = std::find(table.begin(), table.end(), value);
   if (found != table.end()) return static_cast<std::uint8_t>(found - table.begin());
+  // Run has 8 bits for the index; what is beyond looks like the first entry.
   if (table.size() > std::numeric_limits<std::uint8_t>::max()) return 0;
   table.push_back(value);
   return static_cast<std::uint8_t>(table.size() - 1);
@@ -43,6 +44,7 @@ std::uint8_t language_index(Flow& flow, std::string_view language) {
 ParagraphLayout::Extra ParagraphLayout::extra(bool ellipsis) {
   Extra out{ellipsis ? kEllipsis : kHyphen, body_font_, 0};
   const char32_t c = ellipsis ? 0x2026 : '-';
+  // The text's own font may lack the character.
   if (!fonts_.covers(out.font, c)) {
     text::FontWish wish;
     wish.px = fonts_.px(body_font_);
@@ -86,7 +88,7 @@ text::Fixed ParagraphLayout::justify(std::uint32_t begin, const Cut& cut) {
   std::uint32_t at = cut.visible - 1;
   while (at > begin && (cell(at).flags & kCluster) == 0) --at;
   const bool han_spacing = (last.run.flags & kHanSpacing) != 0;
-  // After the last character there is nothing to be moved.
+  // Nothing follows the last character, so a stretch after it would move nothing.
   last.stretches -= count_stretches({at, cut.visible}, han_spacing);
   std::int32_t places = 0;
   for (const Piece& p : pieces_) places += p.stretches;
@@ -110,6 +112,7 @@ void ParagraphLayout::collect_pieces(Flow& flow, std::uint32_t begin, const Cut&
   if (!ellipsis && !cut.hyphen) return;
   const Extra added = extra(ellipsis);
   Piece piece;
+  // An ellipsis follows the paragraph's direction, a hyphen that of its word.
   piece.level = ellipsis || pieces_.empty() ? style_.level : pieces_.back().level;
   piece.width = added.width;
   piece.run.set_text(added.text);
@@ -127,12 +130,13 @@ void ParagraphLayout::collect_pieces(Flow& flow, std::uint32_t begin, const Cut&
 // Appends the pieces as runs, ordered and placed as they are seen.
 void ParagraphLayout::place_pieces(Flow& flow, std::uint32_t begin, const Cut& cut) {
   piece_levels_.clear();
-  const Fixed hidden = start_trim(begin);  // at the left: such brackets stand in text from left to right
+  const Fixed hidden = start_trim(begin);  // at the left: only left-to-right text has such brackets
   Fixed total = -hidden - end_trim(begin, cut);
   for (const Piece& p : pieces_) {
     piece_levels_.push_back(p.level);
     total += p.width;
   }
+  // From the order of the text to the order as seen (UAX 9, L2).
   text::visual_order(piece_levels_, order_);
   const int width = ceil_fixed(total);
   const int room = style_.column.width - width;
@@ -143,7 +147,7 @@ void ParagraphLayout::place_pieces(Flow& flow, std::uint32_t begin, const Cut& c
     x += room / 2;
   } else if (at_right) {
     x += room;
-    pen += to_fixed(width) - total;  // what is left of the last pixel lies at the left
+    pen += to_fixed(width) - total;  // the fraction of a pixel that is left over lies at the left
   }
   std::size_t left = order_.size();
   for (const std::int32_t index : order_) {
@@ -180,13 +184,14 @@ void ParagraphLayout::place_marker(Flow& flow, const Marker& marker) {
     pen += width;
     runs.push_back(run);
   }
-  // Markers are short and of one direction: digits and a full stop, or a bullet. Items of a right-to-left marker lie in
-  // reverse.
+  // Markers are short and of one direction: digits and a full stop, or a bullet. A right-to-left marker reverses its
+  // items.
   const int total = ceil_fixed(pen);
   for (Run& run : runs) {
     const int within = from_right ? total - run.x - run.width : run.x;
     run.x = to_i16(from_right ? marker.edge + within : marker.edge - total + within);
   }
+  // A line's runs are kept from left to right as seen.
   const auto line_begin = flow.runs.begin() + static_cast<std::ptrdiff_t>(flow.lines.back().first_run);
   flow.runs.insert(from_right ? flow.runs.end() : line_begin, runs.begin(), runs.end());
 }
@@ -210,6 +215,7 @@ void ParagraphLayout::place_line(Flow& flow, std::uint32_t begin, const Cut& cut
   Line line;
   line.y = flow.height;
   line.first_run = static_cast<std::uint32_t>(flow.runs.size());
+  // The line comes before its runs: place_marker() reads its first_run.
   flow.lines.push_back(line);
   collect_pieces(flow, begin, cut, ellipsis);
   flow.lines.back().stretch = to_i16(ellipsis ? 0 : justify(begin, cut));

@@ -7,11 +7,11 @@
 namespace handbill::layout {
 namespace {
 
-constexpr std::size_t kMaxTag = 24;  // characters
-constexpr int kMaxSubtags = 3;       // language, script, region
-constexpr std::size_t kMaxLanguages = 255;
+constexpr std::size_t kMaxTag = 24;         // characters
+constexpr int kMaxSubtags = 3;              // language, script, region
+constexpr std::size_t kMaxLanguages = 255;  // Flow::languages holds 256: these and the article's own
 
-// Korean has spaces between its words.
+// Han spacing is for Chinese and Japanese. Korean has spaces between its words.
 void space_as(text::Han han, StyledRange& range) {
   const bool spaced = han != text::Han::none && han != text::Han::korean;
   range.flags = static_cast<std::uint16_t>(spaced ? range.flags | kHanSpacing : range.flags & ~unsigned{kHanSpacing});
@@ -21,6 +21,7 @@ void space_as(text::Han han, StyledRange& range) {
 
 Language make_language(Flow& flow, std::string_view tag) {
   Language out;
+  // The tag comes from the edition: only letters, digits and hyphens get through, and not many.
   int subtags = 1;
   for (const char c : tag.substr(0, kMaxTag)) {
     const bool upper = c >= 'A' && c <= 'Z';
@@ -84,7 +85,7 @@ void SpanStyler::apply(const article::Span& span, StyledRange& range, int block_
   }
 }
 
-// Makes active what covers `at`.
+// Makes the spans that cover `at` active. Spans are sorted by begin (F-85), so each is met once.
 void SpanStyler::advance_to(std::uint32_t at) {
   auto& active = position_.active;
   std::erase_if(active, [at](const article::Span& s) { return s.text.end <= at; });

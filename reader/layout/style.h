@@ -1,4 +1,4 @@
-// From the article's spans to stretches that are styled alike.
+// Turns the article's spans into ranges of text of one style.
 #pragma once
 
 #include <cstdint>
@@ -21,10 +21,11 @@ struct Language {
   std::uint8_t index = 0;  // in Flow::languages
 };
 
-// `tag` cut and lower-cased; empty if it is no BCP 47 tag.
+// `tag` in lower case, cut to three subtags and before the first character that no BCP 47 tag has. Adds it to the
+// flow's languages.
 Language make_language(Flow& flow, std::string_view tag);
 
-// What a block's text looks like where no span says otherwise.
+// The style of a block's text where no span changes it.
 struct BlockStyle {
   int px = 16;
   text::FontStyle style;
@@ -36,17 +37,18 @@ StyledRange plain_range(const BlockStyle& block, const Language& language, std::
 // Follows the spans while blocks are laid out in the text's order.
 class SpanStyler {
  public:
-  // Spans that cover one place; more of them than this are not looked at.
+  // At most so many spans style one place. Further ones are ignored, so that a hostile article costs no more.
   static constexpr std::size_t kMaxActive = 64;
 
   // Borrows all three.
   SpanStyler(const article::Article& article, Flow& flow, const Language& base)
       : article_(article), flow_(flow), base_(base), languages_(article.languages().size()) {}
 
-  // The ranges of a part of the text. REQUIRES: it begins not before the part of the call before.
+  // The ranges of a part of the text. REQUIRES: `part` does not begin before the part of the previous call, unless
+  // go_back() was called since.
   const std::vector<StyledRange>& ranges(TextRange part, const BlockStyle& block);
 
-  // Where it stands, to come back to after looking ahead.
+  // A place among the spans, to return to after looking ahead.
   struct Position {
     std::size_t next = 0;
     std::vector<article::Span> active;

@@ -10,6 +10,7 @@ namespace {
 
 using article::Op;
 
+// Bounds of the work before a table's first row is shown.
 constexpr std::uint32_t kRowsMeasured = 48;
 constexpr std::uint32_t kBytesMeasured = 512;  // of a cell
 constexpr std::size_t kMaxColumns = 64;        // more are never set as columns
@@ -20,7 +21,7 @@ std::size_t end_of_row(std::span<const Op> ops, std::size_t at) {
   return at;
 }
 
-// Without cutting a character.
+// The first kBytesMeasured bytes of a cell, cut at a UTF-8 boundary.
 TextRange bounded(std::string_view text, TextRange cell) {
   if (cell.size() <= kBytesMeasured) return cell;
   cell.end = static_cast<std::uint32_t>(utf8::floor_boundary(text, cell.begin + kBytesMeasured));
@@ -32,7 +33,7 @@ struct ColumnWord {
   bool head = false;
 };
 
-// The longest word of each column, of all rows: what stands far down is not to be broken for being wider than the rows
+// The longest word of each column in all rows: a word far down must not be broken because it is wider than the rows
 // that were measured. `ops` begins with the first row, whose text begins at `at`.
 std::vector<ColumnWord> longest_words(std::span<const Op> ops, std::string_view text, std::uint32_t at) {
   std::vector<ColumnWord> out;
@@ -59,7 +60,8 @@ std::vector<ColumnWord> longest_words(std::span<const Op> ops, std::string_view 
   return out;
 }
 
-// Shares `room` px out: everyone its least, the rest by what more it would like. False: not even the least fits.
+// Shares `room` px among columns: each gets its minimum, and the rest in proportion to what it would still like. False:
+// the minimums do not fit.
 bool share_out(std::span<const Extent> wishes, int room, std::vector<int>& widths) {
   std::int64_t min = 0, max = 0;
   for (const Extent& e : wishes) {
@@ -71,6 +73,7 @@ bool share_out(std::span<const Extent> wishes, int room, std::vector<int>& width
   const std::int64_t spare = room - min;
   for (const Extent& e : wishes) {
     const std::int64_t wanted = e.max - e.min;
+    // Where max > room, max > min too: the divisor is not 0.
     const std::int64_t given = max <= room ? wanted : spare * wanted / (max - min);
     widths.push_back(static_cast<int>(e.min + given));
   }
@@ -79,7 +82,7 @@ bool share_out(std::span<const Extent> wishes, int room, std::vector<int>& width
 
 }  // namespace
 
-// What each column would like, by its first rows and its longest word.
+// The widths that each column would like, by its first rows and its longest word.
 std::vector<Extent> Builder::measure_columns(Frame& frame) {
   const auto ops = article_.outline();
   const auto text = article_.text();
@@ -107,6 +110,7 @@ std::vector<Extent> Builder::measure_columns(Frame& frame) {
     }
     ++i;
   }
+  // This was a look ahead: the rows are laid out later, from the same spans.
   spans_.go_back(position);
   const std::vector<ColumnWord> words = longest_words(ops.subspan(next_op_), text, text_at_);
   wishes.resize(std::max(wishes.size(), words.size()));
@@ -129,7 +133,7 @@ void Builder::open_table(Frame& frame) {
   std::vector<Extent> wishes = measure_columns(frame);
   const auto count = static_cast<int>(wishes.size());
   const int room = outer.width - em(kCellGap) * std::max(count - 1, 0);
-  // One long word does not make a table unreadable: it is broken. Columns of a few letters do.
+  // A long word can be broken, so it asks for a bounded part of the table. A column of a few letters cannot be read.
   for (Extent& e : wishes) e.min = std::min(e.max, std::max(std::min(e.min, outer.width / kMaxWordPart), em(kMinCell)));
   std::vector<int> widths;
   if (!share_out(wishes, room, widths)) frame.columns.stacked = true;
@@ -145,8 +149,9 @@ ParagraphStyle Builder::cell_style(Op op, const Column& column, TextRange text) 
   ParagraphStyle style;
   style.column = column;
   style.level = level_of(text.in(article_.text()));
+  // The two low bits of a cell's operation: 0 start, 1 centre, 2 end (FORMAT.md, the table of operations).
   const auto alignment = static_cast<unsigned>(op) & 3U;
-  // "To the end" is the page's end, whichever way this cell's own text runs.
+  // Alignment is by the sides of the page, whichever way this cell's own text runs.
   style.align = start_of_page(style.level);
   if (alignment == 1) style.align = Align::center;
   style.leading = em(params_.leading);
@@ -183,7 +188,7 @@ void Builder::row_in_columns(Frame& table, std::span<const Op> cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     head = head && article::is_head_cell(cells[i]);
     const TextRange line = next_line();
-    // A row with more cells than the rows that were measured: the rest share the last column.
+    // A row may have more cells than the rows that were measured: the rest share the last column.
     const bool extra = i >= table.columns.columns.size();
     const Column& c = extra ? table.columns.columns.back() : table.columns.columns[i];
     flow_.height = extra ? bottom : top + padding;
@@ -195,6 +200,7 @@ void Builder::row_in_columns(Frame& table, std::span<const Op> cells) {
     bottom = std::max(bottom, flow_.height);
   }
   bottom = std::max(bottom, align_baselines(laid));
+  // An empty row is still as high as its text would be.
   if (bottom == top) bottom = top + table.style.px;
   flow_.height = bottom + padding;
   sort_lines(first_line);
@@ -231,7 +237,8 @@ std::int32_t Builder::align_baselines(std::span<const CellLines> cells) {
   return bottom;
 }
 
-// A cell's lines follow another's; lines are kept by y.
+// Cells are laid out one after the other, but Flow::lines is sorted by y: sorts the row's lines, and moves their runs
+// along with them.
 void Builder::sort_lines(std::size_t first_line) {
   const std::size_t count = flow_.lines.size() - first_line;
   if (count < 2) return;
@@ -262,10 +269,11 @@ void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
   const Column c = column();
   const bool head = std::all_of(cells.begin(), cells.end(), article::is_head_cell);
   const auto& heads = table.columns.heads;
-  // The head row says nothing by itself: each of its cells is said again with every row's.
+  // The head row is not shown by itself: each of its cells is repeated above its column's cell in every row.
   const bool repeat = heads.size() == cells.size();
   if (head && repeat && table.rows == 0) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
+      // Text and spans have to get past the row all the same.
       spans_.ranges(next_line(), table.style);
     }
     return;
@@ -275,7 +283,7 @@ void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const TextRange line = next_line();
     if (repeat && !line.empty()) {
-      // Whole with the first row; with the others as much as tells them apart.
+      // The first row repeats its heads in full, later rows only their beginnings.
       const bool whole = table.rows <= 1;
       const TextRange said = whole ? heads[i] : bounded(article_.text(), heads[i]);
       BlockStyle block{small, {true, false, false}, kDim | kRepeated};

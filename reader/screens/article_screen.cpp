@@ -44,7 +44,7 @@ std::unique_ptr<Screen> ArticleScreen::open(Desk& desk, std::shared_ptr<library:
   const auto message = [&](const Error& error) {
     MessageScreen::Ways ways;
     ways.neighbour = [&desk, edition, number](int direction) { return neighbour(desk, edition, number, direction); };
-    // Those codes speak of the file; here the publisher signed an article that no reader can show.
+    // The words for these codes blame the file. Here the publisher signed an article that no reader can show.
     const bool article_only = error.code == Errc::malformed || error.code == Errc::over_limit;
     return std::make_unique<MessageScreen>(desk, file_name(edition->path()), error, std::move(ways),
                                            article_only ? words::kPartLost : Word{});
@@ -97,6 +97,7 @@ void ArticleScreen::lay_out() {
   params.hyphenator = desk_.hyphenator;
   params.picture_height = view().h * 4 / 5;
   params.direction = direction_of(params.language, entry_.direction);
+  // Scripts that other screens met are not this article's.
   (void)desk_.fonts.take_met_missing_scripts();
   missing_scripts_.clear();
   document_ = std::make_unique<layout::Document>(article_, header(), params, desk_.fonts);
@@ -113,6 +114,7 @@ PxRect ArticleScreen::view() const {
 
 // ---- drawing
 
+// page_end() needs two pages laid out.
 void ArticleScreen::draw(Canvas& canvas) {
   document_->extend(scroll_ + 2 * view().h);
   learn_missing();
@@ -129,7 +131,7 @@ void ArticleScreen::draw(Canvas& canvas) {
   draw_progress(canvas);
 }
 
-// The scripts without a font that were met since. False: there is nothing new.
+// Collects the scripts without a font that were met since the last call. False: none of them is new.
 bool ArticleScreen::gather_missing() {
   const std::size_t before = missing_scripts_.size();
   for (std::string& name : desk_.fonts.take_met_missing_scripts()) {
@@ -148,7 +150,7 @@ void ArticleScreen::learn_missing() {
   if (by_pages()) (void)turn_to(scroll_);
 }
 
-// Boxes on the page are explained: which script it is that this device has no font for.
+// Names the scripts that this device has no font for, since their letters are drawn as boxes.
 void ArticleScreen::draw_missing(Canvas& canvas) const {
   if (missing_scripts_.empty()) return;
   std::string names;
@@ -179,6 +181,7 @@ std::optional<std::uint64_t> ArticleScreen::view_now() const {
 }
 
 std::optional<std::uint64_t> ArticleScreen::draw_ahead(Canvas& canvas) {
+  // Goes there, draws, and comes back.
   const auto before = std::tuple(scroll_, page_, by_line_, anchor_);
   by_line_ = true;
   std::optional<std::uint64_t> ahead;
@@ -237,6 +240,7 @@ bool ArticleScreen::move_to(std::int32_t y) {
   document_->extend(y + view().h);
   const std::int32_t end = std::max(0, document_->height() - view().h);
   const std::int32_t last = by_line_ ? line_at(end) : end;
+  // Until all is laid out the end is not known, so `y` is taken.
   const std::int32_t target = std::clamp(y, 0, document_->finished() ? last : std::max(last, y));
   if (target == scroll_) return false;
   scroll_ = target;
@@ -305,7 +309,7 @@ bool ArticleScreen::to_heading(int direction) {
   // What is on the screen counts as read: the next heading is one that is not at its top yet.
   std::optional<std::int32_t> before;
   for (std::size_t i = 0;; ++i) {
-    // What is further down is no heading before this place.
+    // Going back, headings below this place need no layout.
     const auto may_come = [&] { return !document_->finished() && (direction > 0 || document_->height() <= scroll_); };
     while (i >= document_->flow().headings.size() && may_come()) {
       document_->extend(document_->height() + view().h);
@@ -330,6 +334,7 @@ Outcome ArticleScreen::neighbour(Desk& desk, const std::shared_ptr<library::Edit
                                  bundle::ArticleNumber number, int direction) {
   const auto& languages = edition->bundle().front().languages;
   const std::uint32_t now = number.value();
+  // The articles of a language follow each other, and every article has one (F-61).
   const auto language = std::find_if(languages.begin(), languages.end(),
                                      [now](const bundle::Language& l) { return now < l.first + l.count; });
   if (direction < 0 ? now == language->first : now + 1 == language->first + language->count) return nothing();
@@ -437,6 +442,7 @@ Outcome ArticleScreen::open_item(const PageItem& item) {
 Outcome ArticleScreen::open_contents() {
   std::vector<ContentsScreen::Line> lines;
   lines.push_back({std::string(entry_.title), language(), {}});
+  // `this` lies below the contents on the stack, so it lives longer.
   const auto go_to = [this](std::uint32_t place) {
     by_line_ = true;
     (void)show(document_->y_of(place));

@@ -1,4 +1,4 @@
-// One article, by scrolling or by pages, and the way to what it leads to.
+// One article, read by scrolling or by pages. Opens the links, notes and pictures of the page that is shown.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@ namespace handbill::ui {
 
 class ArticleScreen final : public Screen {
  public:
-  // A message instead, when the article's chunk is damaged: its neighbours can still be reached from there.
+  // The article, or a message where it cannot be read; left and right lead on from there to its neighbours.
   static std::unique_ptr<Screen> open(Desk& desk, std::shared_ptr<library::Edition> edition,
                                       bundle::ArticleNumber number);
 

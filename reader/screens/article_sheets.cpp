@@ -17,6 +17,7 @@ std::string shortened(std::string_view text) {
   return std::string(text.substr(0, utf8::floor_boundary(text, kMaxShown))) + "…";
 }
 
+// A SheetItem without a language is in the program's own; an article's text without one is not.
 std::string tag_of(const std::string& language) { return language.empty() ? "und" : language; }
 
 }  // namespace

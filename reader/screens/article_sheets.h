@@ -9,7 +9,7 @@
 
 namespace handbill::ui {
 
-// Over the lower part of the page.
+// A sheet over the lower part of the page.
 class OverlaySheet : public Sheet {
  public:
   explicit OverlaySheet(Desk& desk) : Sheet(desk) {}

@@ -10,7 +10,7 @@ namespace {
 enum Choice : int { kBack, kRead };
 using Kind = SheetItem::Kind;
 
-// The others with this one's number.
+// The ids of the other editions in this one's place (F-94).
 std::vector<bundle::Hash> rivals(const trust::Pin* pin, const trust::Signed& edition) {
   std::vector<bundle::Hash> out;
   if (pin == nullptr) return out;
@@ -44,6 +44,7 @@ std::vector<SheetItem> ContradictionScreen::items() const {
 
 Outcome ContradictionScreen::chosen(int choice) {
   if (choice == kBack) return go(Outcome::Kind::back);
+  // A full card must not keep anybody from reading; the page about the publisher says that it was not kept.
   if (!desk().trusted.pins.end_alarm(candidate_.channel().id())) desk().trusted.not_kept = true;
   return replace(open_());
 }

@@ -6,6 +6,7 @@ namespace handbill::ui {
 
 const bundle::Font* EditionFonts::find(std::string_view family) const {
   const std::vector<bundle::Font>& fonts = edition_.bundle().front().fonts;
+  // Fonts are sorted by name (F-63).
   const auto at = std::lower_bound(fonts.begin(), fonts.end(), family,
                                    [](const bundle::Font& font, std::string_view name) { return font.name < name; });
   return at != fonts.end() && at->name == family ? &*at : nullptr;
@@ -16,7 +17,8 @@ std::size_t EditionFonts::size(std::string_view family) const {
   return font != nullptr ? font->size : 0;
 }
 
-// A font that cannot be read costs boxes; the edition's other messages say what is wrong with the copy.
+// Without a font that cannot be read its letters are boxes; the edition's other messages say what is wrong with the
+// copy.
 text::FontBytes EditionFonts::read(std::string_view family) {
   const bundle::Font* font = find(family);
   if (font == nullptr) return {};

@@ -1,4 +1,4 @@
-// The fonts that an open edition carries, for the text of that edition.
+// The fonts that an open edition carries, for the text of that edition only (F-67).
 #pragma once
 
 #include "reader/library/edition.h"
@@ -11,7 +11,7 @@ class EditionFonts final : public text::ExtraFonts {
   // Borrows the edition.
   explicit EditionFonts(library::Edition& edition) : edition_(edition) {}
   std::size_t size(std::string_view family) const override;
-  // Reads the font's chunks: they are checked against their hashes before anybody sees them.
+  // Reads the font's chunks, which are checked against their hashes first (F-54). Empty where that fails.
   text::FontBytes read(std::string_view family) override;
 
  private:

@@ -10,10 +10,10 @@
 namespace handbill::ui {
 namespace {
 
-// Less than this at one side, as 320x240 and 240x320 have it: the story counts more than what stands around it.
+// A screen with a shorter side, such as 320x240, is small: there the story gets the room, not what stands around it.
 constexpr int kSmallSide = 280;  // px
 
-// At the pace of somebody who reads news: words where words are counted, else characters.
+// At the pace of reading news. `words` counts characters in scripts without spaces.
 std::uint32_t reading_minutes(std::string_view tag, std::uint32_t words) {
   struct Pace {
     std::string_view language;
@@ -29,7 +29,7 @@ std::uint32_t reading_minutes(std::string_view tag, std::uint32_t words) {
   return std::max(1U, (words + pace / 2) / pace);
 }
 
-// The middle of a picture that fills width x height, with even corners as the decoder wants them.
+// The part of a picture that fills width x height undistorted. Its corner is even, as decode_picture() requires.
 PxRect part_for(const article::Image& image, int width, int height) {
   const int w = image.width, h = image.height;
   int part_w = w, part_h = static_cast<int>(std::int64_t{w} * height / std::max(width, 1));
@@ -80,7 +80,7 @@ void FrontScreen::add_identity(RowBuilder& row) const {
   const Palette& p = desk_.palette();
   const bundle::Manifest& m = *edition_->bundle().manifest();
   const trust::Signed& proof = edition_->proof();
-  // A number that is made of the date tells nothing more.
+  // A number made of the date's digits adds nothing to the date.
   const std::string date = date_text(m.date), number = std::to_string(m.edition);
   std::string digits = date;
   std::erase(digits, '-');

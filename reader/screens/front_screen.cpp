@@ -13,7 +13,7 @@
 namespace handbill::ui {
 namespace {
 
-// The one that serves best who wants `wanted`; else the edition's main language; else its first.
+// The index of the edition's language that is closest to `wanted`, else to its main language; else its first.
 std::size_t best_language(const bundle::Front& front, std::string_view wanted, std::string_view main) {
   for (const std::string_view tag : {wanted, main}) {
     int best = 0;
@@ -68,7 +68,7 @@ FrontScreen::RowContent FrontScreen::content_of(std::uint32_t row) const {
   if (row == lead_row()) return {Kind::lead, nullptr, lead_, 1};
   const auto after = std::upper_bound(sections_.begin(), sections_.end(), row,
                                       [](std::uint32_t r, const Section& s) { return r < s.first_row; });
-  // Sections without a row of their own begin where the next one does.
+  // A section without rows begins where the next one does, so the last that begins here has the row.
   const Section& section = *(after - 1);
   std::uint32_t in_section = row - section.first_row;
   if (!section.group->section.empty()) {
@@ -149,7 +149,7 @@ Outcome FrontScreen::open_contents() {
                    }});
   for (const Section& section : sections_) {
     if (section.group->section.empty()) continue;
-    // The lead story counts; where it is all, it is what the line leads to.
+    // The count includes the lead story. A section that has no other article leads to it.
     const std::string count = " (" + std::to_string(section.group->count) + ")";
     const std::uint32_t row = section.articles == 0 ? lead_row() : section.first_row + 1;
     lines.push_back({section.group->section + count, language(), [go_to, row] { return go_to(row); }});

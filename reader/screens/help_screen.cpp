@@ -59,6 +59,7 @@ Outcome ButtonsScreen::chosen(int choice) {
 }
 
 Outcome ButtonsScreen::button(Button pressed) {
+  // Where it is refused, the list shows the old button.
   (void)give_button(desk().settings, pressed, std::exchange(asking_, Action::none));
   refresh();
   return go(Outcome::Kind::restyle);

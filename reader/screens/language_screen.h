@@ -1,5 +1,5 @@
-// The languages that the program speaks, each by its own name. The first screen of all where nothing tells which to
-// use.
+// The languages that the program speaks, each by its own name. The first screen of all where neither settings nor
+// environment name one of them.
 #pragma once
 
 #include "reader/ui/sheet.h"

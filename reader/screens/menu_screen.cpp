@@ -83,6 +83,7 @@ Outcome MenuScreen::act(Action action) {
 
 Outcome MenuScreen::chosen(int choice) {
   switch (choice) {
+    // In place of the menu, so that the page is seen above the overlay.
     case kText: return replace(std::make_unique<TextMenu>(desk()));
     case kProgram: return push(std::make_unique<ProgramMenu>(desk()));
     case kContents: return pass(Action::contents);

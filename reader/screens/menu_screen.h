@@ -7,8 +7,8 @@ namespace handbill::ui {
 
 class MenuScreen final : public Sheet {
  public:
-  // `edition` may be null: then there is nothing to tell about it. `in_article`: an article lies below, which answers
-  // what is chosen about it.
+  // `edition` may be null: then the menu has no items about it. `in_article`: the screen below is an article, which
+  // gets the actions that are chosen for it.
   MenuScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bool in_article = false)
       : Sheet(desk), edition_(std::move(edition)), in_article_(in_article) {}
   Outcome act(Action action) override;

@@ -14,8 +14,8 @@ class MessageScreen final : public Sheet {
     MakeScreen go_on;                                 // what "read what is here" opens
     std::function<Outcome(int direction)> neighbour;  // left and right
   };
-  // `name`: of the file, as a person knows it. `text`: what happened and what to do, where the error's code does not
-  // tell it rightly.
+  // `name`: of the file, as a person knows it. `text`: what happened and what to do, where the words for the error's
+  // code do not fit.
   MessageScreen(Desk& desk, std::string name, Error error, Ways ways = {}, Word text = {});
   Outcome act(Action action) override;
   std::string shows() const override { return std::string(error_.slug()); }

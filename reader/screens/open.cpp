@@ -13,7 +13,7 @@
 namespace handbill::ui {
 namespace {
 
-// Its fonts serve as long as it is open; what reading it costs is added up when it is closed.
+// Text uses the edition's fonts while it is open (F-67). Closing it drops its pictures and adds up what was read.
 std::shared_ptr<library::Edition> on_desk(Desk& desk, std::unique_ptr<library::Edition> edition) {
   const auto fonts = std::make_shared<EditionFonts>(*edition);
   desk.fonts.use(fonts);
@@ -26,7 +26,7 @@ std::shared_ptr<library::Edition> on_desk(Desk& desk, std::unique_ptr<library::E
   return edition;
 }
 
-// An incomplete copy says so first; what is there can be read.
+// An incomplete copy says so first; what is there can be read (F-49).
 std::unique_ptr<Screen> front_or_notice(Desk& desk, std::shared_ptr<library::Edition> edition) {
   const std::uint64_t missing = edition->bundle().missing_bytes();
   if (missing == 0) return std::make_unique<FrontScreen>(desk, std::move(edition));
@@ -63,14 +63,14 @@ std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
 }
 
 std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> paths, const std::string& article_id) {
-  // Of the first path. Nothing is tried twice: a stick may answer the second time as it did not the first.
+  // The first path's error is kept, not looked for again: a stick can answer the same read differently (F-2).
   Error error;
   for (const std::string& path : paths) {
     auto screen = article_in(desk, path, article_id);
     if (screen) return std::move(screen).value();
     if (error.code == Errc::ok) error = std::move(screen).error();
   }
-  // Whatever else is wrong with the edition has a page of its own.
+  // Other errors concern the whole edition, and open_edition() has a screen for each.
   if (error.layer != Layer::index) return open_edition(desk, paths.front());
   const Word text = error.code == Errc::not_found ? words::kNoArticle : Word{};
   const auto go_on = [&desk, path = paths.front()] { return open_edition(desk, path); };

@@ -12,8 +12,8 @@ namespace handbill::ui {
 
 std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path);
 
-// The article with that id in the first of `paths` that has it and may be shown; otherwise what is in the way, of the
-// first of them. REQUIRES: `paths` is not empty.
+// The article with that id from the first of `paths` that has it and may be shown. If there is none, the screen says
+// what is wrong with the first path. REQUIRES: `paths` is not empty.
 std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> paths, const std::string& article_id);
 
 }  // namespace handbill::ui

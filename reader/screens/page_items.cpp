@@ -8,7 +8,7 @@ namespace {
 using article::Op;
 using article::SpanKind;
 
-// The link or note reference that covers byte `at`.
+// The link or note reference that covers byte `at`; spans are sorted by begin (F-85). Null: there is none.
 const article::Span* span_at(const article::Article& article, SpanKind kind, std::uint32_t at) {
   for (const article::Span& s : article.spans()) {
     if (s.text.begin > at) break;

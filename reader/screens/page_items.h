@@ -16,11 +16,11 @@ struct PageItem {
   enum class Kind : std::uint8_t { link, note, picture };
   Kind kind = Kind::link;
   std::uint32_t index = 0;  // of the article's links, notes or figures; layout::kLeadFigure
-  std::string_view text;    // what it is written on; of a picture, what it shows
+  std::string_view text;    // a link's or reference's text; a picture's alternative text
   PxRect place;             // in the document, px; of its first run
 };
 
-// From `from` to `to` (px from the document's top), each once, from the top.
+// The items between `from` and `to` (px from the document's top), each once, from the top.
 std::vector<PageItem> page_items(const layout::Document& document, std::int32_t from, std::int32_t to);
 
 // The text of footnote `number` (from 0), a line a paragraph; empty if there is none.

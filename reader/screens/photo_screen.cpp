@@ -85,7 +85,7 @@ Outcome PhotoScreen::zoom(int level) {
   return redraw();
 }
 
-// By px of the screen.
+// Moves the part that is seen by px of the screen.
 Outcome PhotoScreen::move(int dx, int dy) {
   if (zoom_ == 0) return nothing();
   const Sight s = sight();

@@ -27,6 +27,7 @@ void add_keys(std::vector<SheetItem>& out, const Desk& desk, const trust::Channe
   labelled(words::kSignEditions, of(desk, s.signing_threshold, s.edition_keys().size()));
   labelled(words::kDecideKeys, of(desk, s.root_threshold, s.root_keys.size()));
   std::string statement = std::to_string(s.version);
+  // Later editions may have shown more statements than this one carries (F-90).
   if (pin != nullptr && pin->statements.size() > s.version) {
     statement = desk.say(words::kKnownUpTo, {statement, std::to_string(pin->statements.size())});
   }

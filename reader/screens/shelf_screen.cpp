@@ -22,7 +22,7 @@ Row ShelfScreen::heading() {
   return row.finish(false);
 }
 
-// Of an edition whose publisher is not trusted, nothing is shown but that, and the file's own name.
+// An edition that is not admitted shows only its file's name and the reason: anyone can claim a title.
 Row ShelfScreen::edition(const std::string& path) {
   const Palette& p = desk_.palette();
   const int gap = desk_.ui_px() / 3;

@@ -19,6 +19,7 @@ std::vector<SheetItem> UnknownScreen::items() const {
   const SheetItem name{Kind::strong, claimed.empty() ? say(words::kUnknownNoName) : claimed};
   const SheetItem digits{Kind::digits, digits_in_lines(candidate_.channel().fingerprint())};
   std::vector<SheetItem> out;
+  // Declining is the first choice of both steps: pressing A twice accepts nothing.
   if (asked_) {
     // The question comes first: on a small screen it must not look as if nothing had happened.
     out.push_back({Kind::title, say(words::kUnknownAccept)});

@@ -1,4 +1,4 @@
-// What the device tells of its clock and its battery. Shown, and trusted for nothing.
+// The device's clock and battery. They are only shown; nothing is decided by them.
 #pragma once
 
 #include <string>

@@ -3,7 +3,7 @@
 namespace handbill::sdl {
 namespace {
 
-// A driver that reads devices on a thread of its own needs a moment longer than we do to see what woke us.
+// A driver that reads devices on a thread of its own may see an input a moment after the watch does: look a few times.
 constexpr int kLooks = 5;
 constexpr Uint32 kLookMs = 10;
 
@@ -25,7 +25,7 @@ EventQueue::EventQueue(std::string_view driver, std::string devices)
       if (told_.exchange(true)) continue;
       SDL_Event event{};
       event.type = woken_;
-      if (SDL_PushEvent(&event) <= 0) told_ = false;  // the queue is full: the next one tells
+      if (SDL_PushEvent(&event) <= 0) told_ = false;  // the queue is full: the next input tries again
     }
   });
 }
@@ -35,7 +35,8 @@ EventQueue::~EventQueue() {
   if (thread_.joinable()) thread_.join();
 }
 
-// The event wakes a driver that waits; the watch sleeps where it does not. If the queue is full, nobody sleeps.
+// The event wakes a driver that waits. Where the watch sleeps instead, it must be woken too. If the queue is full the
+// event is lost, but then nobody sleeps.
 void EventQueue::call() {
   SDL_Event event{};
   event.type = called_;
@@ -66,7 +67,8 @@ EventQueue::Waited EventQueue::wait_for_driver(SDL_Event& event, int timeout_ms)
     told_ = false;
     SDL_GameControllerUpdate();
     if (poll(event)) return Waited::event;
-    // What woke us was no event of ours. A wait that has an end has it early then: the caller knows what time it is.
+    // The input gave no event. A wait with a limit ends early here, since how long it has slept is not known; the
+    // caller looks at the clock.
     if (timeout_ms >= 0) return Waited::timeout;
   }
 }

@@ -13,10 +13,10 @@
 
 namespace handbill::sdl {
 
-// Lives from after SDL_Init to before SDL_Quit, on the thread that called SDL_Init, apart from call().
+// To be made after SDL_Init and destroyed before SDL_Quit. Belongs to the thread that called SDL_Init, but for call().
 class EventQueue {
  public:
-  // To be called before SDL_Init: game controllers are read when the kernel says so, not every millisecond.
+  // To be called before SDL_Init. Lets SDL read game controllers when the kernel reports input, not every millisecond.
   static void set_hints();
 
   // `driver`: the name of SDL's video driver. `devices`: the folder of the kernel's input devices.
@@ -25,10 +25,10 @@ class EventQueue {
   EventQueue& operator=(const EventQueue&) = delete;
   ~EventQueue();
 
-  // The next event that is there already; false if there is none.
+  // Takes the next event that is pending; false if there is none.
   bool poll(SDL_Event& event);
   enum class Waited : std::uint8_t { event, timeout, failed };
-  // The next event, slept for if need be, but no longer than `timeout_ms` (-1: as long as it takes).
+  // Takes the next event; sleeps until there is one, but no longer than `timeout_ms` (-1: no limit).
   Waited wait(SDL_Event& event, int timeout_ms);
   // Ends the wait, or the next one, with an event that means nothing. From any thread.
   void call();
@@ -41,7 +41,7 @@ class EventQueue {
   const Uint32 woken_;   // type of the event by which the watch's thread wakes the driver
   const Uint32 called_;  // type of the event of call()
   InputWatch watch_;
-  std::atomic<bool> told_{false};  // such an event is in the queue
+  std::atomic<bool> told_{false};  // an event of type woken_ is in the queue: no second is needed
   std::thread thread_;             // only where the driver waits
 };
 

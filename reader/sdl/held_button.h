@@ -5,7 +5,7 @@
 
 namespace handbill::sdl {
 
-// Times are milliseconds of one clock, whichever. No button is held at first.
+// Times are milliseconds of any one clock. No button is held at first.
 class HeldButton {
  public:
   static constexpr std::uint64_t kFirstMs = 400;  // until it repeats: longer than a press
@@ -28,8 +28,8 @@ class HeldButton {
     if (!held_) return -1;
     return due_ <= now ? 0 : static_cast<int>(due_ - now);
   }
-  // Is a repetition due now? Each is told once. One that was late is not made up for: the page must stop when the
-  // button is let go.
+  // Is a repetition due now? Reports each once. A late one is not made up for: the page must stop when the button is
+  // let go.
   bool take_due(std::uint64_t now) {
     if (!held_ || now < due_) return false;
     due_ = now + kNextMs;

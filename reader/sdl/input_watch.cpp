@@ -16,7 +16,7 @@
 namespace handbill::sdl {
 namespace {
 
-constexpr std::size_t kDevices = 64;
+constexpr std::size_t kDevices = 64;  // at most: each takes a descriptor
 
 // Takes what there is to read. False when there will never be more.
 bool drained(int fd) {
@@ -87,6 +87,7 @@ InputWatch::Woken InputWatch::wait(int timeout_ms) {
   if (ready < 0) return errno == EINTR ? Woken::by_device : Woken::stopped;
   if (ready == 0) return Woken::timeout;
   if (watched[0].revents != 0) return Woken::stopped;
+  // Devices stay readable meanwhile: the next wait() sees them.
   if (watched[1].revents != 0) {
     (void)drained(call_fd_);
     return Woken::by_call;

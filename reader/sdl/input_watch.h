@@ -1,4 +1,4 @@
-// Sleeps until an input device has something to say, so that an idle program never wakes up.
+// Sleeps until an input device has input, so that an idle program never wakes up.
 //
 // SDL 2.26 does not: SDL_WaitEvent looks every 3 s for game controllers, every millisecond once there is one, and every
 // millisecond for everything where the video driver cannot wait (KMSDRM and the drivers of handhelds). This watches the
@@ -25,7 +25,7 @@ class InputWatch {
   // Devices that are watched now.
   std::size_t devices() const { return devices_.size(); }
   enum class Woken : std::uint8_t { by_device, by_call, timeout, stopped };
-  // Sleeps until a device spoke, a device came or went, or a signal was handled: by_device. `timeout_ms` as for
+  // Sleeps until a device had input, a device came or went, or a signal was handled: by_device. `timeout_ms` as for
   // poll(2). After stop(), for good, and when nothing can be waited for: stopped.
   Woken wait(int timeout_ms);
   // Ends the wait, or the next one, with by_call: once, however often it was called.

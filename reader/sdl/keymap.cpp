@@ -87,6 +87,7 @@ constexpr std::array kController{
 
 // The Latin letter in the place of a key whose own letter is of another script.
 SDL_Keycode latin_letter(const SDL_Keysym& key) {
+  // SDL's key codes below 0x80 are ASCII; those with SDLK_SCANCODE_MASK have no character.
   const bool other_letter = key.sym >= 0x80 && (key.sym & SDLK_SCANCODE_MASK) == 0;
   if (!other_letter || key.scancode < SDL_SCANCODE_A || key.scancode > SDL_SCANCODE_Z) return key.sym;
   return SDLK_a + (key.scancode - SDL_SCANCODE_A);

@@ -1,5 +1,5 @@
-// Which key or button means what: a keyboard's keys are actions; a handheld's, which also arrive as keys, and a
-// controller's are buttons. Tables.
+// Tables of keys and buttons. A keyboard's keys are actions. A handheld's buttons, which also arrive as keys, and a
+// controller's are buttons.
 #pragma once
 
 #include <string_view>
@@ -14,7 +14,7 @@ namespace handbill::sdl {
 // other letters (Cyrillic, Arabic). A key that is held repeats what moves about, and nothing else: going back by a long
 // press must not end the program.
 ui::Action action_of_key(const SDL_Keysym& key, bool repeated);
-// The button of a handheld (keymap "miyoo") that arrives as this key; Button::none: none that is known.
+// The button of a handheld (keymap "miyoo") that arrives as this key; Button::none: it is no known button.
 ui::Button button_of_key(const SDL_Keysym& key);
 ui::Button button_of_controller(SDL_GameControllerButton pressed);
 // The keymap that goes with an SDL video driver: "desktop" or "miyoo".

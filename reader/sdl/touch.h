@@ -36,6 +36,7 @@ class Touch {
     dragged_ = dragged_ || std::abs(y - from_y_) > kSlack || std::abs(x - from_x_) > kSlack;
     if (!dragged_) return {};
     const Move out{last_x_ - x, last_y_ - y};
+    // Two events may have the same time: at least 1 ms passes. Their times are coarse, so the speed is smoothed.
     const auto passed = static_cast<double>(now > last_ms_ ? now - last_ms_ : 1);
     speed_ = 0.6 * out.dy / passed + 0.4 * speed_;
     last_x_ = x;
@@ -59,18 +60,19 @@ class Touch {
     return dx < 0 ? End::swipe_left : End::swipe_right;
   }
 
-  // Until the page has to be moved again; -1: it rests.
+  // Milliseconds until the page has to be moved again; -1: it rests.
   int wait_ms(std::uint64_t now) const {
     if (touching_ || std::abs(speed_) < kSlowest) return -1;
     const std::uint64_t due = last_ms_ + kFrameMs;
     return due <= now ? 0 : static_cast<int>(due - now);
   }
-  // What it glides by until now, px.
+  // How far it has glided since the last call, px.
   int glide(std::uint64_t now) {
     if (touching_ || std::abs(speed_) < kSlowest || now < last_ms_ + kFrameMs) return 0;
     const auto passed = static_cast<double>(now - last_ms_);
     last_ms_ = now;
     const double way = speed_ * passed + rest_;
+    // Friction by the time that passed: the page glides as far whatever the frame rate.
     speed_ *= std::pow(kFriction, passed / static_cast<double>(kFrameMs));
     const double whole = std::trunc(way);
     rest_ = way - whole;
@@ -83,7 +85,7 @@ class Touch {
   int from_x_ = 0, from_y_ = 0, last_x_ = 0, last_y_ = 0;
   std::uint64_t last_ms_ = 0;
   double speed_ = 0;  // px a millisecond
-  double rest_ = 0;   // px
+  double rest_ = 0;   // px: the fraction of a pixel that the next step adds
   bool dragged_ = false, touching_ = false;
 };
 

@@ -23,7 +23,8 @@ auto no_display(std::string_view why) {
                   "); --shot OUT.png writes what it would show to a picture");
 }
 
-// SDL falls back on drivers that show nothing. They are for who asks for one by name, and for nothing else.
+// Where there is no display, SDL falls back on drivers that show nothing. They are refused unless SDL_VIDEODRIVER names
+// one.
 bool shows_nothing(std::string_view driver) {
   const char* asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
   return (driver == "offscreen" || driver == "dummy" || driver == "evdev") && (asked == nullptr || asked != driver);
@@ -43,6 +44,7 @@ class Window::Impl {
   Impl& operator=(const Impl&) = delete;
 
   ~Impl() {
+    // First: its thread pushes events to SDL.
     events_.reset();
     if (texture_ != nullptr) SDL_DestroyTexture(texture_);
     if (renderer_ != nullptr) SDL_DestroyRenderer(renderer_);
@@ -52,6 +54,7 @@ class Window::Impl {
   }
 
   Status open(const app::ReaderOptions& options) {
+    // A still page must not keep a screen awake. A touch comes as finger events only, not as mouse events too.
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     EventQueue::set_hints();
@@ -81,9 +84,10 @@ class Window::Impl {
   void run(app::App& app, const std::function<void()>& after_event) {
     if (desk_.pictures != nullptr) desk_.pictures->on_arrival([this] { events_->call(); });
     while (app.running()) {
-      // Looked at when something happens anyway: nothing wakes up for the clock.
+      // The clock is read when something happens anyway: nothing wakes up for it.
       if (is_handheld_) app.set_device_state(device_state());
       if (app.draw()) present(app.frame());
+      // Nothing moves and nothing is pending: the time before sleeping is free.
       if (wait_ms() < 0 && SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_FALSE) app.prepare();
       SDL_Event event;
       const auto waited = events_->wait(event, wait_ms());
@@ -98,11 +102,13 @@ class Window::Impl {
       repeat_and_glide(app);
       after_event();
     }
+    // The desk's pictures outlive the queue that they call.
     if (desk_.pictures != nullptr) desk_.pictures->on_arrival({});
   }
 
  private:
-  // A window surface needs no graphics processor. Drivers that have none get a texture.
+  // A window surface needs no graphics processor. A driver without window surfaces gets a texture. SDL's "RGB888" is
+  // XRGB8888; it takes a pointer that is not const, but only reads.
   void present(const app::Frame& frame) {
     SDL_Surface* pixels =
         SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(frame.pixels.data()), frame.width, frame.height,
@@ -125,7 +131,7 @@ class Window::Impl {
       if (texture_ != nullptr) SDL_DestroyTexture(texture_);
       texture_width_ = frame.width;
       texture_height_ = frame.height;
-      // What such drivers take is RGB565.
+      // Drivers without window surfaces take RGB565.
       texture_ = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_RGB565, SDL_TEXTUREACCESS_STREAMING, texture_width_,
                                    texture_height_);
     }
@@ -217,7 +223,7 @@ class Window::Impl {
     app.scroll_by(-y * desk_.text_px() * kWheelLines);
   }
 
-  // One at a time, the first that answers: SDL reports nothing of one that is not open, so a second disturbs nobody.
+  // Opens the first controller that answers, and no other: SDL reports no events of controllers that are not open.
   void open_controller() {
     const int devices = SDL_NumJoysticks();
     for (int i = 0; i < devices && controller_ == nullptr; ++i) {
@@ -225,7 +231,7 @@ class Window::Impl {
     }
   }
 
-  // An event can be lost; the button's state cannot.
+  // The event of a release can be lost; the state of the button cannot.
   void forget_lost_release() {
     const auto pressed = static_cast<SDL_GameControllerButton>(held_.button());
     if (held_.button() < 0 || controller_ == nullptr) return;
@@ -259,6 +265,7 @@ class Window::Impl {
   int wait_ms() const {
     const Uint64 now = SDL_GetTicks64();
     const int held = held_.wait_ms(now), glide = touch_.wait_ms(now);
+    // -1 is no limit, so the other one counts.
     if (held < 0 || glide < 0) return std::max(held, glide);
     return std::min(held, glide);
   }

@@ -1,5 +1,5 @@
-// The window: shows the app's frames and brings it what buttons, keys, mouse and fingers do. Sleeps until there is
-// something: an idle screen costs nothing.
+// The window: shows the app's frames and passes it what buttons, keys, mouse and fingers do. Sleeps between events: an
+// idle screen costs nothing.
 #pragma once
 
 #include "reader/app/app.h"
@@ -7,7 +7,8 @@
 
 namespace handbill::sdl {
 
-// Starts SDL; the size of the window (the whole screen, on handhelds and with --fullscreen) becomes the desk's.
+// Starts and ends SDL; belongs to one thread. The size of the window (the whole screen, on handhelds and with
+// --fullscreen) becomes the desk's.
 class Window {
  public:
   // Errors: io (SDL's words).
@@ -16,8 +17,7 @@ class Window {
   Window& operator=(const Window&) = delete;
   ~Window();
 
-  // Runs until the app has no screen left. `after_event` is called after the events that came
-  // together were handled.
+  // Runs until the app has no screen left. `after_event` is called after each group of events that came together.
   void run(app::App& app, const std::function<void()>& after_event);
 
  private:

@@ -1,5 +1,5 @@
-// What a person can ask for, whatever button, key or finger asks: the one table of actions, and the one of buttons.
-// Devices differ in tables that lead here.
+// The actions that a person can ask for by button, key or finger, and the buttons of handhelds: one table each. The
+// tables of the devices (sdl/keymap.h) lead to these.
 #pragma once
 
 #include <cstdint>
@@ -46,11 +46,11 @@ std::span<const ActionRow> action_rows();
 // A handheld's or gamepad's buttons.
 enum class Button : std::uint8_t { none, up, down, left, right, a, b, x, y, l, r, l2, r2, start, select, menu };
 
-// One row for each button; of those that ask for the same, the one that is named to people comes first.
+// One row for each button. Where several ask for one action, people are shown the first.
 struct ButtonRow {
   Button button;
   std::string_view name;  // for people, and in the settings file
-  Action action;          // what it asks for until it is given something else
+  Action action;          // what it asks for unless the settings bind it
 };
 std::span<const ButtonRow> button_rows();
 // Empty for Button::none.
@@ -65,7 +65,7 @@ bool moves_about(Action action);
 // action's own name.
 std::optional<Action> action_named(std::string_view name);
 
-// `action` as it is meant on a screen that was turned by so many quarters, clockwise: up is what is up now.
+// `action` on a screen that is turned clockwise: the four directions follow the turned page, other actions stay.
 Action turned(Action action, int quarter_turns);
 
 }  // namespace handbill::ui

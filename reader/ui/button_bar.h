@@ -9,12 +9,11 @@
 
 namespace handbill::ui {
 
-// The line at the bottom. Draws as many hints as there is room for, the first ones; at the far side what the device
-// tells of its clock and battery, and what is missing.
+// Draws as many of the first hints as fit, and at the far side the device's clock and battery.
 class ButtonBar {
  public:
   void draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::span<const Hint> hints);
-  // What the hint under a point of the canvas asks for.
+  // The action of the hint under a point of the canvas; Action::none where there is no hint.
   Action action_at(int x, int y) const;
 
  private:

@@ -35,7 +35,7 @@ constexpr std::array kNames{
     Name{Action::quit, "Q"},
 };
 
-// Without these nobody gets anywhere.
+// Nobody can use the program, or undo a binding, without these.
 bool is_needed(Action action) {
   switch (action) {
     case Action::up:
@@ -58,7 +58,7 @@ void bind(Settings& settings, const Binding& binding) {
   if (settings.bindings.size() < Settings::kMaxBindings) settings.bindings.push_back(binding);
 }
 
-// The button that asks for `action`, the one that is named to people.
+// The button that people are shown for `action`: a binding comes before the defaults.
 std::optional<Binding> owner_of(const Settings& settings, Action action) {
   for (const Binding& binding : settings.bindings) {
     if (binding.action == action) return binding;
@@ -99,7 +99,7 @@ bool give_button(Settings& settings, Button button, Action action) {
   const Settings kept = settings;
   const auto owner = owner_of(settings, action);
   bind(settings, {button, action});
-  // Two pressed together, by the name that a settings file gives them, are none.
+  // A settings file may name two buttons pressed together, with '+': they cannot take an action over.
   const bool owner_is_button = owner && owner->unknown_name.find('+') == std::string::npos;
   if (owner_is_button) bind(settings, {owner->button, before, owner->unknown_name});
   if (!is_needed(before) || !name_on_gamepad(settings, before).empty()) return true;

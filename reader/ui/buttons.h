@@ -18,13 +18,13 @@ std::string button_name(Device device, const Settings& settings, Action action);
 
 // What a gamepad's button asks for.
 Action action_of_button(const Settings& settings, Button button);
-// Gives `button`, which is not Button::none, to `action`. What it did before goes to the button that did `action` until
-// now, so that nothing that is needed is lost; false when it would be.
+// Binds `button`, which is not Button::none, to `action`. The button that had `action` gets what `button` did before.
+// False, and nothing is changed, if an action that nobody can do without would lose its last button.
 bool give_button(Settings& settings, Button button, Action action);
-// A does what B did, and the other way round, whatever they were given.
+// Swaps what A and B do, their bindings too.
 void swap_a_and_b(Settings& settings);
 
-// What a screen says that a button does.
+// What the button bar says of a button on this screen.
 struct Hint {
   Action action;
   Word word;

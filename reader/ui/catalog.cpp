@@ -11,9 +11,10 @@
 namespace handbill::ui {
 namespace {
 
+// Offsets in an .mo file: the number of strings, the table of the originals, the table of the translations.
 constexpr std::size_t kCountAt = 8, kKeysAt = 12, kValuesAt = 16;
 
-// Of a language, in itself. Not asked of ICU: handhelds carry little of its data.
+// A language's name in itself. It does not come from ICU: handhelds carry little of its data.
 std::string_view own_name_of(std::string_view tag) {
   struct Row {
     std::string_view tag, name;
@@ -45,6 +46,7 @@ std::string_view Catalog::entry(std::size_t table, std::size_t i) const {
 std::size_t Catalog::count() const { return mo_.empty() ? 0 : number(kCountAt); }
 
 std::string_view Catalog::say(Word word) const {
+  // msgfmt sorts the originals as byte strings.
   std::size_t low = 0, high = count();
   while (low < high) {
     const std::size_t middle = (low + high) / 2;

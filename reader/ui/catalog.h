@@ -16,7 +16,7 @@ namespace handbill::ui {
 // A compiled catalogue (GNU gettext, "The Format of GNU MO Files"), or none: then everything is English. Immutable.
 class Catalog {
  public:
-  // `mo` is borrowed, for good.
+  // Borrows all three for good. `mo` is part of the program, so it is trusted to be well formed.
   Catalog(std::string_view tag, std::string_view own_name, std::string_view mo)
       : tag_(tag), own_name_(own_name), mo_(mo) {}
 
@@ -27,7 +27,7 @@ class Catalog {
   std::string_view say(Word word) const;
   // With %1, %2 replaced.
   std::string say(Word word, std::initializer_list<std::string_view> parts) const;
-  // Of `count` entries, translated or not, including the header's.
+  // The number of entries, translated or not, including the header's.
   std::size_t count() const;
 
  private:
@@ -38,7 +38,7 @@ class Catalog {
 
 // Every language that the program speaks, English first.
 std::span<const Catalog> catalogs();
-// The one that serves somebody who wants `language` (BCP 47) best; null where none does.
+// The catalogue whose language is closest to `language` (BCP 47); null where none is close.
 const Catalog* catalog_for(std::string_view language);
 inline const Catalog& english() { return catalogs().front(); }
 

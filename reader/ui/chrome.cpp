@@ -21,6 +21,7 @@ std::string digits_in_lines(std::string digits) {
 }
 
 std::string file_name(const std::string& path) {
+  // Whoever wrote the stick chose the name: control characters and invalid UTF-8 become U+FFFD.
   const auto slash = path.find_last_of('/');
   const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
   std::string out;
@@ -131,6 +132,7 @@ layout::BaseDirection direction_of(std::string_view tag, bundle::Direction said)
 }
 
 std::string language_name(const Desk& desk, const std::string& tag) {
+  // RFC 5646: "und" is the tag of a language that is not given.
   if (tag == "und") return std::string(desk.say(words::kNoLanguage));
   for (const Catalog& c : catalogs()) {
     if (c.tag() == tag) return std::string(c.own_name());

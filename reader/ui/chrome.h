@@ -38,7 +38,7 @@ class RowBuilder {
     std::string_view language = {};
   };
   RowBuilder& gap(int px);
-  // What is added from now on keeps so far from the left and the right side, besides the margin.
+  // What is added from now on keeps this distance (px) from the left and right side, besides the margin.
   RowBuilder& inset(int left, int right) {
     left_ = left;
     right_ = right;
@@ -56,7 +56,7 @@ class RowBuilder {
   // A line from margin to margin.
   RowBuilder& rule(Ink ink, int thickness);
   RowBuilder& photo(const Row::Photo& photo);
-  // `text` as a QR code in the middle, black on white in every theme: cameras want it so.
+  // `text` as a QR code in the middle, black on white in every theme: cameras need that contrast.
   RowBuilder& add_qr(std::string_view text);
   Row finish(bool can_focus, bool rule_above = false);
 
@@ -70,7 +70,7 @@ class RowBuilder {
   Row row_;
 };
 
-// What an article says of itself, else by the script that its language `tag` is written in.
+// The direction that an article declares (F-76), else that of the script in which its language `tag` is written.
 layout::BaseDirection direction_of(std::string_view tag, bundle::Direction said = bundle::Direction::by_language);
 
 // The name of a language in that language, else its tag.

@@ -12,6 +12,7 @@ constexpr int kMedium = 1, kLarge = 2;  // steps of text_px_for_screen
 constexpr int kBarPercent = 72, kMinBarPx = 10;
 
 int bar_height_on(int screen_width, int screen_height) {
+  // The height follows the screen, not the text size that was chosen: the page keeps its size when text grows.
   const int px = layout::text_px_for_screen(screen_width, screen_height, kMedium) * kBarPercent / 100;
   return std::max(kMinBarPx, px) * 8 / 5;
 }

@@ -1,4 +1,4 @@
-// What every screen needs and none owns: fonts, settings, the size of the page, whom we trust, the language we speak.
+// What every screen needs and none owns: fonts, settings, the page's size, accepted publishers, the program's language.
 #pragma once
 
 #include <functional>
@@ -22,7 +22,7 @@ namespace handbill::ui {
 
 class PictureStore;
 
-// What the device tells of itself; never trusted for anything.
+// What the device reports of itself. It is only shown; nothing is decided by it.
 struct DeviceState {
   std::string clock;         // "14:05"; empty: it has none that was ever set
   int battery_percent = -1;  // -1: it has none
@@ -36,19 +36,19 @@ struct Desk {
   library::Trusted trusted;
   Settings settings;
   std::string language;  // of the person at the device, BCP 47; may be empty
-  // Of the device's screen, as it is mounted, px.
+  // Size of the device's screen as it is mounted, px.
   int screen_width = 640, screen_height = 480;
-  // Of the part of it that screens draw, as the eye sees it, px; the buttons' line lies below. From set_screen().
+  // Size of the part that screens draw, as the eye sees it, px; the button bar lies below. set_screen() sets them.
   int width = 640;
   int height = 480;
   int bar_height = 0;
   Device device = Device::keyboard;
   DeviceState state = {};
-  // What the editions that were closed have cost, for --stats.
+  // What was read from the editions that are closed by now, for --stats.
   bundle::Bundle::Counters closed;
   trust::PinsState pins_state = trust::PinsState::whole;  // as the accepted publishers were read
   library::ReadMarks* read_marks = nullptr;               // borrowed; null: nothing is kept
-  PictureStore* pictures = nullptr;                       // borrowed; null: pictures are told in words
+  PictureStore* pictures = nullptr;                       // borrowed; null: alternative texts stand for pictures
 
   // Takes the size of the device's screen, and how the settings divide and turn it.
   void set_screen(int mounted_width, int mounted_height);
@@ -61,13 +61,13 @@ struct Desk {
 
   const Palette& palette() const { return palette_of(settings.theme); }
   PxRect page() const { return {0, 0, width, height}; }
-  // Of articles.
+  // Text size of articles, px.
   int text_px() const;
-  // Of lists, menus and messages: no larger than still leaves room for them.
+  // Text size of lists, menus and messages, px: bounded, so that they keep room when articles are set large.
   int ui_px() const;
-  // Of the buttons' line.
+  // Text size of the button bar, px.
   int bar_px() const;
-  // At the sides of lists and messages, and of articles, px.
+  // Margins at the sides of lists and messages, and of an article in the language `tag`, px.
   int margin() const;
   int article_margin(std::string_view tag) const;
   int leading() const;  // in hundredths of the text size

@@ -25,6 +25,7 @@ PxRect whole_lines(const layout::Label& label, int top, const PxRect& area) {
 const Row& ListView::row(std::uint32_t i) {
   const auto found = rows_.find(i);
   if (found != rows_.end()) return found->second;
+  // Rows far from this one are dropped, so that memory does not grow with the list.
   if (rows_.size() > 2 * kRowsKept) {
     std::erase_if(rows_, [i](const auto& item) {
       const std::uint32_t distance = item.first > i ? item.first - i : i - item.first;
@@ -139,6 +140,7 @@ void ListView::show(std::uint32_t target) {
     if (top_ > 0 && !row(top_ - 1).can_focus) scroll_up(std::min(row(top_ - 1).height, area_.h / 2));
     return;
   }
+  // A row further down than four views is jumped to: the rows between need no layout.
   const int bottom = distance_to(target, area_.h * 4) + row(target).height;
   if (bottom > area_.h * 4) {
     top_ = target;
@@ -177,6 +179,7 @@ std::size_t ListView::cell() {
 }
 
 bool ListView::move_page(int direction) {
+  // Two lines stay in view, so that the eye finds its place.
   const bool moved = scroll(direction * std::max(1, area_.h - desk_.ui_px() * 2));
   // The focus follows to the first row that is wholly in view.
   int y = -hidden_;
@@ -199,6 +202,7 @@ std::optional<Outcome> ListView::act(Action action) {
     case Action::down: return moved(move(1));
     case Action::left:
     case Action::right: {
+      // Beyond the last cell the screen decides, for example to turn to the next language.
       const bool rtl = !row_is_left_to_right();
       if (move_cell((action == Action::right) != rtl ? 1 : -1)) return redraw();
       return std::nullopt;

@@ -78,9 +78,9 @@ class ListView {
   std::uint32_t row_at(int y);
   // Gives the focus to what is under a point. False: nothing there can have it.
   bool focus_at(int x, int y);
-  // Rows look different now; the focused one stays in view.
+  // Drops all rows because they look different now. The focused row stays in view.
   void forget_rows();
-  // Rows are others now, and `target` has the focus.
+  // Drops all rows because they are others now. `target` has the focus.
   void forget_rows(std::uint32_t target, std::size_t cell);
 
  private:

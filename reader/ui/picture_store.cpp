@@ -23,13 +23,14 @@ void PictureStore::on_arrival(std::function<void()> tell) {
 Result<bundle::VerifiedBytes> PictureStore::read(library::Edition& edition, const article::Image& image) {
   HB_TRY(webp, edition.bundle().image(image));
   HB_TRY(declared, picture_size(webp.bytes()));
+  // F-87: compared before anything is decoded.
   if (declared.width != image.width || declared.height != image.height) {
     return fail(Errc::malformed, Layer::image, "a picture of another size than its figure says");
   }
   return webp;
 }
 
-// Before decoding, so that the peak stays within the budget too. What is being decoded stays.
+// Called before decoding, so that the peak stays within the budget too. Pictures that are being decoded stay.
 void PictureStore::make_room(std::size_t bytes) {
   std::size_t total = bytes;
   for (const Held& h : held_) total += h.bytes;
@@ -48,6 +49,7 @@ PictureSource::Shown PictureStore::get(const std::shared_ptr<library::Edition>& 
   const Key key{edition.get(), image.chunk, part, width, height};
   const auto found = std::find_if(held_.begin(), held_.end(), [&](const Held& h) { return h.key == key; });
   if (found != held_.end()) {
+    // The picture used last goes to the end; make_room() drops from the front.
     std::rotate(found, found + 1, held_.end());
     const Held& h = held_.back();
     return {h.picture.get(), h.ready && !h.picture};
@@ -84,6 +86,7 @@ void PictureStore::work() {
     lock.lock();
     arrived_.push_back(std::move(arrived));
     lock.unlock();
+    // Without the lock, which `tell` could wait for; busy_ keeps on_arrival() from replacing tell_ meanwhile.
     if (tell_) tell_();
     lock.lock();
     busy_ = false;
@@ -116,7 +119,7 @@ bool PictureStore::is_waiting() const {
   return std::any_of(held_.begin(), held_.end(), [](const Held& h) { return !h.ready; });
 }
 
-// Another edition may come to lie where this one lay: nothing of it may arrive later.
+// Keys hold the edition's address, and a later edition may get the same: nothing of this one may arrive after this.
 void PictureStore::forget(const library::Edition& edition) {
   const auto is_its = [&](const auto& x) { return x.key.edition == &edition; };
   std::erase_if(held_, is_its);

@@ -1,7 +1,7 @@
 // Decoded pictures of the open editions, at the sizes they are shown, within a budget of bytes.
 //
-// A picture's bytes are read and verified where it is asked for; it is decoded on a thread of its own, so that no page
-// waits for it. The thread starts with the first picture.
+// get() reads and verifies a picture's bytes on the caller's thread. A second thread decodes them, so that no page
+// waits for a picture; it starts with the first one.
 #pragma once
 
 #include <condition_variable>
@@ -18,11 +18,11 @@
 
 namespace handbill::ui {
 
-// Belongs to one thread.
+// Its functions belong to one thread.
 class PictureStore {
  public:
   static constexpr std::size_t kMinBudget = 1536U << 10U;  // bytes
-  static constexpr std::size_t kMaxHeld = 64;
+  static constexpr std::size_t kMaxHeld = 64;              // pictures, lost ones too
 
   PictureStore() = default;
   PictureStore(const PictureStore&) = delete;
@@ -36,8 +36,8 @@ class PictureStore {
     budget_ = std::max(kMinBudget, screen + screen / 4);
   }
 
-  // `tell` is called on the decoding thread when a picture is ready; whoever sleeps is to be woken by it. What was
-  // given before is not called any more.
+  // `tell` is called on the decoding thread when a picture is ready, to wake the thread that draws. The function that
+  // was given before is not called after this returns.
   void on_arrival(std::function<void()> tell);
 
   // The picture, or `part` of it, at width x height px. A picture that cannot be had (damaged, missing, of another size
@@ -47,9 +47,9 @@ class PictureStore {
   // Takes over what was decoded meanwhile; true if there was something.
   bool take_arrived();
   bool is_waiting() const;
-  // Until nothing is being decoded any more, and that has been told.
+  // Waits until nothing is being decoded and `tell` has been called for all.
   void wait();
-  // Nothing of this edition is needed any more: nobody is told of it after this.
+  // Drops all pictures of this edition, also those to come. Waits for one that is being decoded.
   void forget(const library::Edition& edition);
 
  private:

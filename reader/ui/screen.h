@@ -16,7 +16,7 @@ namespace handbill::ui {
 
 class Screen;
 
-// Makes a screen that another one leads to without knowing it.
+// Makes a screen for another one that does not depend on its type.
 using MakeScreen = std::function<std::unique_ptr<Screen>()>;
 
 // What a screen asks of the stack of screens it stands on.
@@ -52,11 +52,11 @@ class Screen {
   Screen& operator=(const Screen&) = delete;
   virtual ~Screen() = default;
 
-  // Before draw(): reads what will be seen, and remembers what that tells.
+  // Called before draw(): reads what will be seen, and remembers what it learns from it.
   virtual void fetch() {}
   // Draws everything that it shows: the desk's whole page; an overlay its own part of it. Changes nothing that lasts.
   virtual void draw(Canvas& canvas) = 0;
-  // Lies over a part of the screen below, which is drawn first.
+  // True: it covers only a part of the screen below, which is drawn first.
   virtual bool is_overlay() const { return false; }
   virtual Outcome act(Action action) = 0;
   // A click, or a finger that touched and left at the same place.
@@ -66,17 +66,17 @@ class Screen {
   // A finger moved by so much sideways, or dragged in both directions.
   virtual Outcome drag_by(int /*dx*/, int dy) { return scroll_by(dy); }
   virtual bool shows_article() const { return false; }
-  // What stands there, in words for scripts (--stats): "front older", "unknown-publisher", an error's slug.
+  // Names what is shown, for scripts (--stats): "front older", "unknown-publisher", an error's slug.
   virtual std::string shows() const = 0;
   // The size of the screen or the settings changed: keep the place, lay out again.
   virtual void relayout() = 0;
-  // Draws what would be seen after the next page was turned to, and tells which view that is; nullopt: there is none,
-  // or it cannot be foreseen. view_now() tells which one is seen now. Nothing else changes.
+  // Draws what the next turn of the page would show, and returns that view's number; nullopt: there is none, or it
+  // cannot be foreseen. view_now() is the number of the present view. Nothing else changes.
   virtual std::optional<std::uint64_t> draw_ahead(Canvas& /*canvas*/) { return std::nullopt; }
   virtual std::optional<std::uint64_t> view_now() const { return std::nullopt; }
   // What the buttons do here, the most useful first.
   virtual std::vector<Hint> hints() const { return {}; }
-  // Wants to know which button is pressed, whatever it does elsewhere.
+  // True: button() gets the pressed button itself, whatever action it is bound to.
   virtual bool wants_button() const { return false; }
   virtual Outcome button(Button /*pressed*/) { return nothing(); }
 };

@@ -15,11 +15,11 @@ enum class Theme : std::uint8_t { light, sepia, dark, black, eink };
 enum class Reading : std::uint8_t { scroll, pages };
 enum class Amount : std::uint8_t { little, normal, much };
 
-// A button that does something else than at first.
+// A button that was given another action.
 struct Binding {
   Button button = Button::none;
   Action action = Action::none;
-  // Of a button that the settings file names and this program does not know (Button::none): it is kept as it is.
+  // The name of a button in the settings file that this program does not know (`button` is none); kept as it is.
   std::string unknown_name = {};
   friend bool operator==(const Binding&, const Binding&) = default;
 };
@@ -47,7 +47,7 @@ struct Settings {
 
 // The sizes that "larger" and "smaller" go through, px, ascending.
 std::span<const int> text_sizes();
-// The size next to `px` in that direction; the last one there is no next to.
+// The next larger (`direction` 1) or smaller (-1) size; at the end of the row, its last one.
 int next_text_size(int px, int direction);
 
 }  // namespace handbill::ui

@@ -82,6 +82,7 @@ bool Sheet::focus_is_setting() const {
 }
 
 Outcome Sheet::act(Action action) {
+  // Nobody chooses what is not in view: the press shows more of the sheet instead.
   if (action == Action::open && !items_.empty() && !list_.focus_in_view()) action = Action::page_down;
   if (auto moved = list_.act(action)) return std::move(*moved);
   if (action == Action::menu) return go(Outcome::Kind::menu);
@@ -89,6 +90,7 @@ Outcome Sheet::act(Action action) {
   if (focus >= items_.size() || !is_choice(items_[focus])) return nothing();
   const SheetItem& item = items_[focus];
   if (item.kind == Kind::setting) {
+    // In a right-to-left language the next value lies at the left.
     const bool rtl = desk_.catalog().right_to_left();
     if (action == Action::left) return changed(item.choice, rtl ? 1 : -1);
     if (action == Action::right) return changed(item.choice, rtl ? -1 : 1);
@@ -98,6 +100,7 @@ Outcome Sheet::act(Action action) {
 }
 
 Outcome Sheet::tap(int /*x*/, int y) {
+  // A tap beside the sheet closes it.
   if (y < area().y) return go(Outcome::Kind::back);
   if (y >= foot_y_) return act(list_.at_end() ? Action::page_up : Action::page_down);
   const std::uint32_t hit = list_.row_at(y);

@@ -1,7 +1,7 @@
 // The program's own words, in English, in one place. What is said on the screen is their translation (catalog.h).
 //
-// %1 and %2 stand for what is filled in. Comments that begin with "TRANSLATORS:" reach them. A line break parts a title
-// from what follows it.
+// %1 and %2 stand for what is filled in. Comments that begin with "TRANSLATORS:" reach them. A line break comes between
+// a title and its text.
 #pragma once
 
 #include <string_view>
