@@ -173,7 +173,7 @@ Result<VerifiedBytes> Bundle::image(const Image& image) {
 Result<VerifiedBytes> Bundle::font(std::size_t index) {
   if (index >= front_.fonts.size()) return fail(Errc::not_found, Layer::font, "no font " + std::to_string(index));
   const Font& font = front_.fonts[index];
-  // F-65: the chunks of all fonts stand one after the other. read_chunk(), not chunk(): a font would drive all else out
+  // F-65: the chunks of all fonts follow one another. read_chunk(), not chunk(): a font would drive all else out
   // of the cache.
   std::uint32_t next = manifest_->part(PartKind::font).first_chunk;
   for (std::size_t i = 0; i < index; ++i) next += front_.fonts[i].chunks();

@@ -123,7 +123,7 @@ Status check_signatures(const Envelope& envelope, const SigningKeys& keys) {
     }
     ++good;
   }
-  // F-19. Each key counts once, because SignatureBlock::decode() refuses a key id that stands twice (F-17).
+  // F-19. Each key counts once, because SignatureBlock::decode() refuses a key id that occurs twice (F-17).
   if (good < keys.threshold || good == 0) {
     return fail(Errc::too_few_signatures, Layer::signature,
                 "the channel asks for " + std::to_string(keys.threshold) +

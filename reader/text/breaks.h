@@ -1,6 +1,6 @@
 // Where lines may break: UAX 14 by ICU, with its dictionaries for Thai, Lao, Khmer and Burmese, and strict rules for
-// Chinese and Japanese (no line opens with closing punctuation or small kana). Five
-// rules of our own correct ICU:
+// Chinese and Japanese (no line opens with closing punctuation or small kana).
+// Five rules of our own correct ICU:
 // - a Burmese line does not begin inside a syllable;
 // - a Thai line does not begin with a silent consonant;
 // - in the four scripts of the dictionaries, no single consonant is separated from its word;
