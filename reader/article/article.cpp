@@ -18,12 +18,14 @@ std::string_view view(const flatbuffers::String* s) {
   return s == nullptr ? std::string_view{} : std::string_view(s->c_str(), s->size());
 }
 
+// F-88.
 Status check_parts(std::uint64_t count) {
   if (count > limits::kArticleParts) return fail(Errc::over_limit, Layer::article, "too many links, tags or figures");
   return {};
 }
 
-// Reads strings and counts their bytes: many may point to the same ones.
+// Reads strings and sums up their bytes (F-89): a hostile FlatBuffer may point to one long string very often, and
+// checking it each time would be gigabytes of work.
 class StringReader {
  public:
   Status read(const flatbuffers::String* from, std::string_view& out) {
@@ -45,12 +47,14 @@ class StringReader {
   std::uint64_t bytes_ = 0;
 };
 
+// F-85. `links`, `languages` and `notes` say how many there are of each.
 Result<Span> read_span(const fb::Span& raw, std::string_view text, std::size_t links, std::size_t languages,
                        std::size_t notes) {
   if (raw.begin() > raw.end() || !utf8::is_boundary(text, raw.begin()) || !utf8::is_boundary(text, raw.end())) {
     return malformed("a span leaves the text or splits a character");
   }
   const Span span{{raw.begin(), raw.end()}, static_cast<SpanKind>(raw.kind()), raw.arg()};
+  // Kinds without an argument accept only 0.
   std::size_t max = 1;
   switch (span.kind) {
     case SpanKind::bold:
@@ -76,7 +80,7 @@ Result<Figure> read_figure(const fb::Figure& raw, StringReader& strings) {
   return figure;
 }
 
-// U+000A apart, the text holds no control characters.
+// F-80: except for U+000A, the text has no control characters.
 bool is_clean_text(std::string_view text) {
   while (!text.empty()) {
     const auto newline = text.find('\n');
@@ -91,6 +95,7 @@ bool is_clean_text(std::string_view text) {
 
 Result<Article> Article::parse(bundle::VerifiedBytes bytes) {
   const Bytes raw = bytes.bytes();
+  // 8: depth of nesting.
   flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size(), 8, limits::kTables);
   if (!fb::VerifyArticleBuffer(verifier)) return malformed("not an article's FlatBuffer");
   const fb::Article& root = *fb::GetArticle(raw.data());
@@ -102,6 +107,7 @@ Result<Article> Article::parse(bundle::VerifiedBytes bytes) {
     out.outline_ = {reinterpret_cast<const Op*>(ops->data()), ops->size()};
   }
   HB_TRY(counts, check_outline(out.outline_));
+  // F-81. Without leaves the text must be empty, although an empty text counts as one line.
   const auto lines = static_cast<std::uint64_t>(std::count(out.text_.begin(), out.text_.end(), '\n')) + 1;
   if (counts.leaves == 0 ? !out.text_.empty() : lines != counts.leaves) {
     return malformed("text and outline do not have the same number of lines");
@@ -116,6 +122,7 @@ Result<Article> Article::parse(bundle::VerifiedBytes bytes) {
   HB_CHECK(strings.read(root.origin(), out.origin_));
   if (const auto* spans = root.spans()) {
     out.spans_.reserve(spans->size());
+    // F-85: sorted by begin.
     std::uint32_t last = 0;
     for (const fb::Span* raw_span : *spans) {
       HB_TRY(span, read_span(*raw_span, out.text_, out.links_.size(), out.languages_.size(), counts.notes));
@@ -125,6 +132,7 @@ Result<Article> Article::parse(bundle::VerifiedBytes bytes) {
     }
   }
   if (const auto* starts = root.list_starts()) out.list_starts_.assign(starts->begin(), starts->end());
+  // F-84.
   if (out.list_starts_.size() != counts.numbered_lists) return malformed("numbered lists and their starts differ");
   if (const auto* figures = root.figures()) {
     HB_CHECK(check_parts(figures->size()));

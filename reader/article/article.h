@@ -1,8 +1,8 @@
-// The article model: one UTF-8 text, an outline that says what its lines are, spans that say how parts of it look.
+// The article model: one UTF-8 text, an outline that says what each line is, and spans that say how parts of it look.
 //
 // The outline is a byte string of operations (FORMAT.md 8.2). Containers open and close; a leaf takes the next line of
-// the text. Text lines are separated by U+000A and hold no other control characters; a forced line break inside a
-// paragraph is U+2028. Everything is checked once, in parse(): after that, accessors cannot fail.
+// the text. U+000A separates the lines, and there are no other control characters; U+2028 is a forced line break inside
+// a paragraph. parse() checks everything once, so the accessors cannot fail.
 #pragma once
 
 #include <cstdint>
@@ -47,14 +47,15 @@ struct Figure {
   std::string_view credit;
 };
 
-// A leaf of the outline, as walk() reports it.
+// A leaf of the outline, as walk() passes it to the visitor.
 struct Leaf {
   Op op;
   TextRange text;            // its line
   std::uint32_t figure = 0;  // which figure, for Op::figure
 };
 
-// One article's body. Owns (shares) the verified bytes it views; all views live as long as the Article.
+// One article's body. Shares ownership of the verified bytes that its views point into: the views are valid as long as
+// the Article.
 // Immutable, safe from any thread.
 class Article {
  public:
@@ -94,9 +95,11 @@ class Article {
   std::optional<Date> updated_;
 };
 
+// check_outline() has shown that close never meets an empty `open`, and F-81 that no leaf lacks a line.
 template <class Visitor>
 void Article::walk(Visitor&& v) const {
   std::vector<Op> open;
+  // Containers are 0x20 to 0x27: the low three bits number them.
   std::uint32_t counts[8] = {};
   std::uint32_t figures = 0;
   std::uint32_t begin = 0;
@@ -112,7 +115,7 @@ void Article::walk(Visitor&& v) const {
     } else {
       const TextRange line = line_at(text_, begin);
       v.leaf(Leaf{op, line, op == Op::figure ? figures++ : 0});
-      begin = line.end + 1;
+      begin = line.end + 1;  // behind the U+000A
     }
   }
 }

@@ -1,4 +1,5 @@
-// The operations of an outline (FORMAT.md 8.2): what a line of the text is, and what opens and closes around it.
+// The operations of an outline (FORMAT.md 8.2): they say what a line of the text is, and which containers open and
+// close around it.
 #pragma once
 
 #include <cstdint>

@@ -5,6 +5,7 @@
 namespace handbill::article {
 namespace {
 
+// A switch without default: the compiler warns when an operation is added and not named here.
 bool is_known(Op op) {
   switch (op) {
     case Op::paragraph:
@@ -47,6 +48,7 @@ bool may_stand_in(Op op, Op parent) {
     default: break;
   }
   if (is_cell(op)) return parent == Op::row;
+  // FORMAT.md 8.2 calls these four the body.
   return parent == Op::close || parent == Op::quote || parent == Op::item || parent == Op::note;
 }
 
@@ -62,6 +64,7 @@ Result<OutlineCounts> check_outline(std::span<const Op> outline) {
       continue;
     }
     if (!may_stand_in(op, open.empty() ? Op::close : open.back())) return bad("outline operation in a wrong place");
+    // F-82: footnotes come last, so a reader can draw them apart from the article.
     if (counts.notes > 0 && open.empty() && op != Op::note) return bad("a block follows the footnotes");
     if (is_container(op)) {
       if (open.size() >= limits::kOutlineDepth) return fail(Errc::over_limit, Layer::article, "outline too deep");

@@ -1,4 +1,4 @@
-// The grammar of the outline (FORMAT.md 8.2): what may stand in what, how deep, and how many lines it takes.
+// The grammar of the outline (FORMAT.md 8.2): which operation may be inside which container, and how deep.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +16,11 @@ struct OutlineCounts {
   std::uint32_t notes = 0;
 };
 
-// Checks every operation. Errors: malformed, over_limit (layer article).
+// Checks every operation (F-82, F-83) and counts what the text and the other vectors must match. Errors: malformed,
+// over_limit (layer article).
 Result<OutlineCounts> check_outline(std::span<const Op> outline);
 
-// May `op` (leaf, container or rule) stand directly in `parent`? Op::close stands for the top level.
+// May `op` (leaf, container or rule) be directly inside `parent`? Op::close as `parent` means the top level.
 bool may_stand_in(Op op, Op parent);
 
 }  // namespace handbill::article

@@ -18,12 +18,13 @@ using flatbuffers::Vector;
 std::optional<std::uint16_t> shared_index(std::vector<std::string>& list, std::string_view item) {
   const auto found = std::find(list.begin(), list.end(), item);
   const auto index = static_cast<std::size_t>(found - list.begin());
+  // A span's arg has 16 bits.
   if (index > 0xFFFF) return std::nullopt;
   if (found == list.end()) list.emplace_back(item);
   return static_cast<std::uint16_t>(index);
 }
 
-// Absent fields cost nothing, so what is empty is left out.
+// An absent field costs no bytes, so empty strings and vectors are left out.
 Offset<flatbuffers::String> put(FlatBufferBuilder& b, const std::string& s) {
   return s.empty() ? Offset<flatbuffers::String>{} : b.CreateString(s);
 }
@@ -59,6 +60,7 @@ void Writer::rule() {
 
 void Writer::start_leaf(Op leaf) {
   assert(!in_leaf_ && is_leaf(leaf) && may_stand_in(leaf, container()));
+  // U+000A separates lines and does not end them: F-81.
   if (!first_leaf_) text_.push_back('\n');
   first_leaf_ = false;
   outline_.push_back(leaf);
@@ -114,6 +116,7 @@ std::optional<std::uint16_t> Writer::language(std::string_view tag) { return sha
 
 Buffer Writer::encode(const Details& details) const {
   assert(!in_leaf_ && open_.empty());
+  // The order of the pieces is the order in the file: the same calls must give the same bytes.
   FlatBufferBuilder b(text_.size() + 1024);
   std::vector<Offset<fb::Figure>> figures;
   for (const OwnedFigure& f : figures_) {
@@ -123,6 +126,7 @@ Buffer Writer::encode(const Details& details) const {
   }
   std::vector<fb::Span> spans;
   for (const Span& s : spans_) {
+    // An empty span shows nothing.
     if (!s.text.empty()) spans.emplace_back(s.text.begin, s.text.end, s.arg, static_cast<std::uint8_t>(s.kind));
   }
   std::vector<std::uint8_t> ops(outline_.size());

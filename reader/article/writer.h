@@ -1,9 +1,10 @@
-// Writes an article's body: the other half of Article::parse, kept beside it so that the layout has one home.
+// Writes an article's body. It is the counterpart of Article::parse() and lives beside it, so that the layout has one
+// home.
 //
 // Calls follow the article from top to bottom:
 //   w.open(Op::bullets); w.open(Op::item); w.begin(Op::paragraph); w.text("one"); w.finish(); w.close(); w.close();
-// Text between begin() and finish() may be styled with push()/pop(). The writer repairs nothing: misuse (a leaf inside
-// a leaf, close without open) is a programming error and asserts. Not safe from several threads at once.
+// push() and pop() style the text between begin() and finish(). The writer repairs nothing: misuse (a leaf inside a
+// leaf, close without open) is a programming error and asserts. Not safe from several threads at once.
 #pragma once
 
 #include <optional>
@@ -40,29 +41,32 @@ class Writer {
   void rule();
 
   void begin(Op leaf);
-  // Opens a figure's leaf: what follows until finish() is its caption, which may be empty.
+  // Opens a figure's leaf. The text until finish() is its caption, which may be empty.
   void begin_figure(OwnedFigure figure);
-  // UTF-8. U+000A becomes a forced line break (U+2028), a tab a space; other control characters are dropped.
+  // Adds text in UTF-8. U+000A becomes a forced line break (U+2028), a tab becomes a space; other control characters
+  // are dropped (F-80).
   void text(std::string_view words);
+  // Opens a span here, and closes the one opened last.
   void push(SpanKind kind, std::uint16_t arg = 0);
   void pop();
+  // Ends the leaf, and closes its spans that are still open.
   void finish();
 
-  // Index for push(SpanKind::link / language); equal strings share one.
-  // At most 65,536 of each: beyond that nothing is added and nullopt returned.
+  // The index that push() takes as `arg` for SpanKind::link or SpanKind::language; equal strings share one index. There
+  // are at most 65,536 of each (F-88): beyond that, nothing is added and nullopt returned.
   std::optional<std::uint16_t> link(std::string_view address);
   std::optional<std::uint16_t> language(std::string_view tag);
 
   bool in_leaf() const { return in_leaf_; }
   std::size_t depth() const { return open_.size(); }
-  // The innermost open container, Op::close at the top level.
+  // The innermost open container; Op::close at the top level.
   Op container() const { return open_.empty() ? Op::close : open_.back(); }
   bool empty() const { return outline_.empty(); }
   const std::string& all_text() const { return text_; }
-  // Sorted by begin.
+  // In the order of push(), so sorted by begin.
   const std::vector<Span>& spans() const { return spans_; }
   const std::vector<std::string>& languages() const { return languages_; }
-  // Pictures that were given, in order; the packer fills in their chunks before encode().
+  // The pictures given to begin_figure(), in that order. The packer sets their chunks before encode().
   std::vector<OwnedFigure>& figures() { return figures_; }
   const std::vector<OwnedFigure>& figures() const { return figures_; }
 

@@ -27,7 +27,7 @@ inline void append(Buffer& out, Bytes bytes) {
   std::copy(bytes.begin(), bytes.end(), out.begin() + static_cast<std::ptrdiff_t>(old_size));
 }
 
-// Little-endian integers, whatever the machine is.
+// Little-endian integers, whatever the byte order of the machine. Byte by byte, so `p` need not be aligned.
 template <class T>
 T load_le(const std::byte* p) {
   T value = 0;
@@ -47,13 +47,13 @@ void append_le(Buffer& out, T value) {
   append(out, raw);
 }
 
-// Reads fields one after the other. Bounds are tested once, here, by comparing with what is left (no sum, no wrap).
+// Reads fields one after the other. take() alone tests bounds: it compares with what is left, so no sum can wrap.
 // Borrows the bytes. `base` is the file offset of the first byte, for error messages.
 class Cursor {
  public:
   explicit Cursor(Bytes bytes, Layer layer, std::uint64_t base = 0) : rest_(bytes), layer_(layer), offset_(base) {}
 
-  // Errors: truncated.
+  // The next `size` bytes. Errors: truncated.
   Result<Bytes> take(std::uint64_t size) {
     if (size > rest_.size()) return fail(Errc::truncated, layer_, "a field leaves its record", offset_);
     const Bytes out = rest_.first(static_cast<std::size_t>(size));

@@ -14,7 +14,7 @@ unsigned days_in_year(std::int64_t year) { return is_leap(year) ? 366 : 365; }
 
 std::string two(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
-// Rounded towards minus infinity, and what is left.
+// The quotient rounded towards minus infinity, and in `rest` the remainder, which is never negative.
 std::int64_t floor_div(std::int64_t value, std::int64_t by, std::int64_t& rest) {
   rest = value % by;
   std::int64_t whole = value / by;
@@ -35,6 +35,7 @@ unsigned days_in(unsigned month, std::int64_t year) {
 Date date_of(std::int64_t days) {
   std::int64_t rest = 0;
   Date out;
+  // The calendar repeats every 400 years: after this step the loops run at most 400 and 12 times, for any day.
   out.year = floor_div(days + kDaysTo1970, kDaysIn400Years, rest) * 400;
   for (; rest >= days_in_year(out.year); ++out.year) rest -= days_in_year(out.year);
   for (; rest >= days_in(out.month, out.year); ++out.month) rest -= days_in(out.month, out.year);

@@ -1,4 +1,5 @@
-// The proleptic Gregorian calendar, for any day that a file can name. The standard library's ends with the year 32767.
+// The proleptic Gregorian calendar, for any day that a file can name. The calendar of the standard library ends with
+// the year 32767.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,7 @@ struct Date {
 
 // REQUIRES: `month` is 1 to 12.
 unsigned days_in(unsigned month, std::int64_t year);
-// Days since 1970-01-01, and back. REQUIRES: a date that there is.
+// The date of a day that is counted from 1970-01-01, and the day of a date. REQUIRES: the calendar has `date`.
 Date date_of(std::int64_t days);
 std::int64_t days_of(const Date& date);
 // "2026-11-23"; years beyond 9999 get more digits, those before 0 a sign.

@@ -1,8 +1,8 @@
-// Errors as values: a code with a fixed slug, the layer that refused, a place, and what is wrong there. What readers
-// are told of a code stands in reader/words.
+// Errors as values: a code with a fixed slug, the layer that refused, a place, and what is wrong there. The sentences
+// that the person at the device sees are in reader/words.
 //
 // The slug is a contract: scripts and tests match it, never the sentence. Layers are ordered from the outside of a file
-// inwards; a vector names the layer that must refuse it, so that one defect cannot hide behind another.
+// inwards. Each test vector names the layer that must refuse it, so that one defect cannot hide behind another.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace handbill {
 
-// Stable in meaning, not in value: never written to disk.
+// The meaning of a code is stable, its number is not: it is never written to disk.
 enum class Errc : std::uint8_t {
   ok,
   io,                  // a read or write failed
@@ -29,8 +29,8 @@ enum class Errc : std::uint8_t {
   revoked_key,         // signed by a key that was taken back, and not on the list of what it really signed
   fork,                // two lines of keys claim one name
   contradiction,       // one signer has signed two files with one number
-  unknown_publisher,   // well signed, by somebody who is not trusted here
-  wrong_publisher,     // well signed, by somebody other than was asked for
+  unknown_publisher,   // the signatures are good, but their publisher is not trusted here
+  wrong_publisher,     // the signatures are good, but of another publisher than was asked for
   damaged,             // a chunk's bytes do not match their signed hash
   usage,               // the command line is wrong
   exists,              // a file that must not be overwritten
@@ -51,7 +51,7 @@ enum class Layer : std::uint8_t {
   preamble,
   signature,
   chain,
-  memory,  // what this device knows of the signer from other files
+  memory,  // what this device remembers of the signer from other files
   manifest,
   table,
   chunk,
@@ -62,7 +62,7 @@ enum class Layer : std::uint8_t {
   font,
 };
 
-// Whether a table has one row for each code, in their order.
+// Does a table have one row for each code, in the order of the codes?
 template <class Table>
 constexpr bool has_each_code(const Table& rows) {
   std::size_t i = 0;
@@ -72,7 +72,7 @@ constexpr bool has_each_code(const Table& rows) {
   return i == static_cast<std::size_t>(Errc::count_);
 }
 
-// Total: every code has a slug.
+// Every code has a slug; a number that is no code gets that of Errc::ok.
 std::string_view errc_slug(Errc code);
 std::string_view layer_name(Layer layer);
 
@@ -82,7 +82,7 @@ struct Error {
   Errc code = Errc::ok;
   Layer layer = Layer::none;
   std::string what;                  // one line, lower case, no full stop: what and where
-  std::uint64_t offset = kNoOffset;  // byte offset in the file; none inside of what was decompressed
+  std::uint64_t offset = kNoOffset;  // byte offset in the file; kNoOffset inside decompressed bytes
 
   std::string_view slug() const { return errc_slug(code); }
   // "what (layer manifest, at byte 1234)"

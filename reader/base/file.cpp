@@ -25,7 +25,8 @@ auto os_error(const std::string& path, int error) {
   return fail(code, Layer::file, path + ": " + std::generic_category().message(error));
 }
 
-// The rename is durable only when the folder is. Not every file system can do it; then there is no more to be done.
+// A rename survives a power cut only once the folder is on the device too. Some file systems cannot sync a folder; the
+// file itself is safe even then, so a failure is ignored.
 void sync_folder(const std::string& folder) {
   const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) return;
@@ -37,8 +38,8 @@ void sync_folder(const std::string& folder) {
 int rename_to_free_name(const char* from, const char* to) {
   if (::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return 0;
   if (errno != EINVAL && errno != ENOSYS) return errno;
-  // A file system that cannot do it in one step (NFS, some of FUSE): a second name instead, or, where there are none
-  // (FAT), the name is claimed first.
+  // Some file systems cannot do it in one step (NFS, some of FUSE). There the file gets a second name by link(2), which
+  // fails if the name is taken. Where a file has only one name (FAT), an empty file claims the name first.
   const HeldSignals held;
   if (::link(from, to) == 0) {
     ::unlink(from);
@@ -54,7 +55,8 @@ int rename_to_free_name(const char* from, const char* to) {
   return error;
 }
 
-// Names of the files that are not kept yet. A program has one or two; one too many is only not remembered.
+// Paths of the files that are not kept yet. A program has one or two at a time; when all slots are full, a further file
+// is not removed by a signal, and nothing worse happens. Atomic pointers, because a signal handler may not lock.
 std::array<std::atomic<const char*>, 8> g_unfinished{};
 static_assert(std::atomic<const char*>::is_always_lock_free, "a signal's handler reads them");
 
@@ -67,8 +69,8 @@ void remember_unfinished(const std::string& path) {
 
 void forget_unfinished(const std::string& path) {
   for (auto& slot : g_unfinished) {
-    const char* mine = path.c_str();
-    if (slot.compare_exchange_strong(mine, nullptr)) return;
+    const char* expected = path.c_str();
+    if (slot.compare_exchange_strong(expected, nullptr)) return;
   }
 }
 
@@ -103,6 +105,7 @@ std::string folder_of(const std::string& path) {
 }
 
 Status make_folder(const std::string& folder) {
+  // From position 1: the slash of an absolute path is no folder to create. The last part ends at npos.
   for (std::size_t at = folder.find('/', 1);; at = folder.find('/', at + 1)) {
     const std::string part = folder.substr(0, at);
     if (::mkdir(part.c_str(), 0700) == 0) {
@@ -123,21 +126,25 @@ AtomicFile::AtomicFile(AtomicFile&& other) noexcept
 AtomicFile::~AtomicFile() {
   if (fd_ < 0) return;
   ::close(fd_);
+  // First forgotten, then removed: a signal between the two leaves a file behind, the other order could remove a new
+  // file that has got the same name.
   forget_unfinished(*temporary_);
   ::unlink(temporary_->c_str());
 }
 
 Result<AtomicFile> AtomicFile::create(const std::string& target, unsigned mode) {
   std::string name = target + ".XXXXXX";
-  const HeldSignals held;  // between being there and being remembered
+  const HeldSignals held;  // a signal between mkostemp() and remember_unfinished() would leave the file behind
   const int fd = ::mkostemp(name.data(), O_CLOEXEC);
   if (fd < 0) return os_error(target, errno);
   auto temporary = std::make_unique<const std::string>(std::move(name));
   remember_unfinished(*temporary);
   AtomicFile out(fd, std::move(temporary), target);
+  // The mask can only be read by setting it.
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  // FAT has no modes: refusing to write there would help nobody.
+  // mkostemp() made the file 0600; it gets the mode that open(2) would have given it. FAT has no modes, and refusing to
+  // write there would help nobody, so a failure is ignored.
   (void)::fchmod(fd, static_cast<mode_t>(mode) & ~mask);
   return out;
 }
@@ -158,6 +165,7 @@ Status AtomicFile::sync() {
 }
 
 Status AtomicFile::keep(IfThere there) {
+  // The bytes reach the device before the name does: after a power cut the name never leads to half a file.
   HB_CHECK(sync());
   if (there == IfThere::refuse) {
     const int error = rename_to_free_name(temporary_->c_str(), target_.c_str());
@@ -165,6 +173,7 @@ Status AtomicFile::keep(IfThere there) {
   } else if (::rename(temporary_->c_str(), target_.c_str()) != 0) {
     return os_error(target_, errno);
   }
+  // From here on the temporary name is gone, and the destructor must not remove anything.
   forget_unfinished(*temporary_);
   ::close(std::exchange(fd_, -1));
   sync_folder(folder_of(target_));

@@ -10,13 +10,14 @@
 
 namespace handbill {
 
-// Tells whether a path still leads to the same file, with the same bytes as far as its time of writing says so.
+// Two equal stamps of a path: it still leads to the same file, and nothing was written to that file in between, as far
+// as its size and its time of writing show.
 struct FileStamp {
   std::uint64_t device = 0, inode = 0, size = 0;
   std::int64_t seconds = 0, nanoseconds = 0;  // of the last write
   bool operator==(const FileStamp&) const = default;
 };
-// None when nothing is there, or it cannot be asked.
+// Nothing when there is no file, or when stat(2) fails.
 std::optional<FileStamp> stamp_of(const std::string& path);
 
 // A new file beside `target` that takes its place in one step, or vanishes. Owns the descriptor; move-only.
@@ -30,16 +31,16 @@ class AtomicFile {
   AtomicFile& operator=(const AtomicFile&) = delete;
   ~AtomicFile();  // removes the file unless it was kept
 
-  // Removes every file of this process that is not kept yet. For a handler of a signal that ends the program: it is
-  // async-signal-safe.
+  // Removes every file of this process that is not kept yet. Async-signal-safe: the handler of a signal that ends the
+  // program calls it.
   static void remove_unfinished() noexcept;
 
   // Errors: io, no_space.
   Status write(Bytes bytes);
-  // Where the bytes are until keep(): for reading back what was written.
+  // Where the bytes are until keep(), for a caller that reads them back.
   const std::string& path() const { return *temporary_; }
 
-  // As the file is now, and will be in its place if no more is written.
+  // The stamp of the file now. It stays the same through keep() if nothing more is written.
   std::optional<FileStamp> stamp() const;
 
   // Flushes to the device. Errors: io, no_space.
@@ -52,11 +53,11 @@ class AtomicFile {
  private:
   AtomicFile(int fd, std::unique_ptr<const std::string> temporary, std::string target);
   int fd_ = -1;
-  std::unique_ptr<const std::string> temporary_;  // its characters stay where they are
+  std::unique_ptr<const std::string> temporary_;  // on the heap: remove_unfinished() keeps a pointer to its characters
   std::string target_;
 };
 
-// Creates the folder and what is missing above it (0700). Errors: io, no_space.
+// Creates the folder and all missing folders above it (0700). Errors: io, no_space.
 Status make_folder(const std::string& folder);
 // The folder that a path lies in: "." for a bare name.
 std::string folder_of(const std::string& path);

@@ -10,6 +10,7 @@
 namespace handbill {
 
 std::size_t resident_bytes() {
+  // The second number is needed: two of at most 20 digits fit.
   std::array<char, 128> text{};
   const int fd = ::open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
   if (fd < 0) return 0;

@@ -5,7 +5,7 @@
 
 namespace handbill {
 
-// Bytes, shared ones too (/proc/self/statm); 0 where that cannot be read.
+// In bytes, pages shared with other processes included (/proc/self/statm). 0 where that file cannot be read.
 std::size_t resident_bytes();
 
 }  // namespace handbill

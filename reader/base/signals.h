@@ -1,4 +1,4 @@
-// Steps that no signal may come between.
+// Blocks signals for a few steps that must happen together.
 #pragma once
 
 #include <csignal>
@@ -8,8 +8,9 @@
 
 namespace handbill {
 
-// While one is alive, the signals by which a person or a system ends a program wait, as far as this thread is
-// concerned. For a few system calls that belong together. They are delivered when the outermost one goes.
+// While an object lives, this thread receives none of the signals by which a person or a system ends a program. For a
+// few system calls that belong together. Objects may be nested; waiting signals are delivered when the outermost one is
+// destroyed. Other threads are not affected: Workers' threads block all signals themselves.
 class HeldSignals {
  public:
   HeldSignals() {

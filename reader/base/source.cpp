@@ -18,12 +18,13 @@ Status MemorySource::read_at(std::uint64_t offset, std::span<std::byte> out) con
   if (offset > bytes_.size() || out.size() > bytes_.size() - offset) {
     return fail(Errc::truncated, Layer::file, "the file ends too early", bytes_.size());
   }
-  // An empty vector's data() may be null, which memcpy may not be given, not even for no bytes.
+  // The data() of an empty vector may be null, and memcpy must not get a null pointer even for no bytes.
   if (!out.empty()) std::memcpy(out.data(), bytes_.data() + offset, out.size());
   return {};
 }
 
 Result<std::shared_ptr<const FileSource>> FileSource::open(const std::string& path) {
+  // O_NONBLOCK: opening a FIFO would wait for a writer. O_NOCTTY: opening a terminal would take it over.
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (fd < 0) {
     const int error = errno;
@@ -40,6 +41,7 @@ Result<std::shared_ptr<const FileSource>> FileSource::open(const std::string& pa
 FileSource::~FileSource() { ::close(fd_); }
 
 Status FileSource::read_at(std::uint64_t offset, std::span<std::byte> out) const {
+  // pread() may return less than was asked for, and 0 when the file has become shorter since it was opened.
   std::size_t done = 0;
   while (done < out.size()) {
     const ssize_t got = ::pread(fd_, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));

@@ -1,4 +1,5 @@
-// ByteSource: random reads from something that may fail, shrink or lie. Files, memory, and in tests a failing twin.
+// ByteSource: reads at any offset from something that may fail, shrink, or answer the same read differently twice. A
+// file, memory, or in tests a source that fails on purpose.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +11,7 @@
 
 namespace handbill {
 
-// const members are safe from any thread.
+// Several threads may call const members at once.
 class ByteSource {
  public:
   ByteSource() = default;
@@ -24,7 +25,7 @@ class ByteSource {
   virtual Status read_at(std::uint64_t offset, std::span<std::byte> out) const = 0;
 };
 
-// Owns its bytes.
+// Bytes in memory, which it owns.
 class MemorySource final : public ByteSource {
  public:
   explicit MemorySource(Buffer bytes) : bytes_(std::move(bytes)) {}
@@ -52,7 +53,8 @@ class FileSource final : public ByteSource {
   std::uint64_t size_;
 };
 
-// The whole source, which must not be larger than `limit`. Errors: over_limit, io, truncated.
+// The whole source. `limit` is in bytes; a larger source is refused before anything is allocated. Errors: over_limit,
+// io, truncated.
 Result<Buffer> read_all(const ByteSource& source, std::uint64_t limit);
 
 }  // namespace handbill

@@ -1,4 +1,4 @@
-// A part of a text, as one value: two offsets side by side are too easily swapped, or counted in different texts.
+// A part of a text as one value. Two separate offsets are easily swapped, or counted in different texts.
 #pragma once
 
 #include <algorithm>
@@ -10,11 +10,12 @@
 
 namespace handbill {
 
-// Bytes [begin, end) of a text in UTF-8. REQUIRES: begin <= end. Offsets from a file are checked before they are used.
+// Bytes [begin, end) of a text in UTF-8. REQUIRES: begin <= end. A parser checks offsets from a file before it makes a
+// range of them.
 struct TextRange {
   std::uint32_t begin = 0, end = 0;
 
-  // For offsets of the standard library. REQUIRES: begin <= end, below 4 GiB.
+  // From offsets of the standard library. REQUIRES: begin <= end < 4 GiB.
   static constexpr TextRange of(std::size_t begin, std::size_t end) {
     assert(begin <= end && end <= std::numeric_limits<std::uint32_t>::max());
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -27,13 +28,13 @@ struct TextRange {
   constexpr bool empty() const { return size() == 0; }
   constexpr bool contains(std::uint32_t at) const { return begin <= at && at < end; }
 
-  // What both cover. Empty if they lie apart: it then stands where the later of them begins.
+  // The bytes that are in both ranges. If there are none, an empty range where the later one begins.
   constexpr TextRange intersection(TextRange other) const {
     const std::uint32_t from = std::max(begin, other.begin);
     return {from, std::max(from, std::min(end, other.end))};
   }
 
-  // The bytes themselves. REQUIRES: the range counts in `text`, and lies within it.
+  // The bytes themselves. REQUIRES: the range was counted in `text` and lies within it.
   constexpr std::string_view in(std::string_view text) const {
     assert(end <= text.size());
     return text.substr(begin, size());

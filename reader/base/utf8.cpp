@@ -5,7 +5,8 @@ namespace {
 
 constexpr Decoded kInvalid{kReplacement, 1, false};
 
-// Length of the sequence that `lead` opens, and the smallest code point it may encode; 0 for no lead byte.
+// What a lead byte says: the length of its sequence (0 if it is no lead byte), its own bits of the code point, and the
+// smallest code point that needs this length. A smaller one is an overlong form.
 struct Lead {
   std::size_t size;
   char32_t bits;
@@ -23,6 +24,7 @@ Lead classify(unsigned char lead) {
 
 Decoded decode(std::string_view text) {
   const Lead lead = classify(static_cast<unsigned char>(text[0]));
+  // An invalid byte is consumed alone: what follows it may begin a valid sequence, and must not be swallowed.
   if (lead.size == 0 || lead.size > text.size()) return kInvalid;
   char32_t value = lead.bits;
   for (std::size_t i = 1; i < lead.size; ++i) {

@@ -1,4 +1,4 @@
-// UTF-8 as RFC 3629 has it: no surrogates, no overlong forms, nothing above U+10FFFF.
+// UTF-8 as RFC 3629 defines it: no surrogates, no overlong forms, nothing above U+10FFFF.
 #pragma once
 
 #include <cstddef>
@@ -18,9 +18,9 @@ struct Decoded {
 
 // The code point at the start of `text`, which must not be empty.
 Decoded decode(std::string_view text);
-// A byte inside a sequence, not its first.
+// Is `byte` inside a sequence, not its first?
 constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
-// Whether `at` falls between characters; the end of the text does, what is beyond it does not.
+// Is `at` between two code points? The end of the text counts as a boundary, offsets beyond it do not.
 constexpr bool is_boundary(std::string_view text, std::size_t at) {
   return at == text.size() || (at < text.size() && !is_continuation(text[at]));
 }
@@ -33,13 +33,14 @@ constexpr std::size_t ceil_boundary(std::string_view text, std::size_t at) {
   while (!is_boundary(text, at)) ++at;
   return at;
 }
-// The last code point of valid UTF-8; 0 of an empty text.
+// The last code point. REQUIRES: `text` is valid. 0 for an empty text.
 char32_t last(std::string_view text);
 bool is_valid(std::string_view text);
 // C0, DEL and C1: U+0000 to U+001F, U+007F to U+009F. Terminals obey them all.
 constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
-// Valid, and without control characters.
+// Valid, and without control characters: the clean text of FORMAT.md chapter 1.
 bool is_clean(std::string_view text);
+// Appends `code_point` in UTF-8. Does not check it: a surrogate or a number above U+10FFFF gives invalid UTF-8.
 void append(std::string& out, char32_t code_point);
 
 }  // namespace handbill::utf8

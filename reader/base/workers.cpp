@@ -8,7 +8,8 @@ namespace handbill {
 
 Workers::Workers(unsigned threads) {
   threads_.reserve(std::max(1U, threads));
-  // Signals are for the thread that was there before: their handlers look at what it owns.
+  // Threads inherit the mask of blocked signals. Only the thread that was there before may receive them: their handlers
+  // look at what it owns.
   sigset_t all;
   sigset_t before;
   ::sigfillset(&all);
@@ -36,6 +37,7 @@ void Workers::loop() {
     {
       std::unique_lock lock(mutex_);
       wake_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
+      // Closing ends a thread only when the queue is empty: every job that was given still runs.
       if (jobs_.empty()) return;
       job = std::move(jobs_.front());
       jobs_.pop_front();

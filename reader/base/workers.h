@@ -1,5 +1,5 @@
-// Work on all cores whose results are taken in the order in which it was given, so that the number of threads never
-// shows in the output.
+// Runs jobs on all cores. The caller takes the results in the order in which it gave the jobs, so the number of threads
+// never shows in the output.
 #pragma once
 
 #include <algorithm>
@@ -14,9 +14,9 @@
 
 namespace handbill {
 
-// A fixed set of threads that run jobs first in, first out; where the system gives fewer than were asked for, those do
-// it, and without any the caller of run(). Jobs do not throw. Joins on destruction after running everything that was
-// given.
+// A fixed set of threads that run jobs first in, first out. If the system gives fewer threads than were asked for,
+// those run all jobs; if it gives none, run() itself does. The destructor waits until every job has run, then joins.
+// REQUIRES: at destruction no thread calls run() any more.
 class Workers {
  public:
   explicit Workers(unsigned threads);
@@ -27,6 +27,7 @@ class Workers {
   // The result arrives in the future. Safe from any thread.
   template <class F>
   auto run(F job) -> std::future<decltype(job())> {
+    // std::function demands a copyable target, and a packaged_task is not: so it is shared.
     auto task = std::make_shared<std::packaged_task<decltype(job())()>>(std::move(job));
     auto result = task->get_future();
     if (threads_.empty()) {

@@ -9,6 +9,7 @@
 namespace handbill::bundle {
 namespace {
 
+// The first page, which lists the front and the beginning of the index, and the last one used.
 constexpr std::size_t kTablePagesKept = 2;
 constexpr std::size_t kIndexPagesKept = 4;
 
@@ -22,10 +23,11 @@ std::uint32_t on_page(std::uint32_t count, std::uint32_t per_page, std::uint32_t
 Result<Bundle> Bundle::open(std::shared_ptr<const ByteSource> source, VerifiedManifest manifest) {
   Bundle out(std::move(source), std::move(manifest));
   out.counters_.bytes_read = out.manifest_.table_offset();
+  // F-46: the front is chunk 0.
   HB_TRY(bytes, out.chunk(0));
   HB_TRY(front, Front::parse(bytes, *out.manifest_));
   out.front_ = std::move(front);
-  out.chunks_.clear();  // its content is in front_ now
+  out.chunks_.clear();  // front_ holds its content now
   return out;
 }
 
@@ -49,6 +51,7 @@ Result<const TablePage*> Bundle::table_page(std::uint32_t page) {
   if (found != pages_.end()) return &found->page;
   HB_TRY(decoded, read_table_page(*source_, manifest_, page));
   counters_.bytes_read += TablePage::size_of(decoded.records.size());
+  // The first page, read by open(), stays; any other page replaces the last one used.
   if (pages_.size() >= kTablePagesKept) pages_.pop_back();
   pages_.push_back({page, std::move(decoded)});
   return &pages_.back().page;
@@ -58,6 +61,7 @@ void Bundle::keep(std::uint32_t index, const VerifiedBytes& bytes) {
   chunks_.push_back({index, bytes});
   std::size_t total = 0;
   for (const CachedChunk& c : chunks_) total += c.bytes.bytes().size();
+  // The least recently used chunk goes first. The one just added stays: the caller is about to use it.
   while (chunks_.size() > 1 && total > kCacheBytes) {
     total -= chunks_.front().bytes.bytes().size();
     chunks_.erase(chunks_.begin());
@@ -110,7 +114,7 @@ Result<Entry> Bundle::entry(ArticleNumber number) {
   return page->entry(number.value() % per_chunk);
 }
 
-// Never empty: F-47 and F-74.
+// The records of one ids chunk. Never empty, because of F-47 and F-74: find() relies on records.back().
 Result<std::vector<IdRecord>> Bundle::ids(std::uint32_t page) {
   HB_TRY(bytes, chunk(manifest_->part(PartKind::ids).first_chunk + page));
   return decode_ids(bytes.bytes(), on_page(article_count(), limits::kIdsPerChunk, page), article_count());
@@ -119,7 +123,9 @@ Result<std::vector<IdRecord>> Bundle::ids(std::uint32_t page) {
 Result<ArticleNumber> Bundle::find(std::string_view id) {
   const std::uint32_t pages = manifest_->part(PartKind::ids).chunk_count;
   const IdRecord wanted{id_hash(id), 0};
-  // Binary search for the first chunk whose last record is not below; equal hashes may run on into the next chunk.
+  // Binary search for the first chunk whose last record is not below `wanted`. Article number 0 makes `wanted` the
+  // lowest record of its hash. Records with the same hash may run on into the next chunk, so the search goes on from
+  // there.
   std::uint32_t low = 0;
   std::uint32_t high = pages;
   while (low < high) {
@@ -136,6 +142,7 @@ Result<ArticleNumber> Bundle::find(std::string_view id) {
     for (auto it = std::lower_bound(records.begin(), records.end(), wanted); it != records.end(); ++it) {
       if (it->hash != wanted.hash) return fail(Errc::not_found, Layer::index, "no article with id " + std::string(id));
       HB_TRY(number, article(it->article));
+      // F-74: two ids may have the same hash of 64 bits, so the entry's own id decides.
       HB_TRY(candidate, entry(number));
       if (candidate.id == id) return number;
     }
@@ -166,6 +173,8 @@ Result<VerifiedBytes> Bundle::image(const Image& image) {
 Result<VerifiedBytes> Bundle::font(std::size_t index) {
   if (index >= front_.fonts.size()) return fail(Errc::not_found, Layer::font, "no font " + std::to_string(index));
   const Font& font = front_.fonts[index];
+  // F-65: the chunks of all fonts follow one another. read_chunk(), not chunk(): a font would drive all else out
+  // of the cache.
   std::uint32_t next = manifest_->part(PartKind::font).first_chunk;
   for (std::size_t i = 0; i < index; ++i) next += front_.fonts[i].chunks();
   Buffer whole;
@@ -175,6 +184,7 @@ Result<VerifiedBytes> Bundle::font(std::size_t index) {
     if (raw.size() != wanted) return fail(Errc::malformed, Layer::font, "a chunk of a font has another size");
     left -= wanted;
     if (wanted == font.size) {
+      // A font of one chunk needs no second copy.
       whole = std::move(raw);
     } else {
       whole.reserve(font.size);

@@ -1,8 +1,8 @@
 // An open edition: articles by number or id, pictures by chunk, each chunk checked in memory when it is read.
 //
-// Opening costs the same for 1 MB and for 4 GB: envelope, one page of the chunk table, the front. Nothing that was
-// verified is read again: a chunk is read once into memory, hashed there, and decompressed from there. A few chunks are
-// kept (kCacheBytes), so memory does not grow with the edition.
+// Opening costs the same for 1 MB and for 4 GB: envelope, one page of the chunk table, the front. A chunk is read once
+// into memory, hashed there, and decompressed from there; verified bytes are never read a second time (FORMAT.md F-2).
+// Only a few chunks are kept (kCacheBytes), so memory does not grow with the edition.
 //
 // Threads: one Bundle belongs to one thread.
 #pragma once
@@ -19,7 +19,7 @@
 
 namespace handbill::bundle {
 
-// The number of an article that exists in the Bundle that made it.
+// The number of an article. Only a Bundle makes it, so in that Bundle the article exists.
 class ArticleNumber {
  public:
   std::uint32_t value() const { return value_; }
@@ -33,15 +33,16 @@ class ArticleNumber {
 
 class Bundle {
  public:
+  // Bytes of decompressed chunks that are kept. The newest chunk is kept even if it alone is larger.
   static constexpr std::size_t kCacheBytes = 1U << 20U;
 
-  // What reading has cost so far; for tests and --stats.
+  // How much was read so far; for tests and --stats.
   struct Counters {
     std::uint64_t chunks_read = 0;
     std::uint64_t bytes_read = 0;
   };
 
-  // Reads the first table page and the front. Keeps `source`.
+  // Reads the first table page and the front. The Bundle shares ownership of `source`.
   // Errors: io, truncated, damaged, malformed, over_limit (layers table, chunk, front).
   static Result<Bundle> open(std::shared_ptr<const ByteSource> source, VerifiedManifest manifest);
 
@@ -50,21 +51,23 @@ class Bundle {
   std::uint32_t article_count() const { return manifest_->article_count; }
   const Counters& counters() const { return counters_; }
 
-  // Bytes that are missing from the end of this copy, or that do not belong to the edition.
+  // F-49: bytes that are missing from the end of this copy. F-48: bytes behind the edition's end, which are not the
+  // publisher's.
   std::uint64_t missing_bytes() const;
   std::uint64_t trailing_bytes() const;
 
-  // Errors: not_found.
+  // The article with this number or this id. Errors: not_found; find() also those of entry().
   Result<ArticleNumber> article(std::uint32_t number) const;
   Result<ArticleNumber> find(std::string_view id);
 
-  // Errors, all three: io, truncated, damaged, malformed, over_limit. They cost this article, not the others.
+  // The errors of entry(), body() and image() are io, truncated, damaged, malformed, over_limit. They cost this
+  // article, not the others.
   Result<Entry> entry(ArticleNumber number);
   Result<VerifiedBytes> body(const Entry& entry);
-  // A WebP file that declares the sides of `image`.
+  // A WebP file whose header declares the sides of `image` (F-87).
   Result<VerifiedBytes> image(const Image& image);
 
-  // The whole of font `index` of front().fonts. It is not kept here: whoever draws with it keeps it.
+  // The whole of font `index` of front().fonts. The Bundle keeps no copy: the caller owns the bytes.
   // Errors as above, layer font where its chunks do not make up its size.
   Result<VerifiedBytes> font(std::size_t index);
 

@@ -9,10 +9,12 @@
 namespace handbill::bundle {
 namespace {
 
+// F-55 and F-56, from headers alone: nothing is allocated or decompressed yet.
 Status check_frame(Bytes stored, const ChunkRecord& record) {
   ZSTD_frameHeader header;
   const std::size_t status = ZSTD_getFrameHeader(&header, stored.data(), stored.size());
-  // What the library itself finds too large depends on the machine; for an edition it is too large on all.
+  // The library refuses some windows itself, which ones depends on the machine. All of them are above our limit, so the
+  // error must be the same everywhere.
   if (ZSTD_getErrorCode(status) == ZSTD_error_frameParameter_windowTooLarge) {
     return fail(Errc::over_limit, Layer::chunk, "window too large");
   }
@@ -21,6 +23,7 @@ Status check_frame(Bytes stored, const ChunkRecord& record) {
   }
   if (header.windowSize > (1ULL << limits::kWindowLog)) return fail(Errc::over_limit, Layer::chunk, "window too large");
   if (header.dictID != 0) return fail(Errc::malformed, Layer::chunk, "a frame asks for a dictionary");
+  // A frame that declares no size has ZSTD_CONTENTSIZE_UNKNOWN here, which no raw_size equals.
   if (header.frameContentSize != record.raw_size) {
     return fail(Errc::malformed, Layer::chunk, "a frame declares another size than the table");
   }
@@ -34,6 +37,7 @@ Status check_frame(Bytes stored, const ChunkRecord& record) {
 
 Result<Buffer> decompress_chunk(Bytes stored, const ChunkRecord& record) {
   HB_CHECK(check_frame(stored, record));
+  // TablePage::decode() has bounded raw_size by kChunkRaw.
   Buffer out(record.raw_size);
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
   if (!context) return fail(Errc::io, Layer::chunk, "not enough memory");

@@ -5,8 +5,8 @@
 
 namespace handbill::bundle {
 
-// Decompresses a stored chunk whose hash has been checked. One buffer of record.raw_size is allocated, after the
-// frame's header was held against the record. Errors: malformed, over_limit (layer chunk).
+// Decompresses a stored chunk. REQUIRES: the hash of `stored` was checked. Allocates one buffer of record.raw_size, and
+// only after the frame's header was compared with the record (F-56). Errors: malformed, over_limit (layer chunk).
 Result<Buffer> decompress_chunk(Bytes stored, const ChunkRecord& record);
 
 }  // namespace handbill::bundle

@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::uint32_t kHead = Preamble::kSize + SignatureBlock::kSize;
 
-// Preamble and signature block, in one read. A file that ends inside them is incomplete if it begins like an edition,
-// and something else if it does not. Rules in the order of FORMAT.md chapter 3.
+// Preamble and signature block, in one read. A file that ends inside them is incomplete if it begins like an edition
+// (F-15), else it is another kind of file (F-10). The order of the checks is that of FORMAT.md chapter 3.
 Result<Buffer> read_head(const ByteSource& source) {
   Buffer head(static_cast<std::size_t>(std::min<std::uint64_t>(source.size(), kHead)));
   HB_CHECK(source.read_at(0, head));
@@ -38,7 +38,7 @@ Result<Envelope> Envelope::read(const ByteSource& source) {
   if (bytes.size() < Preamble::kSize) return ends_early(source);
   HB_TRY(preamble, Preamble::decode(bytes.first<Preamble::kSize>()));
   out.preamble_ = preamble;
-  // F-15: what the file cannot hold is refused before it is allocated.
+  // F-15: sizes that the file cannot hold are refused before anything is allocated for them.
   if (source.size() < preamble.table_offset()) return ends_early(source);
   HB_TRY(signatures, SignatureBlock::decode(bytes.subspan<Preamble::kSize, SignatureBlock::kSize>()));
   out.signatures_ = std::move(signatures);

@@ -1,4 +1,5 @@
-// The outside of an edition: preamble, signatures, root chain and manifest, as bytes that nobody has checked yet.
+// The outside of an edition: preamble, signatures, root chain and manifest. Their form is checked; whether the
+// signatures are good is not.
 #pragma once
 
 #include <memory>
@@ -9,10 +10,10 @@
 
 namespace handbill::bundle {
 
-// Owns the bytes it read; they are checked and parsed from here and never read again.
+// Owns the bytes that it read. Later steps verify and parse these bytes, and never read them from the file again (F-2).
 class Envelope {
  public:
-  // Reads preamble, signature block, chain and manifest: their sizes are bounded before anything is allocated.
+  // Reads preamble, signature block, chain and manifest. Bounds their sizes before it allocates (F-13 to F-15).
   // Errors: io, not_a_bundle, unsupported, truncated, over_limit, malformed.
   static Result<Envelope> read(const ByteSource& source);
 
@@ -20,7 +21,7 @@ class Envelope {
   std::span<const Signature> signatures() const { return signatures_; }
   Bytes chain() const { return chain_; }
   Bytes manifest() const { return manifest_; }
-  // BLAKE2b-512 over preamble and manifest: what is signed, and what names this edition.
+  // BLAKE2b-512 over preamble and manifest. The publisher signs this hash, and it names the edition (FORMAT.md 4.4).
   const LongHash& edition_hash() const { return edition_hash_; }
 
  private:

@@ -9,6 +9,7 @@ namespace {
 auto malformed(const char* what) { return fail(Errc::malformed, Layer::front, what); }
 auto over_limit(const char* what) { return fail(Errc::over_limit, Layer::front, what); }
 
+// F-42, F-60. An absent name is an empty one.
 Result<std::string> read_name(const flatbuffers::String* from) {
   if (from == nullptr) return std::string{};
   if (from->size() > limits::kNameSize) return over_limit("a name is too long");
@@ -17,7 +18,7 @@ Result<std::string> read_name(const flatbuffers::String* from) {
   return out;
 }
 
-// Ranges that follow each other from article 0 to the last, none empty.
+// F-61: ranges follow each other from article 0 to the last, none is empty. The sum has 64 bits, so it cannot wrap.
 template <class Ranges>
 Status check_ranges(const Ranges& ranges, std::uint32_t article_count, const char* what) {
   std::uint64_t next = 0;
@@ -29,7 +30,8 @@ Status check_ranges(const Ranges& ranges, std::uint32_t article_count, const cha
   return {};
 }
 
-// Each group lies inside its language.
+// F-61: each group lies inside its language. check_ranges() has shown that no first + count exceeds article_count, so
+// the 32-bit sum cannot wrap.
 Status check_groups(const Front& front) {
   for (const Group& group : front.groups) {
     if (group.language >= front.languages.size()) return malformed("a group of no language");
@@ -41,12 +43,13 @@ Status check_groups(const Front& front) {
   return {};
 }
 
+// F-63 to F-65.
 Status check_fonts(const Front& front, const Manifest& manifest) {
   std::uint64_t bytes = 0;
   std::uint32_t chunks = 0;
   std::string_view before;
   for (const Font& font : front.fonts) {
-    // The first comes after nothing, so none has an empty name.
+    // `before` starts as the empty string, so this refuses an empty name too.
     if (font.name <= before) return malformed("fonts are not in the order of their names");
     if (font.size == 0) return malformed("a font of no bytes");
     if (font.size > limits::kFontSize) return over_limit("a font is too large");
@@ -63,7 +66,8 @@ Status check_fonts(const Front& front, const Manifest& manifest) {
 
 Result<Front> Front::parse(const VerifiedBytes& bytes, const Manifest& manifest) {
   const Bytes raw = bytes.bytes();
-  // Languages, groups and fonts may be the same bytes: each table is looked at once for each.
+  // The three vectors may share their tables, and the verifier counts a shared table each time: hence 3 * kTables. 8 is
+  // the depth of nesting.
   flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size(), 8, 3 * limits::kTables);
   if (!fb::VerifyFrontBuffer(verifier)) return malformed("not a front's FlatBuffer");
   const fb::Front& from = *fb::GetFront(raw.data());
@@ -84,9 +88,11 @@ Result<Front> Front::parse(const VerifiedBytes& bytes, const Manifest& manifest)
     out.fonts.push_back({std::move(name), from.fonts()->Get(i)->size()});
   }
   out.image_count = from.image_count();
+  // check_groups() relies on both check_ranges().
   HB_CHECK(check_ranges(out.languages, manifest.article_count, "languages do not cover the articles"));
   HB_CHECK(check_ranges(out.groups, manifest.article_count, "sections do not cover the articles"));
   HB_CHECK(check_groups(out));
+  // F-62.
   if (out.image_count != manifest.part(PartKind::image).chunk_count)
     return malformed("pictures and image chunks differ");
   HB_CHECK(check_fonts(out, manifest));

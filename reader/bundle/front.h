@@ -1,4 +1,4 @@
-// The first chunk: which languages and sections an edition has. FORMAT.md chapter 6.
+// The first chunk: which languages, sections and fonts an edition has. FORMAT.md chapter 6.
 #pragma once
 
 #include <string>
@@ -18,6 +18,7 @@ struct Language {
   std::uint64_t text_bytes = 0;  // of their bodies, decompressed
 };
 
+// Articles [first, first + count) of one section in one language.
 struct Group {
   std::uint16_t language = 0;  // index into languages
   std::string section;         // empty: none
@@ -25,9 +26,9 @@ struct Group {
   std::uint32_t count = 0;
 };
 
-// FORMAT.md chapter 6.1.
+// A font that the edition carries. FORMAT.md chapter 6.1.
 struct Font {
-  std::string name;        // of the family it stands in for
+  std::string name;        // of the font family that it replaces
   std::uint32_t size = 0;  // bytes, decompressed
   std::uint32_t chunks() const { return static_cast<std::uint32_t>(pages_for(size, limits::kFontChunk)); }
 };
@@ -36,7 +37,7 @@ struct Front {
   std::vector<Language> languages;
   std::vector<Group> groups;
   std::uint32_t image_count = 0;
-  std::vector<Font> fonts;  // sorted by name; each one's chunks follow those of the one before
+  std::vector<Font> fonts;  // sorted by name; the chunks of a font follow those of the font before it
 
   // Errors: malformed, over_limit (layer front).
   static Result<Front> parse(const VerifiedBytes& bytes, const Manifest& manifest);

@@ -1,4 +1,5 @@
-// Reading what has a signed hash: once, into memory, where it is held against the hash and used from. FORMAT.md F-2.
+// Reads bytes that have a signed hash: once, into memory. There they are compared with the hash, and used from there.
+// FORMAT.md F-2.
 #pragma once
 
 #include "reader/base/source.h"
@@ -7,8 +8,8 @@
 
 namespace handbill::bundle {
 
-// REQUIRES: `size` was held against a limit.
-// Errors: io, truncated (layer file: this copy ends before it), damaged (layer `layer`).
+// Bytes [offset, offset + size) of the file, whose hash is `hash`. REQUIRES: the caller has bounded `size`.
+// Errors: io, truncated (layer file: this copy ends too early), damaged (layer `layer`).
 Result<Buffer> read_hashed(const ByteSource& source, std::uint64_t offset, std::uint64_t size, const Hash& hash,
                            Layer layer);
 

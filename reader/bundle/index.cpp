@@ -15,7 +15,8 @@ std::string_view view(const flatbuffers::String* s) {
   return s == nullptr ? std::string_view{} : std::string_view(s->c_str(), s->size());
 }
 
-// `string_bytes` counts what all entries so far point to.
+// F-71 and F-75. `string_bytes` is the sum over all entries so far: a hostile FlatBuffer may point to one long string
+// from every entry, and checking it each time would be gigabytes of work.
 Status check_strings(const fb::Entry& e, std::uint64_t& string_bytes) {
   for (const auto* s : {e.id(), e.title(), e.section(), e.source(), e.summary(), e.lead_alt()}) {
     string_bytes += view(s).size();
@@ -25,6 +26,7 @@ Status check_strings(const fb::Entry& e, std::uint64_t& string_bytes) {
   return {};
 }
 
+// F-71 to F-73, F-76. Whether the body lies inside its chunk is known only when the body is asked for (F-72).
 Status check_entry(const fb::Entry& e, std::size_t language_count) {
   if (e.id()->size() == 0) return malformed("an article without id");
   if (e.id()->size() > limits::kArticleIdSize) return over_limit("an id is too long");
@@ -40,6 +42,7 @@ Status check_entry(const fb::Entry& e, std::size_t language_count) {
 
 Result<IndexPage> IndexPage::parse(VerifiedBytes bytes, std::uint32_t count, std::size_t language_count) {
   const Bytes raw = bytes.bytes();
+  // 8: depth of nesting. A vector of more entries than kEntriesPerIndexChunk is refused by the limit of tables.
   flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size(), 8,
                                  limits::kEntriesPerIndexChunk + 8);
   if (!fb::VerifyIndexBuffer(verifier)) return malformed("not an index's FlatBuffer");
@@ -78,7 +81,7 @@ Entry IndexPage::entry(std::uint32_t i) const {
 Buffer encode_index(std::span<const OwnedEntry> entries) {
   flatbuffers::FlatBufferBuilder b(64U << 10U);
   std::vector<flatbuffers::Offset<fb::Entry>> rows;
-  // Sections and sources repeat, so they are stored once.
+  // Sections and sources repeat from entry to entry, so each distinct one is stored once.
   const auto shared = [&b](const std::string& s) {
     return s.empty() ? flatbuffers::Offset<flatbuffers::String>{} : b.CreateSharedString(s);
   };

@@ -11,7 +11,7 @@
 
 namespace handbill::bundle {
 
-// What a list of articles shows of one. Shares the verified bytes that its views point into.
+// What a list of articles shows of one article. Shares ownership of the verified bytes that its views point into.
 struct Entry {
   std::string_view id;
   std::string_view title;
@@ -30,7 +30,7 @@ struct Entry {
   VerifiedBytes page;  // keeps the views alive
 };
 
-// One index chunk, checked whole once; entry() cannot fail then.
+// One index chunk. parse() checks all of it once, so entry() cannot fail.
 class IndexPage {
  public:
   // `count` is how many entries the manifest demands of this chunk.
@@ -54,7 +54,7 @@ struct OwnedEntry {
 };
 Buffer encode_index(std::span<const OwnedEntry> entries);
 
-// The sorted list of id hashes: 12 bytes each, the hash and the article's number.
+// One record of the ids: the hash of an article's id, and the article's number. FORMAT.md chapter 7.2.
 struct IdRecord {
   static constexpr std::size_t kSize = 8 + 4;
   std::uint64_t hash = 0;
@@ -65,8 +65,8 @@ struct IdRecord {
 std::uint64_t id_hash(std::string_view id);
 Buffer encode_ids(std::span<const IdRecord> records);
 // `count` is how many records the manifest demands of this chunk.
-// Errors: malformed (layer index) when it holds another number, they are not sorted, or name an article that is not
-// there.
+// Errors: malformed (layer index) when the chunk holds another number of records, when they are not sorted, or when one
+// names an article that does not exist.
 Result<std::vector<IdRecord>> decode_ids(Bytes raw, std::uint32_t count, std::uint32_t article_count);
 
 }  // namespace handbill::bundle

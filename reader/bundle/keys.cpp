@@ -8,8 +8,8 @@
 namespace handbill::bundle {
 namespace {
 
-// Nothing here calls sodium_init(): hashing and verifying do not need it, and it would wait for the kernel's random
-// numbers, which a handheld that has just booted may not have yet.
+// Nothing here calls sodium_init(). Hashing and verifying do not need it, and it waits for the kernel's random numbers,
+// which a device that has just booted may not have yet.
 
 std::string to_hex(Bytes bytes, const char* digits) {
   std::string out;
@@ -26,6 +26,7 @@ unsigned char* raw(std::span<std::byte> bytes) { return reinterpret_cast<unsigne
 }  // namespace
 
 std::string KeyId::hex() const {
+  // minisign stores a key id little-endian and prints it as a number.
   auto reversed = bytes;
   std::reverse(reversed.begin(), reversed.end());
   return to_hex(reversed, "0123456789ABCDEF");

@@ -1,4 +1,4 @@
-// Public keys, key ids, hashes and signatures as plain values. No secret key exists in reader/.
+// Public keys, key ids, hashes and signatures as plain values. The reader never handles a secret key.
 #pragma once
 
 #include <array>
@@ -11,6 +11,7 @@
 
 namespace handbill::bundle {
 
+// Tells which key to try, and proves nothing (FORMAT.md chapter 1).
 struct KeyId {
   std::array<std::byte, 8> bytes{};
   auto operator<=>(const KeyId&) const = default;  // NOLINT(modernize-use-nullptr): it sees a 0 that is none
@@ -38,25 +39,27 @@ struct Hash {
 };
 Hash hash_of(Bytes bytes);
 
-// BLAKE2b-512, unkeyed: what signatures are made over.
+// BLAKE2b-512, unkeyed: signatures are made over such a hash.
 struct LongHash {
   std::array<std::byte, 64> bytes{};
   bool operator==(const LongHash&) const = default;
 };
+// The hash of `first` followed by `second`.
 LongHash long_hash_of(Bytes first, Bytes second = {});
 
-// Thirty digits in six groups of five, the same in every language (FORMAT.md 4.3). `bytes` are at least 30 long.
+// Thirty digits in six groups of five, the same in every language (FORMAT.md 4.3). REQUIRES: at least 30 bytes.
 std::string fingerprint_digits(Bytes bytes);
 
-// What a key signs for an edition: the domain, then the hash (FORMAT.md chapter 3).
+// What a key signs: the domain, then the hash (FORMAT.md chapters 3 and 4.2). The domain keeps a signature of one kind
+// from being used as one of the other kind.
 inline constexpr std::string_view kEditionDomain = "handbill/edition/1\n";
 inline constexpr std::string_view kRootDomain = "handbill/root/1\n";
 Buffer signed_message(std::string_view domain, const LongHash& hash);
 
-// True when `signature` is `key`'s over `message`.
+// Is `signature` a good signature of `key` over `message` (FORMAT.md chapter 1)?
 bool signature_is_good(const PublicKey& key, const Signature& signature, Bytes message);
 
-// The keys of `keys` that have a good signature over `message` among `signatures`, each once.
+// Those of `keys` that have a good signature over `message` among `signatures`, in the order of `keys`.
 std::vector<PublicKey> good_signers(std::span<const PublicKey> keys, std::span<const Signature> signatures,
                                     Bytes message);
 

@@ -6,7 +6,7 @@
 namespace handbill::limits {
 
 inline constexpr std::uint64_t kFileSize = 0xFFFF'FFFF;  // bytes; FAT32 holds no larger file
-inline constexpr std::uint32_t kSignatureSlots = 16;     // fixed room, so that a second editor can sign in place
+inline constexpr std::uint32_t kSignatureSlots = 16;     // fixed room: a second editor signs without moving a byte
 inline constexpr std::uint32_t kChainSize = 1U << 20U;   // bytes
 inline constexpr std::uint32_t kChainStatements = 256;
 inline constexpr std::uint32_t kStatementSize = 256U << 10U;  // bytes
@@ -14,7 +14,7 @@ inline constexpr std::uint32_t kRootKeys = 16;
 inline constexpr std::uint32_t kSigningKeys = 32;
 inline constexpr std::uint32_t kRevocations = 32;  // of one statement
 inline constexpr std::uint32_t kStatementSignatures = 32;
-inline constexpr std::uint32_t kChainSignatures = 1024;     // what a hostile chain can make a handheld verify
+inline constexpr std::uint32_t kChainSignatures = 1024;     // bounds the time that a hostile chain can cost
 inline constexpr std::uint32_t kNameSize = 256;             // bytes of UTF-8: channel name, publisher, title
 inline constexpr std::uint32_t kManifestSize = 32U << 10U;  // bytes
 inline constexpr std::uint32_t kChunks = 1U << 18U;
@@ -34,11 +34,12 @@ inline constexpr std::uint32_t kImagePixels = 8U << 20U;   // width x height
 inline constexpr std::uint32_t kArticleParts = 1U << 16U;  // links, languages, authors, tags and figures, each
 inline constexpr std::uint32_t kFonts = 64;
 inline constexpr std::uint32_t kFontChunk = 256U << 10U;  // bytes; each of a font's chunks but the last
-inline constexpr std::uint32_t kFontSize = 2U << 20U;   // bytes; also what a reader holds of an edition's fonts at once
-inline constexpr std::uint32_t kFontsSize = 8U << 20U;  // bytes of all fonts of an edition
-// A FlatBuffer may point to one string many times, so what all of them cost together is bounded.
+inline constexpr std::uint32_t kFontSize = 2U << 20U;     // bytes; a reader holds no more of all fonts at once either
+inline constexpr std::uint32_t kFontsSize = 8U << 20U;    // bytes of all fonts of an edition
+// A FlatBuffer may point to one string many times, so the sum over all uses is bounded.
 inline constexpr std::uint32_t kSharedStrings = 8U << 20U;  // bytes of an index chunk's or an article's strings
-// No vector in a chunk has more tables; a FlatBuffers verifier gives up beyond.
+// No vector in a chunk can have more tables, since an offset takes 4 bytes. A FlatBuffers verifier stops at this
+// number.
 inline constexpr std::uint32_t kTables = kChunkRaw / 4;
 
 }  // namespace handbill::limits

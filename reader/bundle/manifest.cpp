@@ -24,6 +24,7 @@ fb::Hash write_hash(const Hash& hash) {
   return {flatbuffers::make_span(raw)};
 }
 
+// F-42. An absent name is an empty one.
 Status read_name(const flatbuffers::String* from, std::string& out) {
   if (from == nullptr) return {};
   if (from->size() > limits::kNameSize) return over_limit("a name is too long");
@@ -32,7 +33,7 @@ Status read_name(const flatbuffers::String* from, std::string& out) {
   return {};
 }
 
-// Parts follow each other without a gap from chunk 0 to the last, each kind once, the front first.
+// F-46: parts follow each other without a gap from chunk 0 to the last, each kind at most once, the front first.
 Status check_parts(const Manifest& m) {
   std::uint64_t next = 0;
   std::uint8_t last_kind = 0;
@@ -49,6 +50,7 @@ Status check_parts(const Manifest& m) {
   return {};
 }
 
+// F-43, F-44. Comes before the checks that compute with these counts.
 Status check_limits(const Manifest& m) {
   if (m.file_size > limits::kFileSize) return over_limit("the edition is larger than 4 GiB - 1");
   if (m.chunk_count == 0) return malformed("no chunks");
@@ -60,6 +62,7 @@ Status check_limits(const Manifest& m) {
   return {};
 }
 
+// F-43, F-45, F-47.
 Status check_counts(const Manifest& m, std::uint64_t table_offset) {
   if (m.pages.size() != pages_for(m.chunk_count, limits::kChunksPerPage)) return malformed("pages and chunks differ");
   if (m.file_size < table_offset + TablePage::size_of_all(m.chunk_count)) {
@@ -75,6 +78,7 @@ Status check_counts(const Manifest& m, std::uint64_t table_offset) {
 }
 
 Result<Manifest> parse(Bytes raw, std::uint64_t table_offset) {
+  // Depth 4 and 64 tables are ample: the manifest is one table, its vectors hold structs.
   flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size(), 4, 64);
   if (!fb::VerifyManifestBuffer(verifier)) return malformed("not a manifest's FlatBuffer");
   const fb::Manifest& from = *fb::GetManifest(raw.data());
@@ -104,7 +108,8 @@ Result<Manifest> parse(Bytes raw, std::uint64_t table_offset) {
 
 Status check_signatures(const Envelope& envelope, const SigningKeys& keys) {
   const Buffer message = signed_message(kEditionDomain, envelope.edition_hash());
-  // Every signature in the file must be good and the channel's: an extra one would be room to mark a copy.
+  // F-18: every signature in the file must be good, and made by a key of the channel. Somebody could mark a copy with
+  // an extra signature that nobody checks.
   std::size_t good = 0;
   for (const Signature& s : envelope.signatures()) {
     const auto key =
@@ -118,6 +123,7 @@ Status check_signatures(const Envelope& envelope, const SigningKeys& keys) {
     }
     ++good;
   }
+  // F-19. Each key counts once, because SignatureBlock::decode() refuses a key id that occurs twice (F-17).
   if (good < keys.threshold || good == 0) {
     return fail(Errc::too_few_signatures, Layer::signature,
                 "the channel asks for " + std::to_string(keys.threshold) +
@@ -185,6 +191,7 @@ Result<VerifiedManifest> VerifiedManifest::check(const Envelope& envelope, const
   out.signatures_.assign(envelope.signatures().begin(), envelope.signatures().end());
   HB_TRY(fields, parse(envelope.manifest(), out.table_offset_));
   out.fields_ = std::move(fields);
+  // F-41: a signed manifest of one chain must not work with another chain, or with an older state of it.
   if (out.fields_.channel != keys.channel) return malformed("the manifest names another channel than the root chain");
   if (out.fields_.chain != keys.chain) return malformed("the manifest names another root chain");
   if (out.fields_.epoch != keys.epoch) return malformed("the manifest names another epoch than the root chain");

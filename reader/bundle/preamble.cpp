@@ -21,6 +21,7 @@ bool Preamble::may_begin(Bytes start) {
   return std::memcmp(start.data(), kMagic.data(), size) == 0;
 }
 
+// F-11 to F-14, in this order: a file of a later version must be called unsupported, whatever else is new in it.
 Result<Preamble> Preamble::decode(std::span<const std::byte, kSize> raw) {
   if (load_le<std::uint16_t>(&raw[8]) != kMajor) {
     return fail(Errc::unsupported, Layer::preamble, "format version " + std::to_string(load_le<std::uint16_t>(&raw[8])),
@@ -60,6 +61,7 @@ Result<std::vector<Signature>> SignatureBlock::decode(std::span<const std::byte,
   for (std::size_t i = 0; i < limits::kSignatureSlots; ++i) {
     const auto slot = raw.subspan(i * kSlotSize, kSlotSize);
     const std::uint64_t at = Preamble::kSize + i * kSlotSize;
+    // No bytes may hide behind the last signature: they would be room to mark a copy.
     if (std::all_of(slot.begin(), slot.end(), [](std::byte b) { return b == std::byte{0}; })) {
       ended = true;
       continue;

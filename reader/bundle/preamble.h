@@ -10,7 +10,7 @@
 
 namespace handbill::bundle {
 
-// 32 bytes. The magic breaks when a transfer strips bit 7 or rewrites line ends, as PNG's does.
+// 32 bytes. Like PNG's, the magic is chosen to break when a transfer strips bit 7 or rewrites line ends.
 struct Preamble {
   static constexpr std::size_t kSize = 32;
   static constexpr std::array<unsigned char, 8> kMagic{0x89, 'H', 'B', 'L', 0x0D, 0x0A, 0x1A, 0x0A};
@@ -22,7 +22,7 @@ struct Preamble {
   std::uint32_t manifest_size = 0;  // bytes
 
   std::array<std::byte, kSize> encode() const;
-  // Is `start`, the first bytes of a file, the magic's beginning or longer?
+  // Do the first bytes of a file agree with the magic, as far as both go?
   static bool may_begin(Bytes start);
   // REQUIRES: may_begin(raw). Errors: unsupported, over_limit, malformed (layer preamble).
   static Result<Preamble> decode(std::span<const std::byte, kSize> raw);
@@ -32,15 +32,15 @@ struct Preamble {
   std::uint64_t table_offset() const { return manifest_offset() + manifest_size; }
 };
 
-// Sixteen slots of key id and signature, sorted by key id, so that one set of signatures has one encoding; unused
-// slots, all zero, come last.
+// Sixteen slots of key id and signature. Used slots come first, sorted by key id, so that one set of signatures has one
+// encoding; unused slots are zero.
 struct SignatureBlock {
   static constexpr std::size_t kSlotSize = 8 + 64;
   static constexpr std::size_t kSize = limits::kSignatureSlots * kSlotSize;
 
-  // In any order. REQUIRES: at most kSignatureSlots.
+  // `signatures` may be in any order. REQUIRES: at most kSignatureSlots, of different keys.
   static std::array<std::byte, kSize> encode(std::vector<Signature> signatures);
-  // Errors: malformed (layer signature) when a used slot follows an unused one, or key ids do not rise.
+  // F-16, F-17. Errors: malformed (layer signature) when a used slot follows an unused one, or key ids do not rise.
   static Result<std::vector<Signature>> decode(std::span<const std::byte, kSize> raw);
 };
 

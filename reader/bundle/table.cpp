@@ -28,6 +28,7 @@ Result<TablePage> TablePage::decode(Bytes raw, std::uint64_t file_size, std::uin
     HB_TRY(stored, cursor.le<std::uint32_t>());
     HB_TRY(unpacked, cursor.le<std::uint32_t>());
     HB_TRY(hash, cursor.array<32>());
+    // F-51. These bounds hold for every later allocation.
     if (stored == 0 || unpacked == 0) return fail(Errc::malformed, Layer::table, "an empty chunk", at);
     if (stored > limits::kChunkStored || unpacked > limits::kChunkRaw) {
       return fail(Errc::over_limit, Layer::table, "a chunk is too large", at);
@@ -37,6 +38,7 @@ Result<TablePage> TablePage::decode(Bytes raw, std::uint64_t file_size, std::uin
     record.hash.bytes = hash;
     page.records.push_back(record);
   }
+  // F-52. The first comparison bounds `first`, so page.end() in the second one cannot wrap.
   if (first > file_size || page.end() - first > file_size - first) {
     return fail(Errc::malformed, Layer::table, "chunks leave the file", offset);
   }

@@ -8,7 +8,8 @@
 
 namespace handbill::bundle {
 
-// A day in the author's calendar, perhaps with the time of that day. Shown as it was written, in no other zone.
+// A day, and perhaps the time of that day, in the author's time zone. It is shown as the author wrote it, never
+// converted to another zone. No value is refused (FORMAT.md 7.1), so code that shows it must expect any.
 struct Date {
   static constexpr std::int16_t kNoTime = -1;
   std::int32_t day = 0;           // days since 1970-01-01
@@ -17,10 +18,10 @@ struct Date {
   friend bool operator==(const Date&, const Date&) = default;
 };
 
-// Of an article's page. On disk, do not renumber.
+// The direction of an article's page (F-76). On disk, do not renumber.
 enum class Direction : std::uint8_t { by_language = 0, left_to_right = 1, right_to_left = 2 };
 
-// A picture of the edition: its chunk, counted from 1 among the image chunks. 0: there is none.
+// A picture of the edition. `chunk` counts from 1 among the image chunks; 0: there is no picture.
 struct Image {
   std::uint32_t chunk = 0;
   std::uint16_t width = 0;  // pixels
@@ -30,6 +31,7 @@ struct Image {
 
 // FORMAT.md F-73. Errors: over_limit, malformed (layer `layer`).
 inline Status check_image(const Image& image, Layer layer) {
+  // Two 16-bit sides: the product fits.
   const std::uint32_t pixels = std::uint32_t{image.width} * image.height;
   if (image.width > limits::kImageSide || image.height > limits::kImageSide || pixels > limits::kImagePixels) {
     return fail(Errc::over_limit, layer, "a picture is too large");

@@ -1,7 +1,7 @@
 // VerifiedBytes: the decompressed bytes of one chunk (or a part of it) whose stored form matched its signed hash.
 //
-// Only Bundle makes them, so a function that takes VerifiedBytes cannot be handed anything else. They share ownership
-// of the chunk and are never read again from the file. Safe from any thread.
+// Only Bundle makes them, so a function that takes VerifiedBytes never gets unverified bytes. They share ownership of
+// the chunk in memory, which is never read from the file again. Immutable, safe from any thread.
 #pragma once
 
 #include <memory>

@@ -11,20 +11,23 @@
 namespace handbill::bundle {
 namespace {
 
-// Neighbouring chunks that one read brings in; small enough for the cache, large enough for a stick.
+// Neighbouring chunks that one read fetches.
 struct Batch {
   std::uint64_t offset = 0;
   std::uint64_t size = 0;
   std::uint32_t first_chunk = 0;
   std::span<const ChunkRecord> records;
 };
+// Small enough for the processor's cache, large enough for a USB stick to read at full speed.
 constexpr std::uint64_t kBatchBytes = 1U << 20U;
 
+// The chunks of one table page, checked by several threads. After they have joined, done(), error() and damaged() are
+// the result.
 class Check {
  public:
   Check(const ByteSource& source, std::span<const Batch> batches) : source_(source), batches_(batches) {}
 
-  // One thread's share: batches until none is left or one failed. `after_each` may be empty.
+  // Runs in each thread: takes the next batch until none is left or a read has failed. `after_each` may be empty.
   void run(const std::function<void()>& after_each) {
     Buffer buffer;
     for (std::size_t i = next_++; i < batches_.size() && !failed_; i = next_++) {
@@ -69,7 +72,7 @@ class Check {
   std::vector<std::uint32_t> damaged_;
 };
 
-// The chunks of a page that this copy holds whole, in batches. Counts the others as damaged.
+// The chunks of a page that this copy holds whole, in batches. The others go to `beyond`.
 std::vector<Batch> plan(const TablePage& page, std::uint32_t first_chunk, std::uint64_t file_end,
                         std::vector<std::uint32_t>& beyond) {
   std::vector<Batch> out;
@@ -89,10 +92,10 @@ std::vector<Batch> plan(const TablePage& page, std::uint32_t first_chunk, std::u
   return out;
 }
 
-// `threads` in all, this one among them; only this one reports progress.
+// Runs `threads` threads, of which the calling one is the first; only that one reports progress.
 Status run_threads(Check& check, std::size_t threads, const std::function<void()>& report) {
   {
-    std::vector<std::jthread> others;  // joined at the end of this block, whatever happens
+    std::vector<std::jthread> others;  // their destructors join at the end of this block
     for (std::size_t i = 1; i < threads; ++i) others.emplace_back([&check] { check.run({}); });
     check.run(report);
   }
@@ -113,6 +116,7 @@ Result<FullReport> verify_whole(const ByteSource& source, const VerifiedManifest
   std::uint64_t expected = manifest.table_offset() + TablePage::size_of_all(m.chunk_count);
   for (std::uint32_t p = 0; p < m.pages.size(); ++p) {
     HB_TRY(page, read_table_page(source, manifest, p));
+    // F-53: a gap could hold bytes that no hash covers.
     if (page.first_offset != expected) return fail(Errc::malformed, Layer::table, "chunks leave a gap");
     expected = page.end();
     report.checked_bytes += TablePage::size_of(page.records.size());
@@ -125,6 +129,7 @@ Result<FullReport> verify_whole(const ByteSource& source, const VerifiedManifest
     };
     HB_CHECK(run_threads(check, std::min<std::size_t>(threads, batches.size()), report_progress));
     damaged.insert(damaged.end(), check.damaged().begin(), check.damaged().end());
+    // Threads report in any order; the report must not depend on it.
     std::sort(damaged.begin(), damaged.end());
     report.damaged_count += static_cast<std::uint32_t>(damaged.size());
     report.checked_chunks += static_cast<std::uint32_t>(page.records.size());
@@ -133,6 +138,7 @@ Result<FullReport> verify_whole(const ByteSource& source, const VerifiedManifest
     damaged.resize(std::min(damaged.size(), room));
     report.damaged_chunks.insert(report.damaged_chunks.end(), damaged.begin(), damaged.end());
   }
+  // F-53.
   if (expected != m.file_size)
     return fail(Errc::malformed, Layer::table, "the chunks do not end where the edition ends");
   return report;

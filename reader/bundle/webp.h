@@ -10,7 +10,7 @@ struct WebpSize {
   std::uint32_t height = 0;
 };
 
-// Reads the container's header (RFC 9649) and nothing behind it. Errors: malformed (layer image), when this is no WebP.
+// Reads only the container's header (RFC 9649). Errors: malformed (layer image), when `file` is no WebP file.
 Result<WebpSize> webp_size(Bytes file);
 
 }  // namespace handbill::bundle

@@ -20,6 +20,7 @@ Result<Candidate> Candidate::read(const std::string& path, const trust::Pins& pi
 }
 
 Result<std::unique_ptr<Edition>> Candidate::admit(Trusted& trusted) const {
+  // Another window may have forgotten the publisher, or learned of a revoked key, since the last look.
   trusted.pins.refresh();
   if (!trusted.accepts(proof_.channel)) {
     return fail(Errc::unknown_publisher, Layer::none, "channel " + proof_.channel.fingerprint());
@@ -27,6 +28,7 @@ Result<std::unique_ptr<Edition>> Candidate::admit(Trusted& trusted) const {
   Status kept;
   const Status good = trusted.pins.judge(proof_, kept);
   if (!kept) trusted.not_kept = true;
+  // After not_kept: a contradiction that could not be written must be reported although the edition is refused.
   HB_CHECK(good);
   HB_TRY(bundle, bundle::Bundle::open(source_, proof_.manifest));
   return std::unique_ptr<Edition>(new Edition(path_, proof_, std::move(bundle)));

@@ -1,5 +1,5 @@
-// From a file on a stick to an edition that may be shown: first a Candidate, of which nothing but its claim is seen,
-// then, when its publisher is trusted here, an Edition.
+// From a file to an edition that may be shown. First there is a Candidate, which shows nothing but its claim of a
+// publisher; if this device trusts that publisher, it becomes an Edition.
 #pragma once
 
 #include <functional>
@@ -12,16 +12,17 @@
 
 namespace handbill::library {
 
-// Whom the person at this device trusts: accepted publishers, and keys given for this run.
+// The publishers that this device trusts: those that the person has accepted, and the founders' keys given for this
+// run.
 struct Trusted {
   trust::Pins pins;
   std::vector<bundle::PublicKey> keys;
-  bool not_kept = false;  // something that was learned could not be written: it holds for this run only
+  bool not_kept = false;  // the pins could not be written: what was learned lasts for this run only
 
   bool accepts(const trust::Channel& channel) const;
 };
 
-// A publisher's edition, open. Only Candidate::admit makes one. One thread at a time.
+// An open edition of a trusted publisher. Only Candidate::admit() makes one. One thread at a time.
 class Edition {
  public:
   Edition(const Edition&) = delete;
@@ -29,7 +30,7 @@ class Edition {
   ~Edition() {
     if (on_close) on_close(bundle_.counters());
   }
-  // Called with what reading it has cost.
+  // The destructor calls this with the counters of what was read.
   std::function<void(const bundle::Bundle::Counters&)> on_close;
 
   const trust::Signed& proof() const { return proof_; }
@@ -45,10 +46,11 @@ class Edition {
   bundle::Bundle bundle_;
 };
 
-// A file whose signatures are good. Who made it is only a claim until somebody compares the digits.
+// A file whose signatures are good. Its publisher's name is only a claim until the person compares the digits of the
+// fingerprint.
 class Candidate {
  public:
-  // Of a channel that is pinned, statements that were walked before are not checked again.
+  // If the channel is pinned, the signatures of statements that were verified before are not checked again (F-92).
   // Errors: those of trust::authenticate, and not_found, io.
   static Result<Candidate> read(const std::string& path, const trust::Pins& pins);
 
@@ -57,8 +59,8 @@ class Candidate {
   const trust::Channel& channel() const { return proof_.channel; }
   std::string claimed_publisher() const { return proof_.publisher(); }
 
-  // Opens it if its publisher is trusted and nothing that was seen of it here speaks against it; what it tells of its
-  // publisher, `trusted` remembers, also the contradiction.
+  // Opens the edition if its publisher is trusted and nothing that this device remembers speaks against the edition.
+  // `trusted` learns from the edition, even if it is refused as a contradiction (F-94).
   // Errors: unknown_publisher; revoked_key, contradiction, fork (layer memory); those of Bundle::open.
   Result<std::unique_ptr<Edition>> admit(Trusted& trusted) const;
 

@@ -6,7 +6,7 @@
 namespace handbill::library {
 namespace {
 
-// "a/b/../c" is "a/c".
+// "a/b/../c" becomes "a/c", as RFC 3986, 5.2.4, removes dot segments. No leading slash: ids have none.
 std::string normal_path(std::string_view path) {
   std::vector<std::string_view> parts;
   while (!path.empty()) {
@@ -21,6 +21,7 @@ std::string normal_path(std::string_view path) {
   return out;
 }
 
+// The packer drops these endings when it makes an id from a file's name.
 std::string without_ending(std::string path) {
   for (const std::string_view ending : {".html", ".htm", ".md", ".markdown"}) {
     if (path.ends_with(ending)) path.resize(path.size() - ending.size());
@@ -33,6 +34,7 @@ std::string without_ending(std::string path) {
 
 std::optional<bundle::ArticleNumber> linked_article(Edition& edition, std::string_view from, std::string_view address) {
   address = address.substr(0, address.find_first_of("#?"));
+  // A link to the publisher's site may lead to an article of the edition: its host is not compared.
   const auto scheme = address.find("://");
   std::vector<std::string> tries;
   if (scheme != std::string_view::npos) {
@@ -41,6 +43,7 @@ std::optional<bundle::ArticleNumber> linked_article(Edition& edition, std::strin
     tries.push_back(normal_path(address.substr(path)));
   } else if (address.find(':') == std::string_view::npos && !address.empty()) {
     const auto folder = from.substr(0, from.rfind('/') == std::string_view::npos ? 0 : from.rfind('/'));
+    // Relative to the folder of `from` first; then from the root of the sources, as many sites write their links.
     if (address.front() != '/') tries.push_back(normal_path(std::string(folder) + "/" + std::string(address)));
     tries.push_back(normal_path(address));
   }

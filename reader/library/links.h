@@ -1,4 +1,4 @@
-// Where a link inside an edition leads.
+// Finds the article of the edition that a link in it leads to.
 #pragma once
 
 #include <optional>
@@ -8,8 +8,9 @@
 
 namespace handbill::library {
 
-// The article of `edition` that a link of its article `from` leads to: by the path of its address, as ids are made from
-// paths. Nothing where it leads elsewhere.
+// The article of `edition` that a link with `address` in the article with id `from` leads to. The packer makes ids from
+// paths, so the path of the address is looked up as an id. Nothing if the link leads out of the edition, or if the
+// index is damaged there.
 std::optional<bundle::ArticleNumber> linked_article(Edition& edition, std::string_view from, std::string_view address);
 
 }  // namespace handbill::library

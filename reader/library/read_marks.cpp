@@ -24,7 +24,7 @@ bool is_id(std::string_view text) {
 
 ReadMarks::ReadMarks(std::string path) : path_(std::move(path)) { load(); }
 
-// One line an edition, the one marked last at the end: its id, then the numbers of its articles.
+// The file has one line for each edition, the one marked last at the end: its id, then the numbers of its articles.
 void ReadMarks::load() {
   const auto source = FileSource::open(path_);
   if (!source) return;
@@ -42,6 +42,7 @@ void ReadMarks::load() {
     line.remove_prefix(kIdDigits);
     while (line.size() > 1 && edition.articles.size() < kMaxArticles) {
       std::uint32_t number = 0;
+      // + 1: behind the space.
       const auto [end, error] = std::from_chars(line.data() + 1, line.data() + line.size(), number);
       if (error != std::errc()) break;
       edition.articles.insert(number);
@@ -53,6 +54,7 @@ void ReadMarks::load() {
 void ReadMarks::mark(const bundle::Hash& edition, std::uint32_t article) {
   const std::string id = edition.hex();
   if (!editions_.contains(id) && editions_.size() >= kMaxEditions) {
+    // The edition marked longest ago makes room.
     editions_.erase(std::min_element(editions_.begin(), editions_.end(),
                                      [](const auto& a, const auto& b) { return a.second.order < b.second.order; }));
   }

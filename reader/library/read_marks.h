@@ -1,4 +1,5 @@
-// Which articles were read, for people who asked to be reminded. Kept in one file; nothing is kept unless asked for.
+// Remembers which articles were read, in one file. What a person reads is private, so nothing is kept unless the person
+// has switched this on. Not safe from several threads at once.
 #pragma once
 
 #include <cstdint>
@@ -13,23 +14,23 @@ namespace handbill::library {
 
 class ReadMarks {
  public:
-  static constexpr std::size_t kMaxEditions = 64;  // the ones marked last
+  static constexpr std::size_t kMaxEditions = 64;  // those marked most recently
   static constexpr std::size_t kMaxArticles = 65536;
   static constexpr std::uint64_t kFileSize = 4U << 20U;  // bytes
 
-  // `path` of the file, which need not exist; what cannot be read of it is as if it were not there.
+  // Reads the file at `path`, which need not exist. Whatever in it cannot be read is skipped without an error.
   explicit ReadMarks(std::string path);
 
   void mark(const bundle::Hash& edition, std::uint32_t article);
   bool has(const bundle::Hash& edition, std::uint32_t article) const;
-  // Writes what is new. Errors: io, no_space.
+  // Writes the file if there are new marks. Errors: io, no_space.
   Status save();
   // Removes the file and all marks. Errors: io.
   Status forget();
 
  private:
   struct Edition {
-    std::uint64_t order = 0;  // the higher, the later marked
+    std::uint64_t order = 0;  // higher: marked later
     std::set<std::uint32_t> articles;
   };
   void load();

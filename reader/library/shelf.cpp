@@ -12,6 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// F-10: an edition is recognised by its content; the name may have been changed on the way.
 bool begins_like_an_edition(const std::string& path) {
   const auto source = FileSource::open(path);
   std::array<std::byte, bundle::Preamble::kMagic.size()> start{};
@@ -52,13 +53,16 @@ class Search {
       --left_;
       std::error_code unknown;
       const fs::path& path = it->path();
+      // symlink_status(): a link to a folder is not followed, it may lead round in a circle.
       const fs::file_status status = it->symlink_status(unknown);
       if (fs::is_directory(status)) {
+        // Hidden folders hold a system's caches and deleted files.
         if (depth > 1 && !path.filename().string().starts_with('.')) out.push_back({path, true});
       } else if (fs::is_regular_file(status)) {
         if (path.extension() == ".handbill" || begins_like_an_edition(path.string())) out.push_back({path, false});
       }
     }
+    // A file system gives its entries in any order.
     std::sort(out.begin(), out.end(), [](const FolderEntry& a, const FolderEntry& b) { return a.path < b.path; });
     return out;
   }

@@ -1,4 +1,4 @@
-// The editions that the given files and folders hold.
+// Finds the editions in given files and folders.
 #pragma once
 
 #include <span>
@@ -9,12 +9,13 @@ namespace handbill::library {
 
 inline constexpr std::size_t kMaxOnShelf = 10000;
 inline constexpr int kFolderDepth = 4;
-// Files and folders, in all. On a damaged stick a folder may contain itself.
+// Files and folders that are looked at, in all. On a damaged stick a folder may contain itself.
 inline constexpr std::size_t kMaxLookedAt = 100'000;
 
-// A file that was named is always on the shelf, so that what is wrong with it can be said; of a folder, the files whose
-// names end in .handbill or whose first bytes are an edition's, down to kFolderDepth, at most kMaxOnShelf. Sorted by
-// name within each folder, each file once. Folders that cannot be read are passed over.
+// The paths of the editions. A file in `paths` is always among them, so that the reader can say what is wrong with it.
+// Of a folder, those files are taken whose name ends in .handbill or whose first bytes are an edition's, down to
+// kFolderDepth, at most kMaxOnShelf. Sorted by name within each folder, each path once. Folders that cannot be read are
+// skipped.
 std::vector<std::string> shelf(std::span<const std::string> paths, std::size_t max_looked_at = kMaxLookedAt);
 
 }  // namespace handbill::library

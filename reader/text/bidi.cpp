@@ -9,7 +9,7 @@
 namespace handbill::text {
 namespace {
 
-// Below the Hebrew block there are no right-to-left characters, and ICU need not be asked.
+// No character before the Hebrew block is right-to-left. Looking up a property costs time, and most text is Latin.
 constexpr char32_t kFirstRightToLeft = 0x0590;
 
 bool is_control(UCharDirection d) {
@@ -33,12 +33,14 @@ DirectionScan scan_direction(std::u32string_view text) {
   DirectionScan scan;
   std::size_t isolates = 0;
   for (const char32_t c : text) {
+    // Nothing below that block changes the result any more.
     if (c < kFirstRightToLeft && scan.has_left_to_right) continue;
     const UCharDirection d = u_charDirection(static_cast<UChar32>(c));
     const bool right = d == U_RIGHT_TO_LEFT || d == U_RIGHT_TO_LEFT_ARABIC;
     if (right || d == U_ARABIC_NUMBER || is_control(d)) scan.has_right_to_left = true;
     if (d == U_LEFT_TO_RIGHT_ISOLATE || d == U_RIGHT_TO_LEFT_ISOLATE || d == U_FIRST_STRONG_ISOLATE) ++isolates;
     if (d == U_POP_DIRECTIONAL_ISOLATE && isolates > 0) --isolates;
+    // UAX 9, P2: the text of isolates does not decide the paragraph's direction.
     if (isolates != 0 || (!right && d != U_LEFT_TO_RIGHT)) continue;
     if (!scan.has_strong) scan.first_is_right_to_left = right;
     scan.has_strong = true;
@@ -61,6 +63,7 @@ void Bidi::levels(std::u32string_view text, Level base, std::vector<Level>& out)
   FriBidiParType direction = (base & 1U) != 0 ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
   if (fribidi_get_par_embedding_levels_ex(types_.data(), brackets_.data(), size, &direction, levels_.data()) == 0)
     return;
+  // FriBidi's levels are signed, with -1 as its sentinel.
   for (std::size_t i = 0; i < text.size(); ++i) out[i] = static_cast<Level>(std::max<int>(levels_[i], 0));
 }
 

@@ -13,9 +13,10 @@
 namespace handbill::text {
 namespace {
 
-constexpr std::size_t kSize = 3;  // of a Thai, Lao, Burmese or Khmer character in UTF-8
+constexpr std::size_t kSize = 3;  // bytes of a Thai, Lao, Burmese or Khmer character in UTF-8
 
-// Only these have rules of their own in ICU; opening by any other tag costs time and gives the root's.
+// ICU has rules of their own only for these languages. For any other tag it would search for some, and then use the
+// root's. Cantonese (yue) takes those of Chinese.
 std::string locale_for(std::string_view language) {
   for (const std::string_view own : {"zh", "ja", "fi", "sv"}) {
     if (language.starts_with(own) && (language.size() == 2 || language[2] == '-'))
@@ -25,8 +26,8 @@ std::string locale_for(std::string_view language) {
   return "root@lb=strict";
 }
 
-// Does `text` begin with a Burmese consonant that ends the syllable before it: killed (asat, with or without the dot
-// below), or stacked on the next one (virama)? ICU's dictionary divides there in words that it does not know.
+// Does `text` begin with a Burmese consonant that ends the syllable before it? Such a consonant has an asat, with or
+// without the dot below, or is stacked on the next one by a virama. ICU's dictionary breaks before it in unknown words.
 bool ends_syllable_before(std::string_view text) {
   constexpr char32_t kVirama = 0x1039, kAsat = 0x103A, kDotBelow = 0x1037;
   const auto in_block = [](char32_t c) { return (c >= 0x1000 && c <= 0x109F) || (c >= 0xAA60 && c <= 0xAA7F); };
@@ -43,9 +44,9 @@ bool ends_syllable_before(std::string_view text) {
   return mark == kAsat || mark == kVirama;
 }
 
-// Is there an interpunct at byte `at` of `text`, straight behind what it divides? Names in Chinese have it inside them,
-// and no line begins with it (Requirements for Chinese Text Layout, "Prohibition rules for line start"); UAX 14 lets
-// it, because it has the same character as a letter.
+// Is there an interpunct at byte `at` of `text`, with no space before it? Chinese writes foreign names with it, and no
+// line may begin with it (W3C, Requirements for Chinese Text Layout, "Prohibition rules for line start"). UAX 14 allows
+// it, because the same character is a letter in other languages. REQUIRES: at > 0.
 bool is_interpunct_inside(std::string_view text, std::size_t at) {
   constexpr char32_t kMiddleDot = 0x00B7, kBullet = 0x2022, kHyphenationPoint = 0x2027;
   if (text[at - 1] == ' ') return false;
@@ -53,8 +54,8 @@ bool is_interpunct_inside(std::string_view text, std::size_t at) {
   return c == kMiddleDot || c == kBullet || c == kHyphenationPoint;
 }
 
-// Is byte `at` of `text` an opening bracket after a space after a quotation mark that closes? ICU 72 has LB15 of
-// Unicode 15.0, which keeps all three together; Unicode 15.1 (its LB15a and LB15b) does so no longer.
+// Is there an opening bracket at byte `at` of `text`, after spaces and a closing quotation mark? ICU 72 follows rule
+// LB15 of Unicode 15.0, which forbids a break there; Unicode 15.1 (LB15a and LB15b) allows it.
 bool is_bracket_behind_quotation(std::string_view text, std::size_t at) {
   if (at == 0 || (text[at] != '(' && text[at] != '[')) return false;
   const std::size_t quote_end = text.find_last_not_of(' ', at - 1) + 1;
@@ -62,13 +63,14 @@ bool is_bracket_behind_quotation(std::string_view text, std::size_t at) {
   const std::string_view before = text.substr(0, quote_end);
   const char32_t quote = utf8::last(before);
   if (u_getIntPropertyValue(static_cast<UChar32>(quote), UCHAR_LINE_BREAK) != U_LB_QUOTATION) return false;
+  // All characters of class QU are in the first plane, so they take at most 3 bytes. A mark with no space before it
+  // closes.
   const std::size_t quote_size = quote < 0x80 ? 1 : quote < 0x800 ? 2 : 3;
   return before.size() > quote_size && before[before.size() - quote_size - 1] != ' ';
 }
 
-// Does `text` begin with a Thai consonant that is written and not spoken (with thanthakhat above it, and perhaps a
-// vowel sign between)? It belongs to the syllable before, which ICU's dictionary forgets in words that it does not
-// know.
+// Does `text` begin with a silent Thai consonant: one with thanthakhat above it, and perhaps a vowel sign between? It
+// belongs to the syllable before it. ICU's dictionary breaks before it in unknown words.
 bool is_silent(std::string_view text) {
   constexpr char32_t kThanthakhat = 0x0E4C, kFirstSign = 0x0E34, kLastSign = 0x0E3A;
   const auto at = [text](std::size_t i) {
@@ -92,7 +94,7 @@ bool is_inside_script(std::string_view text, std::size_t at) {
   return before != 0 && before == script(utf8::decode(text.substr(at)).code_point);
 }
 
-// A Thai, Lao or Khmer vowel or tone sign: a consonant behind it ends the syllable.
+// Is `c` a Thai, Lao or Khmer vowel or tone sign, after which a consonant may end the syllable?
 bool takes_final(char32_t c) {
   constexpr std::array<std::pair<char32_t, char32_t>, 6> kSigns{
       {{0x0E31, 0x0E3A}, {0x0E47, 0x0E4B}, {0x0EB1, 0x0EBC}, {0x0EC8, 0x0ECB}, {0x17B6, 0x17C5}, {0x17C9, 0x17CA}}};
@@ -102,20 +104,20 @@ bool takes_final(char32_t c) {
 bool is_consonant(char32_t c) {
   constexpr std::array<std::pair<char32_t, char32_t>, 4> kLetters{
       {{0x0E01, 0x0E2E}, {0x0E81, 0x0EAE}, {0x1000, 0x1021}, {0x1780, 0x17A2}}};
-  constexpr char32_t kThaiWord = 0x0E13;  // is a word by itself
+  constexpr char32_t kThaiWord = 0x0E13;  // this letter is a word by itself
   return c != kThaiWord &&
          std::any_of(kLetters.begin(), kLetters.end(), [c](const auto& l) { return c >= l.first && c <= l.second; });
 }
 
-// Of a lone consonant: is it part of the word before it, of the one behind it?
+// Is a lone consonant part of the word before it, or of the word behind it? Both, if that is not known.
 struct Ties {
   bool before = false;
   bool behind = false;
 };
 
-// In Burmese two are prefixes ("not", and what makes a noun), the others particles; what begins a phrase belongs to
-// what follows. In Thai, Lao and Khmer it ends the syllable before it, or, where that is whole, it is not known to
-// which it belongs.
+// In Burmese, two of the consonants are prefixes ("not", and the one that makes a noun), and one that begins a phrase
+// belongs to the word behind it; all others are particles of the word before. In Thai, Lao and Khmer, a consonant after
+// a vowel or tone sign ends that syllable; elsewhere it may belong to either word.
 Ties ties_of(std::string_view text, std::size_t at) {
   constexpr char32_t kFirst = 0x1000, kLast = 0x1021, kNot = 0x1019, kNoun = 0x1021;
   const char32_t c = utf8::decode(text.substr(at)).code_point;
@@ -126,8 +128,8 @@ Ties ties_of(std::string_view text, std::size_t at) {
   return {true, !is_inside_script(text, at) || !takes_final(utf8::last(text.substr(0, at)))};
 }
 
-// Where ICU's dictionary divides on both sides of a consonant without any sign, or where its script ends there, the
-// consonant is left over from a word that the dictionary does not know, or stands for no word by itself.
+// If ICU's dictionary breaks on both sides of a consonant without any sign, or the script ends there, the consonant is
+// the rest of a word that the dictionary does not know. It is no word by itself, so it must not stand alone on a line.
 void keep_lone_consonant(std::string_view text, std::size_t at, std::vector<Break>& breaks) {
   if (!is_consonant(utf8::decode(text.substr(at)).code_point)) return;
   const std::size_t end = at + kSize;
@@ -138,7 +140,7 @@ void keep_lone_consonant(std::string_view text, std::size_t at, std::vector<Brea
   if (ties.behind && is_inside_script(text, end)) breaks[end] = Break::no;
 }
 
-// What ICU allows to begin a line, and what must not.
+// Does ICU allow a line to begin at `at` although it must not?
 bool belongs_to_line_before(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
   return ends_syllable_before(rest) || is_silent(rest) || is_interpunct_inside(text, at);
@@ -163,6 +165,7 @@ UBreakIterator* LineBreaker::iterator_for(std::string_view language) {
   const auto found =
       std::find_if(entries_.begin(), entries_.end(), [&locale](const Entry& e) { return e.locale == locale; });
   if (found != entries_.end()) {
+    // Most recently used first.
     std::rotate(entries_.begin(), found, found + 1);
     return entries_.front().iterator;
   }
@@ -193,7 +196,7 @@ void LineBreaker::find(std::string_view text, std::string_view language, std::ve
         out[static_cast<std::size_t>(at)] = hard ? Break::forced : Break::allowed;
       }
     }
-    // The iterator must not keep pointing at text that goes away.
+    // The iterator outlives `text`, so it must not keep pointing there.
     UText none = UTEXT_INITIALIZER;
     error = U_ZERO_ERROR;
     utext_openUTF8(&none, "", 0, &error);

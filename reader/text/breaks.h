@@ -1,8 +1,11 @@
 // Where lines may break: UAX 14 by ICU, with its dictionaries for Thai, Lao, Khmer and Burmese, and strict rules for
-// Chinese and Japanese (no line opens with closing punctuation or small kana). Five things of our own: a Burmese line
-// does not begin inside a syllable, a Thai one not with a silent consonant, in all four scripts no consonant is
-// divided from its word, no line begins with the dot inside a Chinese name, and one may begin with a bracket after a
-// quotation.
+// Chinese and Japanese (no line opens with closing punctuation or small kana).
+// Five rules of our own correct ICU:
+// - a Burmese line does not begin inside a syllable;
+// - a Thai line does not begin with a silent consonant;
+// - in the four scripts of the dictionaries, no single consonant is separated from its word;
+// - no line begins with the dot inside a Chinese name;
+// - a line may begin with a bracket after a quotation.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +19,7 @@ namespace handbill::text {
 
 enum class Break : std::uint8_t { no, allowed, forced };
 
-// Keeps ICU's iterators, which are slow to open. One thread at a time.
+// Keeps ICU's iterators open, because opening one is slow. One thread at a time.
 class LineBreaker {
  public:
   LineBreaker() = default;
@@ -25,7 +28,7 @@ class LineBreaker {
   ~LineBreaker();
 
   // out[i] says whether a line may (or must) begin at byte i of `text`; out.size() == text.size() + 1. out[0] and
-  // out[text.size()] are `no`. REQUIRES: text.size() < 2^31.
+  // out[text.size()] are `no`. All are `no` if ICU cannot open its data. REQUIRES: valid UTF-8, text.size() < 2^31.
   void find(std::string_view text, std::string_view language, std::vector<Break>& out);
 
  private:

@@ -37,8 +37,10 @@ void ExtraFaces::make_room(std::size_t bytes) {
 const Face* ExtraFaces::face(std::int16_t number) {
   Entry& entry = entries_[static_cast<std::size_t>(number)];
   if (entry.face || entry.lost) return entry.face.get();
+  // Before reading: at no moment are more than kMaxBytes held.
   make_room(entry.bytes);
   FontBytes font = fonts_->read(entry.family);
+  // Accounting relies on the announced size, so a font of another size is not opened.
   if (font.bytes.size() == entry.bytes) entry.face = Face::open(std::move(font), 0);
   entry.lost = !entry.face;
   if (entry.lost) return nullptr;

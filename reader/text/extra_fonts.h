@@ -1,4 +1,4 @@
-// Fonts that come with what is being read, for a device that lacks them.
+// Fonts that an edition carries, for a device that lacks them. FORMAT.md chapter 6.1.
 #pragma once
 
 #include <cstdint>
@@ -12,22 +12,23 @@
 
 namespace handbill::text {
 
-// Families by the names of family_name(). One thread at a time.
+// Where the fonts come from. Families have the names that family_name() gives. One thread at a time.
 class ExtraFonts {
  public:
   ExtraFonts() = default;
   ExtraFonts(const ExtraFonts&) = delete;
   ExtraFonts& operator=(const ExtraFonts&) = delete;
   virtual ~ExtraFonts() = default;
-  // Bytes of that family's font; 0: there is none. Reads nothing.
+  // Bytes of the family's font; 0: there is none. Does not read the font (F-67).
   virtual std::size_t size(std::string_view family) const = 0;
-  // The font, of one face; empty when it cannot be read.
+  // The font, which has one face; empty when it cannot be read. Its `keeper` keeps the bytes alive.
   virtual FontBytes read(std::string_view family) = 0;
 };
 
-// Their faces, each opened when it is first needed. Together they hold no more than kMaxBytes of fonts: the one that
-// was opened longest ago makes room for the next, and is opened again when it is needed again. What cannot be opened is
-// not tried twice. Whatever is handed out is valid until another face is asked for.
+// The faces of these fonts. Each is opened when it is first needed. The open ones together have at most kMaxBytes: the
+// face that was opened longest ago is closed to make room for the next, and is opened again when it is needed again. A
+// font that cannot be opened is not tried twice. A face or hb_font_t from here is valid until another face is asked
+// for. One thread at a time.
 class ExtraFaces {
  public:
   static constexpr std::size_t kMaxBytes = 2U << 20U;
@@ -38,14 +39,14 @@ class ExtraFaces {
   ~ExtraFaces();
 
   bool belong_to(const ExtraFonts* fonts) const { return fonts_.get() == fonts; }
-  // By which the family is asked for here; none when there is no such font, or one too large.
+  // The number by which face() and shaping() know the family; kNone when there is no such font, or it is too large.
   static constexpr std::int16_t kNone = -1;
   std::int16_t number(std::string_view family);
-  // Null when it cannot be had, or not any more.
+  // Null when the font cannot be read, even if it could be read before.
   const Face* face(std::int16_t number);
-  // The face scaled so that HarfBuzz's units are 26.6 pixels; null likewise.
+  // The face, scaled so that HarfBuzz's units are 26.6 pixels. Null as for face(). Owned here.
   hb_font_t* shaping(std::int16_t number, int px);
-  // Held now.
+  // Bytes of the open fonts.
   std::size_t bytes() const { return held_; }
 
  private:
@@ -61,7 +62,7 @@ class ExtraFaces {
 
   std::shared_ptr<ExtraFonts> fonts_;
   std::vector<Entry> entries_;
-  std::vector<std::int16_t> open_;  // numbers, the one that was opened longest ago first
+  std::vector<std::int16_t> open_;  // numbers of the open faces, in the order of opening
   std::size_t held_ = 0;
 };
 

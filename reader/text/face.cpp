@@ -11,6 +11,7 @@
 namespace handbill::text {
 
 std::shared_ptr<const FontFile> FontFile::map(const std::string& path) {
+  // O_NONBLOCK: opening a FIFO would wait for a writer.
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return nullptr;
   struct stat info {};
@@ -22,7 +23,7 @@ std::shared_ptr<const FontFile> FontFile::map(const std::string& path) {
   ::close(fd);
   if (at == MAP_FAILED) return nullptr;
   const auto size = static_cast<std::size_t>(info.st_size);
-  // A page uses a few hundred glyphs, scattered: reading ahead would fill memory with the others.
+  // A page of text uses a few hundred glyphs, scattered over the file. Reading ahead would fill memory with others.
   ::madvise(at, size, MADV_RANDOM);
   return std::shared_ptr<const FontFile>(new FontFile({static_cast<const std::byte*>(at), size}));
 }
@@ -46,6 +47,7 @@ std::unique_ptr<Face> Face::open(FontBytes font, unsigned index) {
   hb_face_t* face = index < hb_face_count(blob) ? hb_face_create(blob, index) : nullptr;
   hb_blob_destroy(blob);
   if (face == nullptr) return nullptr;
+  // HarfBuzz makes an empty face of bytes that are no font. Later code divides by the units per em.
   if (hb_face_get_glyph_count(face) == 0 || hb_face_get_upem(face) == 0) {
     hb_face_destroy(face);
     return nullptr;
@@ -59,7 +61,7 @@ Face::Face(std::shared_ptr<const void> keeper, hb_face_t* face)
   hb_font_set_scale(unscaled_, upem, upem);
   hb_font_extents_t extents{};
   if (hb_font_get_h_extents(unscaled_, &extents) != 0) {
-    // An edition's font may say anything. Nastaliq, the tallest of scripts, takes less than two em.
+    // F-67: an edition's font may say anything. Nastaliq, the tallest of scripts, needs less than two em.
     constexpr int kMin = -1000, kMax = 3000;
     ascent_ = std::clamp(extents.ascender * 1000 / upem, kMin, kMax);
     descent_ = std::clamp(-extents.descender * 1000 / upem, kMin, kMax);

@@ -1,4 +1,4 @@
-// One face of a font file, mapped read-only, or of a font that somebody holds in memory.
+// One face of a font, from a file mapped read-only or from memory.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@
 
 namespace handbill::text {
 
-// A mapped file. Closed with the last face that uses it.
+// A mapped font file. Its faces share ownership: it is unmapped with the last of them.
 class FontFile {
  public:
   static constexpr std::size_t kMaxBytes = 256U << 20U;  // larger files are not fonts
@@ -21,7 +21,7 @@ class FontFile {
   FontFile& operator=(const FontFile&) = delete;
   ~FontFile();
   Bytes bytes() const { return bytes_; }
-  // Gives the pages of the file back; what is needed again is paged in again.
+  // Lets the system have the pages' memory. They are read from the file again when they are needed.
   void release_pages() const;
 
  private:
@@ -29,7 +29,7 @@ class FontFile {
   Bytes bytes_;
 };
 
-// A font in memory, whoever it belongs to: `keeper` keeps it there.
+// A font in memory. `keeper` shares ownership of the bytes.
 struct FontBytes {
   std::shared_ptr<const void> keeper;
   Bytes bytes;
@@ -45,12 +45,12 @@ class Face {
   ~Face();
 
   hb_face_t* shaping() const { return face_; }
-  // Scaled to units_per_em().
+  // Scaled so that one unit is a unit of the font: units_per_em() to the em.
   hb_font_t* unscaled() const { return unscaled_; }
   unsigned units_per_em() const { return units_per_em_; }
-  // Has a glyph for this character.
+  // Does the face have a glyph for this character?
   bool covers(char32_t code_point) const;
-  // 1/1000 em, from the font's own line metrics.
+  // In 1/1000 em, from the font's own line metrics; both positive in a sane font.
   int ascent() const { return ascent_; }
   int descent() const { return descent_; }
 

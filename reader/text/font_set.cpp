@@ -16,7 +16,7 @@ constexpr std::size_t kVariants = 4;  // regular, bold, italic, bold italic
 
 std::size_t variant_of(FontStyle style) { return (style.bold ? 1U : 0U) + (style.italic ? 2U : 0U); }
 
-// The scripts that use a character, most of all its own; shared punctuation has several (UAX 24, Script_Extensions).
+// The scripts that use a character: usually its own, several for shared punctuation (UAX 24, Script_Extensions).
 std::size_t scripts_of(char32_t code_point, std::span<Script> out) {
   std::array<UScriptCode, 32> codes{};
   UErrorCode error = U_ZERO_ERROR;
@@ -45,6 +45,7 @@ std::vector<std::string> scripts_of_all(const std::set<char32_t>& characters) {
 }  // namespace
 
 bool is_ignorable(char32_t code_point) {
+  // U+00AD is the first such character; the comparison spares most text the lookup.
   return code_point >= 0xAD &&
          u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
@@ -86,6 +87,7 @@ void FontSet::release_pages() const {
 }
 
 std::int16_t FontSet::add_face(const std::string& name, unsigned index) {
+  // A failure is remembered too, as kNone, so that a missing file is looked for only once.
   const auto [at, is_new] = face_ids_.try_emplace(index == 0 ? name : name + '#' + std::to_string(index), kNone);
   if (!is_new) return at->second;
   auto mapped = file(name);
@@ -100,6 +102,7 @@ void FontSet::use(std::shared_ptr<ExtraFonts> fonts) {
   extra_ = fonts ? std::make_unique<ExtraFaces>(std::move(fonts)) : nullptr;
   ++uses_;
   extra_ids_.clear();
+  // Forgets what the last edition served, and what was missing: the new edition may have it.
   for (Resolved& known : resolved_) {
     if (known.extra || known.face == kNone) known = {};
   }
@@ -112,6 +115,7 @@ void FontSet::stop_using(const ExtraFonts* fonts) {
 FontSet::Resolved FontSet::look_up(FamilyId family, FontStyle style) {
   const Resolved found = look_up_on_device(families()[family], style);
   if (found.face >= 0 || !extra_) return found;
+  // An edition's font is of regular weight (FORMAT.md 6.1), so bold is always made here.
   const Resolved extra{extra_->number(family_name(family)), style.bold, true};
   return extra.face >= 0 && extra_->face(extra.face) != nullptr ? extra : Resolved{kNone};
 }
@@ -141,6 +145,7 @@ FontSet::Resolved FontSet::resolve(FamilyId family, FontStyle style) {
 
 FontId FontSet::font_of(FamilyId family, Resolved resolved, int px) {
   const Family& f = families()[family];
+  // + 50 rounds to the nearest.
   const int size = std::clamp((px * f.percent + 50) / 100, kMinPx, kMaxPx);
   const auto key = static_cast<std::uint64_t>(family) << 48U | static_cast<std::uint64_t>(resolved.face) << 32U |
                    static_cast<std::uint64_t>(size) << 1U | (resolved.embolden ? 1U : 0U);
@@ -187,6 +192,7 @@ const Face* FontSet::open_resolved(Resolved resolved) {
 }
 
 const Face& FontSet::open_extra_face(const Font& font) {
+  // The number is of extra_ only while the same edition is in use.
   const Face* found = font.edition == uses_ && extra_ ? extra_->face(static_cast<std::int16_t>(font.face)) : nullptr;
   return found != nullptr ? *found : open_face(font.stand_in);
 }
@@ -236,7 +242,8 @@ FontId FontSet::choose(const FontWish& wish, std::u32string_view cluster) {
   add(han_family(wish.han));
   add(emoji_family());
   for (std::size_t i = 0; i < count; ++i) chain[i] = family_drawing(cluster.front(), wish.language, chain[i]);
-  // First somebody who can draw the whole cluster, then somebody who can draw its base.
+  // First a font that has the whole cluster, then one that has at least its first character: a letter without its mark
+  // is better than a box.
   for (const auto part : {cluster, cluster.substr(0, 1)}) {
     for (std::size_t i = 0; i < count; ++i) {
       const Resolved resolved = resolve(chain[i], wish.style);

@@ -1,7 +1,8 @@
-// The fonts of this device: which file serves which script and language, opened when it is first needed.
+// The fonts of this device and of the open edition: chooses a font for each script, language and style, and opens its
+// file when it is first needed.
 //
-// Files are mapped read-only and paged in by use; nothing of them is copied. A font file is trusted as far as FreeType
-// and HarfBuzz check it: a broken one is skipped as if it were not there. One thread at a time.
+// Files are mapped read-only and paged in by use, not copied. HarfBuzz and FreeType check what a font file says; a file
+// that they refuse is skipped as if it were not there. One thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -29,19 +30,19 @@ struct FontStyle {
   friend bool operator==(const FontStyle&, const FontStyle&) = default;
 };
 
-// Of a line of one font, in 26.6 pixels; both positive.
+// Of a line of one font, in 26.6 pixels: ascent upwards, descent downwards from the baseline.
 struct Metrics {
   Fixed ascent = 0;
   Fixed descent = 0;
 };
 
-// What a stretch of text asks for.
+// What the font of a stretch of text must suit.
 struct FontWish {
   Script script = script_tag("Latn");
   std::string_view language;  // lower case BCP 47 tag; may be empty
   Han han = Han::none;
   FontStyle style;
-  int px = 16;  // size of Latin text; other scripts get what looks as large
+  int px = 16;  // size of Latin text; other scripts get the size at which they look as large
 };
 
 class FontSet {
@@ -56,41 +57,44 @@ class FontSet {
   FontSet& operator=(const FontSet&) = delete;
   ~FontSet();
 
-  // From here on what the folders lack is looked for in `fonts`, until stop_using(): they are an edition's, and serve
-  // nothing else. FontIds that they served draw boxes afterwards and never mean anything else.
+  // `fonts` are those of an edition, and serve only that edition (F-67). Until stop_using(), a family that the folders
+  // lack is looked for in them. Afterwards, FontIds of these fonts draw boxes; a FontId never comes to mean another
+  // font.
   void use(std::shared_ptr<ExtraFonts> fonts);
-  // Lets go of their bytes and faces, if they are in use.
+  // If `fonts` are in use, gives up their bytes and faces.
   void stop_using(const ExtraFonts* fonts);
 
-  // Distinct characters met so far for which no font here has a glyph; they are drawn as boxes.
+  // How many distinct characters without a glyph in any font choose() has met. They are drawn as boxes.
   std::size_t missing_glyphs() const { return missing_.size(); }
-  // Their scripts' English names, each once.
+  // The English names of the scripts of these characters, each once.
   std::vector<std::string> missing_scripts() const;
-  // Those of the characters that were met since the last call, known before or not.
+  // The same for those characters that were met since the last call, including ones met before.
   std::vector<std::string> take_met_missing_scripts();
   bool has_met_missing_scripts() const { return !met_missing_.empty(); }
 
-  // Gives back what is in memory of the font files. They can always be read again; but the kernel maps what lies around
-  // each place that is read, if it has it at hand, and so would keep megabytes in this process that it never looks at.
+  // Lets the system have the memory of the mapped font files; they can always be read again. Around each place that is
+  // read, the kernel also maps neighbouring pages that are in its cache: megabytes that this process never uses.
   void release_pages() const;
 
-  // The font that the script's text is set in, whatever it covers.
+  // The font for the script and language of `wish`, whether or not it has all glyphs.
   FontId primary(const FontWish& wish);
-  // The first font with a glyph for every character of `cluster` (one user-perceived character): the primary one, then
-  // those of the script of its first character, of Latin, of symbols, of Han, of emoji. If none has, the primary font,
-  // and the character counts as missing. REQUIRES: the cluster is not empty.
+  // The first font with a glyph for every character of `cluster` (one user-perceived character). Tried in this order:
+  // the primary font, those for the scripts of its first character, of Latin, of symbols, of Han, of emoji. If no font
+  // has all, the first with a glyph for the first character; if none has that either, the primary font. What has no
+  // glyph counts as missing. REQUIRES: the cluster is not empty.
   FontId choose(const FontWish& wish, std::u32string_view cluster);
 
-  // What follows opens the font, if it is an edition's that is not open: others may be closed to make room for it.
+  // The following functions open the font if it belongs to the edition and is not open. Other fonts of the edition may
+  // be closed to make room for it.
 
   bool covers(FontId font, char32_t code_point) { return open_face(font).covers(code_point); }
-  // Does `font` draw this character, as the language that is wished for writes it?
+  // Does `font` draw this character, in the form that the language of `wish` uses?
   bool suits(FontId font, const FontWish& wish, char32_t code_point) {
     const FamilyId family = fonts_[font].family;
     return covers(font, code_point) && family_drawing(code_point, wish.language, family) == family;
   }
-  // For drawing: the face itself, not scaled. Of an edition's font this and open_shaping() hold until another font is
-  // opened.
+  // For drawing: the face itself, not scaled. For an edition's font, the results of this and of open_shaping() are
+  // valid until another font is opened.
   const Face& open_face(FontId font) {
     return fonts_[font].shaping != nullptr ? *faces_[fonts_[font].face].face : open_extra_face(fonts_[font]);
   }
@@ -98,20 +102,21 @@ class FontSet {
   hb_font_t* open_shaping(FontId font) {
     return fonts_[font].shaping != nullptr ? fonts_[font].shaping : open_extra_shaping(fonts_[font]);
   }
-  // `font`, or what draws in its place since it cannot be had any more: glyphs are kept by this.
+  // `font`, or the font that draws in its place if the edition's font cannot be read any more. The glyph cache uses
+  // this as its key.
   FontId drawing(FontId font) {
     const Font& f = fonts_[font];
     return f.shaping != nullptr || &open_extra_face(f) != &open_face(f.stand_in) ? font : f.stand_in;
   }
   bool has(FamilyId family) { return resolve(family, {}).face >= 0; }
 
-  // What follows only looks.
+  // The following functions open nothing.
 
   Metrics metrics(FontId font) const { return fonts_[font].metrics; }
   int px(FontId font) const { return fonts_[font].px; }
   // "NotoSans-Bold 17": for tests and messages.
   std::string name(FontId id) const;
-  // Letters may stack beyond the metrics.
+  // May letters reach beyond the metrics, because they stack?
   bool is_tall(FontId font) const { return families()[fonts_[font].family].tall; }
   bool is_plain(FontId font) const { return families()[fonts_[font].family].plain; }
   bool is_emboldened(FontId font) const { return fonts_[font].embolden; }
@@ -124,15 +129,16 @@ class FontSet {
     FamilyId family = 0;
     bool embolden = false;
     Metrics metrics;
-    hb_font_t* shaping = nullptr;  // null: of an edition
-    std::uint32_t edition = 0;     // whose, by uses_
-    FontId stand_in = 0;           // draws boxes when the edition's font cannot be had any more
+    hb_font_t* shaping = nullptr;  // null: an edition's font
+    std::uint32_t edition = 0;     // value of uses_ for that edition
+    FontId stand_in = 0;           // draws boxes when the edition's font cannot be read any more
   };
   struct FaceEntry {
     std::unique_ptr<Face> face;
     std::string name;
   };
-  // A family in a style: which face, and whether it must be made bold by force. face < 0: there is none.
+  // The face for a family in a style. `embolden`: it has no bold face, so outlines are thickened. face < 0: there is
+  // none.
   struct Resolved {
     std::int16_t face = kUnknown;
     bool embolden = false;
@@ -140,9 +146,10 @@ class FontSet {
   };
   static constexpr std::int16_t kUnknown = -2;
   static constexpr std::int16_t kNone = -1;
-  // FontIds for editions' fonts, which are not given again: for some hundred editions, opened one after the other.
+  // A FontId has 16 bits, and those of editions' fonts are never reused. This is enough for some hundred editions
+  // opened one after the other; further ones get boxes.
   static constexpr std::size_t kMaxExtraIds = 16384;
-  static constexpr std::size_t kMaxMissing = 4096;  // beyond that they are no longer told apart
+  static constexpr std::size_t kMaxMissing = 4096;  // bounds memory: further characters are not counted
 
   explicit FontSet(std::vector<std::string> folders) : folders_(std::move(folders)) {}
   Resolved resolve(FamilyId family, FontStyle style);
@@ -174,7 +181,7 @@ class FontSet {
   std::set<char32_t> met_missing_;
 };
 
-// May be left without a glyph: joiners, selectors, direction marks.
+// Does the character need no glyph? Joiners, selectors, direction marks.
 bool is_ignorable(char32_t code_point);
 
 }  // namespace handbill::text

@@ -18,10 +18,11 @@ enum CollectionFace : std::uint8_t { kJapanese, kKorean, kSimplified, kTradition
 constexpr Family of_collection(std::string_view file, CollectionFace face) {
   return {.stem = file, .ascent = 1020, .descent = 400, .face = face, .one_file = true};
 }
-// Letters stack; size and line are the font's own.
+// A family whose letters stack; its size and line height are the font's own.
 constexpr Family stacking(std::string_view stem) { return {.stem = stem, .tall = true}; }
 
-// Sizes and line heights were chosen by eye, beside Latin text of the same nominal size at 17 and 24 px.
+// Sizes and line heights were chosen by eye, beside Latin text of the same nominal size at 17 and 24 px. A FamilyId is
+// an index into this table: kCjkFirst and kPlainNaskh rely on the order of some neighbours.
 constexpr std::array kFamilies{
     Family{"NotoSans"},
     Family{.stem = "NotoSansMono", .percent = 92},
@@ -153,7 +154,7 @@ constexpr FamilyId kNaskh = id_of("NotoNaskhArabic");
 constexpr FamilyId kPlainNaskh = kNaskh + 1;
 static_assert(kFamilies[kPlainNaskh].stem == kFamilies[kNaskh].stem && kFamilies[kPlainNaskh].plain);
 
-// By the name: NotoSerifThai goes with NotoSansThai, a face of the one collection with the same face of the other.
+// Found by name: NotoSerifThai goes with NotoSansThai, and a face of one collection with the same face of the other.
 constexpr FamilyId serif_counterpart(FamilyId family) {
   constexpr std::string_view kSans = "NotoSans", kSerif = "NotoSerif";
   const Family& sans = kFamilies[family];
@@ -263,7 +264,8 @@ constexpr bool every_family_exists() {
 }
 static_assert(every_family_exists());
 
-// The second comes first: it sets a keycap around its digit, the other beside it. Nothing else of use is in both.
+// Symbols2 comes before Symbols, because it draws a keycap around its digit, Symbols beside it. No other useful
+// character is in both.
 constexpr std::array kLastResorts{id_of("NotoSansSymbols2"), id_of("NotoSansSymbols"), id_of("NotoSansMath")};
 
 bool is_han(Script script) {
@@ -284,7 +286,8 @@ bool has_subtag(std::string_view language, std::string_view subtag) {
   return false;
 }
 
-// Characters of a number in Eastern Arabic digits, with the signs that may enclose or precede it: it stays one stretch.
+// Is `c` part of a number in Eastern Arabic digits, or a sign that may enclose or precede one? All of these change
+// their font together, so that a number stays one stretch.
 bool is_of_number(char32_t c) { return (c >= 0x6F0 && c <= 0x6F9) || (c >= 0x600 && c <= 0x605) || c == 0x6DD; }
 
 // 4, 6 and 7 of these digits have two shapes (The Unicode Standard, 9.2). Sindhi shares 6 and 7 with Urdu, not 4.
@@ -338,11 +341,13 @@ FamilyId han_family(Han han) {
 
 FamilyId family_for(Script script, std::string_view language, Han han) {
   if (is_han(script)) {
+    // Text without a language: Hangul is Korean, kana is Japanese; Han and Bopomofo alone get the default of
+    // han_family().
     if (han == Han::none && script == script_tag("Hang")) han = Han::korean;
     if (han == Han::none && script != script_tag("Hani") && script != script_tag("Bopo")) han = Han::japanese;
     return han_family(han);
   }
-  // Latin letters within Han text come from the same font, which was drawn for that.
+  // Latin letters within Han text come from the Han font, whose Latin letters were drawn to match.
   if (han != Han::none && script == script_tag("Latn")) return han_family(han);
   if (script == script_tag("Arab") && names(language, "ur")) return id_of("NotoNastaliqUrdu");
   const auto* found =
@@ -350,7 +355,8 @@ FamilyId family_for(Script script, std::string_view language, Han han) {
   return found == kScripts.end() ? latin_family() : found->family;
 }
 
-// Noto Naskh Arabic (2.004, Debian 12's) has Urdu's digits as the local form of every language, Persian too.
+// Noto Naskh Arabic 2.004, as in Debian 12, draws Urdu's digits for every language, Persian too, through OpenType's
+// locl.
 FamilyId family_drawing(char32_t c, std::string_view language, FamilyId family) {
   return family == kNaskh && is_of_number(c) && !writes_as_urdu(c, language) ? kPlainNaskh : family;
 }
@@ -363,6 +369,7 @@ Han han_of(std::string_view language) {
       !names(language, "nan") && !names(language, "hak") && !names(language, "lzh")) {
     return Han::none;
   }
+  // A script subtag counts more than a region, since it names the characters themselves.
   if (has_subtag(language, "hans")) return Han::simplified;
   if (has_subtag(language, "hk") || has_subtag(language, "mo")) return Han::hongkong;
   if (has_subtag(language, "hant") || has_subtag(language, "tw")) return Han::traditional;
@@ -371,7 +378,7 @@ Han han_of(std::string_view language) {
 
 bool is_right_to_left(std::string_view language) {
   if (language.empty()) return false;
-  // Southern Azerbaijani, Western Punjabi and Dari, which ICU 72 does not know.
+  // ICU 72 does not know Southern Azerbaijani, Western Punjabi and Dari.
   const bool unknown = language == "azb" || language == "pnb" || language == "prs";
   return unknown || uloc_isRightToLeft(std::string(language).c_str()) != 0;
 }

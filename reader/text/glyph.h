@@ -1,4 +1,4 @@
-// What layout hands to drawing: a glyph of a font at a place.
+// What layout passes to drawing: a glyph of a font at a place.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,8 @@ namespace handbill::text {
 // A face at a size and weight, as FontSet numbers them. Valid as long as that FontSet.
 using FontId = std::uint16_t;
 
-// Positions are 26.6 fixed point: 64 units a pixel. Nothing here is floating point, so that a page has the same pixels
-// on every machine.
+// Positions are 26.6 fixed point: 64 units to the pixel. Floating point could give a page other pixels on another
+// machine.
 using Fixed = std::int32_t;
 
 constexpr Fixed to_fixed(int px) { return px * 64; }

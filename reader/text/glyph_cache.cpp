@@ -13,11 +13,12 @@ constexpr std::size_t kFirstSlots = 256;
 constexpr int kMaxSide = 2048;  // px; a larger bitmap is a broken font's
 
 std::size_t hash_of(std::uint32_t key, std::uint8_t quarter) {
+  // Constants of the golden ratio and of MurmurHash3: neighbouring glyphs spread over the table.
   const std::uint32_t mixed = (key ^ quarter * 0x9E3779B1U) * 0x85EBCA6BU;
   return mixed ^ (mixed >> 15U);
 }
 
-// How far an outline of `px` is thickened to stand for a bold face, 26.6.
+// How much an outline at `px` is thickened in place of a bold face, 26.6.
 FT_Pos bold_strength(int px) { return px * 64 / 26; }
 
 }  // namespace
@@ -40,6 +41,7 @@ GlyphCache::Slot* GlyphCache::Generation::find(std::uint32_t key, std::uint8_t q
 }
 
 GlyphCache::Slot& GlyphCache::Generation::insert(Slot slot) {
+  // At most three quarters full, so that find() always meets a free slot and ends.
   if ((count + 1) * 4 > slots.size() * 3) {
     std::vector<Slot> before(slots.empty() ? kFirstSlots : slots.size() * 2);
     before.swap(slots);
@@ -73,6 +75,7 @@ GlyphBitmap GlyphCache::get(FontId font, std::uint16_t glyph, Fixed x_fraction) 
   const std::uint32_t key = static_cast<std::uint32_t>(font) << 16U | glyph;
   if (const Slot* slot = young_.find(key, quarter)) return view(*slot, young_);
   if (const Slot* slot = old_.find(key, quarter)) {
+    // Copied out first: keep() may drop the old generation.
     const std::uint8_t* pixels = old_.pixels.data() + slot->offset;
     scratch_.assign(pixels, pixels + static_cast<std::size_t>(slot->width) * slot->height);
     return keep(*slot);
@@ -82,6 +85,7 @@ GlyphBitmap GlyphCache::get(FontId font, std::uint16_t glyph, Fixed x_fraction) 
 
 // Puts the bitmap in scratch_ into the young generation.
 GlyphBitmap GlyphCache::keep(Slot slot) {
+  // A very large glyph is not kept: it would drive out all others.
   if (scratch_.size() > budget_ / 4) return {slot.left, slot.top, slot.width, slot.height, scratch_.data()};
   if (young_.bytes() + scratch_.size() > budget_ / 2) {
     std::swap(young_, old_);
@@ -105,12 +109,14 @@ GlyphBitmap GlyphCache::draw(FontId font, std::uint16_t glyph, std::uint8_t quar
   if (fonts_.is_emboldened(font)) {
     const FT_Pos strength = bold_strength(fonts_.px(font));
     FT_Outline_EmboldenXY(&outline, strength, 0);
+    // FreeType grows the outline to the right; half of it goes back, so the glyph stays centred.
     shift -= strength / 2;
   }
   FT_BBox box;
   FT_Outline_Get_CBox(&outline, &box);
   const FT_Pos left = (box.xMin + shift) >> 6, right = (box.xMax + shift + 63) >> 6;
   const FT_Pos bottom = box.yMin >> 6, top = (box.yMax + 63) >> 6;
+  // An empty slot is kept, so that a broken glyph is not drawn again and again.
   if (right - left > kMaxSide || top - bottom > kMaxSide || right <= left || top <= bottom) return keep(slot);
   FT_Outline_Translate(&outline, shift - left * 64, -bottom * 64);
   slot.left = static_cast<std::int16_t>(left);

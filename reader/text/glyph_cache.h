@@ -1,8 +1,8 @@
 // Drawn glyphs: 8-bit coverage within a budget of bytes.
 //
-// Two generations share the budget. A glyph that is used moves to the young one; when that is full, the old one is
-// forgotten and the young one becomes old. So what goes is what was not used for longest, and nothing is ever searched
-// or moved within. One thread at a time.
+// Two generations share the budget. A glyph that is used is copied to the young one. When that is full, the old one is
+// dropped and the young one becomes the old one. So glyphs that were not used for long are dropped, without a list of
+// uses and without fragmentation. One thread at a time.
 #pragma once
 
 #include <cstddef>
@@ -17,8 +17,8 @@ namespace handbill::text {
 
 // width x height bytes, rows one after the other without padding, 0 (paper) to 255 (ink).
 struct GlyphBitmap {
-  std::int16_t left = 0;  // of the bitmap, right of the origin's pixel
-  std::int16_t top = 0;   // of the bitmap, below the baseline's pixel (usually negative)
+  std::int16_t left = 0;  // left edge, in pixels to the right of the origin
+  std::int16_t top = 0;   // upper edge, in pixels below the baseline (usually negative)
   std::uint16_t width = 0;
   std::uint16_t height = 0;
   const std::uint8_t* coverage = nullptr;
@@ -28,17 +28,17 @@ class GlyphCache {
  public:
   static constexpr std::size_t kDefaultBudget = 512U << 10U;  // bytes
 
-  // Borrows `fonts`, which must outlive the cache, and opens of them what it draws.
+  // Borrows `fonts`, which must outlive the cache. get() opens the fonts that it draws with.
   explicit GlyphCache(FontSet& fonts, std::size_t budget = kDefaultBudget);
   GlyphCache(const GlyphCache&) = delete;
   GlyphCache& operator=(const GlyphCache&) = delete;
   ~GlyphCache();
 
-  // The glyph as it looks when its origin lies at this fraction of a pixel (26.6, only quarters are told apart).
-  // Never fails: what cannot be drawn is an empty bitmap. The bitmap is valid until the next call.
+  // The glyph as it looks when its origin is at this fraction of a pixel (26.6, rounded down to quarters). Never fails:
+  // a glyph that cannot be drawn is an empty bitmap. The bitmap is valid until the next call.
   GlyphBitmap get(FontId font, std::uint16_t glyph, Fixed x_fraction);
 
-  // Held now.
+  // Bytes of both generations.
   std::size_t bytes() const { return young_.bytes() + old_.bytes(); }
   // Glyphs drawn so far.
   std::size_t misses() const { return misses_; }
@@ -68,7 +68,7 @@ class GlyphCache {
   static GlyphBitmap view(const Slot& slot, const Generation& generation);
 
   FontSet& fonts_;
-  FT_Library library_ = nullptr;  // null if FreeType does not start: then nothing is drawn
+  FT_Library library_ = nullptr;  // null if FreeType cannot start: then nothing is drawn
   OutlineReader outlines_;
   std::size_t budget_;
   std::size_t misses_ = 0;

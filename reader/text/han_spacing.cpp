@@ -18,7 +18,8 @@ bool is_closing_bracket(char32_t c) { return c != 0 && kClosing.find(c) != std::
 bool is_stop(char32_t c) { return c == U'、' || c == U'。' || c == U'，' || c == U'．'; }
 bool is_colon(char32_t c) { return c == U'：' || c == U'；'; }
 
-// Where the ink of stops and colons stands in their em: in the middle, or at its start with the blank behind.
+// Where the ink of stops and colons is in their em: in the middle, or at the start with the blank behind it. The
+// traditions differ.
 struct Places {
   bool centred_stops, centred_colons;
 };
@@ -37,6 +38,7 @@ bool is_ideograph_or_kana(char32_t c) { return is_han_like(c) && u_isalpha(stati
 
 bool is_han_like(char32_t c) {
   if (c < 0x2E80) return false;
+  // 0x2E80 begins the CJK radicals. Hangul is written with spaces between words.
   const bool hangul = (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3130 && c <= 0x318F);
   return !hangul && (c <= 0x9FFF || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) || c >= 0x20000);
 }
@@ -47,7 +49,7 @@ HanSpacing han_spacing(char32_t before, char32_t c, char32_t after, bool full_wi
   const auto is_closing = [places](char32_t x) {
     return is_closing_bracket(x) || (is_stop(x) && !places.centred_stops) || (is_colon(x) && !places.centred_colons);
   };
-  // Blank at both sides: enough for the bracket beside it.
+  // Characters with blank on both sides. This blank is enough, so that of the bracket beside it goes.
   const auto is_middle = [places](char32_t x) {
     return x == U'・' || x == U'\u3000' || (is_stop(x) && places.centred_stops) ||
            (is_colon(x) && places.centred_colons);

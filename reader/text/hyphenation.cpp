@@ -13,7 +13,7 @@ namespace handbill::text {
 // which is the root; then levels. Little-endian.
 struct Patterns::Node {
   std::uint32_t first_child = 0;  // its children stand together, sorted by letter
-  std::uint32_t levels = 0;       // in the file: their count, then as many bytes; 0: no pattern ends here
+  std::uint32_t levels = 0;       // offset in the file of a count and as many bytes; 0: no pattern ends here
   std::uint16_t letter = 0;       // UTF-16
   std::uint16_t children = 0;
 };
@@ -23,7 +23,7 @@ namespace {
 constexpr std::size_t kHeader = 12;
 constexpr std::size_t kNode = 12;
 constexpr std::uint16_t kVersion = 1;
-constexpr std::size_t kMaxLanguages = 8;  // kept open
+constexpr std::size_t kMaxLanguages = 8;  // that are kept open
 constexpr std::uint16_t kWordEnd = '.';   // in patterns
 
 template <class T>
@@ -58,6 +58,7 @@ Patterns::Node Patterns::node(std::uint32_t index) const {
 
 bool Patterns::child(const Node& parent, std::uint16_t letter, Node& out) const {
   std::uint64_t low = parent.first_child, high = low + parent.children;
+  // The only check that a node's children exist; the sum has 64 bits and cannot wrap.
   if (high > nodes_) return false;
   while (low < high) {
     const std::uint64_t middle = (low + high) / 2;
@@ -68,7 +69,8 @@ bool Patterns::child(const Node& parent, std::uint16_t letter, Node& out) const 
   return false;
 }
 
-// Raises `levels` by all patterns that match at letters[from].
+// Raises `levels` to those of all patterns that match at letters[from]. A pattern whose levels leave the file is
+// skipped.
 void Patterns::match(const std::vector<std::uint16_t>& letters, std::size_t from,
                      std::vector<std::uint8_t>& levels) const {
   const Bytes bytes = file_->bytes();
@@ -99,6 +101,8 @@ void Patterns::divide(std::string_view word, std::vector<std::uint32_t>& out) co
   // levels[i]: of the place before letters[i].
   std::vector<std::uint8_t> levels(letters.size() + 1, 0);
   for (std::size_t from = 0; from < letters.size(); ++from) match(letters, from, levels);
+  // Liang: an odd level allows a division, an even one forbids it, and the highest counts. levels[i + 1] belongs to the
+  // place before letter i, since letters begins with kWordEnd.
   for (std::size_t i = left_; i + right_ <= at.size(); ++i) {
     if (i > 0 && i < at.size() && (levels[i + 1] & 1U) != 0) out.push_back(at[i]);
   }
@@ -109,7 +113,7 @@ const Patterns* Hyphenator::patterns_for(std::string_view language) {
       std::find_if(entries_.begin(), entries_.end(), [language](const Entry& e) { return e.language == language; });
   if (found != entries_.end()) return found->patterns.get();
   Entry entry{std::string(language), nullptr};
-  // "en-gb" has its own, "en-nz" is served by "en".
+  // "en-gb" has patterns of its own; for "en-nz" those of "en" are used.
   for (std::string_view tag = language; !entry.patterns && !tag.empty();) {
     for (const std::string& folder : folders_) {
       if (!entry.patterns) entry.patterns = Patterns::open(MappedFile::map(folder + "/" + std::string(tag) + ".hyp"));
@@ -125,6 +129,7 @@ const Patterns* Hyphenator::patterns_for(std::string_view language) {
 void Hyphenator::divide(std::string_view word, std::string_view language, std::vector<std::uint32_t>& out) {
   out.clear();
   const auto is_tag_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  // The tag comes from the edition and becomes part of a path: it must not contain a slash.
   if (!std::all_of(language.begin(), language.end(), is_tag_letter)) return;
   const Patterns* patterns = patterns_for(language);
   if (patterns != nullptr) patterns->divide(word, out);

@@ -1,8 +1,9 @@
 // Where a word may be divided at the end of a line: Liang's patterns (F. M. Liang, Word Hy-phen-a-tion by Com-put-er,
 // 1983), from the dictionaries of libhyphen.
 //
-// The library itself keeps 31 MB for German and takes 20 ms to read English. So the build compiles each dictionary into
-// a trie (assets/hyphenation/compile.py) that is mapped and looked into: a few pages of it are read, nothing is copied.
+// The library itself takes 31 MB for German, and 20 ms to read English. So the build compiles each dictionary into a
+// trie (assets/hyphenation/compile.py). The trie's file is mapped, and only the few pages that are looked into are
+// read.
 #pragma once
 
 #include <cstdint>
@@ -18,10 +19,11 @@ namespace handbill::text {
 // The patterns of one language.
 class Patterns {
  public:
-  // Null when `file` holds no patterns. Whatever it holds, looking into it stays inside.
+  // Null when `file` is null or holds no patterns. No content of a file makes divide() read outside it.
   static std::unique_ptr<Patterns> open(std::shared_ptr<const MappedFile> file);
 
-  // The bytes of `word` (UTF-8, letters only) at which a part may begin on the next line, ascending.
+  // The offsets in bytes, ascending, at which `word` (UTF-8, letters only) may be divided: what follows goes to the
+  // next line. None if it has more than Hyphenator::kMaxWord letters.
   void divide(std::string_view word, std::vector<std::uint32_t>& out) const;
 
  private:
@@ -40,11 +42,11 @@ class Patterns {
 // Patterns by language, found in folders when they are first asked for. One thread at a time.
 class Hyphenator {
  public:
-  static constexpr std::size_t kMaxWord = 64;  // letters; longer ones are no words
+  static constexpr std::size_t kMaxWord = 64;  // letters; anything longer is not a word
 
   explicit Hyphenator(std::vector<std::string> folders) : folders_(std::move(folders)) {}
 
-  // As Patterns::divide; nothing where `language` (lower case BCP 47) has no patterns here.
+  // As Patterns::divide(). None if the folders have no patterns for `language` (lower case BCP 47).
   void divide(std::string_view word, std::string_view language, std::vector<std::uint32_t>& out);
 
  private:

@@ -5,7 +5,7 @@
 namespace handbill::text {
 namespace {
 
-// Ends a line; never drawn.
+// U+2028 and U+2029 end a line and are never drawn.
 bool is_line_separator(char32_t c) { return c == 0x2028 || c == 0x2029; }
 
 }  // namespace
@@ -41,6 +41,7 @@ void Itemizer::decode(std::string_view text, TextRange part) {
 }
 
 void Itemizer::find_levels(Level base, std::span<const StyleRange> ranges, std::uint32_t range) {
+  // Most text: UAX 9 would give level 0 to each character.
   if (base == 0 && !scan_direction(chars_).has_right_to_left) {
     levels_.assign(chars_.size(), 0);
     return;
@@ -58,6 +59,7 @@ void Itemizer::find_levels(Level base, std::span<const StyleRange> ranges, std::
     shifts_.push_back(isolated_.size());
     isolated_.push_back(chars_[i]);
   }
+  // Levels move only to the left, since shifts_[i] >= i: so this works in place.
   bidi_.levels(isolated_, base, levels_);
   for (std::size_t i = 0; i < shifts_.size(); ++i) levels_[i] = levels_[shifts_[i]];
   levels_.resize(chars_.size());
@@ -67,7 +69,7 @@ FontId Itemizer::font_for(const FontWish& wish, FontId primary, std::u32string_v
   const char32_t first = cluster.front();
   if (cluster.size() == 1) {
     if (is_line_separator(first) || is_ignorable(first) || fonts_.suits(primary, wish, first)) return primary;
-    // A space stays in the font of the word before it rather than starting an item of its own.
+    // A space keeps the font of the word before it, so that it does not start an item of its own.
     if (first == ' ' && before != nullptr && fonts_.covers(before->font, first)) return before->font;
   }
   return fonts_.choose(wish, cluster);
@@ -91,6 +93,7 @@ void Itemizer::itemize(std::string_view text, TextRange part, Level base, std::s
   for (std::size_t i = 0; i < chars_.size(); i = next) {
     while (ranges[range].end <= at_[i]) ++range;
     next = i + 1;
+    // Font and style change only between clusters: a mark is shaped together with its letter.
     while (next < chars_.size() && next - i <= kMaxMarks && at_[next] < ranges[range].end &&
            extends_cluster(chars_[next])) {
       ++next;

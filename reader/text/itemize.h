@@ -13,7 +13,7 @@
 
 namespace handbill::text {
 
-// A stretch that the caller styles alike. Ranges follow one another without gaps.
+// A stretch of one style. Ranges follow one another without gaps, so only the end is needed.
 struct StyleRange {
   std::uint32_t end = 0;  // byte of the text
   FontStyle style;
@@ -40,36 +40,38 @@ enum class ParagraphDirection : std::uint8_t {
   mostly_right,  // right to left, unless it has strong characters and none of them is
 };
 
-// Keeps its scratch memory. One thread at a time.
+// Keeps its scratch memory between calls. One thread at a time.
 class Itemizer {
  public:
-  // More marks than this on one letter start an item of their own, so that no stack of marks grows without end.
+  // Hostile text may pile up marks on one letter. Each further pile of more than kMaxMarks starts an item of its own,
+  // so no stack grows without end.
   static constexpr std::size_t kMaxMarks = 32;
 
   explicit Itemizer(FontSet& fonts) : fonts_(fonts) {}
 
-  // Of a part of `text`, in logical order. `ranges` cover at least that. REQUIRES: valid UTF-8, cut at characters.
+  // The items of `part`, in logical order. `ranges` cover at least `part`. REQUIRES:
+  // valid UTF-8, and `part` begins and ends at UTF-8 boundaries.
   void itemize(std::string_view text, TextRange part, Level base, std::span<const StyleRange> ranges,
                std::vector<Item>& out);
 
  private:
   void decode(std::string_view text, TextRange part);
-  // `range` is the one of the first character. Code runs from left to right by itself, whatever stands around it: as in
-  // an isolate of UAX 9.
+  // `range` is the index of the first character's range. Code (mono) always runs from left to right, as in an isolate
+  // of UAX 9, whatever the text around it.
   void find_levels(Level base, std::span<const StyleRange> ranges, std::uint32_t range);
   FontId font_for(const FontWish& wish, FontId primary, std::u32string_view cluster, const Item* before);
 
   FontSet& fonts_;
   Bidi bidi_;
   std::u32string chars_;
-  std::vector<std::uint32_t> at_;  // byte of each character, and the end
+  std::vector<std::uint32_t> at_;  // byte offset of each character, then the end
   std::vector<Script> scripts_;
   std::vector<Level> levels_;
   std::u32string isolated_;          // the characters with isolates around code
-  std::vector<std::size_t> shifts_;  // where each character is in it
+  std::vector<std::size_t> shifts_;  // index of each character in isolated_
 };
 
-// The base level of a paragraph. Looks at no more than its first kDirectionScan bytes.
+// The base level of a paragraph. Only its first kDirectionScan bytes count, which bounds the cost of a huge paragraph.
 inline constexpr std::size_t kDirectionScan = 4096;
 Level base_level(std::string_view paragraph, ParagraphDirection direction);
 

@@ -12,8 +12,7 @@ std::string lower_tag(std::string_view tag) {
 
 std::string_view primary_language(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 
-// Who reads Chinese in Taiwan would rather have traditional characters, and rather simplified ones than another
-// language.
+// A reader of Chinese in Taiwan prefers traditional characters, but prefers simplified ones to another language.
 int likeness(std::string_view tag, std::string_view wanted) {
   const std::string a = lower_tag(tag), b = lower_tag(wanted);
   if (b.empty() || primary_language(a) != primary_language(b)) return 0;

@@ -1,4 +1,4 @@
-// What can be told from language tags alone (BCP 47).
+// Comparing language tags (BCP 47).
 #pragma once
 
 #include <string>
@@ -6,14 +6,14 @@
 
 namespace handbill::text {
 
-// Tags mean the same in either case (RFC 5646, 2.1.1); tables have them in lower case.
+// The tag in lower case. Case has no meaning in tags (RFC 5646, 2.1.1), and the tables have them in lower case.
 std::string lower_tag(std::string_view tag);
 
 // The language without script and country: "zh" of "zh-Hant-TW".
 std::string_view primary_language(std::string_view tag);
 
-// How well text in `tag` serves somebody who wants `wanted`, whatever the case of either: 3 the same, 2 the same
-// language, 1 the same language in other Han characters, 0 another one, or none is wanted.
+// How well text in language `tag` suits a reader of language `wanted`, whatever the case of the letters: 3 the same
+// tag, 2 the same language, 1 the same language in other Han characters, 0 another language, or `wanted` is empty.
 int likeness(std::string_view tag, std::string_view wanted);
 
 }  // namespace handbill::text

@@ -8,6 +8,7 @@
 namespace handbill::text {
 
 std::shared_ptr<const MappedFile> MappedFile::map(const std::string& path) {
+  // O_NONBLOCK: opening a FIFO would wait for a writer.
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return nullptr;
   struct stat info {};
@@ -19,7 +20,7 @@ std::shared_ptr<const MappedFile> MappedFile::map(const std::string& path) {
   ::close(fd);
   if (at == MAP_FAILED) return nullptr;
   const auto size = static_cast<std::size_t>(info.st_size);
-  // A page uses a few hundred glyphs, scattered: reading ahead would fill memory with the others.
+  // Few places are read, scattered over the file. Reading ahead would fill memory with the rest.
   ::madvise(at, size, MADV_RANDOM);
   return std::shared_ptr<const MappedFile>(new MappedFile({static_cast<const std::byte*>(at), size}));
 }

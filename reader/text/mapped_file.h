@@ -1,4 +1,4 @@
-// A file mapped read-only: paged in by use, and let go of by the system when memory is short.
+// A file mapped read-only. The system reads its pages when they are used, and drops them when memory is short.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@ namespace handbill::text {
 
 class MappedFile {
  public:
-  static constexpr std::size_t kMaxBytes = 256U << 20U;  // larger files are not ours
+  static constexpr std::size_t kMaxBytes = 256U << 20U;  // no file of the program is larger
 
   // Null when it cannot be mapped.
   static std::shared_ptr<const MappedFile> map(const std::string& path);

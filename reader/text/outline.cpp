@@ -6,9 +6,10 @@
 namespace handbill::text {
 
 FT_Pos OutlineReader::scaled(float v) const {
-  // Font units are whole numbers, or (in CFF) fractions that 1/64 tells apart well enough.
+  // Font units are whole numbers, or in CFF fractions, for which 1/64 is fine enough. The 64 also makes 26.6 of pixels.
   const long long units = std::llrint(static_cast<double>(v) * 64.0);
   const long long product = units * numerator_;
+  // Division truncates, so half of the divisor is added away from zero to round to the nearest.
   const long long half = product < 0 ? -denominator_ / 2 : denominator_ / 2;
   return static_cast<FT_Pos>((product + half) / denominator_);
 }
@@ -22,6 +23,7 @@ void OutlineReader::point(float x, float y, Tag tag) {
 void OutlineReader::end_contour() {
   const auto last = static_cast<short>(points_.size()) - 1;
   const int before = contours_.empty() ? -1 : contours_.back();
+  // A contour without points would break FreeType's rules.
   if (last > before) contours_.push_back(static_cast<short>(last));
 }
 
@@ -71,6 +73,7 @@ FT_Outline& OutlineReader::read(hb_font_t* font, unsigned units_per_em, hb_codep
   hb_font_get_glyph_shape(font, glyph, callbacks_, this);
   end_contour();
   outline_ = {};
+  // At kMaxPoints some were dropped: half a shape is worse than none.
   if (points_.size() < kMaxPoints) {
     outline_.n_points = static_cast<short>(points_.size());
     outline_.n_contours = static_cast<short>(contours_.size());

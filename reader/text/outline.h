@@ -1,7 +1,7 @@
-// A glyph's shape: filled outlines, scaled with integers so that every machine gets the same pixels.
+// Reads a glyph's outlines. They are scaled with integers, so that every machine gets the same pixels.
 //
-// Shapes come from HarfBuzz, not from FreeType: on the CFF outlines of the Chinese fonts it needs a quarter of the
-// instructions and none of the megabyte that an open FreeType face holds. FreeType fills them.
+// HarfBuzz reads them and FreeType fills them. On the CFF outlines of the Chinese fonts, HarfBuzz needs a quarter of
+// FreeType's instructions, and none of the megabyte that an open FreeType face takes.
 #pragma once
 
 #include <vector>
@@ -12,6 +12,7 @@
 
 namespace handbill::text {
 
+// Keeps its memory between calls. One thread at a time.
 class OutlineReader {
  public:
   OutlineReader();
@@ -19,8 +20,9 @@ class OutlineReader {
   OutlineReader& operator=(const OutlineReader&) = delete;
   ~OutlineReader();
 
-  // The shape of `glyph` at `px`, in 26.6 pixels; y upwards. `font` is scaled to its units per em. Empty when the glyph
-  // has no shape, or more points than FreeType takes. Valid until the next call, and may be changed in place.
+  // The shape of `glyph` at `px`, in 26.6 pixels, y upwards. REQUIRES: `font` is scaled to its units per em. Empty when
+  // the glyph has no shape, or more points than FreeType allows. Valid until the next call; the caller may change it in
+  // place.
   FT_Outline& read(hb_font_t* font, unsigned units_per_em, hb_codepoint_t glyph, int px);
 
  private:

@@ -9,7 +9,7 @@
 namespace handbill::text {
 namespace {
 
-constexpr std::size_t kBracketDepth = 32;  // deeper ones resolve by what stands before them
+constexpr std::size_t kBracketDepth = 32;  // bounds memory: deeper opening brackets are not remembered
 
 bool is_shared(Script s) {
   return s == static_cast<Script>(HB_SCRIPT_COMMON) || s == static_cast<Script>(HB_SCRIPT_INHERITED) ||
@@ -68,6 +68,7 @@ void resolve_scripts(std::u32string_view text, Script fallback, std::vector<Scri
       current = script;
     } else {
       script = current;
+      // U+0F3A is the first bracket above ASCII; the test spares most characters the lookup.
       const bool may_be_bracket =
           c < 0x80 ? c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}' : c >= 0xF3A;
       const int type = may_be_bracket ? bracket_type(c) : U_BPT_NONE;
@@ -86,7 +87,7 @@ void resolve_scripts(std::u32string_view text, Script fallback, std::vector<Scri
 }
 
 bool extends_cluster(char32_t c) {
-  if (c < 0x300) return false;
+  if (c < 0x300) return false;  // the first combining mark
   switch (hb_unicode_general_category(hb_unicode_funcs_get_default(), c)) {
     case HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK:
     case HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK:

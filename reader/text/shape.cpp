@@ -7,11 +7,11 @@
 namespace handbill::text {
 namespace {
 
-// HarfBuzz looks at no more than five characters on either side. Handing it the text around the stretch, not all of it,
-// keeps its length within an int.
+// HarfBuzz looks at no more than five characters on either side. It gets only so much of the text around the stretch,
+// so that the length fits into an int. A cut inside a character does no harm: HarfBuzz replaces invalid bytes.
 constexpr std::uint32_t kContext = 32;  // bytes
 
-// Marks on marks on marks leave the page at some point.
+// In em. Marks piled on marks, or a broken font, could otherwise place ink far outside the page.
 constexpr int kMaxShiftEm = 3;
 
 constexpr hb_feature_t kNoLocalForms{HB_TAG('l', 'o', 'c', 'l'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
@@ -48,12 +48,14 @@ const std::vector<ShapedGlyph>& Shaper::shape(const Stretch& s) {
   return glyphs_;
 }
 
-// Looks at each character with its neighbours, also those in the stretches beside this one.
+// Neighbours may be in the stretches before and behind this one, so they are taken from the whole text. A glyph at
+// least nine tenths of an em wide counts as full-width.
 void Shaper::space_out(const Stretch& s, Fixed em) {
   char32_t before = utf8::last(s.text.substr(0, s.part.begin));
   for (std::size_t i = 0; i < glyphs_.size(); ++i) {
     ShapedGlyph& g = glyphs_[i];
     const bool has_next = i + 1 < glyphs_.size();
+    // Spacing belongs to the last glyph of a character.
     if (has_next && glyphs_[i + 1].cluster == g.cluster) continue;
     const std::uint32_t next = has_next ? glyphs_[i + 1].cluster : s.part.end;
     const char32_t c = utf8::decode(s.text.substr(g.cluster)).code_point;

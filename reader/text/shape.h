@@ -1,5 +1,5 @@
-// Shaping: a stretch of text of one font, script, language and direction becomes glyphs. The same stretch gives the
-// same glyphs whether it is measured or drawn.
+// Shaping: turns a stretch of text of one font, script, language and direction into glyphs. Measuring and drawing both
+// use it, so the same stretch always has the same glyphs.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +20,10 @@ struct ShapedGlyph {
   bool unsafe = false;  // a line may not begin at this cluster unless both sides are shaped again
   Fixed advance = 0;
   Fixed x = 0, y = 0;                         // of the glyph from the pen; y downwards
-  std::int16_t trim_start = 0, trim_end = 0;  // 26.6: blank that need not be there at the start or end of a line
+  std::int16_t trim_start = 0, trim_end = 0;  // 26.6: blank that is removed at the start or end of a line
 };
 
-// One stretch. `text` is all of the text that it stands in: letters join across its ends.
+// One stretch. `text` is the whole text around it, because letters join across the ends of the stretch.
 struct Stretch {
   std::string_view text;
   TextRange part;  // of `text`
@@ -31,9 +31,10 @@ struct Stretch {
   Script script = 0;
   std::string_view language;
   bool right_to_left = false;
-  bool han_spacing = false;  // as han_spacing.h says
+  bool han_spacing = false;  // apply han_spacing.h
 };
 
+// Borrows `fonts`, which must outlive it. One thread at a time.
 class Shaper {
  public:
   explicit Shaper(FontSet& fonts);
@@ -41,7 +42,7 @@ class Shaper {
   Shaper& operator=(const Shaper&) = delete;
   ~Shaper();
 
-  // Glyphs from left to right as seen. Valid until the next call.
+  // The glyphs in visual order, from left to right. Valid until the next call.
   const std::vector<ShapedGlyph>& shape(const Stretch& stretch);
 
  private:

@@ -1,4 +1,4 @@
-// From a file to an edition whose signatures are good, and to what they are worth here.
+// From a file to an edition whose signatures are good.
 #pragma once
 
 #include <functional>
@@ -10,26 +10,26 @@
 
 namespace handbill::trust {
 
-// An edition that some channel really signed. Whether that channel is trusted is another question: see Pins.
+// An edition that some channel really signed. Whether this device trusts that channel is another question: see Pins.
 struct Signed {
   Channel channel;
   bundle::VerifiedManifest manifest;
 
-  // What it calls itself: the channel's own name, else what the manifest says, else nothing.
+  // The name that the publisher gives itself: the channel's name, else the manifest's, else nothing. It proves nothing.
   std::string publisher() const;
-  // The keys whose good signatures it carries.
+  // The keys that made the edition's signatures, all of which are good (F-18).
   std::vector<bundle::PublicKey> signers() const;
 };
 
-// The statements of a channel that were walked before, from its first on; none for a channel that is not known.
+// Gives the hashes of a channel's statements that were verified before, from the first on; none for an unknown channel.
 using Known = std::function<std::span<const bundle::Hash>(const bundle::Hash& channel)>;
 
 // Reads the envelope, walks the root chain, checks the signatures and the manifest.
 // Errors: all of Envelope::read, Channel::walk and VerifiedManifest::check.
 Result<Signed> authenticate(const ByteSource& source, const Known& known = {});
 
-// Did `key` found this channel, and could it do so alone (FORMAT.md F-37)? This is what a publisher's .pub file can
-// answer.
+// Did `key` found this channel, and could it do so alone (FORMAT.md F-37)? A person who has only the publisher's .pub
+// file can recognise the channel by this, and by nothing weaker.
 bool founded_by(const Channel& channel, const bundle::PublicKey& key);
 
 }  // namespace handbill::trust

@@ -15,7 +15,7 @@ struct RawStatement {
   std::vector<bundle::Signature> signatures;
 };
 
-// F-22.
+// F-22. Signatures as they follow a body.
 Result<std::vector<bundle::Signature>> take_signatures(Cursor& cursor, std::uint32_t count) {
   constexpr std::size_t kSize = sizeof(bundle::Signature::id.bytes) + sizeof(bundle::Signature::bytes);
   HB_TRY(raw, cursor.take(count * kSize));
@@ -34,7 +34,8 @@ Result<std::vector<bundle::Signature>> take_signatures(Cursor& cursor, std::uint
   return out;
 }
 
-// The records of a chain, one after the other. Borrows the chain's bytes.
+// Reads the records of a chain one after the other, with the limits F-20 to F-23, and verifies nothing. Borrows the
+// chain's bytes.
 class Records {
  public:
   Records(Bytes chain, std::uint64_t offset) : cursor_(chain, Layer::chain, offset) {}
@@ -49,6 +50,8 @@ class Records {
     HB_TRY(signature_count, cursor_.le<std::uint32_t>());
     if (body_size > limits::kStatementSize) return over_limit("a root statement is too large");
     if (signature_count > limits::kStatementSignatures) return over_limit("too many signatures under a root statement");
+    // Before any signature is verified: this bounds the time that a hostile chain can cost. The difference cannot wrap,
+    // since signatures_ never exceeds the limit.
     if (signature_count > limits::kChainSignatures - signatures_) return over_limit("too many signatures in a chain");
     signatures_ += signature_count;
     out.offset = cursor_.offset();
@@ -76,10 +79,11 @@ Status check_reached(const Signers& good, const Statement& who, const char* whic
                   " keys, needs " + std::to_string(who.root_threshold));
 }
 
-// Nobody but a channel's root keys can add bytes to its chain: every signature is good and of a known key.
+// F-35: every signature is good and made by a root key. So nobody else can add bytes to a channel's chain. `before` and
+// `own` are the good signers among the root keys of the statement before and of this one.
 Status check_no_strangers(const RawStatement& raw, const Signers& before, const Signers& own) {
   for (const bundle::Signature& s : raw.signatures) {
-    // An id stands once among the signatures, so a good signature of that id is this one.
+    // Each id occurs once among the signatures (F-22), so the good signature of a signer with this id is this one.
     const auto made_it = [&s](const bundle::PublicKey& key) { return key.id == s.id; };
     if (std::none_of(own.begin(), own.end(), made_it) && std::none_of(before.begin(), before.end(), made_it)) {
       return fail(Errc::bad_chain, Layer::chain,
@@ -109,12 +113,12 @@ bundle::SigningKeys Channel::signing_keys() const {
   return {id_, chain_hash_, last_.epoch, last_.signing_threshold, last_.edition_keys()};
 }
 
-// One statement after the other. Only walk() has one.
+// The state of Channel::walk() between two statements.
 class Channel::Walk {
  public:
   explicit Walk(std::span<const bundle::Hash> known) : known_(known) {}
 
-  // Once for each record of the chain, in its order.
+  // walk() calls this once for each record, in the order of the chain.
   Status step(const RawStatement& raw) {
     const std::size_t n = channel_.statements_.size();
     const bundle::Hash hash = bundle::hash_of(raw.body);
@@ -122,7 +126,7 @@ class Channel::Walk {
     const bool same = remembered && known_[n] == hash;
     HB_TRY(statement, same ? Statement::decode(raw.body, raw.offset) : verify(raw));
     HB_CHECK(check_place(statement));
-    // Only one who could sign it can make two statements of one version.
+    // F-91. Comes after verify(): a statement in another place that is badly signed is no fork, only a bad chain.
     if (remembered && !same) {
       return fail(two_lines_of_keys(n + 1));
     }
@@ -142,7 +146,7 @@ class Channel::Walk {
   }
 
  private:
-  // F-33 to F-35: by a threshold of the keys of the statement before, parsed then, by a threshold of its own.
+  // F-34 with the keys of the statement before; then the statement is parsed; then F-33 with its own keys, and F-35.
   Result<Statement> verify(const RawStatement& raw) {
     const bool first = channel_.statements_.empty();
     const Buffer message = root_message(raw.body);
@@ -152,7 +156,7 @@ class Channel::Walk {
       HB_CHECK(check_reached(before, channel_.last_, "the statement before's"));
     }
     HB_TRY(statement, Statement::decode(raw.body, raw.offset));
-    // A signature is verified once, also when its key stands in both statements: most keys do.
+    // Most keys are in both statements. Their signatures were verified above and count without being verified again.
     Signers own;
     Signers fresh;
     for (const bundle::PublicKey& key : statement.root_keys) {
@@ -186,6 +190,7 @@ class Channel::Walk {
 Result<Channel> Channel::walk(Bytes chain, std::uint64_t offset, std::span<const bundle::Hash> known) {
   Records records(chain, offset);
   Walk walk(known);
+  // At least one record: an empty chain is truncated.
   do {
     HB_TRY(raw, records.next());
     HB_CHECK(walk.step(raw));

@@ -1,4 +1,5 @@
-// One publisher as the file of pins holds it: fixed little-endian fields, counted lists.
+// One publisher as the file of pins holds it: fixed little-endian fields, and lists that begin with their count.
+// encode_pin() and decode_pin() must name the fields in the same order.
 #include "reader/base/utf8.h"
 #include "reader/trust/pins.h"
 
@@ -43,7 +44,7 @@ Result<Place> take_place(Cursor& cursor) {
   return out;
 }
 
-// Grows with what is really there, so a count needs no limit.
+// The list grows by what is really there, so a false count allocates nothing: it ends with `truncated`.
 template <class Take>
 auto take_list(Cursor& cursor, Take take) -> Result<std::vector<typename decltype(take(cursor))::value_type>> {
   std::vector<typename decltype(take(cursor))::value_type> out;
@@ -124,6 +125,7 @@ Result<Pin> decode_pin(Bytes body) {
   HB_TRY(alarm, cursor.le<std::uint8_t>());
   if (cursor.left() != 0) return malformed("bytes after a publisher");
   if (!utf8::is_clean(as_text(name))) return malformed("a publisher's name is not clean UTF-8");
+  // The channel id is the hash of the first statement.
   if (statements.empty() || statements.front() != channel) return malformed("a publisher without its first statement");
   out.channel = channel;
   out.name = as_text(name);

@@ -12,7 +12,7 @@ constexpr std::size_t kVersionAt = 6;
 
 tl::unexpected<Error> malformed(const char* what) { return fail(Errc::malformed, Layer::memory, what); }
 
-// What of it can be used; `state` says what cannot.
+// All records that can be used; `state` says whether some cannot.
 std::vector<Pin> parse(Bytes file, PinsState& state) {
   std::vector<Pin> out;
   const std::string_view head = as_text(file.first(std::min(file.size(), kMagic.size())));
@@ -28,10 +28,11 @@ std::vector<Pin> parse(Bytes file, PinsState& state) {
     const auto size = cursor.le<std::uint32_t>();
     const auto hash = cursor.array<32>();
     const auto body = size && hash ? cursor.take(*size) : Result<Bytes>(Bytes{});
-    if (!size || !hash || !body) {  // what follows cannot be told apart any more
+    if (!size || !hash || !body) {  // where the next record begins is unknown now
       state = PinsState::partly;
       return out;
     }
+    // The hash is no protection against an attacker, who could recompute it: it finds damaged records.
     auto pin = bundle::hash_of(*body).bytes == *hash ? decode_pin(*body) : Result<Pin>(malformed("a damaged record"));
     const auto same = [&pin](const Pin& other) { return other.channel == pin->channel; };
     if (pin && out.size() < Pins::kMax && std::none_of(out.begin(), out.end(), same)) {
@@ -47,12 +48,13 @@ std::vector<Pin> parse(Bytes file, PinsState& state) {
 
 Pins Pins::load(const std::string& path, PinsState& state) {
   Pins out;
-  out.seen_ = stamp_of(path);  // before it is read: a change in between is seen later
+  out.seen_ = stamp_of(path);  // before reading: then refresh() notices a change that comes in between
   const auto source = FileSource::open(path);
   const auto bytes = source ? read_all(**source, kFileSize) : Result<Buffer>(fail(source.error()));
   if (!bytes) {
     const bool none = bytes.error().code == Errc::not_found;
     state = none ? PinsState::whole : PinsState::lost;
+    // Without a path nothing is written: a file that cannot be read now may be readable later (F-99).
     if (none) out.path_ = path;
     return out;
   }
@@ -77,7 +79,8 @@ std::int32_t Pins::newest_date() const {
   return out;
 }
 
-// A publisher that was forgotten in another window must not come back, nor a key that was taken back there.
+// Without this, a later save() here would bring back a publisher that another window has forgotten, or lose a
+// revocation that it has learned.
 void Pins::refresh() {
   if (path_.empty() || unsaved_) return;
   const auto there = stamp_of(path_);
@@ -104,6 +107,7 @@ Status Pins::judge(const Signed& edition, Status& kept) {
   if (pin == nullptr) return {};
   HB_CHECK(check_continues(*pin, edition));
   Status good = check(*pin, edition);
+  // F-90: what is refused as revoked teaches nothing but F-98; a contradiction is learned although it is refused.
   Pin next = *pin;
   if (!good && good.error().code == Errc::revoked_key) {
     settle(next, edition);
@@ -129,6 +133,7 @@ Status Pins::forget(const bundle::Hash& channel) {
   refresh();
   std::vector<Pin> next = pins_;
   std::erase_if(next, [&channel](const Pin& p) { return p.channel == channel; });
+  // Written first: what could not be forgotten on disk must not look forgotten.
   HB_CHECK(write(next));
   pins_ = std::move(next);
   unsaved_ = false;
@@ -158,8 +163,10 @@ Status Pins::write(const std::vector<Pin>& pins) {
     return fail(Errc::over_limit, Layer::memory, "what is remembered of publishers has grown too large to be kept");
   }
   HB_CHECK(make_folder(folder_of(path_)));
+  // 0600: what a person reads is private.
   HB_TRY(out, AtomicFile::create(path_, 0600));
   HB_CHECK(out.write(file));
+  // The temporary file becomes the file itself, so its stamp is that of the file after keep().
   seen_ = out.stamp();
   return out.keep(AtomicFile::IfThere::replace);
 }

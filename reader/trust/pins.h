@@ -1,11 +1,13 @@
-// The publishers that the person at this device has accepted, and what is remembered of them: one small file, written
-// whole or not at all.
+// The publishers that the person at this device has accepted, and what this device remembers of them (FORMAT.md 4.5).
+// They are kept in one small file, which is written whole or not at all.
 //
 // The file: "HBPINS", a version byte, a zero; then a record for each publisher: u32 size, BLAKE2b-256 of the body, the
-// body (pins.cpp). A file that cannot be read, or a record that does not fit its hash, costs pins, never the ability
-// to read; load() says so. A file that could not be read, or of a later version, is never written over: what is
-// accepted then lasts as long as the program runs. Several programs may use one file: refresh() takes over what another
-// has written; only of two that write within the same moment the later one wins.
+// body (pin_record.cpp). If the file cannot be read, or a record does not match its hash, pins are lost, but editions
+// can still be read; load() reports the loss. A file that could not be opened or read, or that a later version wrote,
+// is never written over (F-99): new pins then last as long as the program runs. Several programs may use one file:
+// refresh() takes over what another one has written. If two write at the same moment, the later one wins.
+//
+// Not safe from several threads at once.
 #pragma once
 
 #include <string>
@@ -20,7 +22,7 @@ namespace handbill::trust {
 enum class PinsState : std::uint8_t {
   whole,
   partly,  // some publishers could not be read
-  lost,    // none could be
+  lost,    // no publisher could be read
   newer,   // a later Handbill wrote it
 };
 
@@ -31,40 +33,43 @@ class Pins {
 
   // In memory only.
   Pins() = default;
-  // From `path`; a missing file is no pins, and whole.
+  // Reads `path`. If there is no such file, there are no pins, and `state` is whole.
   static Pins load(const std::string& path, PinsState& state);
 
-  // Null when it is not accepted here. Valid until the next change.
+  // Null when the channel is not accepted here. Valid until the next change.
   const Pin* find(const bundle::Hash& channel) const;
   std::span<const Pin> all() const { return pins_; }
-  // The newest date that any of them signed: "now" is not before it. INT32_MIN without pins.
+  // The newest date that any pinned publisher has signed: today is not before it (F-96). INT32_MIN without pins.
   std::int32_t newest_date() const;
 
-  // Takes over what another program has written since. What could not be written here is not given up for it.
+  // Takes over what another program has written since the last read or write. Does nothing while there are changes here
+  // that could not be written: they would be lost.
   void refresh();
 
-  // All of these write the file if there is one, and only if something changed. What cannot be written is kept in
-  // memory, so that a card that is full or locked keeps nobody from reading. All but judge() refresh first.
+  // The following functions write the file if load() gave one, and only if something changed. A change that cannot be
+  // written is kept in memory, so that editions can be read from a device whose card is full or locked. All but judge()
+  // refresh first.
 
   // Accepts the publisher of `edition`. Errors: over_limit, nothing is added then; io, no_space.
   Status accept(const Signed& edition);
-  // May `edition` be shown? Remembers what it tells, if its publisher is accepted; true of one that is not, as well.
-  // Errors: revoked_key, contradiction, fork (layer memory). `kept` says how the writing went: io, no_space,
-  // over_limit.
+  // May `edition` be shown? If its publisher is accepted, learns from the edition (F-90). An edition of a publisher
+  // that is not accepted passes, and nothing is learned. Errors: revoked_key, contradiction, fork (layer memory).
+  // `kept` says whether the file could be written: io, no_space, over_limit.
   Status judge(const Signed& edition, Status& kept);
-  // The person has read about the fork. Errors: io, no_space.
+  // The person has read about the contradiction (F-94). Errors: io, no_space.
   Status end_alarm(const bundle::Hash& channel);
-  // Every trace of it. Errors: io, no_space; memory is unchanged then.
+  // Removes everything that is remembered of the channel (F-97). Errors: io, no_space; then memory is unchanged.
   Status forget(const bundle::Hash& channel);
 
  private:
+  // As find(), but the pin may be changed.
   Pin* mine(const bundle::Hash& channel);
   Status save();
   Status write(const std::vector<Pin>& pins);
   std::string path_;
   std::optional<FileStamp> seen_;  // of the file as it was last read or written
-  bool not_ours_ = false;          // the file has become one that is not written over
-  bool unsaved_ = false;           // what is here could not be written: the file knows less
+  bool not_ours_ = false;          // the file has become one that must not be written over
+  bool unsaved_ = false;           // the last change could not be written: the file is behind pins_
   std::vector<Pin> pins_;
 };
 

@@ -18,7 +18,7 @@ using Record = std::array<std::byte, kRecordSize>;
 
 tl::unexpected<Error> bad_key(std::string what) { return fail(Errc::bad_key, Layer::none, std::move(what)); }
 
-// The next line, without its end; `text` moves behind it.
+// The next line without its line end and trailing spaces, which editors and mail add. Removes it from `text`.
 std::string_view take_line(std::string_view& text) {
   const auto end = std::min(text.find('\n'), text.size());
   std::string_view line = text.substr(0, end);
@@ -33,7 +33,7 @@ Result<Record> decode_record(std::string_view line) {
   const int decoded = sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), line.data(),
                                         line.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
   if (decoded != 0 || size != out.size()) {
-    // A secret key given by mistake is much longer; its first characters are the same.
+    // Somebody may give the secret key by mistake. Its line is much longer.
     return bad_key(line.size() > 200 ? "this is a secret key file; the public one ends in .pub"
                                      : "not a public key file as minisign and keygen write them");
   }
@@ -52,6 +52,7 @@ Result<bundle::PublicKey> parse_public_key(std::string_view text) {
   bundle::PublicKey key;
   std::copy_n(bytes.begin() + 2, kIdSize, key.id.bytes.begin());
   std::copy_n(bytes.begin() + 2 + kIdSize, kKeySize, key.key.begin());
+  // Refused here, where the cause is plain. Later, the publisher's editions would look forged.
   if (crypto_core_ed25519_is_valid_point(as_unsigned(key.key)) != 1) {
     return bad_key("a public key that no signature can be checked with");
   }

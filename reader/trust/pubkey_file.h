@@ -11,12 +11,12 @@ namespace handbill::trust {
 
 inline constexpr std::uint64_t kPublicKeyFileSize = 4096;  // bytes
 
-// `text` is a whole file, or its second line alone (what `minisign -P` takes).
-// Errors: bad_key; also when the 32 bytes are no point that a signature could be checked with.
+// `text` is a whole file, or its second line alone, as `minisign -P` takes it.
+// Errors: bad_key; also when the 32 bytes are no canonical point of Ed25519's main subgroup, or one of small order.
 Result<bundle::PublicKey> parse_public_key(std::string_view text);
 // Errors: not_found, io, bad_key.
 Result<bundle::PublicKey> read_public_key(const std::string& path);
-// The content of a file.
+// The content of a public key file.
 std::string public_key_file(const bundle::PublicKey& key);
 
 }  // namespace handbill::trust

@@ -10,6 +10,7 @@ bool lists(const std::vector<bundle::Hash>& sorted, const bundle::Hash& edition)
   return std::binary_search(sorted.begin(), sorted.end(), edition);
 }
 
+// F-93. A listed edition is genuine whichever revocation of the key lists it, so the loop goes on after a match.
 bool is_revoked(std::span<const DatedRevocation> revocations, const std::array<std::byte, 32>& key, std::size_t version,
                 const bundle::Hash& edition) {
   bool revoked = false;
@@ -21,7 +22,7 @@ bool is_revoked(std::span<const DatedRevocation> revocations, const std::array<s
   return revoked;
 }
 
-// Negative, 0 or positive: the edition comes before the newest one, with it, or after it. FORMAT.md F-95.
+// Negative, 0 or positive: the edition comes before the newest one, has the same place, or comes after it. F-95.
 int compare(const Signed& edition, const Newest& newest) {
   const Place place = place_of(edition);
   const auto key = [](const Place& p, std::size_t statements) { return std::tuple(p.epoch, statements, p.number); };
@@ -41,7 +42,7 @@ const Contradiction* contradiction_at(const Pin& pin, const Place& place) {
   return found == pin.contradictions.end() ? nullptr : &*found;
 }
 
-// F-94. The edition contradicts what is known, and nobody has been told so yet.
+// F-94. Does the edition contradict what is known in a way that is not remembered yet?
 bool is_news(const Pin& pin, const Signed& edition) {
   const Place place = place_of(edition);
   const bundle::Hash id = edition.manifest.edition_id();
@@ -53,11 +54,12 @@ bool is_news(const Pin& pin, const Signed& edition) {
   return place == pin.newest.place && id != pin.newest.edition;
 }
 
-// It is one side of a known contradiction, and its publisher has not said that it is the good one.
+// Is the edition in the place of a known contradiction, and has the publisher not declared it genuine?
 bool contradicted(const Pin& pin, const Signed& edition) {
   return contradiction_at(pin, place_of(edition)) != nullptr && !declared_genuine(pin, edition.manifest.edition_id());
 }
 
+// The alarm is set even if there is no room to remember the contradiction itself.
 void add_contradiction(Pin& pin, const Signed& edition) {
   const Place place = place_of(edition);
   pin.alarm = true;
@@ -71,7 +73,8 @@ void add_contradiction(Pin& pin, const Signed& edition) {
     contradiction->editions.push_back(edition.manifest.edition_id());
 }
 
-// F-98. Of more contradictions than are kept nothing is known: then only the person ends the alarm.
+// F-98. When the list is full, there may have been further contradictions that were not kept: then only the person can
+// end the alarm.
 void end_settled_alarm(Pin& pin) {
   const auto settled = [&pin](const Contradiction& contradiction) {
     return std::any_of(contradiction.editions.begin(), contradiction.editions.end(),
@@ -94,6 +97,7 @@ Pin Pin::of(const Signed& edition) {
   out.since_date = edition.manifest->date;
   out.newest = as_newest(edition);
   out.latest_date = out.since_date;
+  // learn() adds statements and revocations: the pin has none yet, so any chain is longer.
   learn(out, edition);
   return out;
 }
@@ -136,6 +140,7 @@ Status check(const Pin& pin, const Signed& edition) {
 
 void learn(Pin& pin, const Signed& edition) {
   const auto statements = edition.channel.statements();
+  // A longer chain contains the remembered one, because check_continues() passed: so it replaces all of it.
   if (statements.size() > pin.statements.size()) {
     pin.statements.assign(statements.begin(), statements.end());
     const auto revocations = edition.channel.revocations();
@@ -147,11 +152,12 @@ void learn(Pin& pin, const Signed& edition) {
   if (is_news(pin, edition)) {
     add_contradiction(pin, edition);
   } else if (compare(edition, pin.newest) > 0) {
-    // A later epoch starts anew: an earlier date may be a thief's.
+    // In a new epoch the latest date starts anew: the one so far may be a thief's, far in the future.
     const bool same_epoch = place_of(edition).epoch == pin.newest.place.epoch;
     pin.latest_date = same_epoch ? std::max(date, pin.latest_date) : date;
     pin.newest = as_newest(edition);
   } else if (place_of(edition).epoch == pin.newest.place.epoch && statements.size() >= pin.newest.statements) {
+    // F-95: with fewer statements, a replaced key could still push the date.
     pin.latest_date = std::max(date, pin.latest_date);
   }
 }
@@ -162,6 +168,7 @@ void settle(Pin& pin, const Signed& revoked) {
                    [place = place_of(revoked)](const Contradiction& c) { return c.place == place; });
   if (contradiction == pin.contradictions.end()) return;
   std::erase(contradiction->editions, revoked.manifest.edition_id());
+  // One edition alone contradicts nothing.
   if (contradiction->editions.size() < 2) pin.contradictions.erase(contradiction);
   end_settled_alarm(pin);
 }
@@ -172,6 +179,7 @@ Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_dat
     out.newer = pin.newest.place;
     out.newer_date = pin.newest.date;
   }
+  // Any 32-bit date may be signed, so the difference needs 64 bits.
   const std::int64_t days = std::int64_t{newest_date} - edition.manifest->date;
   out.min_days_old = static_cast<std::int32_t>(std::clamp<std::int64_t>(days, 0, INT32_MAX));
   out.contradicted = contradicted(pin, edition);

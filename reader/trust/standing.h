@@ -1,5 +1,5 @@
-// What an edition of a pinned channel is worth beside what this device has seen of that channel before, and what it
-// adds to that. FORMAT.md chapter 4.5. Pure functions: nothing is read or written here, and no clock is asked.
+// Compares an edition of a pinned channel with what this device remembers of that channel, and adds to it what the
+// edition shows. FORMAT.md chapter 4.5. These functions read and write no file and no clock.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace handbill::trust {
 
-// The place of an edition in its channel: a later epoch comes later, whatever the number. So a thief who numbers an
-// edition 2^64 - 1 locks nobody out once the channel has gone on to the next epoch.
+// The place of an edition in its channel: a higher epoch comes later, whatever the number. A thief may number an
+// edition 2^64 - 1; once the channel has gone on to the next epoch, its editions are later nevertheless.
 struct Place {
   std::uint32_t epoch = 0;
   std::uint64_t number = 0;
@@ -20,8 +20,8 @@ struct Place {
 };
 Place place_of(const Signed& edition);
 
-// The newest edition that was seen here. In one epoch more statements come later, whatever the numbers: so who kept a
-// key that the channel has replaced makes nothing that is newer.
+// The newest edition that was seen here. Within one epoch, an edition with more statements in its chain is later,
+// whatever the numbers (F-95). So a key that the channel has replaced can sign nothing that is newer.
 struct Newest {
   Place place;
   std::uint32_t statements = 1;  // of its chain
@@ -36,59 +36,63 @@ struct Contradiction {
   std::vector<bundle::Hash> editions;
   bool operator==(const Contradiction&) const = default;
 };
-inline constexpr std::size_t kMaxContradictions = 8;         // that are kept for one channel
-inline constexpr std::size_t kMaxContradictionEditions = 8;  // that are kept for one contradiction
+// A thief can sign any number of contradicting editions, so what is kept of them is bounded.
+inline constexpr std::size_t kMaxContradictions = 8;         // of one channel
+inline constexpr std::size_t kMaxContradictionEditions = 8;  // of one contradiction
 
-// A publisher that the person at this device has accepted, and all that is remembered of it.
+// A publisher that the person at this device has accepted, and everything that is remembered of it (F-90).
 struct Pin {
-  // A publisher that is accepted with this edition in hand.
+  // The pin of a publisher whom the person accepts when `edition` is the first one seen.
   static Pin of(const Signed& edition);
 
   bundle::Hash channel;
   std::string name;
-  std::uint64_t since_number = 0;  // of the edition that it was accepted with
-  std::int32_t since_date = 0;
-  std::vector<bundle::Hash> statements;  // as far as its chain was walked, at least one
+  std::uint64_t since_number = 0;        // of the edition with which it was accepted
+  std::int32_t since_date = 0;           // of that edition; days since 1970-01-01
+  std::vector<bundle::Hash> statements;  // the longest chain that was verified; at least one
   std::vector<DatedRevocation> revocations;
   Newest newest;
-  std::int32_t latest_date = 0;  // that it signed in its present epoch
+  std::int32_t latest_date = 0;  // latest date that it signed in the epoch of `newest`
   std::vector<Contradiction> contradictions;
   bool alarm = false;  // there is a contradiction that the person has not read about
   bool operator==(const Pin&) const = default;
 };
 
-// Does a revocation that is known here list it? FORMAT.md F-98.
+// Does a remembered revocation list the edition as genuine? FORMAT.md F-98.
 bool declared_genuine(const Pin& pin, const bundle::Hash& edition);
 
-// Is none of the edition's signatures by a key that a later statement than its own took back, or is it listed there as
-// genuine? `revocations`: of the edition's channel, as far as they are known. FORMAT.md F-93.
-// Errors: revoked_key (layer memory).
+// FORMAT.md F-93. Refuses the edition if a statement later than those of its own chain revokes one of its signers and
+// does not list the edition as genuine. `revocations`: those known of the edition's channel. Errors: revoked_key (layer
+// memory).
 Status check_not_revoked(std::span<const DatedRevocation> revocations, const Signed& edition);
 
-// Is its chain, as far as both go, the one that was walked before? So Channel::walk has found it if it was given the
-// pin's statements; but a pin may know more by now. FORMAT.md F-91. Errors: fork (layer memory).
+// FORMAT.md F-91. Does the edition's chain agree with the remembered one, as far as both go? Channel::walk() has
+// checked this if it was given the pin's statements; but the pin may have learned more since then. Errors: fork (layer
+// memory).
 Status check_continues(const Pin& pin, const Signed& edition);
 
-// May it be shown? REQUIRES: `edition` is of the pin's channel and continues it.
+// May the edition be shown? FORMAT.md F-93, F-94. REQUIRES: `edition` is of the pin's channel and continues it.
 // Errors: revoked_key, contradiction (layer memory).
 Status check(const Pin& pin, const Signed& edition);
 
-// Adds what the edition tells: statements, revocations, and its place if it is the newest. Of one that contradicts what
-// is known, its id, and the alarm. REQUIRES: as for check(); the edition is not refused with revoked_key.
+// Adds to the pin what the edition shows: statements, revocations, and its place if it is the newest. If the edition
+// contradicts what is known, adds its id and sets the alarm. REQUIRES: as for check(), and check() does not refuse the
+// edition as revoked_key.
 void learn(Pin& pin, const Signed& edition);
 
-// check() refused the edition with revoked_key: if it was one side of a contradiction, the other is not contradicted
-// any more.
+// F-98. REQUIRES: check() refuses the edition as revoked_key. If it is one side of a contradiction, that side is
+// removed; when one side is left, the contradiction is gone.
 void settle(Pin& pin, const Signed& revoked);
 
-// What the front page says of an edition that may be shown.
+// What the reader's front page says about an edition that may be shown.
 struct Standing {
-  std::optional<Place> newer;     // a newer one was seen here
-  std::int32_t newer_date = 0;    // its date, when there is one
-  std::int32_t min_days_old = 0;  // by the newest date that any pinned publisher has signed
+  std::optional<Place> newer;     // place of the newest edition seen here, if it is newer than this one
+  std::int32_t newer_date = 0;    // date of that edition; days since 1970-01-01
+  std::int32_t min_days_old = 0;  // days from its date to the newest date of any pinned publisher (F-96)
   bool contradicted = false;      // the channel signed another edition with the same number
   bool old_keys = false;          // the channel has changed its keys or thresholds since it was signed
 };
+// `newest_date`: that of Pins::newest_date().
 Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_date);
 
 }  // namespace handbill::trust

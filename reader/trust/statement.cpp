@@ -27,7 +27,7 @@ Result<bundle::PublicKey> take_key(Cursor& cursor) {
 
 bool key_order(const bundle::PublicKey& a, const bundle::PublicKey& b) { return a.key < b.key; }
 
-// F-28.
+// F-28: with one order there is one encoding, and without duplicates no key counts twice.
 Status check_keys(std::span<const bundle::PublicKey> keys) {
   for (std::size_t i = 1; i < keys.size(); ++i) {
     if (!key_order(keys[i - 1], keys[i])) return malformed("keys are not sorted, or one stands twice");
@@ -64,19 +64,20 @@ Result<std::vector<SigningKey>> take_signing_keys(Cursor& cursor, std::size_t co
   return out;
 }
 
-// `before(a, b)` holds for each neighbours.
+// Does `before(a, b)` hold for all neighbours a and b?
 template <class Item, class Before>
 bool in_order(const std::vector<Item>& items, Before before) {
   return std::adjacent_find(items.begin(), items.end(), [&](const Item& a, const Item& b) { return !before(a, b); }) ==
          items.end();
 }
 
+// F-38, for one revocation.
 Result<Revocation> take_revocation(Cursor& cursor) {
   Revocation out;
   HB_TRY(key, cursor.array<32>());
   HB_TRY(count, cursor.le<std::uint32_t>());
   out.key = key;
-  // Taken as one piece first: that bounds the count before anything is allocated.
+  // Takes all ids as one piece: this fails for a false count before anything is allocated.
   HB_TRY(raw, cursor.take(std::uint64_t{count} * sizeof(bundle::Hash::bytes)));
   out.editions.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
@@ -98,12 +99,13 @@ Result<std::vector<Revocation>> take_revocations(Cursor& cursor, std::size_t cou
   return out;
 }
 
+// F-26.
 Status check_count(std::size_t count, std::size_t max, const char* what) {
   if (count <= max) return {};
   return fail(Errc::over_limit, Layer::chain, std::string("too many ") + what);
 }
 
-// F-25.
+// F-25. A threshold of 0 would accept statements that nobody signed.
 Status check_threshold(std::uint8_t threshold, std::size_t keys) {
   if (threshold == 0 || threshold > keys) return malformed("a threshold that its keys cannot reach");
   return {};
@@ -146,6 +148,7 @@ Buffer Statement::encode() const {
   return out;
 }
 
+// The order of the checks is part of the format (FORMAT.md 4.2): it decides which error a bad statement gets.
 Result<Statement> Statement::decode(Bytes body, std::uint64_t offset) {
   Cursor cursor(body, Layer::chain, offset);
   Statement out;
@@ -171,6 +174,7 @@ Result<Statement> Statement::decode(Bytes body, std::uint64_t offset) {
   out.root_keys = std::move(root_keys);
   HB_TRY(signing_keys, take_signing_keys(cursor, signing_count));
   out.signing_keys = std::move(signing_keys);
+  // Only keys that may sign editions count (F-39), so this must wait for the list.
   HB_CHECK(check_threshold(out.signing_threshold, out.edition_keys().size()));
   HB_TRY(name, cursor.take(name_size));
   if (!utf8::is_clean(as_text(name))) return malformed("a name is not clean UTF-8");

@@ -65,6 +65,7 @@ constexpr std::array kWords{
     Row{Errc::damaged,
         translatable("This copy is damaged here, so what should be here is not shown.\nWhatever else opens is as "
                      "its publisher signed it. Copy the edition again to get the rest back.")},
+    // The next seven are not translatable(): they happen only on a command line, which speaks English.
     Row{Errc::usage, "The program was started in a way it does not understand."},
     Row{Errc::exists, "A file of that name is already there."},
     Row{Errc::bad_key, "This is not a key that Handbill can use."},

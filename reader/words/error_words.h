@@ -1,5 +1,5 @@
-// What is said to whoever reads, for each code of an error: the reader's error pages and the tool's hints. In English;
-// on the screen stands its translation.
+// The sentences for each error code that the person at the device sees: the reader shows them as error pages, the tool
+// as hints. They are in English here; the reader translates them before it shows them.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,8 @@
 
 namespace handbill {
 
-// What happened; after a line break, what to do. Total: every code has words, except Errc::ok, which has none.
+// What happened; after a line break, what to do. Every code has words, except Errc::ok, which has none; so has a number
+// that is no code.
 std::string_view error_words(Errc code);
 
 }  // namespace handbill

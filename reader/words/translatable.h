@@ -1,5 +1,5 @@
-// Marks a text of the program's own for translators (xgettext collects them): the English is the key of its
-// translations.
+// Marks a string literal of the program for translation: xgettext collects the marked ones, and the English text is the
+// key of its translations.
 #pragma once
 
 #include <string_view>
