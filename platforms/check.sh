@@ -63,6 +63,7 @@ step() {
   printf '%-22s' "$name"
   if [ "$again" = no ] && [ -f "$state/$name.ok" ] && [ "$(cat "$state/$name.ok")" = "$key" ]; then
     count_tests "$results" >/dev/null
+    [ -n "$counted" ] || passed=$((passed + 1))
     printf '%s\n' "   unchanged${counted:+   $counted}"
     return 0
   fi
@@ -71,6 +72,7 @@ step() {
   TIMEFORMAT='%U %S'
   if { time "$@" >"$log" 2>&1; } 2>"$state/$name.time"; then
     count_tests "$results"
+    [ -n "$counted" ] || passed=$((passed + 1))
     printf '%5d s  %5.0f s of processor%s\n' $((SECONDS - started)) "$(processor "$state/$name.time")" \
       "${counted:+   $counted}"
     printf '%s' "$key" >"$state/$name.ok"
@@ -147,7 +149,7 @@ fuzz_one() {
   local found=$root/build/fuzz/$1
   mkdir -p "$found"
   "$(find build/asan/tests/fuzz -name "$1" -type f)" -max_total_time=300 -timeout=20 -rss_limit_mb=1024 \
-    -print_final_stats=1 "$found" "tests/fuzz/corpus/$1"
+    -artifact_prefix="$found-" -print_final_stats=1 "$found" "tests/fuzz/corpus/$1"
 }
 
 # A corpus in five minutes under sanitizers is dear: what has these labels runs in the dev build, and here in --deep.
@@ -191,25 +193,32 @@ deep_arm() {
   step armhf-build platforms/handheld/build.sh armhf build && step deep-arm armhf_tests deep-arm prove-all
 }
 
-# Two targets at a time, each on its own core. Their results depend on less than the tests do.
+# As many targets at a time as there are cores. What they do depends on less than the tests do.
 deep_fuzz() {
   local targets target
   step asan-build build asan || return 1
-  sources=$(fingerprint reader bundle_tool tests/fuzz tests/support)
+  local sources  # of these steps only
+  sources=$(fingerprint CMakeLists.txt CMakePresets.json platforms reader bundle_tool tests/fuzz tests/support)
   mapfile -t targets < <(find build/asan/tests/fuzz -maxdepth 1 -name 'fuzz_*' -type f -printf '%f\n' | sort)
-  [ ${#targets[@]} -gt 0 ] || return 1
+  if [ ${#targets[@]} -eq 0 ]; then
+    echo "no fuzz target in build/asan/tests/fuzz"
+    failed=$((failed + 1))
+    return 1
+  fi
   for target in "${targets[@]}"; do
     while [ "$(jobs -pr | wc -l)" -ge "$jobs" ]; do wait -n || true; done
-    step "$target" fuzz_one "$target" &
+    step "$target" fuzz_one "$target" >"$state/$target.line" 2>&1 &
   done
   wait
   for target in "${targets[@]}"; do
+    cat "$state/$target.line"
     if [ -f "$state/$target.ok" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   done
 }
 
 deep_mutants() {
-  sources=$(fingerprint reader bundle_tool tests assets)
+  local sources
+  sources=$(fingerprint CMakeLists.txt CMakePresets.json platforms reader bundle_tool tests assets)
   step mutants python3 -B tests/mutation/run.py
 }
 

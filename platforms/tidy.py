@@ -2,9 +2,9 @@
 """tidy.py [--deep] BUILD: clang-tidy over every source of ours that the build folder BUILD compiles.
 
 The static analyzer takes four fifths of the time. Without --deep it looks less far (its mode=shallow), and tests are
-looked at by it and by four more checks only. A file is checked again only if it, a header that it includes, its compile command, .clang-tidy or clang-tidy itself
-has changed since it was last found clean: the sums are kept in BUILD/../check/tidy. BUILD must be built, because
-the list of included headers is the one that its compiler wrote.
+looked at by it and by four more checks only. A file is checked again only if it, a header that it includes, its compile
+command, .clang-tidy or clang-tidy itself has changed since it was last found clean: the sums are kept in
+BUILD/../check/tidy. BUILD must be built, because the list of included headers is the one that its compiler wrote.
 """
 import concurrent.futures
 import functools

@@ -9,7 +9,7 @@ namespace handbill::commands {
 
 using Library = nlohmann::ordered_json;  // members stay in the order in which they were set
 
-struct Writer {
+struct Json::Writer {
   static Library library(const Json& json) { return std::visit(Writer{}, json.value_); }
 
   Library operator()(std::monostate) const { return nullptr; }

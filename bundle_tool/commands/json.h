@@ -56,7 +56,7 @@ class Json {
   std::string line() const;
 
  private:
-  friend struct Writer;
+  struct Writer;
   struct Number {
     bool negative = false;
     std::uint64_t bits = 0;  // of a negative one: of the two's complement

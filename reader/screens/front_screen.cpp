@@ -107,10 +107,9 @@ std::string FrontScreen::shows() const {
          (s.contradicted ? " contradicted" : "") + (pin->alarm ? " alarm" : "");
 }
 
-void FrontScreen::draw(Canvas& canvas) {
-  list_.lay_out(desk_.page());
-  list_.draw(canvas);
-}
+void FrontScreen::fetch() { list_.lay_out(desk_.page()); }
+
+void FrontScreen::draw(Canvas& canvas) { list_.draw(canvas); }
 
 Outcome FrontScreen::turn_language(int direction) {
   const std::size_t count = edition_->bundle().front().languages.size();

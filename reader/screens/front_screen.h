@@ -12,6 +12,7 @@ class FrontScreen final : public Screen, private RowSource {
  public:
   FrontScreen(Desk& desk, std::shared_ptr<library::Edition> edition);
 
+  void fetch() override;
   void draw(Canvas& canvas) override;
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;

@@ -21,7 +21,7 @@ std::string digits_in_lines(std::string digits) {
 }
 
 std::string file_name(const std::string& path) {
-  // Whoever wrote the stick chose the name: control characters and invalid UTF-8 become U+FFFD.
+  // Whoever wrote the stick chose the name: C0 controls, DEL and invalid UTF-8 become U+FFFD.
   const auto slash = path.find_last_of('/');
   const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
   std::string out;

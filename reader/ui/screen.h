@@ -29,7 +29,7 @@ struct Outcome {
     back,     // to the screen below; at the bottom: quit
     pass,     // back, and then `action` for the screen below
     quit,
-    menu,     // the program's menu on top of this: no edition is open
+    menu,     // the program's menu on top of this, without what concerns an edition
     restyle,  // settings changed: every screen is laid out again
   };
   Kind kind = Kind::nothing;
@@ -52,9 +52,9 @@ class Screen {
   Screen& operator=(const Screen&) = delete;
   virtual ~Screen() = default;
 
-  // Called before draw(): reads what will be seen, and remembers what it learns from it.
+  // Called before draw(): a screen that reads files of what will be seen, or writes down what it learns, does it here.
   virtual void fetch() {}
-  // Draws everything that it shows: the desk's whole page; an overlay its own part of it. Changes nothing that lasts.
+  // Draws everything that it shows: the desk's whole page; an overlay its own part of it. Writes nothing that lasts.
   virtual void draw(Canvas& canvas) = 0;
   // True: it covers only a part of the screen below, which is drawn first.
   virtual bool is_overlay() const { return false; }

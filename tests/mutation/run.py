@@ -80,7 +80,8 @@ def lay_tree(mutants):
             write_if_changed(target, with_mutants(name, by_file.pop(name)))
         elif not target.exists() or not filecmp.cmp(ROOT / name, target, shallow=False):
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target)
+            shutil.copyfile(ROOT / name, target)  # with the time of now: an object may be newer than the change
+            shutil.copymode(ROOT / name, target)
     if by_file:
         raise ValueError(f"no such source: {', '.join(sorted(by_file))}")
     for path in TREE.rglob("*"):

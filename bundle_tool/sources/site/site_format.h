@@ -8,7 +8,7 @@
 
 namespace handbill::sources {
 
-// Opens every input: a file without a known ending is plain text. Never fails.
+// Opens every input; what is in a file that it does not know by its ending is looked for all the same. Never fails.
 Result<std::unique_ptr<Input>> open_site(const InputPath& path);
 
 // What the first pass reads of a file: its head, small at first, since front matter mostly is. Errors: io, truncated.

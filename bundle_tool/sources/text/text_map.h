@@ -41,7 +41,7 @@ class MappedText {
   }
   // Appends a part of `other` with its lines.
   void copy_from(const MappedText& other, TextRange part) {
-    for (auto i = other.mark_at(part.begin); !part.empty(); ++i) {
+    for (auto i = other.mark_at(part.begin); part.begin < part.end; ++i) {
       const bool last = i + 1 == other.marks_.size();
       const std::uint32_t stop = last ? part.end : std::min(part.end, other.marks_[i + 1].offset);
       put(TextRange{part.begin, stop}.in(other.view()), other.marks_[i].line);
