@@ -158,7 +158,7 @@ TEST_CASE("an error says which file it is of", "[commands][edition]") {
 
 TEST_CASE("each command's outcome is its exit code", "[commands]") {
   const Desk desk;
-  const auto run = [&desk](std::vector<std::string> words) {
+  const auto run = [](std::vector<std::string> words) {
     cli::CommandLine line("bundle_tool", "");
     commands::add_keygen(line);
     commands::add_pack(line);
