@@ -53,7 +53,7 @@ class ListInput : public Input {
   }
 
   Result<SourceArticle> read(const Found& found, const Surroundings& surroundings) const override {
-    const Lines fields = split(lines_[found.place], '|');
+    const Lines fields = split(lines_[static_cast<std::size_t>(found.place)], '|');
     if (fields[3] == "spoilt") return fail(Errc::io, Layer::none, "spoilt");
     SourceArticle out;
     start_article(out, found, found.name);
