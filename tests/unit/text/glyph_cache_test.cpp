@@ -131,8 +131,8 @@ std::unique_ptr<text::FontSet> swollen(const testing::TemporaryFolder& folder, s
 TEST_CASE("a glyph that a broken font makes larger than any screen is empty", "[text][glyphs]") {
   const testing::TemporaryFolder folder;
   const auto fonts = swollen(folder, 20);
-  const auto drawn = [&fonts](char32_t c, int px) {
-    GlyphCache cache(*fonts);
+  GlyphCache cache(*fonts);  // holds what it draws
+  const auto drawn = [&](char32_t c, int px) {
     const auto font = fonts->primary({text::script_tag("Latn"), "en", text::Han::none, {}, px});
     hb_codepoint_t glyph = 0;
     REQUIRE(hb_font_get_nominal_glyph(fonts->open_shaping(font), c, &glyph) != 0);
