@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """tidy.py [--deep] BUILD: clang-tidy over every source of ours that the build folder BUILD compiles.
 
-The static analyzer takes four fifths of the time. Without --deep it looks less far (its mode=shallow), and tests are
-looked at by it and by four more checks only. A file is checked again only if it, a header that it includes, its compile
+The static analyzer takes four fifths of the time. Without --deep it looks less far (its mode=shallow), and at the
+programs only: tests, which are half of the sources, wait for --deep. A file is checked again only if it, a header that it includes, its compile
 command, .clang-tidy or clang-tidy itself has changed since it was last found clean: the sums are kept in
 BUILD/../check/tidy. BUILD must be built, because the list of included headers is the one that its compiler wrote.
 """
@@ -20,8 +20,6 @@ import sys
 TIDY = "clang-tidy-14"
 OPTIONS = ["--quiet", "--extra-arg=-Wno-unknown-warning-option"]
 SHALLOW = [f"--extra-arg={word}" for word in ("-Xclang", "-analyzer-config", "-Xclang", "mode=shallow")]
-OF_TESTS = ["--checks=-*,clang-analyzer-*,bugprone-use-after-move,bugprone-dangling-handle,bugprone-unused-raii,"
-            "misc-unused-using-decls"]
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -43,9 +41,9 @@ def included(build):
     return found
 
 
-def ours(path):
+def wanted(path, deep):
     parts = path.relative_to(ROOT).parts if path.is_relative_to(ROOT) else ()
-    return bool(parts) and parts[0] in ("reader", "bundle_tool", "tests")
+    return bool(parts) and parts[0] in (("reader", "bundle_tool", "tests") if deep else ("reader", "bundle_tool"))
 
 
 def object_of(entry):
@@ -53,15 +51,13 @@ def object_of(entry):
     return words[words.index("-o") + 1]
 
 
-def options_for(path, deep):
-    if deep:
-        return OPTIONS
-    of_tests = pathlib.Path(path).is_relative_to(ROOT / "tests")
-    return [*OPTIONS, *SHALLOW, *(OF_TESTS if of_tests else [])]
+def options(deep):
+    return OPTIONS if deep else [*OPTIONS, *SHALLOW]
 
 
-def state(entry, deps, deep):
-    words = [entry["command"], options_for(entry["file"], deep), entry["file"]]
+def state(file, commands, deps, deep):
+    """The sum of all that the findings in a file depend on, in every program that it is compiled into."""
+    words = [sorted(commands), options(deep), file]
     total = hashlib.sha256(json.dumps(words).encode())
     total.update(digest("/usr/bin/" + TIDY))
     total.update(digest(ROOT / ".clang-tidy"))
@@ -71,7 +67,7 @@ def state(entry, deps, deep):
 
 
 def check(build, path, deep):
-    run = subprocess.run([TIDY, *options_for(path, deep), "-p", build, path], capture_output=True, text=True, cwd=build)
+    run = subprocess.run([TIDY, *options(deep), "-p", build, path], capture_output=True, text=True, cwd=build)
     return run.returncode, run.stdout + ("" if run.returncode == 0 else run.stderr)
 
 
@@ -85,20 +81,25 @@ def main():
     clean.mkdir(parents=True, exist_ok=True)
     deps = included(build)
     commands = json.loads((build / "compile_commands.json").read_text())
-    # Each once, however many programs it is compiled into.
-    entries = list({e["file"]: e for e in commands if ours(pathlib.Path(e["file"]))}.values())
+    # Source -> the commands that compile it: clang-tidy looks once for each, all in one run.
+    entries = {}
+    for entry in commands:
+        if wanted(pathlib.Path(entry["file"]), deep):
+            entries.setdefault(entry["file"], []).append(entry)
     if not entries:
         print("tidy.py: the compile database names no file of ours", file=sys.stderr)
         return 2
     todo = []
-    for entry in entries:
-        files = deps.get(object_of(entry))
-        if files is None:
-            print(f"tidy.py: {object_of(entry)} is not built", file=sys.stderr)
-            return 2
-        mark = clean / state(entry, [*files, entry["file"]], deep)
+    for file, compiled in entries.items():
+        files = {file}
+        for target in map(object_of, compiled):
+            if target not in deps:
+                print(f"tidy.py: {target} is not built", file=sys.stderr)
+                return 2
+            files.update(deps[target])
+        mark = clean / state(file, [e["command"] for e in compiled], files, deep)
         if not mark.exists():
-            todo.append((entry["file"], mark))
+            todo.append((file, mark))
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         jobs = {pool.submit(check, build, path, deep): (path, mark) for path, mark in todo}
