@@ -1,11 +1,8 @@
 #include "reader/library/read_marks.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <vector>
-
-#include <unistd.h>
 
 #include "reader/base/file.h"
 #include "reader/base/source.h"
@@ -28,6 +25,7 @@ ReadMarks::ReadMarks(std::string path) : path_(std::move(path)) { load(); }
 void ReadMarks::load() {
   const auto source = FileSource::open(path_);
   if (!source) return;
+  was_there_ = true;
   const auto bytes = read_all(**source, kFileSize);
   if (!bytes) return;
   std::string_view text = as_text(*bytes);
@@ -70,6 +68,12 @@ bool ReadMarks::has(const bundle::Hash& edition, std::uint32_t article) const {
 
 Status ReadMarks::save() {
   if (!changed_) return {};
+  if (was_there_ && is_gone(path_)) {
+    // Another window has forgotten what was read; this one does not bring it back.
+    editions_.clear();
+    changed_ = was_there_ = false;
+    return {};
+  }
   std::vector<std::pair<std::uint64_t, const std::string*>> in_order;
   for (const auto& [id, edition] : editions_) in_order.emplace_back(edition.order, &id);
   std::sort(in_order.begin(), in_order.end());
@@ -80,9 +84,10 @@ Status ReadMarks::save() {
     text += '\n';
   }
   HB_CHECK(make_folder(folder_of(path_)));
-  HB_TRY(file, AtomicFile::create(path_, 0600));
+  HB_TRY(file, AtomicFile::create_known(path_, 0600));
   HB_CHECK(file.write(as_bytes(text)));
   HB_CHECK(file.keep(AtomicFile::IfThere::replace));
+  was_there_ = true;
   changed_ = false;
   return {};
 }
@@ -90,10 +95,8 @@ Status ReadMarks::save() {
 Status ReadMarks::forget() {
   editions_.clear();
   changed_ = false;
-  if (::unlink(path_.c_str()) != 0 && errno != ENOENT) {
-    return fail(Errc::io, Layer::none, path_ + ": cannot be removed");
-  }
-  return {};
+  was_there_ = false;
+  return remove_file(path_);
 }
 
 }  // namespace handbill::library

@@ -23,7 +23,8 @@ class ReadMarks {
 
   void mark(const bundle::Hash& edition, std::uint32_t article);
   bool has(const bundle::Hash& edition, std::uint32_t article) const;
-  // Writes the file if there are new marks. Errors: io, no_space.
+  // Writes the file if there are new marks. If another program has removed it since, the marks are dropped instead.
+  // Errors: io, no_space.
   Status save();
   // Removes the file and all marks. Errors: io.
   Status forget();
@@ -38,6 +39,7 @@ class ReadMarks {
   std::map<std::string, Edition> editions_;  // by the id in hexadecimal digits
   std::uint64_t next_order_ = 1;
   bool changed_ = false;
+  bool was_there_ = false;  // the file, when it was last read or written
 };
 
 }  // namespace handbill::library

@@ -80,10 +80,14 @@ std::int32_t Pins::newest_date() const {
 }
 
 // Without this, a later save() here would bring back a publisher that another window has forgotten, or lose a
-// revocation that it has learned.
+// revocation that it has learned. A file that is gone was removed by a window that has forgotten everything.
 void Pins::refresh() {
   if (path_.empty() || unsaved_) return;
   const auto there = stamp_of(path_);
+  if (!there && seen_ && is_gone(path_)) {
+    pins_.clear();
+    seen_.reset();
+  }
   if (!there || there == seen_) return;
   PinsState state{};
   Pins now = load(path_, state);
@@ -131,6 +135,11 @@ Status Pins::end_alarm(const bundle::Hash& channel) {
 
 Status Pins::forget(const bundle::Hash& channel) {
   refresh();
+  if (!from_before_.empty()) {
+    PinsState ignored{};
+    Pins before = load(from_before_, ignored);
+    if (before.find(channel) != nullptr) HB_CHECK(before.forget(channel));
+  }
   std::vector<Pin> next = pins_;
   std::erase_if(next, [&channel](const Pin& p) { return p.channel == channel; });
   // Written first: what could not be forgotten on disk must not look forgotten.
@@ -164,7 +173,7 @@ Status Pins::write(const std::vector<Pin>& pins) {
   }
   HB_CHECK(make_folder(folder_of(path_)));
   // 0600: what a person reads is private.
-  HB_TRY(out, AtomicFile::create(path_, 0600));
+  HB_TRY(out, AtomicFile::create_known(path_, 0600));
   HB_CHECK(out.write(file));
   // The temporary file becomes the file itself, so its stamp is that of the file after keep().
   seen_ = out.stamp();

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reader/base/file.h"
@@ -42,6 +43,9 @@ class Pins {
   // The newest date that any pinned publisher has signed: today is not before it (F-96). INT32_MIN without pins.
   std::int32_t newest_date() const;
 
+  // From here on what is learned and accepted is not written. Forgetting still is: that was asked for.
+  void keep_in_memory() { from_before_ = std::exchange(path_, {}); }
+
   // Takes over what another program has written since the last read or write. Does nothing while there are changes here
   // that could not be written: they would be lost.
   void refresh();
@@ -66,7 +70,8 @@ class Pins {
   Pin* mine(const bundle::Hash& channel);
   Status save();
   Status write(const std::vector<Pin>& pins);
-  std::string path_;
+  std::string path_;               // empty: in memory only
+  std::string from_before_;        // of the file that was read, but is not written to
   std::optional<FileStamp> seen_;  // of the file as it was last read or written
   bool not_ours_ = false;          // the file has become one that must not be written over
   bool unsaved_ = false;           // the last change could not be written: the file is behind pins_

@@ -134,6 +134,28 @@ TEST_CASE("two programs that share the file keep what either of them has learned
     CHECK(second.find(two.channel.id()) == nullptr);
     CHECK(load(path).pins.find(two.channel.id()) == nullptr);
   }
+  SECTION("what one has forgotten altogether does not come back from the other") {
+    fs::remove(path);
+    REQUIRE(second.accept(edition_of(3)));
+    CHECK(load(path).pins.all().size() == 1);
+    CHECK(second.find(one.channel.id()) == nullptr);
+  }
+  SECTION("what is kept in memory only is known, and not written") {
+    const std::string before = read(path);
+    first.keep_in_memory();
+    REQUIRE(judge(first, edition_of(1, 30)));
+    REQUIRE(first.accept(edition_of(3)));
+    CHECK(first.find(one.channel.id())->newest.place.number == 30);
+    CHECK(first.find(edition_of(3).channel.id()) != nullptr);
+    CHECK(read(path) == before);
+    // Forgetting reaches what was kept before, and brings nothing new there.
+    REQUIRE(first.forget(edition_of(3).channel.id()));
+    CHECK(read(path) == before);
+    REQUIRE(first.forget(one.channel.id()));
+    CHECK(first.find(one.channel.id()) == nullptr);
+    CHECK(load(path).pins.all().size() == 1);
+    CHECK(load(path).pins.find(two.channel.id()) != nullptr);
+  }
   SECTION("what could not be written is not given up for what the other writes") {
     fs::remove(path);
     fs::create_directory(path);  // in the place of the file: nothing can be written
