@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reader/base/memory.h"
+#include "reader/screens/last_resort_screen.h"
 #include "reader/screens/menu_screen.h"
 
 namespace handbill::app {
@@ -166,9 +167,19 @@ void App::act(ui::Action action) {
     case ui::Action::larger: s.text_px = ui::next_text_size(desk_.text_px(), 1); break;
     case ui::Action::smaller: s.text_px = ui::next_text_size(desk_.text_px(), -1); break;
     case ui::Action::theme: s.theme = static_cast<ui::Theme>((static_cast<int>(s.theme) + 1) % 5); break;
+    case ui::Action::last_resort: last_resort(); return;
     default: apply(screens_.back()->act(action)); return;
   }
   if (!(s == settings_)) restyle();
+}
+
+// Whatever is on the screen, it is covered.
+void App::last_resort() {
+  if (dynamic_cast<ui::LastResortScreen*>(screens_.back().get()) != nullptr) {
+    apply(screens_.back()->act(ui::Action::last_resort));
+  } else {
+    apply(ui::push(std::make_unique<ui::LastResortScreen>(desk_)));
+  }
 }
 
 void App::press(ui::Button button, bool repeated) {

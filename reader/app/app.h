@@ -65,6 +65,7 @@ class App {
  private:
   void draw_screens();
   std::vector<ui::Hint> hints() const;
+  void last_resort();
   void apply(ui::Outcome outcome);
   void restyle();
   void set_pages();

@@ -122,11 +122,12 @@ enum Id : int {
   kBy,
   kKeymap,
   kFull,
+  kLeaveNothing,
   kHelp,
   kVersion
 };
 
-constexpr std::array<option, 18> kOptions{{
+constexpr std::array<option, 19> kOptions{{
     {"screen", required_argument, nullptr, kScreen},
     {"keys", required_argument, nullptr, kKeys},
     {"open", required_argument, nullptr, kOpen},
@@ -142,6 +143,7 @@ constexpr std::array<option, 18> kOptions{{
     {"by", required_argument, nullptr, kBy},
     {"keymap", required_argument, nullptr, kKeymap},
     {"fullscreen", no_argument, nullptr, kFull},
+    {"leave-nothing", no_argument, nullptr, kLeaveNothing},
     {"help", no_argument, nullptr, kHelp},
     {"version", no_argument, nullptr, kVersion},
     {nullptr, 0, nullptr, 0},
@@ -174,6 +176,7 @@ Status set(int id, const char* value, ReaderOptions& out) {
       out.keymap = value;
       return {};
     case kFull: out.full_screen = true; return {};
+    case kLeaveNothing: out.leave_nothing = true; return {};
     case kHelp: out.help = true; return {};
     case kVersion: out.version = true; return {};
     default: return usage("unknown option; see handbill --help");
@@ -218,6 +221,8 @@ Reads Handbill editions, offline. Without a file it looks in the current folder.
   --lang TAG          language of the program, and to show first where the edition has it
   --fonts FOLDER      look for fonts here first
   --state FOLDER      where settings and accepted publishers are kept
+  --leave-nothing     write nothing: what is chosen and accepted holds until the
+                      end (so it is, too, where that folder cannot be written)
   --keymap NAME       desktop or miyoo (by default chosen by the device)
   --fullscreen        use the whole screen
 
@@ -225,12 +230,13 @@ Without a window, for tests and pictures:
   --keys "down a"     press these, one after the other, and end
   --shot OUT.png      write what is on the screen at the end
   --stats OUT.json    write what the run has cost
-  keys: up down left right a b x y l r l2 r2 start select pageup pagedown home end enter esc plus minus help quit
+  keys: up down left right a b x y l r l2 r2 start select select+start
+        pageup pagedown home end enter esc plus minus help quit
 
 Exit codes: 0 done (what is wrong with an edition is shown on the screen); 2 could not start.
 
 Keys in the window: arrows, page keys, Enter, Esc, M for the menu, + and - for the text size, ? for all of them, Q to
-quit.
+quit, Ctrl+Shift+Delete to forget everything.
 )";
 }
 

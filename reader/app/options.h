@@ -28,6 +28,7 @@ struct ReaderOptions {
   std::optional<ui::Theme> theme;         // --theme
   std::optional<int> quarter_turns;       // --rotate 0|90|180|270
   std::optional<ui::Reading> reading;     // --by scroll|pages
+  bool leave_nothing = false;             // --leave-nothing: what is learned and chosen lives in memory only
   bool keys_given = false;
   bool full_screen = false;
   bool help = false;

@@ -4,6 +4,7 @@
 
 #include "reader/screens/help_screen.h"
 #include "reader/screens/language_screen.h"
+#include "reader/screens/last_resort_screen.h"
 #include "reader/screens/publisher_screen.h"
 
 namespace handbill::ui {
@@ -37,6 +38,7 @@ enum Choice : int {
   kKeepRead,
   kButtons,
   kHelp,
+  kLastResort,
 };
 using Kind = SheetItem::Kind;
 
@@ -163,10 +165,12 @@ std::vector<SheetItem> ProgramMenu::items() const {
     setting(words::kSwap, yes_or_no(s.swap_ab), kSwap);
     out.push_back({Kind::choice, say(words::kChangeButtons), kButtons});
   }
-  if (desk().read_marks != nullptr) {
+  if (desk().read_marks != nullptr && !desk().keeps_nothing) {
     setting(words::kKeepRead, yes_or_no(s.keep_read), kKeepRead);
     out.push_back({Kind::dim, say(words::kKeepReadWhy)});
   }
+  if (desk().keeps_nothing) out.push_back({Kind::dim, say(words::kKeepsNothing)});
+  out.push_back({Kind::choice, say(words::kLastResort), kLastResort});
   out.push_back(back_item(kBack));
   return out;
 }
@@ -176,6 +180,7 @@ Outcome ProgramMenu::chosen(int choice) {
     case kLanguage: return push(std::make_unique<LanguageScreen>(desk()));
     case kHelp: return push(std::make_unique<HelpScreen>(desk()));
     case kButtons: return push(std::make_unique<ButtonsScreen>(desk()));
+    case kLastResort: return push(std::make_unique<LastResortScreen>(desk()));
     default: return go(Outcome::Kind::back);
   }
 }

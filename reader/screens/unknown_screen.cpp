@@ -42,6 +42,7 @@ std::vector<SheetItem> UnknownScreen::items() const {
   } else if (desk().pins_state != trust::PinsState::whole) {
     out.push_back({Kind::dim, say(words::kPinsLost)});
   }
+  if (desk().keeps_nothing) out.push_back({Kind::dim, say(words::kKeepsNothing)});
   out.push_back({Kind::dim, file_name(candidate_.path())});
   return out;
 }

@@ -32,6 +32,7 @@ enum class Action : std::uint8_t {
   links,
   contents,
   help,
+  last_resort,
   quit,
 };
 

@@ -47,8 +47,12 @@ struct Desk {
   // What was read from the editions that are closed by now, for --stats.
   bundle::Bundle::Counters closed;
   trust::PinsState pins_state = trust::PinsState::whole;  // as the accepted publishers were read
-  library::ReadMarks* read_marks = nullptr;               // borrowed; null: nothing is kept
+  library::ReadMarks* read_marks = nullptr;               // borrowed; null: there is no place for them
   PictureStore* pictures = nullptr;                       // borrowed; null: alternative texts stand for pictures
+  bool keeps_nothing = false;  // settings and accepted publishers hold until the program ends
+  // Removes all that Handbill keeps on this device, and keeps nothing from then on. Errors: io, and nothing has changed
+  // but that some files may be gone.
+  std::function<Status()> forget_everything = {};
 
   // Takes the size of the device's screen, and how the settings divide and turn it.
   void set_screen(int mounted_width, int mounted_height);

@@ -134,6 +134,19 @@ inline constexpr Word kKeepRead{translatable("Remember what was read")};
 inline constexpr Word kKeepReadWhy{translatable(
     "Whoever has this device could see what you have read. It is kept in the folder of the program's settings, and "
     "removed when you choose \"no\" again.")};
+// TRANSLATORS: the menu of last resort: what a person opens when somebody comes, or before the device is taken away
+inline constexpr Word kLastResort{translatable("Leave or forget")};
+inline constexpr Word kForgetAll{translatable("Forget everything and leave")};
+inline constexpr Word kOnlyLeave{translatable("Only leave")};
+inline constexpr Word kForgetAllWhat{translatable(
+    "Forgetting removes from this device the publishers that you accepted, your settings, and which articles you have "
+    "read. Editions stay where they are. What the system has noted by itself, such as a list of recent files, Handbill "
+    "cannot remove.")};
+inline constexpr Word kForgetAllFailed{translatable(
+    "Not everything could be removed.\nNothing may be written to the card, or it is damaged. What is left is named "
+    "below.")};
+inline constexpr Word kKeepsNothing{
+    translatable("Nothing is kept on this device: what you choose and accept holds until you leave.")};
 inline constexpr Word kChangeButtons{translatable("Change the buttons")};
 inline constexpr Word kHelp{translatable("Buttons and keys")};
 inline constexpr Word kAbout{translatable("About this edition")};

@@ -114,12 +114,12 @@ TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
   };
   CHECK(said() ==
         " Program Language of the program: English Buttons and keys Turn the screen: 0° Buttons at the bottom: hidden "
-        "Back");
+        "Leave or forget Back");
   CHECK(values<ui::ProgramMenu>(desk, 2, "Turn the screen") == Values{"0° B", "90° ", "180°", "270°"});
   CHECK(values<ui::ProgramMenu>(desk, 2, "Turn the screen", Action::left) == Values{"0° B", "270°", "180°", "90° "});
   CHECK(values<ui::ProgramMenu>(desk, 3, "Buttons at the bottom") == Values{"hidde", "shown"});
   desk.device = ui::Device::gamepad;
-  CHECK(says(said(), " Swap A and B: no Change the buttons Back"));
+  CHECK(says(said(), " Swap A and B: no Change the buttons Leave or forget Back"));
   CHECK(values<ui::ProgramMenu>(desk, 4, "Swap A and B") == Values{"no Ch", "yes C"});
   const TemporaryFolder folder;
   library::ReadMarks marks(folder / "read");
@@ -130,7 +130,10 @@ TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
   CHECK(choose(menu, desk, 0).next->shows() == "language");
   CHECK(choose(menu, desk, 1).next->shows() == "help");
   CHECK(choose(menu, desk, 5).next->shows() == "buttons");
-  CHECK(choose(menu, desk, 7).kind == Kind::back);
+  CHECK(choose(menu, desk, 7).next->shows() == "last-resort");
+  CHECK(choose(menu, desk, 8).kind == Kind::back);
+  desk.keeps_nothing = true;
+  CHECK(says(said(), " Nothing is kept on this device: what you choose and accept holds until you leave. Leave or"));
 }
 
 TEST_CASE("the page about an edition tells its number, day, size, publisher and digits", "[ui][menus]") {
