@@ -110,6 +110,10 @@ Action action_of_key(const SDL_Keysym& key, bool repeated) {
   const auto allowed = [repeated](Action action) {
     return repeated && !ui::moves_about(action) ? Action::none : action;
   };
+  // Three keys that no hand presses together by chance.
+  if (symbol == SDLK_DELETE && (key.mod & KMOD_SHIFT) != 0 && (key.mod & KMOD_CTRL) != 0) {
+    return allowed(Action::last_resort);
+  }
   if ((key.mod & KMOD_SHIFT) != 0) {
     if (const auto action = shifted(symbol)) return allowed(*action);
   }

@@ -45,6 +45,18 @@ TEST_CASE("what Shift makes of a key", "[sdl]") {
   CHECK(shifted(SDLK_DOWN) == Action::down);
 }
 
+TEST_CASE("three keys together open the menu of last resort, and no two of them do", "[sdl]") {
+  const auto with = [](int mod, bool repeated = false) {
+    return pressed(SDLK_DELETE, SDL_SCANCODE_DELETE, repeated, static_cast<Uint16>(mod));
+  };
+  CHECK(with(KMOD_LCTRL | KMOD_RSHIFT) == Action::last_resort);
+  CHECK(with(KMOD_RCTRL | KMOD_LSHIFT | KMOD_NUM) == Action::last_resort);
+  CHECK(with(KMOD_LCTRL) == Action::none);
+  CHECK(with(KMOD_LSHIFT) == Action::none);
+  CHECK(with(KMOD_NONE) == Action::none);
+  CHECK(with(KMOD_LCTRL | KMOD_LSHIFT, true) == Action::none);
+}
+
 TEST_CASE("the buttons of a Miyoo Mini, which arrive as keys", "[sdl]") {
   const auto button = [](SDL_Keycode symbol) {
     SDL_Keysym key{};
