@@ -233,7 +233,7 @@ case "$mode" in
   *) "$mode" ;;
 esac
 if [ "$skipped" -gt 0 ]; then
-  echo "$skipped skipped (they want ../shared/corpus)"
+  echo "$skipped skipped (they want ../shared/corpus, or strace)"
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
