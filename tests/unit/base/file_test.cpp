@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <thread>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -60,6 +62,7 @@ std::string watched_target;
 int flush_error = 0;  // what the next flushes fail with
 bool renames_in_one_step = true;
 bool gives_second_names = true;
+std::function<void()> before_lock;  // what another program does just before the next lock is taken
 
 }  // namespace
 
@@ -74,6 +77,13 @@ extern "C" int link(const char* from, const char* to) noexcept {
   if (gives_second_names) return static_cast<int>(::syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
   errno = EPERM;
   return -1;
+}
+
+// By its symbol: a function of that name would hide struct flock.
+extern "C" int lock_with_others(int fd, int operation) noexcept __asm__("flock");
+extern "C" int lock_with_others(int fd, int operation) noexcept {
+  if (const auto other = std::exchange(before_lock, nullptr)) other();
+  return static_cast<int>(::syscall(SYS_flock, fd, operation));
 }
 
 extern "C" int fsync(int fd) {
@@ -307,6 +317,34 @@ TEST_CASE("what a program is writing is not removed as left over, and nobody wri
   }
   CHECK(read(target) == "by two");
   CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("a file that was put in place or removed just before it was locked is not written into") {
+  const TemporaryFolder folder;
+  const std::string target = folder / "out", temporary = known_temporary(target);
+  const bool kept = GENERATE(true, false);
+  before_lock = [&] {
+    if (kept) {
+      std::ofstream(temporary) << "by another";
+      fs::rename(temporary, target);
+    } else {
+      fs::remove(temporary);
+    }
+  };
+  {
+    auto file = AtomicFile::create_known(target, 0600);
+    REQUIRE(file);
+    CHECK(fs::exists(temporary));
+    if (kept) CHECK(read(target) == "by another");
+  }
+  // Nor is it removed as left over.
+  write_file(temporary, as_bytes("left"));
+  before_lock = [&] {
+    fs::remove(temporary);
+    write_file(temporary, as_bytes("of another"));
+  };
+  remove_left_over(temporary);
+  CHECK(read(temporary) == "of another");
 }
 
 TEST_CASE("two that write one file again and again never mix what they write") {
