@@ -10,6 +10,7 @@
 // SDL's, from here on: the memory through which the X server gets the pictures of pages. SDL makes it readable for
 // everybody who is logged in (0777); it is made for this person only. A server that is somebody else's, and not root's,
 // cannot use it, and gets the pictures by its socket.
+// NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name)
 extern "C" __attribute__((visibility("default"))) int shmget(key_t key, size_t size, int flags) noexcept {
   static const auto real = reinterpret_cast<decltype(&::shmget)>(::dlsym(RTLD_NEXT, "shmget"));
   constexpr int kEverybody = 0777, kOwner = 0600;
@@ -39,8 +40,7 @@ constexpr std::array kEnvironment{
     Setting{"DBUS_SESSION_BUS_ADDRESS", "disabled:"},
     // Other input methods are reached through the X server. They learn what is typed, and some write it down.
     Setting{"XMODIFIERS", "@im=none"},
-    // libX11 would read half a megabyte of compose keys, and may keep what it has compiled of them.
-    Setting{"XCOMPOSEFILE", "/dev/null"},
+    // libX11 keeps what it has compiled of the compose keys, but not below what is no folder.
     Setting{"XCOMPOSECACHE", "/dev/null"},
     // Where there is no window surface but only a texture.
     Setting{"MESA_SHADER_CACHE_DISABLE", "true"},

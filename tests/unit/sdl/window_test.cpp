@@ -279,6 +279,8 @@ TEST_CASE("what the environment asks for cannot make SDL write, run or speak", "
   (void)after_each({Batch([] { CHECK(std::string_view(SDL_GetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION)) == "0"); })});
   CHECK(std::string_view(std::getenv("DBUS_SESSION_BUS_ADDRESS")) == "disabled:");
   CHECK(std::string_view(std::getenv("XMODIFIERS")) == "@im=none");
+  CHECK(std::string_view(std::getenv("XCOMPOSECACHE")) == "/dev/null");
+  CHECK(std::string_view(std::getenv("MESA_SHADER_CACHE_DISABLE")) == "true");
   ::unsetenv("SDL_FRAMEBUFFER_ACCELERATION");
 }
 
