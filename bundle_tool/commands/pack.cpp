@@ -39,6 +39,7 @@ struct PackOptions {
   std::string lang;
   std::optional<std::uint64_t> jobs;
   bool strict = false;
+  bool keep_going = false;
   bool all_warnings = false;
   bool json = false;
 };
@@ -77,11 +78,16 @@ Result<pack::PackingOptions> packing_of(const PackOptions& options) {
   out.edition = options.edition;
   out.lang = options.lang;
   out.strict = options.strict;
+  out.keep_going = options.keep_going;
   out.jobs = jobs_of(options.jobs);
   if (options.date) {
     out.date = parse_day(*options.date);
     if (!out.date) {
       return fail(Errc::usage, Layer::none, "--date " + *options.date + ": give year, month and day, as 2026-11-23");
+    }
+    if (*out.date > sources::kLastDay) {
+      return fail(Errc::usage, Layer::none,
+                  "--date " + *options.date + ": readers take no day after 2199-12-31 for a date");
     }
   }
   HB_CHECK(set_fonts(options, out));
@@ -116,6 +122,9 @@ void for_each_kind(const sources::Warnings& warnings, const Take& take) {
   }
 }
 
+// "a.md:7", or "a.md" for the file as a whole.
+std::string place_of(const sources::Warning& w) { return w.line == 0 ? w.file : w.file + ":" + std::to_string(w.line); }
+
 // Prints warnings kind by kind, so that a frequent kind hides no other.
 void print_source_warnings(const sources::Warnings& warnings, bool all) {
   const std::size_t max = all ? sources::Warnings::kKept : kWarningsShown;
@@ -125,7 +134,7 @@ void print_source_warnings(const sources::Warnings& warnings, bool all) {
     for (const sources::Warning& w : warnings.kept()) {
       if (w.slug != slug || shown == max) continue;
       ++shown;
-      cli::print_warning(name, w.line == 0 ? w.file : w.file + ":" + std::to_string(w.line), w.text);
+      cli::print_warning(name, place_of(w), w.text);
     }
     if (count == shown) return;
     cli::print_note("and " + std::to_string(count - shown) + " more of the kind " + name +
@@ -160,6 +169,16 @@ std::string names_of(const sources::PassedOver& files) {
   return files.count > shown ? out + " and " + std::to_string(files.count - shown) + " more" : out;
 }
 
+// "3: a.md, b.md:7"
+std::string not_read_of(const sources::Warnings& warnings) {
+  sources::PassedOver files;
+  for (const sources::Warning& w : warnings.kept()) {
+    if (w.slug == sources::Slug::not_read) files.add(place_of(w));
+  }
+  files.count = static_cast<std::uint32_t>(warnings.count(sources::Slug::not_read));
+  return std::to_string(files.count) + names_of(files);
+}
+
 std::string fonts_of(const pack::Summary& s) {
   std::string out;
   for (const pack::PackedFont& font : s.fonts) out += (out.empty() ? "" : ", ") + font.family;
@@ -184,6 +203,10 @@ std::string as_text(const pack::Summary& s, const std::string& output) {
     out += line("passed over", count_of(skipped.other.count, "file that is no article", "files that are no articles") +
                                    names_of(skipped.other));
   }
+  if (s.shortened_links > 0) {
+    out += line("shortened", count_of(s.shortened_links, "link") + ", by what only traces people");
+  }
+  if (s.warnings.count(sources::Slug::not_read) > 0) out += line("not read", not_read_of(s.warnings));
   out += line("warnings", counts_of(s.warnings));
   out += line("channel", s.channel_fingerprint);
   out += line("fingerprint", s.edition_fingerprint);
@@ -214,6 +237,7 @@ Json as_json(const pack::Summary& s, const std::string& output) {
   out["bytes"]["images"] = s.image_bytes;
   out["bytes"]["fonts"] = s.font_bytes;
   out["converted_from_zawgyi"] = s.zawgyi;
+  out["shortened_links"] = s.shortened_links;
   out["skipped"]["drafts"] = s.skipped.drafts.count;
   out["skipped"]["draft_files"] = Json::array(s.skipped.drafts.names);  // the first ones
   out["skipped"]["other"] = s.skipped.other.count;
@@ -319,6 +343,7 @@ void add_pack(cli::CommandLine& line) {
       .type_name("TAG");
   app.number("--jobs", options->jobs, cli::kJobs,
              "threads (default: one a core); the output is the same for any number");
+  app.flag("--keep-going", options->keep_going, "leave out what cannot be read (default: an error)");
   app.flag("--strict", options->strict, "treat every warning as an error");
   app.flag("--all-warnings", options->all_warnings, "show every warning (default: the first 5 of each kind)");
   app.flag("--json", options->json, "print the summary and the warnings as JSON");

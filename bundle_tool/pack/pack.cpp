@@ -38,7 +38,8 @@ std::optional<Pictures::Prepared> prepare(const SourceTree& tree, const Found& f
   if (picture.path.empty()) return std::nullopt;
   auto made = read_and_prepare(tree, found, picture, pictures);
   if (made) return std::move(made).value();
-  warnings.add(sources::Slug::unreadable, found.name, picture.line, picture.reference + ": " + made.error().what);
+  const sources::Slug slug = sources::is_not_read(made.error()) ? sources::Slug::not_read : sources::Slug::unreadable;
+  warnings.add(slug, found.name, picture.line, picture.reference + ": " + made.error().what);
   return std::nullopt;
 }
 
@@ -104,6 +105,7 @@ class Packing {
   const std::vector<PackedFont>& fonts() const { return fonts_; }
   const EditionBuilder& builder() const { return builder_; }
   std::uint32_t zawgyi() const { return zawgyi_; }
+  std::uint32_t shortened_links() const { return shortened_links_; }
 
  private:
   Status take(Worked worked, const Found& found) {
@@ -125,12 +127,14 @@ class Packing {
     }
     if (survey_) survey_->add(article, found.name);
     const bool was_zawgyi = article.zawgyi;
+    const std::uint32_t shortened = article.shortened_links;
     auto added = builder_.add(std::move(article), lead);
     if (!added && added.error().code == Errc::over_limit) {
       warnings_.add(sources::Slug::too_large, found.name, 0, added.error().what);
       return {};
     }
     zawgyi_ += was_zawgyi ? 1 : 0;
+    shortened_links_ += shortened;
     return added;
   }
 
@@ -153,6 +157,7 @@ class Packing {
   std::unique_ptr<FontSurvey> survey_;
   std::vector<PackedFont> fonts_;
   std::uint32_t zawgyi_ = 0;
+  std::uint32_t shortened_links_ = 0;
 };
 
 // A day, counted from 1970-01-01, as the number YYYYMMDD.
@@ -168,10 +173,10 @@ std::string date_as_text(std::int32_t day) {
   return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
 }
 
-void choose_date(const PackingOptions& options, const SourceTree& tree, Summary& summary) {
+Status choose_date(const PackingOptions& options, const SourceTree& tree, Summary& summary) {
   if (options.date) {
     summary.date = *options.date;
-    return;
+    return {};
   }
   std::optional<std::int32_t> newest;
   for (const Found& found : tree.articles()) {
@@ -180,6 +185,8 @@ void choose_date(const PackingOptions& options, const SourceTree& tree, Summary&
   summary.date_is_today = !newest;
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   summary.date = newest.value_or(static_cast<std::int32_t>(today.time_since_epoch().count()));
+  if (summary.date <= sources::kLastDay) return {};
+  return fail(Errc::usage, Layer::none, "this computer's clock is past the year 2199: give the day with --date");
 }
 
 std::string fit_name(std::string name) {
@@ -209,25 +216,37 @@ bundle::Manifest describe(const PackingOptions& options, const SourceTree& tree,
   return m;
 }
 
+// Are there sources that could not be read, and may they not be left out?
+Status check_read(const PackingOptions& options, const sources::Warnings& warnings) {
+  const std::uint64_t unread = warnings.count(sources::Slug::not_read);
+  if (options.keep_going || unread == 0) return {};
+  return fail(Errc::io, Layer::none,
+              "sources that cannot be read: " + std::to_string(unread) +
+                  " (see the warnings): mend that, or leave them out with --keep-going");
+}
+
+Status check_strict(const PackingOptions& options, const sources::Warnings& warnings) {
+  if (!options.strict || warnings.total() == 0) return {};
+  return fail(Errc::bad_source, Layer::none,
+              "--strict was given, and there are warnings: " + std::to_string(warnings.total()));
+}
+
 Result<Summary> write_edition(const PackingOptions& options, const Signer& signer, const SourceTree& tree,
                               const Progress& progress, sources::Warnings& warnings) {
-  const std::string folder = folder_of(options.output);
-  HB_TRY(parts, Parts::create(folder));
+  HB_TRY(parts, Parts::create(folder_of(options.output)));
   Packing packing(tree, options, parts, progress, warnings);
   HB_CHECK(packing.run());
+  HB_CHECK(check_read(options, warnings));
   if (packing.builder().article_count() == 0) {
     return fail(Errc::nothing_usable, Layer::none, "not one article could be used");
   }
   Summary summary;
-  choose_date(options, tree, summary);
+  HB_CHECK(choose_date(options, tree, summary));
   summary.edition = options.edition.value_or(date_as_number(summary.date));
   summary.title = options.title.value_or(tree.site().title.empty() ? date_as_text(summary.date) : tree.site().title);
   HB_CHECK(packing.finish({summary.title, options.publisher.value_or("")},
                           main_language(options, tree, packing.builder().languages())));
-  if (options.strict && warnings.total() > 0) {
-    return fail(Errc::bad_source, Layer::none,
-                "--strict was given, and there are warnings: " + std::to_string(warnings.total()));
-  }
+  HB_CHECK(check_strict(options, warnings));
 
   HB_TRY(own_chain, options.chain.empty() ? single_key_chain(signer) : Result<Buffer>(options.chain));
   const std::vector<KindedPart> kinded{{bundle::PartKind::front, &parts.front}, {bundle::PartKind::index, &parts.index},
@@ -250,6 +269,7 @@ Result<Summary> write_edition(const PackingOptions& options, const Signer& signe
   summary.images = packing.image_count();
   summary.fonts = packing.fonts();
   summary.zawgyi = packing.zawgyi();
+  summary.shortened_links = packing.shortened_links();
   summary.skipped = tree.skipped();
   summary.total_bytes = checked.manifest->file_size;
   summary.text_bytes = parts.text.stored_bytes();
@@ -271,6 +291,7 @@ Result<Summary> pack(const PackingOptions& options, const Signer& signer, const 
   source_options.jobs = options.jobs;
   HB_TRY(tree, SourceTree::scan(options.sources, source_options));
   warnings.append(tree.warnings());
+  HB_CHECK(check_read(options, warnings));
   auto summary = write_edition(options, signer, tree, progress, warnings);
   if (summary) summary->warnings = warnings;
   return summary;

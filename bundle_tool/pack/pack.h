@@ -29,6 +29,7 @@ struct PackingOptions {
   std::string lang;  // of articles that say none
   unsigned jobs = 1;
   bool strict = false;
+  bool keep_going = false;  // leave out what cannot be read
   Buffer chain;  // root chain; empty: one is made from the signer's key
 };
 
@@ -41,7 +42,8 @@ struct Summary {
   std::vector<std::pair<std::string, std::uint32_t>> languages;
   std::uint32_t images = 0;
   std::vector<PackedFont> fonts;
-  std::uint32_t zawgyi = 0;  // articles converted from the old Burmese encoding
+  std::uint32_t zawgyi = 0;           // articles converted from the old Burmese encoding
+  std::uint32_t shortened_links = 0;  // of what only traces people
   sources::Skipped skipped;
   sources::Warnings warnings;
   std::uint64_t total_bytes = 0, text_bytes = 0, image_bytes = 0, font_bytes = 0;  // in the file
@@ -56,8 +58,9 @@ using Progress = std::function<void(Stage stage, std::uint64_t done, std::uint64
 
 // Writes options.output, replacing what was there, or leaves it alone. The edition was opened and checked with the
 // reader's own code before it takes its place.
-// Errors: not_found, io, no_space, nothing_usable, over_limit; bad_source (with strict, when there are warnings: they
-// are in `warnings`); those of the signer.
+// Errors: not_found, no_space, nothing_usable, over_limit; io, also when a source cannot be read, without keep_going;
+// bad_source (with strict, when there are warnings: they are in `warnings`); usage (a clock that is far ahead); those
+// of the signer.
 Result<Summary> pack(const PackingOptions& options, const Signer& signer, const Progress& progress,
                      sources::Warnings& warnings);
 

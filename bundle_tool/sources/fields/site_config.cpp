@@ -1,6 +1,7 @@
 #include "bundle_tool/sources/fields/site_config.h"
 
 #include <array>
+#include <filesystem>
 
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/fields/value.h"
@@ -35,6 +36,11 @@ constexpr std::array<std::string_view, 22> kFiles{"_config.yml",
                                                   "src/_data/site.yml",
                                                   "src/_data/metadata.json",
                                                   "src/_data/metadata.yaml"};
+
+Result<Buffer> read_file(const std::string& path) {
+  HB_TRY(source, FileSource::open(path));
+  return read_all(*source, kConfigSize);
+}
 
 bool parse(std::string_view name, std::string_view text, Value& out, ParseProblem& problem) {
   if (name.ends_with(".toml")) return parse_toml(text, 1, out, problem);
@@ -89,10 +95,14 @@ void set_directions(SiteInfo& site, const Value& fields) {
 SiteInfo read_site_config(const std::string& folder, Warnings& warnings) {
   SiteInfo site;
   for (const std::string_view name : kFiles) {
-    const auto source = FileSource::open(folder + "/" + std::string(name));
-    if (!source) continue;
-    const auto bytes = read_all(**source, kConfigSize);
-    if (!bytes) continue;
+    const std::string path = folder + "/" + std::string(name);
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error) && !is_not_read(error)) continue;
+    const auto bytes = read_file(path);
+    if (!bytes) {
+      if (is_not_read(bytes.error())) warnings.add(Slug::not_read, name, 0, bytes.error().what);
+      continue;
+    }
     Value fields;
     ParseProblem problem;
     const std::string text = clean_text(*bytes, name, warnings);

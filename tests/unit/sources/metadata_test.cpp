@@ -37,6 +37,27 @@ TEST_CASE("YAML, TOML and JSON say the same", "[sources][front-matter]") {
   }
 }
 
+TEST_CASE("a day after 2199 is a warning, and no date", "[sources][dates]") {
+  SourceArticle article = with_fields("title: T\ndate: 2199-12-31\nupdated: 2199-12-31");
+  CHECK(article.warnings.total() == 0);
+  REQUIRE(article.date.has_value());
+  CHECK(article.date->day == kLastDay);
+  CHECK(article.details.updated->day == kLastDay);
+  article = with_fields("title: T\ndate: 2200-01-01\nupdated: 9999-12-31");
+  CHECK(warnings(article) == Names{"bad-date:3", "bad-date:4", "no-date:0"});
+  CHECK(article.warnings.kept()[0].text == "2200-01-01 is after 2199-12-31: left out");
+  CHECK_FALSE(article.date.has_value());
+  CHECK_FALSE(article.details.updated.has_value());
+  Folder folder;
+  folder.write("2200-01-01-a.md", "x").write("2199-12-31-b.md", "x");
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {"en"});
+  REQUIRE(tree.has_value());
+  CHECK(tree->warnings().count(Slug::bad_date) == 1);
+  CHECK(tree->articles()[0].date->day == kLastDay);
+  CHECK_FALSE(tree->articles()[1].date.has_value());
+}
+
 TEST_CASE("fields are found under the names that sites use", "[sources][front-matter]") {
   const SourceArticle article = with_fields(
       "title: >\n  Folded\n  title\nsubtitle: S\ndate: 2020-01-01\nlastmod: 2020-02-01\nlanguage: zh-hans\nauthors:\n- "
