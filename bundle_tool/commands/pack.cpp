@@ -40,6 +40,7 @@ struct PackOptions {
   std::optional<std::uint64_t> jobs;
   bool strict = false;
   bool keep_going = false;
+  bool force = false;
   bool all_warnings = false;
   bool json = false;
 };
@@ -47,7 +48,9 @@ struct PackOptions {
 // Refuses to overwrite anything but an earlier edition or an empty file: a key or an article could not be made again.
 Status check_replaceable(const std::string& path) {
   const auto there = FileSource::open(path);
-  if (!there || (*there)->size() == 0) return {};
+  if (!there && there.error().code == Errc::not_found) return {};
+  if (!there) return fail(there.error().code, Layer::none, "-o " + there.error().what);
+  if ((*there)->size() == 0) return {};
   Buffer start(static_cast<std::size_t>(std::min<std::uint64_t>((*there)->size(), bundle::Preamble::kMagic.size())));
   HB_CHECK((*there)->read_at(0, start));
   if (start.size() == bundle::Preamble::kMagic.size() && bundle::Preamble::may_begin(start)) return {};
@@ -110,6 +113,10 @@ Result<pack::PackingOptions> packing_of(const PackOptions& options) {
     return fail(Errc::usage, Layer::none, "-o " + options.output + ": would overwrite what is read; give another name");
   }
   HB_CHECK(check_replaceable(options.output));
+  if (!options.force) {
+    HB_TRY(earlier, earlier_at(options.output));
+    out.earlier = std::move(earlier);
+  }
   return out;
 }
 
@@ -287,16 +294,25 @@ Result<Buffer> chain_for(const PackOptions& options, const keys::SigningKey& key
 
 cli::Outcome run(const PackOptions& options) {
   HB_TRY(packing, packing_of(options));
-  HB_TRY(key, open_key(options.key));
   // Read now: packing replaces the file.
   const std::optional<Issued> before = issued_at(options.output);
-  HB_TRY(chain, chain_for(options, key, before));
-  packing.chain = std::move(chain);
   constexpr std::array<std::string_view, 4> kStages{"looking for articles", "packing", "writing", "checking"};
   cli::ProgressBar bar;
+  const auto identify = [&]() -> Result<pack::Identity> {
+    bar.clear();
+    HB_TRY(key, open_key(options.key));
+    HB_TRY(chain, chain_for(options, key, before));
+    return pack::Identity{{key.public_key, key.sign}, std::move(chain)};
+  };
+  // Where no edition could be lost the password is asked for at once, and nobody has to wait for the question.
+  std::optional<pack::Identity> known;
+  if (!packing.earlier) {
+    HB_TRY(identity, identify());
+    known = std::move(identity);
+  }
   sources::Warnings warnings;
   const auto summary = pack::pack(
-      packing, {key.public_key, key.sign},
+      packing, [&] { return known ? Result<pack::Identity>(*known) : identify(); },
       [&bar, &kStages](pack::Stage stage, std::uint64_t done, std::uint64_t total) {
         bar.show(kStages[static_cast<std::size_t>(stage)], done, total);
       },
@@ -343,6 +359,7 @@ void add_pack(cli::CommandLine& line) {
       .type_name("TAG");
   app.number("--jobs", options->jobs, cli::kJobs,
              "threads (default: one a core); the output is the same for any number");
+  app.flag("--force", options->force, "replace whatever edition is there (default: only the same one)");
   app.flag("--keep-going", options->keep_going, "leave out what cannot be read (default: an error)");
   app.flag("--strict", options->strict, "treat every warning as an error");
   app.flag("--all-warnings", options->all_warnings, "show every warning (default: the first 5 of each kind)");

@@ -216,6 +216,58 @@ bundle::Manifest describe(const PackingOptions& options, const SourceTree& tree,
   return m;
 }
 
+// What was packed, ready to be signed.
+struct Packed {
+  bundle::Manifest manifest;
+  std::vector<KindedPart> parts;
+};
+
+tl::unexpected<Error> refuse(const PackingOptions& options, const std::string& what) {
+  return fail(Errc::exists, Layer::none,
+              "-o " + options.output + ": " + options.earlier->name + " is there, " + what +
+                  ": what was published is kept, since a stolen key can be taken back only with its editions at hand; "
+                  "give another name, or --force");
+}
+
+// The edition as it will be in the name of `chain`.
+Result<Unsigned> identified(const PackingOptions& options, const Packed& packed, Bytes chain) {
+  HB_TRY(edition, assemble(packed.manifest, chain, packed.parts));
+  const bundle::LongHash hash = bundle::long_hash_of(edition.preamble.encode(), edition.manifest);
+  if (options.earlier && hash != options.earlier->envelope.edition_hash()) {
+    return refuse(options, "and this is another one");
+  }
+  return edition;
+}
+
+// A revocation looks for the editions that bear the stolen key's own signature.
+Status check_same_key(const PackingOptions& options, const bundle::KeyId& key) {
+  if (!options.earlier) return {};
+  const auto signatures = options.earlier->envelope.signatures();
+  const auto others = std::any_of(signatures.begin(), signatures.end(), [&](const auto& s) { return s.id != key; });
+  return others ? Status(refuse(options, "signed by another key")) : Status{};
+}
+
+// Writes the edition under a temporary name, checks it there, and puts it in place: one that fails never takes the old
+// one's place.
+Result<trust::Signed> sign(const PackingOptions& options, const Packed& packed, const Identify& identify,
+                           std::uint64_t bytes, const Progress& progress) {
+  // Without the key it is not known in whose name the edition will be. But if it differs from the earlier one even in
+  // that one's own name, it is another.
+  if (options.earlier) HB_CHECK(identified(options, packed, options.earlier->envelope.chain()));
+  HB_TRY(identity, identify());
+  HB_TRY(edition, identified(options, packed, identity.chain));
+  HB_CHECK(check_same_key(options, identity.signer.key.id));
+  HB_TRY(file, AtomicFile::create(options.output, 0644));
+  HB_CHECK(sign_and_write(edition, identity.signer, packed.parts, file, [&](std::uint64_t done) {
+    if (progress) progress(Stage::writing, std::min(done, bytes), bytes);
+  }));
+  HB_TRY(checked, check_edition(file.path(), options.jobs, [&](std::uint64_t done, std::uint64_t total) {
+           if (progress) progress(Stage::checking, done, total);
+         }));
+  HB_CHECK(file.keep(AtomicFile::IfThere::replace));
+  return checked;
+}
+
 // Are there sources that could not be read, and may they not be left out?
 Status check_read(const PackingOptions& options, const sources::Warnings& warnings) {
   const std::uint64_t unread = warnings.count(sources::Slug::not_read);
@@ -231,7 +283,7 @@ Status check_strict(const PackingOptions& options, const sources::Warnings& warn
               "--strict was given, and there are warnings: " + std::to_string(warnings.total()));
 }
 
-Result<Summary> write_edition(const PackingOptions& options, const Signer& signer, const SourceTree& tree,
+Result<Summary> write_edition(const PackingOptions& options, const Identify& identify, const SourceTree& tree,
                               const Progress& progress, sources::Warnings& warnings) {
   HB_TRY(parts, Parts::create(folder_of(options.output)));
   Packing packing(tree, options, parts, progress, warnings);
@@ -248,21 +300,15 @@ Result<Summary> write_edition(const PackingOptions& options, const Signer& signe
                           main_language(options, tree, packing.builder().languages())));
   HB_CHECK(check_strict(options, warnings));
 
-  HB_TRY(own_chain, options.chain.empty() ? single_key_chain(signer) : Result<Buffer>(options.chain));
-  const std::vector<KindedPart> kinded{{bundle::PartKind::front, &parts.front}, {bundle::PartKind::index, &parts.index},
-                                       {bundle::PartKind::ids, &parts.ids},     {bundle::PartKind::text, &parts.text},
-                                       {bundle::PartKind::image, &parts.image}, {bundle::PartKind::font, &parts.font}};
+  const Packed packed{describe(options, tree, packing, summary),
+                      {{bundle::PartKind::front, &parts.front},
+                       {bundle::PartKind::index, &parts.index},
+                       {bundle::PartKind::ids, &parts.ids},
+                       {bundle::PartKind::text, &parts.text},
+                       {bundle::PartKind::image, &parts.image},
+                       {bundle::PartKind::font, &parts.font}}};
   const std::uint64_t bytes = parts.text.stored_bytes() + parts.image.stored_bytes() + parts.font.stored_bytes();
-  HB_TRY(file, AtomicFile::create(options.output, 0644));
-  HB_CHECK(
-      assemble(describe(options, tree, packing, summary), own_chain, signer, kinded, file, [&](std::uint64_t done) {
-        if (progress) progress(Stage::writing, std::min(done, bytes), bytes);
-      }));
-  // Checked under its temporary name: an edition that fails never takes the old one's place.
-  HB_TRY(checked, check_edition(file.path(), options.jobs, [&](std::uint64_t done, std::uint64_t total) {
-           if (progress) progress(Stage::checking, done, total);
-         }));
-  HB_CHECK(file.keep(AtomicFile::IfThere::replace));
+  HB_TRY(checked, sign(options, packed, identify, bytes, progress));
 
   summary.articles = packing.builder().article_count();
   for (const bundle::Language& l : packing.builder().languages()) summary.languages.emplace_back(l.tag, l.count);
@@ -283,7 +329,7 @@ Result<Summary> write_edition(const PackingOptions& options, const Signer& signe
 
 }  // namespace
 
-Result<Summary> pack(const PackingOptions& options, const Signer& signer, const Progress& progress,
+Result<Summary> pack(const PackingOptions& options, const Identify& identify, const Progress& progress,
                      sources::Warnings& warnings) {
   if (progress) progress(Stage::scanning, 0, 0);
   sources::Options source_options;
@@ -292,7 +338,7 @@ Result<Summary> pack(const PackingOptions& options, const Signer& signer, const 
   HB_TRY(tree, SourceTree::scan(options.sources, source_options));
   warnings.append(tree.warnings());
   HB_CHECK(check_read(options, warnings));
-  auto summary = write_edition(options, signer, tree, progress, warnings);
+  auto summary = write_edition(options, identify, tree, progress, warnings);
   if (summary) summary->warnings = warnings;
   return summary;
 }
