@@ -71,7 +71,7 @@ class Builder {
 
   // header and small parts
   void lay_header(const Header& header);
-  void lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after,
+  void lay_own(const text::Line& line, const BlockStyle& block, int gap_before, int gap_after,
                std::uint16_t line_flags = 0);
   void lay_to_end(std::string_view text, TextRange part, std::span<const StyledRange> ranges,
                   const ParagraphStyle& style, const std::optional<Marker>& marker);

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "reader/base/utf8.h"
+#include "reader/layout/measures.h"
 
 namespace handbill::layout {
 namespace {
@@ -113,18 +114,20 @@ void ParagraphLayout::shape_into_cells(const Item& item, TextRange part) {
   look_at_ink(item, glyphs);
 }
 
-// Fonts whose letters stack, and fonts other than the window's main one, may reach beyond the line.
+// Fonts whose letters stack, and fonts other than the window's main one, may reach beyond the line. It becomes higher,
+// but not without end: marks can be piled up, and an edition's font may draw anything.
 void ParagraphLayout::look_at_ink(const Item& item, std::span<const text::ShapedGlyph> glyphs) {
   const bool all = fonts_.is_tall(item.font) || item.font != body_font_;
   const Fixed shift = baseline_shift(ranges_[item.range].flags, fonts_.px(item.font));
   const text::Metrics metrics = fonts_.metrics(body_font_);
+  const Fixed most = to_fixed(fonts_.px(body_font_)) * kMaxReach / 100;
   for (const text::ShapedGlyph& g : glyphs) {
     if (!all && g.y == 0) continue;
     hb_glyph_extents_t ink{};
     if (hb_font_get_glyph_extents(fonts_.open_shaping(item.font), g.glyph, &ink) == 0) continue;
     // HarfBuzz's y grows upwards, ours downwards.
-    const Fixed top = ink.y_bearing - g.y - shift;
-    const Fixed bottom = -(ink.y_bearing + ink.height) + g.y + shift;
+    const Fixed top = std::min(ink.y_bearing - g.y - shift, most);
+    const Fixed bottom = std::min(-(ink.y_bearing + ink.height) + g.y + shift, most);
     Cell& c = cell(g.cluster);
     if (top > metrics.ascent) c.rise = std::max(c.rise, to_i16(ceil_fixed(top)));
     if (bottom > metrics.descent) c.drop = std::max(c.drop, to_i16(ceil_fixed(bottom)));

@@ -27,7 +27,7 @@ std::vector<SheetItem> ContradictionScreen::items() const {
   const trust::Signed& edition = candidate_.proof();
   std::vector<SheetItem> out;
   out.push_back({Kind::title, say(words::kContradictionTitle)});
-  out.push_back({Kind::strong, candidate_.claimed_publisher()});
+  out.push_back({Kind::name, candidate_.claimed_publisher()});
   out.push_back({Kind::text, say(words::kContradictionWhat)});
   out.push_back({Kind::text, say(words::kContradictionThis)});
   out.push_back({Kind::digits, digits_in_lines(edition.manifest.fingerprint())});
@@ -38,7 +38,7 @@ std::vector<SheetItem> ContradictionScreen::items() const {
   out.push_back({Kind::text, say(words::kContradictionAdvice)});
   out.push_back({Kind::choice, say(words::kBack), kBack});
   out.push_back({Kind::choice, say(words::kContradictionRead), kRead});
-  out.push_back({Kind::dim, file_name(candidate_.path())});
+  out.push_back({Kind::file, file_name(candidate_.path()).text()});
   return out;
 }
 

@@ -59,6 +59,7 @@ Row FrontScreen::masthead() {
   row.gap(small ? 2 : gap);
   row.add(m.title, p.strong,
           {.percent = small ? 135 : 190,
+           .lines = small ? 2 : 3,
            .bold = true,
            .serif = true,
            .align = layout::Align::center,
@@ -84,7 +85,7 @@ void FrontScreen::add_identity(RowBuilder& row) const {
   const std::string date = date_text(m.date), number = std::to_string(m.edition);
   std::string digits = date;
   std::erase(digits, '-');
-  const std::string facts =
+  const text::Line facts =
       join_parts({date, number == digits ? std::string() : desk_.say(words::kNumber, {number}), proof.publisher()});
   const bool accepted = desk_.trusted.accepts(proof.channel);
   const bool pinned = desk_.trusted.pins.find(proof.channel.id()) != nullptr;
@@ -92,11 +93,11 @@ void FrontScreen::add_identity(RowBuilder& row) const {
                                     : std::string(desk_.say(words::kForgottenMark));
   const Ink ink = accepted ? p.dim : p.strong;
   const RowBuilder::TextStyle quiet{.percent = 80, .align = layout::Align::center};
-  const std::string both = join_parts({facts, mark});
+  const std::string both = join_parts({facts, mark}).text();
   if (is_small() && row.own_lines_of(both, quiet) <= 1) {
     row.add_own(both, ink, quiet);
   } else {
-    row.add_own(facts, p.text, {.percent = 85, .align = layout::Align::center});
+    row.add_own(facts.text(), p.text, {.percent = 85, .lines = 2, .align = layout::Align::center});
     row.add_own(mark, ink, quiet);
   }
 }
@@ -126,7 +127,7 @@ void FrontScreen::add_standing(RowBuilder& row) const {
   }
   if (s.newer) {
     const std::string number = desk_.say(words::kNumber, {std::to_string(s.newer->number)});
-    add(desk_.say(words::kOlder, {join_parts({number, date_text(s.newer_date)})}), p.strong, quiet);
+    add(desk_.say(words::kOlder, {join_parts({number, date_text(s.newer_date)}).text()}), p.strong, quiet);
   }
   if (s.old_keys) add(desk_.say(words::kOldKeys), p.strong, quiet);
   if (s.min_days_old == 1) add(desk_.say(words::kOneDayOld), p.dim, quiet);
@@ -148,7 +149,7 @@ Row FrontScreen::languages() {
     params.bold = bold;
     params.language = all[i].tag;
     params.direction = layout::BaseDirection::left_to_right;  // it begins at the left of its label
-    return layout::lay_label(desk_.fonts, language_name(desk_, all[i].tag), params);
+    return layout::lay_label(desk_.fonts, language_name(desk_, all[i].tag).text(), params);
   };
   const auto add = [&](layout::Label label, Ink ink, int x) {
     const int y = (height - label.flow.height) / 2;

@@ -201,15 +201,16 @@ Outcome AboutScreen::act(Action action) {
 
 std::vector<SheetItem> AboutScreen::items() const {
   const trust::Signed& proof = edition_->proof();
-  const std::string publisher = proof.publisher();
+  const text::Line publisher = proof.publisher();
   const bundle::Manifest& m = *proof.manifest;
   std::vector<SheetItem> out;
   out.push_back({Kind::title, m.title, 0, m.language.empty() ? "und" : m.language});
   out.push_back(
       {Kind::dim, join_parts({desk().say(words::kNumber, {std::to_string(m.edition)}), date_text(m.date),
-                              desk().say(words::kArticles, {std::to_string(edition_->bundle().article_count())})})});
-  out.push_back(
-      {Kind::text, desk().labelled(words::kPublisher, publisher.empty() ? say(words::kUnknownNoName) : publisher)});
+                              desk().say(words::kArticles, {std::to_string(edition_->bundle().article_count())})})
+                      .text()});
+  const std::string name = publisher.empty() ? say(words::kUnknownNoName) : publisher.isolated();
+  out.push_back({Kind::text, desk().labelled(words::kPublisher, name)});
   out.push_back({Kind::text, say(words::kEditionDigits)});
   out.push_back({Kind::digits, digits_in_lines(proof.manifest.fingerprint())});
   out.push_back({Kind::dim, say(words::kEditionDigitsWhy)});

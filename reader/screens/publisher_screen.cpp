@@ -9,6 +9,7 @@ namespace {
 
 enum Choice : int { kBack, kRead, kForget, kForgetNow };
 using Kind = SheetItem::Kind;
+constexpr int kTitleLines = 2;
 
 // "2 of 3"
 std::string of(const Desk& desk, std::size_t threshold, std::size_t keys) {
@@ -16,7 +17,7 @@ std::string of(const Desk& desk, std::size_t threshold, std::size_t keys) {
 }
 
 std::string number_and_date(const Desk& desk, std::uint64_t number, std::int32_t date) {
-  return join_parts({desk.say(words::kNumber, {std::to_string(number)}), date_text(date)});
+  return join_parts({desk.say(words::kNumber, {std::to_string(number)}), date_text(date)}).text();
 }
 
 void add_keys(std::vector<SheetItem>& out, const Desk& desk, const trust::Channel& channel, const trust::Pin* pin) {
@@ -65,10 +66,11 @@ Outcome PublisherScreen::act(Action action) {
 std::vector<SheetItem> PublisherScreen::items() const {
   const trust::Signed& proof = edition_->proof();
   const trust::Pin* known = pin();
-  const std::string name = proof.publisher();
+  const text::Line name = proof.publisher();
   const std::string digits = proof.channel.fingerprint();
   std::vector<SheetItem> out;
-  out.push_back({Kind::title, name.empty() ? say(words::kUnknownNoName) : name});
+  const std::string title = name.empty() ? say(words::kUnknownNoName) : name.text();
+  out.push_back({.kind = Kind::title, .text = title, .lines = kTitleLines});
   if (known != nullptr) add_contradictions(out, desk(), *known);
   out.push_back({Kind::digits, digits_in_lines(digits)});
   out.push_back({Kind::qr, digits});

@@ -15,8 +15,9 @@ UnknownScreen::UnknownScreen(Desk& desk, library::Candidate candidate, MakeScree
     : Sheet(desk), candidate_(std::move(candidate)), open_(std::move(open)) {}
 
 std::vector<SheetItem> UnknownScreen::items() const {
-  const std::string claimed = candidate_.claimed_publisher();
-  const SheetItem name{Kind::strong, claimed.empty() ? say(words::kUnknownNoName) : claimed};
+  const text::Line claimed = candidate_.claimed_publisher();
+  const SheetItem name =
+      claimed.empty() ? SheetItem{Kind::strong, say(words::kUnknownNoName)} : SheetItem{Kind::name, claimed.text()};
   const SheetItem digits{Kind::digits, digits_in_lines(candidate_.channel().fingerprint())};
   std::vector<SheetItem> out;
   // Declining is the first choice of both steps: pressing A twice accepts nothing.
@@ -42,7 +43,7 @@ std::vector<SheetItem> UnknownScreen::items() const {
   } else if (desk().pins_state != trust::PinsState::whole) {
     out.push_back({Kind::dim, say(words::kPinsLost)});
   }
-  out.push_back({Kind::dim, file_name(candidate_.path())});
+  out.push_back({Kind::file, file_name(candidate_.path()).text()});
   return out;
 }
 
