@@ -8,6 +8,7 @@
 #include "bundle_tool/pack/assemble.h"
 #include "bundle_tool/pack/check.h"
 #include "bundle_tool/pack/edition_builder.h"
+#include "bundle_tool/pack/line_check.h"
 #include "bundle_tool/pack/pictures.h"
 #include "bundle_tool/pack/plan.h"
 #include "bundle_tool/sources/fields/languages.h"
@@ -123,6 +124,7 @@ class Packing {
       HB_TRY(image, pictures_->place(*worked.lead, builder_.images()));
       lead = image;
     }
+    check_lines(article, found.name, warnings_);
     if (survey_) survey_->add(article, found.name);
     const bool was_zawgyi = article.zawgyi;
     auto added = builder_.add(std::move(article), lead);
@@ -209,6 +211,16 @@ bundle::Manifest describe(const PackingOptions& options, const SourceTree& tree,
   return m;
 }
 
+// The names that stand above all articles.
+Status check_names(const PackingOptions& options, const Summary& summary, sources::Warnings& warnings) {
+  check_line({}, "the edition's title", summary.title, warnings);
+  check_line({}, "the publisher's name", options.publisher.value_or(""), warnings);
+  if (options.chain.empty()) return {};
+  HB_TRY(channel, trust::Channel::walk(options.chain));
+  check_line({}, "the channel's name", channel.last().name, warnings);
+  return {};
+}
+
 Result<Summary> write_edition(const PackingOptions& options, const Signer& signer, const SourceTree& tree,
                               const Progress& progress, sources::Warnings& warnings) {
   const std::string folder = folder_of(options.output);
@@ -224,6 +236,7 @@ Result<Summary> write_edition(const PackingOptions& options, const Signer& signe
   summary.title = options.title.value_or(tree.site().title.empty() ? date_as_text(summary.date) : tree.site().title);
   HB_CHECK(packing.finish({summary.title, options.publisher.value_or("")},
                           main_language(options, tree, packing.builder().languages())));
+  HB_CHECK(check_names(options, summary, warnings));
   if (options.strict && warnings.total() > 0) {
     return fail(Errc::bad_source, Layer::none,
                 "--strict was given, and there are warnings: " + std::to_string(warnings.total()));

@@ -32,6 +32,7 @@ constexpr std::array kSlugs{
     SlugText{Slug::no_font, "no-font"},
     SlugText{Slug::no_glyph, "no-glyph"},
     SlugText{Slug::font_left_out, "font-left-out"},
+    SlugText{Slug::not_shown, "not-shown"},
 };
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kSlugs.size(); ++i) {

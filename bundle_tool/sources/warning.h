@@ -35,6 +35,7 @@ enum class Slug : std::uint8_t {
   no_font,            // a font that the edition should carry is not on this machine
   no_glyph,           // characters that no font on this machine has
   font_left_out,      // a font that is too large, or cannot be cut down
+  not_shown,          // characters of a name or title that readers leave out
   count_
 };
 std::string_view slug_name(Slug slug);  // "missing-image"
