@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "reader/sandbox/sandbox.h"
 #include "reader/screens/help_screen.h"
 #include "reader/screens/language_screen.h"
 #include "reader/screens/publisher_screen.h"
@@ -166,6 +167,11 @@ std::vector<SheetItem> ProgramMenu::items() const {
   if (desk().read_marks != nullptr) {
     setting(words::kKeepRead, yes_or_no(s.keep_read), kKeepRead);
     out.push_back({Kind::dim, say(words::kKeepReadWhy)});
+  }
+  if (const auto* held = desk().protections) {
+    const std::string missing = held->missing();
+    out.push_back({Kind::dim, missing.empty() ? std::string(say(words::kConfined))
+                                              : desk().say(words::kConfinedPartly, {missing})});
   }
   out.push_back(back_item(kBack));
   return out;

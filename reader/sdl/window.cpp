@@ -6,6 +6,7 @@
 
 #include <SDL.h>
 
+#include "reader/sandbox/sandbox.h"
 #include "reader/sdl/device_state.h"
 #include "reader/sdl/event_queue.h"
 #include "reader/sdl/held_button.h"
@@ -78,6 +79,8 @@ class Window::Impl {
     SDL_GetWindowSize(window_, &width_, &height_);
     desk_.set_screen(width_, height_);
     events_.emplace(driver_name);
+    // Everything is open that needs a socket; no edition is.
+    if (desk_.protections != nullptr) sandbox::confine_calls(*desk_.protections);
     return {};
   }
 

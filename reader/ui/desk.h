@@ -18,6 +18,10 @@ namespace handbill::library {
 class ReadMarks;
 }
 
+namespace handbill::sandbox {
+struct Protections;
+}
+
 namespace handbill::ui {
 
 class PictureStore;
@@ -49,6 +53,7 @@ struct Desk {
   trust::PinsState pins_state = trust::PinsState::whole;  // as the accepted publishers were read
   library::ReadMarks* read_marks = nullptr;               // borrowed; null: nothing is kept
   PictureStore* pictures = nullptr;                       // borrowed; null: alternative texts stand for pictures
+  sandbox::Protections* protections = nullptr;            // borrowed; null: the process is not to be confined
 
   // Takes the size of the device's screen, and how the settings divide and turn it.
   void set_screen(int mounted_width, int mounted_height);

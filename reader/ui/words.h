@@ -134,6 +134,12 @@ inline constexpr Word kKeepRead{translatable("Remember what was read")};
 inline constexpr Word kKeepReadWhy{translatable(
     "Whoever has this device could see what you have read. It is kept in the folder of the program's settings, and "
     "removed when you choose \"no\" again.")};
+inline constexpr Word kConfined{
+    translatable("Even if an edition took this program over, the program could not go online, start another one, or "
+                 "write outside its "
+                 "own folder.")};
+// TRANSLATORS: %1 are names of parts of Linux: "Landlock, seccomp"
+inline constexpr Word kConfinedPartly{translatable("This device confines the program less than others. Missing: %1")};
 inline constexpr Word kChangeButtons{translatable("Change the buttons")};
 inline constexpr Word kHelp{translatable("Buttons and keys")};
 inline constexpr Word kAbout{translatable("About this edition")};

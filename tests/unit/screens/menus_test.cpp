@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "reader/library/read_marks.h"
+#include "reader/sandbox/sandbox.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/photo_screen.h"
 #include "tests/support/reading.h"
@@ -126,6 +127,11 @@ TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
   desk.read_marks = &marks;
   CHECK(says(said(), " Remember what was read: no Whoever has this device could see what you have read."));
   CHECK(values<ui::ProgramMenu>(desk, 6, "Remember what was read") == Values{"no Wh", "yes W"});
+  sandbox::Protections held;
+  desk.protections = &held;
+  CHECK(says(said(), " This device confines the program less than others. Missing: NoNewPrivs, no dumps, Landlock, "));
+  for (sandbox::Protection* each : {&held.privileges, &held.memory, &held.files, &held.calls}) each->on = true;
+  CHECK(says(said(), " Even if an edition took this program over, the program could not go online, "));
   ui::ProgramMenu menu(desk);
   CHECK(choose(menu, desk, 0).next->shows() == "language");
   CHECK(choose(menu, desk, 1).next->shows() == "help");
