@@ -3,9 +3,11 @@
 #include "bundle_tool/cli/output.h"
 #include "bundle_tool/cli/password.h"
 #include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/json.h"
 #include "bundle_tool/pack/signer.h"
+#include "reader/base/file.h"
 #include "reader/trust/chain.h"
 
 namespace handbill::commands {
@@ -42,6 +44,7 @@ Json as_json(const keys::NewKey& made, const trust::Channel& channel) {
 }
 
 cli::Outcome run(const KeygenOptions& options) {
+  confine({folder_of(options.name)});
   HB_TRY(planned, keys::plan_key(options.name));
   keys::AskPassword ask;
   if (!options.no_password) {

@@ -9,11 +9,13 @@
 #include "bundle_tool/cli/progress.h"
 #include "bundle_tool/commands/channel_text.h"
 #include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/issued.h"
 #include "bundle_tool/commands/json.h"
 #include "bundle_tool/commands/key_options.h"
+#include "reader/base/file.h"
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
 #include "reader/text/font_table.h"
@@ -261,6 +263,17 @@ Result<Buffer> chain_for(const PackOptions& options, const keys::SigningKey& key
   return chain;
 }
 
+// What packing reads: the sources, where a single file stands for its folder, in which its pictures are, and fonts.
+std::vector<std::string> read_by(const pack::PackingOptions& packing) {
+  std::vector<std::string> out = packing.font_folders.value_or(std::vector<std::string>{});
+  for (const std::string& source : packing.sources) {
+    std::error_code error;
+    const std::filesystem::path real = std::filesystem::canonical(source, error);
+    if (!error) out.push_back(std::filesystem::is_directory(real, error) ? real.string() : real.parent_path().string());
+  }
+  return out;
+}
+
 cli::Outcome run(const PackOptions& options) {
   HB_TRY(packing, packing_of(options));
   HB_TRY(key, open_key(options.key));
@@ -268,6 +281,8 @@ cli::Outcome run(const PackOptions& options) {
   const std::optional<Issued> before = issued_at(options.output);
   HB_TRY(chain, chain_for(options, key, before));
   packing.chain = std::move(chain);
+  // The key is in memory, and its file out of reach from here on.
+  confine({folder_of(options.output)}, read_by(packing));
   constexpr std::array<std::string_view, 4> kStages{"looking for articles", "packing", "writing", "checking"};
   cli::ProgressBar bar;
   sources::Warnings warnings;
