@@ -55,10 +55,14 @@ inline unsigned take(unsigned wanted, const sandbox::Needs& needs) {
   return missing;
 }
 
-// The protections that this system has.
+// Which of these protections this system really gives. Without NoNewPrivs only its owner gets Landlock.
+inline unsigned given(unsigned wanted) {
+  return wanted & ~static_cast<unsigned>(in_child([wanted] { return static_cast<int>(take(wanted, {})); }).error);
+}
+
+// All that this system has.
 inline unsigned available() {
-  static const unsigned found =
-      kAll & ~static_cast<unsigned>(in_child([] { return static_cast<int>(take(kAll, {})); }).error);
+  static const unsigned found = given(kAll);
   return found;
 }
 
