@@ -156,6 +156,7 @@ int landlock_version() {
 }
 
 Status take_files(const Needs& needs) {
+  if (kWatched) return fail(Errc::unsupported, Layer::none, "built with sanitizers");
   const int version = landlock_version();
   if (version == 0) return fail(Errc::unsupported, Layer::none, "this kernel has none, or it is switched off");
   Ruleset rules(handled_by(version, needs));

@@ -18,7 +18,7 @@ Status take_calls();
 // Which version of Landlock the kernel has, from 1 on; 0: none.
 int landlock_version();
 
-// With LeakSanitizer a program starts a process at its end that looks into its memory.
+// Sanitizers start a process that looks into this one's memory, and a program that knows the names of functions.
 #if defined(__SANITIZE_ADDRESS__)
 inline constexpr bool kWatched = true;
 #elif defined(__has_feature)
