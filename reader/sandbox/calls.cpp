@@ -10,6 +10,7 @@
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "reader/sandbox/steps.h"
@@ -111,6 +112,11 @@ void allow_own_signals_only(Filter& filter) {
   }
 }
 
+// What take_memory() has closed stays closed.
+void forbid_opening_memory(Filter& filter) {
+  filter.refuse(SCMP_SYS(prctl), EPERM, {has_bits(0, 0xFFFFFFFFU, PR_SET_DUMPABLE)});
+}
+
 // Letters put into a terminal's input are typed, for the shell that waits there. The kernel looks at 32 bits.
 void forbid_typing(Filter& filter) {
   constexpr std::uint64_t kLinuxConsole = 0x541C;  // TIOCLINUX: selects and pastes
@@ -128,6 +134,7 @@ Status take_calls() {
   for (const int call : kUnknown) filter.refuse(call, ENOSYS);
   allow_threads_only(filter);
   allow_own_signals_only(filter);
+  forbid_opening_memory(filter);
   forbid_typing(filter);
   const int error = filter.load();
   if (error == EINVAL || error == ENOSYS || error == EOPNOTSUPP) {
