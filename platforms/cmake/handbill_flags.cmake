@@ -49,6 +49,9 @@ elseif(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
   add_compile_options(-mbranch-protection=standard)
   set(HANDBILL_WITHOUT_LANDINGS -mbranch-protection=none)
 endif()
+# What is shipped shows nothing that was in memory before, for 0.1 % more instructions; in the other builds tests, valgrind
+# and sanitizers shall see what was not set. clang 14 asks for a promise not to rely on it.
+add_compile_options("$<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-ftrivial-auto-var-init=zero>")
 if(NOT HANDBILL_SANITIZE)  # which look themselves, and at calls by their own names
   add_compile_options("$<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
 endif()
