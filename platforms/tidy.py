@@ -66,8 +66,16 @@ def state(file, commands, deps, deep):
     return total.hexdigest()
 
 
-def check(build, path, deep):
-    run = subprocess.run([TIDY, *options(deep), "-p", build, path], capture_output=True, text=True, cwd=build)
+def without_compiled_headers(command):
+    """The command as clang-tidy can take it: it would read another compiler's precompiled header."""
+    words = shlex.split(command)
+    for at in [i for i, word in enumerate(words) if word.endswith("/cmake_pch.hxx")]:
+        words[at - 1] = words[at] = ""  # -include and its file; what it holds is included again by each test
+    return shlex.join(word for word in words if word not in ("", "-Winvalid-pch", "-fpch-preprocess"))
+
+
+def check(database, path, deep):
+    run = subprocess.run([TIDY, *options(deep), "-p", database, path], capture_output=True, text=True, cwd=database)
     return run.returncode, run.stdout + ("" if run.returncode == 0 else run.stderr)
 
 
@@ -81,6 +89,11 @@ def main():
     clean.mkdir(parents=True, exist_ok=True)
     deps = included(build)
     commands = json.loads((build / "compile_commands.json").read_text())
+    for entry in commands:
+        entry["command"] = without_compiled_headers(entry["command"])
+    database = build.parent / "check" / "commands"
+    database.mkdir(parents=True, exist_ok=True)
+    (database / "compile_commands.json").write_text(json.dumps(commands))
     # Source -> the commands that compile it: clang-tidy looks once for each, all in one run.
     entries = {}
     for entry in commands:
@@ -102,7 +115,7 @@ def main():
             todo.append((file, mark))
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        jobs = {pool.submit(check, build, path, deep): (path, mark) for path, mark in todo}
+        jobs = {pool.submit(check, database, path, deep): (path, mark) for path, mark in todo}
         for job in concurrent.futures.as_completed(jobs):
             path, mark = jobs[job]
             code, output = job.result()

@@ -20,11 +20,12 @@ void must(bool ok) {
 }
 
 std::vector<std::uint8_t> rgba_of(std::uint32_t width, std::uint32_t height, const Paint& paint) {
-  std::vector<std::uint8_t> out;
+  std::vector<std::uint8_t> out(std::size_t{4} * width * height);
+  auto at = out.begin();
   for (std::uint32_t y = 0; y < height; ++y) {
     for (std::uint32_t x = 0; x < width; ++x) {
       const Color c = paint(x, y);
-      out.insert(out.end(), {c.red, c.green, c.blue, c.alpha});
+      for (const std::uint8_t part : {c.red, c.green, c.blue, c.alpha}) *at++ = part;
     }
   }
   return out;
