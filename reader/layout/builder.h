@@ -98,7 +98,7 @@ class Builder {
   std::vector<Extent> measure_columns(Frame& frame);
   void row();
   void row_in_columns(Frame& table, std::span<const article::Op> cells);
-  void row_stacked(Frame& table, std::span<const article::Op> cells);
+  void row_stacked(Frame& table, std::span<const article::Op> cells, bool more_rows);
   struct CellLines {
     std::size_t first_line;  // of the cell; its lines end where the next cell's begin
     std::int32_t bottom;     // px

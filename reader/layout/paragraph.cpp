@@ -71,6 +71,7 @@ void ParagraphLayout::prepare(std::string_view text, TextRange part, std::span<c
 void ParagraphLayout::mark_breaks(std::string_view language) {
   const auto window = window_.in(text_);
   breaker_.find(window, language, breaks_);
+  Cell* before = nullptr;  // of the character before
   for (std::size_t i = 0; i < window.size();) {
     Cell& c = cells_[i];
     if (breaks_[i] == text::Break::allowed) c.flags |= kBreak;
@@ -78,12 +79,19 @@ void ParagraphLayout::mark_breaks(std::string_view language) {
     const auto byte = static_cast<unsigned char>(window[i]);
     if (byte < 0x80) {
       if (byte == ' ') c.flags |= kBlank;
+      before = &c;
       ++i;
       continue;
     }
     const auto decoded = utf8::decode(window.substr(i));
+    // A blank with a mark on it is seen, so it must fit on its line.
+    if (before != nullptr && (before->flags & kBlank) != 0 && text::extends_cluster(decoded.code_point) &&
+        !text::is_ignorable(decoded.code_point)) {
+      before->flags &= static_cast<std::uint8_t>(~kBlank);
+    }
     if (is_blank(decoded.code_point)) c.flags |= kBlank;
     if (decoded.code_point == 0xAD) c.flags |= kSoftHyphen;
+    before = &c;
     i += decoded.size;
   }
 }
@@ -155,13 +163,16 @@ Extent ParagraphLayout::measure(std::string_view text, TextRange part, std::span
 
 // ---- cutting lines
 
+// Joiners, direction marks and soft hyphens behind a blank go with it.
 std::uint32_t ParagraphLayout::without_blanks(TextRange line) const {
+  std::uint32_t out = line.end;
   while (!line.empty()) {
-    const auto at = static_cast<std::uint32_t>(utf8::floor_boundary(text_, line.end - 1));
-    if ((cell(at).flags & kBlank) == 0) break;
-    line.end = at;
+    line.end = static_cast<std::uint32_t>(utf8::floor_boundary(text_, line.end - 1));
+    const bool blank = (cell(line.end).flags & kBlank) != 0;
+    if (blank) out = line.end;
+    if (!blank && !text::is_ignorable(utf8::decode(text_.substr(line.end)).code_point)) break;
   }
-  return line.end;
+  return out;
 }
 
 text::Fixed ParagraphLayout::width_of(TextRange part) const {
