@@ -95,6 +95,17 @@ TEST_CASE("what is wrong in front matter is said so that its author can mend it"
   }
 }
 
+TEST_CASE("front matter that is never closed and no YAML keeps what its lines say", "[sources][front-matter]") {
+  // YAML takes the whole for one text: no space follows the colon.
+  Warnings found;
+  const FrontMatter read = read_front_matter("---\ntitle:Rain\n\nText.\n", "a.md", found);
+  REQUIRE(read.fields.kind == Value::Kind::map);
+  REQUIRE(read.fields.find("title") != nullptr);
+  CHECK(read.fields.find("title")->text == "Rain");
+  REQUIRE(found.total() == 2);
+  CHECK(found.kept()[1].text.starts_with("the front matter cannot be read: not a list of fields; "));
+}
+
 TEST_CASE("front matter that is never closed ends with its fields, and the text is whole", "[sources][front-matter]") {
   for (const char* fields : {"title: T\ndate: 2020-01-01\n", "date: 2020-01-01\ntags:\n- x\n- y\ntitle: >\n  T\n",
                              "\ntitle: T\ndate: 2020-01-01\n"}) {
