@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "reader/base/result.h"
 #include "reader/bundle/keys.h"
@@ -20,6 +21,9 @@ class ReadMarks {
 
   // Reads the file at `path`, which need not exist. Whatever in it cannot be read is skipped without an error.
   explicit ReadMarks(std::string path);
+  // What such a file holds, and the file that holds it.
+  void parse(std::string_view text);
+  std::string format() const;
 
   void mark(const bundle::Hash& edition, std::uint32_t article);
   bool has(const bundle::Hash& edition, std::uint32_t article) const;
@@ -33,7 +37,6 @@ class ReadMarks {
     std::uint64_t order = 0;  // higher: marked later
     std::set<std::uint32_t> articles;
   };
-  void load();
   std::string path_;
   std::map<std::string, Edition> editions_;  // by the id in hexadecimal digits
   std::uint64_t next_order_ = 1;
