@@ -24,7 +24,7 @@ group() {
     fonts)  echo fonts-noto-core fonts-noto-cjk fonts-noto-mono fonts-symbola ;;
     tests)  echo catch2 python3 python3-nacl python3-zstandard python3-flatbuffers minisign unicode-data \
               libharfbuzz-bin ;;
-    clang)  echo clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev shellcheck ;;
+    clang)  echo clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev shellcheck dpkg-dev ;;
     armhf)  echo mmdebstrap uidmap g++-arm-linux-gnueabihf qemu-user ;;
     bench)  echo zim-tools minisign mupdf-tools valgrind xvfb python3 ;;
     look)   echo chromium ;;
