@@ -38,8 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   must(read.body <= text.size());
   // Warnings about the article itself name its lines.
   const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(read.body), '\n');
-  const bool ends_in_line = read.body > 0 && text[read.body - 1] != '\n';
-  must(read.body_line == static_cast<std::uint32_t>(lines) + (ends_in_line ? 2 : 1));
+  must(read.body == text.size() || read.body_line == static_cast<std::uint32_t>(lines) + 1);
   bounded_nodes(read.fields);
   check(read_metadata(read.fields, {}, "a.md", warnings));
   for (const Warning& warning : warnings.kept()) must(utf8::is_clean(warning.text));

@@ -75,7 +75,7 @@ Block fenced(std::string_view text, std::string_view fence) {
   return {};
 }
 
-// One JSON object at the very start, to its closing brace.
+// One JSON object at the very start, to its closing brace, which ends its line: a sentence may begin with braces.
 Block braced(std::string_view text) {
   std::size_t depth = 0;
   bool quoted = false;
@@ -89,7 +89,9 @@ Block braced(std::string_view text) {
     } else if (c == '{') {
       ++depth;
     } else if (c == '}' && --depth == 0) {
-      const std::size_t end = line_at(text, i).next;
+      const Line rest = line_at(text, i + 1);
+      if (!trim(rest.text).empty()) return {};
+      const std::size_t end = rest.next;
       const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
       return {true, text.substr(0, i + 1), end, static_cast<std::uint32_t>(lines)};
     }

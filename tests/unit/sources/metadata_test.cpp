@@ -95,6 +95,17 @@ TEST_CASE("what is wrong in front matter is said so that its author can mend it"
   }
 }
 
+TEST_CASE("a sentence that begins with braces is text", "[sources][front-matter]") {
+  for (const char* text : {"{} is nothing.\n\nThe rest.\n", "{\"title\": \"T\"} is JSON.\n\nThe rest.\n"}) {
+    INFO(text);
+    Warnings found;
+    CHECK_FALSE(read_front_matter(text, "a.md", found).present);
+    CHECK(front_matter_size(text) == 0);
+  }
+  Warnings found;
+  CHECK(read_front_matter("{\"title\": \"T\"} \nText.\n", "a.md", found).body == 16);
+}
+
 TEST_CASE("front matter that is never closed and no YAML keeps what its lines say", "[sources][front-matter]") {
   // YAML takes the whole for one text: no space follows the colon.
   Warnings found;
