@@ -144,11 +144,16 @@ armhf_tests() {
   HANDBILL_JUNIT=$state/$1.xml platforms/handheld/build.sh armhf "$2"
 }
 
+# The targets, and the libraries that they reach, so that a fuzzer sees into them.
+build_fuzz() {
+  platforms/fuzz_libraries.sh && build fuzz
+}
+
 # One target for five minutes: from its corpus, and from what earlier runs found.
 fuzz_one() {
-  local found=$root/build/fuzz/$1
+  local found=$root/build/found/$1
   mkdir -p "$found"
-  "$(find build/asan/tests/fuzz -name "$1" -type f)" -max_total_time=300 -timeout=20 -rss_limit_mb=1024 \
+  "build/fuzz/tests/fuzz/$1" -max_total_time=300 -timeout=20 -rss_limit_mb=1024 \
     -artifact_prefix="$found-" -print_final_stats=1 "$found" "tests/fuzz/corpus/$1"
 }
 
@@ -196,12 +201,12 @@ deep_arm() {
 # As many targets at a time as there are cores. What they do depends on less than the tests do.
 deep_fuzz() {
   local targets target
-  step asan-build build asan || return 1
+  step fuzz-build build_fuzz || return 1
   local sources  # of these steps only
   sources=$(fingerprint CMakeLists.txt CMakePresets.json platforms reader bundle_tool tests/fuzz tests/support)
-  mapfile -t targets < <(find build/asan/tests/fuzz -maxdepth 1 -name 'fuzz_*' -type f -printf '%f\n' | sort)
+  mapfile -t targets < <(find build/fuzz/tests/fuzz -maxdepth 1 -name 'fuzz_*' -type f -printf '%f\n' | sort)
   if [ ${#targets[@]} -eq 0 ]; then
-    echo "no fuzz target in build/asan/tests/fuzz"
+    echo "no fuzz target in build/fuzz/tests/fuzz"
     failed=$((failed + 1))
     return 1
   fi
@@ -233,7 +238,7 @@ case "$mode" in
   *) "$mode" ;;
 esac
 if [ "$skipped" -gt 0 ]; then
-  echo "$skipped skipped (they want ../shared/corpus)"
+  echo "$skipped skipped (they want ../shared/corpus, or strace)"
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -10,7 +10,7 @@ set -euo pipefail
 group() {
   case "$1" in
     build)  echo g++ cmake ninja-build ccache mold pkg-config flatbuffers-compiler ;;
-    common) echo libsodium-dev libzstd-dev libflatbuffers-dev libexpected-dev libfmt-dev ;;
+    common) echo libsodium-dev libzstd-dev libflatbuffers-dev libexpected-dev libfmt-dev libseccomp-dev ;;
     reader) echo libsdl2-dev libfreetype-dev libfribidi-dev libharfbuzz-dev libicu-dev libwebp-dev libpng-dev \
               libqrcodegencpp-dev python3 gettext hyphen-af hyphen-as hyphen-be hyphen-bg hyphen-bn hyphen-ca \
               hyphen-cs hyphen-da hyphen-de hyphen-el hyphen-en-gb hyphen-en-us hyphen-es hyphen-fr hyphen-gl \
@@ -23,8 +23,8 @@ group() {
     scripts) echo python3 ;;
     fonts)  echo fonts-noto-core fonts-noto-cjk fonts-noto-mono fonts-symbola ;;
     tests)  echo catch2 python3 python3-nacl python3-zstandard python3-flatbuffers minisign unicode-data \
-              libharfbuzz-bin ;;
-    clang)  echo clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev shellcheck ;;
+              libharfbuzz-bin strace xvfb ;;
+    clang)  echo clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev shellcheck dpkg-dev ;;
     armhf)  echo mmdebstrap uidmap g++-arm-linux-gnueabihf qemu-user ;;
     bench)  echo zim-tools minisign mupdf-tools valgrind xvfb python3 ;;
     look)   echo chromium ;;

@@ -5,7 +5,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
+#include <sys/random.h>
 #include <unistd.h>
 
 #include "reader/app/app.h"
@@ -14,6 +16,7 @@
 #include "reader/app/start.h"
 #include "reader/app/stats.h"
 #include "reader/base/file.h"
+#include "reader/sandbox/sandbox.h"
 #include "reader/sdl/window.h"
 
 namespace {
@@ -39,7 +42,10 @@ app::Surroundings look_around(const app::ReaderOptions& options) {
   app::Surroundings out;
   out.executable_folder = executable_folder();
   out.state_folder = options.state_folder;
+  out.seed = options.seed;
   if (options.scripted()) return out;
+  // Without random bytes, from an old kernel, the groups that are asked for are always the same ones.
+  if (::getrandom(&out.seed, sizeof out.seed, 0) != static_cast<ssize_t>(sizeof out.seed)) out.seed = options.seed;
   out.asks = true;
   if (out.state_folder.empty()) {
     out.state_folder = app::default_state_folder(std::getenv("XDG_DATA_HOME"), std::getenv("HOME"));
@@ -55,6 +61,45 @@ app::Surroundings look_around(const app::ReaderOptions& options) {
   return out;
 }
 
+// Landlock binds to folders that exist, so this one is made first, with those above it. They go again at the end if
+// nothing was written: even empty they would tell that somebody reads here. Where nothing is to be kept it is not made;
+// but what lies in it from before can be forgotten.
+class StateFolder {
+ public:
+  StateFolder(const std::string& path, bool is_kept) : path_(path) {
+    if (path.empty() || !is_kept) return;
+    for (std::string at = path; !stamp_of(at); at = folder_of(at)) made_.push_back(at);
+    (void)make_folder(path);  // where it cannot be made, nothing is kept
+  }
+  StateFolder(const StateFolder&) = delete;
+  StateFolder& operator=(const StateFolder&) = delete;
+  ~StateFolder() {
+    for (const std::string& folder : made_) {
+      if (::rmdir(folder.c_str()) != 0) return;
+    }
+  }
+
+  void add_to(sandbox::Needs& needs) const {
+    if (path_.empty() || !stamp_of(path_)) return;
+    needs.folders.push_back(path_);
+    needs.emptied.push_back(folder_of(made_.empty() ? path_ : made_.back()));
+  }
+
+ private:
+  std::string path_;
+  std::vector<std::string> made_;  // the deepest first
+};
+
+sandbox::Needs needs_of(const app::ReaderOptions& options, const StateFolder& state) {
+  sandbox::Needs out;
+  out.display = !options.scripted();
+  state.add_to(out);
+  for (const std::string& path : {options.shot, options.stats}) {
+    if (!path.empty()) out.folders.push_back(folder_of(path));
+  }
+  return out;
+}
+
 Status write_stats(const std::string& path, const app::Stats& stats) {
   HB_TRY(file, AtomicFile::create(path, 0644));
   HB_CHECK(file.write(as_bytes(stats.json())));
@@ -64,6 +109,7 @@ Status write_stats(const std::string& path, const app::Stats& stats) {
 int run_scripted(app::Start& start, const app::ReaderOptions& options, Clock::time_point began) {
   const auto now_ms = [began] { return std::chrono::duration<double, std::milli>(Clock::now() - began).count(); };
   app::Stats stats;
+  stats.protections = *start.desk().protections;
   {
     // The app's end closes its editions, which adds up what was read from them.
     app::App app(start.desk(), start.first_screen(options));
@@ -108,7 +154,13 @@ int main(int argc, char** argv) {
     std::puts("handbill " HANDBILL_VERSION);
     return 0;
   }
-  const auto start = app::Start::prepare(*options, look_around(*options));
+  const app::Surroundings surroundings = look_around(*options);
+  const StateFolder state(surroundings.state_folder, !options->leave_nothing);
+  auto protections = sandbox::confine_files(needs_of(*options, state));
+  // A window is still to be opened by others, who then call this.
+  if (options->scripted()) sandbox::confine_calls(protections);
+  const auto start = app::Start::prepare(*options, surroundings);
   if (!start) return complain(start.error());
+  (*start)->desk().protections = &protections;
   return options->scripted() ? run_scripted(**start, *options, began) : run_window(**start, *options);
 }

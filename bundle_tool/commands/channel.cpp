@@ -5,7 +5,9 @@
 #include "bundle_tool/cli/output.h"
 #include "bundle_tool/commands/channel_text.h"
 #include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/key_options.h"
+#include "reader/base/file.h"
 #include "reader/trust/pubkey_file.h"
 
 namespace handbill::commands {
@@ -116,6 +118,7 @@ struct Create {
 };
 
 cli::Outcome create(const Create& options) {
+  confine({folder_of(options.change.file)});
   std::error_code error;
   if (std::filesystem::exists(options.change.file, error)) {
     return fail(Errc::exists, Layer::none,
@@ -145,6 +148,7 @@ struct AddKey {
 };
 
 cli::Outcome add_keys(const AddKey& options) {
+  confine({folder_of(options.change.file)});
   HB_TRY(file, ChannelFile::read(options.change.file));
   HB_TRY(keys, read_keys(options.keys));
   trust::Statement next = file.next();
@@ -184,6 +188,7 @@ struct Rotate {
 };
 
 cli::Outcome rotate(const Rotate& options) {
+  confine({folder_of(options.change.file)});
   HB_TRY(file, ChannelFile::read(options.change.file));
   trust::Statement next = file.next();
   if (options.old) {
@@ -231,6 +236,7 @@ Result<channel::Archive> genuine_editions(const std::vector<std::string>& folder
 }
 
 cli::Outcome revoke(const Revoke& options) {
+  confine({folder_of(options.change.file)});
   HB_TRY(file, ChannelFile::read(options.change.file));
   if (!file.channel()) return fail(Errc::bad_channel, Layer::none, options.change.file + ": nobody has founded it yet");
   HB_TRY(old, trust::read_public_key(options.key));
@@ -264,6 +270,7 @@ cli::Outcome revoke(const Revoke& options) {
 }
 
 cli::Outcome drop(const std::string& path) {
+  confine({folder_of(path)});
   HB_TRY(file, ChannelFile::read(path));
   HB_CHECK(file.drop());
   HB_CHECK(file.write(path));
@@ -274,6 +281,7 @@ cli::Outcome drop(const std::string& path) {
 }
 
 cli::Outcome sign(const Change& options) {
+  confine({folder_of(options.file)});
   HB_TRY(file, ChannelFile::read(options.file));
   return finish(file, options, {});
 }
@@ -284,6 +292,7 @@ struct Merge {
 };
 
 cli::Outcome merge(const Merge& options) {
+  confine({folder_of(options.file)});
   HB_TRY(file, ChannelFile::read(options.file));
   for (const std::string& path : options.others) {
     HB_TRY(other, ChannelFile::read(path));
@@ -302,6 +311,7 @@ struct Show {
 };
 
 cli::Outcome show(const Show& options) {
+  confine({});
   HB_TRY(file, ChannelFile::read(options.file));
   cli::Output out;
   HB_CHECK(

@@ -2,6 +2,7 @@
 
 #include "bundle_tool/cli/output.h"
 #include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/json.h"
@@ -161,6 +162,7 @@ Json as_json(const Edition& edition, const Facts& facts) {
 }
 
 cli::Outcome run(const InspectOptions& options) {
+  confine({});
   HB_TRY(edition, open_edition(options.edition));
   auto facts = facts_of(edition);
   if (!facts) return fail(in_file(edition.file, std::move(facts).error()));

@@ -4,17 +4,40 @@
 #include <filesystem>
 
 #include "bundle_tool/channel/channel_file.h"
+#include "bundle_tool/channel/co_sign.h"
 #include "bundle_tool/cli/report.h"
+#include "bundle_tool/commands/format.h"
 
 namespace handbill::commands {
 
 std::optional<Issued> issued_at(const std::string& path) {
   const auto source = FileSource::open(path);
   if (!source) return std::nullopt;
-  const auto proof = trust::authenticate(**source);
+  const auto proof = channel::authenticate_unfinished(**source);
   if (!proof) return std::nullopt;
   return Issued{proof->channel.id(), proof->channel.statements().size(), trust::place_of(*proof),
                 proof->manifest.edition_id()};
+}
+
+Result<std::optional<pack::Earlier>> earlier_at(const std::string& path) {
+  const auto kept = [&path](const std::string& what) {
+    return fail(Errc::exists, Layer::none, "-o " + path + ": " + what + "; give another name, or --force");
+  };
+  const auto source = FileSource::open(path);
+  if (!source && source.error().code == Errc::not_found) return std::nullopt;
+  if (source && (*source)->size() == 0) return std::nullopt;
+  if (!source) return kept(source.error().what);
+  const auto proof = channel::authenticate_unfinished(**source);
+  if (!proof) return kept("there is an edition that cannot be checked (" + proof.error().what + ")");
+  const std::string name =
+      "edition " + std::to_string(proof->manifest->edition) + " of " + iso_day(proof->manifest->date);
+  const std::size_t signatures = proof->manifest.signatures().size();
+  if (signatures > 1) {
+    return kept(name + " is there, with " + std::to_string(signatures) +
+                " signatures, of which packing would leave one at most");
+  }
+  HB_TRY(envelope, bundle::Envelope::read(**source));
+  return pack::Earlier{std::move(envelope), name};
 }
 
 Status check_keys_not_older(const std::optional<Issued>& before, const trust::Channel& channel,

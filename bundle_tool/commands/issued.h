@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "bundle_tool/pack/pack.h"
 #include "reader/trust/authenticate.h"
 #include "reader/trust/standing.h"
 
@@ -19,6 +20,12 @@ struct Issued {
 
 // The edition in the file `path`; nullopt if there is none with good signatures.
 std::optional<Issued> issued_at(const std::string& path);
+
+// The edition at `path`, whose place only the same edition may take; nothing if no file is there, or an empty one. The
+// folder of what was published is what a revocation is made from.
+// Errors: exists, if even the same edition would lose something: the signatures of other editors, or what cannot be
+// checked.
+Result<std::optional<pack::Earlier>> earlier_at(const std::string& path);
 
 // Refuses to go back behind a later statement, which may have raised a threshold.
 // Errors: bad_channel if the edition `before`, from the file `path`, carries more statements than `channel`.

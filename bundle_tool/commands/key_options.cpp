@@ -1,6 +1,7 @@
 #include "bundle_tool/commands/key_options.h"
 
 #include "bundle_tool/cli/password.h"
+#include "bundle_tool/commands/format.h"
 
 namespace handbill::commands {
 
@@ -13,6 +14,10 @@ cli::Option add_key_options(cli::Command app, KeyOptions& options, const std::st
 }
 
 Result<keys::SigningKey> open_key(const KeyOptions& options) {
+  if (keys::others_can_read(options.key)) {
+    cli::print_warning("open-key", options.key,
+                       "others on this computer can read this secret key: chmod 600 " + shell_word(options.key));
+  }
   return keys::open_key(options.key, [&options] { return cli::read_password(options.password_fd, cli::Asking::once); });
 }
 

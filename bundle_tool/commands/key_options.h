@@ -17,7 +17,8 @@ struct KeyOptions {
 // Returns the option --key, so that the caller may require it.
 cli::Option add_key_options(cli::Command app, KeyOptions& options, const std::string& about);
 
-// Asks for the password where the key needs one. Errors: those of keys::open_key and of reading a password.
+// Warns if others can read the key file, and asks for the password where the key needs one. Errors: those of
+// keys::open_key and of reading a password.
 Result<keys::SigningKey> open_key(const KeyOptions& options);
 
 }  // namespace handbill::commands

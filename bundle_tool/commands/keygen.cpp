@@ -3,9 +3,11 @@
 #include "bundle_tool/cli/output.h"
 #include "bundle_tool/cli/password.h"
 #include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/json.h"
 #include "bundle_tool/pack/signer.h"
+#include "reader/base/file.h"
 #include "reader/trust/chain.h"
 
 namespace handbill::commands {
@@ -41,17 +43,36 @@ Json as_json(const keys::NewKey& made, const trust::Channel& channel) {
   return out;
 }
 
+void warn_of_interrupted(const std::string& name) {
+  for (const std::string& path : keys::interrupted_keys(name)) {
+    cli::print_warning("left-over", path,
+                       "a keygen that was interrupted left this key, and nothing uses it: rm " + shell_word(path));
+  }
+}
+
+Result<keys::Password> new_password(const KeygenOptions& options) {
+  HB_TRY(password, cli::read_password(options.password_fd, cli::Asking::twice));
+  if (const std::size_t size = keys::characters_of(password); size < keys::kShortPassword) {
+    cli::print_warning("short-password", options.name + ".key",
+                       "a password of " + count_of(size, "character") +
+                           " can be guessed: take twelve or more, best of all five or six words picked at random");
+  }
+  return password;
+}
+
+std::string megabytes(std::uint64_t bytes) { return std::to_string(bytes >> 20U) + " MB"; }
+
 cli::Outcome run(const KeygenOptions& options) {
+  warn_of_interrupted(options.name);
+  confine({folder_of(options.name)});
   HB_TRY(planned, keys::plan_key(options.name));
   keys::AskPassword ask;
-  if (!options.no_password) {
-    ask = [&options] { return cli::read_password(options.password_fd, cli::Asking::twice); };
-  }
+  if (!options.no_password) ask = [&options] { return new_password(options); };
   HB_TRY(made, keys::make_key(options.name, ask));
   if (made.key.kdf_reduced) {
     cli::print_warning("weak-key", planned.secret_path,
-                       "this computer has little memory, so the password is guarded with " +
-                           human_size(made.key.kdf_memory) + " instead of the usual 1.1 GB");
+                       "this computer has little free memory, so the password is guarded with " +
+                           megabytes(made.key.kdf_memory) + " instead of " + megabytes(keys::kNewCost.memory));
   }
   HB_TRY(channel, channel_of(made.key, made.signing));
   cli::Output out;

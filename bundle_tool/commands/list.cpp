@@ -1,6 +1,7 @@
 #include "bundle_tool/cli/output.h"
 #include "bundle_tool/cli/printable.h"
 #include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/json.h"
@@ -73,6 +74,7 @@ class Lister {
 };
 
 cli::Outcome run(const ListOptions& options) {
+  confine({});
   HB_TRY(edition, open_edition(options.edition));
   auto bundle = bundle::Bundle::open(edition.source, edition.proof.manifest);
   if (!bundle) return fail(in_file(edition.file, std::move(bundle).error()));

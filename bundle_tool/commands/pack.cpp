@@ -9,11 +9,13 @@
 #include "bundle_tool/cli/progress.h"
 #include "bundle_tool/commands/channel_text.h"
 #include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/issued.h"
 #include "bundle_tool/commands/json.h"
 #include "bundle_tool/commands/key_options.h"
+#include "reader/base/file.h"
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
 #include "reader/text/font_table.h"
@@ -39,6 +41,8 @@ struct PackOptions {
   std::string lang;
   std::optional<std::uint64_t> jobs;
   bool strict = false;
+  bool keep_going = false;
+  bool force = false;
   bool all_warnings = false;
   bool json = false;
 };
@@ -46,7 +50,9 @@ struct PackOptions {
 // Refuses to overwrite anything but an earlier edition or an empty file: a key or an article could not be made again.
 Status check_replaceable(const std::string& path) {
   const auto there = FileSource::open(path);
-  if (!there || (*there)->size() == 0) return {};
+  if (!there && there.error().code == Errc::not_found) return {};
+  if (!there) return fail(there.error().code, Layer::none, "-o " + there.error().what);
+  if ((*there)->size() == 0) return {};
   Buffer start(static_cast<std::size_t>(std::min<std::uint64_t>((*there)->size(), bundle::Preamble::kMagic.size())));
   HB_CHECK((*there)->read_at(0, start));
   if (start.size() == bundle::Preamble::kMagic.size() && bundle::Preamble::may_begin(start)) return {};
@@ -77,11 +83,16 @@ Result<pack::PackingOptions> packing_of(const PackOptions& options) {
   out.edition = options.edition;
   out.lang = options.lang;
   out.strict = options.strict;
+  out.keep_going = options.keep_going;
   out.jobs = jobs_of(options.jobs);
   if (options.date) {
     out.date = parse_day(*options.date);
     if (!out.date) {
       return fail(Errc::usage, Layer::none, "--date " + *options.date + ": give year, month and day, as 2026-11-23");
+    }
+    if (*out.date > sources::kLastDay) {
+      return fail(Errc::usage, Layer::none,
+                  "--date " + *options.date + ": readers take no day after 2199-12-31 for a date");
     }
   }
   HB_CHECK(set_fonts(options, out));
@@ -104,6 +115,10 @@ Result<pack::PackingOptions> packing_of(const PackOptions& options) {
     return fail(Errc::usage, Layer::none, "-o " + options.output + ": would overwrite what is read; give another name");
   }
   HB_CHECK(check_replaceable(options.output));
+  if (!options.force) {
+    HB_TRY(earlier, earlier_at(options.output));
+    out.earlier = std::move(earlier);
+  }
   return out;
 }
 
@@ -116,6 +131,9 @@ void for_each_kind(const sources::Warnings& warnings, const Take& take) {
   }
 }
 
+// "a.md:7", or "a.md" for the file as a whole.
+std::string place_of(const sources::Warning& w) { return w.line == 0 ? w.file : w.file + ":" + std::to_string(w.line); }
+
 // Prints warnings kind by kind, so that a frequent kind hides no other.
 void print_source_warnings(const sources::Warnings& warnings, bool all) {
   const std::size_t max = all ? sources::Warnings::kKept : kWarningsShown;
@@ -125,7 +143,7 @@ void print_source_warnings(const sources::Warnings& warnings, bool all) {
     for (const sources::Warning& w : warnings.kept()) {
       if (w.slug != slug || shown == max) continue;
       ++shown;
-      cli::print_warning(name, w.line == 0 ? w.file : w.file + ":" + std::to_string(w.line), w.text);
+      cli::print_warning(name, place_of(w), w.text);
     }
     if (count == shown) return;
     cli::print_note("and " + std::to_string(count - shown) + " more of the kind " + name +
@@ -160,6 +178,16 @@ std::string names_of(const sources::PassedOver& files) {
   return files.count > shown ? out + " and " + std::to_string(files.count - shown) + " more" : out;
 }
 
+// "3: a.md, b.md:7"
+std::string not_read_of(const sources::Warnings& warnings) {
+  sources::PassedOver files;
+  for (const sources::Warning& w : warnings.kept()) {
+    if (w.slug == sources::Slug::not_read) files.add(place_of(w));
+  }
+  files.count = static_cast<std::uint32_t>(warnings.count(sources::Slug::not_read));
+  return std::to_string(files.count) + names_of(files);
+}
+
 std::string fonts_of(const pack::Summary& s) {
   std::string out;
   for (const pack::PackedFont& font : s.fonts) out += (out.empty() ? "" : ", ") + font.family;
@@ -184,6 +212,10 @@ std::string as_text(const pack::Summary& s, const std::string& output) {
     out += line("passed over", count_of(skipped.other.count, "file that is no article", "files that are no articles") +
                                    names_of(skipped.other));
   }
+  if (s.shortened_links > 0) {
+    out += line("shortened", count_of(s.shortened_links, "link") + ", by what only traces people");
+  }
+  if (s.warnings.count(sources::Slug::not_read) > 0) out += line("not read", not_read_of(s.warnings));
   out += line("warnings", counts_of(s.warnings));
   out += line("channel", s.channel_fingerprint);
   out += line("fingerprint", s.edition_fingerprint);
@@ -214,6 +246,7 @@ Json as_json(const pack::Summary& s, const std::string& output) {
   out["bytes"]["images"] = s.image_bytes;
   out["bytes"]["fonts"] = s.font_bytes;
   out["converted_from_zawgyi"] = s.zawgyi;
+  out["shortened_links"] = s.shortened_links;
   out["skipped"]["drafts"] = s.skipped.drafts.count;
   out["skipped"]["draft_files"] = Json::array(s.skipped.drafts.names);  // the first ones
   out["skipped"]["other"] = s.skipped.other.count;
@@ -261,18 +294,44 @@ Result<Buffer> chain_for(const PackOptions& options, const keys::SigningKey& key
   return chain;
 }
 
+// What packing reads: the sources, where a single file stands for its folder, in which its pictures are, and fonts.
+std::vector<std::string> read_by(const pack::PackingOptions& packing) {
+  std::vector<std::string> out = packing.font_folders.value_or(std::vector<std::string>{});
+  for (const std::string& source : packing.sources) {
+    std::error_code error;
+    const std::filesystem::path real = std::filesystem::canonical(source, error);
+    if (!error) out.push_back(std::filesystem::is_directory(real, error) ? real.string() : real.parent_path().string());
+  }
+  return out;
+}
+
 cli::Outcome run(const PackOptions& options) {
   HB_TRY(packing, packing_of(options));
-  HB_TRY(key, open_key(options.key));
   // Read now: packing replaces the file.
   const std::optional<Issued> before = issued_at(options.output);
-  HB_TRY(chain, chain_for(options, key, before));
-  packing.chain = std::move(chain);
   constexpr std::array<std::string_view, 4> kStages{"looking for articles", "packing", "writing", "checking"};
   cli::ProgressBar bar;
+  const auto identify = [&]() -> Result<pack::Identity> {
+    bar.clear();
+    HB_TRY(key, open_key(options.key));
+    HB_TRY(chain, chain_for(options, key, before));
+    return pack::Identity{{key.public_key, key.sign}, std::move(chain)};
+  };
+  // Where no edition could be lost the password is asked for at once, and nobody has to wait for the question.
+  std::optional<pack::Identity> known;
+  if (!packing.earlier) {
+    HB_TRY(identity, identify());
+    known = std::move(identity);
+  }
+  // With the key in memory its file is out of reach from here on; else it, and the terminal, are needed once more.
+  if (known) {
+    confine({folder_of(options.output)}, read_by(packing));
+  } else {
+    confine({folder_of(options.output)});
+  }
   sources::Warnings warnings;
   const auto summary = pack::pack(
-      packing, {key.public_key, key.sign},
+      packing, [&] { return known ? Result<pack::Identity>(*known) : identify(); },
       [&bar, &kStages](pack::Stage stage, std::uint64_t done, std::uint64_t total) {
         bar.show(kStages[static_cast<std::size_t>(stage)], done, total);
       },
@@ -319,6 +378,8 @@ void add_pack(cli::CommandLine& line) {
       .type_name("TAG");
   app.number("--jobs", options->jobs, cli::kJobs,
              "threads (default: one a core); the output is the same for any number");
+  app.flag("--force", options->force, "replace whatever edition is there (default: only the same one)");
+  app.flag("--keep-going", options->keep_going, "leave out what cannot be read (default: an error)");
   app.flag("--strict", options->strict, "treat every warning as an error");
   app.flag("--all-warnings", options->all_warnings, "show every warning (default: the first 5 of each kind)");
   app.flag("--json", options->json, "print the summary and the warnings as JSON");

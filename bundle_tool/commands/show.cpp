@@ -1,4 +1,5 @@
 #include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/render.h"
 
@@ -37,6 +38,7 @@ cli::Outcome show(bundle::Bundle& bundle, const ShowOptions& options) {
 }
 
 cli::Outcome run(const ShowOptions& options) {
+  confine({});
   HB_TRY(edition, open_edition(options.edition));
   auto bundle = bundle::Bundle::open(edition.source, edition.proof.manifest);
   if (!bundle) return fail(in_file(edition.file, std::move(bundle).error()));

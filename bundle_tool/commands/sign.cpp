@@ -4,6 +4,7 @@
 #include "bundle_tool/cli/output.h"
 #include "bundle_tool/cli/progress.h"
 #include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/key_options.h"
@@ -53,6 +54,8 @@ Status write_text(const std::string& path, std::string_view text) {
 }
 
 cli::Outcome run(const SignOptions& options) {
+  const std::string written = options.output.value_or(options.detached ? options.file + ".minisig" : options.file);
+  confine({folder_of(written)});
   HB_TRY(source, FileSource::open(options.file));
   cli::ProgressBar bar;
   auto edition = verified(options, *source, bar);
@@ -64,7 +67,6 @@ cli::Outcome run(const SignOptions& options) {
   HB_TRY(key, open_key(options.key));
   const std::uint64_t total = edition->manifest->file_size;
   const auto progress = [&](std::uint64_t done) { bar.show("signing", done, total); };
-  const std::string written = options.output.value_or(options.detached ? options.file + ".minisig" : options.file);
   if (options.detached) {
     // minisign checks the whole file, so a copy with extra bytes at its end must not be signed.
     if (source->size() != total)

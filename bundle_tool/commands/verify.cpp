@@ -3,6 +3,7 @@
 #include "bundle_tool/cli/output.h"
 #include "bundle_tool/cli/progress.h"
 #include "bundle_tool/commands/commands.h"
+#include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/json.h"
@@ -81,6 +82,7 @@ Json as_json(const Edition& edition, const bundle::FullReport& report) {
 }
 
 cli::Outcome run(const VerifyOptions& options) {
+  confine({});
   HB_TRY(edition, open_edition(options.edition));
   const unsigned jobs = jobs_of(options.jobs);
   const std::uint64_t total = edition.proof.manifest->file_size;

@@ -3,6 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+
+#include "reader/base/result.h"
 
 namespace handbill::keys {
 
@@ -12,8 +15,21 @@ struct KdfCost {
   friend bool operator==(const KdfCost&, const KdfCost&) = default;
 };
 
-// The cost that minisign uses, libsodium's SENSITIVE: a few seconds. New keys are made with it, and no file may ask for
-// more.
-inline constexpr KdfCost kFullCost{1U << 25U, 1U << 30U};
+// The most that minisign asks for, libsodium's SENSITIVE: a few seconds and 1 GB. No key file may ask for more.
+inline constexpr KdfCost kMostCost{1U << 25U, 1U << 30U};
+// Of new keys: the same work in a quarter of the memory, which an old laptop has free too.
+inline constexpr KdfCost kNewCost{kMostCost.operations, 256U << 20U};
+// Less memory is never used for a new key: with less, special hardware could guess many passwords at once.
+inline constexpr std::uint64_t kLeastMemory = 64U << 20U;
+
+// The memory that this program may still use, in bytes: what the kernel says is available (/proc/meminfo), or what the
+// limits of its control groups leave, if that is less. All ones where neither can be read. `root`, for tests, is put
+// before the paths.
+std::uint64_t free_memory(const std::string& root = "");
+
+// `wanted` with its memory halved until it is at most half of `free`: Linux grants memory that is not there, and ends
+// the program that uses it. The operations stay, so that each guess costs as much work.
+// Errors: io, if that would be less than kLeastMemory (or `wanted`, if that is less).
+Result<KdfCost> affordable(KdfCost wanted, std::uint64_t free);
 
 }  // namespace handbill::keys

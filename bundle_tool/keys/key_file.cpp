@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <sodium.h>
-#include <unistd.h>
 
 namespace handbill::keys {
 namespace {
@@ -23,7 +22,7 @@ constexpr std::size_t kHeadSize = 6 + kSaltSize + 8 + 8;
 constexpr std::size_t kSealedSize = kIdSize + SecretKey::kSize + kChecksumSize;
 constexpr std::size_t kRecordSize = kHeadSize + kSealedSize;
 static_assert(kRecordSize == 158);
-static_assert(kFullCost == KdfCost{crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_SENSITIVE,
+static_assert(kMostCost == KdfCost{crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_SENSITIVE,
                                    crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_SENSITIVE});
 
 unsigned char* raw(std::span<std::byte> bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
@@ -134,15 +133,6 @@ Result<SecretBuffer> as_file(std::string_view comment, const Record& record) {
   return out;
 }
 
-// Linux grants memory that is not there and ends the process that uses it. So at most half of the machine's memory is
-// asked for.
-bool memory_is_there(std::uint64_t bytes) {
-  const long pages = ::sysconf(_SC_PHYS_PAGES);
-  const long page = ::sysconf(_SC_PAGESIZE);
-  if (pages <= 0 || page <= 0) return true;
-  return bytes <= static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page) / 2;
-}
-
 }  // namespace
 
 Result<bool> needs_password(Bytes file) {
@@ -155,7 +145,7 @@ Result<SecretKey> decode_key_file(Bytes file, const Password& password) {
   if (record.kdf() != kScrypt) return decode_key_file(file);
   const KdfCost cost = record.cost();
   // A hostile key file must not use up the machine's memory or time.
-  if (cost.operations > kFullCost.operations || cost.memory > kFullCost.memory) {
+  if (cost.operations > kMostCost.operations || cost.memory > kMostCost.memory) {
     return bad_key("a key file that asks for more memory or time than minisign ever does");
   }
   HB_CHECK(apply_password(record, password, cost));
@@ -182,13 +172,12 @@ Result<SecretBuffer> encode_key_file(const SecretKey& key, const Password& passw
   randombytes_buf(salt.data(), salt.size());
   record.put(2, as_bytes(kScrypt));
   record.put(6, salt);
-  for (;; cost = {cost.operations / 2, cost.memory / 2}) {
-    const bool last = cost.memory / 2 < crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_MIN ||
-                      cost.operations / 2 < crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_MIN;
-    if (!memory_is_there(cost.memory) && !last) continue;
+  HB_TRY(fitting, affordable(cost, free_memory()));
+  // A limit on the program itself (ulimit) shows only when the memory is asked for.
+  for (cost = fitting;; cost.memory /= 2) {
     auto applied = apply_password(record, password, cost);
     if (applied) break;
-    if (last) return fail(std::move(applied).error());
+    if (cost.memory / 2 < kLeastMemory) return fail(std::move(applied).error());
   }
   std::array<std::byte, 16> limits{};
   store_le(limits.data(), cost.operations);

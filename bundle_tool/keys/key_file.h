@@ -22,8 +22,8 @@ Result<SecretKey> decode_key_file(Bytes file, const Password& password);
 // Without a password. Errors: bad_key, also when it needs one.
 Result<SecretKey> decode_key_file(Bytes file);
 
-// If there is too little memory, halves `cost` until it fits, as minisign does; `cost` is then the cost that was used.
-// Errors: io.
+// If there is too little memory, halves that of `cost` until it fits (kdf_cost.h); `cost` is then the cost that was
+// used. Errors: io.
 Result<SecretBuffer> encode_key_file(const SecretKey& key, const Password& password, KdfCost& cost);
 Result<SecretBuffer> encode_key_file(const SecretKey& key);
 

@@ -1,5 +1,7 @@
 #include "bundle_tool/keys/secret_buffer.h"
 
+#include <algorithm>
+
 #include <sodium.h>
 
 namespace handbill::keys {
@@ -20,6 +22,13 @@ Result<SecretBuffer> SecretBuffer::allocate(std::size_t size) {
 void SecretBuffer::shrink(std::size_t size) {
   sodium_memzero(data_.get() + size, size_ - size);
   size_ = size;
+}
+
+std::size_t characters_of(const Password& password) {
+  const Bytes bytes = password.bytes();
+  // Every byte of UTF-8 but the further ones of a character, which are 10xxxxxx.
+  return static_cast<std::size_t>(
+      std::count_if(bytes.begin(), bytes.end(), [](std::byte b) { return (b & std::byte{0xC0}) != std::byte{0x80}; }));
 }
 
 }  // namespace handbill::keys

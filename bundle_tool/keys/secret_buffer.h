@@ -35,5 +35,9 @@ class SecretBuffer {
 // A password as it was typed, without the line's end.
 using Password = SecretBuffer;
 inline constexpr std::size_t kPasswordSize = 1023;  // bytes, as minisign 0.11 accepts
+// A password of fewer characters can be guessed by trying, whatever each try costs.
+inline constexpr std::size_t kShortPassword = 12;
+// How many characters it has: code points, if it is UTF-8.
+std::size_t characters_of(const Password& password);
 
 }  // namespace handbill::keys

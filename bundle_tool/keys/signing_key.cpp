@@ -1,6 +1,9 @@
 #include "bundle_tool/keys/signing_key.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 
 #include <fcntl.h>
@@ -40,6 +43,20 @@ Result<SecretBuffer> read_secret(const std::string& path) {
   if (size == out.size()) return fail(Errc::bad_key, Layer::none, path + ": too large for a key file");
   out.shrink(size);
   return out;
+}
+
+// Is this the name of a key file that was not put in place yet? This knows the names that AtomicFile gives, six random
+// letters and digits behind the name of the file. At least one of them must be a digit or a capital, which one word of
+// a person's own ("desk.key.backup") has not.
+bool is_temporary_key(std::string_view name) {
+  constexpr std::size_t kRandom = 6;
+  constexpr std::string_view kCapitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  if (name.size() < kRandom) return false;
+  const std::string_view random = name.substr(name.size() - kRandom);
+  const std::string_view before = name.substr(0, name.size() - kRandom);
+  return (before.ends_with(".key.") || before.ends_with(".pub.")) &&
+         random.find_first_of(kCapitals) != std::string_view::npos &&
+         std::all_of(random.begin(), random.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
 }
 
 Error with_path(const std::string& path, Error error) {
@@ -94,6 +111,30 @@ SigningKey signing_with(SecretKey key) {
 }
 
 }  // namespace
+
+bool others_can_read(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return false;
+  if ((info.st_mode & (S_IRGRP | S_IROTH)) == 0) return false;
+  const auto file = read_secret(path);
+  return file && needs_password(file->bytes()).has_value();
+}
+
+std::vector<std::string> interrupted_keys(const std::string& name) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(name).parent_path();
+  std::vector<std::string> out;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder.empty() ? "." : folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const fs::path file = entry->path().filename();
+    std::error_code unknown;
+    const std::uintmax_t size = entry->is_regular_file(unknown) ? entry->file_size(unknown) : kKeyFileSize + 1;
+    if (size <= kKeyFileSize && is_temporary_key(file.string())) out.push_back((folder / file).string());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
 
 Result<SigningKey> open_key(const std::string& path, const AskPassword& ask) {
   HB_TRY(file, read_secret(path));

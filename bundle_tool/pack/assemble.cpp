@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "reader/bundle/preamble.h"
 #include "reader/trust/chain.h"
 
 namespace handbill::pack {
@@ -59,8 +58,7 @@ Status copy_part(const PartFile& part, AtomicFile& out, std::uint64_t& written,
 
 }  // namespace
 
-Status assemble(bundle::Manifest manifest, Bytes chain, const Signer& signer, std::span<const KindedPart> parts,
-                AtomicFile& out, const std::function<void(std::uint64_t)>& progress) {
+Result<Unsigned> assemble(bundle::Manifest manifest, Bytes chain, std::span<const KindedPart> parts) {
   HB_TRY(channel, trust::Channel::walk(chain));
   manifest.channel = channel.id();
   manifest.chain = bundle::hash_of(chain);
@@ -70,7 +68,8 @@ Status assemble(bundle::Manifest manifest, Bytes chain, const Signer& signer, st
   // The manifest's size must be known before its fields: the table follows it. Every field set below has a fixed width,
   // but FlatBuffers leaves out a zero, so the file size gets a value that is not one.
   manifest.file_size = limits::kFileSize;
-  Preamble preamble;
+  Unsigned out;
+  Preamble& preamble = out.preamble;
   preamble.chain_size = static_cast<std::uint32_t>(chain.size());
   preamble.manifest_size = static_cast<std::uint32_t>(manifest.encode().size());
   const std::uint64_t table_size = TablePage::size_of_all(manifest.chunk_count);
@@ -81,25 +80,31 @@ Status assemble(bundle::Manifest manifest, Bytes chain, const Signer& signer, st
     return fail(Errc::over_limit, Layer::none,
                 "the edition would be larger than 4 GiB, which no FAT32 stick holds: split it, or use --images 320");
   }
-  Buffer table;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const Buffer page = pages[i].encode();
     manifest.pages[i] = bundle::hash_of(page);
-    append(table, page);
+    append(out.table, page);
   }
-  const Buffer body = manifest.encode();
-  if (body.size() != preamble.manifest_size || body.size() > limits::kManifestSize) {
+  out.manifest = manifest.encode();
+  if (out.manifest.size() != preamble.manifest_size || out.manifest.size() > limits::kManifestSize) {
     return fail(Errc::over_limit, Layer::manifest, "the manifest is too large");
   }
+  out.chain.assign(chain.begin(), chain.end());
+  return out;
+}
+
+Status sign_and_write(const Unsigned& edition, const Signer& signer, std::span<const KindedPart> parts, AtomicFile& out,
+                      const std::function<void(std::uint64_t)>& progress) {
   // FORMAT.md, chapter 3: the signature is over preamble and manifest; the manifest has the hashes of all else.
-  const auto head = preamble.encode();
-  HB_TRY(signature, signer.sign(bundle::signed_message(bundle::kEditionDomain, bundle::long_hash_of(head, body))));
+  const auto head = edition.preamble.encode();
+  HB_TRY(signature,
+         signer.sign(bundle::signed_message(bundle::kEditionDomain, bundle::long_hash_of(head, edition.manifest))));
   HB_CHECK(out.write(head));
   HB_CHECK(out.write(SignatureBlock::encode({signature})));
-  HB_CHECK(out.write(chain));
-  HB_CHECK(out.write(body));
-  HB_CHECK(out.write(table));
-  std::uint64_t written = preamble.table_offset() + table_size;
+  HB_CHECK(out.write(edition.chain));
+  HB_CHECK(out.write(edition.manifest));
+  HB_CHECK(out.write(edition.table));
+  std::uint64_t written = edition.preamble.table_offset() + edition.table.size();
   for (const KindedPart& part : parts) HB_CHECK(copy_part(*part.file, out, written, progress));
   return {};
 }

@@ -8,6 +8,7 @@
 #include "bundle_tool/pack/assemble.h"
 #include "bundle_tool/pack/check.h"
 #include "bundle_tool/pack/edition_builder.h"
+#include "bundle_tool/pack/line_check.h"
 #include "bundle_tool/pack/pictures.h"
 #include "bundle_tool/pack/plan.h"
 #include "bundle_tool/sources/fields/languages.h"
@@ -38,7 +39,8 @@ std::optional<Pictures::Prepared> prepare(const SourceTree& tree, const Found& f
   if (picture.path.empty()) return std::nullopt;
   auto made = read_and_prepare(tree, found, picture, pictures);
   if (made) return std::move(made).value();
-  warnings.add(sources::Slug::unreadable, found.name, picture.line, picture.reference + ": " + made.error().what);
+  const sources::Slug slug = sources::is_not_read(made.error()) ? sources::Slug::not_read : sources::Slug::unreadable;
+  warnings.add(slug, found.name, picture.line, picture.reference + ": " + made.error().what);
   return std::nullopt;
 }
 
@@ -104,6 +106,7 @@ class Packing {
   const std::vector<PackedFont>& fonts() const { return fonts_; }
   const EditionBuilder& builder() const { return builder_; }
   std::uint32_t zawgyi() const { return zawgyi_; }
+  std::uint32_t shortened_links() const { return shortened_links_; }
 
  private:
   Status take(Worked worked, const Found& found) {
@@ -123,14 +126,17 @@ class Packing {
       HB_TRY(image, pictures_->place(*worked.lead, builder_.images()));
       lead = image;
     }
+    check_lines(article, found.name, warnings_);
     if (survey_) survey_->add(article, found.name);
     const bool was_zawgyi = article.zawgyi;
+    const std::uint32_t shortened = article.shortened_links;
     auto added = builder_.add(std::move(article), lead);
     if (!added && added.error().code == Errc::over_limit) {
       warnings_.add(sources::Slug::too_large, found.name, 0, added.error().what);
       return {};
     }
     zawgyi_ += was_zawgyi ? 1 : 0;
+    shortened_links_ += shortened;
     return added;
   }
 
@@ -153,6 +159,7 @@ class Packing {
   std::unique_ptr<FontSurvey> survey_;
   std::vector<PackedFont> fonts_;
   std::uint32_t zawgyi_ = 0;
+  std::uint32_t shortened_links_ = 0;
 };
 
 // A day, counted from 1970-01-01, as the number YYYYMMDD.
@@ -168,10 +175,10 @@ std::string date_as_text(std::int32_t day) {
   return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
 }
 
-void choose_date(const PackingOptions& options, const SourceTree& tree, Summary& summary) {
+Status choose_date(const PackingOptions& options, const SourceTree& tree, Summary& summary) {
   if (options.date) {
     summary.date = *options.date;
-    return;
+    return {};
   }
   std::optional<std::int32_t> newest;
   for (const Found& found : tree.articles()) {
@@ -180,6 +187,8 @@ void choose_date(const PackingOptions& options, const SourceTree& tree, Summary&
   summary.date_is_today = !newest;
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   summary.date = newest.value_or(static_cast<std::int32_t>(today.time_since_epoch().count()));
+  if (summary.date <= sources::kLastDay) return {};
+  return fail(Errc::usage, Layer::none, "this computer's clock is past the year 2199: give the day with --date");
 }
 
 std::string fit_name(std::string name) {
@@ -209,47 +218,116 @@ bundle::Manifest describe(const PackingOptions& options, const SourceTree& tree,
   return m;
 }
 
-Result<Summary> write_edition(const PackingOptions& options, const Signer& signer, const SourceTree& tree,
-                              const Progress& progress, sources::Warnings& warnings) {
-  const std::string folder = folder_of(options.output);
-  HB_TRY(parts, Parts::create(folder));
-  Packing packing(tree, options, parts, progress, warnings);
-  HB_CHECK(packing.run());
-  if (packing.builder().article_count() == 0) {
-    return fail(Errc::nothing_usable, Layer::none, "not one article could be used");
-  }
-  Summary summary;
-  choose_date(options, tree, summary);
-  summary.edition = options.edition.value_or(date_as_number(summary.date));
-  summary.title = options.title.value_or(tree.site().title.empty() ? date_as_text(summary.date) : tree.site().title);
-  HB_CHECK(packing.finish({summary.title, options.publisher.value_or("")},
-                          main_language(options, tree, packing.builder().languages())));
-  if (options.strict && warnings.total() > 0) {
-    return fail(Errc::bad_source, Layer::none,
-                "--strict was given, and there are warnings: " + std::to_string(warnings.total()));
-  }
+Status check_strict(const PackingOptions& options, const sources::Warnings& warnings) {
+  if (!options.strict || warnings.total() == 0) return {};
+  return fail(Errc::bad_source, Layer::none,
+              "--strict was given, and there are warnings: " + std::to_string(warnings.total()));
+}
 
-  HB_TRY(own_chain, options.chain.empty() ? single_key_chain(signer) : Result<Buffer>(options.chain));
-  const std::vector<KindedPart> kinded{{bundle::PartKind::front, &parts.front}, {bundle::PartKind::index, &parts.index},
-                                       {bundle::PartKind::ids, &parts.ids},     {bundle::PartKind::text, &parts.text},
-                                       {bundle::PartKind::image, &parts.image}, {bundle::PartKind::font, &parts.font}};
-  const std::uint64_t bytes = parts.text.stored_bytes() + parts.image.stored_bytes() + parts.font.stored_bytes();
+// The channel's name stands above all articles too, but it is known only with the key.
+Status check_channel_name(const PackingOptions& options, Bytes chain, sources::Warnings& warnings) {
+  HB_TRY(channel, trust::Channel::walk(chain));
+  check_line({}, "the channel's name", channel.last().name, warnings);
+  return check_strict(options, warnings);
+}
+
+// What was packed, ready to be signed.
+struct Packed {
+  bundle::Manifest manifest;
+  std::vector<KindedPart> parts;
+};
+
+tl::unexpected<Error> refuse(const PackingOptions& options, const std::string& what) {
+  return fail(Errc::exists, Layer::none,
+              "-o " + options.output + ": " + options.earlier->name + " is there, " + what +
+                  ": what was published is kept, since a stolen key can be taken back only with its editions at hand; "
+                  "give another name, or --force");
+}
+
+// The edition as it will be in the name of `chain`.
+Result<Unsigned> identified(const PackingOptions& options, const Packed& packed, Bytes chain) {
+  HB_TRY(edition, assemble(packed.manifest, chain, packed.parts));
+  const bundle::LongHash hash = bundle::long_hash_of(edition.preamble.encode(), edition.manifest);
+  if (options.earlier && hash != options.earlier->envelope.edition_hash()) {
+    return refuse(options, "and this is another one");
+  }
+  return edition;
+}
+
+// A revocation looks for the editions that bear the stolen key's own signature.
+Status check_same_key(const PackingOptions& options, const bundle::KeyId& key) {
+  if (!options.earlier) return {};
+  const auto signatures = options.earlier->envelope.signatures();
+  const auto others = std::any_of(signatures.begin(), signatures.end(), [&](const auto& s) { return s.id != key; });
+  return others ? Status(refuse(options, "signed by another key")) : Status{};
+}
+
+// Writes the edition under a temporary name, checks it there, and puts it in place: one that fails never takes the old
+// one's place.
+Result<trust::Signed> sign(const PackingOptions& options, const Packed& packed, const Identify& identify,
+                           std::uint64_t bytes, const Progress& progress, sources::Warnings& warnings) {
+  // Without the key it is not known in whose name the edition will be. But if it differs from the earlier one even in
+  // that one's own name, it is another.
+  if (options.earlier) HB_CHECK(identified(options, packed, options.earlier->envelope.chain()));
+  HB_TRY(identity, identify());
+  HB_CHECK(check_channel_name(options, identity.chain, warnings));
+  HB_TRY(edition, identified(options, packed, identity.chain));
+  HB_CHECK(check_same_key(options, identity.signer.key.id));
   HB_TRY(file, AtomicFile::create(options.output, 0644));
-  HB_CHECK(
-      assemble(describe(options, tree, packing, summary), own_chain, signer, kinded, file, [&](std::uint64_t done) {
-        if (progress) progress(Stage::writing, std::min(done, bytes), bytes);
-      }));
-  // Checked under its temporary name: an edition that fails never takes the old one's place.
+  HB_CHECK(sign_and_write(edition, identity.signer, packed.parts, file, [&](std::uint64_t done) {
+    if (progress) progress(Stage::writing, std::min(done, bytes), bytes);
+  }));
   HB_TRY(checked, check_edition(file.path(), options.jobs, [&](std::uint64_t done, std::uint64_t total) {
            if (progress) progress(Stage::checking, done, total);
          }));
   HB_CHECK(file.keep(AtomicFile::IfThere::replace));
+  return checked;
+}
+
+// Are there sources that could not be read, and may they not be left out?
+Status check_read(const PackingOptions& options, const sources::Warnings& warnings) {
+  const std::uint64_t unread = warnings.count(sources::Slug::not_read);
+  if (options.keep_going || unread == 0) return {};
+  return fail(Errc::io, Layer::none,
+              "sources that cannot be read: " + std::to_string(unread) +
+                  " (see the warnings): mend that, or leave them out with --keep-going");
+}
+
+Result<Summary> write_edition(const PackingOptions& options, const Identify& identify, const SourceTree& tree,
+                              const Progress& progress, sources::Warnings& warnings) {
+  HB_TRY(parts, Parts::create(folder_of(options.output)));
+  Packing packing(tree, options, parts, progress, warnings);
+  HB_CHECK(packing.run());
+  HB_CHECK(check_read(options, warnings));
+  if (packing.builder().article_count() == 0) {
+    return fail(Errc::nothing_usable, Layer::none, "not one article could be used");
+  }
+  Summary summary;
+  HB_CHECK(choose_date(options, tree, summary));
+  summary.edition = options.edition.value_or(date_as_number(summary.date));
+  summary.title = options.title.value_or(tree.site().title.empty() ? date_as_text(summary.date) : tree.site().title);
+  HB_CHECK(packing.finish({summary.title, options.publisher.value_or("")},
+                          main_language(options, tree, packing.builder().languages())));
+  check_line({}, "the edition's title", summary.title, warnings);
+  check_line({}, "the publisher's name", options.publisher.value_or(""), warnings);
+  HB_CHECK(check_strict(options, warnings));
+
+  const Packed packed{describe(options, tree, packing, summary),
+                      {{bundle::PartKind::front, &parts.front},
+                       {bundle::PartKind::index, &parts.index},
+                       {bundle::PartKind::ids, &parts.ids},
+                       {bundle::PartKind::text, &parts.text},
+                       {bundle::PartKind::image, &parts.image},
+                       {bundle::PartKind::font, &parts.font}}};
+  const std::uint64_t bytes = parts.text.stored_bytes() + parts.image.stored_bytes() + parts.font.stored_bytes();
+  HB_TRY(checked, sign(options, packed, identify, bytes, progress, warnings));
 
   summary.articles = packing.builder().article_count();
   for (const bundle::Language& l : packing.builder().languages()) summary.languages.emplace_back(l.tag, l.count);
   summary.images = packing.image_count();
   summary.fonts = packing.fonts();
   summary.zawgyi = packing.zawgyi();
+  summary.shortened_links = packing.shortened_links();
   summary.skipped = tree.skipped();
   summary.total_bytes = checked.manifest->file_size;
   summary.text_bytes = parts.text.stored_bytes();
@@ -263,7 +341,7 @@ Result<Summary> write_edition(const PackingOptions& options, const Signer& signe
 
 }  // namespace
 
-Result<Summary> pack(const PackingOptions& options, const Signer& signer, const Progress& progress,
+Result<Summary> pack(const PackingOptions& options, const Identify& identify, const Progress& progress,
                      sources::Warnings& warnings) {
   if (progress) progress(Stage::scanning, 0, 0);
   sources::Options source_options;
@@ -271,7 +349,8 @@ Result<Summary> pack(const PackingOptions& options, const Signer& signer, const 
   source_options.jobs = options.jobs;
   HB_TRY(tree, SourceTree::scan(options.sources, source_options));
   warnings.append(tree.warnings());
-  auto summary = write_edition(options, signer, tree, progress, warnings);
+  HB_CHECK(check_read(options, warnings));
+  auto summary = write_edition(options, identify, tree, progress, warnings);
   if (summary) summary->warnings = warnings;
   return summary;
 }

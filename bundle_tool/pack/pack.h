@@ -13,8 +13,15 @@
 #include "bundle_tool/pack/fonts.h"
 #include "bundle_tool/pack/signer.h"
 #include "bundle_tool/sources/source.h"
+#include "reader/bundle/envelope.h"
 
 namespace handbill::pack {
+
+// An edition that is at the output's place already.
+struct Earlier {
+  bundle::Envelope envelope;
+  std::string name;  // as an error calls it: "edition 7 of 2026-03-01"
+};
 
 struct PackingOptions {
   std::vector<std::string> sources;
@@ -29,8 +36,18 @@ struct PackingOptions {
   std::string lang;  // of articles that say none
   unsigned jobs = 1;
   bool strict = false;
-  Buffer chain;  // root chain; empty: one is made from the signer's key
+  bool keep_going = false;  // leave out what cannot be read
+  // Only the same edition, signed by the same key, takes its place. None: whatever is there goes.
+  std::optional<Earlier> earlier;
 };
+
+// Who signs, and the root chain that the edition will carry.
+struct Identity {
+  Signer signer;
+  Buffer chain;
+};
+// Called once, when everything is done that can be done without the key.
+using Identify = std::function<Result<Identity>()>;
 
 struct Summary {
   std::string title;
@@ -41,7 +58,8 @@ struct Summary {
   std::vector<std::pair<std::string, std::uint32_t>> languages;
   std::uint32_t images = 0;
   std::vector<PackedFont> fonts;
-  std::uint32_t zawgyi = 0;  // articles converted from the old Burmese encoding
+  std::uint32_t zawgyi = 0;           // articles converted from the old Burmese encoding
+  std::uint32_t shortened_links = 0;  // of what only traces people
   sources::Skipped skipped;
   sources::Warnings warnings;
   std::uint64_t total_bytes = 0, text_bytes = 0, image_bytes = 0, font_bytes = 0;  // in the file
@@ -56,9 +74,11 @@ using Progress = std::function<void(Stage stage, std::uint64_t done, std::uint64
 
 // Writes options.output, replacing what was there, or leaves it alone. The edition was opened and checked with the
 // reader's own code before it takes its place.
-// Errors: not_found, io, no_space, nothing_usable, over_limit; bad_source (with strict, when there are warnings: they
-// are in `warnings`); those of the signer.
-Result<Summary> pack(const PackingOptions& options, const Signer& signer, const Progress& progress,
+// Errors: not_found, no_space, nothing_usable, over_limit; io, also when a source cannot be read, without keep_going;
+// bad_source (with strict, when there are warnings: they are in `warnings`); usage (a clock that is far ahead); exists
+// (another edition than options.earlier, said before `identify` is called if it can be known); those of `identify` and
+// of the signer.
+Result<Summary> pack(const PackingOptions& options, const Identify& identify, const Progress& progress,
                      sources::Warnings& warnings);
 
 }  // namespace handbill::pack

@@ -1,7 +1,9 @@
 #include "bundle_tool/sources/article_reader.h"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
+#include <set>
 
 #include "bundle_tool/sources/article_ids.h"
 #include "bundle_tool/sources/body/body_writer.h"
@@ -15,13 +17,16 @@
 #include "bundle_tool/sources/markdown/kramdown.h"
 #include "bundle_tool/sources/markdown/markdown.h"
 #include "bundle_tool/sources/markdown/templates.h"
+#include "bundle_tool/sources/text/addresses.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/text/plain_text.h"
+#include "bundle_tool/sources/text/revealing.h"
 #include "bundle_tool/sources/text/zawgyi.h"
 
 namespace handbill::sources {
 namespace {
 
+constexpr std::size_t kShown = 200;                // bytes of the text in a warning
 constexpr std::uint64_t kLargeFile = 256U << 10U;  // bytes; larger ones are read one at a time, to bound memory
 
 // Turns one article's bytes into a SourceArticle.
@@ -36,6 +41,8 @@ class Job {
     take_metadata();
     HB_CHECK(write_body());
     finish_title();
+    shorten_addresses();
+    warn_of_revealing();
     return std::move(out_);
   }
 
@@ -87,7 +94,8 @@ class Job {
       out_.title = split.title;
       body = split.rest;
     }
-    if (!write_plain_text(body, out_.body)) return refuse(Errc::over_limit, "too long for one article: split it");
+    if (!write_plain_text(with_short_addresses(body, out_.shortened_links), out_.body))
+      return refuse(Errc::over_limit, "too long for one article: split it");
     return {};
   }
 
@@ -141,6 +149,7 @@ class Job {
     writer.run();
     if (writer.too_large()) return refuse(Errc::over_limit, "too long for one article: split it");
     if (too_deep_ || writer.too_deep()) warn(Slug::too_deep, 0, "nested too deep: the innermost parts are shown flat");
+    out_.shortened_links += writer.shortened_links();
     out_.pictures = std::move(writer.pictures());
     if (!writer.first_heading().empty()) {
       if (out_.title.empty()) warn(Slug::no_title, 0, "no title: the first heading is taken");
@@ -154,6 +163,54 @@ class Job {
     out_.title = title_from_path(file_.name);
     if (out_.title.empty()) out_.title = file_.label;
     warn(Slug::no_title, 0, "no title: the file's name is taken");
+  }
+
+  // Of the fields; the body's were shortened when they were written.
+  void shorten_addresses() {
+    article::Details& details = out_.details;
+    out_.shortened_links += shorten_address(details.origin) ? 1U : 0U;
+    const auto shorten = [this](std::string& text) { text = with_short_addresses(text, out_.shortened_links); };
+    for (std::string* text : {&out_.source, &out_.summary, &out_.lead_alt, &details.subtitle, &details.licence})
+      shorten(*text);
+    for (article::OwnedFigure& figure : out_.body.figures()) {
+      shorten(figure.alt);
+      shorten(figure.credit);
+    }
+  }
+
+  // Warns of what readers would see of the author: once for each path or address.
+  void warn_of_revealing() {
+    constexpr std::size_t kMost = 20;  // of one article: each is looked for in its file
+    std::set<std::string_view> said;
+    const auto look = [&](std::string_view text) {
+      for (const Revealing& found : revealing_in(text)) {
+        if (said.size() >= kMost || !said.insert(found.words).second) continue;
+        warn(found.slug, line_of(found.words),
+             one_line(found.words, kShown) + (found.slug == Slug::local_path
+                                                  ? ": a path on somebody's own computer"
+                                                  : ": a mail address: may everybody who gets the edition have it?"));
+      }
+    };
+    for (const std::string* text :
+         {&out_.title, &out_.summary, &out_.source, &out_.lead_alt, &out_.details.subtitle, &out_.details.licence})
+      look(*text);
+    for (const std::string& author : out_.details.authors) look(author);
+    look(out_.body.all_text());
+    for (const article::OwnedFigure& figure : out_.body.figures()) {
+      look(figure.alt);
+      look(figure.credit);
+    }
+    for (const std::string& link : out_.body.links()) {
+      if (link.starts_with("mailto:")) look(std::string_view(link).substr(0, link.find('?')));
+    }
+  }
+
+  // The line of the file in which these words stand; 0 if they do not stand there so.
+  std::uint32_t line_of(std::string_view words) const {
+    const auto at = head_.text.find(words);
+    if (at == std::string::npos) return 0;
+    const auto end = head_.text.begin() + static_cast<std::ptrdiff_t>(at);
+    return 1 + static_cast<std::uint32_t>(std::count(head_.text.begin(), end, '\n'));
   }
 
   const ArticleFile& file_;

@@ -71,11 +71,11 @@ bool lies_in(const std::string& path, const std::string& folder) {
          (folder.back() == '/' || path[folder.size()] == '/');
 }
 
-enum class Look { nothing, found, outside };
+enum class Look { nothing, found, outside, not_read };
 // Is this a regular file, and is it inside a source folder once symbolic links are followed?
 Look look(const std::string& path, const PictureSearch& search) {
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) return Look::nothing;
+  if (!fs::is_regular_file(path, error)) return is_not_read(error) ? Look::not_read : Look::nothing;
   const std::string real = fs::canonical(path, error).string();
   if (error) return Look::nothing;
   const bool inside = std::any_of(search.roots.begin(), search.roots.end(),
@@ -168,11 +168,13 @@ Picture find_picture(std::string_view reference, std::uint32_t line, const Pictu
     return out;
   }
   bool outside = false;
+  bool not_read = false;
   const std::vector<std::string> candidates = places(path, search, outside);
   const std::string root(search.root);
   for (const std::string& candidate : candidates) {
     const Look result = look(root + "/" + candidate, search);
     outside = outside || result == Look::outside;
+    not_read = not_read || result == Look::not_read;
     if (result != Look::found) continue;
     out.path = root + "/" + candidate;
     return out;
@@ -184,7 +186,11 @@ Picture find_picture(std::string_view reference, std::uint32_t line, const Pictu
     out.path = other;
     return out;
   }
-  warn(outside ? Slug::outside_source : Slug::missing_image, out.reference);
+  if (not_read) {
+    warn(Slug::not_read, out.reference + ": it is there, and cannot be read");
+  } else {
+    warn(outside ? Slug::outside_source : Slug::missing_image, out.reference);
+  }
   return out;
 }
 

@@ -29,6 +29,8 @@ inline constexpr std::size_t kFigures = 1024;          // pictures of one articl
 inline constexpr std::size_t kFolderDepth = 32;
 inline constexpr std::size_t kFieldSize = 2000;  // bytes of a title, summary, caption or alt text
 inline constexpr std::size_t kListSize = 64;     // authors, tags
+// 2199-12-31, in days since 1970-01-01: readers take no later day for the time. A later date is dropped.
+inline constexpr std::int32_t kLastDay = 84'005;
 
 struct Options {
   std::string lang;   // for articles that say no language themselves; empty: und, with a warning
@@ -78,7 +80,8 @@ struct SourceArticle {
   std::string lead_alt;
   std::uint32_t words = 0;  // words, or characters in scripts without spaces
   bundle::Direction direction = bundle::Direction::by_language;
-  bool zawgyi = false;  // was in the old Burmese encoding, and was converted
+  bool zawgyi = false;                // was in the old Burmese encoding, and was converted
+  std::uint32_t shortened_links = 0;  // of parameters that only trace people
   Warnings warnings;
 };
 
@@ -101,8 +104,8 @@ class SourceTree {
  public:
   // Each of `paths` is an input: a folder or one file, opened by the first of `formats` that knows it. What cannot be
   // used becomes a warning.
-  // Errors: usage (options.lang), not_found, io (a path given cannot be read), bad_source (a format cannot use its
-  // input at all), nothing_usable (no article), over_limit (too many articles).
+  // Errors: usage (options.lang), not_found, io (a path given cannot be read, or nothing in it), bad_source (a format
+  // cannot use its input at all), nothing_usable (no article), over_limit (too many articles).
   static Result<SourceTree> scan(std::span<const std::string> paths, const Options& options);
   static Result<SourceTree> scan(std::span<const std::string> paths, const Options& options,
                                  std::span<const Format> formats);

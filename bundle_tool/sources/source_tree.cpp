@@ -131,6 +131,10 @@ Status SourceTree::State::add(std::uint32_t input, const Listed& listed) {
   if (id.empty()) id = "article";
   found.id = unique_id(id, label);
   found.date = listed.date;
+  if (found.date && found.date->day > kLastDay) {
+    warnings.add(Slug::bad_date, label, 0, "a day after 2199-12-31 in its name: left out");
+    found.date.reset();
+  }
   found.instant = found.date ? instant_of(*found.date) : std::numeric_limits<std::int64_t>::min();
   articles.push_back(found);
   return {};
@@ -139,6 +143,7 @@ Status SourceTree::State::add(std::uint32_t input, const Listed& listed) {
 Status SourceTree::State::add_input(const std::string& path, std::span<const Format> formats) {
   std::error_code error;
   const fs::path real = fs::canonical(path, error);
+  if (is_not_read(error)) return fail(Errc::io, Layer::file, path + ": " + error.message());
   if (error) return fail(Errc::not_found, Layer::file, path + " is not there or cannot be read");
   const bool folder = fs::is_directory(real, error);
   if (!folder && !fs::is_regular_file(real, error))
@@ -169,6 +174,9 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
   }
   for (const std::string& path : paths) HB_CHECK(state->add_input(path, formats));
   if (state->articles.empty()) {
+    for (const Warning& w : state->warnings.kept()) {
+      if (w.slug == Slug::not_read) return fail(Errc::io, Layer::file, w.file + ": " + w.text);
+    }
     return fail(Errc::nothing_usable, Layer::none, no_article(paths, formats, state->skipped));
   }
   // Only scanning needs them: their memory is given back.

@@ -74,12 +74,13 @@ class Walker {
     for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
       const std::string name = entry->path().filename().string();
       if (name.starts_with('.')) continue;
-      std::error_code ignored;
-      if (entry->is_symlink(ignored) && !leads_inside(entry->path(), path)) continue;
-      const bool folder = entry->is_directory(ignored);
-      if (folder || entry->is_regular_file(ignored)) out.push_back({name, folder});
+      std::error_code unknown;
+      if (entry->is_symlink(unknown) && !leads_inside(entry->path(), path)) continue;
+      const bool folder = entry->is_directory(unknown);
+      if (folder || entry->is_regular_file(unknown)) out.push_back({name, folder});
+      if (is_not_read(unknown)) warn(Slug::not_read, entry->path(), unknown.message());
     }
-    if (error) warnings_.add(Slug::unreadable, one_line(below, kFieldSize), 0, "the folder cannot be read");
+    if (error) warn(Slug::not_read, path, error.message());
     std::sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
     return !error;
   }
@@ -89,13 +90,23 @@ class Walker {
   bool leads_inside(const fs::path& link, const std::string& folder) {
     std::error_code error;
     const std::string real = fs::canonical(link, error).string();
+    // A link to nowhere is a file that cannot be read if an article was to be there.
+    if (is_not_read(error) || (error && kind_of_file(link.filename().string()) != FileKind::other)) {
+      warn(Slug::not_read, link, "a link: " + error.message());
+      return false;
+    }
     const bool inside = !error && (real + "/").starts_with(root_ == "/" ? root_ : root_ + "/") && real != root_;
     const std::string here = fs::canonical(folder, error).string();
     const bool around = (here + "/").starts_with(real + "/");
     if (inside && !around) return true;
-    warnings_.add(Slug::outside_source, one_line(link.string().substr(root_.size() + 1), kFieldSize), 0,
-                  "a link that leaves the source folder: not followed");
+    warn(Slug::outside_source, link, "a link that leaves the source folder: not followed");
     return false;
+  }
+
+  // Of a path in the source folder, which is named as seen from there.
+  void warn(Slug slug, const fs::path& path, std::string text) {
+    const std::string name = path.string().substr(std::min(path.string().size(), root_.size() + 1));
+    warnings_.add(slug, one_line(name.empty() ? "." : name, kFieldSize), 0, std::move(text));
   }
 
   bool enter(std::string_view entry, const std::string& name, std::size_t depth) {

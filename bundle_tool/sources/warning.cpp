@@ -10,6 +10,7 @@ struct SlugText {
   std::string_view name;
 };
 constexpr std::array kSlugs{
+    SlugText{Slug::not_read, "not-read"},
     SlugText{Slug::unreadable, "unreadable"},
     SlugText{Slug::too_large, "too-large"},
     SlugText{Slug::too_deep, "too-deep"},
@@ -29,9 +30,12 @@ constexpr std::array kSlugs{
     SlugText{Slug::image_name_case, "image-name-case"},
     SlugText{Slug::unknown_shortcode, "unknown-shortcode"},
     SlugText{Slug::embed, "embed"},
+    SlugText{Slug::local_path, "local-path"},
+    SlugText{Slug::mail_address, "mail-address"},
     SlugText{Slug::no_font, "no-font"},
     SlugText{Slug::no_glyph, "no-glyph"},
     SlugText{Slug::font_left_out, "font-left-out"},
+    SlugText{Slug::not_shown, "not-shown"},
 };
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kSlugs.size(); ++i) {
@@ -62,7 +66,18 @@ void Warnings::append(const Warnings& other) {
   for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i] - seen[i];
 }
 
+bool is_not_read(const std::error_code& error) {
+  // A name that is too long for the disk is no name of anything on it.
+  return error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory &&
+         error != std::errc::filename_too_long;
+}
+
+bool is_not_read(const Error& error) {
+  return error.code == Errc::io || error.code == Errc::not_found || error.code == Errc::truncated;
+}
+
 Slug slug_of(const Error& error) {
+  if (is_not_read(error)) return Slug::not_read;
   if (error.code == Errc::over_limit) return Slug::too_large;
   return error.code == Errc::nothing_usable ? Slug::empty : Slug::unreadable;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "reader/base/error.h"
@@ -13,7 +14,8 @@ namespace handbill::sources {
 
 // The numbers are never written to disk and may change. Scripts match the slug's name, which stays.
 enum class Slug : std::uint8_t {
-  unreadable,        // the file or folder cannot be read
+  not_read,          // a file or folder that is there and cannot be opened or read: an error, unless --keep-going
+  unreadable,        // a file that was read, and that nothing can be made of
   too_large,         // the file, or what it turns into, is beyond a limit
   too_deep,          // nested beyond a limit: shown flat
   empty,             // nothing to show in the article: left out
@@ -32,17 +34,24 @@ enum class Slug : std::uint8_t {
   image_name_case,    // found under a name in other letters' case
   unknown_shortcode,  // of a template, removed
   embed,              // a video, frame or other player: its address is kept as a link
+  local_path,         // a path of the author's own computer stands in the text
+  mail_address,       // a mail address stands in the text
   no_font,            // a font that the edition should carry is not on this machine
   no_glyph,           // characters that no font on this machine has
   font_left_out,      // a font that is too large, or cannot be cut down
+  not_shown,          // characters of a name or title that readers leave out
   count_
 };
 std::string_view slug_name(Slug slug);  // "missing-image"
+// Is something there that cannot be read (permission, device, a circle of links), and not nothing at all?
+bool is_not_read(const std::error_code& error);
+// Did reading fail, and not what was read?
+bool is_not_read(const Error& error);
 // The warning that an error of reading one article becomes.
 Slug slug_of(const Error& error);
 
 struct Warning {
-  Slug slug = Slug::unreadable;
+  Slug slug = Slug::not_read;
   std::string file;        // relative to its source folder, '/' separators
   std::uint32_t line = 0;  // from 1; 0: the file as a whole
   std::string text;        // one line, lower case, no full stop

@@ -11,7 +11,7 @@ target_compile_definitions(handbill_flags INTERFACE _FILE_OFFSET_BITS=64)
 target_compile_options(handbill_flags INTERFACE -ffp-contract=off
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
   -Wcast-align -Wformat=2 -Wundef -Wredundant-decls -Wno-psabi
-  -fno-strict-aliasing -fstack-protector-strong -fvisibility=hidden
+  -fno-strict-aliasing -fvisibility=hidden
   "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
 # g++ 12 at -O3 sees overlapping copies in std::string's operator+ (its bug 105651).
 target_compile_options(handbill_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
@@ -32,11 +32,34 @@ endif()
 if(HANDBILL_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
+# The system's headers stay: they are of the same versions.
+if(HANDBILL_FUZZ_LIBRARIES)
+  if(NOT EXISTS "${HANDBILL_FUZZ_LIBRARIES}/libharfbuzz.a")
+    message(FATAL_ERROR "no libraries in ${HANDBILL_FUZZ_LIBRARIES}: run platforms/fuzz_libraries.sh")
+  endif()
+  list(PREPEND CMAKE_LIBRARY_PATH "${HANDBILL_FUZZ_LIBRARIES}")
+  link_libraries(z m)  # which libpng's shared library brings along
+endif()
 if(HANDBILL_LTO)
   set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
 endif()
-add_compile_options("$<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>")
 add_link_options(-Wl,--gc-sections -Wl,--as-needed)
+
+# A mistake in memory shall be hard to make use of: nothing lies where it is expected, tables of functions cannot be
+# written, a smashed stack and a buffer that is overrun end the program, and jumps land where functions begin.
+# tests/guards/hardened.py looks at the built programs.
+add_compile_options(-fPIE -fstack-protector-strong)
+add_link_options(-pie -Wl,-z,relro,-z,now,-z,noexecstack)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|i.86)$")
+  add_compile_options(-fcf-protection=full)
+  set(HANDBILL_WITHOUT_LANDINGS -fcf-protection=none)  # for the guard
+elseif(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
+  add_compile_options(-mbranch-protection=standard)
+  set(HANDBILL_WITHOUT_LANDINGS -mbranch-protection=none)
+endif()
+if(NOT HANDBILL_SANITIZE)  # which look themselves, and at calls by their own names
+  add_compile_options("$<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
+endif()
 add_compile_options(-ffunction-sections -fdata-sections)
 
 # ccache and mold pay for themselves and are used where they are installed.

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "reader/base/memory.h"
+#include "reader/screens/last_resort_screen.h"
 #include "reader/screens/menu_screen.h"
+#include "reader/screens/standing_screen.h"
 
 namespace handbill::app {
 namespace {
@@ -23,6 +25,7 @@ App::App(ui::Desk& desk, std::unique_ptr<ui::Screen> first)
 
 bool App::draw() {
   if (!dirty_ || screens_.empty()) return false;
+  if (measure_band()) relayout();
   dirty_ = false;
   // The frame drawn ahead serves only if the view that it shows is the one that was reached.
   const auto foreseen = std::exchange(ahead_view_, std::nullopt);
@@ -31,7 +34,8 @@ bool App::draw() {
   } else {
     draw_screens();
   }
-  bar_.draw(*canvas_, desk_, {0, desk_.height, desk_.width, desk_.bar_height}, hints());
+  band_.draw(*canvas_, desk_, {0, 0, desk_.width, desk_.band_height}, band_has_focus_);
+  bar_.draw(*canvas_, desk_, {0, page_area().bottom(), desk_.width, desk_.bar_height}, hints());
   (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
   turn_frame();
   if (resident_bytes() > kMaxResident) desk_.fonts.release_pages();
@@ -41,9 +45,11 @@ bool App::draw() {
 
 // The hints of the top screen. On the last screen, going back leaves the program, and its hint says so.
 std::vector<ui::Hint> App::hints() const {
+  if (band_has_focus_) return {{ui::Action::open, ui::words::kOpen}, {ui::Action::back, ui::words::kBack}};
   std::vector<ui::Hint> out = screens_.back()->hints();
   for (ui::Hint& hint : out) {
-    if (hint.action == ui::Action::back && screens_.size() == 1) hint.word = ui::words::kQuit;
+    const bool leaves = hint.action == ui::Action::back && hint.word.english == ui::words::kBack.english;
+    if (leaves && screens_.size() == 1) hint.word = ui::words::kQuit;
   }
   return out;
 }
@@ -51,10 +57,12 @@ std::vector<ui::Hint> App::hints() const {
 void App::draw_screens() {
   std::size_t lowest = screens_.size() - 1;
   while (lowest > 0 && screens_[lowest]->is_overlay()) --lowest;
+  canvas_->set_page(page_area());
   for (std::size_t i = lowest; i < screens_.size(); ++i) {
     screens_[i]->fetch();
     screens_[i]->draw(*canvas_);
   }
+  canvas_->set_page(canvas_->whole());
 }
 
 void App::prepare() {
@@ -65,7 +73,9 @@ void App::prepare() {
   if (!ahead_ || ahead_->width() != width || ahead_->height() != height) {
     ahead_ = std::make_unique<ui::RasterCanvas>(width, height, glyphs_);
   }
+  ahead_->set_page(page_area());
   ahead_view_ = screens_.back()->draw_ahead(*ahead_);
+  ahead_->set_page(ahead_->whole());
 }
 
 Frame App::frame() const {
@@ -104,11 +114,52 @@ std::pair<int, int> App::to_page(int x, int y) const {
   }
 }
 
+// ---- the band
+
+// Of the topmost screen that shows one; what lies over it belongs to it.
+std::shared_ptr<library::Edition> App::edition() const {
+  for (auto screen = screens_.rbegin(); screen != screens_.rend(); ++screen) {
+    if (auto edition = (*screen)->edition()) return edition;
+  }
+  return nullptr;
+}
+
+// What the band says follows what is accepted, forgotten and learned. True: pages have another height now.
+bool App::measure_band() {
+  const auto shown = edition();
+  band_.show(shown ? std::optional(ui::identity_of(desk_, *shown)) : std::nullopt);
+  const int height = band_.height(desk_);
+  if (height == desk_.band_height) return false;
+  desk_.set_band(height);
+  return true;
+}
+
+void App::open_band() {
+  if (auto shown = edition()) apply(ui::push(std::make_unique<ui::StandingScreen>(desk_, std::move(shown))));
+}
+
+// The band lies above the page: who goes up from its top comes to it. True: nothing is left to do.
+bool App::act_on_band(ui::Action action) {
+  using ui::Action;
+  if (band_has_focus_) {
+    band_has_focus_ = false;
+    dirty_ = true;
+    if (action == Action::open) open_band();
+    return action == Action::open || action == Action::down || action == Action::up || action == Action::back;
+  }
+  if (action != Action::up || !screens_.back()->edition()) return false;
+  ui::Outcome outcome = screens_.back()->act(action);
+  band_has_focus_ = outcome.kind == ui::Outcome::Kind::nothing && !outcome.restyles;
+  dirty_ = dirty_ || band_has_focus_;
+  apply(std::move(outcome));
+  return true;
+}
+
 // ---- settings and sizes
 
 void App::set_pages() {
   desk_.set_screen(desk_.screen_width, desk_.screen_height);
-  const int width = desk_.width, height = desk_.height + desk_.bar_height;
+  const int width = desk_.width, height = desk_.whole_height();
   // Every picture that is on the screen at once must fit.
   if (desk_.pictures != nullptr) desk_.pictures->set_screen(width, height);
   if (!canvas_ || canvas_->width() != width || canvas_->height() != height) {
@@ -118,9 +169,14 @@ void App::set_pages() {
 
 void App::restyle() {
   settings_changed_ = true;
-  ahead_view_.reset();
   settings_ = desk_.settings;
   set_pages();
+  (void)measure_band();
+  relayout();
+}
+
+void App::relayout() {
+  ahead_view_.reset();
   for (const auto& screen : screens_) screen->relayout();
   dirty_ = true;
 }
@@ -132,10 +188,9 @@ void App::resize(int width, int height) {
   if (width == desk_.screen_width && height == desk_.screen_height) return;
   desk_.screen_width = width;
   desk_.screen_height = height;
-  ahead_view_.reset();
   set_pages();
-  for (const auto& screen : screens_) screen->relayout();
-  dirty_ = true;
+  (void)measure_band();
+  relayout();
 }
 
 void App::set_device_state(const ui::DeviceState& state) {
@@ -166,9 +221,21 @@ void App::act(ui::Action action) {
     case ui::Action::larger: s.text_px = ui::next_text_size(desk_.text_px(), 1); break;
     case ui::Action::smaller: s.text_px = ui::next_text_size(desk_.text_px(), -1); break;
     case ui::Action::theme: s.theme = static_cast<ui::Theme>((static_cast<int>(s.theme) + 1) % 5); break;
-    default: apply(screens_.back()->act(action)); return;
+    case ui::Action::last_resort: last_resort(); return;
+    default:
+      if (!act_on_band(action)) apply(screens_.back()->act(action));
+      return;
   }
   if (!(s == settings_)) restyle();
+}
+
+// Whatever is on the screen, it is covered.
+void App::last_resort() {
+  if (dynamic_cast<ui::LastResortScreen*>(screens_.back().get()) != nullptr) {
+    apply(screens_.back()->act(ui::Action::last_resort));
+  } else {
+    apply(ui::push(std::make_unique<ui::LastResortScreen>(desk_)));
+  }
 }
 
 void App::press(ui::Button button, bool repeated) {
@@ -184,7 +251,8 @@ void App::press(ui::Button button, bool repeated) {
 void App::tap(int x, int y) {
   if (screens_.empty()) return;
   const auto [px, py] = to_page(x, y);
-  if (py < desk_.height) return apply(screens_.back()->tap(px, py));
+  if (py < desk_.band_height) return open_band();
+  if (py < page_area().bottom()) return apply(screens_.back()->tap(px, py - desk_.band_height));
   act(bar_.action_at(px, py));
 }
 

@@ -10,6 +10,7 @@
 
 #include "reader/draw/raster.h"
 #include "reader/text/glyph_cache.h"
+#include "reader/ui/band.h"
 #include "reader/ui/button_bar.h"
 #include "reader/ui/desk.h"
 #include "reader/ui/picture_store.h"
@@ -63,8 +64,15 @@ class App {
   void set_device_state(const ui::DeviceState& state);
 
  private:
+  ui::PxRect page_area() const { return {0, desk_.band_height, desk_.width, desk_.height}; }
+  std::shared_ptr<library::Edition> edition() const;
+  bool measure_band();
+  void relayout();
+  void open_band();
+  bool act_on_band(ui::Action action);
   void draw_screens();
   std::vector<ui::Hint> hints() const;
+  void last_resort();
   void apply(ui::Outcome outcome);
   void restyle();
   void set_pages();
@@ -79,6 +87,8 @@ class App {
   std::optional<std::uint64_t> ahead_view_;  // which view of the top screen it is; none: it is stale
   std::vector<std::uint32_t> turned_;        // the frame of a screen that is turned
   int turned_width_ = 0, turned_height_ = 0;
+  ui::Band band_;
+  bool band_has_focus_ = false;
   ui::ButtonBar bar_;
   std::vector<std::unique_ptr<ui::Screen>> screens_;
   ui::Settings settings_;  // that the screens are laid out with

@@ -42,7 +42,8 @@ Status set_keys(std::string_view text, ReaderOptions& out) {
     const std::string_view name = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (name.empty()) continue;
-    const auto action = ui::action_named(name);
+    const bool is_digit = name.size() == 1 && name[0] >= '0' && name[0] <= '9';
+    const auto action = is_digit ? ui::action_of_digit(name[0] - '0') : ui::action_named(name);
     if (!action) return usage("--keys: there is no key named " + std::string(name));
     out.keys.push_back(*action);
   }
@@ -76,6 +77,12 @@ Status set_text(std::string_view text, ReaderOptions& out) {
     return {};
   }
   return usage("--text " + std::string(text) + ": give small, medium, large, or a size in pixels from 14 to 48");
+}
+
+Status set_seed(std::string_view text, ReaderOptions& out) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out.seed);
+  if (error == std::errc() && end == text.data() + text.size()) return {};
+  return usage("--seed " + std::string(text) + ": give a number from 0 to 18446744073709551615");
 }
 
 Status set_theme(std::string_view text, ReaderOptions& out) {
@@ -116,17 +123,19 @@ enum Id : int {
   kFonts,
   kState,
   kLang,
+  kSeed,
   kText,
   kTheme,
   kRotate,
   kBy,
   kKeymap,
   kFull,
+  kLeaveNothing,
   kHelp,
   kVersion
 };
 
-constexpr std::array<option, 18> kOptions{{
+constexpr std::array<option, 20> kOptions{{
     {"screen", required_argument, nullptr, kScreen},
     {"keys", required_argument, nullptr, kKeys},
     {"open", required_argument, nullptr, kOpen},
@@ -136,12 +145,14 @@ constexpr std::array<option, 18> kOptions{{
     {"fonts", required_argument, nullptr, kFonts},
     {"state", required_argument, nullptr, kState},
     {"lang", required_argument, nullptr, kLang},
+    {"seed", required_argument, nullptr, kSeed},
     {"text", required_argument, nullptr, kText},
     {"theme", required_argument, nullptr, kTheme},
     {"rotate", required_argument, nullptr, kRotate},
     {"by", required_argument, nullptr, kBy},
     {"keymap", required_argument, nullptr, kKeymap},
     {"fullscreen", no_argument, nullptr, kFull},
+    {"leave-nothing", no_argument, nullptr, kLeaveNothing},
     {"help", no_argument, nullptr, kHelp},
     {"version", no_argument, nullptr, kVersion},
     {nullptr, 0, nullptr, 0},
@@ -159,6 +170,7 @@ Status set(int id, const char* value, ReaderOptions& out) {
     case kFonts: out.font_folders.emplace_back(value); return {};
     case kState: out.state_folder = value; return {};
     case kLang: return set_language(value, out);
+    case kSeed: return set_seed(value, out);
     case kText: return set_text(value, out);
     case kTheme: return set_theme(value, out);
     case kRotate:
@@ -174,6 +186,7 @@ Status set(int id, const char* value, ReaderOptions& out) {
       out.keymap = value;
       return {};
     case kFull: out.full_screen = true; return {};
+    case kLeaveNothing: out.leave_nothing = true; return {};
     case kHelp: out.help = true; return {};
     case kVersion: out.version = true; return {};
     default: return usage("unknown option; see handbill --help");
@@ -218,6 +231,8 @@ Reads Handbill editions, offline. Without a file it looks in the current folder.
   --lang TAG          language of the program, and to show first where the edition has it
   --fonts FOLDER      look for fonts here first
   --state FOLDER      where settings and accepted publishers are kept
+  --leave-nothing     write nothing: what is chosen and accepted holds until the
+                      end (so it is, too, where that folder cannot be written)
   --keymap NAME       desktop or miyoo (by default chosen by the device)
   --fullscreen        use the whole screen
 
@@ -225,12 +240,14 @@ Without a window, for tests and pictures:
   --keys "down a"     press these, one after the other, and end
   --shot OUT.png      write what is on the screen at the end
   --stats OUT.json    write what the run has cost
-  keys: up down left right a b x y l r l2 r2 start select pageup pagedown home end enter esc plus minus help quit
+  --seed N            which digits of an unknown publisher are asked for: the same number, the same groups
+  keys: up down left right a b x y l r l2 r2 start select select+start
+        pageup pagedown home end enter esc plus minus help quit 0 to 9
 
 Exit codes: 0 done (what is wrong with an edition is shown on the screen); 2 could not start.
 
 Keys in the window: arrows, page keys, Enter, Esc, M for the menu, + and - for the text size, ? for all of them, Q to
-quit.
+quit, Ctrl+Shift+Delete to forget everything.
 )";
 }
 

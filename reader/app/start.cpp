@@ -1,6 +1,7 @@
 #include "reader/app/start.h"
 
 #include "reader/app/state.h"
+#include "reader/app/state_folder.h"
 #include "reader/library/shelf.h"
 #include "reader/screens/language_screen.h"
 #include "reader/screens/open.h"
@@ -45,6 +46,7 @@ void apply_options(const ReaderOptions& options, ui::Desk& desk) {
 Result<std::unique_ptr<Start>> Start::prepare(const ReaderOptions& options, const Surroundings& surroundings) {
   std::unique_ptr<Start> out(new Start());
   out->state_folder_ = surroundings.state_folder;
+  out->keeps_ = !options.leave_nothing && !out->state_folder_.empty() && can_keep(out->state_folder_);
   out->hyphenator_ = text::Hyphenator(hyphenation_folders(surroundings));
   HB_TRY(fonts, text::FontSet::open(font_folders(options, surroundings)));
   out->fonts_ = std::move(fonts);
@@ -59,11 +61,19 @@ Result<std::unique_ptr<Start>> Start::prepare(const ReaderOptions& options, cons
                .pins_state = {},
                .pictures = &out->pictures_});
   ui::Desk& desk = *out->desk_;
+  desk.random_state = surroundings.seed;
+  desk.keeps_nothing = !out->keeps_;
+  desk.forget_everything = [start = out.get()] { return start->forget_everything(); };
   if (!out->state_folder_.empty()) {
     desk.settings = load_settings(out->state_folder_);
-    out->read_marks_.emplace(out->state_folder_ + "/read");
+    out->read_marks_.emplace(read_marks_file(out->state_folder_));
     desk.read_marks = &*out->read_marks_;
     desk.trusted.pins = trust::Pins::load(pins_file(out->state_folder_), desk.pins_state);
+    if (out->keeps_) {
+      remove_left_over_files(out->state_folder_);
+    } else {
+      desk.trusted.pins.keep_in_memory();
+    }
   }
   for (const std::string& file : options.pub_files) {
     HB_TRY(key, trust::read_public_key(file));
@@ -76,14 +86,24 @@ Result<std::unique_ptr<Start>> Start::prepare(const ReaderOptions& options, cons
 }
 
 Status Start::save_settings() {
-  if (state_folder_.empty()) return {};
+  if (!keeps_) return {};
   HB_CHECK(app::save_settings(state_folder_, desk_->settings));
   return desk_->settings.keep_read ? save_read_marks() : read_marks_->forget();
 }
 
 Status Start::save_read_marks() {
-  if (!read_marks_ || !desk_->settings.keep_read) return {};
+  if (!keeps_ || !desk_->settings.keep_read) return {};
   return read_marks_->save();
+}
+
+// On the device first: what could not be removed there must not look forgotten. From then on nothing is written, so
+// that nothing comes back on the way out.
+Status Start::forget_everything() {
+  if (!state_folder_.empty()) HB_CHECK(remove_state(state_folder_));
+  keeps_ = false;
+  desk_->read_marks = nullptr;
+  desk_->trusted.pins = trust::Pins();
+  return {};
 }
 
 std::unique_ptr<ui::Screen> Start::first_screen(const ReaderOptions& options) {

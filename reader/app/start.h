@@ -15,9 +15,10 @@ namespace handbill::app {
 // What the process learns from its environment, not from its command line.
 struct Surroundings {
   std::string executable_folder;
-  std::string state_folder;  // empty: nothing is kept
+  std::string state_folder;  // empty: there is none, and nothing is kept
   std::string language;      // BCP 47, from the environment; may be empty
   bool asks = false;         // a person is there and can be asked for a language
+  std::uint64_t seed = 0;    // of what the run chooses at random
 };
 
 // Owns what the desk borrows.
@@ -27,7 +28,7 @@ class Start {
   static Result<std::unique_ptr<Start>> prepare(const ReaderOptions& options, const Surroundings& surroundings);
 
   ui::Desk& desk() { return *desk_; }
-  // Save the desk's settings, and the read marks if the person chose to keep them. Without a state folder they do
+  // Save the desk's settings, and the read marks if the person chose to keep them. Where nothing is kept they do
   // nothing. Errors: io, no_space.
   Status save_settings();
   Status save_read_marks();
@@ -36,10 +37,12 @@ class Start {
 
  private:
   Start() = default;
+  Status forget_everything();
   std::unique_ptr<text::FontSet> fonts_;
   std::unique_ptr<ui::Desk> desk_;
   bool asks_ = false;
   std::string state_folder_;
+  bool keeps_ = false;  // the state folder is written
   text::Hyphenator hyphenator_{{}};
   ui::PictureStore pictures_;
   std::optional<library::ReadMarks> read_marks_;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "reader/app/state_folder.h"
 #include "reader/base/file.h"
 #include "reader/base/source.h"
 
@@ -20,8 +21,6 @@ constexpr std::array<std::string_view, 5> kThemes{"light", "sepia", "dark", "bla
 constexpr std::array<std::string_view, 3> kAmounts{"little", "normal", "much"};
 constexpr std::array<std::string_view, 2> kReadings{"scroll", "pages"};
 constexpr std::array<std::string_view, 2> kSwitch{"no", "yes"};
-
-std::string settings_file(const std::string& folder) { return folder + "/settings"; }
 
 template <class T, std::size_t N>
 void choose(std::string_view value, const std::array<std::string_view, N>& names, T& out) {
@@ -132,7 +131,7 @@ Settings load_settings(const std::string& folder) {
 Status save_settings(const std::string& folder, const Settings& settings) {
   HB_CHECK(make_folder(folder));
   // Nobody else on the device needs to know what a person chose.
-  HB_TRY(file, AtomicFile::create(settings_file(folder), 0600));
+  HB_TRY(file, AtomicFile::create_known(settings_file(folder), 0600));
   HB_CHECK(file.write(as_bytes(format_settings(settings))));
   return file.keep(AtomicFile::IfThere::replace);
 }

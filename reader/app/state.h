@@ -18,9 +18,6 @@ ui::Settings load_settings(const std::string& folder);
 // Errors: io, no_space.
 Status save_settings(const std::string& folder, const ui::Settings& settings);
 
-// Where the accepted publishers are kept.
-inline std::string pins_file(const std::string& folder) { return folder + "/publishers"; }
-
 // Names of themes, as in the file and on the command line.
 std::optional<ui::Theme> theme_named(std::string_view name);
 

@@ -22,6 +22,17 @@ std::uint64_t status_value(std::string_view status, std::string_view key) {
   return value;
 }
 
+// {"Landlock": "on", ...}, or why it is off. Names and reasons are the program's and the C library's words: nothing in
+// them needs escaping.
+std::string json_of(const sandbox::Protections& protections) {
+  std::string out;
+  for (const sandbox::Protection* each : protections.all()) {
+    out.append(out.empty() ? "{\"" : ", \"").append(each->name).append("\": \"");
+    out.append(each->on ? "on" : "off: " + each->why_off).append("\"");
+  }
+  return out + "}";
+}
+
 }  // namespace
 
 void Stats::sample_memory() {
@@ -42,12 +53,13 @@ std::string Stats::json() const {
   const int size = std::snprintf(
       out.data(), out.size(),
       "{\"first_frame_ms\": %.2f, \"first_article_ms\": %.2f, \"peak_rss_kib\": %llu, \"peak_private_kib\": %llu, "
-      "\"frames\": %llu, \"chunks_read\": %llu, \"bytes_read\": %llu, \"missing_glyphs\": %llu, \"shows\": \"%s\"}\n",
+      "\"frames\": %llu, \"chunks_read\": %llu, \"bytes_read\": %llu, \"missing_glyphs\": %llu, \"shows\": \"%s\", "
+      "\"protections\": ",
       first_frame_ms, first_article_ms, static_cast<unsigned long long>(peak_rss_kib),
       static_cast<unsigned long long>(peak_private_kib), static_cast<unsigned long long>(frames),
       static_cast<unsigned long long>(chunks_read), static_cast<unsigned long long>(bytes_read),
       static_cast<unsigned long long>(missing_glyphs), shows.c_str());
-  return {out.data(), static_cast<std::size_t>(std::max(0, size))};
+  return std::string(out.data(), static_cast<std::size_t>(std::max(0, size))) + json_of(protections) + "}\n";
 }
 
 }  // namespace handbill::app

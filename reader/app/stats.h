@@ -5,6 +5,7 @@
 #include <string>
 
 #include "reader/base/result.h"
+#include "reader/sandbox/sandbox.h"
 
 namespace handbill::app {
 
@@ -17,7 +18,8 @@ struct Stats {
   std::uint64_t chunks_read = 0;
   std::uint64_t bytes_read = 0;
   std::uint64_t missing_glyphs = 0;
-  std::string shows;  // Screen::shows() at the end
+  std::string shows;                 // Screen::shows() at the end
+  sandbox::Protections protections;  // as the run had them
 
   // Looks at the process's memory now. Where the system does not report it, the figures stay 0.
   void sample_memory();

@@ -66,6 +66,7 @@ class Writer {
   // In the order of push(), so sorted by begin.
   const std::vector<Span>& spans() const { return spans_; }
   const std::vector<std::string>& languages() const { return languages_; }
+  const std::vector<std::string>& links() const { return links_; }  // the addresses given to link()
   // The pictures given to begin_figure(), in that order. The packer sets their chunks before encode().
   std::vector<OwnedFigure>& figures() { return figures_; }
   const std::vector<OwnedFigure>& figures() const { return figures_; }

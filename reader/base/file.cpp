@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -74,6 +75,40 @@ void forget_unfinished(const std::string& path) {
   }
 }
 
+constexpr int kLockTries = 200;
+constexpr useconds_t kLockPause = 10'000;  // microseconds
+
+// Some file systems have no locks; there two programs that write at the same moment are not kept apart.
+bool is_locked_by_another(int fd) { return ::flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; }
+
+bool leads_to(const std::string& path, int fd) {
+  struct stat named {};
+  struct stat opened {};
+  return ::lstat(path.c_str(), &named) == 0 && ::fstat(fd, &opened) == 0 && named.st_dev == opened.st_dev &&
+         named.st_ino == opened.st_ino;
+}
+
+// Opens the file that every program uses for this target, empty, and keeps the others from it. What one of them has
+// put in place or removed, while this one waited, is not that file any more.
+int open_locked(const std::string& path) {
+  for (int i = 0; i < kLockTries; ++i) {
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0) return -1;
+    const bool locked = is_locked_by_another(fd);
+    if (!locked && leads_to(path, fd)) {
+      if (::ftruncate(fd, 0) == 0) return fd;
+      const int error = errno;
+      ::close(fd);
+      errno = error;
+      return -1;
+    }
+    ::close(fd);
+    if (locked) ::usleep(kLockPause);
+  }
+  errno = EBUSY;
+  return -1;
+}
+
 FileStamp stamp_in(const struct stat& s) {
   return {s.st_dev, s.st_ino, static_cast<std::uint64_t>(s.st_size), s.st_mtim.tv_sec, s.st_mtim.tv_nsec};
 }
@@ -117,6 +152,39 @@ Status make_folder(const std::string& folder) {
   }
 }
 
+void remove_left_over(const std::string& temporary) {
+  const int fd = ::open(temporary.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (fd < 0) return;
+  if (!is_locked_by_another(fd) && leads_to(temporary, fd)) ::unlink(temporary.c_str());
+  ::close(fd);
+}
+
+Status remove_file(const std::string& path) {
+  if (::unlink(path.c_str()) != 0) {
+    if (errno == ENOENT) return {};
+    return os_error(path, errno);
+  }
+  sync_folder(folder_of(path));
+  return {};
+}
+
+Status remove_folder_if_empty(const std::string& folder) {
+  if (::rmdir(folder.c_str()) != 0) {
+    // EBUSY: something is mounted there. ENOTDIR: a link leads to the folder.
+    for (const int stays : {ENOENT, ENOTEMPTY, EEXIST, EBUSY, ENOTDIR}) {
+      if (errno == stays) return {};
+    }
+    return os_error(folder, errno);
+  }
+  sync_folder(folder_of(folder));
+  return {};
+}
+
+bool is_gone(const std::string& path) {
+  struct stat ignored {};
+  return ::lstat(path.c_str(), &ignored) != 0 && errno == ENOENT;
+}
+
 AtomicFile::AtomicFile(int fd, std::unique_ptr<const std::string> temporary, std::string target)
     : fd_(fd), temporary_(std::move(temporary)), target_(std::move(target)) {}
 
@@ -125,11 +193,11 @@ AtomicFile::AtomicFile(AtomicFile&& other) noexcept
 
 AtomicFile::~AtomicFile() {
   if (fd_ < 0) return;
-  ::close(fd_);
   // First forgotten, then removed: a signal between the two leaves a file behind, the other order could remove a new
-  // file that has got the same name.
+  // file that has got the same name. Closed last, which ends the lock.
   forget_unfinished(*temporary_);
   ::unlink(temporary_->c_str());
+  ::close(fd_);
 }
 
 Result<AtomicFile> AtomicFile::create(const std::string& target, unsigned mode) {
@@ -137,16 +205,27 @@ Result<AtomicFile> AtomicFile::create(const std::string& target, unsigned mode) 
   const HeldSignals held;  // a signal between mkostemp() and remember_unfinished() would leave the file behind
   const int fd = ::mkostemp(name.data(), O_CLOEXEC);
   if (fd < 0) return os_error(target, errno);
-  auto temporary = std::make_unique<const std::string>(std::move(name));
-  remember_unfinished(*temporary);
-  AtomicFile out(fd, std::move(temporary), target);
+  return own(fd, std::move(name), target, mode);
+}
+
+Result<AtomicFile> AtomicFile::create_known(const std::string& target, unsigned mode) {
+  std::string name = known_temporary(target);
+  const HeldSignals held;
+  const int fd = open_locked(name);
+  if (fd < 0) return os_error(target, errno);
+  return own(fd, std::move(name), target, mode);
+}
+
+AtomicFile AtomicFile::own(int fd, std::string temporary, const std::string& target, unsigned mode) {
+  auto kept_name = std::make_unique<const std::string>(std::move(temporary));
+  remember_unfinished(*kept_name);
   // The mask can only be read by setting it.
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  // mkostemp() made the file 0600; it gets the mode that open(2) would have given it. FAT has no modes, and refusing to
+  // The file was made 0600; it gets the mode that open(2) would have given it. FAT has no modes, and refusing to
   // write there would help nobody, so a failure is ignored.
   (void)::fchmod(fd, static_cast<mode_t>(mode) & ~mask);
-  return out;
+  return {fd, std::move(kept_name), target};
 }
 
 Status AtomicFile::write(Bytes bytes) {

@@ -25,6 +25,10 @@ class AtomicFile {
  public:
   // `mode` as for open(2), for example 0644. Errors: io, no_space, not_found (no such folder).
   static Result<AtomicFile> create(const std::string& target, unsigned mode);
+  // As create(), for a file that several programs write. Until it is kept it is called known_temporary(target), so that
+  // what a killed program leaves behind can be found. It is locked; a program that finds it so waits for a moment.
+  // Errors: also io, when the other one does not come to an end.
+  static Result<AtomicFile> create_known(const std::string& target, unsigned mode);
   AtomicFile(AtomicFile&& other) noexcept;
   AtomicFile& operator=(AtomicFile&&) = delete;
   AtomicFile(const AtomicFile&) = delete;
@@ -52,10 +56,22 @@ class AtomicFile {
 
  private:
   AtomicFile(int fd, std::unique_ptr<const std::string> temporary, std::string target);
+  static AtomicFile own(int fd, std::string temporary, const std::string& target, unsigned mode);
   int fd_ = -1;
   std::unique_ptr<const std::string> temporary_;  // on the heap: remove_unfinished() keeps a pointer to its characters
   std::string target_;
 };
+
+inline std::string known_temporary(const std::string& target) { return target + ".new"; }
+// Removes a temporary file that is left from a program which was killed. One that a program is writing now stays.
+void remove_left_over(const std::string& temporary);
+
+// Removes the file, also from the device. Success if there is none. Errors: io.
+Status remove_file(const std::string& path);
+// As remove_file(), for a folder. One that holds something, or is mounted or linked there, stays, which is no error.
+Status remove_folder_if_empty(const std::string& folder);
+// True only if there is nothing at `path`; not where that cannot be known.
+bool is_gone(const std::string& path);
 
 // Creates the folder and all missing folders above it (0700). Errors: io, no_space.
 Status make_folder(const std::string& folder);

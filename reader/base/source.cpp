@@ -23,9 +23,16 @@ Status MemorySource::read_at(std::uint64_t offset, std::span<std::byte> out) con
   return {};
 }
 
+int open_to_read(const std::string& path, int more_flags) {
+  const int flags = O_RDONLY | O_CLOEXEC | more_flags;
+  const int fd = ::open(path.c_str(), flags | O_NOATIME);
+  // EPERM: only the owner of a file may ask for that.
+  return fd < 0 && errno == EPERM ? ::open(path.c_str(), flags) : fd;
+}
+
 Result<std::shared_ptr<const FileSource>> FileSource::open(const std::string& path) {
   // O_NONBLOCK: opening a FIFO would wait for a writer. O_NOCTTY: opening a terminal would take it over.
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  const int fd = open_to_read(path, O_NOCTTY | O_NONBLOCK);
   if (fd < 0) {
     const int error = errno;
     return fail(error == ENOENT ? Errc::not_found : Errc::io, Layer::file, path + ": " + os_message(error));

@@ -17,6 +17,7 @@ inline constexpr std::uint32_t kStatementSignatures = 32;
 inline constexpr std::uint32_t kChainSignatures = 1024;     // bounds the time that a hostile chain can cost
 inline constexpr std::uint32_t kNameSize = 256;             // bytes of UTF-8: channel name, publisher, title
 inline constexpr std::uint32_t kManifestSize = 32U << 10U;  // bytes
+inline constexpr std::int32_t kLastDay = 84'005;            // 2199-12-31: a later date tells no time
 inline constexpr std::uint32_t kChunks = 1U << 18U;
 inline constexpr std::uint32_t kChunksPerPage = 512;
 inline constexpr std::uint32_t kChunkRaw = 1U << 20U;                   // bytes after decompression

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reader/base/utf8.h"
+#include "reader/text/line.h"
 #include "reader/text/shape.h"
 
 namespace handbill::ui {
@@ -49,13 +50,23 @@ class RunPainter {
       const char32_t c = utf8::decode(text.substr(g.cluster)).code_point;
       if (layout::may_stretch(c, (run.flags & layout::kHanSpacing) != 0)) pen += line.stretch;
     }
-    canvas_.glyphs(glyphs_, ink);
+    {
+      const ClipScope clip(canvas_, box_of(line, px));
+      canvas_.glyphs(glyphs_, ink);
+    }
     const int thick = std::max(1, px / 16);
     if ((run.flags & layout::kLink) != 0) canvas_.fill({left, baseline + std::max(2, px / 9), run.width, thick}, ink);
     if ((run.flags & layout::kStrike) != 0) canvas_.fill({left, baseline - px * 3 / 10, run.width, thick}, ink);
   }
 
  private:
+  // What a line may draw on, so that no pile of marks and no font reaches into what stands above or below.
+  PxRect box_of(const Line& line, int px) const {
+    const int beyond = px * layout::kMaxBeyond / 100;
+    const PxRect all = canvas_.bounds();
+    return {all.x, y_ + line.y - beyond, all.w, line.height + 2 * beyond};
+  }
+
   // A code block has a box as its ground, so its lines get none.
   bool in_code_paper(const Line& line) const {
     const auto before = std::upper_bound(flow_.boxes.begin(), flow_.boxes.end(), line.y,
@@ -151,12 +162,13 @@ class DocumentPainter {
       paint_label(canvas_, lost, fonts_, palette_.strong, rect.x + inset, y);
       y += lost.flow.height + inset;
     }
-    layout::Label words = layout::lay_label(fonts_, figure.alt, params);
+    const text::Line alt(figure.alt);
+    layout::Label words = layout::lay_label(fonts_, alt.text(), params);
     const int room = rect.bottom() - inset - y;
     if (words.flow.height > room) {  // whole lines only, with an ellipsis
       const auto lines = static_cast<int>(words.flow.lines.size());
       params.lines = std::max(1, lines * room / std::max(1, words.flow.height));
-      words = layout::lay_label(fonts_, figure.alt, params);
+      words = layout::lay_label(fonts_, alt.text(), params);
     }
     paint_label(canvas_, words, fonts_, palette_.dim, rect.x + inset, y);
   }

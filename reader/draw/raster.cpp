@@ -41,15 +41,22 @@ RasterCanvas::RasterCanvas(int width, int height, text::GlyphCache& glyphs)
     : width_(width),
       height_(height),
       pixels_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
-      clip_{0, 0, width, height},
+      page_{0, 0, width, height},
+      clip_(page_),
       glyphs_(glyphs) {
   assert(width > 0 && height > 0 && width <= kMaxSide && height <= kMaxSide);
 }
 
 void RasterCanvas::set_clip(const PxRect& clip) { clip_ = intersect(clip, bounds()); }
 
+void RasterCanvas::set_page(const PxRect& page) {
+  page_ = intersect(page, whole());
+  clip_ = bounds();
+}
+
 std::uint32_t* RasterCanvas::at(int x, int y) {
-  return pixels_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x);
+  return pixels_.data() + static_cast<std::size_t>(page_.y + y) * static_cast<std::size_t>(width_) +
+         static_cast<std::size_t>(page_.x + x);
 }
 
 void RasterCanvas::fill(const PxRect& rect, Ink ink) {

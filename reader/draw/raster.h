@@ -18,12 +18,17 @@ class RasterCanvas final : public Canvas {
   // Owns width x height pixels, all black. Borrows `glyphs`. REQUIRES: 0 < width, height <= kMaxSide.
   RasterCanvas(int width, int height, text::GlyphCache& glyphs);
 
-  PxRect bounds() const override { return {0, 0, width_, height_}; }
+  PxRect bounds() const override { return {0, 0, page_.w, page_.h}; }
   PxRect clip() const override { return clip_; }
   void set_clip(const PxRect& clip) override;
   void fill(const PxRect& rect, Ink ink) override;
   void glyphs(std::span<const text::PlacedGlyph> glyphs, Ink ink) override;
   void picture(const Bitmap& picture, int x, int y) override;
+
+  // From now on coordinates count from the corner of `page`, and nothing outside of it is drawn. Before the first call
+  // it is the whole canvas. So what draws a page cannot reach what lies above and below it.
+  void set_page(const PxRect& page);
+  PxRect whole() const { return {0, 0, width_, height_}; }
 
   int width() const { return width_; }
   int height() const { return height_; }
@@ -38,7 +43,8 @@ class RasterCanvas final : public Canvas {
 
   int width_, height_;
   std::vector<std::uint32_t> pixels_;
-  PxRect clip_;
+  PxRect page_;  // in the canvas
+  PxRect clip_;  // in the page
   text::GlyphCache& glyphs_;
   // blended_[c]: blend_ink_ over blend_paper_ by coverage c.
   std::array<std::uint32_t, 256> blended_{};

@@ -129,8 +129,9 @@ void Builder::lay_to_end(std::string_view text, TextRange part, std::span<const 
   while (at < part.end) at = paragraphs_.lay(flow_, text, {at, part.end}, ranges, rest, std::nullopt);
 }
 
-void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after,
+void Builder::lay_own(const text::Line& line, const BlockStyle& block, int gap_before, int gap_after,
                       std::uint16_t line_flags) {
+  const std::string& text = line.text();
   if (text.empty()) return;
   gap(gap_before);
   make_room();
@@ -144,6 +145,7 @@ void Builder::lay_own(std::string_view text, const BlockStyle& block, int gap_be
   style.own_text = true;
   style.leading = em(params_.leading) * block.px / params_.text_px;
   style.line_flags = line_flags;
+  if ((line_flags & kHeading) != 0) style.max_lines = kMaxHeadLines;
   style.balance = block.style.bold;
   lay_to_end(flow_.own_text, part, ranges, style, std::nullopt);
   gap(gap_after);

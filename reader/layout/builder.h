@@ -71,7 +71,7 @@ class Builder {
 
   // header and small parts
   void lay_header(const Header& header);
-  void lay_own(std::string_view text, const BlockStyle& block, int gap_before, int gap_after,
+  void lay_own(const text::Line& line, const BlockStyle& block, int gap_before, int gap_after,
                std::uint16_t line_flags = 0);
   void lay_to_end(std::string_view text, TextRange part, std::span<const StyledRange> ranges,
                   const ParagraphStyle& style, const std::optional<Marker>& marker);
@@ -98,7 +98,7 @@ class Builder {
   std::vector<Extent> measure_columns(Frame& frame);
   void row();
   void row_in_columns(Frame& table, std::span<const article::Op> cells);
-  void row_stacked(Frame& table, std::span<const article::Op> cells);
+  void row_stacked(Frame& table, std::span<const article::Op> cells, bool more_rows);
   struct CellLines {
     std::size_t first_line;  // of the cell; its lines end where the next cell's begin
     std::int32_t bottom;     // px

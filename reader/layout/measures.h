@@ -8,6 +8,8 @@ namespace handbill::layout {
 // Bounds of the sizes that callers may ask for, px.
 inline constexpr int kMinTextSize = 8, kMaxTextSize = 96;
 inline constexpr int kMaxLabelSize = 200;  // text of a label
+inline constexpr int kMaxReach = 250;      // how far a line's ink may reach above and below its baseline
+inline constexpr int kMaxBeyond = 12;      // how far ink may reach beyond its line; what is further out is not drawn
 inline constexpr int kMinPageWidth = 64, kMaxPageWidth = 16384;
 inline constexpr int kMaxMarginPart = 4;  // a margin is at most the page's width divided by this
 
@@ -35,6 +37,7 @@ inline constexpr int kSubtitleSize = 112;
 inline constexpr int kHeadlineSize = 148;
 inline constexpr int kNarrowHeadlineSize = 128;  // on a narrow page, so that the text begins on the first screen
 inline constexpr int kNarrow = 22;               // text sizes: a page of fewer is narrow
+inline constexpr int kMaxHeadLines = 40;         // lines of each part: more than any title takes in the largest letters
 inline constexpr int kLeadHeight = 60;           // per cent of the height that other pictures may have
 
 inline constexpr std::array kHeadingSizes{138, 124, 112, 104, 100, 96};  // by depth

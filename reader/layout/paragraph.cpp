@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "reader/base/utf8.h"
+#include "reader/layout/measures.h"
 
 namespace handbill::layout {
 namespace {
@@ -71,6 +72,7 @@ void ParagraphLayout::prepare(std::string_view text, TextRange part, std::span<c
 void ParagraphLayout::mark_breaks(std::string_view language) {
   const auto window = window_.in(text_);
   breaker_.find(window, language, breaks_);
+  Cell* before = nullptr;  // of the character before
   for (std::size_t i = 0; i < window.size();) {
     Cell& c = cells_[i];
     if (breaks_[i] == text::Break::allowed) c.flags |= kBreak;
@@ -78,12 +80,19 @@ void ParagraphLayout::mark_breaks(std::string_view language) {
     const auto byte = static_cast<unsigned char>(window[i]);
     if (byte < 0x80) {
       if (byte == ' ') c.flags |= kBlank;
+      before = &c;
       ++i;
       continue;
     }
     const auto decoded = utf8::decode(window.substr(i));
+    // A blank with a mark on it is seen, so it must fit on its line.
+    if (before != nullptr && (before->flags & kBlank) != 0 && text::extends_cluster(decoded.code_point) &&
+        !text::is_ignorable(decoded.code_point)) {
+      before->flags &= static_cast<std::uint8_t>(~kBlank);
+    }
     if (is_blank(decoded.code_point)) c.flags |= kBlank;
     if (decoded.code_point == 0xAD) c.flags |= kSoftHyphen;
+    before = &c;
     i += decoded.size;
   }
 }
@@ -113,18 +122,20 @@ void ParagraphLayout::shape_into_cells(const Item& item, TextRange part) {
   look_at_ink(item, glyphs);
 }
 
-// Fonts whose letters stack, and fonts other than the window's main one, may reach beyond the line.
+// Fonts whose letters stack, and fonts other than the window's main one, may reach beyond the line. It becomes higher,
+// but not without end: marks can be piled up, and an edition's font may draw anything.
 void ParagraphLayout::look_at_ink(const Item& item, std::span<const text::ShapedGlyph> glyphs) {
   const bool all = fonts_.is_tall(item.font) || item.font != body_font_;
   const Fixed shift = baseline_shift(ranges_[item.range].flags, fonts_.px(item.font));
   const text::Metrics metrics = fonts_.metrics(body_font_);
+  const Fixed most = to_fixed(fonts_.px(body_font_)) * kMaxReach / 100;
   for (const text::ShapedGlyph& g : glyphs) {
     if (!all && g.y == 0) continue;
     hb_glyph_extents_t ink{};
     if (hb_font_get_glyph_extents(fonts_.open_shaping(item.font), g.glyph, &ink) == 0) continue;
     // HarfBuzz's y grows upwards, ours downwards.
-    const Fixed top = ink.y_bearing - g.y - shift;
-    const Fixed bottom = -(ink.y_bearing + ink.height) + g.y + shift;
+    const Fixed top = std::min(ink.y_bearing - g.y - shift, most);
+    const Fixed bottom = std::min(-(ink.y_bearing + ink.height) + g.y + shift, most);
     Cell& c = cell(g.cluster);
     if (top > metrics.ascent) c.rise = std::max(c.rise, to_i16(ceil_fixed(top)));
     if (bottom > metrics.descent) c.drop = std::max(c.drop, to_i16(ceil_fixed(bottom)));
@@ -155,13 +166,16 @@ Extent ParagraphLayout::measure(std::string_view text, TextRange part, std::span
 
 // ---- cutting lines
 
+// Joiners, direction marks and soft hyphens behind a blank go with it.
 std::uint32_t ParagraphLayout::without_blanks(TextRange line) const {
+  std::uint32_t out = line.end;
   while (!line.empty()) {
-    const auto at = static_cast<std::uint32_t>(utf8::floor_boundary(text_, line.end - 1));
-    if ((cell(at).flags & kBlank) == 0) break;
-    line.end = at;
+    line.end = static_cast<std::uint32_t>(utf8::floor_boundary(text_, line.end - 1));
+    const bool blank = (cell(line.end).flags & kBlank) != 0;
+    if (blank) out = line.end;
+    if (!blank && !text::is_ignorable(utf8::decode(text_.substr(line.end)).code_point)) break;
   }
-  return line.end;
+  return out;
 }
 
 text::Fixed ParagraphLayout::width_of(TextRange part) const {

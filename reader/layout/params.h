@@ -6,6 +6,7 @@
 
 #include "reader/article/article.h"
 #include "reader/text/hyphenation.h"
+#include "reader/text/line.h"
 
 namespace handbill::layout {
 
@@ -27,10 +28,10 @@ struct Params {
 
 // Shown above the body; empty parts are left out.
 struct Header {
-  std::string kicker;  // section
-  std::string headline;
-  std::string subtitle;
-  std::string byline;    // authors, source, date
+  text::Line kicker;  // section
+  text::Line headline;
+  text::Line subtitle;
+  text::Line byline;     // authors, source, date
   article::Figure lead;  // the article's lead picture; chunk 0: none. Its text is borrowed
 };
 

@@ -167,7 +167,7 @@ void Builder::row() {
   Frame& table = frames_.back();
   if (begin < end) {
     if (table.columns.stacked) {
-      row_stacked(table, ops.subspan(begin, end - begin));
+      row_stacked(table, ops.subspan(begin, end - begin), ops[end + 1] == Op::row);
     } else {
       row_in_columns(table, ops.subspan(begin, end - begin));
     }
@@ -265,13 +265,14 @@ void Builder::sort_lines(std::size_t first_line) {
   }
 }
 
-void Builder::row_stacked(Frame& table, std::span<const Op> cells) {
+void Builder::row_stacked(Frame& table, std::span<const Op> cells, bool more_rows) {
   const Column c = column();
-  const bool head = std::all_of(cells.begin(), cells.end(), article::is_head_cell);
+  const bool head = table.rows == 0 && std::all_of(cells.begin(), cells.end(), article::is_head_cell);
   const auto& heads = table.columns.heads;
-  // The head row is not shown by itself: each of its cells is repeated above its column's cell in every row.
-  const bool repeat = heads.size() == cells.size();
-  if (head && repeat && table.rows == 0) {
+  // The head row is not shown by itself, unless it is all there is: each of its cells is repeated above its column's
+  // cell in every row.
+  const bool repeat = heads.size() == cells.size() && (more_rows || !head);
+  if (head && repeat) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       // Text and spans have to get past the row all the same.
       spans_.ranges(next_line(), table.style);

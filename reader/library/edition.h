@@ -22,7 +22,8 @@ struct Trusted {
   bool accepts(const trust::Channel& channel) const;
 };
 
-// An open edition of a trusted publisher. Only Candidate::admit() makes one. One thread at a time.
+// An open edition of a trusted publisher, or of one that the person reads without trusting it. Only a Candidate makes
+// one. One thread at a time.
 class Edition {
  public:
   Edition(const Edition&) = delete;
@@ -63,8 +64,12 @@ class Candidate {
   // `trusted` learns from the edition, even if it is refused as a contradiction (F-94).
   // Errors: unknown_publisher; revoked_key, contradiction, fork (layer memory); those of Bundle::open.
   Result<std::unique_ptr<Edition>> admit(Trusted& trusted) const;
+  // Opens the edition for who reads it without trusting its publisher: nothing is learned, nobody is accepted. If the
+  // publisher is trusted after all, as admit(). Errors: those of admit() but unknown_publisher.
+  Result<std::unique_ptr<Edition>> admit_unproven(Trusted& trusted) const;
 
  private:
+  Result<std::unique_ptr<Edition>> open() const;
   Candidate(std::string path, std::shared_ptr<const ByteSource> source, trust::Signed proof)
       : path_(std::move(path)), source_(std::move(source)), proof_(std::move(proof)) {}
   std::string path_;

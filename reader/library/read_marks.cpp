@@ -1,11 +1,8 @@
 #include "reader/library/read_marks.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <vector>
-
-#include <unistd.h>
 
 #include "reader/base/file.h"
 #include "reader/base/source.h"
@@ -22,15 +19,15 @@ bool is_id(std::string_view text) {
 
 }  // namespace
 
-ReadMarks::ReadMarks(std::string path) : path_(std::move(path)) { load(); }
-
-// The file has one line for each edition, the one marked last at the end: its id, then the numbers of its articles.
-void ReadMarks::load() {
+ReadMarks::ReadMarks(std::string path) : path_(std::move(path)) {
   const auto source = FileSource::open(path_);
   if (!source) return;
-  const auto bytes = read_all(**source, kFileSize);
-  if (!bytes) return;
-  std::string_view text = as_text(*bytes);
+  was_there_ = true;
+  if (const auto bytes = read_all(**source, kFileSize)) parse(as_text(*bytes));
+}
+
+// The file has one line for each edition, the one marked last at the end: its id, then the numbers of its articles.
+void ReadMarks::parse(std::string_view text) {
   if (!text.starts_with(kFirstLine)) return;
   text.remove_prefix(kFirstLine.size());
   while (!text.empty()) {
@@ -68,8 +65,7 @@ bool ReadMarks::has(const bundle::Hash& edition, std::uint32_t article) const {
   return found != editions_.end() && found->second.articles.contains(article);
 }
 
-Status ReadMarks::save() {
-  if (!changed_) return {};
+std::string ReadMarks::format() const {
   std::vector<std::pair<std::uint64_t, const std::string*>> in_order;
   for (const auto& [id, edition] : editions_) in_order.emplace_back(edition.order, &id);
   std::sort(in_order.begin(), in_order.end());
@@ -79,10 +75,22 @@ Status ReadMarks::save() {
     for (const std::uint32_t number : editions_.at(*id).articles) text += ' ' + std::to_string(number);
     text += '\n';
   }
+  return text;
+}
+
+Status ReadMarks::save() {
+  if (!changed_) return {};
+  if (was_there_ && is_gone(path_)) {
+    // Another window has forgotten what was read; this one does not bring it back.
+    editions_.clear();
+    changed_ = was_there_ = false;
+    return {};
+  }
   HB_CHECK(make_folder(folder_of(path_)));
-  HB_TRY(file, AtomicFile::create(path_, 0600));
-  HB_CHECK(file.write(as_bytes(text)));
+  HB_TRY(file, AtomicFile::create_known(path_, 0600));
+  HB_CHECK(file.write(as_bytes(format())));
   HB_CHECK(file.keep(AtomicFile::IfThere::replace));
+  was_there_ = true;
   changed_ = false;
   return {};
 }
@@ -90,10 +98,8 @@ Status ReadMarks::save() {
 Status ReadMarks::forget() {
   editions_.clear();
   changed_ = false;
-  if (::unlink(path_.c_str()) != 0 && errno != ENOENT) {
-    return fail(Errc::io, Layer::none, path_ + ": cannot be removed");
-  }
-  return {};
+  was_there_ = false;
+  return remove_file(path_);
 }
 
 }  // namespace handbill::library

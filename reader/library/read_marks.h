@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "reader/base/result.h"
 #include "reader/bundle/keys.h"
@@ -20,10 +21,14 @@ class ReadMarks {
 
   // Reads the file at `path`, which need not exist. Whatever in it cannot be read is skipped without an error.
   explicit ReadMarks(std::string path);
+  // What such a file holds, and the file that holds it.
+  void parse(std::string_view text);
+  std::string format() const;
 
   void mark(const bundle::Hash& edition, std::uint32_t article);
   bool has(const bundle::Hash& edition, std::uint32_t article) const;
-  // Writes the file if there are new marks. Errors: io, no_space.
+  // Writes the file if there are new marks. If another program has removed it since, the marks are dropped instead.
+  // Errors: io, no_space.
   Status save();
   // Removes the file and all marks. Errors: io.
   Status forget();
@@ -33,11 +38,11 @@ class ReadMarks {
     std::uint64_t order = 0;  // higher: marked later
     std::set<std::uint32_t> articles;
   };
-  void load();
   std::string path_;
   std::map<std::string, Edition> editions_;  // by the id in hexadecimal digits
   std::uint64_t next_order_ = 1;
   bool changed_ = false;
+  bool was_there_ = false;  // the file, when it was last read or written
 };
 
 }  // namespace handbill::library

@@ -2,21 +2,23 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 #include <unordered_set>
 
-#include "reader/base/source.h"
-#include "reader/bundle/preamble.h"
+#include "reader/base/folder.h"
 
 namespace handbill::library {
 namespace {
 
-namespace fs = std::filesystem;
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// F-10: an edition is recognised by its content; the name may have been changed on the way.
-bool begins_like_an_edition(const std::string& path) {
-  const auto source = FileSource::open(path);
-  std::array<std::byte, bundle::Preamble::kMagic.size()> start{};
-  return source && (*source)->read_at(0, start) && bundle::Preamble::may_begin(start);
+// By its name alone: to open other people's files, and be seen to, is not ours. "._x.handbill" is what macOS keeps
+// beside x.handbill.
+bool is_named_as_an_edition(std::string_view name) {
+  constexpr std::string_view kEnding = ".handbill";
+  if (name.size() < kEnding.size() || name.starts_with("._")) return false;
+  name.remove_prefix(name.size() - kEnding.size());
+  return std::equal(name.begin(), name.end(), kEnding.begin(), [](char a, char b) { return lower(a) == b; });
 }
 
 class Search {
@@ -27,12 +29,13 @@ class Search {
     if (known_.insert(path).second) found_.push_back(std::move(path));
   }
 
-  void look_into(const fs::path& folder, int depth) {
-    for (const FolderEntry& entry : entries_in(folder, depth)) {
-      if (entry.is_folder) {
-        look_into(entry.path, depth - 1);
+  void look_into(const std::string& folder, int depth) {
+    for (const FolderReader::Entry& entry : entries_in(folder, depth)) {
+      const std::string path = folder + (folder.ends_with('/') ? "" : "/") + entry.name;
+      if (entry.kind == Kind::folder) {
+        look_into(path, depth - 1);
       } else if (found_.size() < kMaxOnShelf) {
-        add(entry.path.string());
+        add(path);
       }
     }
   }
@@ -40,30 +43,23 @@ class Search {
   std::vector<std::string> found() && { return std::move(found_); }
 
  private:
-  // A folder to look into, or an edition.
-  struct FolderEntry {
-    fs::path path;
-    bool is_folder = false;
-  };
+  using Kind = FolderReader::Entry::Kind;
 
-  std::vector<FolderEntry> entries_in(const fs::path& folder, int depth) {
-    std::vector<FolderEntry> out;
-    std::error_code error;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end && left_ > 0; it.increment(error)) {
-      --left_;
-      std::error_code unknown;
-      const fs::path& path = it->path();
-      // symlink_status(): a link to a folder is not followed, it may lead round in a circle.
-      const fs::file_status status = it->symlink_status(unknown);
-      if (fs::is_directory(status)) {
-        // Hidden folders hold a system's caches and deleted files.
-        if (depth > 1 && !path.filename().string().starts_with('.')) out.push_back({path, true});
-      } else if (fs::is_regular_file(status)) {
-        if (path.extension() == ".handbill" || begins_like_an_edition(path.string())) out.push_back({path, false});
-      }
+  // The folders to look into and the editions. A link to a folder is not followed: it may lead round in a circle.
+  std::vector<FolderReader::Entry> entries_in(const std::string& folder, int depth) {
+    std::vector<FolderReader::Entry> out;
+    auto reader = FolderReader::open(folder);
+    for (; reader && left_ > 0; --left_) {
+      auto entry = reader->next();
+      if (!entry) break;
+      // Hidden folders hold a system's caches and deleted files.
+      const bool wanted = entry->kind == Kind::folder
+                              ? depth > 1 && !entry->name.starts_with('.')
+                              : entry->kind == Kind::file && is_named_as_an_edition(entry->name);
+      if (wanted) out.push_back(std::move(*entry));
     }
     // A file system gives its entries in any order.
-    std::sort(out.begin(), out.end(), [](const FolderEntry& a, const FolderEntry& b) { return a.path < b.path; });
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     return out;
   }
 
@@ -78,7 +74,7 @@ std::vector<std::string> shelf(std::span<const std::string> paths, std::size_t m
   Search search(max_looked_at);
   for (const std::string& path : paths) {
     std::error_code error;
-    if (fs::is_directory(path, error)) {
+    if (std::filesystem::is_directory(path, error)) {
       search.look_into(path, kFolderDepth);
     } else {
       search.add(path);

@@ -12,10 +12,10 @@ inline constexpr int kFolderDepth = 4;
 // Files and folders that are looked at, in all. On a damaged stick a folder may contain itself.
 inline constexpr std::size_t kMaxLookedAt = 100'000;
 
-// The paths of the editions. A file in `paths` is always among them, so that the reader can say what is wrong with it.
-// Of a folder, those files are taken whose name ends in .handbill or whose first bytes are an edition's, down to
-// kFolderDepth, at most kMaxOnShelf. Sorted by name within each folder, each path once. Folders that cannot be read are
-// skipped.
+// The paths of the editions. A file in `paths` is always among them, whatever its name, so that the reader can say what
+// is wrong with it. Of a folder, those files are taken whose name ends in .handbill, in letters of any case, down to
+// kFolderDepth, at most kMaxOnShelf; no other file is opened. Sorted by name within each folder, each path once.
+// Folders that cannot be read are skipped.
 std::vector<std::string> shelf(std::span<const std::string> paths, std::size_t max_looked_at = kMaxLookedAt);
 
 }  // namespace handbill::library

@@ -32,7 +32,7 @@ std::string join_authors(const article::Article& article) {
   std::string out;
   for (const std::string_view author : article.authors()) {
     if (!out.empty()) out += ", ";
-    out += author;
+    out += text::Line(author).text();
   }
   return out;
 }
@@ -53,7 +53,8 @@ std::unique_ptr<Screen> ArticleScreen::open(Desk& desk, std::shared_ptr<library:
   if (!entry) return message(entry.error());
   auto article = read_article(*edition, *entry);
   if (!article) return message(article.error());
-  if (desk.read_marks != nullptr && desk.settings.keep_read) {
+  // Of what is read without trusting its publisher nothing is kept.
+  if (desk.read_marks != nullptr && desk.settings.keep_read && desk.trusted.accepts(edition->proof().channel)) {
     desk.read_marks->mark(edition->proof().manifest.edition_id(), number.value());
   }
   return std::unique_ptr<Screen>(
@@ -448,17 +449,15 @@ Outcome ArticleScreen::open_contents() {
     (void)show(document_->y_of(place));
     return go(Outcome::Kind::back);
   };
-  const auto add = [&](std::string text, const std::string& tag, std::uint32_t place) {
-    lines.push_back({std::move(text), tag, [go_to, place] { return go_to(place); }});
-  };
   lines.push_back({std::string(desk_.say(words::kToTop)), "", [this] {
                      (void)show(0);
                      return go(Outcome::Kind::back);
                    }});
   for (const Heading& heading : headings(article_)) {
     if (lines.size() >= kMaxContents) break;
-    add(std::string(static_cast<std::size_t>(heading.depth - 1) * 2, ' ') + std::string(heading.text), language(),
-        heading.place);
+    const std::uint32_t place = heading.place;
+    lines.push_back(
+        {std::string(heading.text), language(), [go_to, place] { return go_to(place); }, heading.depth - 1});
   }
   return push(std::make_unique<ContentsScreen>(desk_, std::move(lines)));
 }

@@ -24,6 +24,7 @@ class ArticleScreen final : public Screen {
   void relayout() override;
   bool shows_article() const override { return true; }
   std::string shows() const override { return "article"; }
+  std::shared_ptr<library::Edition> edition() const override { return edition_; }
   std::vector<Hint> hints() const override;
   std::optional<std::uint64_t> draw_ahead(Canvas& canvas) override;
   std::optional<std::uint64_t> view_now() const override;

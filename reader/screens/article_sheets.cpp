@@ -1,21 +1,12 @@
 #include "reader/screens/article_sheets.h"
 
-#include <algorithm>
-
-#include "reader/base/utf8.h"
-
 namespace handbill::ui {
 namespace {
 
 using Kind = SheetItem::Kind;
 constexpr int kBack = -1, kRead = -2;
-constexpr std::size_t kMaxShown = 400;  // bytes of an item's text
+constexpr int kItemLines = 3;           // of a link with its text
 constexpr std::size_t kMaxCoded = 400;  // bytes of an address; a camera cannot read more from a small screen
-
-std::string shortened(std::string_view text) {
-  if (text.size() <= kMaxShown) return std::string(text);
-  return std::string(text.substr(0, utf8::floor_boundary(text, kMaxShown))) + "…";
-}
 
 // A SheetItem without a language is in the program's own; an article's text without one is not.
 std::string tag_of(const std::string& language) { return language.empty() ? "und" : language; }
@@ -37,8 +28,8 @@ std::vector<SheetItem> PageItemsScreen::items() const {
     if (item.kind == PageItem::Kind::note) what = desk().say(words::kNote, {std::to_string(item.index + 1)});
     if (item.kind == PageItem::Kind::picture) what = say(words::kPicture);
     const bool has_text = item.kind != PageItem::Kind::note && !item.text.empty();
-    const std::string text = has_text ? desk().say(words::kNameValue, {what, shortened(item.text)}) : what;
-    out.push_back({Kind::choice, text, static_cast<int>(i)});
+    const std::string text = has_text ? desk().say(words::kNameValue, {what, text::Line(item.text).isolated()}) : what;
+    out.push_back({.kind = Kind::choice, .text = text, .choice = static_cast<int>(i), .lines = kItemLines});
   }
   out.push_back(back_item(kBack));
   return out;
@@ -56,7 +47,7 @@ Outcome NoteScreen::act(Action action) {
 std::vector<SheetItem> NoteScreen::items() const {
   std::vector<SheetItem> out;
   out.push_back({Kind::strong, desk().say(words::kNote, {std::to_string(number_ + 1)})});
-  out.push_back({Kind::text, text_, 0, tag_of(language_)});
+  out.push_back({Kind::passage, text_, 0, tag_of(language_)});
   out.push_back({Kind::choice, say(words::kClose), kBack});
   return out;
 }
@@ -65,13 +56,15 @@ Outcome NoteScreen::chosen(int /*choice*/) { return go(Outcome::Kind::back); }
 
 std::vector<SheetItem> LinkScreen::items() const {
   std::vector<SheetItem> out;
-  out.push_back({Kind::strong, shortened(text_), 0, tag_of(language_)});
+  out.push_back({Kind::strong, text_, 0, tag_of(language_)});
   if (read_) {
     out.push_back({Kind::choice, say(words::kReadLinked), kRead});
   } else {
     out.push_back({Kind::dim, say(words::kLinkWhy)});
     out.push_back({Kind::text, address_, 0, "en"});
-    if (address_.size() <= kMaxCoded) out.push_back({Kind::qr, address_});
+    // Only what is seen is coded.
+    const bool is_seen = text::Line(address_).text() == address_;
+    if (is_seen && address_.size() <= kMaxCoded) out.push_back({Kind::qr, address_});
   }
   out.push_back(back_item(kBack));
   return out;
@@ -86,7 +79,7 @@ std::vector<SheetItem> ContentsScreen::items() const {
     if (!line.go) {
       out.push_back({Kind::strong, line.text, 0, line.language});
     } else {
-      out.push_back({Kind::choice, shortened(line.text), static_cast<int>(i), line.language});
+      out.push_back({Kind::choice, line.text, static_cast<int>(i), line.language, line.depth});
     }
   }
   out.push_back(back_item(kBack));

@@ -75,6 +75,7 @@ class ContentsScreen final : public Sheet {
     std::string text;
     std::string language;
     std::function<Outcome()> go;  // empty: a title
+    int depth = 0;                // how far it is set in
   };
   ContentsScreen(Desk& desk, std::vector<Line> lines) : Sheet(desk), lines_(std::move(lines)) {}
   std::string shows() const override { return "contents"; }

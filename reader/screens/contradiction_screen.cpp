@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reader/ui/identity.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
@@ -27,7 +28,11 @@ std::vector<SheetItem> ContradictionScreen::items() const {
   const trust::Signed& edition = candidate_.proof();
   std::vector<SheetItem> out;
   out.push_back({Kind::title, say(words::kContradictionTitle)});
-  out.push_back({Kind::strong, candidate_.claimed_publisher()});
+  if (const trust::Pin* pin = desk().trusted.pins.find(edition.channel.id())) {
+    const Identity identity = identity_of(desk(), *pin);
+    out.push_back({.kind = Kind::mark, .mark = identity.mark});
+    out.push_back({Kind::name, join_parts({identity.name, identity.digits}).text()});
+  }
   out.push_back({Kind::text, say(words::kContradictionWhat)});
   out.push_back({Kind::text, say(words::kContradictionThis)});
   out.push_back({Kind::digits, digits_in_lines(edition.manifest.fingerprint())});
@@ -38,7 +43,7 @@ std::vector<SheetItem> ContradictionScreen::items() const {
   out.push_back({Kind::text, say(words::kContradictionAdvice)});
   out.push_back({Kind::choice, say(words::kBack), kBack});
   out.push_back({Kind::choice, say(words::kContradictionRead), kRead});
-  out.push_back({Kind::dim, file_name(candidate_.path())});
+  out.push_back({Kind::file, file_name(candidate_.path()).text()});
   return out;
 }
 

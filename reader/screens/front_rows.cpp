@@ -51,86 +51,46 @@ bool FrontScreen::is_small() const { return std::min(desk_.width, desk_.height) 
 
 Row FrontScreen::masthead() {
   const Palette& p = desk_.palette();
-  bundle::Bundle& b = edition_->bundle();
-  const bundle::Manifest& m = *b.manifest();
+  const bundle::Manifest& m = *edition_->bundle().manifest();
   const int px = desk_.ui_px(), gap = px / 3;
   const bool small = is_small();
   RowBuilder row(desk_, desk_.width);
   row.gap(small ? 2 : gap);
   row.add(m.title, p.strong,
           {.percent = small ? 135 : 190,
+           .lines = small ? 2 : 3,
            .bold = true,
            .serif = true,
            .align = layout::Align::center,
            .language = m.language});
   row.gap(2).rule(p.strong, std::max(1, px / 12)).gap(std::max(1, px / 12)).rule(p.strong, 1).gap(gap / 2);
-  add_identity(row);
-  add_standing(row);
-  if (b.missing_bytes() > 0) row.gap(gap).add_own(desk_.say(words::kIncomplete), p.strong, {.percent = 85});
-  if (b.trailing_bytes() > 0) {
-    row.gap(gap).add_own(desk_.say(words::kMarked, {std::to_string(b.trailing_bytes())}), p.strong, {.percent = 85});
-  }
+  add_facts(row);
   row.gap(gap / 2);
   return row.finish(false);
 }
 
-// Which edition it is, whose, and what its signature is worth here: on a small screen in one line, where that is
-// enough.
-void FrontScreen::add_identity(RowBuilder& row) const {
+// Which edition it is, how old at least, and the digits by which two people compare. Whose it is stands in the band.
+void FrontScreen::add_facts(RowBuilder& row) const {
   const Palette& p = desk_.palette();
-  const bundle::Manifest& m = *edition_->bundle().manifest();
   const trust::Signed& proof = edition_->proof();
+  const bundle::Manifest& m = *proof.manifest;
   // A number made of the date's digits adds nothing to the date.
   const std::string date = date_text(m.date), number = std::to_string(m.edition);
   std::string digits = date;
   std::erase(digits, '-');
-  const std::string facts =
-      join_parts({date, number == digits ? std::string() : desk_.say(words::kNumber, {number}), proof.publisher()});
-  const bool accepted = desk_.trusted.accepts(proof.channel);
-  const bool pinned = desk_.trusted.pins.find(proof.channel.id()) != nullptr;
-  const std::string mark = accepted ? "✓ " + std::string(desk_.say(pinned ? words::kAccepted : words::kGivenKey))
-                                    : std::string(desk_.say(words::kForgottenMark));
-  const Ink ink = accepted ? p.dim : p.strong;
-  const RowBuilder::TextStyle quiet{.percent = 80, .align = layout::Align::center};
-  const std::string both = join_parts({facts, mark});
-  if (is_small() && row.own_lines_of(both, quiet) <= 1) {
-    row.add_own(both, ink, quiet);
-  } else {
-    row.add_own(facts, p.text, {.percent = 85, .align = layout::Align::center});
-    row.add_own(mark, ink, quiet);
+  std::string age;
+  if (const trust::Pin* pin = desk_.trusted.pins.find(proof.channel.id())) {
+    const int days = trust::standing(*pin, proof, desk_.trusted.pins.today_min(pin->channel)).min_days_old;
+    if (days == 1) age = desk_.say(words::kOneDayOld);
+    if (days > 1) age = desk_.say(words::kDaysOld, {std::to_string(days)});
   }
-}
-
-// What speaks against the edition, and the digits by which two people compare.
-void FrontScreen::add_standing(RowBuilder& row) const {
-  const Palette& p = desk_.palette();
-  const trust::Signed& proof = edition_->proof();
-  const trust::Pins& pins = desk_.trusted.pins;
-  const trust::Pin* pin = pins.find(proof.channel.id());
   const RowBuilder::TextStyle quiet{.percent = 80, .align = layout::Align::center};
-  const RowBuilder::TextStyle loud{.percent = 85, .bold = true, .align = layout::Align::center};
-  const auto add = [&](std::string_view text, Ink ink, const RowBuilder::TextStyle& style) {
-    row.add_own(text, ink, style);
-  };
+  row.add_own(join_parts({date, number == digits ? std::string() : desk_.say(words::kNumber, {number}), age}).text(),
+              p.dim, quiet);
   // On a small screen the digits stand on the page about the edition.
-  if (!is_small()) {
-    add(desk_.labelled(words::kThisEdition, proof.manifest.fingerprint()), p.dim,
-        {.percent = 70, .align = layout::Align::center});
-  }
-  if (pin == nullptr) return;
-  const trust::Standing s = trust::standing(*pin, proof, pins.newest_date());
-  if (s.contradicted) {
-    add(desk_.say(words::kContradictionMark), p.strong, loud);
-  } else if (pin->alarm) {
-    add(desk_.say(words::kContradictionElsewhere), p.strong, loud);
-  }
-  if (s.newer) {
-    const std::string number = desk_.say(words::kNumber, {std::to_string(s.newer->number)});
-    add(desk_.say(words::kOlder, {join_parts({number, date_text(s.newer_date)})}), p.strong, quiet);
-  }
-  if (s.old_keys) add(desk_.say(words::kOldKeys), p.strong, quiet);
-  if (s.min_days_old == 1) add(desk_.say(words::kOneDayOld), p.dim, quiet);
-  if (s.min_days_old > 1) add(desk_.say(words::kDaysOld, {std::to_string(s.min_days_old)}), p.dim, quiet);
+  if (is_small()) return;
+  row.add_own(desk_.labelled(words::kThisEdition, proof.manifest.fingerprint()), p.dim,
+              {.percent = 70, .align = layout::Align::center});
 }
 
 // Tabs with the languages' own names: the one that is shown in the middle, its neighbours at its sides.
@@ -148,7 +108,7 @@ Row FrontScreen::languages() {
     params.bold = bold;
     params.language = all[i].tag;
     params.direction = layout::BaseDirection::left_to_right;  // it begins at the left of its label
-    return layout::lay_label(desk_.fonts, language_name(desk_, all[i].tag), params);
+    return layout::lay_label(desk_.fonts, language_name(desk_, all[i].tag).text(), params);
   };
   const auto add = [&](layout::Label label, Ink ink, int x) {
     const int y = (height - label.flow.height) / 2;

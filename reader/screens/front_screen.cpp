@@ -101,8 +101,8 @@ PictureSource::Shown FrontScreen::photo(const Row::Photo& photo) {
 std::string FrontScreen::shows() const {
   const trust::Signed& proof = edition_->proof();
   const trust::Pin* pin = desk_.trusted.pins.find(proof.channel.id());
-  if (pin == nullptr) return "front";
-  const trust::Standing s = trust::standing(*pin, proof, desk_.trusted.pins.newest_date());
+  if (pin == nullptr) return desk_.trusted.accepts(proof.channel) ? "front" : "front unproven";
+  const trust::Standing s = trust::standing(*pin, proof, desk_.trusted.pins.today_min(pin->channel));
   return std::string("front") + (s.newer ? " older" : "") + (s.old_keys ? " old-keys" : "") +
          (s.contradicted ? " contradicted" : "") + (pin->alarm ? " alarm" : "");
 }

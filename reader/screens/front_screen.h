@@ -19,6 +19,7 @@ class FrontScreen final : public Screen, private RowSource {
   Outcome scroll_by(int dy) override;
   void relayout() override;
   std::string shows() const override;
+  std::shared_ptr<library::Edition> edition() const override { return edition_; }
   std::vector<Hint> hints() const override;
 
  private:
@@ -40,8 +41,7 @@ class FrontScreen final : public Screen, private RowSource {
   Row make_row(std::uint32_t i) override;
   PictureSource::Shown photo(const Row::Photo& photo) override;
   Row masthead();
-  void add_identity(RowBuilder& row) const;
-  void add_standing(RowBuilder& row) const;
+  void add_facts(RowBuilder& row) const;
   Row languages();
   Row lead(std::uint32_t number);
   Row heading(const bundle::Group& group);

@@ -2,9 +2,13 @@
 
 #include <array>
 
+#include "reader/sandbox/sandbox.h"
 #include "reader/screens/help_screen.h"
 #include "reader/screens/language_screen.h"
+#include "reader/screens/last_resort_screen.h"
 #include "reader/screens/publisher_screen.h"
+#include "reader/screens/standing_screen.h"
+#include "reader/ui/identity.h"
 
 namespace handbill::ui {
 namespace {
@@ -19,6 +23,7 @@ enum Choice : int {
   kTop,
   kBottom,
   kNextHeading,
+  kWhose,
   kAbout,
   kAboutPublisher,
   // of text
@@ -37,6 +42,7 @@ enum Choice : int {
   kKeepRead,
   kButtons,
   kHelp,
+  kLastResort,
 };
 using Kind = SheetItem::Kind;
 
@@ -68,6 +74,7 @@ std::vector<SheetItem> MenuScreen::items() const {
   }
   choice(words::kProgram, kProgram);
   if (edition_) {
+    choice(words::kWhose, kWhose);
     choice(words::kAbout, kAbout);
     choice(words::kAboutPublisher, kAboutPublisher);
   }
@@ -91,6 +98,7 @@ Outcome MenuScreen::chosen(int choice) {
     case kNextHeading: return pass(Action::next_heading);
     case kTop: return pass(Action::top);
     case kBottom: return pass(Action::bottom);
+    case kWhose: return push(std::make_unique<StandingScreen>(desk(), edition_));
     case kAbout: return push(std::make_unique<AboutScreen>(desk(), edition_));
     case kAboutPublisher: return push(std::make_unique<PublisherScreen>(desk(), edition_));
     case kQuit: return go(Outcome::Kind::quit);
@@ -163,9 +171,16 @@ std::vector<SheetItem> ProgramMenu::items() const {
     setting(words::kSwap, yes_or_no(s.swap_ab), kSwap);
     out.push_back({Kind::choice, say(words::kChangeButtons), kButtons});
   }
-  if (desk().read_marks != nullptr) {
+  if (desk().read_marks != nullptr && !desk().keeps_nothing) {
     setting(words::kKeepRead, yes_or_no(s.keep_read), kKeepRead);
     out.push_back({Kind::dim, say(words::kKeepReadWhy)});
+  }
+  if (desk().keeps_nothing) out.push_back({Kind::dim, say(words::kKeepsNothing)});
+  out.push_back({Kind::choice, say(words::kLastResort), kLastResort});
+  if (const auto* held = desk().protections) {
+    const std::string missing = held->missing();
+    out.push_back({Kind::dim, missing.empty() ? std::string(say(words::kConfined))
+                                              : desk().say(words::kConfinedPartly, {missing})});
   }
   out.push_back(back_item(kBack));
   return out;
@@ -176,6 +191,7 @@ Outcome ProgramMenu::chosen(int choice) {
     case kLanguage: return push(std::make_unique<LanguageScreen>(desk()));
     case kHelp: return push(std::make_unique<HelpScreen>(desk()));
     case kButtons: return push(std::make_unique<ButtonsScreen>(desk()));
+    case kLastResort: return push(std::make_unique<LastResortScreen>(desk()));
     default: return go(Outcome::Kind::back);
   }
 }
@@ -201,15 +217,18 @@ Outcome AboutScreen::act(Action action) {
 
 std::vector<SheetItem> AboutScreen::items() const {
   const trust::Signed& proof = edition_->proof();
-  const std::string publisher = proof.publisher();
+  const Identity identity = identity_of(desk(), *edition_);
   const bundle::Manifest& m = *proof.manifest;
   std::vector<SheetItem> out;
   out.push_back({Kind::title, m.title, 0, m.language.empty() ? "und" : m.language});
   out.push_back(
       {Kind::dim, join_parts({desk().say(words::kNumber, {std::to_string(m.edition)}), date_text(m.date),
-                              desk().say(words::kArticles, {std::to_string(edition_->bundle().article_count())})})});
-  out.push_back(
-      {Kind::text, desk().labelled(words::kPublisher, publisher.empty() ? say(words::kUnknownNoName) : publisher)});
+                              desk().say(words::kArticles, {std::to_string(edition_->bundle().article_count())})})
+                      .text()});
+  if (identity.standing != Standing::unproven) {
+    const std::string name = identity.name.empty() ? say(words::kUnknownNoName) : identity.name.isolated();
+    out.push_back({Kind::text, desk().labelled(words::kPublisher, name)});
+  }
   out.push_back({Kind::text, say(words::kEditionDigits)});
   out.push_back({Kind::digits, digits_in_lines(proof.manifest.fingerprint())});
   out.push_back({Kind::dim, say(words::kEditionDigitsWhy)});

@@ -7,11 +7,12 @@ namespace handbill::ui {
 namespace {
 
 enum Choice : int { kBack, kGoOn };
+constexpr int kDetailLines = 8;
 using Kind = SheetItem::Kind;
 
 }  // namespace
 
-MessageScreen::MessageScreen(Desk& desk, std::string name, Error error, Ways ways, Word text)
+MessageScreen::MessageScreen(Desk& desk, text::Line name, Error error, Ways ways, Word text)
     : Sheet(desk),
       name_(std::move(name)),
       error_(std::move(error)),
@@ -27,13 +28,15 @@ Outcome MessageScreen::act(Action action) {
 
 std::vector<SheetItem> MessageScreen::items() const {
   std::vector<SheetItem> out;
-  if (!name_.empty()) out.push_back({Kind::dim, name_});
+  if (!name_.empty()) out.push_back({Kind::file, name_.text()});
   const std::string text = say(text_);
   out.push_back({Kind::title, std::string(first_line(text))});
   if (const auto rest = after_first_line(text); !rest.empty()) out.push_back({Kind::text, std::string(rest)});
   if (ways_.go_on) out.push_back({Kind::choice, say(words::kReadAnyway), kGoOn});
   out.push_back({Kind::choice, say(words::kBack), kBack});
-  out.push_back({Kind::dim, std::string(error_.slug()) + ": " + error_.message()});
+  // It may name a file or an article.
+  const text::Line details(std::string(error_.slug()) + ": " + error_.message());
+  out.push_back({.kind = Kind::dim, .text = details.text(), .lines = kDetailLines});
   return out;
 }
 

@@ -16,14 +16,14 @@ class MessageScreen final : public Sheet {
   };
   // `name`: of the file, as a person knows it. `text`: what happened and what to do, where the words for the error's
   // code do not fit.
-  MessageScreen(Desk& desk, std::string name, Error error, Ways ways = {}, Word text = {});
+  MessageScreen(Desk& desk, text::Line name, Error error, Ways ways = {}, Word text = {});
   Outcome act(Action action) override;
   std::string shows() const override { return std::string(error_.slug()); }
 
  private:
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
-  std::string name_;
+  text::Line name_;
   Error error_;
   Ways ways_;
   Word text_;

@@ -45,15 +45,24 @@ Result<std::unique_ptr<Screen>> article_in(Desk& desk, const std::string& path, 
   return ArticleScreen::open(desk, std::move(edition), number);
 }
 
+std::unique_ptr<Screen> ask_about(Desk& desk, library::Candidate candidate, MakeScreen open) {
+  const auto unproven = [&desk, candidate]() -> std::unique_ptr<Screen> {
+    auto edition = candidate.admit_unproven(desk.trusted);
+    if (!edition) return std::make_unique<MessageScreen>(desk, file_name(candidate.path()), edition.error());
+    return front_or_notice(desk, on_desk(desk, std::move(edition).value()));
+  };
+  trust::DigitCheck check(candidate.channel(), desk.random());
+  return std::make_unique<UnknownScreen>(
+      desk, std::make_shared<Question>(Question{std::move(candidate), std::move(check), std::move(open), unproven}));
+}
+
 }  // namespace
 
 std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
   auto candidate = library::Candidate::read(path, desk.trusted.pins);
   if (!candidate) return std::make_unique<MessageScreen>(desk, file_name(path), candidate.error());
   const auto again = [&desk, path] { return open_edition(desk, path); };
-  if (!desk.trusted.accepts(candidate->channel())) {
-    return std::make_unique<UnknownScreen>(desk, std::move(candidate).value(), again);
-  }
+  if (!desk.trusted.accepts(candidate->channel())) return ask_about(desk, std::move(candidate).value(), again);
   auto edition = candidate->admit(desk.trusted);
   if (!edition && edition.error().code == Errc::contradiction) {
     return std::make_unique<ContradictionScreen>(desk, std::move(candidate).value(), again);

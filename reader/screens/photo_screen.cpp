@@ -16,7 +16,7 @@ int even(int v) { return v - v % 2; }
 }  // namespace
 
 PhotoScreen::PhotoScreen(Desk& desk, std::shared_ptr<library::Edition> edition, const article::Image& image,
-                         std::string words, std::string language)
+                         text::Line words, std::string language)
     : desk_(desk),
       edition_(std::move(edition)),
       image_(image),
@@ -69,7 +69,7 @@ void PhotoScreen::draw(Canvas& canvas) {
   const PxRect below{0, view().bottom(), desk_.width, caption_height()};
   canvas.fill(below, p.paper);
   const ClipScope clip(canvas, below);
-  const layout::Label label = layout::lay_label(desk_.fonts, words_, params);
+  const layout::Label label = layout::lay_label(desk_.fonts, words_.text(), params);
   paint_label(canvas, label, desk_.fonts, p.text, desk_.margin(),
               below.y + std::max(0, (below.h - label.flow.height) / 2));
 }

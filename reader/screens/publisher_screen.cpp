@@ -2,13 +2,16 @@
 
 #include "reader/library/read_marks.h"
 #include "reader/screens/message_screen.h"
+#include "reader/screens/name_screen.h"
+#include "reader/ui/identity.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {
 
-enum Choice : int { kBack, kRead, kForget, kForgetNow };
+enum Choice : int { kBack, kRead, kName, kForget };
 using Kind = SheetItem::Kind;
+constexpr int kTitleLines = 2;
 
 // "2 of 3"
 std::string of(const Desk& desk, std::size_t threshold, std::size_t keys) {
@@ -16,7 +19,7 @@ std::string of(const Desk& desk, std::size_t threshold, std::size_t keys) {
 }
 
 std::string number_and_date(const Desk& desk, std::uint64_t number, std::int32_t date) {
-  return join_parts({desk.say(words::kNumber, {std::to_string(number)}), date_text(date)});
+  return join_parts({desk.say(words::kNumber, {std::to_string(number)}), date_text(date)}).text();
 }
 
 void add_keys(std::vector<SheetItem>& out, const Desk& desk, const trust::Channel& channel, const trust::Pin* pin) {
@@ -65,47 +68,75 @@ Outcome PublisherScreen::act(Action action) {
 std::vector<SheetItem> PublisherScreen::items() const {
   const trust::Signed& proof = edition_->proof();
   const trust::Pin* known = pin();
-  const std::string name = proof.publisher();
+  const Identity identity = identity_of(desk(), *edition_);
   const std::string digits = proof.channel.fingerprint();
   std::vector<SheetItem> out;
-  out.push_back({Kind::title, name.empty() ? say(words::kUnknownNoName) : name});
+  const std::string title = identity.standing == Standing::unproven ? say(words::kBriefUnproven)
+                            : identity.name.empty()                 ? say(words::kUnknownNoName)
+                                                                    : identity.name.isolated();
+  out.push_back({.kind = Kind::title, .text = title, .lines = kTitleLines});
   if (known != nullptr) add_contradictions(out, desk(), *known);
   out.push_back({Kind::digits, digits_in_lines(digits)});
   out.push_back({Kind::qr, digits});
   out.push_back({Kind::dim, say(words::kPublisherDigitsWhy)});
   if (known != nullptr) {
+    out.push_back({Kind::text,
+                   say(known->how == trust::Accepted::by_digits ? words::kAcceptedByDigits : words::kAcceptedBySight)});
     out.push_back({Kind::text, desk().labelled(words::kAcceptedWith,
                                                number_and_date(desk(), known->since_number, known->since_date))});
     out.push_back({Kind::text, desk().labelled(words::kNewestSeen, number_and_date(desk(), known->newest.place.number,
                                                                                    known->newest.date))});
   } else {
-    out.push_back({Kind::text, say(forgotten_ ? words::kForgotten : words::kNotAccepted)});
+    out.push_back({Kind::text, say(identity.standing == Standing::given_key ? words::kNotAccepted : words::kUnproven)});
   }
   add_keys(out, desk(), proof.channel, known);
   if (desk().trusted.not_kept) out.push_back({Kind::dim, say(words::kMemoryNotKept)});
   out.push_back({Kind::choice, say(words::kBack), kBack});
   if (known != nullptr) {
-    out.push_back(asked_ ? SheetItem{Kind::choice, say(words::kForgetConfirm), kForgetNow}
-                         : SheetItem{Kind::choice, say(words::kForget), kForget});
+    out.push_back({Kind::choice, say(words::kGiveName), kName});
+    out.push_back({Kind::choice, say(words::kForget), kForget});
   }
   return out;
 }
 
 Outcome PublisherScreen::chosen(int choice) {
-  const bundle::Hash channel = edition_->proof().channel.id();
   if (choice == kBack) return go(Outcome::Kind::back);
-  Status done;
-  if (choice == kForget) asked_ = true;
-  if (choice == kRead) done = desk().trusted.pins.end_alarm(channel);
-  if (choice == kForgetNow) {
-    done = desk().trusted.pins.forget(channel);
-    // Marks name editions, not publishers; so all of them go.
-    if (done && desk().read_marks != nullptr) done = desk().read_marks->forget();
-    asked_ = false;
-    forgotten_ = done.has_value();
-  }
+  if (choice == kName) return replace(std::make_unique<NameScreen>(desk(), edition_));
+  if (choice == kForget) return replace(std::make_unique<ForgetScreen>(desk(), edition_));
+  const Status done = desk().trusted.pins.end_alarm(edition_->proof().channel.id());
   refresh();
   if (!done) return push(std::make_unique<MessageScreen>(desk(), "", done.error()));
+  return redraw();
+}
+
+// ---- forgetting
+
+std::vector<SheetItem> ForgetScreen::items() const {
+  std::vector<SheetItem> out;
+  const auto add = [&](Kind kind, Word word, int choice = 0) { out.push_back({kind, say(word), choice}); };
+  if (forgotten_) {
+    add(Kind::title, words::kForgottenTitle);
+    add(Kind::text, words::kForgotten);
+    add(Kind::choice, words::kBack, kBack);
+    return out;
+  }
+  add(Kind::title, words::kForgetTitle);
+  const text::Line name = identity_of(desk(), *edition_).name;
+  if (!name.empty()) out.push_back({Kind::name, name.text()});
+  add(Kind::text, words::kForgetWhat);
+  add(Kind::choice, words::kBack, kBack);
+  add(Kind::choice, words::kForgetConfirm, kForget);
+  return out;
+}
+
+Outcome ForgetScreen::chosen(int choice) {
+  if (choice != kForget) return go(Outcome::Kind::back);
+  Status done = desk().trusted.pins.forget(edition_->proof().channel.id());
+  // Marks name editions, not publishers; so all of them go.
+  if (done && desk().read_marks != nullptr) done = desk().read_marks->forget();
+  if (!done) return push(std::make_unique<MessageScreen>(desk(), "", done.error()));
+  forgotten_ = true;
+  refresh();
   return redraw();
 }
 

@@ -19,7 +19,18 @@ class PublisherScreen final : public Sheet {
   Outcome chosen(int choice) override;
   const trust::Pin* pin() const;
   std::shared_ptr<library::Edition> edition_;
-  bool asked_ = false;  // the first step of forgetting is done
+};
+
+// Asks before the publisher of the edition is forgotten, and says when it is done.
+class ForgetScreen final : public Sheet {
+ public:
+  ForgetScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
+  std::string shows() const override { return forgotten_ ? "forgotten" : "forget"; }
+
+ private:
+  std::vector<SheetItem> items() const override;
+  Outcome chosen(int choice) override;
+  std::shared_ptr<library::Edition> edition_;
   bool forgotten_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include "reader/screens/open.h"
 #include "reader/ui/chrome.h"
+#include "reader/ui/identity.h"
 #include "reader/ui/words.h"
 #include "reader/words/error_words.h"
 
@@ -10,7 +11,7 @@ namespace handbill::ui {
 ShelfScreen::ShelfScreen(Desk& desk, std::vector<std::string> paths)
     : desk_(desk), paths_(std::move(paths)), list_(desk, *this) {}
 
-Row ShelfScreen::make_row(std::uint32_t i) { return i == 0 ? heading() : edition(paths_[i - 1]); }
+Row ShelfScreen::make_row(std::uint32_t i) { return i == 0 ? heading() : row_of(paths_[i - 1]); }
 
 Row ShelfScreen::heading() {
   const Palette& p = desk_.palette();
@@ -22,8 +23,25 @@ Row ShelfScreen::heading() {
   return row.finish(false);
 }
 
+// The program's line: the mark, the name by which the publisher is known here, and what there is to say of the edition.
+void ShelfScreen::add_identity(RowBuilder& row, const Identity& identity) const {
+  const Palette& p = desk_.palette();
+  const bool rtl = desk_.catalog().right_to_left();
+  const int side = std::max(15, desk_.ui_px()), beside = side + desk_.ui_px() / 2;
+  RowBuilder::TextStyle line{.percent = 85, .lines = 1, .bold = true};
+  row.mark(identity.mark, side);
+  row.inset(rtl ? 0 : beside, rtl ? beside : 0);
+  const text::Line name = identity.name.empty() ? text::Line(desk_.say(words::kUnknownNoName)) : identity.name;
+  const int top = row.height();
+  row.add_own(join_parts({identity.digits, name}).text(), p.text, line);
+  row.inset(0, 0).gap(std::max(0, top + side - row.height()));
+  std::string notices;
+  for (const Notice& notice : identity.notices) notices += (notices.empty() ? "" : " · ") + notice.brief;
+  row.add_own(notices, p.strong, line);
+}
+
 // An edition that is not admitted shows only its file's name and the reason: anyone can claim a title.
-Row ShelfScreen::edition(const std::string& path) {
+Row ShelfScreen::row_of(const std::string& path) {
   const Palette& p = desk_.palette();
   const int gap = desk_.ui_px() / 3;
   RowBuilder row(desk_, desk_.width);
@@ -32,12 +50,12 @@ Row ShelfScreen::edition(const std::string& path) {
   const auto opened =
       candidate ? candidate->admit(desk_.trusted) : Result<std::unique_ptr<library::Edition>>(fail(candidate.error()));
   if (opened) {
-    const trust::Signed& proof = (*opened)->proof();
-    const bundle::Manifest& m = *proof.manifest;
+    const bundle::Manifest& m = *(*opened)->proof().manifest;
     const layout::BaseDirection side = direction_of(m.language);
+    add_identity(row, identity_of(desk_, **opened));
     row.add(m.title, p.strong, {.lines = 2, .bold = true, .direction = side, .language = m.language});
-    row.add(join_parts({date_text(m.date), desk_.say(words::kNumber, {std::to_string(m.edition)}), proof.publisher()}),
-            p.dim, {.percent = 80, .lines = 1, .direction = side, .language = m.language});
+    row.add_own(join_parts({date_text(m.date), desk_.say(words::kNumber, {std::to_string(m.edition)})}).text(), p.dim,
+                {.percent = 80, .lines = 1});
   } else {
     row.add(file_name(path), p.text, {.lines = 2});
     const Errc code = opened.error().code;

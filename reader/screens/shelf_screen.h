@@ -6,6 +6,9 @@
 
 namespace handbill::ui {
 
+class RowBuilder;
+struct Identity;
+
 class ShelfScreen final : public Screen, private RowSource {
  public:
   ShelfScreen(Desk& desk, std::vector<std::string> paths);
@@ -22,7 +25,8 @@ class ShelfScreen final : public Screen, private RowSource {
   std::uint32_t row_count() const override { return static_cast<std::uint32_t>(paths_.size()) + 1; }
   Row make_row(std::uint32_t i) override;
   Row heading();
-  Row edition(const std::string& path);
+  Row row_of(const std::string& path);
+  void add_identity(RowBuilder& row, const Identity& identity) const;
   Outcome open_row(std::uint32_t row);
 
   Desk& desk_;

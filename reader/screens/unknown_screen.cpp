@@ -1,62 +1,81 @@
 #include "reader/screens/unknown_screen.h"
 
-#include "reader/screens/message_screen.h"
+#include <algorithm>
+
+#include "reader/screens/digits_screen.h"
+#include "reader/text/names.h"
+#include "reader/ui/identity.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {
 
-enum Choice : int { kNotNow, kSame, kAccept };
+enum Choice : int { kNotNow, kHaveDigits, kUnproven, kShowAll };
 using Kind = SheetItem::Kind;
+
+constexpr int kClaimLines = 3;  // of what the publisher says of itself
+
+// The name of an accepted publisher that looks like the one that is claimed; empty: none does.
+text::Line name_that_looks_like(const text::Line& claimed, const trust::Pins& pins) {
+  const text::NameKey key(claimed);
+  for (const trust::Pin& pin : pins.all()) {
+    for (const text::Line name : {pin.own_name, pin.name}) {
+      if (key.compared_with(text::NameKey(name)) != text::NamesAre::different) return name;
+    }
+  }
+  return {};
+}
 
 }  // namespace
 
-UnknownScreen::UnknownScreen(Desk& desk, library::Candidate candidate, MakeScreen open)
-    : Sheet(desk), candidate_(std::move(candidate)), open_(std::move(open)) {}
-
+// The program's words and the digits come before anything that the publisher chose.
 std::vector<SheetItem> UnknownScreen::items() const {
-  const std::string claimed = candidate_.claimed_publisher();
-  const SheetItem name{Kind::strong, claimed.empty() ? say(words::kUnknownNoName) : claimed};
-  const SheetItem digits{Kind::digits, digits_in_lines(candidate_.channel().fingerprint())};
+  const trust::DigitCheck& check = question_->check;
+  const text::Line claimed = question_->candidate.claimed_publisher();
   std::vector<SheetItem> out;
-  // Declining is the first choice of both steps: pressing A twice accepts nothing.
-  if (asked_) {
-    // The question comes first: on a small screen it must not look as if nothing had happened.
-    out.push_back({Kind::title, say(words::kUnknownAccept)});
-    out.push_back({Kind::text, say(words::kUnknownSure)});
-    out.push_back(name);
-    out.push_back(digits);
-    out.push_back({Kind::choice, say(words::kNotNow), kNotNow});
-    out.push_back({Kind::choice, say(words::kUnknownConfirm), kAccept});
+  const auto add = [&](Kind kind, Word word) { out.push_back({kind, say(word)}); };
+  const auto choice = [&](Word word, Choice c) { out.push_back({Kind::choice, say(word), c}); };
+  add(Kind::title, words::kUnknownTitle);
+  out.push_back({Kind::digits, digits_in_lines(check.text())});
+  if (claimed.empty()) {
+    add(Kind::text, words::kUnknownNoName);
   } else {
-    out.push_back({Kind::title, say(words::kUnknownTitle)});
-    out.push_back({Kind::text, say(words::kUnknownClaim)});
-    out.push_back(name);
-    out.push_back(digits);
-    out.push_back({Kind::text, say(words::kUnknownCompare)});
-    out.push_back({Kind::choice, say(words::kNotNow), kNotNow});
-    out.push_back({Kind::choice, say(words::kUnknownAccept), kSame});
+    out.push_back({.text = desk().say(words::kUnknownClaim, {claimed.isolated()}), .lines = kClaimLines});
   }
+  const text::Line other = name_that_looks_like(claimed, desk().trusted.pins);
+  if (!other.empty()) out.push_back({Kind::strong, desk().say(words::kUnknownLooksLike, {other.isolated()})});
+  add(Kind::text, check.all_shown() ? words::kUnknownAllShown
+                  : check.is_open() ? words::kUnknownCompare
+                                    : words::kUnknownNoMoreTries);
+  choice(words::kNotNow, kNotNow);
+  if (check.is_open()) choice(words::kHaveDigits, kHaveDigits);
+  choice(words::kReadUnproven, kUnproven);
+  if (!check.all_shown()) choice(words::kShowAllDigits, kShowAll);
   if (desk().pins_state == trust::PinsState::newer) {
-    out.push_back({Kind::dim, say(words::kPinsNewer)});
+    add(Kind::dim, words::kPinsNewer);
   } else if (desk().pins_state != trust::PinsState::whole) {
-    out.push_back({Kind::dim, say(words::kPinsLost)});
+    add(Kind::dim, words::kPinsLost);
   }
-  out.push_back({Kind::dim, file_name(candidate_.path())});
+  if (desk().keeps_nothing) add(Kind::dim, words::kKeepsNothing);
+  out.push_back({Kind::file, file_name(question_->candidate.path()).text()});
   return out;
 }
 
 Outcome UnknownScreen::chosen(int choice) {
-  if (choice == kNotNow) return go(Outcome::Kind::back);
-  if (choice == kSame) {
-    asked_ = true;
-    refresh();
-    return redraw();
+  switch (choice) {
+    case kHaveDigits: {
+      const auto again = [&desk = desk(), question = question_] {
+        return std::make_unique<UnknownScreen>(desk, question);
+      };
+      return replace(std::make_unique<DigitsScreen>(desk(), question_, again));
+    }
+    case kUnproven: return replace(question_->unproven());
+    case kShowAll:
+      question_->check.show_all();
+      refresh();
+      return redraw();
+    default: return go(Outcome::Kind::back);
   }
-  auto status = desk().trusted.pins.accept(candidate_.proof());
-  if (status) return replace(open_());
-  return replace(
-      std::make_unique<MessageScreen>(desk(), "", status.error(), MessageScreen::Ways{open_, {}}, words::kNotKept));
 }
 
 }  // namespace handbill::ui

@@ -1,22 +1,23 @@
-// An edition whose publisher nobody here has accepted: what it claims, its digits, and a question in two steps.
+// An edition whose publisher nobody here has accepted: its digits, what it claims, and the ways on from here. They are
+// to have the digits from elsewhere (digits_screen.h), or to read without trusting.
 #pragma once
 
+#include <memory>
+
+#include "reader/screens/question.h"
 #include "reader/ui/sheet.h"
 
 namespace handbill::ui {
 
 class UnknownScreen final : public Sheet {
  public:
-  // `open` opens the candidate once its publisher is accepted.
-  UnknownScreen(Desk& desk, library::Candidate candidate, MakeScreen open);
+  UnknownScreen(Desk& desk, std::shared_ptr<Question> question) : Sheet(desk), question_(std::move(question)) {}
   std::string shows() const override { return "unknown-publisher"; }
 
  private:
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
-  library::Candidate candidate_;
-  MakeScreen open_;
-  bool asked_ = false;  // the first step is done
+  std::shared_ptr<Question> question_;
 };
 
 }  // namespace handbill::ui

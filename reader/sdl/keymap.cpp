@@ -93,6 +93,16 @@ SDL_Keycode latin_letter(const SDL_Keysym& key) {
   return SDLK_a + (key.scancode - SDL_SCANCODE_A);
 }
 
+// A digit, on the rows of letters or the keypad, also where the layout puts other signs or other digits there.
+std::optional<Action> digit_of_key(const SDL_Keysym& key) {
+  const auto counted = [](int from_one) { return ui::action_of_digit((from_one + 1) % 10); };  // 1 to 9, then 0
+  if (key.scancode >= SDL_SCANCODE_1 && key.scancode <= SDL_SCANCODE_0) return counted(key.scancode - SDL_SCANCODE_1);
+  if (key.scancode >= SDL_SCANCODE_KP_1 && key.scancode <= SDL_SCANCODE_KP_0) {
+    return counted(key.scancode - SDL_SCANCODE_KP_1);
+  }
+  return std::nullopt;
+}
+
 // What Shift makes of a key.
 std::optional<Action> shifted(SDL_Keycode key) {
   switch (key) {
@@ -110,12 +120,18 @@ Action action_of_key(const SDL_Keysym& key, bool repeated) {
   const auto allowed = [repeated](Action action) {
     return repeated && !ui::moves_about(action) ? Action::none : action;
   };
+  // Three keys that no hand presses together by chance.
+  if (symbol == SDLK_DELETE && (key.mod & KMOD_SHIFT) != 0 && (key.mod & KMOD_CTRL) != 0) {
+    return allowed(Action::last_resort);
+  }
   if ((key.mod & KMOD_SHIFT) != 0) {
     if (const auto action = shifted(symbol)) return allowed(*action);
   }
   const auto* found =
       std::find_if(kDesktop.begin(), kDesktop.end(), [symbol](const KeyBinding& b) { return b.key == symbol; });
-  return found == kDesktop.end() ? Action::none : allowed(found->action);
+  if (found != kDesktop.end()) return allowed(found->action);
+  const auto digit = digit_of_key(key);
+  return digit ? allowed(*digit) : Action::none;
 }
 
 Button button_of_key(const SDL_Keysym& key) {

@@ -6,10 +6,12 @@
 
 #include <SDL.h>
 
+#include "reader/sandbox/sandbox.h"
 #include "reader/sdl/device_state.h"
 #include "reader/sdl/event_queue.h"
 #include "reader/sdl/held_button.h"
 #include "reader/sdl/keymap.h"
+#include "reader/sdl/quiet_start.h"
 #include "reader/sdl/touch.h"
 
 namespace handbill::sdl {
@@ -35,6 +37,9 @@ bool wants_whole_screen(const app::ReaderOptions& options, std::string_view driv
   return options.full_screen || driver == "mmiyoo" || driver == "KMSDRM" || driver == "directfb";
 }
 
+// Held together they open the menu of last resort.
+bool is_select_or_start(ui::Button button) { return button == ui::Button::select || button == ui::Button::start; }
+
 }  // namespace
 
 class Window::Impl {
@@ -54,8 +59,8 @@ class Window::Impl {
   }
 
   Status open(const app::ReaderOptions& options) {
-    // A still page must not keep a screen awake. A touch comes as finger events only, not as mouse events too.
-    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    quiet_start();
+    // A touch comes as finger events only, not as mouse events too.
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     EventQueue::set_hints();
     if (SDL_Init(SDL_INIT_VIDEO) != 0) return no_display(SDL_GetError());
@@ -78,6 +83,8 @@ class Window::Impl {
     SDL_GetWindowSize(window_, &width_, &height_);
     desk_.set_screen(width_, height_);
     events_.emplace(driver_name);
+    // Everything is open that needs a socket; no edition is.
+    if (desk_.protections != nullptr) sandbox::confine_calls(*desk_.protections);
     return {};
   }
 
@@ -189,10 +196,15 @@ class Window::Impl {
   void key(const SDL_Keysym& sym, bool repeated, app::App& app) {
     touch_.stop();
     if (keymap_ == "desktop") return app.act(action_of_key(sym, repeated));
-    // Select is the right Ctrl key; held with Start it ends the program.
+    const ui::Button pressed = button_of_key(sym);
+    // Select is the right Ctrl key, Start the return key.
     const Uint8* held = SDL_GetKeyboardState(nullptr);
-    if (held[SDL_SCANCODE_RCTRL] != 0 && held[SDL_SCANCODE_RETURN] != 0) return app.act(ui::Action::quit);
-    app.press(button_of_key(sym), repeated);
+    const bool both = held[SDL_SCANCODE_RCTRL] != 0 && held[SDL_SCANCODE_RETURN] != 0;
+    if (both && is_select_or_start(pressed)) {
+      if (!repeated) app.act(ui::Action::last_resort);
+      return;
+    }
+    app.press(pressed, repeated);
   }
 
   void button(Uint8 pressed, app::App& app) {
@@ -200,10 +212,12 @@ class Window::Impl {
     const auto held = [this](SDL_GameControllerButton b) {
       return controller_ != nullptr && SDL_GameControllerGetButton(controller_, b) != 0;
     };
-    if (held(SDL_CONTROLLER_BUTTON_BACK) && held(SDL_CONTROLLER_BUTTON_START)) return app.act(ui::Action::quit);
+    const ui::Button which = button_of_controller(static_cast<SDL_GameControllerButton>(pressed));
     desk_.device = ui::Device::gamepad;
+    const bool both = held(SDL_CONTROLLER_BUTTON_BACK) && held(SDL_CONTROLLER_BUTTON_START);
+    if (both && is_select_or_start(which)) return app.act(ui::Action::last_resort);
     held_.press(pressed, SDL_GetTicks64());
-    app.press(button_of_controller(static_cast<SDL_GameControllerButton>(pressed)));
+    app.press(which);
   }
 
   // The triggers are axes; over half way they are pressed.

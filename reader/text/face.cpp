@@ -8,11 +8,13 @@
 #include <unistd.h>
 #include FT_FREETYPE_H
 
+#include "reader/base/source.h"
+
 namespace handbill::text {
 
 std::shared_ptr<const FontFile> FontFile::map(const std::string& path) {
   // O_NONBLOCK: opening a FIFO would wait for a writer.
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const int fd = open_to_read(path, O_NONBLOCK);
   if (fd < 0) return nullptr;
   struct stat info {};
   void* at = MAP_FAILED;

@@ -1,6 +1,7 @@
 #include "reader/text/shape.h"
 
 #include <algorithm>
+#include <array>
 
 #include "reader/base/utf8.h"
 
@@ -13,6 +14,9 @@ constexpr std::uint32_t kContext = 32;  // bytes
 
 // In em. Marks piled on marks, or a broken font, could otherwise place ink far outside the page.
 constexpr int kMaxShiftEm = 3;
+
+// Not Graphite, which Debian's HarfBuzz asks first: a font that an edition carries could bring a program for it to run.
+constexpr std::array<const char*, 3> kShapers{"ot", "fallback", nullptr};
 
 constexpr hb_feature_t kNoLocalForms{HB_TAG('l', 'o', 'c', 'l'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 
@@ -31,7 +35,7 @@ const std::vector<ShapedGlyph>& Shaper::shape(const Stretch& s) {
   hb_buffer_set_direction(buffer_, s.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer_, static_cast<hb_script_t>(s.script));
   hb_buffer_set_language(buffer_, hb_language_from_string(s.language.data(), static_cast<int>(s.language.size())));
-  hb_shape(fonts_.open_shaping(s.font), buffer_, &kNoLocalForms, fonts_.is_plain(s.font) ? 1 : 0);
+  hb_shape_full(fonts_.open_shaping(s.font), buffer_, &kNoLocalForms, fonts_.is_plain(s.font) ? 1 : 0, kShapers.data());
 
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_, &count);

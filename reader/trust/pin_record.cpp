@@ -1,6 +1,7 @@
 // One publisher as the file of pins holds it: fixed little-endian fields, and lists that begin with their count.
-// encode_pin() and decode_pin() must name the fields in the same order.
+// encode_pin() and decode_pin() must name the fields in the same order. Version 2 adds its fields at the end.
 #include "reader/base/utf8.h"
+#include "reader/bundle/limits.h"
 #include "reader/trust/pins.h"
 
 namespace handbill::trust {
@@ -18,6 +19,11 @@ void append_hashes(Buffer& out, const std::vector<bundle::Hash>& hashes) {
   for (const bundle::Hash& hash : hashes) append(out, hash.bytes);
 }
 
+void append_text(Buffer& out, std::string_view text) {
+  append_le<std::uint32_t>(out, static_cast<std::uint32_t>(text.size()));
+  append(out, as_bytes(text));
+}
+
 void append_date(Buffer& out, std::int32_t date) { append_le<std::uint32_t>(out, static_cast<std::uint32_t>(date)); }
 
 void append_place(Buffer& out, const Place& place) {
@@ -28,6 +34,14 @@ void append_place(Buffer& out, const Place& place) {
 Result<bundle::Hash> take_hash(Cursor& cursor) {
   HB_TRY(bytes, cursor.array<32>());
   return bundle::Hash{bytes};
+}
+
+// Names are shown, so they are what F-42 lets a publisher call itself.
+Result<std::string> take_name(Cursor& cursor) {
+  HB_TRY(size, cursor.le<std::uint32_t>());
+  HB_TRY(name, cursor.take(size));
+  if (size > limits::kNameSize || !utf8::is_clean(as_text(name))) return malformed("a publisher's name is not clean");
+  return std::string(as_text(name));
 }
 
 Result<std::int32_t> take_date(Cursor& cursor) {
@@ -81,8 +95,7 @@ Result<Contradiction> take_contradiction(Cursor& cursor) {
 Buffer encode_pin(const Pin& pin) {
   Buffer out;
   append(out, pin.channel.bytes);
-  append_le<std::uint32_t>(out, static_cast<std::uint32_t>(pin.name.size()));
-  append(out, as_bytes(pin.name));
+  append_text(out, pin.name);
   append_le<std::uint64_t>(out, pin.since_number);
   append_date(out, pin.since_date);
   append_hashes(out, pin.statements);
@@ -103,15 +116,16 @@ Buffer encode_pin(const Pin& pin) {
     append_hashes(out, contradiction.editions);
   }
   append_le<std::uint8_t>(out, pin.alarm ? 1 : 0);
+  append_text(out, pin.own_name);
+  append_le<std::uint8_t>(out, static_cast<std::uint8_t>(pin.how));
   return out;
 }
 
-Result<Pin> decode_pin(Bytes body) {
+Result<Pin> decode_pin(Bytes body, char version) {
   Cursor cursor(body, Layer::memory);
   Pin out;
   HB_TRY(channel, take_hash(cursor));
-  HB_TRY(name_size, cursor.le<std::uint32_t>());
-  HB_TRY(name, cursor.take(name_size));
+  HB_TRY(name, take_name(cursor));
   HB_TRY(since_number, cursor.le<std::uint64_t>());
   HB_TRY(since_date, take_date(cursor));
   HB_TRY(statements, take_list(cursor, take_hash));
@@ -123,12 +137,19 @@ Result<Pin> decode_pin(Bytes body) {
   HB_TRY(latest_date, take_date(cursor));
   HB_TRY(contradictions, take_list(cursor, take_contradiction));
   HB_TRY(alarm, cursor.le<std::uint8_t>());
+  out.how = Accepted::by_sight;
+  if (version > kOldestPinsVersion) {
+    HB_TRY(own_name, take_name(cursor));
+    HB_TRY(how, cursor.le<std::uint8_t>());
+    if (how > static_cast<std::uint8_t>(Accepted::by_digits)) return malformed("a publisher accepted in no known way");
+    out.own_name = std::move(own_name);
+    out.how = static_cast<Accepted>(how);
+  }
   if (cursor.left() != 0) return malformed("bytes after a publisher");
-  if (!utf8::is_clean(as_text(name))) return malformed("a publisher's name is not clean UTF-8");
   // The channel id is the hash of the first statement.
   if (statements.empty() || statements.front() != channel) return malformed("a publisher without its first statement");
   out.channel = channel;
-  out.name = as_text(name);
+  out.name = std::move(name);
   out.since_number = since_number;
   out.since_date = since_date;
   out.statements = std::move(statements);

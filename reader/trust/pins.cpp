@@ -3,27 +3,32 @@
 #include <algorithm>
 
 #include "reader/base/source.h"
+#include "reader/bundle/limits.h"
 
 namespace handbill::trust {
 namespace {
 
-constexpr std::string_view kMagic("HBPINS\x01\0", 8);
-constexpr std::size_t kVersionAt = 6;
+constexpr std::string_view kMagic("HBPINS");
+constexpr std::size_t kHeadSize = kMagic.size() + 2;  // with the version and a zero
 
 tl::unexpected<Error> malformed(const char* what) { return fail(Errc::malformed, Layer::memory, what); }
 
 // All records that can be used; `state` says whether some cannot.
 std::vector<Pin> parse(Bytes file, PinsState& state) {
   std::vector<Pin> out;
-  const std::string_view head = as_text(file.first(std::min(file.size(), kMagic.size())));
-  if (head != kMagic) {
-    const bool ours = head.substr(0, kVersionAt) == kMagic.substr(0, kVersionAt);
-    state =
-        ours && head.size() > kVersionAt && head[kVersionAt] > kMagic[kVersionAt] ? PinsState::newer : PinsState::lost;
+  const std::string_view head = as_text(file.first(std::min(file.size(), kHeadSize)));
+  const bool ours = head.starts_with(kMagic) && head.size() > kMagic.size();
+  const char version = ours ? head[kMagic.size()] : '\0';
+  if (version > kPinsVersion) {
+    state = PinsState::newer;
+    return out;
+  }
+  if (version < kOldestPinsVersion || head.size() < kHeadSize || head.back() != '\0') {
+    state = PinsState::lost;
     return out;
   }
   state = PinsState::whole;
-  Cursor cursor(file.subspan(kMagic.size()), Layer::memory);
+  Cursor cursor(file.subspan(kHeadSize), Layer::memory);
   while (cursor.left() > 0) {
     const auto size = cursor.le<std::uint32_t>();
     const auto hash = cursor.array<32>();
@@ -33,7 +38,8 @@ std::vector<Pin> parse(Bytes file, PinsState& state) {
       return out;
     }
     // The hash is no protection against an attacker, who could recompute it: it finds damaged records.
-    auto pin = bundle::hash_of(*body).bytes == *hash ? decode_pin(*body) : Result<Pin>(malformed("a damaged record"));
+    auto pin =
+        bundle::hash_of(*body).bytes == *hash ? decode_pin(*body, version) : Result<Pin>(malformed("a damaged record"));
     const auto same = [&pin](const Pin& other) { return other.channel == pin->channel; };
     if (pin && out.size() < Pins::kMax && std::none_of(out.begin(), out.end(), same)) {
       out.push_back(std::move(*pin));
@@ -73,17 +79,27 @@ Pin* Pins::mine(const bundle::Hash& channel) {
   return found == pins_.end() ? nullptr : &*found;
 }
 
-std::int32_t Pins::newest_date() const {
-  std::int32_t out = INT32_MIN;
-  for (const Pin& pin : pins_) out = std::max(out, pin.latest_date);
-  return out;
+std::int32_t Pins::today_min(const bundle::Hash& channel) const {
+  std::int32_t own = INT32_MIN, latest = INT32_MIN, second = INT32_MIN;
+  for (const Pin& pin : pins_) {
+    // Lists of version 1 may hold later days.
+    const std::int32_t date = pin.latest_date <= limits::kLastDay ? pin.latest_date : INT32_MIN;
+    if (pin.channel == channel) own = date;
+    second = std::max(second, std::min(latest, date));
+    latest = std::max(latest, date);
+  }
+  return std::max(own, second);
 }
 
 // Without this, a later save() here would bring back a publisher that another window has forgotten, or lose a
-// revocation that it has learned.
+// revocation that it has learned. A file that is gone was removed by a window that has forgotten everything.
 void Pins::refresh() {
   if (path_.empty() || unsaved_) return;
   const auto there = stamp_of(path_);
+  if (!there && seen_ && is_gone(path_)) {
+    pins_.clear();
+    seen_.reset();
+  }
   if (!there || there == seen_) return;
   PinsState state{};
   Pins now = load(path_, state);
@@ -94,11 +110,19 @@ void Pins::refresh() {
   }
 }
 
-Status Pins::accept(const Signed& edition) {
+Status Pins::accept(const Signed& edition, Accepted how) {
   refresh();
   if (find(edition.channel.id()) != nullptr) return {};
   if (pins_.size() == kMax) return fail(Errc::over_limit, Layer::memory, "too many publishers are kept already");
-  pins_.push_back(Pin::of(edition));
+  pins_.push_back(Pin::of(edition, how));
+  return save();
+}
+
+Status Pins::rename(const bundle::Hash& channel, std::string name) {
+  refresh();
+  Pin* pin = mine(channel);
+  if (pin == nullptr || pin->own_name == name) return {};
+  pin->own_name = std::move(name);
   return save();
 }
 
@@ -131,6 +155,11 @@ Status Pins::end_alarm(const bundle::Hash& channel) {
 
 Status Pins::forget(const bundle::Hash& channel) {
   refresh();
+  if (!from_before_.empty()) {
+    PinsState ignored{};
+    Pins before = load(from_before_, ignored);
+    if (before.find(channel) != nullptr) HB_CHECK(before.forget(channel));
+  }
   std::vector<Pin> next = pins_;
   std::erase_if(next, [&channel](const Pin& p) { return p.channel == channel; });
   // Written first: what could not be forgotten on disk must not look forgotten.
@@ -153,6 +182,8 @@ Status Pins::write(const std::vector<Pin>& pins) {
   }
   Buffer file;
   append(file, as_bytes(kMagic));
+  append(file, as_bytes(std::string_view{&kPinsVersion, 1}));
+  append_le<std::uint8_t>(file, 0);
   for (const Pin& pin : pins) {
     const Buffer body = encode_pin(pin);
     append_le<std::uint32_t>(file, static_cast<std::uint32_t>(body.size()));
@@ -164,7 +195,7 @@ Status Pins::write(const std::vector<Pin>& pins) {
   }
   HB_CHECK(make_folder(folder_of(path_)));
   // 0600: what a person reads is private.
-  HB_TRY(out, AtomicFile::create(path_, 0600));
+  HB_TRY(out, AtomicFile::create_known(path_, 0600));
   HB_CHECK(out.write(file));
   // The temporary file becomes the file itself, so its stamp is that of the file after keep().
   seen_ = out.stamp();

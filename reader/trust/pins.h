@@ -2,15 +2,17 @@
 // They are kept in one small file, which is written whole or not at all.
 //
 // The file: "HBPINS", a version byte, a zero; then a record for each publisher: u32 size, BLAKE2b-256 of the body, the
-// body (pin_record.cpp). If the file cannot be read, or a record does not match its hash, pins are lost, but editions
-// can still be read; load() reports the loss. A file that could not be opened or read, or that a later version wrote,
-// is never written over (F-99): new pins then last as long as the program runs. Several programs may use one file:
-// refresh() takes over what another one has written. If two write at the same moment, the later one wins.
+// body (pin_record.cpp). Version 1 is read on; what is written is version 2. If the file cannot be read, or a record
+// does not match its hash, pins are lost, but editions can still be read; load() reports the loss. A file that could
+// not be opened or read, or that a later version wrote, is never written over (F-99): new pins then last as long as the
+// program runs. Several programs may use one file: refresh() takes over what another one has written. If two write at
+// the same moment, the later one wins.
 //
 // Not safe from several threads at once.
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reader/base/file.h"
@@ -39,8 +41,13 @@ class Pins {
   // Null when the channel is not accepted here. Valid until the next change.
   const Pin* find(const bundle::Hash& channel) const;
   std::span<const Pin> all() const { return pins_; }
-  // The newest date that any pinned publisher has signed: today is not before it (F-96). INT32_MIN without pins.
-  std::int32_t newest_date() const;
+  // Today is not before this day, as far as the editions of `channel` are concerned (F-96): its own newest date, or a
+  // day that two accepted publishers have passed. One alone cannot make the others look old. INT32_MIN: nothing is
+  // known.
+  std::int32_t today_min(const bundle::Hash& channel) const;
+
+  // From here on what is learned and accepted is not written. Forgetting still is: that was asked for.
+  void keep_in_memory() { from_before_ = std::exchange(path_, {}); }
 
   // Takes over what another program has written since the last read or write. Does nothing while there are changes here
   // that could not be written: they would be lost.
@@ -51,7 +58,10 @@ class Pins {
   // refresh first.
 
   // Accepts the publisher of `edition`. Errors: over_limit, nothing is added then; io, no_space.
-  Status accept(const Signed& edition);
+  Status accept(const Signed& edition, Accepted how = Accepted::by_digits);
+  // Gives an accepted publisher the person's own name for it; empty takes it away. REQUIRES: `name` is clean UTF-8 of
+  // at most limits::kNameSize bytes. Errors: io, no_space.
+  Status rename(const bundle::Hash& channel, std::string name);
   // May `edition` be shown? If its publisher is accepted, learns from the edition (F-90). An edition of a publisher
   // that is not accepted passes, and nothing is learned. Errors: revoked_key, contradiction, fork (layer memory).
   // `kept` says whether the file could be written: io, no_space, over_limit.
@@ -66,16 +76,20 @@ class Pins {
   Pin* mine(const bundle::Hash& channel);
   Status save();
   Status write(const std::vector<Pin>& pins);
-  std::string path_;
+  std::string path_;               // empty: in memory only
+  std::string from_before_;        // of the file that was read, but is not written to
   std::optional<FileStamp> seen_;  // of the file as it was last read or written
   bool not_ours_ = false;          // the file has become one that must not be written over
   bool unsaved_ = false;           // the last change could not be written: the file is behind pins_
   std::vector<Pin> pins_;
 };
 
-// One publisher as the file holds it.
+// Versions of the file.
+inline constexpr char kOldestPinsVersion = 1, kPinsVersion = 2;
+
+// One publisher as a file of the newest version holds it.
 Buffer encode_pin(const Pin& pin);
-// Errors: truncated, malformed, over_limit (layer memory).
-Result<Pin> decode_pin(Bytes body);
+// As a file of that version holds it. Errors: truncated, malformed, over_limit (layer memory).
+Result<Pin> decode_pin(Bytes body, char version = kPinsVersion);
 
 }  // namespace handbill::trust

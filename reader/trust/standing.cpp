@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "reader/bundle/limits.h"
+
 namespace handbill::trust {
 namespace {
 
@@ -34,6 +36,12 @@ int compare(const Signed& edition, const Newest& newest) {
 Newest as_newest(const Signed& edition) {
   return {place_of(edition), static_cast<std::uint32_t>(edition.channel.statements().size()), edition.manifest->date,
           edition.manifest.edition_id()};
+}
+
+// The later of two dates as far as they tell the time (F-96): a thief may sign any day.
+std::int32_t later_time(std::int32_t a, std::int32_t b) {
+  const auto time = [](std::int32_t day) { return day <= limits::kLastDay ? day : INT32_MIN; };
+  return std::max(time(a), time(b));
 }
 
 const Contradiction* contradiction_at(const Pin& pin, const Place& place) {
@@ -89,14 +97,15 @@ void end_settled_alarm(Pin& pin) {
 
 Place place_of(const Signed& edition) { return {edition.manifest->epoch, edition.manifest->edition}; }
 
-Pin Pin::of(const Signed& edition) {
+Pin Pin::of(const Signed& edition, Accepted how) {
   Pin out;
   out.channel = edition.channel.id();
   out.name = edition.publisher();
+  out.how = how;
   out.since_number = edition.manifest->edition;
   out.since_date = edition.manifest->date;
   out.newest = as_newest(edition);
-  out.latest_date = out.since_date;
+  out.latest_date = later_time(INT32_MIN, out.since_date);
   // learn() adds statements and revocations: the pin has none yet, so any chain is longer.
   learn(out, edition);
   return out;
@@ -145,7 +154,6 @@ void learn(Pin& pin, const Signed& edition) {
     pin.statements.assign(statements.begin(), statements.end());
     const auto revocations = edition.channel.revocations();
     pin.revocations.assign(revocations.begin(), revocations.end());
-    pin.name = edition.publisher();
     end_settled_alarm(pin);
   }
   const std::int32_t date = edition.manifest->date;
@@ -154,11 +162,11 @@ void learn(Pin& pin, const Signed& edition) {
   } else if (compare(edition, pin.newest) > 0) {
     // In a new epoch the latest date starts anew: the one so far may be a thief's, far in the future.
     const bool same_epoch = place_of(edition).epoch == pin.newest.place.epoch;
-    pin.latest_date = same_epoch ? std::max(date, pin.latest_date) : date;
+    pin.latest_date = later_time(date, same_epoch ? pin.latest_date : INT32_MIN);
     pin.newest = as_newest(edition);
   } else if (place_of(edition).epoch == pin.newest.place.epoch && statements.size() >= pin.newest.statements) {
     // F-95: with fewer statements, a replaced key could still push the date.
-    pin.latest_date = std::max(date, pin.latest_date);
+    pin.latest_date = later_time(date, pin.latest_date);
   }
 }
 
@@ -173,14 +181,14 @@ void settle(Pin& pin, const Signed& revoked) {
   end_settled_alarm(pin);
 }
 
-Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_date) {
+Standing standing(const Pin& pin, const Signed& edition, std::int32_t today_min) {
   Standing out;
   if (compare(edition, pin.newest) < 0) {
     out.newer = pin.newest.place;
     out.newer_date = pin.newest.date;
   }
   // Any 32-bit date may be signed, so the difference needs 64 bits.
-  const std::int64_t days = std::int64_t{newest_date} - edition.manifest->date;
+  const std::int64_t days = std::int64_t{today_min} - edition.manifest->date;
   out.min_days_old = static_cast<std::int32_t>(std::clamp<std::int64_t>(days, 0, INT32_MAX));
   out.contradicted = contradicted(pin, edition);
   out.old_keys = edition.channel.statements().size() < pin.statements.size();

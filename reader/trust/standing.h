@@ -40,19 +40,27 @@ struct Contradiction {
 inline constexpr std::size_t kMaxContradictions = 8;         // of one channel
 inline constexpr std::size_t kMaxContradictionEditions = 8;  // of one contradiction
 
+// How the person came to accept a publisher.
+enum class Accepted : std::uint8_t {
+  by_sight,   // pressed "they are the same", as programs before version 2 of the list asked
+  by_digits,  // typed three groups of the channel's digits
+};
+
 // A publisher that the person at this device has accepted, and everything that is remembered of it (F-90).
 struct Pin {
   // The pin of a publisher whom the person accepts when `edition` is the first one seen.
-  static Pin of(const Signed& edition);
+  static Pin of(const Signed& edition, Accepted how = Accepted::by_digits);
 
   bundle::Hash channel;
-  std::string name;
+  std::string name;      // that the publisher had when it was accepted; never changes after that
+  std::string own_name;  // that the person here has given it; empty: none
+  Accepted how = Accepted::by_digits;
   std::uint64_t since_number = 0;        // of the edition with which it was accepted
   std::int32_t since_date = 0;           // of that edition; days since 1970-01-01
   std::vector<bundle::Hash> statements;  // the longest chain that was verified; at least one
   std::vector<DatedRevocation> revocations;
   Newest newest;
-  std::int32_t latest_date = 0;  // latest date that it signed in the epoch of `newest`
+  std::int32_t latest_date = 0;  // latest date up to kLastDay that it signed in the epoch of `newest`; INT32_MIN: none
   std::vector<Contradiction> contradictions;
   bool alarm = false;  // there is a contradiction that the person has not read about
   bool operator==(const Pin&) const = default;
@@ -88,11 +96,11 @@ void settle(Pin& pin, const Signed& revoked);
 struct Standing {
   std::optional<Place> newer;     // place of the newest edition seen here, if it is newer than this one
   std::int32_t newer_date = 0;    // date of that edition; days since 1970-01-01
-  std::int32_t min_days_old = 0;  // days from its date to the newest date of any pinned publisher (F-96)
+  std::int32_t min_days_old = 0;  // days from its date to the earliest day that today can be (F-96)
   bool contradicted = false;      // the channel signed another edition with the same number
   bool old_keys = false;          // the channel has changed its keys or thresholds since it was signed
 };
-// `newest_date`: that of Pins::newest_date().
-Standing standing(const Pin& pin, const Signed& edition, std::int32_t newest_date);
+// `today_min`: that of Pins::today_min() for the edition's channel.
+Standing standing(const Pin& pin, const Signed& edition, std::int32_t today_min);
 
 }  // namespace handbill::trust

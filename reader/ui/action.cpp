@@ -26,6 +26,7 @@ constexpr std::array kRows{
     ActionRow{Action::smaller, "smaller", words::kActSmaller},
     ActionRow{Action::theme, "theme", words::kActTheme},
     ActionRow{Action::help, "help", words::kHelp},
+    ActionRow{Action::last_resort, "last-resort", words::kLastResort},
     ActionRow{Action::quit, "quit", words::kQuit},
 };
 
@@ -64,7 +65,7 @@ constexpr std::array kNames{
     Name{"start", Action::menu},      Name{"m", Action::menu},
     Name{"plus", Action::larger},     Name{"minus", Action::smaller},
     Name{"x", Action::theme},         Name{"y", Action::links},
-    Name{"select", Action::contents}, Name{"select+start", Action::quit},
+    Name{"select", Action::contents}, Name{"select+start", Action::last_resort},
 };
 
 }  // namespace

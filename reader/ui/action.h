@@ -32,8 +32,19 @@ enum class Action : std::uint8_t {
   links,
   contents,
   help,
+  last_resort,
   quit,
+  digit_0,  // typed; the others follow in their order
+  digit_9 = digit_0 + 9,
 };
+
+// 0 to 9, of a typed digit.
+constexpr std::optional<int> digit_of(Action action) {
+  if (action < Action::digit_0 || action > Action::digit_9) return std::nullopt;
+  return static_cast<int>(action) - static_cast<int>(Action::digit_0);
+}
+// REQUIRES: 0 <= digit <= 9.
+constexpr Action action_of_digit(int digit) { return static_cast<Action>(static_cast<int>(Action::digit_0) + digit); }
 
 // One row for each action that a button can be given, in the order in which they are explained.
 struct ActionRow {

@@ -32,6 +32,7 @@ constexpr std::array kNames{
     Name{Action::smaller, "-"},
     Name{Action::theme, "X"},
     Name{Action::help, "?"},
+    Name{Action::last_resort, "Ctrl+Shift+Del"},
     Name{Action::quit, "Q"},
 };
 
@@ -71,7 +72,7 @@ std::optional<Binding> owner_of(const Settings& settings, Action action) {
 
 std::string name_on_gamepad(const Settings& settings, Action action) {
   if (const auto owner = owner_of(settings, action)) return name_of(*owner);
-  return action == Action::quit ? "SELECT+START" : "";
+  return action == Action::last_resort ? "SELECT+START" : "";
 }
 
 Button swapped_a_and_b(Button button) {

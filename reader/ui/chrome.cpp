@@ -6,7 +6,6 @@
 #include <unicode/unistr.h>
 
 #include "reader/base/calendar.h"
-#include "reader/base/utf8.h"
 #include "reader/draw/qr.h"
 #include "reader/ui/words.h"
 
@@ -20,31 +19,10 @@ std::string digits_in_lines(std::string digits) {
   return digits;
 }
 
-std::string file_name(const std::string& path) {
-  // Whoever wrote the stick chose the name: C0 controls, DEL and invalid UTF-8 become U+FFFD.
-  const auto slash = path.find_last_of('/');
-  const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
-  std::string out;
-  for (std::string_view rest = name; !rest.empty();) {
-    const utf8::Decoded next = utf8::decode(rest);
-    utf8::append(out, next.code_point < 0x20 || next.code_point == 0x7F ? utf8::kReplacement : next.code_point);
-    rest.remove_prefix(next.size);
-  }
-  return out;
-}
+text::Line file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
-std::string join_parts(std::initializer_list<std::string_view> parts) {
-  constexpr char32_t kIsolate = 0x2068;  // first strong isolate
-  constexpr char32_t kEnd = 0x2069;      // pop directional isolate
-  std::string out;
-  for (const std::string_view part : parts) {
-    if (part.empty()) continue;
-    if (!out.empty()) out += " · ";
-    utf8::append(out, kIsolate);
-    out += part;
-    utf8::append(out, kEnd);
-  }
-  return out;
+text::Line join_parts(std::initializer_list<text::Line> parts) {
+  return text::Line::joined({parts.begin(), parts.size()}, " · ");
 }
 
 RowBuilder& RowBuilder::gap(int px) {
@@ -67,7 +45,7 @@ layout::LabelParams RowBuilder::params_of(const TextStyle& style) const {
   return params;
 }
 
-RowBuilder& RowBuilder::add(std::string_view text, Ink ink, const TextStyle& style) {
+RowBuilder& RowBuilder::lay(std::string_view text, Ink ink, const TextStyle& style) {
   if (text.empty()) return *this;
   Row::Piece piece{layout::lay_label(desk_.fonts, text, params_of(style)), ink, desk_.margin() + left_, row_.height};
   row_.height += piece.label.flow.height;
@@ -81,11 +59,15 @@ RowBuilder::TextStyle RowBuilder::in_own_language(TextStyle style) const {
   return style;
 }
 
-RowBuilder& RowBuilder::add_own(std::string_view text, Ink ink, TextStyle style) {
-  return add(text, ink, in_own_language(style));
+RowBuilder& RowBuilder::add_digits(std::string_view digits, Ink ink) {
+  return lay(digits, ink,
+             {.percent = 120,
+              .bold = true,
+              .align = layout::Align::center,
+              .direction = layout::BaseDirection::left_to_right});
 }
 
-int RowBuilder::lines_of(std::string_view text, TextStyle style) const {
+int RowBuilder::count_lines(std::string_view text, TextStyle style) const {
   style.lines = 0;
   return static_cast<int>(layout::lay_label(desk_.fonts, text, params_of(style)).flow.lines.size());
 }
@@ -98,6 +80,19 @@ RowBuilder& RowBuilder::rule(Ink ink, int thickness) {
 
 RowBuilder& RowBuilder::photo(const Row::Photo& photo) {
   row_.photos.push_back(photo);
+  return *this;
+}
+
+RowBuilder& RowBuilder::mark(const Mark& mark, int side) {
+  const int cell = std::max(1, side / Mark::kCells), size = cell * Mark::kCells;
+  const bool at_right = direction_of(desk_.catalog().tag()) == layout::BaseDirection::right_to_left;
+  const int x = at_right ? width_ - desk_.margin() - right_ - size : desk_.margin() + left_;
+  for (int row = 0; row < Mark::kCells; ++row) {
+    for (int column = 0; column < Mark::kCells; ++column) {
+      if (!mark.has(column, row)) continue;
+      row_.blocks.push_back({{x + column * cell, row_.height + row * cell, cell, cell}, desk_.palette().strong});
+    }
+  }
   return *this;
 }
 
@@ -131,11 +126,11 @@ layout::BaseDirection direction_of(std::string_view tag, bundle::Direction said)
   return right_to_left ? layout::BaseDirection::right_to_left : layout::BaseDirection::left_to_right;
 }
 
-std::string language_name(const Desk& desk, const std::string& tag) {
+text::Line language_name(const Desk& desk, const std::string& tag) {
   // RFC 5646: "und" is the tag of a language that is not given.
-  if (tag == "und") return std::string(desk.say(words::kNoLanguage));
+  if (tag == "und") return desk.say(words::kNoLanguage);
   for (const Catalog& c : catalogs()) {
-    if (c.tag() == tag) return std::string(c.own_name());
+    if (c.tag() == tag) return c.own_name();
   }
   std::array<UChar, 128> name{};
   UErrorCode status = U_ZERO_ERROR;

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "reader/bundle/index.h"
+#include "reader/draw/mark.h"
+#include "reader/text/line.h"
 #include "reader/ui/list_view.h"
 
 namespace handbill::ui {
@@ -15,11 +17,11 @@ std::string date_text(std::int32_t day);
 // Thirty digits in two lines of three groups: what fits the smallest screen, and is read aloud in halves.
 std::string digits_in_lines(std::string digits);
 
-// Parts joined by a middle dot, each isolated from its neighbours' direction (UAX 9); empty ones are left out.
-std::string join_parts(std::initializer_list<std::string_view> parts);
+// Parts joined by a middle dot; empty ones are left out.
+text::Line join_parts(std::initializer_list<text::Line> parts);
 
-// The last part of a path, cleaned for showing.
-std::string file_name(const std::string& path);
+// The last part of a path. Whoever wrote the stick chose it.
+text::Line file_name(const std::string& path);
 
 // Builds a row from labels that follow each other downwards.
 class RowBuilder {
@@ -45,22 +47,34 @@ class RowBuilder {
     return *this;
   }
   int height() const { return row_.height; }
-  RowBuilder& add(std::string_view text, Ink ink, const TextStyle& style);
-  // The program's own words: they begin at the side where its language begins, whatever they begin with.
-  RowBuilder& add_own(std::string_view text, Ink ink, TextStyle style);
+  // What others wrote, in `lines` lines at most.
+  RowBuilder& add(const text::Line& line, Ink ink, const TextStyle& style) { return lay(line.text(), ink, style); }
+  // Text of an article, which may have lines and directions of its own.
+  RowBuilder& add_passage(std::string_view text, Ink ink, const TextStyle& style) { return lay(text, ink, style); }
+  // The program's own words: they begin at the side where its language begins, whatever they begin with. Others' words
+  // stand isolated in them.
+  RowBuilder& add_own(std::string_view text, Ink ink, const TextStyle& style) {
+    return lay(text, ink, in_own_language(style));
+  }
+  RowBuilder& add_digits(std::string_view digits, Ink ink);
   // How many lines it would take, if it were added now.
-  int lines_of(std::string_view text, TextStyle style) const;
+  int lines_of(const text::Line& line, const TextStyle& style) const { return count_lines(line.text(), style); }
   int own_lines_of(std::string_view text, const TextStyle& style) const {
-    return lines_of(text, in_own_language(style));
+    return count_lines(text, in_own_language(style));
   }
   // A line from margin to margin.
   RowBuilder& rule(Ink ink, int thickness);
+  // A mark at the side where the program's language begins, `side` px high and wide at most. What is added after it
+  // begins beside it, unless gap() leads below.
+  RowBuilder& mark(const Mark& mark, int side);
   RowBuilder& photo(const Row::Photo& photo);
   // `text` as a QR code in the middle, black on white in every theme: cameras need that contrast.
   RowBuilder& add_qr(std::string_view text);
   Row finish(bool can_focus, bool rule_above = false);
 
  private:
+  RowBuilder& lay(std::string_view text, Ink ink, const TextStyle& style);
+  int count_lines(std::string_view text, TextStyle style) const;
   layout::LabelParams params_of(const TextStyle& style) const;
   TextStyle in_own_language(TextStyle style) const;
 
@@ -74,6 +88,6 @@ class RowBuilder {
 layout::BaseDirection direction_of(std::string_view tag, bundle::Direction said = bundle::Direction::by_language);
 
 // The name of a language in that language, else its tag.
-std::string language_name(const Desk& desk, const std::string& tag);
+text::Line language_name(const Desk& desk, const std::string& tag);
 
 }  // namespace handbill::ui

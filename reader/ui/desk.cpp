@@ -33,6 +33,14 @@ const Palette& Desk::palette_of(Theme theme) {
   return kLight;
 }
 
+// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
+std::uint64_t Desk::random() {
+  std::uint64_t z = random_state += 0x9E3779B97F4A7C15U;
+  z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
+  z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
+  return z ^ (z >> 31U);
+}
+
 void Desk::set_screen(int mounted_width, int mounted_height) {
   screen_width = mounted_width;
   screen_height = mounted_height;
@@ -40,7 +48,12 @@ void Desk::set_screen(int mounted_width, int mounted_height) {
   if ((settings.quarter_turns & 1) != 0) std::swap(w, h);
   bar_height = std::min(settings.show_buttons ? bar_height_on(w, h) : 0, h / 4);
   width = w;
-  height = h - bar_height;
+  height = std::max(1, h - bar_height - band_height);
+}
+
+void Desk::set_band(int px) {
+  height = std::max(1, whole_height() - bar_height - px);
+  band_height = px;
 }
 
 const Catalog& Desk::catalog() const {
@@ -50,17 +63,17 @@ const Catalog& Desk::catalog() const {
 
 int Desk::text_px() const {
   if (settings.text_px != 0) return std::clamp(settings.text_px, Settings::kMinText, Settings::kMaxText);
-  return layout::text_px_for_screen(width, height + bar_height, kMedium);
+  return layout::text_px_for_screen(width, whole_height(), kMedium);
 }
 
-int Desk::ui_px() const { return std::min(text_px(), layout::text_px_for_screen(width, height + bar_height, kLarge)); }
+int Desk::ui_px() const { return std::min(text_px(), layout::text_px_for_screen(width, whole_height(), kLarge)); }
 
 int Desk::bar_px() const { return std::max(kMinBarPx, ui_px() * kBarPercent / 100); }
 
-int Desk::margin() const { return std::max(6, std::min(width, height + bar_height) / 30); }
+int Desk::margin() const { return std::max(6, std::min(width, whole_height()) / 30); }
 
 int Desk::article_margin(std::string_view tag) const {
-  const int side = std::min(width, height + bar_height);
+  const int side = std::min(width, whole_height());
   constexpr std::array kParts{60, 30, 12};
   const int min = std::max(4, side / kParts[static_cast<std::size_t>(settings.margins)]);
   const text::Han han = text::han_of(tag);

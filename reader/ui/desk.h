@@ -18,6 +18,10 @@ namespace handbill::library {
 class ReadMarks;
 }
 
+namespace handbill::sandbox {
+struct Protections;
+}
+
 namespace handbill::ui {
 
 class PictureStore;
@@ -35,23 +39,37 @@ struct Desk {
   text::Hyphenator* hyphenator = nullptr;
   library::Trusted trusted;
   Settings settings;
-  std::string language;  // of the person at the device, BCP 47; may be empty
+  std::string language;            // of the person at the device, BCP 47; may be empty
+  std::uint64_t random_state = 0;  // where random() goes on from
   // Size of the device's screen as it is mounted, px.
   int screen_width = 640, screen_height = 480;
-  // Size of the part that screens draw, as the eye sees it, px; the button bar lies below. set_screen() sets them.
+  // Size of the part that screens draw, as the eye sees it, px; the band lies above, the button bar below. set_screen()
+  // sets them.
   int width = 640;
   int height = 480;
   int bar_height = 0;
+  int band_height = 0;
   Device device = Device::keyboard;
   DeviceState state = {};
   // What was read from the editions that are closed by now, for --stats.
   bundle::Bundle::Counters closed;
   trust::PinsState pins_state = trust::PinsState::whole;  // as the accepted publishers were read
-  library::ReadMarks* read_marks = nullptr;               // borrowed; null: nothing is kept
+  library::ReadMarks* read_marks = nullptr;               // borrowed; null: there is no place for them
   PictureStore* pictures = nullptr;                       // borrowed; null: alternative texts stand for pictures
+  bool keeps_nothing = false;  // settings and accepted publishers hold until the program ends
+  // Removes all that Handbill keeps on this device, and keeps nothing from then on. Errors: io, and nothing has changed
+  // but that some files may be gone.
+  std::function<Status()> forget_everything = {};
+  sandbox::Protections* protections = nullptr;  // borrowed; null: the process is not to be confined
 
-  // Takes the size of the device's screen, and how the settings divide and turn it.
+  // A number that nobody foresees who does not know how the run began.
+  std::uint64_t random();
+
+  // Takes the size of the device's screen, and how the settings divide and turn it. Keeps the height of the band.
   void set_screen(int mounted_width, int mounted_height);
+  // Gives the band so much of the page's height, px.
+  void set_band(int px);
+  int whole_height() const { return height + bar_height + band_height; }  // px, as the eye sees it
 
   const Catalog& catalog() const;
   std::string_view say(Word word) const { return catalog().say(word); }

@@ -12,6 +12,10 @@
 #include "reader/ui/action.h"
 #include "reader/ui/buttons.h"
 
+namespace handbill::library {
+class Edition;
+}
+
 namespace handbill::ui {
 
 class Screen;
@@ -66,6 +70,8 @@ class Screen {
   // A finger moved by so much sideways, or dragged in both directions.
   virtual Outcome drag_by(int /*dx*/, int dy) { return scroll_by(dy); }
   virtual bool shows_article() const { return false; }
+  // The edition whose words it shows; null: none. What lies over it belongs to the same edition.
+  virtual std::shared_ptr<library::Edition> edition() const { return nullptr; }
   // Names what is shown, for scripts (--stats): "front older", "unknown-publisher", an error's slug.
   virtual std::string shows() const = 0;
   // The size of the screen or the settings changed: keep the place, lay out again.

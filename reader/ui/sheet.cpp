@@ -7,7 +7,17 @@ namespace {
 
 using Kind = SheetItem::Kind;
 
+constexpr int kNameLines = 2;    // of names, also those of files
+constexpr int kOthersLines = 3;  // of titles and choices that others wrote
+
 bool is_choice(const SheetItem& item) { return item.kind == Kind::choice || item.kind == Kind::setting; }
+
+void set_in(RowBuilder& row, const Desk& desk, const SheetItem& item) {
+  if (item.depth == 0) return;
+  const int px = std::min(item.depth * desk.ui_px() / 2, desk.width / 4);
+  const bool from_right = direction_of(item.language) == layout::BaseDirection::right_to_left;
+  row.inset(from_right ? 0 : px, from_right ? px : 0);
+}
 
 }  // namespace
 
@@ -44,12 +54,15 @@ Row Sheet::make_row(std::uint32_t i) {
   RowBuilder row(desk_, area().w);
   row.gap(gap);
   const auto add = [&](Ink ink, RowBuilder::TextStyle style) {
-    style.language = item.language.empty() ? desk_.catalog().tag() : std::string_view(item.language);
+    style.lines = item.lines;
     if (item.language.empty()) {
       row.add_own(item.text, ink, style);
-    } else {
-      row.add(item.text, ink, style);
+      return;
     }
+    style.language = item.language;
+    // An address is typed elsewhere, so it is shown whole.
+    style.lines = item.kind == Kind::text ? 0 : kOthersLines;
+    row.add(item.text, ink, style);
   };
   switch (item.kind) {
     case Kind::title:
@@ -58,18 +71,18 @@ Row Sheet::make_row(std::uint32_t i) {
       break;
     case Kind::text: add(p.text, {}); break;
     case Kind::strong: add(p.strong, {.percent = 115, .bold = true}); break;
-    case Kind::digits:
-      row.gap(gap).add(item.text, p.strong,
-                       {.percent = 120,
-                        .bold = true,
-                        .align = layout::Align::center,
-                        .direction = layout::BaseDirection::left_to_right});
-      row.gap(gap);
-      break;
+    case Kind::name: row.add(item.text, p.strong, {.percent = 115, .lines = kNameLines, .bold = true}); break;
+    case Kind::file: row.add(item.text, p.dim, {.percent = 85, .lines = kNameLines}); break;
+    case Kind::passage: row.add_passage(item.text, p.text, {.language = item.language}); break;
+    case Kind::digits: row.gap(gap).add_digits(item.text, p.strong).gap(gap); break;
+    case Kind::mark: row.mark(item.mark, desk_.ui_px() * 5 / 2).gap(desk_.ui_px() * 5 / 2); break;
     case Kind::qr: row.add_qr(item.text); break;
     case Kind::dim: add(p.dim, {.percent = 85}); break;
     case Kind::choice:
-    case Kind::setting: add(p.link, {.bold = true}); break;
+    case Kind::setting:
+      set_in(row, desk_, item);
+      add(p.link, {.bold = true});
+      break;
   }
   row.gap(gap);
   Row out = row.finish(is_choice(item));

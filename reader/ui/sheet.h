@@ -9,13 +9,17 @@
 
 namespace handbill::ui {
 
-// One paragraph or choice.
+// One paragraph or choice. What others wrote is cleaned, and bounded in its lines: that of the kinds `name` and `file`,
+// and whatever has a language. In the program's own words it stands as text::Line::isolated().
 struct SheetItem {
-  enum class Kind : std::uint8_t { title, text, strong, digits, qr, dim, choice, setting };
+  enum class Kind : std::uint8_t { title, text, strong, digits, mark, qr, dim, choice, setting, name, file, passage };
   Kind kind = Kind::text;
   std::string text = {};
   int choice = 0;             // of choice and setting: what chosen() and changed() are called with
   std::string language = {};  // BCP 47, of text that is not the program's own
+  int depth = 0;              // of a choice: how far it is set in
+  int lines = 0;              // of the program's own words: 0: as many as it takes
+  Mark mark = {};
 };
 
 // Scrolls, and lets the focus move between choices. What does not fit is announced at the foot, and no choice is made

@@ -36,7 +36,6 @@ inline constexpr Word kNumber{translatable("No. %1")};
 inline constexpr Word kMinutes{translatable("%1 min")};
 inline constexpr Word kAccepted{translatable("Signed by a publisher you accepted")};
 inline constexpr Word kGivenKey{translatable("Signed with the key you gave")};
-inline constexpr Word kForgottenMark{translatable("Signed by a publisher that you have forgotten")};
 // TRANSLATORS: before thirty digits by which two people compare their copies
 inline constexpr Word kThisEdition{translatable("This edition")};
 inline constexpr Word kIncomplete{
@@ -57,6 +56,31 @@ inline constexpr Word kContradictionMark{
     translatable("Contradicted: the publisher signed a different edition with this number. See: About its publisher.")};
 inline constexpr Word kContradictionElsewhere{translatable(
     "Warning: this publisher has signed two different editions with one number. See: About its publisher.")};
+
+// The band above every page of an edition, and what it leads to
+// TRANSLATORS: title of a page; it answers "who made this edition?"
+inline constexpr Word kWhose{translatable("Whose edition this is")};
+inline constexpr Word kFirstDigits{translatable("Its digits begin with")};
+// TRANSLATORS: the following stand in one line over every page; a few words each
+inline constexpr Word kBriefUnproven{translatable("Not checked who made this")};
+inline constexpr Word kBriefGivenKey{translatable("key given")};
+inline constexpr Word kBriefContradicted{translatable("Contradicted")};
+inline constexpr Word kBriefContradiction{translatable("Contradiction seen")};
+inline constexpr Word kBriefOtherName{translatable("Uses the name of another publisher")};
+inline constexpr Word kBriefRenamed{translatable("Now calls itself otherwise")};
+inline constexpr Word kBriefOlder{translatable("Older edition")};
+inline constexpr Word kBriefOldKeys{translatable("Old list of keys")};
+inline constexpr Word kBriefIncomplete{translatable("Incomplete copy")};
+inline constexpr Word kBriefMarked{translatable("Marked copy")};
+// TRANSLATORS: both are names
+inline constexpr Word kCallsItself{
+    translatable("It now calls itself %1. You accepted it as %2. It is the same publisher.")};
+inline constexpr Word kUsesOtherName{
+    translatable("It calls itself %1: that is the name of another publisher that you accepted, or looks like it. It is "
+                 "not that one.")};
+inline constexpr Word kUnproven{
+    translatable("Nobody here has compared its digits, so anyone may have made it. What is sure is that nothing was "
+                 "changed since somebody signed it. Handbill keeps nothing about it on this device.")};
 
 // Reading
 inline constexpr Word kNoArticle{
@@ -134,6 +158,25 @@ inline constexpr Word kKeepRead{translatable("Remember what was read")};
 inline constexpr Word kKeepReadWhy{translatable(
     "Whoever has this device could see what you have read. It is kept in the folder of the program's settings, and "
     "removed when you choose \"no\" again.")};
+// TRANSLATORS: the menu of last resort: what a person opens when somebody comes, or before the device is taken away
+inline constexpr Word kLastResort{translatable("Leave or forget")};
+inline constexpr Word kForgetAll{translatable("Forget everything and leave")};
+inline constexpr Word kOnlyLeave{translatable("Only leave")};
+inline constexpr Word kForgetAllWhat{translatable(
+    "Forgetting removes from this device the publishers that you accepted, your settings, and which articles you have "
+    "read. Editions stay where they are. What the system has noted by itself, such as a list of recent files, Handbill "
+    "cannot remove.")};
+inline constexpr Word kForgetAllFailed{translatable(
+    "Not everything could be removed.\nNothing may be written to the card, or it is damaged. What is left is named "
+    "below.")};
+inline constexpr Word kKeepsNothing{
+    translatable("Nothing is kept on this device: what you choose and accept holds until you leave.")};
+inline constexpr Word kConfined{
+    translatable("Even if an edition took this program over, the program could not go online, start another one, or "
+                 "write outside its "
+                 "own folder.")};
+// TRANSLATORS: %1 are names of parts of Linux: "Landlock, seccomp"
+inline constexpr Word kConfinedPartly{translatable("This device confines the program less than others. Missing: %1")};
 inline constexpr Word kChangeButtons{translatable("Change the buttons")};
 inline constexpr Word kHelp{translatable("Buttons and keys")};
 inline constexpr Word kAbout{translatable("About this edition")};
@@ -158,16 +201,40 @@ inline constexpr Word kRestoreButtons{translatable("All buttons as they were at 
 
 // Publishers
 inline constexpr Word kUnknownTitle{translatable("Publisher not known here")};
-inline constexpr Word kUnknownClaim{translatable("It says it is from:")};
+// TRANSLATORS: %1 is a name that anybody may have chosen
+inline constexpr Word kUnknownClaim{translatable("It says it is from: %1")};
 inline constexpr Word kUnknownNoName{translatable("(no name given)")};
+// TRANSLATORS: %1 is the name of a publisher that was accepted before
+inline constexpr Word kUnknownLooksLike{
+    translatable("You have accepted %1 before. This is another publisher under that name, or one that looks like it.")};
 inline constexpr Word kUnknownCompare{translatable(
-    "Anyone can claim a name, but nobody else can have these digits. Compare them with digits that the publisher gave "
-    "you another way: on paper, by voice, on a website you trust.")};
-inline constexpr Word kUnknownAccept{translatable("The digits are the same")};
-inline constexpr Word kUnknownConfirm{translatable("Yes, accept this publisher")};
-inline constexpr Word kUnknownSure{
-    translatable("From now on, editions signed by this publisher open without a question. Accept it only if you "
-                 "compared all six groups.")};
+    "Anyone can claim a name, but nobody else can have these digits. Get them from the publisher by another way: on "
+    "paper, by voice, on a website you trust. Then fill in the blanks.")};
+inline constexpr Word kUnknownAllShown{
+    translatable("All of its digits are shown, to be read out to somebody. To accept it, open the edition again and "
+                 "fill in what is blank.")};
+inline constexpr Word kUnknownNoMoreTries{
+    translatable("Five times the digits were wrong. If they come from the publisher, this edition does not.")};
+inline constexpr Word kHaveDigits{translatable("I have its digits")};
+inline constexpr Word kReadUnproven{translatable("Read without trusting")};
+inline constexpr Word kShowAllDigits{translatable("Show all digits")};
+inline constexpr Word kTypeDigits{translatable(
+    "Fill in the blanks from the digits that the publisher gave you another way. From then on its editions "
+    "open without a question.")};
+// TRANSLATORS: %1 is 1 to 4
+inline constexpr Word kWrongDigits{translatable("These are not its digits. Tries left: %1")};
+// TRANSLATORS: labels of buttons: change a digit; go to the next one; compare what was filled in; take a digit back
+inline constexpr Word kHintDigit{translatable("Digit")};
+inline constexpr Word kHintNext{translatable("Next")};
+inline constexpr Word kHintCheck{translatable("Check")};
+inline constexpr Word kHintErase{translatable("Erase")};
+inline constexpr Word kHintKeep{translatable("Keep")};
+inline constexpr Word kHintLetter{translatable("Letter")};
+inline constexpr Word kOwnName{translatable("Your own name for this publisher")};
+// TRANSLATORS: the letters that names are written with in your language, small ones, in their order, with a space
+// between two; at most sixty. Where that is impossible, the Latin ones.
+inline constexpr Word kLetters{translatable("a b c d e f g h i j k l m n o p q r s t u v w x y z 0 1 2 3 4 5 6 7 8 9")};
+inline constexpr Word kGiveName{translatable("Give it a name of your own")};
 inline constexpr Word kNotNow{translatable("Not now")};
 inline constexpr Word kMoreBelow{translatable("More below")};
 inline constexpr Word kMoreAbove{translatable("More above")};
@@ -178,6 +245,9 @@ inline constexpr Word kEditionDigitsWhy{translatable("Two people who hold the sa
 inline constexpr Word kPublisherDigitsWhy{
     translatable("The same digits, to compare by eye, by voice, or with a camera. They never change, whatever keys are "
                  "replaced.")};
+inline constexpr Word kAcceptedByDigits{translatable("Accepted here by typing its digits.")};
+inline constexpr Word kAcceptedBySight{
+    translatable("Accepted here by an earlier Handbill, which asked only whether the digits are the same.")};
 inline constexpr Word kAcceptedWith{translatable("Accepted here with")};
 inline constexpr Word kNotAccepted{translatable("Not accepted here: read this time with the key that was given.")};
 inline constexpr Word kNewestSeen{translatable("Newest edition seen here")};
@@ -205,10 +275,15 @@ inline constexpr Word kPinsNewer{
     translatable("The list of accepted publishers was written by a newer Handbill. This one cannot read it, and leaves "
                  "it as it is: what you accept now holds until you leave.")};
 inline constexpr Word kForget{translatable("Forget this publisher")};
+inline constexpr Word kForgetTitle{translatable("Forget this publisher?")};
+inline constexpr Word kForgetWhat{
+    translatable("Its keys, the name under which you accepted it and what was seen of it are removed from this device, "
+                 "and so are all marks of what was read. The editions stay where they are.")};
 inline constexpr Word kForgetConfirm{translatable("Yes, forget this publisher")};
+inline constexpr Word kForgottenTitle{translatable("Forgotten")};
 inline constexpr Word kForgotten{
-    translatable("Forgotten: nothing of this publisher is kept on this device. You can read on; next time you will be "
-                 "asked again.")};
+    translatable("Nothing of this publisher is kept on this device. You can read on; next time you will be asked "
+                 "again.")};
 inline constexpr Word kArticles{translatable("Articles: %1")};
 inline constexpr Word kShelf{translatable("Editions")};
 inline constexpr Word kShelfEmpty{

@@ -57,7 +57,8 @@ NAMED_WORDS = {
     "04-text-size-and-dark-mode.md": ("Text and colours", "Text size", "Font", "Line spacing", "Margins", "Edge of text",
                                       "e-ink", "Moving on", "Program", "Remember what was read"),
     "05-checking-a-publisher.md": ("About its publisher",),
-    "09-traces-on-the-device.md": ("Remember what was read", "Forget this publisher"),
+    "09-traces-on-the-device.md": ("Remember what was read", "Forget this publisher", "Forget everything and leave",
+                                   "Leave or forget", "Program"),
     "13-what-each-mark-promises.md": ("Signed by a publisher you accepted", "I have read this", "Forget this publisher"),
 }
 MESSAGE = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)

@@ -10,7 +10,7 @@ class Channel:
     def __init__(self, edition):
         self.statements, self.revocations = [], []
         self.newest, self.newest_id, self.newest_order = place(edition), edition.envelope.edition_id, order(edition)
-        self.latest_date = edition.manifest["date"]
+        self.latest_date = time_of(edition.manifest["date"])
         self.contradictions, self.alarm = {}, False
         self.learn(edition)
 
@@ -55,7 +55,7 @@ class Channel:
         self.end_settled_alarm()
 
     def learn(self, edition):
-        root, at, now, date = edition.envelope.root, place(edition), order(edition), edition.manifest["date"]
+        root, at, now, date = edition.envelope.root, place(edition), order(edition), time_of(edition.manifest["date"])
         if len(root.hashes) > len(self.statements):
             self.statements = root.hashes
             self.revocations = [(s.version, key, ids) for s in root.statements for key, ids in s.revocations]
@@ -68,6 +68,14 @@ class Channel:
             self.newest, self.newest_id, self.newest_order = at, edition.envelope.edition_id, now
         elif now[:2] == self.newest_order[:2]:
             self.latest_date = max(date, self.latest_date)
+
+
+NO_TIME, LAST_DAY = -(1 << 31), 84005
+
+
+def time_of(day):
+    """F-96: after 2199-12-31 a date tells no time."""
+    return day if day <= LAST_DAY else NO_TIME
 
 
 def place(edition):
@@ -110,7 +118,8 @@ class Device:
         return self._marks(channel, edition), ""
 
     def _marks(self, channel, edition):
-        days = max(c.latest_date for c in self.channels.values()) - edition.manifest["date"]
+        passed = sorted((c.latest_date for c in self.channels.values()), reverse=True)
+        days = max([channel.latest_date, *passed[1:2]]) - edition.manifest["date"]
         old_keys = len(edition.envelope.root.hashes) < len(channel.statements)
         marks = [(order(edition) < channel.newest_order, "older"), (old_keys, "old-keys"),
                  (channel.is_contradicted(edition), "contradicted"), (channel.alarm, "alarm"), (days > 0, f"days={days}")]

@@ -1,10 +1,8 @@
 #include "tests/support/carried_fonts.h"
 
-#include <filesystem>
 #include <stdexcept>
 
 #include "bundle_tool/pack/fonts.h"
-#include "tests/support/temporary_folder.h"
 
 namespace handbill::testing {
 namespace {
@@ -32,15 +30,6 @@ std::size_t CarriedFonts::size(std::string_view family) const {
 }
 
 text::FontBytes CarriedFonts::read(std::string_view family) { return {nullptr, fonts_.find(family)->second}; }
-
-std::unique_ptr<text::FontSet> bare_fonts() {
-  const TemporaryFolder folder;
-  std::filesystem::create_symlink("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
-                                  folder / "NotoSans-Regular.ttf");
-  auto fonts = text::FontSet::open({folder.path()});
-  if (!fonts) throw std::runtime_error(fonts.error().message());
-  return std::move(*fonts);
-}
 
 const std::string& Setter::outline(text::FontId font, std::uint16_t glyph) {
   const auto [at, is_new] = known_.try_emplace(static_cast<std::uint32_t>(font) << 16U | glyph);

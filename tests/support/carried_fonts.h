@@ -10,6 +10,7 @@
 #include "reader/text/extra_fonts.h"
 #include "reader/text/outline.h"
 #include "reader/text/shape.h"
+#include "tests/support/fonts.h"
 
 namespace handbill::testing {
 
@@ -24,9 +25,6 @@ class CarriedFonts final : public text::ExtraFonts {
  private:
   std::map<std::string, Buffer, std::less<>> fonts_;
 };
-
-// Only Noto Sans, from a folder that is gone again.
-std::unique_ptr<text::FontSet> bare_fonts();
 
 // Sets lines as the reader does and writes down everything that is seen of it: families, clusters, places, outlines.
 class Setter {

@@ -4,8 +4,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <memory>
 #include <stdexcept>
+
+#include "tests/support/temporary_folder.h"
 
 namespace handbill::testing {
 
@@ -20,6 +21,12 @@ text::FontSet& fonts() {
     return std::move(*opened);
   }();
   return *kFonts;
+}
+
+std::unique_ptr<text::FontSet> bare_fonts() {
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink(font_folders()[0] + "/NotoSans-Regular.ttf", folder / "NotoSans-Regular.ttf");
+  return text::FontSet::open({folder.path()}).value();
 }
 
 FileAndFace file_and_face(text::FontId font) {

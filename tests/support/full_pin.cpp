@@ -17,6 +17,8 @@ trust::Pin full_pin() {
   pin.latest_date = 50'000;
   pin.contradictions = {{{3, 9}, {hash("one"), hash("other")}}};
   pin.alarm = true;
+  pin.own_name = "моё радио";
+  pin.how = trust::Accepted::by_digits;
   return pin;
 }
 

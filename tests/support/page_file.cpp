@@ -124,16 +124,17 @@ Page parse_page(const std::string& text) {
   article::Writer w;
   layout::Header header;
   std::string language;
-  const std::map<std::string, std::string*> fields{{"lang", &language},
-                                                   {"kicker", &header.kicker},
-                                                   {"headline", &header.headline},
-                                                   {"subtitle", &header.subtitle},
-                                                   {"byline", &header.byline}};
+  const std::map<std::string, text::Line*> lines{{"kicker", &header.kicker},
+                                                 {"headline", &header.headline},
+                                                 {"subtitle", &header.subtitle},
+                                                 {"byline", &header.byline}};
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {
     if (line.empty()) continue;
     const std::string word = take_word(line);
-    if (const auto field = fields.find(word); field != fields.end()) {
+    if (word == "lang") {
+      language = line;
+    } else if (const auto field = lines.find(word); field != lines.end()) {
       *field->second = line;
     } else {
       write_block(w, word, line);

@@ -61,7 +61,7 @@ std::string TextCanvas::text() const {
   int y = 0;
   for (const Piece& piece : pieces_) {
     // Runs of one line belong together; the spaces between them are among their glyphs.
-    if (piece.y != y) out += ' ';
+    if (piece.y != y && !out.ends_with(' ')) out += ' ';
     y = piece.y;
     for (const char c : piece.text) {
       if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;

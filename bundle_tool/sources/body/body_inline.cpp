@@ -6,16 +6,14 @@
 #include "bundle_tool/sources/body/body_writer.h"
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/markdown/footnotes.h"
+#include "bundle_tool/sources/text/addresses.h"
 #include "bundle_tool/sources/text/clean_text.h"
-#include "reader/base/utf8.h"
 
 namespace handbill::sources {
 
 using article::SpanKind;
 
 namespace {
-
-constexpr std::size_t kAddress = 2000;  // bytes of a link's address; a longer one is dropped
 
 // An address worth showing; empty for places in this article, scripts and data.
 std::string link_address(std::string_view href) {
@@ -27,31 +25,6 @@ std::string link_address(std::string_view href) {
     if (head.starts_with(scheme)) return {};
   }
   return address;
-}
-
-// Where a bare address that starts at `begin` ends: before blanks, quotes and wide punctuation, and without the
-// punctuation of the sentence around it.
-std::size_t address_end(std::string_view text, std::size_t begin) {
-  std::size_t end = begin;
-  std::size_t open = 0;
-  std::size_t closed = 0;
-  while (end < text.size() && end - begin < kAddress) {
-    const utf8::Decoded next = utf8::decode(text.substr(end));
-    const char32_t c = next.code_point;
-    const bool wide = (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF) ||
-                      c == 0xA0 || c == 0x60C;
-    if (c <= 0x20 || c == '<' || c == '>' || c == '"' || wide) break;
-    open += c == '(' ? 1U : 0U;
-    closed += c == ')' ? 1U : 0U;
-    end += next.size;
-  }
-  // A closing parenthesis belongs to the address if one was opened in it, as in en.wikipedia.org/wiki/Ash_(tree).
-  while (end > begin && std::string_view("?!.,:;*_~'\")").find(text[end - 1]) != std::string_view::npos) {
-    if (text[end - 1] == ')' && closed <= open) break;
-    closed -= text[end - 1] == ')' ? 1U : 0U;
-    --end;
-  }
-  return end;
 }
 
 // The mark that a site puts beside a heading to link to it: "#", a pilcrow, a section sign or a chain.
@@ -101,7 +74,14 @@ bool BodyWriter::inline_element(const GumboNode& node) {
 }
 
 // Makes links of bare https://, http:// and www. addresses, as GitHub does.
-void BodyWriter::text_with_links(std::string_view text) {
+void BodyWriter::text_with_links(std::string_view written) {
+  std::string_view text = written;
+  std::string shorter;
+  if (in_code_ == 0 && written.find('?') != std::string_view::npos) {  // code stays as it is
+    std::uint32_t count = 0;
+    text = shorter = with_short_addresses(written, count);
+    shortened_links_ += no_autolinks_ == 0 ? count : 0;  // in a link they are counted by its address
+  }
   std::size_t done = 0;
   const bool look = context_.autolinks && no_autolinks_ == 0;
   for (std::size_t i = look ? text.find_first_of("hw") : std::string_view::npos; i != std::string_view::npos;
@@ -131,16 +111,19 @@ void BodyWriter::text_with_links(std::string_view text) {
 void BodyWriter::styled(const GumboNode& node, SpanKind kind) {
   // A bold heading is a heading.
   const bool redundant = kind == SpanKind::bold && flow_.fixed() && article::is_heading(flow_.leaf());
+  in_code_ += kind == SpanKind::code ? 1U : 0U;
   no_autolinks_ += kind == SpanKind::code ? 1U : 0U;
   if (!redundant) flow_.push(Style::of(kind));
   inside(node);
   if (!redundant) flow_.pop();
   no_autolinks_ -= kind == SpanKind::code ? 1U : 0U;
+  in_code_ -= kind == SpanKind::code ? 1U : 0U;
 }
 
 void BodyWriter::link(const GumboNode& node) {
   if (is_permalink(node)) return;
-  const std::string address = link_address(attribute(node, "href"));
+  std::string address = link_address(attribute(node, "href"));
+  shortened_links_ += shorten_address(address) ? 1U : 0U;
   const auto index = address.empty() ? std::nullopt : flow_.link(address);
   ++no_autolinks_;
   if (index) flow_.push(Style::of(SpanKind::link, *index));
@@ -162,6 +145,7 @@ void BodyWriter::note_reference(const GumboNode& node) {
 // A player cannot be carried: its address becomes a paragraph of its own.
 void BodyWriter::embed(const GumboNode& node) {
   std::string address = link_address(attribute(node, "src"));
+  shortened_links_ += shorten_address(address) ? 1U : 0U;
   if (address.starts_with("//")) address.insert(0, "https:");
   warn(Slug::embed, node,
        address.empty() ? "a player without an address" : one_line(address, 200) + " is kept as a link");

@@ -37,6 +37,7 @@ class BodyWriter {
 
   std::vector<Picture>& pictures() { return pictures_; }               // one for each figure of the writer
   const std::string& first_heading() const { return first_heading_; }  // when it was taken as the title
+  std::uint32_t shortened_links() const { return shortened_links_; }   // addresses that traced people
   bool too_deep() const { return too_deep_; }
   bool too_large() const { return flow_.full(); }
 
@@ -81,7 +82,7 @@ class BodyWriter {
 
   // body_inline.cpp
   bool inline_element(const GumboNode& node);
-  void text_with_links(std::string_view text);
+  void text_with_links(std::string_view written);
   void styled(const GumboNode& node, article::SpanKind kind);
   void link(const GumboNode& node);
   void note_reference(const GumboNode& node);
@@ -113,6 +114,8 @@ class BodyWriter {
   std::vector<std::string> languages_;  // innermost last
   bool too_deep_ = false;
   std::size_t no_autolinks_ = 0;  // open links and code: addresses inside are not linked again
+  std::size_t in_code_ = 0;
+  std::uint32_t shortened_links_ = 0;
 };
 
 // A heading or title as it is compared: letters and digits only, case folded.

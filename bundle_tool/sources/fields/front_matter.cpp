@@ -75,7 +75,7 @@ Block fenced(std::string_view text, std::string_view fence) {
   return {};
 }
 
-// One JSON object at the very start, to its closing brace.
+// One JSON object at the very start, to its closing brace, which ends its line: a sentence may begin with braces.
 Block braced(std::string_view text) {
   std::size_t depth = 0;
   bool quoted = false;
@@ -89,7 +89,9 @@ Block braced(std::string_view text) {
     } else if (c == '{') {
       ++depth;
     } else if (c == '}' && --depth == 0) {
-      const std::size_t end = line_at(text, i).next;
+      const Line rest = line_at(text, i + 1);
+      if (!trim(rest.text).empty()) return {};
+      const std::size_t end = rest.next;
       const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
       return {true, text.substr(0, i + 1), end, static_cast<std::uint32_t>(lines)};
     }
@@ -176,6 +178,8 @@ std::string_view without_quotes(std::string_view value) {
   return quoted ? value.substr(1, value.size() - 2) : value;
 }
 
+bool holds_fields(const Value& value) { return value.kind == Value::Kind::map || value.kind == Value::Kind::none; }
+
 // What can be saved of a block that does not parse: its lines "name: value".
 Value single_lines(std::string_view text, std::uint32_t first_line) {
   Value out;
@@ -219,14 +223,14 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   Block block = block_of(text, opening);
   const std::uint32_t inner_line = braces ? 1 : 2;
   ParseProblem problem;
-  bool good = block.found && parse(opening.syntax, block.inner, inner_line, out.fields, problem);
-  if (good && out.fields.kind != Value::Kind::map && out.fields.kind != Value::Kind::none) {
-    // The article begins with a rule ("---") and has another further down: the text between them is not fields.
-    if (opening.syntax == Syntax::yaml) return FrontMatter{};
-    problem = {"not a list of fields", inner_line};
-    out.fields = Value{};
-    good = false;
-  }
+  const auto read_fields = [&] {
+    if (!parse(opening.syntax, block.inner, inner_line, out.fields, problem)) return false;
+    if (!holds_fields(out.fields)) problem = {"not a list of fields", inner_line};
+    return holds_fields(out.fields);
+  };
+  bool good = block.found && read_fields();
+  // The article begins with a rule ("---") and has another further down: the text between them is not fields.
+  if (opening.syntax == Syntax::yaml && !holds_fields(out.fields)) return FrontMatter{};
   if (!good && braces) {
     // A text may begin with a brace; only what looks like JSON deserves a warning.
     if (may_be_json(text)) warn(block.found ? problem.line : 1, "the front matter is no JSON: it is shown as text");
@@ -238,7 +242,7 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
     warn(open.lines, "the front matter does not end: put a line " + std::string(opening.fence) + " below this one");
     block = open;
     out.fields = Value{};
-    good = parse(opening.syntax, block.inner, inner_line, out.fields, problem);
+    good = read_fields();
   }
   if (!block.found) {
     // A rule at the top of a text is no front matter.

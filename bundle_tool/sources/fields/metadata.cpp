@@ -102,7 +102,9 @@ class Reader {
     // Some sites give "published" a date, others a yes or no.
     const bool truth = is_true(text) || is_false(text);
     if (!date && !truth) warnings_.add(Slug::bad_date, file_, value->line, text + " is no date");
-    return date;
+    if (!date || date->day <= kLastDay) return date;
+    warnings_.add(Slug::bad_date, file_, value->line, text + " is after 2199-12-31: left out");
+    return std::nullopt;
   }
 
   std::string language() {

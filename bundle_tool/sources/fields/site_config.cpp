@@ -1,6 +1,7 @@
 #include "bundle_tool/sources/fields/site_config.h"
 
 #include <array>
+#include <filesystem>
 
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/fields/value.h"
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::uint64_t kConfigSize = 1U << 20U;  // bytes
 
-// The first that is there and parses counts.
 constexpr std::array<std::string_view, 22> kFiles{"_config.yml",
                                                   "_config.yaml",
                                                   "hugo.toml",
@@ -35,6 +35,11 @@ constexpr std::array<std::string_view, 22> kFiles{"_config.yml",
                                                   "src/_data/site.yml",
                                                   "src/_data/metadata.json",
                                                   "src/_data/metadata.yaml"};
+
+Result<Buffer> read_file(const std::string& path) {
+  HB_TRY(source, FileSource::open(path));
+  return read_all(*source, kConfigSize);
+}
 
 bool parse(std::string_view name, std::string_view text, Value& out, ParseProblem& problem) {
   if (name.ends_with(".toml")) return parse_toml(text, 1, out, problem);
@@ -86,31 +91,41 @@ void set_directions(SiteInfo& site, const Value& fields) {
 
 }  // namespace
 
-SiteInfo read_site_config(const std::string& folder, Warnings& warnings) {
+std::span<const std::string_view> site_config_names() { return kFiles; }
+
+std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Warnings& warnings) {
+  Value fields;
+  ParseProblem problem;
+  const std::string text = clean_text(bytes, name, warnings);
+  if (!parse(name, text, fields, problem)) {
+    warnings.add(Slug::bad_front_matter, name, problem.line, one_line(problem.what, kFieldSize));
+    return std::nullopt;
+  }
   SiteInfo site;
+  site.title = text_of(fields, {"title", "name"});
+  site.lang = canonical_language(
+      text_of(fields, {"lang", "language", "locale", "default_lang", "languagecode", "defaultcontentlanguage"}));
+  set_address(
+      site,
+      text_of(fields, {"url", "baseurl"}).find("://") == std::string::npos ? "" : text_of(fields, {"url", "baseurl"}),
+      name.starts_with("_config") ? text_of(fields, {"baseurl"}) : text_of(fields, {"pathprefix", "basepath"}));
+  set_directions(site, fields);
+  return site;
+}
+
+SiteInfo read_site_config(const std::string& folder, Warnings& warnings) {
   for (const std::string_view name : kFiles) {
-    const auto source = FileSource::open(folder + "/" + std::string(name));
-    if (!source) continue;
-    const auto bytes = read_all(**source, kConfigSize);
-    if (!bytes) continue;
-    Value fields;
-    ParseProblem problem;
-    const std::string text = clean_text(*bytes, name, warnings);
-    if (!parse(name, text, fields, problem)) {
-      warnings.add(Slug::bad_front_matter, name, problem.line, one_line(problem.what, kFieldSize));
+    const std::string path = folder + "/" + std::string(name);
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error) && !is_not_read(error)) continue;
+    const auto bytes = read_file(path);
+    if (!bytes) {
+      if (is_not_read(bytes.error())) warnings.add(Slug::not_read, name, 0, bytes.error().what);
       continue;
     }
-    site.title = text_of(fields, {"title", "name"});
-    site.lang = canonical_language(
-        text_of(fields, {"lang", "language", "locale", "default_lang", "languagecode", "defaultcontentlanguage"}));
-    set_address(
-        site,
-        text_of(fields, {"url", "baseurl"}).find("://") == std::string::npos ? "" : text_of(fields, {"url", "baseurl"}),
-        name.starts_with("_config") ? text_of(fields, {"baseurl"}) : text_of(fields, {"pathprefix", "basepath"}));
-    set_directions(site, fields);
-    return site;
+    if (auto site = parse_site_config(name, *bytes, warnings)) return *std::move(site);
   }
-  return site;
+  return {};
 }
 
 }  // namespace handbill::sources

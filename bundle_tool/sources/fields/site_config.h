@@ -1,11 +1,21 @@
 // What a static site's configuration says of the whole site.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "bundle_tool/sources/source.h"
+#include "reader/base/bytes.h"
 
 namespace handbill::sources {
+
+// The names under which a configuration is looked for in a site's folder: the first that parses counts.
+std::span<const std::string_view> site_config_names();
+
+// What the file of that name says. nullopt, with a warning, if it does not parse.
+std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Warnings& warnings);
 
 // Looks in `folder` for _config.yml (Jekyll), hugo.* and config.* (Hugo), _data/site.* and _data/metadata.* (Eleventy).
 // Only the first that parses is used. Without one, everything stays empty; a file that does not parse is warned of.

@@ -34,7 +34,7 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
   const std::string label = one_line(name, kFieldSize);
   const auto source = FileSource::open(root + "/" + name);
   if (!source) {
-    out.problems.add(Slug::unreadable, label, 0, source.error().what);
+    out.problems.add(Slug::not_read, label, 0, source.error().what);
     return out;
   }
   if ((*source)->size() > kFileSize) {
@@ -44,7 +44,7 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
   const FileKind kind = kind_of_file(name) == FileKind::other ? FileKind::text : kind_of_file(name);
   const auto bytes = read_beginning(**source, kind);
   if (!bytes) {
-    out.problems.add(Slug::unreadable, label, 0, bytes.error().what);
+    out.problems.add(Slug::not_read, label, 0, bytes.error().what);
     return out;
   }
   Warnings unheard;  // dropped: read() gives the same warnings again

@@ -23,7 +23,7 @@ pack -o 2.handbill --key desk.key --channel post.channel --edition 2 --date 2026
 run bundle_tool verify 2.handbill --channel post.channel
 run bundle_tool sign 2.handbill --key "$DATA/second.key"
 run bundle_tool inspect 2.handbill --channel post.channel
-run bundle_tool pack "$DATA/site" -o 2.handbill --key desk.key
+run bundle_tool pack "$DATA/site" -o 2.handbill --key desk.key --force
 run bundle_tool pack "$DATA/site" -o 3.handbill --images none --key desk.key --edition 3 --date 2026-03-03
 run bundle_tool verify 3.handbill --channel post.channel
 run bundle_tool verify 2.handbill --channel post.channel

@@ -2,7 +2,7 @@
 printf '\211HBL\r\n\032\nbefore\n' >old.handbill
 for room in 0 1 2 4; do
   ( ulimit -f $room; run bundle_tool pack "$DATA/site" -o out.handbill --key "$DATA/desk.key" 2>&1 | sed 's/^/  /' ) | cat
-  ( ulimit -f $room; run bundle_tool pack "$DATA/site" -o old.handbill --key "$DATA/desk.key" 2>&1 | sed 's/^/  /' ) | cat
+  ( ulimit -f $room; run bundle_tool pack "$DATA/site" -o old.handbill --force --key "$DATA/desk.key" 2>&1 | sed 's/^/  /' ) | cat
 done
 tail -n 1 old.handbill
 ls -A

@@ -19,5 +19,5 @@ while [ $i -lt 1100 ]; do
   printf 'x\n' >posts/$i.md
   i=$((i + 1))
 done
-bundle_tool pack posts -o out.handbill --key "$DATA/desk.key" --date 2026-03-01 --lang en --all-warnings 2>&1 >/dev/null |
+bundle_tool pack posts -o more.handbill --key "$DATA/desk.key" --date 2026-03-01 --lang en --all-warnings 2>&1 >/dev/null |
   grep -v warning:

@@ -1,6 +1,10 @@
-# The same with passwords, at the full cost of a new key.
-printf 'kites and string\n' >word
+# The same with passwords, at the full cost of a new key. A short one is warned of.
+printf 'kite string\n' >word
 run bundle_tool keygen ours --password-fd 3 3<word
+"$PYTHON" -c 'import base64, struct
+record = base64.b64decode(open("ours.key").read().split("\n")[1])
+operations, memory = struct.unpack("<QQ", record[38:54])
+print(operations, "operations;", "as much memory as it should take" if memory >> 20 in (64, 128, 256) else memory)'
 echo news >file
 minisign -S -s ours.key -m file <word >/dev/null 2>&1 && minisign -V -q -p ours.pub -m file && echo "minisign opens our key"
 # Where memory is short minisign makes a cheaper key; here it is, to save time.

@@ -4,6 +4,6 @@ run bundle_tool pack "$DATA/site/_posts" -o post.handbill --key "$DATA/desk.key"
 run bundle_tool inspect post.handbill --json --pub "$DATA/desk.pub"
 # The edition opens in the language that was asked for, whatever most articles are in.
 for lang in "" fa; do
-  bundle_tool pack "$DATA/site" -o lang.handbill --key "$DATA/desk.key" --images none ${lang:+--lang $lang} >/dev/null
-  bundle_tool inspect lang.handbill --json --pub "$DATA/desk.pub" | grep '"language"'
+  bundle_tool pack "$DATA/site" -o "lang-$lang.handbill" --key "$DATA/desk.key" --images none ${lang:+--lang $lang} >/dev/null
+  bundle_tool inspect "lang-$lang.handbill" --json --pub "$DATA/desk.pub" | grep '"language"'
 done

@@ -16,7 +16,9 @@ same front.png again.png
 same front.png unknown.png
 run handbill --screen 320x240 --keys "a down a" --shot by-keys.png --pub "$DATA/desk.pub" one/e.handbill
 run handbill --open 2026-03-01-kites-return --keys "pagedown left b" --stats stats.json --pub "$DATA/desk.pub" one/e.handbill
-"$PYTHON" -c 'import json; s = json.load(open("stats.json")); print(*s); print(s["frames"], s["missing_glyphs"])'
+"$PYTHON" -c 'import json; s = json.load(open("stats.json")); print(*s); print(s["frames"], s["missing_glyphs"])
+# Files are protected before the first thread starts.
+print("too late:", any("late" in said for said in s["protections"].values()))'
 echo "== what is wrong with a file is a page"
 run handbill --shot missing.png --pub "$DATA/desk.pub" missing.handbill
 run handbill --shot lost.png --open no-such-article --pub "$DATA/desk.pub" one/e.handbill

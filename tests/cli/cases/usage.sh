@@ -16,6 +16,7 @@ run bundle_tool pack "$DATA/site" -o out.handbill --key "$DATA/desk.key" --jobs 
 run bundle_tool pack "$DATA/site" -o out.handbill --key "$DATA/desk.key" --edition -1
 run bundle_tool pack "$DATA/site" -o out.handbill --key "$DATA/desk.key" --date 2026-02-29
 run bundle_tool pack "$DATA/site" -o out.handbill --key "$DATA/desk.key" --date yesterday
+run bundle_tool pack "$DATA/site" -o out.handbill --key "$DATA/desk.key" --date 2200-01-01
 run bundle_tool verify
 run bundle_tool verify a b
 run bundle_tool list --json --json a

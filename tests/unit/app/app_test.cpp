@@ -8,6 +8,7 @@
 #include "reader/screens/shelf_screen.h"
 #include "reader/trust/pins.h"
 #include "tests/support/reading.h"
+#include "tests/support/typed_digits.h"
 
 using namespace handbill;
 using namespace handbill::testing;
@@ -27,6 +28,15 @@ Buffer damaged_body_edition() {
     }
   };
   return builder.bytes();
+}
+
+// From the page about an unknown publisher.
+void fill_in_digits(const Reading& r) {
+  const auto candidate = library::Candidate::read(r.path, r.desk.trusted.pins);
+  r.press_all({Action::bottom, Action::up, Action::up, Action::open});
+  REQUIRE(r.shows() == "digits");
+  for (const Action digit : typed_digits(candidate->channel())) r.press(digit);
+  r.press(Action::open);
 }
 
 }  // namespace
@@ -141,7 +151,8 @@ TEST_CASE("keys never leave a line cut through at the top", "[app]") {
   Reading r(builder.bytes());
   r.press(Action::open);
   const auto is_paper_at_top = [&] {
-    const auto row = r.app->frame().pixels.first(640);
+    const auto row =
+        r.app->frame().pixels.subspan(std::size_t{640} * static_cast<std::size_t>(r.desk.band_height), 640);
     return std::all_of(row.begin(), row.end(), [](std::uint32_t p) { return p == ui::kLight.paper; });
   };
   for (const Action action : {Action::down, Action::down, Action::page_down, Action::down, Action::bottom, Action::up,
@@ -214,29 +225,27 @@ TEST_CASE("the menu changes text size and colours on every screen below it", "[a
   for (int i = 0; i < 4; ++i) r.press(Action::left);
   r.press(Action::right);
   CHECK(r.desk.settings.theme == ui::Theme::sepia);
-  // The page above the menu has them already.
-  CHECK((r.app->frame().pixels[0] & 0xFFFFFFU) == ui::kSepia.paper);
+  // The band and the page above the menu have them already.
+  CHECK((r.app->frame().pixels[0] & 0xFFFFFFU) == ui::kSepia.shade);
+  CHECK((r.app->frame().pixels[std::size_t{640} * static_cast<std::size_t>(r.desk.band_height)] & 0xFFFFFFU) ==
+        ui::kSepia.paper);
   r.press(Action::menu);
   CHECK(r.app->shows_article());
 }
 
-TEST_CASE("an unknown publisher's edition shows nothing until it was accepted in two steps", "[app]") {
+TEST_CASE("an unknown publisher's edition shows nothing until its digits were filled in", "[app]") {
   Reading r(EditionBuilder().bytes(), false);
   CHECK_FALSE(r.app->shows_article());
   // The focus is on "not now": pressing A leaves.
   SECTION("not now is what A does at first, once it is in view") {
-    CHECK(r.press(Action::open));
     r.press(Action::open);
     CHECK_FALSE(r.app->running());
     CHECK(r.desk.trusted.pins.all().empty());
   }
-  SECTION("accepting takes two steps, and each begins at not now") {
-    r.press(Action::bottom);
-    r.press(Action::open);
-    CHECK(r.desk.trusted.pins.all().empty());
-    r.press(Action::bottom);
-    r.press(Action::open);
+  SECTION("whoever fills in its digits reads on") {
+    fill_in_digits(r);
     CHECK(r.desk.trusted.pins.all().size() == 1);
+    CHECK(r.shows() == "front");
     r.press(Action::open);
     CHECK(r.app->shows_article());
   }
@@ -285,10 +294,7 @@ TEST_CASE("a publisher that cannot be remembered can be read all the same", "[ap
   trust::PinsState state{};
   write_file(r.folder / "file", as_bytes("no folder"));
   r.desk.trusted.pins = trust::Pins::load(r.folder / "file/publishers", state);
-  for (int step = 0; step < 2; ++step) {
-    r.press(Action::bottom);
-    r.press(Action::open);
-  }
+  fill_in_digits(r);
   CHECK_FALSE(r.app->shows_article());
   r.press(Action::open);  // "read what is here"
   r.press(Action::open);

@@ -221,9 +221,14 @@ TEST_CASE("what a run has cost is told as JSON, and memory as the system counts 
   stats.bytes_read = 7;
   stats.missing_glyphs = 8;
   stats.shows = "front";
+  sandbox::Protections& p = stats.protections;
+  p.privileges.on = p.memory.on = p.files.on = true;
+  p.calls.why_off = "this kernel has none";
   CHECK(stats.json() ==
         "{\"first_frame_ms\": 1.50, \"first_article_ms\": 2.25, \"peak_rss_kib\": 3, \"peak_private_kib\": 4, "
-        "\"frames\": 5, \"chunks_read\": 6, \"bytes_read\": 7, \"missing_glyphs\": 8, \"shows\": \"front\"}\n");
+        "\"frames\": 5, \"chunks_read\": 6, \"bytes_read\": 7, \"missing_glyphs\": 8, \"shows\": \"front\", "
+        "\"protections\": {\"NoNewPrivs\": \"on\", \"no dumps\": \"on\", \"Landlock\": \"on\", "
+        "\"seccomp\": \"off: this kernel has none\"}}\n");
   app::Stats measured;
   measured.sample_memory();
   CHECK(measured.peak_rss_kib * 1024 >= resident_bytes() / 2);

@@ -30,6 +30,13 @@ TEST_CASE("a scripted run is told everything on the command line", "[app]") {
   CHECK(o->scripted());
 }
 
+TEST_CASE("nothing is left only where that is asked for", "[app]") {
+  CHECK_FALSE(parse({"e.handbill"})->leave_nothing);
+  CHECK(parse({"--leave-nothing", "e.handbill"})->leave_nothing);
+  CHECK(parse({"--keys", "select+start last-resort"})->keys ==
+        std::vector{ui::Action::last_resort, ui::Action::last_resort});
+}
+
 TEST_CASE("a run with a window is not scripted", "[app]") {
   const auto o = parse({"--theme", "dark", "--text", "large", "e.handbill"});
   REQUIRE(o);

@@ -137,3 +137,63 @@ TEST_CASE("a language is asked for only where somebody can answer and nothing te
     }
   }
 }
+
+TEST_CASE("who asks to leave nothing is known as before, and nothing is written", "[app][start]") {
+  Begun b;
+  b.surroundings.state_folder = b.folder / "state";
+  ui::Settings kept;
+  kept.theme = ui::Theme::dark;
+  kept.keep_read = true;
+  REQUIRE(app::save_settings(b.surroundings.state_folder, kept).has_value());
+  b.add("state/settings.new", {});
+  b.options.leave_nothing = true;
+  const auto start = b.prepare();
+  CHECK(start->desk().settings == kept);
+  CHECK(start->desk().keeps_nothing);
+  start->desk().read_marks->mark({}, 0);
+  start->desk().settings.theme = ui::Theme::sepia;
+  REQUIRE(start->save_settings().has_value());
+  REQUIRE(start->save_read_marks().has_value());
+  CHECK(app::load_settings(b.surroundings.state_folder) == kept);
+  CHECK(std::filesystem::exists(b.folder / "state/settings.new"));
+  CHECK_FALSE(std::filesystem::exists(b.folder / "state/read"));
+}
+
+TEST_CASE("where the state folder cannot be written, nothing is kept, and that is known", "[app][start]") {
+  Begun b;
+  b.surroundings.state_folder = b.add("file", {}) + "/state";
+  CHECK(b.prepare()->desk().keeps_nothing);
+  b.surroundings.state_folder = b.folder / "state";
+  CHECK_FALSE(b.prepare()->desk().keeps_nothing);
+}
+
+TEST_CASE("the next start removes what a killed one has left", "[app][start]") {
+  Begun b;
+  b.surroundings.state_folder = b.folder / "state";
+  std::filesystem::create_directory(b.folder / "state");
+  b.add("state/publishers.new", {});
+  (void)b.prepare();
+  CHECK(std::filesystem::is_empty(b.folder / "state"));
+}
+
+TEST_CASE("what was forgotten does not come back on the way out", "[app][start]") {
+  Begun b;
+  b.surroundings.state_folder = b.folder / "a/state";
+  const auto start = b.prepare();
+  ui::Desk& desk = start->desk();
+  const std::string path = b.add("one.handbill", EditionBuilder().bytes());
+  const auto candidate = library::Candidate::read(path, desk.trusted.pins);
+  REQUIRE(candidate.has_value());
+  REQUIRE(desk.trusted.pins.accept(candidate->proof()).has_value());
+  desk.settings.keep_read = true;
+  desk.read_marks->mark({}, 0);
+  REQUIRE(start->save_settings().has_value());
+  REQUIRE(std::distance(std::filesystem::directory_iterator(b.folder / "a/state"), {}) == 3);
+  REQUIRE(desk.forget_everything().has_value());
+  CHECK_FALSE(std::filesystem::exists(b.folder / "a/state"));
+  CHECK(desk.trusted.pins.all().empty());
+  REQUIRE(start->save_settings().has_value());
+  REQUIRE(start->save_read_marks().has_value());
+  REQUIRE(desk.trusted.pins.accept(candidate->proof()).has_value());
+  CHECK_FALSE(std::filesystem::exists(b.folder / "a/state"));
+}

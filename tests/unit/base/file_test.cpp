@@ -3,7 +3,10 @@
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <fstream>
+#include <functional>
 #include <sstream>
+#include <thread>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -59,6 +62,7 @@ std::string watched_target;
 int flush_error = 0;  // what the next flushes fail with
 bool renames_in_one_step = true;
 bool gives_second_names = true;
+std::function<void()> before_lock;  // what another program does just before the next lock is taken
 
 }  // namespace
 
@@ -73,6 +77,13 @@ extern "C" int link(const char* from, const char* to) noexcept {
   if (gives_second_names) return static_cast<int>(::syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
   errno = EPERM;
   return -1;
+}
+
+// By its symbol: a function of that name would hide struct flock.
+extern "C" int lock_with_others(int fd, int operation) noexcept __asm__("flock");
+extern "C" int lock_with_others(int fd, int operation) noexcept {
+  if (const auto other = std::exchange(before_lock, nullptr)) other();
+  return static_cast<int>(::syscall(SYS_flock, fd, operation));
 }
 
 extern "C" int fsync(int fd) {
@@ -250,4 +261,127 @@ TEST_CASE("a folder cannot be replaced by a file") {
   }
   CHECK(folder.entries() == 1);
   CHECK(fs::is_directory(folder / "out"));
+}
+
+TEST_CASE("a file that several programs write has a name that is known, and is put in place as others are") {
+  const TemporaryFolder folder;
+  const std::string target = folder / "out";
+  for (const char* text : {"first", "second"}) {
+    auto file = AtomicFile::create_known(target, 0600);
+    REQUIRE(file);
+    CHECK(file->path() == known_temporary(target));
+    REQUIRE(file->write(as_bytes(text)));
+    REQUIRE(file->keep(AtomicFile::IfThere::replace));
+    CHECK(read(target) == text);
+    CHECK(folder.entries() == 1);
+  }
+  CHECK(AtomicFile::create_known(folder / "no/out", 0600).error().code == Errc::not_found);
+  (void)AtomicFile::create_known(target, 0600);
+  CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("what a killed program has left is written over, and nothing of it stays") {
+  const TemporaryFolder folder;
+  const std::string target = folder / "out";
+  write_file(known_temporary(target), as_bytes("half of a much longer text"));
+  auto file = AtomicFile::create_known(target, 0600);
+  REQUIRE(file);
+  REQUIRE(file->write(as_bytes("whole")));
+  REQUIRE(file->keep(AtomicFile::IfThere::replace));
+  CHECK(read(target) == "whole");
+  CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("what a program is writing is not removed as left over, and nobody writes into it") {
+  const TemporaryFolder folder;
+  const std::string target = folder / "out", temporary = known_temporary(target);
+  write_file(temporary, as_bytes("left"));
+  remove_left_over(temporary);
+  CHECK_FALSE(fs::exists(temporary));
+  remove_left_over(temporary);  // nothing there
+  {
+    auto file = AtomicFile::create_known(target, 0600);
+    REQUIRE(file);
+    REQUIRE(file->write(as_bytes("by one")));
+    remove_left_over(temporary);
+    CHECK(fs::exists(temporary));
+    // Whoever waits for a file that is then put in place gets a new one.
+    std::thread other([&] {
+      auto second = AtomicFile::create_known(target, 0600);
+      if (second && second->write(as_bytes("by two"))) (void)second->keep(AtomicFile::IfThere::replace);
+    });
+    ::usleep(20'000);
+    CHECK(read(temporary) == "by one");
+    REQUIRE(file->keep(AtomicFile::IfThere::replace));
+    other.join();
+  }
+  CHECK(read(target) == "by two");
+  CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("a file that was put in place or removed just before it was locked is not written into") {
+  const TemporaryFolder folder;
+  const std::string target = folder / "out", temporary = known_temporary(target);
+  const bool kept = GENERATE(true, false);
+  before_lock = [&] {
+    if (kept) {
+      std::ofstream(temporary) << "by another";
+      fs::rename(temporary, target);
+    } else {
+      fs::remove(temporary);
+    }
+  };
+  {
+    auto file = AtomicFile::create_known(target, 0600);
+    REQUIRE(file);
+    CHECK(fs::exists(temporary));
+    if (kept) CHECK(read(target) == "by another");
+  }
+  // Nor is it removed as left over.
+  write_file(temporary, as_bytes("left"));
+  before_lock = [&] {
+    fs::remove(temporary);
+    write_file(temporary, as_bytes("of another"));
+  };
+  remove_left_over(temporary);
+  CHECK(read(temporary) == "of another");
+}
+
+TEST_CASE("two that write one file again and again never mix what they write") {
+  const TemporaryFolder folder;
+  const std::string target = folder / "out";
+  const auto write_often = [&target](char letter) {
+    for (int i = 0; i < 50; ++i) {
+      auto file = AtomicFile::create_known(target, 0600);
+      const std::string text(static_cast<std::size_t>(100 + i * 37), letter);
+      if (!file || !file->write(as_bytes(text)) || !file->keep(AtomicFile::IfThere::replace)) return false;
+      const std::string now = read(target);
+      if (now.size() < 100 || now.find_first_not_of(now.front()) != std::string::npos) return false;
+    }
+    return true;
+  };
+  bool good = false;
+  std::thread other([&] { good = write_often('b'); });
+  CHECK(write_often('a'));
+  other.join();
+  CHECK(good);
+  CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("a file and an empty folder are removed; what is not there is no error, what cannot be is") {
+  const TemporaryFolder folder;
+  write_file(folder / "file", as_bytes("x"));
+  CHECK_FALSE(is_gone(folder / "file"));
+  CHECK(remove_file(folder / "file"));
+  CHECK(is_gone(folder / "file"));
+  CHECK(remove_file(folder / "file"));
+  fs::create_directories(folder / "a/b");
+  CHECK_FALSE(remove_file(folder / "a"));
+  CHECK(remove_folder_if_empty(folder / "a"));
+  CHECK(fs::exists(folder / "a/b"));
+  CHECK(remove_folder_if_empty(folder / "a/b"));
+  CHECK_FALSE(fs::exists(folder / "a/b"));
+  CHECK(remove_folder_if_empty(folder / "a/b"));
+  write_file(folder / "file", as_bytes("x"));
+  CHECK_FALSE(is_gone(folder / "file/below"));  // nobody knows what is below it
 }

@@ -65,6 +65,46 @@ TEST_CASE("what is at the output's place is known when it is a good edition, and
   CHECK(issued->edition == proof.manifest.edition_id());
 }
 
+TEST_CASE("only an edition that is there, with one signature, may be taken the place of by itself",
+          "[commands][issued]") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "e.handbill";
+  const auto refused = [&path](const EditionBuilder& there) {
+    testing::write_file(path, there.bytes());
+    const auto earlier = commands::earlier_at(path);
+    if (earlier) return std::string();
+    CHECK(earlier.error().code == Errc::exists);
+    CHECK(contains(earlier.error().what, "-o " + path + ": "));
+    CHECK(contains(earlier.error().what, "; give another name, or --force"));
+    return earlier.error().what;
+  };
+  REQUIRE(commands::earlier_at(path));
+  CHECK_FALSE(*commands::earlier_at(path));  // nothing is there
+  testing::write_file(path, {});
+  CHECK_FALSE(*commands::earlier_at(path));  // an empty file
+  CHECK(refused(edition(7)).empty());
+  const auto earlier = commands::earlier_at(path);
+  REQUIRE(*earlier);
+  CHECK((*earlier)->name.starts_with("edition 7 of "));
+  CHECK((*earlier)->envelope.edition_hash() ==
+        trust::authenticate(MemorySource(edition(7).bytes()))->manifest.edition_hash());
+
+  EditionBuilder two = edition(7);
+  two.chain = {testing::founding_step(TestKey(1))};
+  two.chain[0].statement.signing_keys = testing::signers_of({TestKey(1), TestKey(2)});
+  two.signers = {TestKey(1), TestKey(2)};
+  CHECK(contains(refused(two), " is there, with 2 signatures"));
+  two.chain[0].statement.signing_threshold = 2;
+  two.signers = {TestKey(2)};
+  CHECK(refused(two).empty());  // one of two: unfinished, and as good as before when it is packed again
+
+  Buffer damaged = edition(7).bytes();
+  damaged[40] ^= std::byte{1};
+  testing::write_file(path, damaged);
+  REQUIRE_FALSE(commands::earlier_at(path));
+  CHECK(contains(commands::earlier_at(path).error().what, "there is an edition that cannot be checked ("));
+}
+
 TEST_CASE("an edition may not undo a later list of keys of its own channel", "[commands][issued]") {
   const trust::Channel now = *channel_of(1).channel();
   const auto checked = [&now](std::optional<commands::Issued> before) {

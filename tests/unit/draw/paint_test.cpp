@@ -110,6 +110,57 @@ TEST_CASE("a picture that is on its way leaves its place empty", "[draw][paint]"
   CHECK(canvas.text().find("picture") == std::string::npos);
 }
 
+// Is every row of pixels in the middle between two paragraphs paper?
+bool paragraphs_are_apart(const std::string& text) {
+  const Page page = parse_page(text);
+  layout::Document document(page.article, page.header, params_for(page), fonts());
+  document.extend(1 << 30);
+  text::GlyphCache cache(fonts());
+  ui::RasterCanvas canvas(320, std::min(document.height() + 100, 6000), cache);
+  ui::paint_document(canvas, document, fonts(), ui::kLight, canvas.bounds(), 0, nullptr);
+  const auto& lines = document.flow().lines;
+  bool apart = true;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if ((lines[i].flags & layout::kLastOfParagraph) == 0) continue;
+    const int y = (lines[i].y + lines[i].height + lines[i + 1].y) / 2;
+    if (y >= canvas.bounds().h) break;
+    const auto row = canvas.pixels().subspan(static_cast<std::size_t>(y) * 320, 320);
+    apart = apart && std::all_of(row.begin(), row.end(), [](auto p) { return p == ui::kLight.paper; });
+  }
+  return apart;
+}
+
+std::string repeated(std::string_view unit, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += unit;
+  return out;
+}
+
+TEST_CASE("whatever a paragraph holds, it draws on its own lines only", "[draw][paint]") {
+  for (const std::string& text :
+       {std::string("Plain"), "a" + repeated("\u0301", 10'000), "a" + repeated("\u0316", 10'000),
+        "ก" + repeated("\u0E49", 10'000), "ཀ" + repeated("\u0FB5", 10'000), "a" + repeated("\u0489", 300),
+        "به" + repeated("\u064B", 10'000), "one\u2028two\u2029three" + repeated("\u2028", 40),
+        "\u202E" + repeated("\u2067", 200) + "over", repeated("\u202D\u2066\u202E", 200)}) {
+    INFO(text.substr(0, 20));
+    CHECK(paragraphs_are_apart("lang en\nparagraph before\nparagraph " + text + "\nparagraph after\n"));
+  }
+}
+
+TEST_CASE("no paragraph turns the direction of the next one", "[draw][paint]") {
+  const auto drawn_after = [](const std::string& text) {
+    const Page page = parse_page("lang en\nparagraph " + text + "\nparagraph After (1) it.\n");
+    layout::Document document(page.article, page.header, params_for(page), fonts());
+    document.extend(1 << 30);
+    RecordingCanvas canvas(320, 240, fonts());
+    ui::paint_document(canvas, document, fonts(), ui::kLight, canvas.bounds(), document.flow().lines.back().y, nullptr);
+    return canvas.text();
+  };
+  for (const char* open : {"\u202E", "\u202B", "\u2067", "\u2068\u05D0", "\u202E\u2067\u202B"}) {
+    CHECK(drawn_after("x" + std::string(open)) == drawn_after("x"));
+  }
+}
+
 TEST_CASE("links are underlined, struck words are struck through, on the right lines", "[draw][paint]") {
   const Page page = parse_page("lang en\nparagraph <a>link</> <s>gone</>\n");
   layout::Document document(page.article, page.header, params_for(page), fonts());

@@ -198,3 +198,12 @@ TEST_CASE("a buffer forgets what it is shrunk by") {
   buffer.shrink(3);
   CHECK(as_text(buffer.bytes()) == "sec");
 }
+
+TEST_CASE("a password is as long as it has characters, not bytes") {
+  CHECK(keys::characters_of(password("")) == 0);
+  CHECK(keys::characters_of(password("kite strings")) == keys::kShortPassword);
+  CHECK(keys::characters_of(password("пароль")) == 6);
+  CHECK(keys::characters_of(password("བོད་")) == 4);
+  CHECK(keys::characters_of(password("𒀀𒁀")) == 2);
+  CHECK(keys::characters_of(password("\xFF\xFE")) == 2);
+}

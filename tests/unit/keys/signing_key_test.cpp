@@ -11,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "bundle_tool/keys/key_file.h"
+#include "reader/base/file.h"
 #include "reader/trust/pubkey_file.h"
 
 namespace fs = std::filesystem;
@@ -181,4 +183,49 @@ TEST_CASE("what cannot be opened as a key is named with its path") {
   CHECK(keys::open_key(folder / "large.key", never).error().code == Errc::bad_key);
   fs::create_directory(folder / "dir.key");
   CHECK(keys::open_key(folder / "dir.key", never).error().code == Errc::io);
+}
+
+TEST_CASE("a key file is said to be open when others can read it, and only then") {
+  const Folder folder;
+  const std::string path = folder / "desk.key";
+  CHECK_FALSE(keys::others_can_read(path));
+  REQUIRE(keys::make_key(folder / "desk", {}));
+  CHECK_FALSE(keys::others_can_read(folder / "desk.pub"));  // it is for everybody
+  for (const auto& [mode, open] : std::vector<std::pair<mode_t, bool>>{
+           {0600, false}, {0400, false}, {0640, true}, {0604, true}, {0644, true}, {0622, false}}) {
+    CAPTURE(mode);
+    REQUIRE(::chmod(path.c_str(), mode) == 0);
+    CHECK(keys::others_can_read(path) == open);
+  }
+  CHECK_FALSE(keys::others_can_read("/dev/null"));  // no file: a key may come through a pipe
+}
+
+TEST_CASE("keys that a killed keygen left are found by the next, whatever its name") {
+  const Folder folder;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    // Neither is kept nor removed when the process is killed.
+    auto secret = AtomicFile::create(folder / "desk.key", 0600);
+    auto open = AtomicFile::create(folder / "desk.pub", 0644);
+    ::raise(SIGKILL);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  const std::vector<std::string> found = keys::interrupted_keys(folder / "other");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].starts_with(folder / "desk.key."));
+  CHECK(found[1].starts_with(folder / "desk.pub."));
+}
+
+TEST_CASE("a person's own files are not taken for what a killed keygen left") {
+  const Folder folder;
+  for (const char* name : {"desk.key", "desk.pub", "desk.key.backup", "desk.key.old", "desk.key.Ab3",
+                           "desk.key.Ab3xYz1", "desk.txt.Ab3xYz", "key.Ab3xYz", "desk.key.Ab3-Yz"})
+    write(folder / name, "x");
+  write(folder / "long.key.Ab3xYz", std::string(keys::kKeyFileSize + 1, 'x'));
+  fs::create_directory(folder / "folder.key.Ab3xYz");
+  CHECK(keys::interrupted_keys(folder / "desk").empty());
+  write(folder / "desk.key.Ab3xYz", "");
+  CHECK(keys::interrupted_keys(folder / "desk") == std::vector<std::string>{folder / "desk.key.Ab3xYz"});
+  CHECK(keys::interrupted_keys(folder / "missing/desk").empty());
 }

@@ -297,6 +297,20 @@ TEST_CASE("notes stand at the end, numbered", "[layout][blocks]") {
   CHECK(fonts().px(reference.font) < 17);
 }
 
+TEST_CASE("a table that is only a head is shown on a page too narrow for its columns", "[layout][blocks]") {
+  const LaidPage laid(parse_page(page_in("en",
+                                         "open table\nopen row\nhead_cell Province\nhead_cell Harvest\n"
+                                         "head_cell Weather\nclose\nclose\n")),
+                      64, 29);
+  for (const char* word : {"Province", "Harvest", "Weather"}) {
+    std::string shown;
+    for (const layout::Run& run : laid.flow().runs) shown += run.text().in(laid.document.text_of(run));
+    INFO(shown);
+    CHECK(shown.find(word) != std::string::npos);
+    CHECK(shown.find(word) == shown.rfind(word));
+  }
+}
+
 TEST_CASE("spans overlap as they like", "[layout][blocks]") {
   const LaidPage laid(
       parse_page(page_in("en", "paragraph a <b>bold <i>both</> <code>code</></> <s>gone</> <a>link</>\n")));

@@ -77,6 +77,25 @@ TEST_CASE("half a million combining marks", "[layout][hostile]") {
   CHECK(marks.lines >= (1 << 20) / (layout::ParagraphLayout::kMaxLineBytes + 128));
 }
 
+TEST_CASE("the head of an article ends, however long its title is", "[layout][hostile]") {
+  const auto lines = [](std::size_t bytes) {
+    const LaidPage laid(parse_page("lang en\nheadline " + repeated("word ", bytes) + "\nparagraph Text.\n"), 240, 48);
+    return laid.flow().lines.size();
+  };
+  CHECK(lines(150) == 31);
+  CHECK(lines(1500) == layout::kMaxHeadLines + 1);
+}
+
+TEST_CASE("marks that pile up make a line higher, but not without end", "[layout][hostile]") {
+  constexpr int kPx = 17;
+  for (const char* mark : {"\u0301", "\u0316"}) {
+    const LaidPage few(parse_page("lang en\nparagraph a" + repeated(mark, 6) + "\n"), 320, kPx);
+    const LaidPage many(parse_page("lang en\nparagraph a" + repeated(mark, 64) + "\n"), 320, kPx);
+    CHECK(many.flow().tallest_line > few.flow().tallest_line);
+    CHECK(many.flow().tallest_line <= few.flow().tallest_line + kPx * layout::kMaxReach / 100);
+  }
+}
+
 TEST_CASE("characters without width", "[layout][hostile]") {
   cost_of("paragraph " + repeated("\u200B", 1 << 20) + "\n");
   cost_of("paragraph " + repeated("\u00AD", 1 << 19) + "\n");

@@ -70,6 +70,26 @@ TEST_CASE("a word wider than the column is broken between letters, never within 
   CHECK(lines_of(label_of("WWW", 1)) == Strings{"W", "W", "W"});
 }
 
+TEST_CASE("a mark on a space is seen, so it stands on the page", "[layout][lines]") {
+  std::string text = "abc";
+  for (int i = 0; i < 40; ++i) text += " \u103A";  // shown on a circle of dots
+  const auto label = label_of(text, 200, "my");
+  CHECK(label.flow.lines.size() > 1);
+  CHECK(label.width <= 200);
+}
+
+TEST_CASE("blanks at the end of a line move nothing, whatever unseen stands behind them", "[layout][lines]") {
+  layout::LabelParams params;
+  params.width = 200;
+  params.language = "en";
+  params.align = layout::Align::end;
+  const auto x_of = [&](std::string_view text) { return layout::lay_label(fonts(), text, params).flow.runs.front().x; };
+  const int x = x_of("abc");
+  CHECK(x_of("abc      ") == x);
+  CHECK(x_of("abc      \u200D") == x);
+  CHECK(x_of("abc   \u200E   \u2060 \uFE0F") == x);
+}
+
 TEST_CASE("an address breaks where it may", "[layout][lines]") {
   CHECK(lines_of(label_of("see https://example.org/a/path/b.html", 190)) ==
         Strings{"see https://", "example.org/a/path/", "b.html"});

@@ -73,3 +73,22 @@ TEST_CASE("a file that makes no sense is no marks, and costs nothing else", "[li
     CHECK(marks.save());
   }
 }
+
+TEST_CASE("marks that another window has removed do not come back", "[library][marks]") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "read";
+  library::ReadMarks one(path);
+  one.mark(edition(1), 1);
+  REQUIRE(one.save());
+  library::ReadMarks two(path);
+  REQUIRE(two.forget());
+  one.mark(edition(1), 2);
+  REQUIRE(one.save());
+  CHECK_FALSE(std::filesystem::exists(path));
+  CHECK_FALSE(one.has(edition(1), 1));
+  one.mark(edition(2), 3);
+  REQUIRE(one.save());
+  const library::ReadMarks again(path);
+  CHECK(again.has(edition(2), 3));
+  CHECK_FALSE(again.has(edition(1), 1));
+}

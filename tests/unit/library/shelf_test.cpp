@@ -1,7 +1,12 @@
 #include "reader/library/shelf.h"
 
+#include <array>
 #include <catch2/catch.hpp>
+#include <cstring>
 #include <filesystem>
+
+#include <sys/inotify.h>
+#include <unistd.h>
 
 #include "reader/library/edition.h"
 #include "tests/support/edition_builder.h"
@@ -10,19 +15,45 @@
 using namespace handbill;
 using namespace handbill::testing;
 
-TEST_CASE("a folder's editions are found by name and by content, sorted, each once", "[library]") {
+TEST_CASE("a folder's editions are the files that are named so, sorted, each once", "[library]") {
   const TemporaryFolder folder;
   std::filesystem::create_directories(folder / "sub/deep");
+  std::filesystem::create_directories(folder / "folder.handbill");
   const Buffer edition = EditionBuilder().bytes();
   write_file(folder / "b.handbill", edition);
-  write_file(folder / "a.handbill", as_bytes("damaged, but named like one"));
+  write_file(folder / "A.HANDBILL", as_bytes("damaged, but named like one"));
+  write_file(folder / "c.HandBill", edition);
   write_file(folder / "renamed.bin", edition);
+  write_file(folder / "._b.handbill", edition);  // what macOS leaves beside it
+  write_file(folder / "handbill", edition);
+  write_file(folder / "b.handbill.txt", edition);
+  write_file(folder / "bhandbill", edition);
   write_file(folder / "notes.txt", as_bytes("nothing"));
   write_file(folder / "sub/deep/c.handbill", edition);
-  const std::vector<std::string> given{folder.path(), folder / "b.handbill"};
-  const std::vector<std::string> wanted{folder / "a.handbill", folder / "b.handbill", folder / "renamed.bin",
-                                        folder / "sub/deep/c.handbill"};
+  const std::vector<std::string> given{folder.path(), folder / "b.handbill", folder / "renamed.bin"};
+  const std::vector<std::string> wanted{folder / "A.HANDBILL", folder / "b.handbill", folder / "c.HandBill",
+                                        folder / "sub/deep/c.handbill", folder / "renamed.bin"};
   CHECK(library::shelf(given) == wanted);
+}
+
+TEST_CASE("looking through a folder opens none of its files", "[library]") {
+  const TemporaryFolder folder;
+  write_file(folder / "b.handbill", EditionBuilder().bytes());
+  write_file(folder / "letter.txt", as_bytes("private"));
+  const int watch = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+  REQUIRE(::inotify_add_watch(watch, folder.path().c_str(), IN_OPEN) >= 0);
+  const std::vector<std::string> given{folder.path()};
+  CHECK(library::shelf(given).size() == 1);
+  std::array<char, 4096> events{};
+  for (ssize_t size = 0; (size = ::read(watch, events.data(), events.size())) > 0;) {
+    for (ssize_t at = 0; at < size;) {
+      inotify_event event{};
+      std::memcpy(&event, events.data() + at, sizeof(event));
+      CHECK((event.mask & IN_ISDIR) != 0);  // only the folder itself
+      at += static_cast<ssize_t>(sizeof(event) + event.len);
+    }
+  }
+  ::close(watch);
 }
 
 TEST_CASE("a file that was named is on the shelf even when it is not there", "[library]") {

@@ -56,26 +56,17 @@ TEST_CASE("the time that an article takes is told in minutes, one at least", "[u
   for (const char* language : {"th", "lo", "km", "my", "bo", "dz"}) CHECK(minutes(language, 16000) == 20);
 }
 
-TEST_CASE("the head of the front page: title, date, number, publisher, and what the signature is worth",
-          "[ui][front]") {
+TEST_CASE("the head of the front page: title, date, number; whose it is stands in the band above it", "[ui][front]") {
   const EditionBuilder builder;
-  const std::string given = front_of(builder);
-  CHECK(given.starts_with(" Small edition "));
-  for (const char* part : {"2024-10-05", "No. 12", "Test press", "This edition: "}) {
-    INFO(part);
-    CHECK(says(given, part));
-  }
-  CHECK(says(given, "✓ Signed with the key you gave"));
-  CHECK_FALSE(says(given, "a publisher you accepted"));
-  const std::string accepted = front_of(builder, true);
-  CHECK(says(accepted, "✓ Signed by a publisher you accepted"));
-  CHECK_FALSE(says(accepted, "the key you gave"));
-  for (const std::string& page : {given, accepted}) {
-    for (const char* warning : {"incomplete", "at the end of this file", "newer edition", "Contradicted", "Warning",
-                                "replaced since", "forgotten"}) {
-      INFO(warning);
-      CHECK_FALSE(says(page, warning));
+  for (const bool accepted : {false, true}) {
+    const std::string page = front_of(builder, accepted);
+    CHECK(page.starts_with(" Small edition "));
+    for (const char* part : {"2024-10-05", "No. 12", "This edition: "}) {
+      INFO(part);
+      CHECK(says(page, part));
     }
+    CHECK_FALSE(says(page, "Test press"));
+    CHECK_FALSE(says(page, "Signed"));
   }
 }
 
@@ -87,11 +78,10 @@ TEST_CASE("a number that is made of the date is not told twice", "[ui][front]") 
   CHECK(says(front_of(builder), "No. 20241006"));
 }
 
-TEST_CASE("on a small screen the digits of an edition stand elsewhere, and a mark fits its line", "[ui][front]") {
+TEST_CASE("on a small screen the digits of an edition stand elsewhere", "[ui][front]") {
   const EditionBuilder builder;
   CHECK_FALSE(says(front_of(builder, false, {320, 240}), "This edition"));
   CHECK(says(front_of(builder, false, {640, 480}), "This edition"));
-  CHECK(says(front_of(builder, false, {279, 1000}), "key you gave"));
   CHECK_FALSE(says(front_of(builder, false, {279, 1000}), "This edition"));
   CHECK(says(front_of(builder, false, {280, 1000}), "This edition"));
 }
@@ -117,7 +107,7 @@ TEST_CASE("each article is listed with its title, summary, source and day, under
   }
 }
 
-TEST_CASE("an older edition than the newest that was seen says so, with its age", "[ui][front]") {
+TEST_CASE("an older edition than the newest that was seen says how old it is at least", "[ui][front]") {
   const auto said_after = [](std::int32_t days) {
     EditionBuilder newer;
     newer.edit_manifest = [days](bundle::Manifest& m) {
@@ -136,7 +126,6 @@ TEST_CASE("an older edition than the newest that was seen says so, with its age"
     return said_on(*screen, desk);
   };
   const std::string same_day = said_after(0);
-  CHECK(says(same_day, "A newer edition was seen here: No. 13"));
   CHECK_FALSE(says(same_day, " old"));
   CHECK_FALSE(says(same_day, "Age in days"));
   CHECK(says(said_after(1), "At least one day old"));

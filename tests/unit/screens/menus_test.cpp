@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "reader/library/read_marks.h"
+#include "reader/sandbox/sandbox.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/photo_screen.h"
 #include "tests/support/reading.h"
@@ -58,11 +59,12 @@ TEST_CASE("the menu offers what there is: of an article, of an edition, of the p
   ui::Desk desk = tall_desk();
   ui::MenuScreen alone(desk, nullptr), of_edition(desk, edition_of(r)), of_article(desk, edition_of(r), true);
   CHECK(said_on(alone, desk) == " Menu Text and colours Program Back Quit");
-  CHECK(said_on(of_edition, desk) ==
-        " Menu Text and colours Contents Program About this edition About its publisher Back Quit");
+  CHECK(
+      said_on(of_edition, desk) ==
+      " Menu Text and colours Contents Program Whose edition this is About this edition About its publisher Back Quit");
   CHECK(said_on(of_article, desk) ==
-        " Menu Text and colours Contents On this page To the next heading To the beginning To the end Program About "
-        "this edition About its publisher Back Quit");
+        " Menu Text and colours Contents On this page To the next heading To the beginning To the end Program Whose "
+        "edition this is About this edition About its publisher Back Quit");
   const std::vector<Action> passed{Action::contents, Action::links, Action::next_heading, Action::top, Action::bottom};
   for (std::size_t i = 0; i < passed.size(); ++i) {
     const ui::Outcome outcome = choose(of_article, desk, static_cast<int>(i) + 1);
@@ -73,10 +75,11 @@ TEST_CASE("the menu offers what there is: of an article, of an edition, of the p
   CHECK(choose(of_article, desk, 0).kind == Kind::replace);
   CHECK(opened(0) == "text-menu");
   CHECK(opened(6) == "program-menu");
-  CHECK(opened(7) == "about");
-  CHECK(opened(8) == "publisher");
-  CHECK(choose(of_article, desk, 9).kind == Kind::back);
-  CHECK(choose(of_article, desk, 10).kind == Kind::quit);
+  CHECK(opened(7) == "standing");
+  CHECK(opened(8) == "about");
+  CHECK(opened(9) == "publisher");
+  CHECK(choose(of_article, desk, 10).kind == Kind::back);
+  CHECK(choose(of_article, desk, 11).kind == Kind::quit);
   CHECK(of_article.act(Action::menu).kind == Kind::back);
 }
 
@@ -114,29 +117,40 @@ TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
   };
   CHECK(said() ==
         " Program Language of the program: English Buttons and keys Turn the screen: 0° Buttons at the bottom: hidden "
-        "Back");
+        "Leave or forget Back");
   CHECK(values<ui::ProgramMenu>(desk, 2, "Turn the screen") == Values{"0° B", "90° ", "180°", "270°"});
   CHECK(values<ui::ProgramMenu>(desk, 2, "Turn the screen", Action::left) == Values{"0° B", "270°", "180°", "90° "});
   CHECK(values<ui::ProgramMenu>(desk, 3, "Buttons at the bottom") == Values{"hidde", "shown"});
   desk.device = ui::Device::gamepad;
-  CHECK(says(said(), " Swap A and B: no Change the buttons Back"));
+  CHECK(says(said(), " Swap A and B: no Change the buttons Leave or forget Back"));
   CHECK(values<ui::ProgramMenu>(desk, 4, "Swap A and B") == Values{"no Ch", "yes C"});
   const TemporaryFolder folder;
   library::ReadMarks marks(folder / "read");
   desk.read_marks = &marks;
   CHECK(says(said(), " Remember what was read: no Whoever has this device could see what you have read."));
   CHECK(values<ui::ProgramMenu>(desk, 6, "Remember what was read") == Values{"no Wh", "yes W"});
+  sandbox::Protections held;
+  desk.protections = &held;
+  CHECK(says(said(), " This device confines the program less than others. Missing: NoNewPrivs, no dumps, Landlock, "));
+  for (sandbox::Protection* each : {&held.privileges, &held.memory, &held.files, &held.calls}) each->on = true;
+  CHECK(says(said(), " Even if an edition took this program over, the program could not go online, "));
   ui::ProgramMenu menu(desk);
   CHECK(choose(menu, desk, 0).next->shows() == "language");
   CHECK(choose(menu, desk, 1).next->shows() == "help");
   CHECK(choose(menu, desk, 5).next->shows() == "buttons");
-  CHECK(choose(menu, desk, 7).kind == Kind::back);
+  CHECK(choose(menu, desk, 7).next->shows() == "last-resort");
+  CHECK(choose(menu, desk, 8).kind == Kind::back);
+  desk.keeps_nothing = true;
+  CHECK(says(said(), " Nothing is kept on this device: what you choose and accept holds until you leave. Leave or"));
 }
 
 TEST_CASE("the page about an edition tells its number, day, size, publisher and digits", "[ui][menus]") {
   const Reading r;
   ui::Desk desk = tall_desk();
   const auto edition = edition_of(r);
+  ui::AboutScreen unproven(desk, edition);
+  CHECK_FALSE(says(said_on(unproven, desk), "Publisher: "));
+  desk.trusted.keys.push_back(test_key().public_key());
   ui::AboutScreen about(desk, edition);
   const std::string said = said_on(about, desk);
   CHECK(said.starts_with(" Small edition "));
@@ -155,6 +169,7 @@ TEST_CASE("the page about an edition tells its number, day, size, publisher and 
 TEST_CASE("a picture is zoomed in three steps, moved within its edges, and left in two", "[ui][menus]") {
   Reading r;
   r.desk.pictures = &r.pictures;
+  r.desk.set_band(0);
   const auto edition = edition_of(r);
   ui::PhotoScreen photo(r.desk, edition, {1, 3, 2}, "", "en");
   const auto act = [&](Action action) { return photo.act(action).kind; };

@@ -134,7 +134,7 @@ TEST_CASE("a tap on a link opens it, beside it turns the page", "[app][reading]"
   Reading r(builder.bytes());
   r.press(Action::open);
   int opened = 0;
-  for (int y = 0; y < 240 && opened == 0; y += 6) {
+  for (int y = r.desk.band_height; y < 240 && opened == 0; y += 6) {
     r.app->tap(r.desk.margin() + 20, y);
     if (r.shows() == "link") ++opened;
     if (r.shows() == "article") r.press(Action::top);

@@ -8,6 +8,7 @@ using handbill::sdl::action_of_key;
 using handbill::sdl::button_of_controller;
 using handbill::sdl::button_of_key;
 using handbill::ui::Action;
+using handbill::ui::action_of_digit;
 using handbill::ui::Button;
 
 Action pressed(SDL_Keycode symbol, SDL_Scancode place = SDL_SCANCODE_UNKNOWN, bool repeated = false,
@@ -45,6 +46,18 @@ TEST_CASE("what Shift makes of a key", "[sdl]") {
   CHECK(shifted(SDLK_DOWN) == Action::down);
 }
 
+TEST_CASE("three keys together open the menu of last resort, and no two of them do", "[sdl]") {
+  const auto with = [](int mod, bool repeated = false) {
+    return pressed(SDLK_DELETE, SDL_SCANCODE_DELETE, repeated, static_cast<Uint16>(mod));
+  };
+  CHECK(with(KMOD_LCTRL | KMOD_RSHIFT) == Action::last_resort);
+  CHECK(with(KMOD_RCTRL | KMOD_LSHIFT | KMOD_NUM) == Action::last_resort);
+  CHECK(with(KMOD_LCTRL) == Action::none);
+  CHECK(with(KMOD_LSHIFT) == Action::none);
+  CHECK(with(KMOD_NONE) == Action::none);
+  CHECK(with(KMOD_LCTRL | KMOD_LSHIFT, true) == Action::none);
+}
+
 TEST_CASE("the buttons of a Miyoo Mini, which arrive as keys", "[sdl]") {
   const auto button = [](SDL_Keycode symbol) {
     SDL_Keysym key{};
@@ -80,7 +93,18 @@ TEST_CASE("letters work on a keyboard of another script, by their place", "[sdl]
   CHECK(pressed(0x0636, SDL_SCANCODE_Q) == Action::quit);          // Persian
   CHECK(pressed(SDLK_m, SDL_SCANCODE_SEMICOLON) == Action::menu);  // French: by what is printed
   CHECK(pressed(SDLK_a, SDL_SCANCODE_Q) == Action::none);
-  CHECK(pressed(0x00E9, SDL_SCANCODE_2) == Action::none);
+}
+
+TEST_CASE("digits are typed on the row above the letters and on the keypad, whatever the keyboard's script", "[sdl]") {
+  CHECK(pressed(SDLK_1, SDL_SCANCODE_1) == action_of_digit(1));
+  CHECK(pressed(SDLK_9, SDL_SCANCODE_9) == action_of_digit(9));
+  CHECK(pressed(SDLK_0, SDL_SCANCODE_0) == action_of_digit(0));
+  CHECK(pressed(SDLK_KP_1, SDL_SCANCODE_KP_1) == action_of_digit(1));
+  CHECK(pressed(SDLK_KP_0, SDL_SCANCODE_KP_0) == action_of_digit(0));
+  CHECK(pressed(0x00E9, SDL_SCANCODE_2) == action_of_digit(2));   // French: é stands there
+  CHECK(pressed(0x06F5, SDL_SCANCODE_5) == action_of_digit(5));   // Persian
+  CHECK(pressed(SDLK_MINUS, SDL_SCANCODE_6) == Action::smaller);  // what is printed has work of its own
+  CHECK(pressed(SDLK_5, SDL_SCANCODE_5, true) == Action::none);
 }
 
 TEST_CASE("a key that is held moves about, and decides nothing", "[sdl]") {

@@ -103,7 +103,7 @@ SDL_Event controller_button(Uint32 type, SDL_GameControllerButton which) {
 
 // What was seen after some events came together.
 struct Seen {
-  bool running = false, article = false;
+  bool running = false, article = false, last_resort = false;
   int width = 0;
   std::vector<std::uint32_t> pixels;
 };
@@ -173,7 +173,11 @@ std::vector<Seen> after_each(const std::vector<Batch>& batches) {
     if (next > 0 && out.size() < next) {
       app.draw();
       const auto pixels = app.frame().pixels;
-      out.push_back({app.running(), app.shows_article(), app.frame().width, {pixels.begin(), pixels.end()}});
+      out.push_back({app.running(),
+                     app.shows_article(),
+                     app.shows() == "last-resort",
+                     app.frame().width,
+                     {pixels.begin(), pixels.end()}});
     }
     SDL_Event quit{};
     quit.type = SDL_QUIT;
@@ -244,6 +248,40 @@ TEST_CASE("a second controller leaves the first alone, and takes over when that 
   CHECK((seen[5].pixels != seen[4].pixels));
   CHECK((seen[7].pixels == seen[6].pixels));
   CHECK((seen[8].pixels != seen[7].pixels));
+}
+
+TEST_CASE("Select and Start held together open the menu of last resort, either first; one of them does not", "[sdl]") {
+  constexpr auto kSelect = SDL_CONTROLLER_BUTTON_BACK, kStart = SDL_CONTROLLER_BUTTON_START;
+  for (const auto& [first, second] : {std::pair{kSelect, kStart}, {kStart, kSelect}}) {
+    VirtualController pad;
+    const auto press = [&pad](SDL_GameControllerButton button, bool down) {
+      return Batch([&pad, button, down] { pad.set(button, down); });
+    };
+    const auto seen = after_each({{key(SDLK_RETURN)},
+                                  Batch([&] { pad.plug_in(); }),
+                                  press(first, true),
+                                  press(second, true),
+                                  press(second, false),
+                                  press(second, true)});
+    REQUIRE(seen.size() >= 5);
+    CHECK_FALSE(seen[2].last_resort);
+    CHECK(seen[3].last_resort);
+    CHECK(seen[4].last_resort);
+    CHECK(seen.back().running == (seen.size() == 5));  // the second time it leaves
+  }
+}
+
+TEST_CASE("what the environment asks for cannot make SDL write, run or speak", "[sdl]") {
+  ::setenv("SDL_FRAMEBUFFER_ACCELERATION", "opengl", 1);
+  ::setenv("DBUS_SESSION_BUS_ADDRESS", "autolaunch:", 1);
+  ::setenv("XMODIFIERS", "@im=ibus", 1);
+  // While SDL runs: its end forgets all hints.
+  (void)after_each({Batch([] { CHECK(std::string_view(SDL_GetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION)) == "0"); })});
+  CHECK(std::string_view(std::getenv("DBUS_SESSION_BUS_ADDRESS")) == "disabled:");
+  CHECK(std::string_view(std::getenv("XMODIFIERS")) == "@im=none");
+  CHECK(std::string_view(std::getenv("XCOMPOSECACHE")) == "/dev/null");
+  CHECK(std::string_view(std::getenv("MESA_SHADER_CACHE_DISABLE")) == "true");
+  ::unsetenv("SDL_FRAMEBUFFER_ACCELERATION");
 }
 
 TEST_CASE("a mouse clicks, turns its wheel and goes back", "[sdl]") {

@@ -112,7 +112,7 @@ TEST_CASE("an article with nothing in it is left out, and an overlong one", "[so
   CHECK(slug_of(tree->read(tree->articles()[1]).error()) == Slug::too_large);
   CHECK(tree->read(tree->articles()[2]).has_value());
   fs::remove(folder.path("c.md"));
-  CHECK(slug_of(tree->read(tree->articles()[2]).error()) == Slug::unreadable);
+  CHECK(slug_of(tree->read(tree->articles()[2]).error()) == Slug::not_read);
 }
 
 TEST_CASE("articles read from several threads at once are the same", "[sources][files]") {

@@ -162,7 +162,7 @@ TEST_CASE("what is wrong with one article leaves the others of its file", "[sour
   REQUIRE(ids_in(*tree) == Lines{"a", "b", "c"});
   CHECK(tree->warnings().count(Slug::unreadable) == 1);
   CHECK(tree->skipped().drafts.names == Lines{"list/5"});
-  CHECK(slug_of(tree->read(tree->articles()[0]).error()) == Slug::unreadable);
+  CHECK(slug_of(tree->read(tree->articles()[0]).error()) == Slug::not_read);
   CHECK(slug_of(tree->read(tree->articles()[1]).error()) == Slug::empty);
   const auto good = tree->read(tree->articles()[2]);
   REQUIRE(good.has_value());

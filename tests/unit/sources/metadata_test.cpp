@@ -37,6 +37,27 @@ TEST_CASE("YAML, TOML and JSON say the same", "[sources][front-matter]") {
   }
 }
 
+TEST_CASE("a day after 2199 is a warning, and no date", "[sources][dates]") {
+  SourceArticle article = with_fields("title: T\ndate: 2199-12-31\nupdated: 2199-12-31");
+  CHECK(article.warnings.total() == 0);
+  REQUIRE(article.date.has_value());
+  CHECK(article.date->day == kLastDay);
+  CHECK(article.details.updated->day == kLastDay);
+  article = with_fields("title: T\ndate: 2200-01-01\nupdated: 9999-12-31");
+  CHECK(warnings(article) == Names{"bad-date:3", "bad-date:4", "no-date:0"});
+  CHECK(article.warnings.kept()[0].text == "2200-01-01 is after 2199-12-31: left out");
+  CHECK_FALSE(article.date.has_value());
+  CHECK_FALSE(article.details.updated.has_value());
+  Folder folder;
+  folder.write("2200-01-01-a.md", "x").write("2199-12-31-b.md", "x");
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {"en"});
+  REQUIRE(tree.has_value());
+  CHECK(tree->warnings().count(Slug::bad_date) == 1);
+  CHECK(tree->articles()[0].date->day == kLastDay);
+  CHECK_FALSE(tree->articles()[1].date.has_value());
+}
+
 TEST_CASE("fields are found under the names that sites use", "[sources][front-matter]") {
   const SourceArticle article = with_fields(
       "title: >\n  Folded\n  title\nsubtitle: S\ndate: 2020-01-01\nlastmod: 2020-02-01\nlanguage: zh-hans\nauthors:\n- "
@@ -93,6 +114,28 @@ TEST_CASE("what is wrong in front matter is said so that its author can mend it"
     INFO(text);
     CHECK(said(text).empty());
   }
+}
+
+TEST_CASE("a sentence that begins with braces is text", "[sources][front-matter]") {
+  for (const char* text : {"{} is nothing.\n\nThe rest.\n", "{\"title\": \"T\"} is JSON.\n\nThe rest.\n"}) {
+    INFO(text);
+    Warnings found;
+    CHECK_FALSE(read_front_matter(text, "a.md", found).present);
+    CHECK(front_matter_size(text) == 0);
+  }
+  Warnings found;
+  CHECK(read_front_matter("{\"title\": \"T\"} \nText.\n", "a.md", found).body == 16);
+}
+
+TEST_CASE("front matter that is never closed and no YAML keeps what its lines say", "[sources][front-matter]") {
+  // YAML takes the whole for one text: no space follows the colon.
+  Warnings found;
+  const FrontMatter read = read_front_matter("---\ntitle:Rain\n\nText.\n", "a.md", found);
+  REQUIRE(read.fields.kind == Value::Kind::map);
+  REQUIRE(read.fields.find("title") != nullptr);
+  CHECK(read.fields.find("title")->text == "Rain");
+  REQUIRE(found.total() == 2);
+  CHECK(found.kept()[1].text.starts_with("the front matter cannot be read: not a list of fields; "));
 }
 
 TEST_CASE("front matter that is never closed ends with its fields, and the text is whole", "[sources][front-matter]") {

@@ -134,6 +134,28 @@ TEST_CASE("two programs that share the file keep what either of them has learned
     CHECK(second.find(two.channel.id()) == nullptr);
     CHECK(load(path).pins.find(two.channel.id()) == nullptr);
   }
+  SECTION("what one has forgotten altogether does not come back from the other") {
+    fs::remove(path);
+    REQUIRE(second.accept(edition_of(3)));
+    CHECK(load(path).pins.all().size() == 1);
+    CHECK(second.find(one.channel.id()) == nullptr);
+  }
+  SECTION("what is kept in memory only is known, and not written") {
+    const std::string before = read(path);
+    first.keep_in_memory();
+    REQUIRE(judge(first, edition_of(1, 30)));
+    REQUIRE(first.accept(edition_of(3)));
+    CHECK(first.find(one.channel.id())->newest.place.number == 30);
+    CHECK(first.find(edition_of(3).channel.id()) != nullptr);
+    CHECK(read(path) == before);
+    // Forgetting reaches what was kept before, and brings nothing new there.
+    REQUIRE(first.forget(edition_of(3).channel.id()));
+    CHECK(read(path) == before);
+    REQUIRE(first.forget(one.channel.id()));
+    CHECK(first.find(one.channel.id()) == nullptr);
+    CHECK(load(path).pins.all().size() == 1);
+    CHECK(load(path).pins.find(two.channel.id()) != nullptr);
+  }
   SECTION("what could not be written is not given up for what the other writes") {
     fs::remove(path);
     fs::create_directory(path);  // in the place of the file: nothing can be written
@@ -147,7 +169,7 @@ TEST_CASE("two programs that share the file keep what either of them has learned
     CHECK(first.find(one.channel.id())->newest.place.number == 20);
   }
   SECTION("a file that a later version has written meanwhile is left alone") {
-    const std::string later("HBPINS\x02\0from the future", 23);
+    const std::string later("HBPINS\x03\0from the future", 23);
     write(path, later);
     CHECK_FALSE(judge(first, edition_of(1, 20)));  // shown, but not kept
     CHECK(first.find(one.channel.id())->newest.place.number == 20);
@@ -248,10 +270,73 @@ TEST_CASE("a state file from the future is left as it is, and is said") {
 }
 
 TEST_CASE("the pins of this version are read by every later one") {
-  const Loaded kept = load(testing::source_path("tests/vectors/pins/version_1.pins"));
+  const Loaded kept = load(testing::source_path("tests/vectors/pins/version_2.pins"));
   CHECK(kept.state == PinsState::whole);
   REQUIRE(kept.pins.all().size() == 1);
   CHECK(kept.pins.all()[0] == testing::full_pin());
+}
+
+TEST_CASE("pins of version 1 are read on: their publishers were accepted by sight and have no name of the person's") {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder / "pins";
+  fs::copy_file(testing::source_path("tests/vectors/pins/version_1.pins"), path);
+  Loaded kept = load(path);
+  CHECK(kept.state == PinsState::whole);
+  trust::Pin expected = testing::full_pin();
+  expected.own_name.clear();
+  expected.how = trust::Accepted::by_sight;
+  REQUIRE(kept.pins.all().size() == 1);
+  CHECK(kept.pins.all()[0] == expected);
+  // What is written is of the newest version, and nothing is lost on the way.
+  REQUIRE(kept.pins.accept(edition_of(1)));
+  CHECK(read(path)[6] == 2);
+  REQUIRE(load(path).pins.all().size() == 2);
+  CHECK(load(path).pins.all()[0] == expected);
+}
+
+TEST_CASE("a publisher keeps the name that it was accepted under, whatever it calls itself later") {
+  Pins pins;
+  EditionBuilder b;
+  const TestKey root(1);
+  testing::RootStep next = testing::founding_step(root);
+  b.chain = {testing::founding_step(root)};
+  b.signers = {root};
+  b.edit_manifest = [](bundle::Manifest& m) { m.publisher = "Cooking blog"; };
+  const trust::Signed first = trust::authenticate(MemorySource(b.bytes())).value();
+  REQUIRE(pins.accept(first));
+  next.statement.name = "Radio Test";
+  b.chain.push_back(next);
+  b.edit_manifest = [](bundle::Manifest& m) { m.edition = 99; };
+  const trust::Signed later = trust::authenticate(MemorySource(b.bytes())).value();
+  REQUIRE(later.publisher() == "Radio Test");
+  REQUIRE(judge(pins, later));
+  CHECK(pins.find(first.channel.id())->statements.size() == 2);
+  CHECK(pins.find(first.channel.id())->name == "Cooking blog");
+}
+
+TEST_CASE("a person's own name for a publisher is kept, changed and taken away, and learned news leaves it alone") {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder / "pins";
+  Loaded found = load(path);
+  const trust::Signed one = edition_of(1);
+  REQUIRE(found.pins.accept(one));
+  REQUIRE(found.pins.rename(one.channel.id(), "тётин листок"));
+  CHECK(load(path).pins.all()[0].own_name == "тётин листок");
+  CHECK(load(path).pins.all()[0].name == "Press");
+  REQUIRE(judge(found.pins, edition_of(1, 13)));
+  CHECK(load(path).pins.all()[0].own_name == "тётин листок");
+  REQUIRE(found.pins.rename(one.channel.id(), ""));
+  CHECK(load(path).pins.all()[0].own_name.empty());
+  REQUIRE(found.pins.rename(edition_of(2).channel.id(), "nobody"));
+  CHECK(load(path).pins.all().size() == 1);
+}
+
+TEST_CASE("a name longer than any publisher may have makes no pin") {
+  trust::Pin pin = testing::full_pin();
+  pin.own_name = std::string(256, 'a');
+  CHECK(trust::decode_pin(trust::encode_pin(pin)).value() == pin);
+  pin.own_name += 'a';
+  CHECK_FALSE(trust::decode_pin(trust::encode_pin(pin)));
 }
 
 TEST_CASE("a file that cannot be read is no pins, is said, and is not written over") {
@@ -300,9 +385,37 @@ TEST_CASE("when the file cannot be written it stays as it was, and what is added
   CHECK(read(folder / "elsewhere/pins") == before);
 }
 
-TEST_CASE("the newest date is that of any publisher here") {
+TEST_CASE("today is not before a publisher's own newest date, nor before a day that two publishers have passed") {
+  const auto dated = [](std::uint8_t key, std::int32_t date) {
+    EditionBuilder b;
+    b.chain = {testing::founding_step(TestKey(key))};
+    b.signers = {TestKey(key)};
+    b.edit_manifest = [date](bundle::Manifest& m) { m.date = date; };
+    return trust::authenticate(MemorySource(b.bytes())).value();
+  };
   Pins pins;
-  CHECK(pins.newest_date() == INT32_MIN);
-  REQUIRE(pins.accept(edition_of(1)));
-  CHECK(pins.newest_date() == 20'001);
+  const trust::Signed one = dated(1, 20'001), two = dated(2, 20'050), three = dated(3, 20'040);
+  const auto today = [&pins](const trust::Signed& edition) { return pins.today_min(edition.channel.id()); };
+  CHECK(today(one) == INT32_MIN);
+  REQUIRE(pins.accept(one));
+  CHECK(today(one) == 20'001);
+  CHECK(today(two) == INT32_MIN);
+  REQUIRE(pins.accept(two));
+  CHECK(today(one) == 20'001);  // two alone does not age it
+  CHECK(today(two) == 20'050);
+  REQUIRE(pins.accept(three));
+  CHECK(today(one) == 20'040);  // two and three have both passed that day
+  CHECK(today(two) == 20'050);
+  CHECK(today(three) == 20'040);
+  CHECK(today(dated(4, 1)) == 20'040);  // of a publisher that is not accepted
+
+  SECTION("the last day that tells a time is 2199-12-31") {
+    REQUIRE(pins.accept(dated(5, 84'005)));
+    REQUIRE(pins.accept(dated(6, 84'006)));
+    REQUIRE(pins.accept(dated(7, INT32_MAX)));
+    CHECK(today(one) == 20'050);
+    CHECK(today(dated(5, 1)) == 84'005);
+    CHECK(today(dated(6, 1)) == 20'050);
+    CHECK(today(dated(7, 1)) == 20'050);
+  }
 }

@@ -48,10 +48,21 @@ TEST_CASE("so many contradictions are remembered, and the alarm rings for each m
   }
 }
 
+TEST_CASE("a date that no calendar reaches tells no time, and an earlier one counts again after it") {
+  trust::Pin pin = trust::Pin::of(edition(1, "first", INT32_MAX));
+  CHECK(pin.latest_date == INT32_MIN);
+  trust::learn(pin, edition(2, "second", 20'005));
+  CHECK(pin.latest_date == 20'005);
+  trust::learn(pin, edition(3, "third", 84'006));
+  CHECK(pin.latest_date == 20'005);
+  trust::learn(pin, edition(4, "fourth", 84'005));
+  CHECK(pin.latest_date == 84'005);
+}
+
 TEST_CASE("dates at both ends of what a number holds are compared without a wrap") {
   const trust::Signed oldest = edition(1, "old", INT32_MIN);
   trust::Pin pin = trust::Pin::of(oldest);
   trust::learn(pin, edition(2, "new", INT32_MAX));
-  CHECK(trust::standing(pin, oldest, pin.latest_date).min_days_old == INT32_MAX);
+  CHECK(trust::standing(pin, oldest, INT32_MAX).min_days_old == INT32_MAX);
   CHECK(trust::standing(pin, oldest, INT32_MIN).min_days_old == 0);
 }

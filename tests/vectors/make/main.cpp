@@ -106,18 +106,19 @@ int write_stories(const fs::path& folder, const std::vector<NamedStory>& stories
   return 0;
 }
 
-// Files of pins: one of this version with something in every field, and one that a later version might write.
+// Files of pins: one of this version with something in every field, and one that a later version might write. Those of
+// earlier versions (version_1.pins) nothing makes any more.
 std::map<std::string, std::string> pins_files() {
   const handbill::Buffer body = handbill::trust::encode_pin(handbill::testing::full_pin());
   handbill::Buffer file;
-  handbill::append(file, handbill::as_bytes(std::string_view("HBPINS\x01\0", 8)));
+  handbill::append(file, handbill::as_bytes(std::string_view("HBPINS\x02\0", 8)));
   handbill::append_le<std::uint32_t>(file, static_cast<std::uint32_t>(body.size()));
   handbill::append(file, handbill::bundle::hash_of(body).bytes);
   handbill::append(file, body);
   std::string now(handbill::as_text(file));
   std::string future = now;
-  future[6] = 2;
-  return {{"version_1.pins", now}, {"from_the_future.pins", future}};
+  future[6] = 3;
+  return {{"version_2.pins", now}, {"from_the_future.pins", future}};
 }
 
 int check_pins(const fs::path& folder) {
@@ -128,9 +129,10 @@ int check_pins(const fs::path& folder) {
   return wrong == 0 ? 0 : 1;
 }
 
-int write_pins(const fs::path& folder) {
+int write_pins(const fs::path& folder, bool force) {
   fs::create_directories(folder);
   for (const auto& [name, content] : pins_files()) {
+    if (fs::exists(folder / name) && !force) continue;
     std::ofstream out(folder / name, std::ios::binary);
     out << content;
     if (!out.flush()) return std::printf("%s: cannot be written\n", name.c_str()), 2;
@@ -154,7 +156,7 @@ int run(const std::string& mode, const fs::path& folder) {
   if (mode == "--check") return std::max({check(folder, set.all()), check_stories(shelf, stories), check_pins(pins)});
   const bool force = mode == "--force";
   if (const int failed = std::max(write(folder, set.all(), force), write_stories(shelf, stories, force))) return failed;
-  return force || !fs::exists(pins) ? write_pins(pins) : 0;
+  return write_pins(pins, force);
 }
 
 }  // namespace

@@ -117,10 +117,33 @@ void add_old_and_new(std::vector<NamedStory>& all) {
                     .open(third, "success older days=2")
                     .open(fifth)
                     .named());
-  all.push_back(Story("freeze", "freeze", "F-96", "another publisher's date tells how old the only edition at hand is")
+  const auto dated = [](std::uint8_t founder, std::int32_t date) {
+    return Newsroom(founder).edition({.number = 1, .date = date, .signers = {founder}});
+  };
+  all.push_back(Story("freeze", "freeze", "F-96",
+                      "a day that two other publishers have passed tells how old the only edition at hand is")
                     .accept(fifth)
-                    .accept(Newsroom(9).edition({.number = 1, .date = 20'048, .signers = {9}}))
+                    .accept(dated(9, 20'048))
+                    .accept(dated(10, 20'060))
                     .open(fifth, "success days=43")
+                    .named());
+  all.push_back(
+      Story("one_publisher_ages_no_other", "freeze", "F-96", "one publisher's far date makes no other look old")
+          .accept(fifth)
+          .accept(dated(9, 80'000))
+          .open(fifth)
+          .open(third, "success older days=2")
+          .named());
+  all.push_back(Story("dates_beyond_any_calendar", "freeze", "F-96",
+                      "a date after 2199 tells no time, however many publishers sign it")
+                    .accept(fifth)
+                    .accept(dated(9, 2'147'483'647))
+                    .accept(dated(10, 84'006))
+                    .accept(dated(11, 20'010))
+                    .open(fifth, "success")
+                    .open(dated(9, 2'147'483'647))
+                    .accept(dated(12, 84'005))
+                    .open(fifth, "success days=5")
                     .named());
   all.push_back(Story("strangers_do_not_count", "freeze", "F-90", "who was not accepted cannot make others look old")
                     .accept(fifth)
@@ -349,7 +372,7 @@ void add_states(std::vector<NamedStory>& all) {
   const Buffer fifth = room.edition({.number = 5, .date = 20'005});
   all.push_back(Story("state_from_the_future", "state file from the future", "F-99",
                       "a later program's memory is left as it is; this one remembers while it runs")
-                    .state(text_file(std::string_view("HBPINS\x02\0what this means nobody knows yet", 40)), "newer")
+                    .state(text_file(std::string_view("HBPINS\x03\0what this means nobody knows yet", 40)), "newer")
                     .open(third, "unknown")
                     .accept(fifth)
                     .open(third, "success older days=2")

@@ -1,0 +1,51 @@
+#include "reader/base/folder.h"
+
+#include <cerrno>
+#include <string_view>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "reader/base/source.h"
+
+namespace handbill {
+namespace {
+
+using Kind = FolderReader::Entry::Kind;
+
+Kind kind_of(DIR* folder, const dirent& entry) {
+  switch (entry.d_type) {
+    case DT_REG: return Kind::file;
+    case DT_DIR: return Kind::folder;
+    case DT_UNKNOWN: break;  // some file systems do not say
+    default: return Kind::other;
+  }
+  struct stat info {};
+  if (::fstatat(::dirfd(folder), entry.d_name, &info, AT_SYMLINK_NOFOLLOW) != 0) return Kind::other;
+  if (S_ISREG(info.st_mode)) return Kind::file;
+  return S_ISDIR(info.st_mode) ? Kind::folder : Kind::other;
+}
+
+}  // namespace
+
+Result<FolderReader> FolderReader::open(const std::string& path) {
+  const int fd = open_to_read(path, O_DIRECTORY);
+  DIR* stream = fd < 0 ? nullptr : ::fdopendir(fd);
+  if (stream != nullptr) return FolderReader(stream);
+  const int error = errno;
+  if (fd >= 0) ::close(fd);
+  return fail(error == ENOENT ? Errc::not_found : Errc::io, Layer::file,
+              path + ": " + std::generic_category().message(error));
+}
+
+std::optional<FolderReader::Entry> FolderReader::next() {
+  while (const dirent* entry = ::readdir(stream_.get())) {
+    const std::string_view name(entry->d_name);
+    if (name != "." && name != "..") return Entry{std::string(name), kind_of(stream_.get(), *entry)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace handbill

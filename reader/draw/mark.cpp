@@ -1,0 +1,64 @@
+#include "reader/draw/mark.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace handbill::ui {
+namespace {
+
+// Each bit of data flips the parity bits of its number, which has two bits or more set: words differ in three bits.
+constexpr std::uint16_t hamming(std::uint16_t data) {
+  std::uint16_t word = 0;
+  unsigned parity = 0;
+  unsigned next = 0;
+  for (unsigned number = 1; number < 16; ++number) {
+    if (std::has_single_bit(number)) continue;
+    if ((unsigned{data} >> next++ & 1U) == 0) continue;
+    word = static_cast<std::uint16_t>(word | 1U << (number - 1));
+    parity ^= number;
+  }
+  for (unsigned number = 1; number < 16; number *= 2) {
+    if ((parity & number) != 0) word = static_cast<std::uint16_t>(word | 1U << (number - 1));
+  }
+  return word;
+}
+
+// No word of the code, and neither is what remains of all fifteen bits without it: so no mark is empty or full.
+constexpr std::uint16_t kAdded = 0x2D5A;
+
+constexpr bool keeps_marks_visible() {
+  for (std::uint16_t data = 0; data < 1U << 11U; ++data) {
+    const unsigned bits = unsigned{hamming(data)} ^ kAdded;
+    if (bits == 0 || bits == 0x7FFF) return false;
+  }
+  return true;
+}
+static_assert(keeps_marks_visible());
+
+}  // namespace
+
+Mark Mark::of(std::span<const std::byte, 32> channel) {
+  // Its digits are made of the first bytes.
+  const auto data = static_cast<std::uint16_t>(
+      (std::to_integer<unsigned>(channel[30]) << 8U | std::to_integer<unsigned>(channel[31])) & 0x7FFU);
+  Mark out;
+  out.bits_ = static_cast<std::uint16_t>(hamming(data) ^ kAdded);
+  return out;
+}
+
+bool Mark::has(int column, int row) const {
+  const int from_side = std::min(column, kCells - 1 - column);
+  return (unsigned{bits_} >> static_cast<unsigned>(3 * row + from_side) & 1U) != 0;
+}
+
+void paint_mark(Canvas& canvas, const Mark& mark, const PxRect& place, Ink ink) {
+  const int cell = std::max(1, std::min(place.w, place.h) / Mark::kCells), side = cell * Mark::kCells;
+  const int left = place.x + (place.w - side) / 2, top = place.y + (place.h - side) / 2;
+  for (int row = 0; row < Mark::kCells; ++row) {
+    for (int column = 0; column < Mark::kCells; ++column) {
+      if (mark.has(column, row)) canvas.fill({left + column * cell, top + row * cell, cell, cell}, ink);
+    }
+  }
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,159 @@
+#include "reader/screens/name_screen.h"
+
+#include <algorithm>
+
+#include "reader/base/utf8.h"
+#include "reader/bundle/limits.h"
+#include "reader/draw/paint.h"
+#include "reader/layout/label.h"
+#include "reader/library/edition.h"
+#include "reader/screens/message_screen.h"
+#include "reader/ui/chrome.h"
+#include "reader/ui/identity.h"
+#include "reader/ui/words.h"
+
+namespace handbill::ui {
+namespace {
+
+constexpr std::size_t kMaxName = 120;  // bytes: what a band can show, and less than a publisher may call itself
+static_assert(kMaxName <= limits::kNameSize);
+constexpr std::string_view kBlankKey = " ";
+
+// The letters of a translation, which stand between spaces, then the blank.
+std::vector<std::string> keys_of(std::string_view letters) {
+  std::vector<std::string> out;
+  while (!letters.empty()) {
+    const auto end = std::min(letters.find(' '), letters.size());
+    if (end > 0) out.emplace_back(letters.substr(0, end));
+    letters.remove_prefix(std::min(end + 1, letters.size()));
+  }
+  out.emplace_back(kBlankKey);
+  return out;
+}
+
+}  // namespace
+
+NameScreen::NameScreen(Desk& desk, std::shared_ptr<library::Edition> edition)
+    : desk_(desk), edition_(std::move(edition)), keys_(keys_of(desk.say(words::kLetters))) {
+  if (const trust::Pin* pin = desk_.trusted.pins.find(edition_->proof().channel.id())) name_ = pin->own_name;
+}
+
+// ---- drawing
+
+// The letters fill the lower part of the page, in as many columns as it takes for all of them to be seen.
+NameScreen::Grid NameScreen::grid() const {
+  Grid out;
+  out.top = desk_.ui_px() * 5;
+  const int room = std::max(1, desk_.height - out.top - desk_.margin()), count = static_cast<int>(keys_.size());
+  for (out.cell = desk_.ui_px() * 2; out.cell > 8; --out.cell) {
+    out.columns = std::max(1, (desk_.width - 2 * desk_.margin()) / out.cell);
+    if ((count + out.columns - 1) / out.columns * out.cell <= room) break;
+  }
+  out.left = (desk_.width - std::min(out.columns, count) * out.cell) / 2;
+  return out;
+}
+
+PxRect NameScreen::cell_at(const Grid& grid, std::size_t i) const {
+  const int n = static_cast<int>(i), column = n % grid.columns;
+  const bool rtl = desk_.catalog().right_to_left();
+  return {grid.left + (rtl ? grid.columns - 1 - column : column) * grid.cell, grid.top + n / grid.columns * grid.cell,
+          grid.cell, grid.cell};
+}
+
+void NameScreen::draw(Canvas& canvas) {
+  const Palette& p = desk_.palette();
+  canvas.fill(desk_.page(), p.paper);
+  draw_name(canvas);
+  const Grid g = grid();
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    const PxRect cell = cell_at(g, i);
+    const bool has_focus = i == at_;
+    canvas.fill({cell.x + 1, cell.y + 1, cell.w - 2, cell.h - 2}, has_focus ? p.link : p.shade);
+    layout::LabelParams params;
+    params.width = cell.w * 2;
+    params.text_px = std::max(8, cell.h * 6 / 10);
+    params.language = desk_.catalog().tag();
+    params.direction = layout::BaseDirection::left_to_right;
+    const layout::Label label = layout::lay_label(desk_.fonts, keys_[i] == kBlankKey ? "␣" : keys_[i], params);
+    const ClipScope clip(canvas, cell);
+    paint_label(canvas, label, desk_.fonts, has_focus ? p.paper : p.strong, cell.x + (cell.w - label.width) / 2,
+                cell.y + (cell.h - label.flow.height) / 2);
+  }
+}
+
+void NameScreen::draw_name(Canvas& canvas) const {
+  const Palette& p = desk_.palette();
+  RowBuilder row(desk_, desk_.width);
+  row.gap(desk_.ui_px() / 3).add_own(desk_.say(words::kOwnName), p.dim, {.percent = 85, .lines = 1});
+  row.add_own(text::Line(name_).isolated() + "▏", p.strong, {.percent = 115, .lines = 1, .bold = true});
+  row.rule(p.link, 2);
+  const Row made = row.finish(false);
+  const ClipScope clip(canvas, {0, 0, desk_.width, grid().top});
+  for (const Row::Piece& piece : made.pieces) {
+    paint_label(canvas, piece.label, desk_.fonts, piece.ink, piece.x, piece.y);
+  }
+  for (const Row::Block& block : made.blocks) canvas.fill(block.place, block.ink);
+}
+
+// ---- what it does
+
+Outcome NameScreen::move(int dx, int dy) {
+  const int columns = grid().columns, count = static_cast<int>(keys_.size());
+  const int step = (desk_.catalog().right_to_left() ? -dx : dx) + dy * columns;
+  const int to = static_cast<int>(at_) + step;
+  if (to < 0 || to >= count) return nothing();
+  at_ = static_cast<std::size_t>(to);
+  return redraw();
+}
+
+Outcome NameScreen::press(std::size_t key) {
+  at_ = key;
+  if (name_.size() + keys_[key].size() <= kMaxName) name_ += keys_[key];
+  return redraw();
+}
+
+// B takes back the last character; with none left it leaves, and nothing is changed.
+Outcome NameScreen::erase() {
+  if (name_.empty()) return go(Outcome::Kind::back);
+  name_.resize(utf8::floor_boundary(name_, name_.size() - 1));
+  return redraw();
+}
+
+Outcome NameScreen::keep() {
+  const auto first = name_.find_first_not_of(' '), last = name_.find_last_not_of(' ');
+  std::string name = first == std::string::npos ? std::string() : name_.substr(first, last - first + 1);
+  const Status kept = desk_.trusted.pins.rename(edition_->proof().channel.id(), std::move(name));
+  if (!kept) return replace(std::make_unique<MessageScreen>(desk_, "", kept.error()));
+  return go(Outcome::Kind::back);
+}
+
+Outcome NameScreen::act(Action action) {
+  switch (action) {
+    case Action::up: return move(0, -1);
+    case Action::down: return move(0, 1);
+    case Action::left: return move(-1, 0);
+    case Action::right: return move(1, 0);
+    case Action::open: return press(at_);
+    case Action::back: return erase();
+    case Action::menu: return keep();
+    case Action::quit: return go(Outcome::Kind::quit);
+    default: return nothing();
+  }
+}
+
+Outcome NameScreen::tap(int x, int y) {
+  const Grid g = grid();
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    const PxRect cell = cell_at(g, i);
+    if (x >= cell.x && x < cell.right() && y >= cell.y && y < cell.bottom()) return press(i);
+  }
+  return nothing();
+}
+
+std::vector<Hint> NameScreen::hints() const {
+  return {{Action::menu, words::kHintKeep},
+          {Action::open, words::kHintLetter},
+          {Action::back, name_.empty() ? words::kBack : words::kHintErase}};
+}
+
+}  // namespace handbill::ui

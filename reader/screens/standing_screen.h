@@ -1,0 +1,22 @@
+// What the band says, in whole sentences: whose edition it is, how its publisher was accepted, and everything that the
+// program has to say of this copy.
+#pragma once
+
+#include <memory>
+
+#include "reader/ui/sheet.h"
+
+namespace handbill::ui {
+
+class StandingScreen final : public Sheet {
+ public:
+  StandingScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
+  std::string shows() const override { return "standing"; }
+
+ private:
+  std::vector<SheetItem> items() const override;
+  Outcome chosen(int choice) override;
+  std::shared_ptr<library::Edition> edition_;
+};
+
+}  // namespace handbill::ui

@@ -1,0 +1,98 @@
+#include "reader/ui/band.h"
+
+#include <algorithm>
+#include <string>
+
+#include "reader/draw/paint.h"
+#include "reader/layout/label.h"
+#include "reader/ui/chrome.h"
+#include "reader/ui/words.h"
+
+namespace handbill::ui {
+namespace {
+
+constexpr int kMinMark = 15;  // px: three for each cell
+
+int line_height(const Desk& desk) { return std::max(kMinMark + 3, desk.bar_px() * 8 / 5); }
+
+layout::LabelParams one_line(const Desk& desk, int width) {
+  layout::LabelParams params;
+  params.width = std::max(1, width);
+  params.text_px = desk.bar_px();
+  params.language = desk.catalog().tag();
+  params.direction = layout::BaseDirection::left_to_right;  // it begins at the left of its label; isolates do the rest
+  return params;
+}
+
+void draw_in(Canvas& canvas, const Desk& desk, const layout::Label& label, Ink ink, int x, const PxRect& line) {
+  paint_label(canvas, label, desk.fonts, ink, x, line.y + (line.h - label.flow.height) / 2);
+}
+
+}  // namespace
+
+int Band::height(const Desk& desk) const {
+  if (!identity_) return 0;
+  const int lines = identity_->notices.empty() || is_loud() ? 1 : 2;
+  return std::min(lines * line_height(desk), desk.whole_height() / 4);
+}
+
+void Band::draw(Canvas& canvas, const Desk& desk, const PxRect& area, bool has_focus) const {
+  if (!identity_ || area.empty()) return;
+  const Palette& p = desk.palette();
+  const ClipScope clip(canvas, area);
+  canvas.fill(area, is_loud() ? p.strong : p.shade);
+  const bool has_notices = !identity_->notices.empty() && !is_loud();
+  const int first = has_notices ? area.h / 2 : area.h;
+  draw_name(canvas, desk, {area.x, area.y, area.w, first});
+  if (has_notices) draw_notices(canvas, desk, {area.x, area.y + first, area.w, area.h - first});
+  canvas.fill({area.x, area.bottom() - 1, area.w, 1}, p.rule);
+  if (!has_focus) return;
+  const int thick = std::max(2, desk.bar_px() / 6);
+  canvas.fill({area.x, area.y, area.w, thick}, p.link);
+  canvas.fill({area.x, area.bottom() - thick, area.w, thick}, p.link);
+}
+
+// The mark, the name as far as there is room, and the digits, which always have room.
+void Band::draw_name(Canvas& canvas, const Desk& desk, const PxRect& line) const {
+  const Palette& p = desk.palette();
+  const Ink ink = is_loud() ? p.paper : p.strong;
+  const bool rtl = desk.catalog().right_to_left();
+  const int gap = std::max(4, desk.bar_px() / 2), side = std::max(kMinMark, line.h * 3 / 4);
+  int from = line.x + gap, to = line.right() - gap;
+  const auto take = [&](int width, bool at_start) {
+    const bool at_left = at_start != rtl;
+    const int x = at_left ? from : to - width;
+    (at_left ? from : to) += at_left ? width + gap : -(width + gap);
+    return x;
+  };
+  paint_mark(canvas, identity_->mark, {take(side, true), line.y, side, line.h}, ink);
+  const auto add = [&](const std::string& text, bool bold, bool at_start, Ink with) {
+    if (text.empty() || to <= from) return;
+    layout::LabelParams params = one_line(desk, to - from);
+    params.bold = bold;
+    const layout::Label label = layout::lay_label(desk.fonts, text, params);
+    draw_in(canvas, desk, label, with, take(label.width, at_start), line);
+  };
+  if (is_loud()) return add(identity_->notices.front().brief, true, true, ink);
+  std::string aside = identity_->digits;
+  if (identity_->standing == Standing::given_key) aside = join_parts({desk.say(words::kBriefGivenKey), aside}).text();
+  add(aside, false, false, p.dim);
+  add(identity_->name.empty() ? std::string(desk.say(words::kUnknownNoName)) : identity_->name.isolated(), true, true,
+      ink);
+}
+
+void Band::draw_notices(Canvas& canvas, const Desk& desk, const PxRect& line) const {
+  const Palette& p = desk.palette();
+  const int gap = std::max(4, desk.bar_px() / 2);
+  canvas.fill(line, p.strong);
+  std::string text = "▸ ";
+  for (const Notice& notice : identity_->notices)
+    text += (&notice == &identity_->notices.front() ? "" : " · ") + notice.brief;
+  layout::LabelParams params = one_line(desk, line.w - 2 * gap);
+  params.bold = true;
+  params.direction = direction_of(desk.catalog().tag());
+  const layout::Label label = layout::lay_label(desk.fonts, text, params);
+  draw_in(canvas, desk, label, p.paper, line.x + gap, line);
+}
+
+}  // namespace handbill::ui

@@ -1,0 +1,234 @@
+// The band above every page of an edition: it says whose it is, and nothing that a publisher writes reaches it.
+#include <array>
+#include <catch2/catch.hpp>
+
+#include "reader/library/edition.h"
+#include "reader/screens/shelf_screen.h"
+#include "reader/ui/identity.h"
+#include "tests/support/reading.h"
+#include "tests/support/typed_digits.h"
+
+using namespace handbill;
+using namespace handbill::testing;
+using ui::Action;
+
+namespace {
+
+Buffer edition_of(std::uint8_t key, const std::string& name, std::uint64_t number = 12, const std::string& title = "") {
+  EditionBuilder builder;
+  builder.chain = {founding_step(TestKey(key))};
+  builder.signers = {TestKey(key)};
+  builder.edit_manifest = [&](bundle::Manifest& m) {
+    m.publisher = name;
+    m.edition = number;
+    if (!title.empty()) m.title = title;
+  };
+  return builder.bytes();
+}
+
+// Editions on a device, whose publishers are accepted one by one.
+struct Device {
+  TemporaryFolder folder;
+  ui::Desk desk = desk_for_tests();
+  int files = 0;
+
+  std::shared_ptr<library::Edition> open(const Buffer& bytes, bool accept = true) {
+    const std::string path = folder / (std::to_string(++files) + ".handbill");
+    write_file(path, bytes);
+    const auto candidate = library::Candidate::read(path, desk.trusted.pins);
+    REQUIRE(candidate);
+    if (accept) REQUIRE(desk.trusted.pins.accept(candidate->proof()));
+    auto edition = candidate->admit_unproven(desk.trusted);
+    REQUIRE(edition);
+    return std::move(*edition);
+  }
+  ui::Identity identity(library::Edition& edition) const { return ui::identity_of(desk, edition); }
+};
+
+std::vector<std::string> briefs(const ui::Identity& identity) {
+  std::vector<std::string> out;
+  for (const ui::Notice& notice : identity.notices) out.push_back(notice.brief);
+  return out;
+}
+
+// Of another channel that key 1 founded too, which bears the same mark: among 2,048 marks two further root keys that do
+// so were found by trying.
+Buffer edition_of_twin() {
+  EditionBuilder builder;
+  builder.chain = {founding_step(TestKey(1))};
+  trust::Statement& first = builder.chain[0].statement;
+  for (const std::uint8_t key : std::array<std::uint8_t, 2>{96, 63})
+    first.root_keys.push_back(TestKey(key).public_key());
+  trust::sort_all(first);
+  builder.signers = {TestKey(1)};
+  builder.edit_manifest = [](bundle::Manifest& m) { m.publisher = "Radio Test"; };
+  return builder.bytes();
+}
+
+}  // namespace
+
+TEST_CASE("an edition is called by the name that its publisher was accepted under, whatever it calls itself", "[app]") {
+  Device device;
+  const auto first = device.open(edition_of(1, "Cooking blog"));
+  CHECK(device.identity(*first).name == "Cooking blog");
+  CHECK(device.identity(*first).digits.empty());
+  CHECK(device.identity(*first).notices.empty());
+  const auto later = device.open(edition_of(1, "Kite Post", 13));
+  const ui::Identity identity = device.identity(*later);
+  CHECK(identity.name == "Cooking blog");
+  CHECK(identity.mark == device.identity(*first).mark);
+  REQUIRE(briefs(identity) == std::vector<std::string>{"Now calls itself otherwise"});
+  CHECK(identity.notices[0].whole.find("Kite Post") != std::string::npos);
+  REQUIRE(device.desk.trusted.pins.rename(later->proof().channel.id(), "Kite Post"));
+  CHECK(device.identity(*later).notices.empty());
+}
+
+TEST_CASE("who takes the name of another accepted publisher is said to, also by letters that look alike", "[app]") {
+  Device device;
+  (void)device.open(edition_of(2, "Radio Test"));
+  (void)device.open(edition_of(1, "Cooking blog"));
+  for (const char* name : {"Radio Test", "radio  test", "R\u0430dio Test", "Ｒａｄｉｏ Ｔｅｓｔ"}) {
+    const auto later = device.open(edition_of(1, name, 13));
+    CHECK(briefs(device.identity(*later)).at(0) == "Uses the name of another publisher");
+    device.desk.trusted.pins = {};
+    (void)device.open(edition_of(2, "Radio Test"));
+    (void)device.open(edition_of(1, "Cooking blog"));
+  }
+}
+
+TEST_CASE("the person's own name comes before all others", "[app]") {
+  Device device;
+  const auto edition = device.open(edition_of(1, "Radio Test"));
+  REQUIRE(device.desk.trusted.pins.rename(edition->proof().channel.id(), "from my aunt"));
+  CHECK(device.identity(*edition).name == "from my aunt");
+}
+
+TEST_CASE("publishers with one name are told apart by their marks, and by digits where those are the same too",
+          "[app]") {
+  Device device;
+  const auto one = device.open(edition_of(1, "Radio Test"));
+  const auto two = device.open(edition_of(2, "Radio Test"));
+  REQUIRE_FALSE(device.identity(*one).mark == device.identity(*two).mark);
+  CHECK(device.identity(*one).digits.empty());
+  const auto three = device.open(edition_of_twin());
+  INFO(one->proof().channel.fingerprint() << " " << three->proof().channel.fingerprint());
+  REQUIRE(device.identity(*one).mark == device.identity(*three).mark);
+  CHECK(device.identity(*one).digits == one->proof().channel.fingerprint().substr(0, 5));
+  CHECK(device.identity(*three).digits == three->proof().channel.fingerprint().substr(0, 5));
+  CHECK(device.identity(*two).digits.empty());
+}
+
+TEST_CASE("a publisher without a name, and one whose key was given, show the first of their digits", "[app]") {
+  Device device;
+  const auto nameless = device.open(edition_of(1, ""));
+  CHECK(device.identity(*nameless).digits == nameless->proof().channel.fingerprint().substr(0, 5));
+  device.desk.trusted.keys.push_back(TestKey(3).public_key());
+  const auto given = device.open(edition_of(3, "Given"), false);
+  CHECK(device.identity(*given).standing == ui::Standing::given_key);
+  CHECK(device.identity(*given).digits == given->proof().channel.fingerprint().substr(0, 5));
+}
+
+TEST_CASE("a copy with bytes that are not the publisher's, and one that lacks some, are said to be so", "[app]") {
+  Device device;
+  const Buffer whole = edition_of(1, "Radio Test");
+  Buffer longer = whole, shorter = whole;
+  longer.resize(whole.size() + 5);
+  shorter.resize(whole.size() - 5);
+  CHECK(briefs(device.identity(*device.open(longer))) == std::vector<std::string>{"Marked copy"});
+  CHECK(briefs(device.identity(*device.open(shorter))) == std::vector<std::string>{"Incomplete copy"});
+}
+
+TEST_CASE("what is read without trusting has no name in the band, only that nobody has checked", "[app]") {
+  Device device;
+  const auto edition = device.open(edition_of(1, "Signed by everybody you trust"), false);
+  const ui::Identity identity = device.identity(*edition);
+  CHECK(identity.standing == ui::Standing::unproven);
+  CHECK(identity.name.empty());
+  CHECK(briefs(identity) == std::vector<std::string>{"Not checked who made this"});
+}
+
+TEST_CASE("nothing that a publisher writes changes a pixel of the band", "[app][band]") {
+  for (const auto& [width, height] : {std::pair{320, 240}, {240, 320}, {640, 480}}) {
+    for (const int text_px : {0, 48}) {
+      INFO(width << "x" << height << ", text " << text_px);
+      std::vector<std::vector<std::uint32_t>> bands;
+      std::string endless(240, 'W');
+      for (const std::string& title : {std::string("Title"), endless, std::string("a\u2028\u2028\u2028\u2028b")}) {
+        Device device;
+        device.desk.settings.text_px = text_px;
+        device.desk.set_screen(width, height);
+        const Buffer bytes = edition_of(1, "Radio Test", 12, title);
+        (void)device.open(bytes);
+        app::App app(device.desk, ui::open_edition(device.desk, device.folder / "1.handbill"));
+        app.draw();
+        REQUIRE(device.desk.band_height >= 15);
+        CHECK(device.desk.band_height <= height / 4);
+        const auto band = app.frame().pixels.first(static_cast<std::size_t>(device.desk.band_height * width));
+        bands.emplace_back(band.begin(), band.end());
+        app.act(Action::open);
+        app.draw();
+        const auto of_article = app.frame().pixels.first(static_cast<std::size_t>(device.desk.band_height * width));
+        bands.emplace_back(of_article.begin(), of_article.end());
+      }
+      for (const auto& band : bands) CHECK((band == bands.front()));
+    }
+  }
+}
+
+TEST_CASE("the band stands above the front page, articles and menus of an edition, and not above a list", "[app]") {
+  Reading r;
+  CHECK(r.desk.band_height > 0);
+  CHECK(r.desk.height + r.desk.band_height == 480);
+  const int band = r.desk.band_height;
+  r.press(Action::open);
+  CHECK(r.desk.band_height == band);
+  r.press(Action::menu);
+  CHECK(r.desk.band_height == band);
+  app::App list(r.desk, std::make_unique<ui::ShelfScreen>(r.desk, std::vector<std::string>{r.path}));
+  list.draw();
+  CHECK(r.desk.band_height == 0);
+  CHECK(r.desk.height == 480);
+  list.act(Action::open);
+  list.draw();
+  CHECK(r.desk.band_height == band);
+  list.act(Action::back);
+  list.draw();
+  CHECK(r.desk.band_height == 0);
+}
+
+TEST_CASE("Up from the top of a page leads to the band, and A opens what it stands for", "[app]") {
+  Reading r;
+  CHECK(r.press(Action::up));  // the band has the focus
+  CHECK(r.shows() == "front");
+  CHECK(r.press(Action::open));
+  CHECK(r.shows() == "standing");
+  r.press(Action::back);
+  CHECK(r.shows() == "front");
+  r.press(Action::up);
+  CHECK(r.press(Action::down));  // back on the page
+  r.press(Action::open);
+  CHECK(r.app->shows_article());
+  r.press(Action::up);
+  r.press(Action::open);
+  CHECK(r.shows() == "standing");
+  r.press(Action::back);
+  r.app->tap(20, r.desk.band_height / 2);
+  CHECK(r.shows() == "standing");
+}
+
+TEST_CASE("a notice gives the band a second line on every page of the edition", "[app]") {
+  Device device;
+  (void)device.open(edition_of(1, "Radio Test", 12));
+  (void)device.open(edition_of(1, "Radio Test", 13));
+  app::App newer(device.desk, ui::open_edition(device.desk, device.folder / "2.handbill"));
+  newer.draw();
+  const int one_line = device.desk.band_height;
+  app::App older(device.desk, ui::open_edition(device.desk, device.folder / "1.handbill"));
+  older.draw();
+  CHECK(older.shows() == "front older");
+  CHECK(device.desk.band_height == 2 * one_line);
+  older.act(Action::open);
+  older.draw();
+  CHECK(older.shows_article());
+  CHECK(device.desk.band_height == 2 * one_line);
+}
