@@ -153,7 +153,7 @@ build_fuzz() {
 fuzz_one() {
   local found=$root/build/found/$1
   mkdir -p "$found"
-  "build/fuzz/tests/fuzz/$1" -max_total_time=300 -timeout=20 -rss_limit_mb=1024 \
+  "build/fuzz/tests/fuzz/$1" -max_total_time=300 -timeout=20 -rss_limit_mb=1024 -malloc_limit_mb=256 \
     -artifact_prefix="$found-" -print_final_stats=1 "$found" "tests/fuzz/corpus/$1"
 }
 
