@@ -43,9 +43,9 @@ void read_header(Decoder& d) {
   png_set_user_limits(d.png, kSourceSide, kSourceSide);
   png_set_chunk_malloc_max(d.png, kAncillaryMemory);
   png_set_chunk_cache_max(d.png, kAncillaryChunks);
-  // Profiles and texts are not used, so they are not even unpacked.
-  static constexpr png_byte kSkipped[] = "iCCP\0zTXt\0iTXt\0tEXt\0sPLT\0eXIf";
-  png_set_keep_unknown_chunks(d.png, PNG_HANDLE_CHUNK_NEVER, kSkipped, 6);
+  // What is not used, texts, profiles and scales, is not even unpacked. The limit above does not bound all of it: to
+  // libpng a chunk beyond it is worth a warning, and sCAL then takes the memory that its length declares.
+  png_set_keep_unknown_chunks(d.png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
   png_read_info(d.png, d.info);
 }
 

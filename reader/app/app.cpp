@@ -118,8 +118,8 @@ std::pair<int, int> App::to_page(int x, int y) const {
 
 // Of the topmost screen that shows one; what lies over it belongs to it.
 std::shared_ptr<library::Edition> App::edition() const {
-  for (auto screen = screens_.rbegin(); screen != screens_.rend(); ++screen) {
-    if (auto edition = (*screen)->edition()) return edition;
+  for (std::size_t i = screens_.size(); i > 0; --i) {
+    if (auto edition = screens_[i - 1]->edition()) return edition;
   }
   return nullptr;
 }
@@ -135,17 +135,20 @@ bool App::measure_band() {
 }
 
 void App::open_band() {
-  if (auto shown = edition()) apply(ui::push(std::make_unique<ui::StandingScreen>(desk_, std::move(shown))));
+  // Over a page of the edition only: what lies over it is another matter.
+  if (auto shown = screens_.back()->edition())
+    apply(ui::push(std::make_unique<ui::StandingScreen>(desk_, std::move(shown))));
 }
 
 // The band lies above the page: who goes up from its top comes to it. True: nothing is left to do.
 bool App::act_on_band(ui::Action action) {
   using ui::Action;
   if (band_has_focus_) {
+    if (action == Action::up) return true;  // held, it stays there
     band_has_focus_ = false;
     dirty_ = true;
     if (action == Action::open) open_band();
-    return action == Action::open || action == Action::down || action == Action::up || action == Action::back;
+    return action == Action::open || action == Action::down || action == Action::back;
   }
   if (action != Action::up || !screens_.back()->edition()) return false;
   ui::Outcome outcome = screens_.back()->act(action);
@@ -251,6 +254,8 @@ void App::press(ui::Button button, bool repeated) {
 void App::tap(int x, int y) {
   if (screens_.empty()) return;
   const auto [px, py] = to_page(x, y);
+  dirty_ = dirty_ || band_has_focus_;
+  band_has_focus_ = false;
   if (py < desk_.band_height) return open_band();
   if (py < page_area().bottom()) return apply(screens_.back()->tap(px, py - desk_.band_height));
   act(bar_.action_at(px, py));
@@ -271,8 +276,11 @@ void App::scroll_by(int dy) {
 void App::apply(ui::Outcome outcome) {
   using Kind = ui::Outcome::Kind;
   const bool restyles = outcome.restyles || outcome.kind == Kind::restyle;
-  // The frame drawn ahead belongs to the screen that has been on top so far.
-  if (outcome.kind != Kind::nothing && outcome.kind != Kind::redraw) ahead_view_.reset();
+  // The frame drawn ahead, and the band's focus, belong to the screen that has been on top so far.
+  if (outcome.kind != Kind::nothing && outcome.kind != Kind::redraw) {
+    ahead_view_.reset();
+    band_has_focus_ = false;
+  }
   switch (outcome.kind) {
     case Kind::nothing:
       if (!restyles) return;

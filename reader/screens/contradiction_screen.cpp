@@ -31,7 +31,10 @@ std::vector<SheetItem> ContradictionScreen::items() const {
   if (const trust::Pin* pin = desk().trusted.pins.find(edition.channel.id())) {
     const Identity identity = identity_of(desk(), *pin);
     out.push_back({.kind = Kind::mark, .mark = identity.mark});
-    out.push_back({Kind::name, join_parts({identity.name, identity.digits}).text()});
+    out.push_back({Kind::name, identity.name.text()});
+    if (!identity.digits.empty()) {
+      out.push_back({Kind::dim, desk().labelled(words::kFirstDigits, identity.digits)});
+    }
   }
   out.push_back({Kind::text, say(words::kContradictionWhat)});
   out.push_back({Kind::text, say(words::kContradictionThis)});

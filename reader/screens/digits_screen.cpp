@@ -13,6 +13,7 @@ namespace {
 
 using trust::DigitCheck;
 
+constexpr int kMaxLines = 8;  // of explanation
 constexpr int kRows = 2, kGroupsInRow = 3, kDigits = 10;
 constexpr auto kGroupDigits = static_cast<int>(DigitCheck::kGroupDigits);
 // Cells of a row of digits, with one between its groups.
@@ -70,29 +71,32 @@ void DigitsScreen::draw(Canvas& canvas) {
   canvas.fill(desk_.page(), desk_.palette().paper);
   const Places where = places();
   {
-    const ClipScope clip(canvas, {0, 0, desk_.width, where.digits.front().y});
-    draw_words(canvas);
+    const int height = where.digits.front().y;
+    const ClipScope clip(canvas, {0, 0, desk_.width, height});
+    const Row words = words_in(height);
+    for (const Row::Piece& piece : words.pieces) {
+      paint_label(canvas, piece.label, desk_.fonts, piece.ink, piece.x, piece.y);
+    }
   }
   draw_digits(canvas, where);
   draw_keys(canvas, where);
 }
 
-int DigitsScreen::draw_words(Canvas& canvas) const {
+// As many lines of explanation as there is room for above the digits.
+Row DigitsScreen::words_in(int height) const {
   const Palette& p = desk_.palette();
-  RowBuilder row(desk_, desk_.width);
-  row.gap(desk_.ui_px() / 3)
-      .add_own(desk_.say(words::kHaveDigits), p.strong, {.percent = 115, .lines = 1, .bold = true});
-  if (wrong_) {
-    row.add_own(desk_.say(words::kWrongDigits, {std::to_string(question_->check.tries_left())}), p.strong,
-                {.percent = 85, .lines = 3, .bold = true});
-  } else {
-    row.add_own(desk_.say(words::kTypeDigits), p.text, {.percent = 85, .lines = 4});
+  for (int lines = kMaxLines;; --lines) {
+    RowBuilder row(desk_, desk_.width);
+    row.gap(desk_.ui_px() / 3)
+        .add_own(desk_.say(words::kHaveDigits), p.strong, {.percent = 115, .lines = 1, .bold = true});
+    if (wrong_) {
+      row.add_own(desk_.say(words::kWrongDigits, {std::to_string(question_->check.tries_left())}), p.strong,
+                  {.percent = 85, .lines = lines, .bold = true});
+    } else {
+      row.add_own(desk_.say(words::kTypeDigits), p.text, {.percent = 85, .lines = lines});
+    }
+    if (row.height() <= height || lines == 1) return row.finish(false);
   }
-  const Row words = row.finish(false);
-  for (const Row::Piece& piece : words.pieces) {
-    paint_label(canvas, piece.label, desk_.fonts, piece.ink, piece.x, piece.y);
-  }
-  return words.height;
 }
 
 void DigitsScreen::draw_digits(Canvas& canvas, const Places& places) const {
@@ -130,6 +134,14 @@ void DigitsScreen::draw_keys(Canvas& canvas, const Places& places) const {
 void DigitsScreen::fill(char digit) {
   wrong_ = false;
   typed_[at_] = digit;
+}
+
+// Goes on to the next blank; where none is left, to the next digit, which the person perhaps types anew.
+Outcome DigitsScreen::type(char digit) {
+  fill(digit);
+  if (!is_full()) return go_on();
+  at_ = std::min(at_ + 1, typed_.size() - 1);
+  return redraw();
 }
 
 Outcome DigitsScreen::turn(int direction) {
@@ -180,8 +192,7 @@ Outcome DigitsScreen::answer() {
 
 Outcome DigitsScreen::act(Action action) {
   if (const auto digit = digit_of(action)) {
-    fill(static_cast<char>('0' + *digit));
-    return is_full() ? redraw() : go_on();
+    return type(static_cast<char>('0' + *digit));
   }
   switch (action) {
     case Action::up: return turn(1);
@@ -199,9 +210,7 @@ Outcome DigitsScreen::tap(int x, int y) {
   const Places where = places();
   const auto holds = [x, y](const PxRect& r) { return x >= r.x && x < r.right() && y >= r.y && y < r.bottom(); };
   for (std::size_t i = 0; i < where.keys.size(); ++i) {
-    if (!holds(where.keys[i])) continue;
-    fill(static_cast<char>('0' + i));
-    return is_full() ? redraw() : go_on();
+    if (holds(where.keys[i])) return type(static_cast<char>('0' + i));
   }
   for (std::size_t blank = 0; blank < typed_.size(); ++blank) {
     if (!holds(where.digits[place_of(blank)])) continue;

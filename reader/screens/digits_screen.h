@@ -8,6 +8,7 @@
 
 #include "reader/screens/question.h"
 #include "reader/ui/desk.h"
+#include "reader/ui/list_view.h"
 
 namespace handbill::ui {
 
@@ -32,10 +33,11 @@ class DigitsScreen final : public Screen {
   Places places() const;
   void draw_digits(Canvas& canvas, const Places& places) const;
   void draw_keys(Canvas& canvas, const Places& places) const;
-  int draw_words(Canvas& canvas) const;
+  Row words_in(int height) const;
   // The number among the thirty of the blank number `blank`.
   std::size_t place_of(std::size_t blank) const;
   bool is_full() const { return typed_.find(kEmpty) == std::string::npos; }
+  Outcome type(char digit);
   void fill(char digit);
   Outcome turn(int direction);
   Outcome step(int direction);

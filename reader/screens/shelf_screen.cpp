@@ -1,5 +1,7 @@
 #include "reader/screens/shelf_screen.h"
 
+#include <algorithm>
+
 #include "reader/screens/open.h"
 #include "reader/ui/chrome.h"
 #include "reader/ui/identity.h"
@@ -33,8 +35,13 @@ void ShelfScreen::add_identity(RowBuilder& row, const Identity& identity) const 
   row.inset(rtl ? 0 : beside, rtl ? beside : 0);
   const text::Line name = identity.name.empty() ? text::Line(desk_.say(words::kUnknownNoName)) : identity.name;
   const int top = row.height();
-  row.add_own(join_parts({identity.digits, name}).text(), p.text, line);
+  row.add_own(name.isolated(), p.text, line);
   row.inset(0, 0).gap(std::max(0, top + side - row.height()));
+  // Apart from the name, which may hold digits too.
+  const std::string given =
+      identity.standing == Standing::given_key ? std::string(desk_.say(words::kBriefGivenKey)) : "";
+  const std::string digits = identity.digits.empty() ? "" : desk_.labelled(words::kFirstDigits, identity.digits);
+  row.add_own(join_parts({given, digits}).text(), p.dim, {.percent = 80, .lines = 1});
   std::string notices;
   for (const Notice& notice : identity.notices) notices += (notices.empty() ? "" : " · ") + notice.brief;
   row.add_own(notices, p.strong, line);
@@ -67,7 +74,17 @@ Row ShelfScreen::row_of(const std::string& path) {
 }
 
 // Rows are read from the stick here, and never while they are drawn.
-void ShelfScreen::fetch() { list_.lay_out(desk_.page()); }
+// What one edition teaches of its publisher changes what is to be said of the others: they are laid out once more.
+void ShelfScreen::fetch() {
+  for (int pass = 0; pass < 3; ++pass) {
+    const auto known = desk_.trusted.pins.all();
+    if (!std::equal(known.begin(), known.end(), known_.begin(), known_.end())) {
+      known_.assign(known.begin(), known.end());
+      list_.forget_rows();
+    }
+    list_.lay_out(desk_.page());
+  }
+}
 
 void ShelfScreen::draw(Canvas& canvas) { list_.draw(canvas); }
 

@@ -32,6 +32,7 @@ class ShelfScreen final : public Screen, private RowSource {
   Desk& desk_;
   std::vector<std::string> paths_;
   ListView list_;
+  std::vector<trust::Pin> known_;  // publishers, as the rows say
 };
 
 }  // namespace handbill::ui

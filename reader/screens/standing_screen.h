@@ -1,5 +1,4 @@
-// What the band says, in whole sentences: whose edition it is, how its publisher was accepted, and everything that the
-// program has to say of this copy.
+// What the band says, in whole sentences: whose edition it is, and everything that the program has to say of this copy.
 #pragma once
 
 #include <memory>

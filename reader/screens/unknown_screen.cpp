@@ -17,10 +17,12 @@ constexpr int kClaimLines = 3;  // of what the publisher says of itself
 
 // The name of an accepted publisher that looks like the one that is claimed; empty: none does.
 text::Line name_that_looks_like(const text::Line& claimed, const trust::Pins& pins) {
+  if (claimed.empty()) return {};
   const text::NameKey key(claimed);
   for (const trust::Pin& pin : pins.all()) {
-    for (const text::Line name : {pin.own_name, pin.name}) {
-      if (key.compared_with(text::NameKey(name)) != text::NamesAre::different) return name;
+    for (const std::string* name : {&pin.own_name, &pin.name}) {
+      text::Line line(*name);
+      if (key.compared_with(text::NameKey(line)) != text::NamesAre::different) return line;
     }
   }
   return {};
@@ -40,10 +42,10 @@ std::vector<SheetItem> UnknownScreen::items() const {
   if (claimed.empty()) {
     add(Kind::text, words::kUnknownNoName);
   } else {
-    out.push_back({.text = desk().say(words::kUnknownClaim, {claimed.isolated()}), .lines = kClaimLines});
+    out.push_back({.text = desk().say(words::kUnknownClaim, {quoted(claimed)}), .lines = kClaimLines});
   }
   const text::Line other = name_that_looks_like(claimed, desk().trusted.pins);
-  if (!other.empty()) out.push_back({Kind::strong, desk().say(words::kUnknownLooksLike, {other.isolated()})});
+  if (!other.empty()) out.push_back({Kind::strong, desk().say(words::kUnknownLooksLike, {quoted(other)})});
   add(Kind::text, check.all_shown() ? words::kUnknownAllShown
                   : check.is_open() ? words::kUnknownCompare
                                     : words::kUnknownNoMoreTries);

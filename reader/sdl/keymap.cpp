@@ -93,7 +93,7 @@ SDL_Keycode latin_letter(const SDL_Keysym& key) {
   return SDLK_a + (key.scancode - SDL_SCANCODE_A);
 }
 
-// A digit, on the rows of letters or the keypad, also where the layout puts other signs or other digits there.
+// A digit, by the key's place above the letters or on the keypad, whatever the layout prints there.
 std::optional<Action> digit_of_key(const SDL_Keysym& key) {
   const auto counted = [](int from_one) { return ui::action_of_digit((from_one + 1) % 10); };  // 1 to 9, then 0
   if (key.scancode >= SDL_SCANCODE_1 && key.scancode <= SDL_SCANCODE_0) return counted(key.scancode - SDL_SCANCODE_1);
@@ -126,6 +126,7 @@ Action action_of_key(const SDL_Keysym& key, bool repeated) {
   }
   if ((key.mod & KMOD_SHIFT) != 0) {
     if (const auto action = shifted(symbol)) return allowed(*action);
+    if (const auto digit = digit_of_key(key)) return allowed(*digit);  // French and Czech: digits are shifted
   }
   const auto* found =
       std::find_if(kDesktop.begin(), kDesktop.end(), [symbol](const KeyBinding& b) { return b.key == symbol; });

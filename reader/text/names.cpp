@@ -108,7 +108,7 @@ NameKey::NameKey(const Line& name) {
 }
 
 NamesAre NameKey::compared_with(const NameKey& other) const {
-  if (name_ == other.name_) return NamesAre::equal;
+  if (!name_.empty() && name_ == other.name_) return NamesAre::equal;
   const bool alike = (!as_written_.empty() && as_written_ == other.as_written_) ||
                      (!in_lower_case_.empty() && in_lower_case_ == other.in_lower_case_);
   return alike ? NamesAre::alike : NamesAre::different;

@@ -121,7 +121,7 @@ Buffer encode_pin(const Pin& pin) {
   return out;
 }
 
-Result<Pin> decode_pin(Bytes body, char version) {
+Result<Pin> decode_pin(Bytes body, unsigned char version) {
   Cursor cursor(body, Layer::memory);
   Pin out;
   HB_TRY(channel, take_hash(cursor));

@@ -18,7 +18,7 @@ std::vector<Pin> parse(Bytes file, PinsState& state) {
   std::vector<Pin> out;
   const std::string_view head = as_text(file.first(std::min(file.size(), kHeadSize)));
   const bool ours = head.starts_with(kMagic) && head.size() > kMagic.size();
-  const char version = ours ? head[kMagic.size()] : '\0';
+  const auto version = static_cast<unsigned char>(ours ? head[kMagic.size()] : '\0');
   if (version > kPinsVersion) {
     state = PinsState::newer;
     return out;
@@ -182,7 +182,7 @@ Status Pins::write(const std::vector<Pin>& pins) {
   }
   Buffer file;
   append(file, as_bytes(kMagic));
-  append(file, as_bytes(std::string_view{&kPinsVersion, 1}));
+  append_le<std::uint8_t>(file, kPinsVersion);
   append_le<std::uint8_t>(file, 0);
   for (const Pin& pin : pins) {
     const Buffer body = encode_pin(pin);

@@ -85,11 +85,11 @@ class Pins {
 };
 
 // Versions of the file.
-inline constexpr char kOldestPinsVersion = 1, kPinsVersion = 2;
+inline constexpr unsigned char kOldestPinsVersion = 1, kPinsVersion = 2;
 
 // One publisher as a file of the newest version holds it.
 Buffer encode_pin(const Pin& pin);
 // As a file of that version holds it. Errors: truncated, malformed, over_limit (layer memory).
-Result<Pin> decode_pin(Bytes body, char version = kPinsVersion);
+Result<Pin> decode_pin(Bytes body, unsigned char version = kPinsVersion);
 
 }  // namespace handbill::trust

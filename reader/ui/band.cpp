@@ -12,8 +12,7 @@ namespace handbill::ui {
 namespace {
 
 constexpr int kMinMark = 15;  // px: three for each cell
-
-int line_height(const Desk& desk) { return std::max(kMinMark + 3, desk.bar_px() * 8 / 5); }
+constexpr int kMinText = 8;   // px
 
 layout::LabelParams one_line(const Desk& desk, int width) {
   layout::LabelParams params;
@@ -22,6 +21,35 @@ layout::LabelParams one_line(const Desk& desk, int width) {
   params.language = desk.catalog().tag();
   params.direction = layout::BaseDirection::left_to_right;  // it begins at the left of its label; isolates do the rest
   return params;
+}
+
+// Some scripts stand higher than others: the program's own words have the room that they need.
+int line_height(const Desk& desk) {
+  const layout::Label own = layout::lay_label(desk.fonts, desk.say(words::kBriefOlder), one_line(desk, desk.width));
+  return std::max({kMinMark + 3, desk.bar_px() * 8 / 5, own.flow.height + 2});
+}
+
+// A name whose script stands higher than the line is set smaller.
+layout::Label lay_in(const Desk& desk, std::string_view text, layout::LabelParams params, int height) {
+  for (;; --params.text_px) {
+    layout::Label out = layout::lay_label(desk.fonts, text, params);
+    if (out.flow.height <= height || params.text_px <= kMinText) return out;
+  }
+}
+
+// What the program says is set smaller before it is cut.
+layout::Label lay_whole(const Desk& desk, std::string_view text, layout::LabelParams params, int height) {
+  for (const int min = std::max(kMinText, params.text_px * 2 / 3);; --params.text_px) {
+    layout::Label out = lay_in(desk, text, params, height);
+    if (!out.shortened || params.text_px <= min) return out;
+  }
+}
+
+// All of them, the gravest first; how many, where the end may be cut.
+std::string brief(const std::vector<Notice>& notices) {
+  std::string out = notices.size() > 1 ? std::to_string(notices.size()) : std::string();
+  for (const Notice& notice : notices) out += (out.empty() ? "" : " · ") + notice.brief;
+  return out;
 }
 
 void draw_in(Canvas& canvas, const Desk& desk, const layout::Label& label, Ink ink, int x, const PxRect& line) {
@@ -52,7 +80,7 @@ void Band::draw(Canvas& canvas, const Desk& desk, const PxRect& area, bool has_f
   canvas.fill({area.x, area.bottom() - thick, area.w, thick}, p.link);
 }
 
-// The mark, the name as far as there is room, and the digits, which always have room.
+// The mark, the digits, and the name as far as there is room.
 void Band::draw_name(Canvas& canvas, const Desk& desk, const PxRect& line) const {
   const Palette& p = desk.palette();
   const Ink ink = is_loud() ? p.paper : p.strong;
@@ -70,10 +98,15 @@ void Band::draw_name(Canvas& canvas, const Desk& desk, const PxRect& line) const
     if (text.empty() || to <= from) return;
     layout::LabelParams params = one_line(desk, to - from);
     params.bold = bold;
-    const layout::Label label = layout::lay_label(desk.fonts, text, params);
+    const layout::Label label = lay_in(desk, text, params, line.h);
     draw_in(canvas, desk, label, with, take(label.width, at_start), line);
   };
-  if (is_loud()) return add(identity_->notices.front().brief, true, true, ink);
+  if (is_loud()) {
+    layout::LabelParams params = one_line(desk, to - from);
+    params.bold = true;
+    const layout::Label label = lay_whole(desk, brief(identity_->notices), params, line.h);
+    return draw_in(canvas, desk, label, ink, take(label.width, true), line);
+  }
   std::string aside = identity_->digits;
   if (identity_->standing == Standing::given_key) aside = join_parts({desk.say(words::kBriefGivenKey), aside}).text();
   add(aside, false, false, p.dim);
@@ -85,13 +118,10 @@ void Band::draw_notices(Canvas& canvas, const Desk& desk, const PxRect& line) co
   const Palette& p = desk.palette();
   const int gap = std::max(4, desk.bar_px() / 2);
   canvas.fill(line, p.strong);
-  std::string text = "▸ ";
-  for (const Notice& notice : identity_->notices)
-    text += (&notice == &identity_->notices.front() ? "" : " · ") + notice.brief;
   layout::LabelParams params = one_line(desk, line.w - 2 * gap);
   params.bold = true;
   params.direction = direction_of(desk.catalog().tag());
-  const layout::Label label = layout::lay_label(desk.fonts, text, params);
+  const layout::Label label = lay_whole(desk, "▸ " + brief(identity_->notices), params, line.h);
   draw_in(canvas, desk, label, p.paper, line.x + gap, line);
 }
 

@@ -47,6 +47,7 @@ void Desk::set_screen(int mounted_width, int mounted_height) {
   int w = mounted_width, h = mounted_height;
   if ((settings.quarter_turns & 1) != 0) std::swap(w, h);
   bar_height = std::min(settings.show_buttons ? bar_height_on(w, h) : 0, h / 4);
+  band_height = std::min(band_height, h / 4);  // the app measures it anew
   width = w;
   height = std::max(1, h - bar_height - band_height);
 }

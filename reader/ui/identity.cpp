@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reader/base/utf8.h"
 #include "reader/text/names.h"
 #include "reader/ui/chrome.h"
 #include "reader/ui/words.h"
@@ -9,25 +10,35 @@
 namespace handbill::ui {
 namespace {
 
-constexpr std::size_t kGroupSize = 6;  // five digits and the blank after them
+constexpr std::size_t kGroupSize = 6;    // five digits and the blank after them
+constexpr std::size_t kQuotedSize = 80;  // bytes of a name in a sentence
 
-bool are_alike(const text::Line& a, const text::Line& b) { return text::looks_like(a, b) != text::NamesAre::different; }
+bool are_alike(const text::NameKey& key, const std::string& name) {
+  return !name.empty() && key.compared_with(text::NameKey(name)) != text::NamesAre::different;
+}
+
+// Does a publisher that was accepted before `own`, or any if that is null, have a name here that looks like `claimed`?
+bool is_name_of_another(const Desk& desk, const text::Line& claimed, const trust::Pin* own) {
+  if (claimed.empty()) return false;
+  const text::NameKey key(claimed);
+  for (const trust::Pin& pin : desk.trusted.pins.all()) {
+    if (own != nullptr && pin.channel == own->channel) return false;
+    if (are_alike(key, pin.name) || are_alike(key, pin.own_name)) return true;
+  }
+  return false;
+}
 
 std::string_view first_groups(std::string_view digits, std::size_t count) {
   return digits.substr(0, std::min(digits.size(), count * kGroupSize - 1));
 }
 
-// Another publisher here that could be taken for this one by name and mark, or that has no name, as this one has none.
-bool can_be_taken_for(const trust::Pin& one, const trust::Pin& other) {
-  return Mark::of(one.channel.bytes) == Mark::of(other.channel.bytes) && are_alike(name_here(one), name_here(other));
-}
-
-// As many groups as tell the publisher from all that can be taken for it. None where nobody can.
+// As many groups as tell the publisher from all that bear its mark: names are compared by people, and a band shows only
+// the beginning of a long one. None where nobody bears it and it has a name.
 std::string telling_digits(const Desk& desk, const trust::Pin& pin) {
   const std::string digits = bundle::fingerprint_digits(pin.channel.bytes);
   std::size_t groups = name_here(pin).empty() ? 1 : 0;
   for (const trust::Pin& other : desk.trusted.pins.all()) {
-    if (other.channel == pin.channel || !can_be_taken_for(pin, other)) continue;
+    if (other.channel == pin.channel || Mark::of(other.channel.bytes) != Mark::of(pin.channel.bytes)) continue;
     const std::string others = bundle::fingerprint_digits(other.channel.bytes);
     groups = std::max<std::size_t>(groups, 1);
     while (groups < 6 && first_groups(digits, groups) == first_groups(others, groups)) ++groups;
@@ -35,21 +46,20 @@ std::string telling_digits(const Desk& desk, const trust::Pin& pin) {
   return groups == 0 ? std::string() : std::string(first_groups(digits, groups));
 }
 
-void add_claim(std::vector<Notice>& out, const Desk& desk, const trust::Pin& pin, const text::Line& claimed) {
-  const text::Line accepted(pin.name);
-  // A person who has called it so too has seen the new name.
-  if (claimed == accepted || claimed == text::Line(pin.own_name)) return;
-  const auto pins = desk.trusted.pins.all();
-  const bool of_another = std::any_of(pins.begin(), pins.end(), [&](const trust::Pin& other) {
-    return other.channel != pin.channel && (are_alike(claimed, other.name) || are_alike(claimed, other.own_name));
-  });
-  const std::string quoted = claimed.empty() ? std::string(desk.say(words::kUnknownNoName)) : claimed.isolated();
-  if (of_another) {
-    out.push_back({std::string(desk.say(words::kBriefOtherName)), desk.say(words::kUsesOtherName, {quoted})});
-  } else {
-    out.push_back(
-        {std::string(desk.say(words::kBriefRenamed)), desk.say(words::kCallsItself, {quoted, accepted.isolated()})});
+void add_claim(std::vector<Notice>& out, const Desk& desk, const trust::Pin* pin, const text::Line& claimed) {
+  if (is_name_of_another(desk, claimed, pin)) {
+    out.push_back({std::string(desk.say(words::kBriefOtherName)), desk.say(words::kUsesOtherName, {quoted(claimed)})});
+    return;
   }
+  if (pin == nullptr) return;
+  const text::Line accepted(pin->name), own(pin->own_name);
+  // A person who has called it so too has seen the new name.
+  if (claimed == accepted || (claimed == own && !own.empty())) return;
+  const auto name = [&](const text::Line& line) {
+    return line.empty() ? std::string(desk.say(words::kUnknownNoName)) : quoted(line);
+  };
+  out.push_back(
+      {std::string(desk.say(words::kBriefRenamed)), desk.say(words::kCallsItself, {name(claimed), name(accepted)})});
 }
 
 void add_standing(std::vector<Notice>& out, const Desk& desk, const trust::Pin& pin, const trust::Signed& proof) {
@@ -60,7 +70,6 @@ void add_standing(std::vector<Notice>& out, const Desk& desk, const trust::Pin& 
   } else if (pin.alarm) {
     add(words::kBriefContradiction, std::string(desk.say(words::kContradictionElsewhere)));
   }
-  add_claim(out, desk, pin, proof.publisher());
   if (s.newer) {
     const std::string number = desk.say(words::kNumber, {std::to_string(s.newer->number)});
     add(words::kBriefOlder, desk.say(words::kOlder, {join_parts({number, date_text(s.newer_date)}).text()}));
@@ -78,6 +87,13 @@ void add_copy(std::vector<Notice>& out, const Desk& desk, const bundle::Bundle& 
 
 }  // namespace
 
+std::string quoted(const text::Line& name) {
+  std::string_view text = name.text();
+  const bool is_long = text.size() > kQuotedSize;
+  if (is_long) text = text.substr(0, utf8::floor_boundary(text, kQuotedSize));
+  return "“" + text::Line(text).isolated() + (is_long ? "…”" : "”");
+}
+
 text::Line name_here(const trust::Pin& pin) { return pin.own_name.empty() ? pin.name : pin.own_name; }
 
 Identity identity_of(const Desk& desk, const trust::Pin& pin) {
@@ -91,8 +107,9 @@ Identity identity_of(const Desk& desk, const trust::Pin& pin) {
 
 Identity identity_of(const Desk& desk, library::Edition& edition) {
   const trust::Signed& proof = edition.proof();
+  const trust::Pin* pin = desk.trusted.pins.find(proof.channel.id());
   Identity out;
-  if (const trust::Pin* pin = desk.trusted.pins.find(proof.channel.id())) {
+  if (pin != nullptr) {
     out = identity_of(desk, *pin);
     add_standing(out.notices, desk, *pin, proof);
   } else {
@@ -106,6 +123,8 @@ Identity identity_of(const Desk& desk, library::Edition& edition) {
     }
   }
   add_copy(out.notices, desk, edition.bundle());
+  // Last: what it quotes is the publisher's.
+  add_claim(out.notices, desk, pin, proof.publisher());
   return out;
 }
 

@@ -28,17 +28,21 @@ struct Identity {
   // The person's own name for the publisher, else the one that it was accepted under; with a given key the one that it
   // claims. Empty where there is none, or where it is unproven.
   text::Line name;
-  // The first groups of the channel's digits, where name and mark do not tell it from another accepted publisher's, or
-  // where nobody has accepted them.
+  // The first groups of the channel's digits, where its mark does not tell it from another accepted publisher, where it
+  // has no name, or where nobody has accepted it.
   std::string digits;
   Mark mark;
-  std::vector<Notice> notices;  // the gravest first
+  std::vector<Notice> notices;  // the gravest first, what quotes the publisher last
 };
 
 // As things stand now: what was forgotten or learned meanwhile counts.
 Identity identity_of(const Desk& desk, library::Edition& edition);
 // The same of an accepted publisher, without what concerns one edition.
 Identity identity_of(const Desk& desk, const trust::Pin& pin);
+
+// A name as a part of a sentence of the program's: between quotation marks, which no name can close early unseen, and
+// shortened so that it pushes nothing away.
+std::string quoted(const text::Line& name);
 
 // How a person calls an accepted publisher: by the name that they gave it, else the one they accepted it under.
 text::Line name_here(const trust::Pin& pin);

@@ -103,7 +103,30 @@ TEST_CASE("the person's own name comes before all others", "[app]") {
   CHECK(device.identity(*edition).name == "from my aunt");
 }
 
-TEST_CASE("publishers with one name are told apart by their marks, and by digits where those are the same too",
+TEST_CASE("who is accepted later under the name of another is said to use it, and so is who is not accepted", "[app]") {
+  Device device;
+  const auto first = device.open(edition_of(1, "Radio Test"));
+  const auto second = device.open(edition_of(2, "Radio Test"));
+  const auto third = device.open(edition_of(3, "radio test"), false);
+  const std::string uses = "Uses the name of another publisher";
+  CHECK(device.identity(*first).notices.empty());
+  CHECK(briefs(device.identity(*second)) == std::vector<std::string>{uses});
+  CHECK(briefs(device.identity(*third)) == std::vector<std::string>{"Not checked who made this", uses});
+  device.desk.trusted.keys.push_back(TestKey(3).public_key());
+  CHECK(briefs(device.identity(*third)) == std::vector<std::string>{uses});
+}
+
+TEST_CASE("a publisher that gives itself no name any more is said to call itself otherwise", "[app]") {
+  Device device;
+  (void)device.open(edition_of(2, "Other"));
+  (void)device.open(edition_of(1, "Radio Test"));
+  const auto nameless = device.open(edition_of(1, "", 13));
+  CHECK(briefs(device.identity(*nameless)) == std::vector<std::string>{"Now calls itself otherwise"});
+  REQUIRE(device.desk.trusted.pins.rename(nameless->proof().channel.id(), "mine"));
+  CHECK(briefs(device.identity(*nameless)) == std::vector<std::string>{"Now calls itself otherwise"});
+}
+
+TEST_CASE("publishers are told apart by their marks, and by digits where those are the same",
           "[app]") {
   Device device;
   const auto one = device.open(edition_of(1, "Radio Test"));
@@ -214,6 +237,22 @@ TEST_CASE("Up from the top of a page leads to the band, and A opens what it stan
   r.press(Action::back);
   r.app->tap(20, r.desk.band_height / 2);
   CHECK(r.shows() == "standing");
+}
+
+TEST_CASE("the band's focus goes with the page that it was taken on", "[app]") {
+  Reading r;
+  r.press(Action::up);
+  r.press(Action::up);  // held
+  r.press(Action::last_resort);
+  CHECK(r.shows() == "last-resort");
+  r.press(Action::open);
+  CHECK(r.shows() != "standing");
+  Reading tapped;
+  tapped.press(Action::up);
+  tapped.app->tap(320, 470);
+  tapped.app->draw();
+  tapped.press(Action::open);
+  CHECK(tapped.shows() != "standing");
 }
 
 TEST_CASE("a notice gives the band a second line on every page of the edition", "[app]") {

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include <sys/resource.h>
+
 #include "tests/support/image_maker.h"
 
 using namespace handbill;
@@ -88,6 +90,23 @@ TEST_CASE("PNG of every colour type and depth, interlaced and not") {
   for (const int depth : {2, 4, 8}) check_same(made(3, depth, stripes), size, stripes);
   for (const int depth : {8, 16}) check_same(made(4, depth, grey_glass), size, grey_glass);
   for (const int depth : {8, 16}) check_same(made(6, depth, glass), size, glass);
+}
+
+TEST_CASE("a PNG takes no more memory than its pixels, whatever its other parts declare") {
+  // A part "sCAL" right behind the header, of a gigabyte that is not there.
+  constexpr std::string_view kScale{"\x40\0\0\0sCAL\1", 9};
+  constexpr std::ptrdiff_t kBehindHeader = 33;
+  Buffer png = make_png(2, 2, {}, gradient);
+  const Bytes scale = as_bytes(kScale);
+  png.insert(png.begin() + kBehindHeader, scale.begin(), scale.end());
+  const auto peak = [] {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;  // KiB
+  };
+  const long before = peak();
+  CHECK_FALSE(decode_image(png, kWhole));
+  CHECK(peak() - before < 256 * 1024);
 }
 
 TEST_CASE("a transparent palette entry of a PNG stays transparent") {

@@ -105,6 +105,11 @@ TEST_CASE("digits are typed on the row above the letters and on the keypad, what
   CHECK(pressed(0x06F5, SDL_SCANCODE_5) == action_of_digit(5));   // Persian
   CHECK(pressed(SDLK_MINUS, SDL_SCANCODE_6) == Action::smaller);  // what is printed has work of its own
   CHECK(pressed(SDLK_5, SDL_SCANCODE_5, true) == Action::none);
+  SDL_Keysym shifted{};
+  shifted.sym = SDLK_MINUS;
+  shifted.scancode = SDL_SCANCODE_6;
+  shifted.mod = KMOD_LSHIFT;
+  CHECK(action_of_key(shifted, false) == action_of_digit(6));  // French: 6 is on the shifted key
 }
 
 TEST_CASE("a key that is held moves about, and decides nothing", "[sdl]") {
