@@ -126,8 +126,7 @@ TEST_CASE("a publisher that gives itself no name any more is said to call itself
   CHECK(briefs(device.identity(*nameless)) == std::vector<std::string>{"Now calls itself otherwise"});
 }
 
-TEST_CASE("publishers are told apart by their marks, and by digits where those are the same",
-          "[app]") {
+TEST_CASE("publishers are told apart by their marks, and by digits where those are the same", "[app]") {
   Device device;
   const auto one = device.open(edition_of(1, "Radio Test"));
   const auto two = device.open(edition_of(2, "Radio Test"));
