@@ -89,7 +89,7 @@ def run_script(script, tool, keep=None):
     for raw in (done.stdout, done.stderr):
         text = raw.decode("utf-8", "backslashreplace")
         # Said where the kernel or the build has not all protections; what is tested here does not depend on them.
-        text = re.sub(r"^bundle_tool: warning: unconfined: .*\n", "", text, flags=re.M)
+        text = re.sub(r"^ *bundle_tool: warning: unconfined: .*\n", "", text, flags=re.M)
         for real, name in named:
             text = text.replace(real, name)
         texts.append(text)
