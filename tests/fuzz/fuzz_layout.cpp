@@ -124,7 +124,7 @@ struct WithoutHeads {
   void rule() {}
   void leaf(const article::Leaf& leaf) {
     if (!article::is_head_cell(leaf.op)) return;
-    std::fill(text.begin() + leaf.text.begin, text.begin() + leaf.text.end, ' ');
+    std::fill(text.data() + leaf.text.begin, text.data() + leaf.text.end, ' ');
   }
 };
 
