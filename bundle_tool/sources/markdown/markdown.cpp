@@ -59,7 +59,7 @@ class Renderer {
     return shown;
   }
   bool leave(bool container) {
-    if (!container) return true;
+    if (!container || open_.empty()) return true;
     const bool shown = open_.back();
     open_.pop_back();
     shown_ -= shown ? 1U : 0U;
@@ -104,7 +104,22 @@ class Renderer {
     return put(std::string(tag) + std::string(align));
   }
 
+  // md4c 0.4.8 can lose the beginning or the end of a span: "![](_)_". What it lost the beginning of is no span, and
+  // what it did not end ends with its block.
+  bool ends_a_span() {
+    if (spans_ == 0) return false;
+    --spans_;
+    return true;
+  }
+  int end_spans() {
+    while (ends_a_span()) (void)leave(true);
+    if (images_ == 0) return 0;
+    images_ = 1;
+    return leave_image();
+  }
+
   int leave_block(MD_BLOCKTYPE type, void* detail) {
+    if (const int stop = end_spans(); stop != 0) return stop;
     if (!leave(is_container(type))) return 0;
     switch (type) {
       case MD_BLOCK_QUOTE: return put("</blockquote>\n");
@@ -127,6 +142,7 @@ class Renderer {
 
   int enter_span(MD_SPANTYPE type, void* detail) {
     if (type == MD_SPAN_IMG) return enter_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
+    ++spans_;
     if (!enter(true) || images_ > 0) return 0;
     switch (type) {
       case MD_SPAN_EM: return put("<em>");
@@ -141,8 +157,8 @@ class Renderer {
     }
   }
   int leave_span(MD_SPANTYPE type, void*) {
-    if (type == MD_SPAN_IMG) return leave_image();
-    if (!leave(true) || images_ > 0) return 0;
+    if (type == MD_SPAN_IMG) return images_ > 0 ? leave_image() : 0;
+    if (!ends_a_span() || !leave(true) || images_ > 0) return 0;
     switch (type) {
       case MD_SPAN_EM: return put("</em>");
       case MD_SPAN_STRONG: return put("</strong>");
@@ -211,6 +227,7 @@ class Renderer {
   std::uint32_t line_ = 1;
   std::vector<bool> open_;
   std::size_t shown_ = 0;
+  std::size_t spans_ = 0;  // open, in the block at hand
   std::size_t images_ = 0;
   std::string image_title_;
   MappedText raw_;

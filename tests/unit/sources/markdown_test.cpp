@@ -26,6 +26,18 @@ TEST_CASE("a style that spans paragraphs begins again in each", "[sources][markd
   CHECK(markdown_lines("<div><em><p>a</p><p>b</p></em></div>\n") == "p <i>a</i>\np <i>b</i>\n");
 }
 
+TEST_CASE("a style whose beginning or end the parser loses costs neither the text nor the article",
+          "[sources][markdown]") {
+  for (const char* text :
+       {"_![Market](/img/_market.jpg) Photo: A. Editor_\n\nlast\n", "![](_)_ Photo: A. Editor\n\nlast\n",
+        "> - *![a](b_c) Photo: A. Editor_* _\n\nlast\n", "# _![](*)* Photo: A. Editor_\n\nlast\n"}) {
+    INFO(text);
+    const std::string lines = markdown_lines(text);
+    CHECK(lines.find("Photo: A. Editor") != std::string::npos);
+    CHECK(lines.find("p last\n") != std::string::npos);
+  }
+}
+
 TEST_CASE("a line of the source ends in a space, but not between Chinese or Japanese letters", "[sources][markdown]") {
   CHECK(markdown_lines("你好\n世界\n") == "p 你好世界\n");
   CHECK(markdown_lines("これは\n文です。\n") == "p これは文です。\n");
