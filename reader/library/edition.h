@@ -47,7 +47,7 @@ class Edition {
   bundle::Bundle bundle_;
 };
 
-// A file whose signatures are good. Its publisher's name is only a claim until the person compares the digits of the
+// A file whose signatures are good. Its publisher's name is only a claim until the person fills in the digits of the
 // fingerprint.
 class Candidate {
  public:

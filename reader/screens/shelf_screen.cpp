@@ -42,9 +42,7 @@ void ShelfScreen::add_identity(RowBuilder& row, const Identity& identity) const 
       identity.standing == Standing::given_key ? std::string(desk_.say(words::kBriefGivenKey)) : "";
   const std::string digits = identity.digits.empty() ? "" : desk_.labelled(words::kFirstDigits, identity.digits);
   row.add_own(join_parts({given, digits}).text(), p.dim, {.percent = 80, .lines = 1});
-  std::string notices;
-  for (const Notice& notice : identity.notices) notices += (notices.empty() ? "" : " · ") + notice.brief;
-  row.add_own(notices, p.strong, line);
+  row.add_own(in_brief(identity.notices), p.strong, line);
 }
 
 // An edition that is not admitted shows only its file's name and the reason: anyone can claim a title.
@@ -76,14 +74,16 @@ Row ShelfScreen::row_of(const std::string& path) {
 // Rows are read from the stick here, and never while they are drawn.
 // What one edition teaches of its publisher changes what is to be said of the others: they are laid out once more.
 void ShelfScreen::fetch() {
-  for (int pass = 0; pass < 3; ++pass) {
+  const auto learned = [&] {
     const auto known = desk_.trusted.pins.all();
-    if (!std::equal(known.begin(), known.end(), known_.begin(), known_.end())) {
-      known_.assign(known.begin(), known.end());
-      list_.forget_rows();
-    }
-    list_.lay_out(desk_.page());
-  }
+    if (std::equal(known.begin(), known.end(), known_.begin(), known_.end())) return false;
+    known_.assign(known.begin(), known.end());
+    list_.forget_rows();
+    return true;
+  };
+  (void)learned();
+  list_.lay_out(desk_.page());
+  if (learned()) list_.lay_out(desk_.page());
 }
 
 void ShelfScreen::draw(Canvas& canvas) { list_.draw(canvas); }

@@ -45,13 +45,6 @@ layout::Label lay_whole(const Desk& desk, std::string_view text, layout::LabelPa
   }
 }
 
-// All of them, the gravest first; how many, where the end may be cut.
-std::string brief(const std::vector<Notice>& notices) {
-  std::string out = notices.size() > 1 ? std::to_string(notices.size()) : std::string();
-  for (const Notice& notice : notices) out += (out.empty() ? "" : " · ") + notice.brief;
-  return out;
-}
-
 void draw_in(Canvas& canvas, const Desk& desk, const layout::Label& label, Ink ink, int x, const PxRect& line) {
   paint_label(canvas, label, desk.fonts, ink, x, line.y + (line.h - label.flow.height) / 2);
 }
@@ -104,7 +97,7 @@ void Band::draw_name(Canvas& canvas, const Desk& desk, const PxRect& line) const
   if (is_loud()) {
     layout::LabelParams params = one_line(desk, to - from);
     params.bold = true;
-    const layout::Label label = lay_whole(desk, brief(identity_->notices), params, line.h);
+    const layout::Label label = lay_whole(desk, in_brief(identity_->notices), params, line.h);
     return draw_in(canvas, desk, label, ink, take(label.width, true), line);
   }
   std::string aside = identity_->digits;
@@ -121,7 +114,7 @@ void Band::draw_notices(Canvas& canvas, const Desk& desk, const PxRect& line) co
   layout::LabelParams params = one_line(desk, line.w - 2 * gap);
   params.bold = true;
   params.direction = direction_of(desk.catalog().tag());
-  const layout::Label label = lay_whole(desk, "▸ " + brief(identity_->notices), params, line.h);
+  const layout::Label label = lay_whole(desk, "▸ " + in_brief(identity_->notices), params, line.h);
   draw_in(canvas, desk, label, p.paper, line.x + gap, line);
 }
 

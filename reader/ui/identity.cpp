@@ -87,6 +87,12 @@ void add_copy(std::vector<Notice>& out, const Desk& desk, const bundle::Bundle& 
 
 }  // namespace
 
+std::string in_brief(const std::vector<Notice>& notices) {
+  std::string out = notices.size() > 1 ? std::to_string(notices.size()) : std::string();
+  for (const Notice& notice : notices) out += (out.empty() ? "" : " · ") + notice.brief;
+  return out;
+}
+
 std::string quoted(const text::Line& name) {
   std::string_view text = name.text();
   const bool is_long = text.size() > kQuotedSize;

@@ -17,6 +17,9 @@ struct Notice {
   std::string whole;  // a sentence or two
 };
 
+// The brief words of all of them in a line, the gravest first; how many they are, since the end of a line may be cut.
+std::string in_brief(const std::vector<Notice>& notices);
+
 enum class Standing : std::uint8_t {
   accepted,   // the person has accepted its publisher
   given_key,  // its founder's key was given for this run (--pub)
