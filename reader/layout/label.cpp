@@ -1,6 +1,7 @@
 #include "reader/layout/label.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "reader/base/utf8.h"
 #include "reader/layout/measures.h"
@@ -40,6 +41,8 @@ std::string usable_part(std::string_view text, std::size_t max) {
 }  // namespace
 
 Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& params) {
+  std::optional<text::FontSet::DeviceOnly> device_only;
+  if (params.is_own) device_only.emplace(fonts);
   Label label;
   Flow& flow = label.flow;
   const std::string part = usable_part(text, params.lines == 0 ? kMaxBytes * 4 : kMaxBytes);

@@ -19,7 +19,8 @@ struct LabelParams {
   bool bold = false;
   bool mono = false;
   bool serif = false;
-  bool balance = false;                                // lines of about the same width, for headlines
+  bool is_own = false;   // the program's own words: no font of an edition draws them (FontSet::DeviceOnly)
+  bool balance = false;  // lines of about the same width, for headlines
   BaseDirection direction = BaseDirection::automatic;  // automatic: by the first strong character, else by `language`
   Align align = Align::start;
   std::string_view language;  // BCP 47; may be empty

@@ -9,6 +9,10 @@ bool Trusted::accepts(const trust::Channel& channel) const {
          std::any_of(keys.begin(), keys.end(), [&channel](const auto& key) { return trust::founded_by(channel, key); });
 }
 
+bool Trusted::accepts(const Edition& edition) const {
+  return !edition.is_unproven() && accepts(edition.proof().channel);
+}
+
 Result<Candidate> Candidate::read(const std::string& path, const trust::Pins& pins) {
   HB_TRY(source, FileSource::open(path));
   const auto known = [&pins](const bundle::Hash& channel) {
@@ -30,17 +34,17 @@ Result<std::unique_ptr<Edition>> Candidate::admit(Trusted& trusted) const {
   if (!kept) trusted.not_kept = true;
   // After not_kept: a contradiction that could not be written must be reported although the edition is refused.
   HB_CHECK(good);
-  return open();
+  return open(false);
 }
 
 Result<std::unique_ptr<Edition>> Candidate::admit_unproven(Trusted& trusted) const {
   trusted.pins.refresh();
-  return trusted.accepts(proof_.channel) ? admit(trusted) : open();
+  return trusted.accepts(proof_.channel) ? admit(trusted) : open(true);
 }
 
-Result<std::unique_ptr<Edition>> Candidate::open() const {
+Result<std::unique_ptr<Edition>> Candidate::open(bool is_unproven) const {
   HB_TRY(bundle, bundle::Bundle::open(source_, proof_.manifest));
-  return std::unique_ptr<Edition>(new Edition(path_, proof_, std::move(bundle)));
+  return std::unique_ptr<Edition>(new Edition(path_, proof_, std::move(bundle), is_unproven));
 }
 
 }  // namespace handbill::library

@@ -12,6 +12,8 @@
 
 namespace handbill::library {
 
+class Edition;
+
 // The publishers that this device trusts: those that the person has accepted, and the founders' keys given for this
 // run.
 struct Trusted {
@@ -20,6 +22,8 @@ struct Trusted {
   bool not_kept = false;  // the pins could not be written: what was learned lasts for this run only
 
   bool accepts(const trust::Channel& channel) const;
+  // Is its publisher trusted, and was it opened as one of theirs?
+  bool accepts(const Edition& edition) const;
 };
 
 // An open edition of a trusted publisher, or of one that the person reads without trusting it. Only a Candidate makes
@@ -35,15 +39,19 @@ class Edition {
   std::function<void(const bundle::Bundle::Counters&)> on_close;
 
   const trust::Signed& proof() const { return proof_; }
+  // It was opened to be read without trusting its publisher, and stays so until it is opened again: nobody here has
+  // asked what this device remembers of its channel.
+  bool is_unproven() const { return is_unproven_; }
   bundle::Bundle& bundle() { return bundle_; }
   const std::string& path() const { return path_; }
 
  private:
   friend class Candidate;
-  Edition(std::string path, trust::Signed proof, bundle::Bundle bundle)
-      : path_(std::move(path)), proof_(std::move(proof)), bundle_(std::move(bundle)) {}
+  Edition(std::string path, trust::Signed proof, bundle::Bundle bundle, bool is_unproven)
+      : path_(std::move(path)), proof_(std::move(proof)), is_unproven_(is_unproven), bundle_(std::move(bundle)) {}
   std::string path_;
   trust::Signed proof_;
+  bool is_unproven_;
   bundle::Bundle bundle_;
 };
 
@@ -69,7 +77,7 @@ class Candidate {
   Result<std::unique_ptr<Edition>> admit_unproven(Trusted& trusted) const;
 
  private:
-  Result<std::unique_ptr<Edition>> open() const;
+  Result<std::unique_ptr<Edition>> open(bool is_unproven) const;
   Candidate(std::string path, std::shared_ptr<const ByteSource> source, trust::Signed proof)
       : path_(std::move(path)), source_(std::move(source)), proof_(std::move(proof)) {}
   std::string path_;

@@ -54,7 +54,7 @@ std::unique_ptr<Screen> ArticleScreen::open(Desk& desk, std::shared_ptr<library:
   auto article = read_article(*edition, *entry);
   if (!article) return message(article.error());
   // Of what is read without trusting its publisher nothing is kept.
-  if (desk.read_marks != nullptr && desk.settings.keep_read && desk.trusted.accepts(edition->proof().channel)) {
+  if (desk.read_marks != nullptr && desk.settings.keep_read && desk.trusted.accepts(*edition)) {
     desk.read_marks->mark(edition->proof().manifest.edition_id(), number.value());
   }
   return std::unique_ptr<Screen>(
@@ -437,7 +437,7 @@ Outcome ArticleScreen::open_item(const PageItem& item) {
   if (const auto number = library::linked_article(*edition_, entry_.id, address)) {
     read = [&desk = desk_, edition = edition_, number] { return replace(open(desk, edition, *number)); };
   }
-  return push(std::make_unique<LinkScreen>(desk_, std::string(item.text), address, language(), std::move(read)));
+  return push(std::make_unique<LinkScreen>(desk_, std::string(item.text), address, std::move(read)));
 }
 
 Outcome ArticleScreen::open_contents() {

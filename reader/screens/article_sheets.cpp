@@ -56,7 +56,8 @@ Outcome NoteScreen::chosen(int /*choice*/) { return go(Outcome::Kind::back); }
 
 std::vector<SheetItem> LinkScreen::items() const {
   std::vector<SheetItem> out;
-  out.push_back({Kind::strong, text_, 0, tag_of(language_)});
+  out.push_back({Kind::title, say(words::kLink)});
+  out.push_back({Kind::strong, text_, 0, "und"});
   if (read_) {
     out.push_back({Kind::choice, say(words::kReadLinked), kRead});
   } else {

@@ -53,18 +53,14 @@ class NoteScreen final : public OverlaySheet {
 class LinkScreen final : public Sheet {
  public:
   // `read` makes the article that it leads to; empty: it leads elsewhere.
-  LinkScreen(Desk& desk, std::string text, std::string address, std::string language, std::function<Outcome()> read)
-      : Sheet(desk),
-        text_(std::move(text)),
-        address_(std::move(address)),
-        language_(std::move(language)),
-        read_(std::move(read)) {}
+  LinkScreen(Desk& desk, std::string text, std::string address, std::function<Outcome()> read)
+      : Sheet(desk), text_(std::move(text)), address_(std::move(address)), read_(std::move(read)) {}
   std::string shows() const override { return read_ ? "link-to-article" : "link"; }
 
  private:
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
-  std::string text_, address_, language_;
+  std::string text_, address_;
   std::function<Outcome()> read_;
 };
 

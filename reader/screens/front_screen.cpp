@@ -100,8 +100,9 @@ PictureSource::Shown FrontScreen::photo(const Row::Photo& photo) {
 
 std::string FrontScreen::shows() const {
   const trust::Signed& proof = edition_->proof();
+  if (!desk_.trusted.accepts(*edition_)) return "front unproven";
   const trust::Pin* pin = desk_.trusted.pins.find(proof.channel.id());
-  if (pin == nullptr) return desk_.trusted.accepts(proof.channel) ? "front" : "front unproven";
+  if (pin == nullptr) return "front";
   const trust::Standing s = trust::standing(*pin, proof, desk_.trusted.pins.today_min(pin->channel));
   return std::string("front") + (s.newer ? " older" : "") + (s.old_keys ? " old-keys" : "") +
          (s.contradicted ? " contradicted" : "") + (pin->alarm ? " alarm" : "");

@@ -220,7 +220,8 @@ std::vector<SheetItem> AboutScreen::items() const {
   const Identity identity = identity_of(desk(), *edition_);
   const bundle::Manifest& m = *proof.manifest;
   std::vector<SheetItem> out;
-  out.push_back({Kind::title, m.title, 0, m.language.empty() ? "und" : m.language});
+  out.push_back({Kind::title, say(words::kAbout)});
+  out.push_back({Kind::name, m.title});
   out.push_back(
       {Kind::dim, join_parts({desk().say(words::kNumber, {std::to_string(m.edition)}), date_text(m.date),
                               desk().say(words::kArticles, {std::to_string(edition_->bundle().article_count())})})

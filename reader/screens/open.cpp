@@ -45,11 +45,19 @@ Result<std::unique_ptr<Screen>> article_in(Desk& desk, const std::string& path, 
   return ArticleScreen::open(desk, std::move(edition), number);
 }
 
+// `edition` is what the candidate was opened as; `again` opens it anew.
+std::unique_ptr<Screen> shown(Desk& desk, const library::Candidate& candidate,
+                              Result<std::unique_ptr<library::Edition>> edition, MakeScreen again) {
+  if (edition) return front_or_notice(desk, on_desk(desk, std::move(edition).value()));
+  if (edition.error().code == Errc::contradiction) {
+    return std::make_unique<ContradictionScreen>(desk, candidate, std::move(again));
+  }
+  return std::make_unique<MessageScreen>(desk, file_name(candidate.path()), edition.error());
+}
+
 std::unique_ptr<Screen> ask_about(Desk& desk, library::Candidate candidate, MakeScreen open) {
-  const auto unproven = [&desk, candidate]() -> std::unique_ptr<Screen> {
-    auto edition = candidate.admit_unproven(desk.trusted);
-    if (!edition) return std::make_unique<MessageScreen>(desk, file_name(candidate.path()), edition.error());
-    return front_or_notice(desk, on_desk(desk, std::move(edition).value()));
+  const auto unproven = [&desk, candidate, open] {
+    return shown(desk, candidate, candidate.admit_unproven(desk.trusted), open);
   };
   trust::DigitCheck check(candidate.channel(), desk.random());
   return std::make_unique<UnknownScreen>(
@@ -63,12 +71,7 @@ std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
   if (!candidate) return std::make_unique<MessageScreen>(desk, file_name(path), candidate.error());
   const auto again = [&desk, path] { return open_edition(desk, path); };
   if (!desk.trusted.accepts(candidate->channel())) return ask_about(desk, std::move(candidate).value(), again);
-  auto edition = candidate->admit(desk.trusted);
-  if (!edition && edition.error().code == Errc::contradiction) {
-    return std::make_unique<ContradictionScreen>(desk, std::move(candidate).value(), again);
-  }
-  if (!edition) return std::make_unique<MessageScreen>(desk, file_name(path), edition.error());
-  return front_or_notice(desk, on_desk(desk, std::move(edition).value()));
+  return shown(desk, *candidate, candidate->admit(desk.trusted), again);
 }
 
 std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> paths, const std::string& article_id) {

@@ -140,7 +140,7 @@ FontSet::Resolved FontSet::look_up_on_device(const Family& f, FontStyle style) {
 FontSet::Resolved FontSet::resolve(FamilyId family, FontStyle style) {
   Resolved& known = resolved_[family * kVariants + variant_of(style)];
   if (known.face == kUnknown) known = look_up(family, style);
-  return known;
+  return device_only_ && known.extra ? Resolved{kNone} : known;
 }
 
 FontId FontSet::font_of(FamilyId family, Resolved resolved, int px) {
@@ -258,6 +258,7 @@ FontId FontSet::choose(const FontWish& wish, std::u32string_view cluster) {
 }
 
 void FontSet::note_missing(std::u32string_view cluster) {
+  if (device_only_) return;  // of the program's words
   for (const char32_t c : cluster) {
     if (is_ignorable(c)) continue;
     if (missing_.size() < kMaxMissing) missing_.insert(c);

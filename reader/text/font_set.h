@@ -64,7 +64,22 @@ class FontSet {
   // If `fonts` are in use, gives up their bytes and faces.
   void stop_using(const ExtraFonts* fonts);
 
-  // How many distinct characters without a glyph in any font choose() has met. They are drawn as boxes.
+  // While one of these exists, fonts of an edition are passed over: what the program itself says is drawn by fonts of
+  // the device or as boxes, so that no publisher decides what its words look like.
+  class DeviceOnly {
+   public:
+    explicit DeviceOnly(FontSet& fonts) : fonts_(fonts), before_(std::exchange(fonts.device_only_, true)) {}
+    DeviceOnly(const DeviceOnly&) = delete;
+    DeviceOnly& operator=(const DeviceOnly&) = delete;
+    ~DeviceOnly() { fonts_.device_only_ = before_; }
+
+   private:
+    FontSet& fonts_;
+    bool before_;
+  };
+
+  // How many distinct characters without a glyph in any font choose() has met, the program's own words apart. They are
+  // drawn as boxes.
   std::size_t missing_glyphs() const { return missing_.size(); }
   // The English names of the scripts of these characters, each once.
   std::vector<std::string> missing_scripts() const;
@@ -175,8 +190,9 @@ class FontSet {
   std::vector<Resolved> resolved_;
   std::unique_ptr<ExtraFaces> extra_;
   std::unordered_map<std::uint64_t, FontId> extra_ids_;  // of extra_
-  std::uint32_t uses_ = 0;                               // how often extra_ was set
-  std::size_t extra_count_ = 0;                          // FontIds given to editions' fonts
+  bool device_only_ = false;
+  std::uint32_t uses_ = 0;       // how often extra_ was set
+  std::size_t extra_count_ = 0;  // FontIds given to editions' fonts
   std::set<char32_t> missing_;
   std::set<char32_t> met_missing_;
 };

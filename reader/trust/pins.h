@@ -58,7 +58,7 @@ class Pins {
   // refresh first.
 
   // Accepts the publisher of `edition`. Errors: over_limit, nothing is added then; io, no_space.
-  Status accept(const Signed& edition, Accepted how = Accepted::by_digits);
+  Status accept(const Signed& edition, Accepted how);
   // Gives an accepted publisher the person's own name for it; empty takes it away. REQUIRES: `name` is clean UTF-8 of
   // at most limits::kNameSize bytes. Errors: io, no_space.
   Status rename(const bundle::Hash& channel, std::string name);

@@ -49,7 +49,7 @@ enum class Accepted : std::uint8_t {
 // A publisher that the person at this device has accepted, and everything that is remembered of it (F-90).
 struct Pin {
   // The pin of a publisher whom the person accepts when `edition` is the first one seen.
-  static Pin of(const Signed& edition, Accepted how = Accepted::by_digits);
+  static Pin of(const Signed& edition, Accepted how);
 
   bundle::Hash channel;
   std::string name;      // that the publisher had when it was accepted; never changes after that

@@ -19,6 +19,7 @@ layout::LabelParams one_line(const Desk& desk, int width) {
   params.width = std::max(1, width);
   params.text_px = desk.bar_px();
   params.language = desk.catalog().tag();
+  params.is_own = true;
   params.direction = layout::BaseDirection::left_to_right;  // it begins at the left of its label; isolates do the rest
   return params;
 }
@@ -87,10 +88,11 @@ void Band::draw_name(Canvas& canvas, const Desk& desk, const PxRect& line) const
     return x;
   };
   paint_mark(canvas, identity_->mark, {take(side, true), line.y, side, line.h}, ink);
-  const auto add = [&](const std::string& text, bool bold, bool at_start, Ink with) {
+  const auto add = [&](const std::string& text, bool is_name, bool at_start, Ink with) {
     if (text.empty() || to <= from) return;
     layout::LabelParams params = one_line(desk, to - from);
-    params.bold = bold;
+    params.bold = is_name;
+    params.is_own = !is_name;
     const layout::Label label = lay_in(desk, text, params, line.h);
     draw_in(canvas, desk, label, with, take(label.width, at_start), line);
   };

@@ -19,6 +19,7 @@ void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::
   layout::LabelParams params;
   params.text_px = std::min(desk.bar_px(), area.h * 5 / 8);
   params.width = area.w;
+  params.is_own = true;
   params.language = desk.catalog().tag();
   const int gap = params.text_px / 2;
   const auto middle = [&](const layout::Label& l) { return area.y + (area.h - l.flow.height) / 2; };

@@ -38,6 +38,7 @@ layout::LabelParams RowBuilder::params_of(const TextStyle& style) const {
   params.bold = style.bold;
   params.mono = style.mono;
   params.serif = style.serif;
+  params.is_own = style.is_own;
   params.balance = style.bold && !style.mono;
   params.align = style.align;
   params.direction = style.direction;
@@ -55,6 +56,7 @@ RowBuilder& RowBuilder::lay(std::string_view text, Ink ink, const TextStyle& sty
 
 RowBuilder::TextStyle RowBuilder::in_own_language(TextStyle style) const {
   style.language = desk_.catalog().tag();
+  style.is_own = true;
   if (style.direction == layout::BaseDirection::automatic) style.direction = direction_of(style.language);
   return style;
 }
@@ -64,7 +66,8 @@ RowBuilder& RowBuilder::add_digits(std::string_view digits, Ink ink) {
              {.percent = 120,
               .bold = true,
               .align = layout::Align::center,
-              .direction = layout::BaseDirection::left_to_right});
+              .direction = layout::BaseDirection::left_to_right,
+              .is_own = true});
 }
 
 int RowBuilder::count_lines(std::string_view text, TextStyle style) const {

@@ -17,12 +17,13 @@ bool are_alike(const text::NameKey& key, const std::string& name) {
   return !name.empty() && key.compared_with(text::NameKey(name)) != text::NamesAre::different;
 }
 
-// Does a publisher that was accepted before `own`, or any if that is null, have a name here that looks like `claimed`?
-bool is_name_of_another(const Desk& desk, const text::Line& claimed, const trust::Pin* own) {
+// Does a publisher that was accepted before that of `channel`, or any if that is not accepted, have a name here that
+// looks like `claimed`?
+bool is_name_of_another(const Desk& desk, const text::Line& claimed, const bundle::Hash& channel) {
   if (claimed.empty()) return false;
   const text::NameKey key(claimed);
   for (const trust::Pin& pin : desk.trusted.pins.all()) {
-    if (own != nullptr && pin.channel == own->channel) return false;
+    if (pin.channel == channel) return false;
     if (are_alike(key, pin.name) || are_alike(key, pin.own_name)) return true;
   }
   return false;
@@ -46,8 +47,9 @@ std::string telling_digits(const Desk& desk, const trust::Pin& pin) {
   return groups == 0 ? std::string() : std::string(first_groups(digits, groups));
 }
 
-void add_claim(std::vector<Notice>& out, const Desk& desk, const trust::Pin* pin, const text::Line& claimed) {
-  if (is_name_of_another(desk, claimed, pin)) {
+void add_claim(std::vector<Notice>& out, const Desk& desk, const trust::Pin* pin, const trust::Signed& proof) {
+  const text::Line claimed = proof.publisher();
+  if (is_name_of_another(desk, claimed, proof.channel.id())) {
     out.push_back({std::string(desk.say(words::kBriefOtherName)), desk.say(words::kUsesOtherName, {quoted(claimed)})});
     return;
   }
@@ -113,7 +115,7 @@ Identity identity_of(const Desk& desk, const trust::Pin& pin) {
 
 Identity identity_of(const Desk& desk, library::Edition& edition) {
   const trust::Signed& proof = edition.proof();
-  const trust::Pin* pin = desk.trusted.pins.find(proof.channel.id());
+  const trust::Pin* pin = edition.is_unproven() ? nullptr : desk.trusted.pins.find(proof.channel.id());
   Identity out;
   if (pin != nullptr) {
     out = identity_of(desk, *pin);
@@ -121,7 +123,7 @@ Identity identity_of(const Desk& desk, library::Edition& edition) {
   } else {
     out.mark = Mark::of(proof.channel.id().bytes);
     out.digits = first_groups(proof.channel.fingerprint(), 1);
-    if (desk.trusted.accepts(proof.channel)) {
+    if (desk.trusted.accepts(edition)) {
       out.standing = Standing::given_key;
       out.name = proof.publisher();
     } else {
@@ -130,7 +132,7 @@ Identity identity_of(const Desk& desk, library::Edition& edition) {
   }
   add_copy(out.notices, desk, edition.bundle());
   // Last: what it quotes is the publisher's.
-  add_claim(out.notices, desk, pin, proof.publisher());
+  add_claim(out.notices, desk, pin, proof);
   return out;
 }
 

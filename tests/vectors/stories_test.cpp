@@ -73,7 +73,7 @@ class Device {
     const auto edition = trust::authenticate(MemorySource(bytes), known);
     if (!edition) return words(edition.error());
     channel_ = edition->channel.id();
-    if (accept) REQUIRE(pins_.accept(*edition));
+    if (accept) REQUIRE(pins_.accept(*edition, trust::Accepted::by_digits));
     const trust::Pin* pin = pins_.find(channel_);
     if (pin == nullptr) return "unknown";
     Status kept;

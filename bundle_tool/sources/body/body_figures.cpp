@@ -87,11 +87,11 @@ bool BodyWriter::has_content(const GumboNode& node) const {
 }
 
 void BodyWriter::image(const GumboNode& node, const GumboNode* caption) {
-  if (is_tiny(node)) return flow_.text(one_line(attribute(node, "alt"), kFieldSize));
+  if (is_tiny(node)) return running_.text(one_line(attribute(node, "alt"), kFieldSize));
   if (!found_.contains(&node) && caption == nullptr) return;
   waiting_.push_back({&node, caption});
   // A figure is a block (F-82): inside a paragraph it waits for the paragraph's end.
-  if (!flow_.writer().in_leaf()) flush_figures();
+  if (!running_.writer().in_leaf()) flush_figures();
 }
 
 void BodyWriter::figure(const GumboNode& node) {
@@ -131,7 +131,7 @@ void BodyWriter::figure(const GumboNode& node) {
 }
 
 void BodyWriter::flush_figures() {
-  if (waiting_.empty() || flow_.fixed() || !article::may_stand_in(Op::figure, flow_.writer().container())) return;
+  if (waiting_.empty() || running_.fixed() || !article::may_stand_in(Op::figure, running_.writer().container())) return;
   std::vector<PendingFigure> now;
   // A caption may hold pictures, which queue up for the next flush: none must be added to the list being walked.
   now.swap(waiting_);
@@ -139,20 +139,20 @@ void BodyWriter::flush_figures() {
 }
 
 void BodyWriter::write_figure(const PendingFigure& figure) {
-  const std::vector<Style> outside = flow_.take_styles();
+  const std::vector<Style> outside = running_.take_styles();
   article::OwnedFigure owned;
   owned.alt = alt_of(*figure.image);
   if (figure.caption != nullptr) caption_credit(*figure.caption, owned.credit);
-  flow_.begin_fixed_figure(std::move(owned));
+  running_.begin_fixed_figure(std::move(owned));
   if (figure.caption != nullptr) {
     caption(*figure.caption);
   } else {
-    flow_.text(attribute(*figure.image, "title"));
+    running_.text(attribute(*figure.image, "title"));
   }
-  flow_.end_fixed();
+  running_.end_fixed();
   const auto found = found_.find(figure.image);
   pictures_.push_back(found == found_.end() ? Picture{} : found->second);
-  flow_.restore_styles(outside);
+  running_.restore_styles(outside);
 }
 
 void BodyWriter::caption_credit(const GumboNode& node, std::string& credit) {
@@ -177,7 +177,7 @@ void BodyWriter::caption(const GumboNode& node) {
         is_element(part, GUMBO_TAG_P) || is_element(part, GUMBO_TAG_DIV) || is_element(part, GUMBO_TAG_SPAN);
     if (nested) {
       caption(part);
-      if (!is_element(part, GUMBO_TAG_SPAN)) flow_.end_leaf();
+      if (!is_element(part, GUMBO_TAG_SPAN)) running_.end_leaf();
     } else {
       this->node(part);
     }

@@ -54,20 +54,20 @@ bool BodyWriter::inline_element(const GumboNode& node) {
     case GUMBO_TAG_DEL: styled(node, SpanKind::strike); return true;
     case GUMBO_TAG_SUP: styled(node, SpanKind::superscript); return true;
     case GUMBO_TAG_SUB: styled(node, SpanKind::subscript); return true;
-    case GUMBO_TAG_BR: flow_.line_break(); return true;
+    case GUMBO_TAG_BR: running_.line_break(); return true;
     case GUMBO_TAG_IMG: image(node, nullptr); return true;
     case GUMBO_TAG_IFRAME: embed(node); return true;
     case GUMBO_TAG_INPUT: input(node); return true;
     case GUMBO_TAG_RP: return true;
     case GUMBO_TAG_RT:
-      flow_.text("(");
+      running_.text("(");
       inside(node);
-      flow_.text(")");
+      running_.text(")");
       return true;
     case GUMBO_TAG_Q:
-      flow_.text("\xE2\x80\x9C");
+      running_.text("\xE2\x80\x9C");
       inside(node);
-      flow_.text("\xE2\x80\x9D");
+      running_.text("\xE2\x80\x9D");
       return true;
     default: return false;
   }
@@ -98,24 +98,24 @@ void BodyWriter::text_with_links(std::string_view written) {
       continue;
     }
     const std::string address((http ? "" : "http://") + std::string(text.substr(i, end - i)));
-    const auto index = flow_.link(address);
-    flow_.text(text.substr(done, i - done));
-    if (index) flow_.push(Style::of(SpanKind::link, *index));
-    flow_.text(text.substr(i, end - i));
-    if (index) flow_.pop();
+    const auto index = running_.link(address);
+    running_.text(text.substr(done, i - done));
+    if (index) running_.push(Style::of(SpanKind::link, *index));
+    running_.text(text.substr(i, end - i));
+    if (index) running_.pop();
     done = i = end;
   }
-  flow_.text(text.substr(done));
+  running_.text(text.substr(done));
 }
 
 void BodyWriter::styled(const GumboNode& node, SpanKind kind) {
   // A bold heading is a heading.
-  const bool redundant = kind == SpanKind::bold && flow_.fixed() && article::is_heading(flow_.leaf());
+  const bool redundant = kind == SpanKind::bold && running_.fixed() && article::is_heading(running_.leaf());
   in_code_ += kind == SpanKind::code ? 1U : 0U;
   no_autolinks_ += kind == SpanKind::code ? 1U : 0U;
-  if (!redundant) flow_.push(Style::of(kind));
+  if (!redundant) running_.push(Style::of(kind));
   inside(node);
-  if (!redundant) flow_.pop();
+  if (!redundant) running_.pop();
   no_autolinks_ -= kind == SpanKind::code ? 1U : 0U;
   in_code_ -= kind == SpanKind::code ? 1U : 0U;
 }
@@ -124,11 +124,11 @@ void BodyWriter::link(const GumboNode& node) {
   if (is_permalink(node)) return;
   std::string address = link_address(attribute(node, "href"));
   shortened_links_ += shorten_address(address) ? 1U : 0U;
-  const auto index = address.empty() ? std::nullopt : flow_.link(address);
+  const auto index = address.empty() ? std::nullopt : running_.link(address);
   ++no_autolinks_;
-  if (index) flow_.push(Style::of(SpanKind::link, *index));
+  if (index) running_.push(Style::of(SpanKind::link, *index));
   inside(node);
-  if (index) flow_.pop();
+  if (index) running_.pop();
   --no_autolinks_;
 }
 
@@ -137,9 +137,9 @@ void BodyWriter::note_reference(const GumboNode& node) {
   std::uint32_t n = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), n);
   if (error != std::errc{} || end != number.data() + number.size() || n >= context_.notes.size()) return;
-  flow_.push(Style::of(SpanKind::note, static_cast<std::uint16_t>(n)));
-  flow_.text(std::to_string(n + 1));
-  flow_.pop();
+  running_.push(Style::of(SpanKind::note, static_cast<std::uint16_t>(n)));
+  running_.text(std::to_string(n + 1));
+  running_.pop();
 }
 
 // A player cannot be carried: its address becomes a paragraph of its own.
@@ -151,17 +151,17 @@ void BodyWriter::embed(const GumboNode& node) {
        address.empty() ? "a player without an address" : one_line(address, 200) + " is kept as a link");
   if (address.empty()) return;
   const std::string title = one_line(attribute(node, "title"), kFieldSize);
-  const auto index = flow_.link(address);
+  const auto index = running_.link(address);
   end_block();
-  if (index) flow_.push(Style::of(SpanKind::link, *index));
-  flow_.text(title.empty() ? address : title);
-  if (index) flow_.pop();
+  if (index) running_.push(Style::of(SpanKind::link, *index));
+  running_.text(title.empty() ? address : title);
+  if (index) running_.pop();
   end_block();
 }
 
 void BodyWriter::input(const GumboNode& node) {
   if (lower_ascii(attribute(node, "type")) != "checkbox") return;
-  flow_.text(has_attribute(node, "checked") ? "\xE2\x98\x91 " : "\xE2\x98\x90 ");
+  running_.text(has_attribute(node, "checked") ? "\xE2\x98\x91 " : "\xE2\x98\x90 ");
 }
 
 // Pushes styles for the element's lang and dir; returns how many, at most 2. The caller pops as many, and one of
@@ -171,21 +171,21 @@ std::size_t BodyWriter::push_language(const GumboNode& node) {
   const std::string dir = lower_ascii(attribute(node, "dir"));
   std::size_t pushed = 0;
   if (!tag.empty() && tag != "und" && tag != languages_.back()) {
-    if (const auto index = flow_.writer().language(tag)) {
-      flow_.push(Style::of(SpanKind::language, *index));
+    if (const auto index = running_.writer().language(tag)) {
+      running_.push(Style::of(SpanKind::language, *index));
       ++pushed;
     }
   }
   // Isolates of UAX 9 do in text what dir does in HTML; the article's own direction needs none.
   const bool rtl = context_.right_to_left;
   if (dir == "ltr" && rtl) {
-    flow_.push(Style::isolate(0x2066));
+    running_.push(Style::isolate(0x2066));
     ++pushed;
   } else if (dir == "rtl" && !rtl) {
-    flow_.push(Style::isolate(0x2067));
+    running_.push(Style::isolate(0x2067));
     ++pushed;
   } else if (dir == "auto" || is_element(node, GUMBO_TAG_BDI)) {
-    flow_.push(Style::isolate(0x2068));
+    running_.push(Style::isolate(0x2068));
     ++pushed;
   }
   if (pushed > 0) languages_.push_back(tag.empty() ? languages_.back() : tag);

@@ -66,13 +66,13 @@ void BodyWriter::list(const GumboNode& node, bool numbered) {
   if (!has_content(node)) return;
   if (!can_open(2)) return list_in_line(node);
   const std::uint32_t start = number_of(attribute(node, "start"), 1);
-  (void)flow_.writer().open(numbered ? Op::numbers : Op::bullets, start);
+  (void)running_.writer().open(numbered ? Op::numbers : Op::bullets, start);
   const GumboVector& nodes = children(node);
   bool item = false;
   for (unsigned i = 0; i < nodes.length; ++i) {
     if (!has_content(child(nodes, i))) continue;
     if (is_element(child(nodes, i), GUMBO_TAG_LI)) {
-      if (item) flow_.writer().close();
+      if (item) running_.writer().close();
       item = false;
     }
     // A list may hold only items (F-82): anything else, such as a list right in a list, joins the item before.
@@ -80,13 +80,13 @@ void BodyWriter::list(const GumboNode& node, bool numbered) {
     this->node(child(nodes, i));
     end_block();
   }
-  if (item) flow_.writer().close();
-  flow_.writer().close();
+  if (item) running_.writer().close();
+  running_.writer().close();
 }
 
 void BodyWriter::open_item(bool& item) {
   if (item) return;
-  (void)flow_.writer().open(Op::item);
+  (void)running_.writer().open(Op::item);
   item = true;
 }
 
@@ -95,8 +95,8 @@ void BodyWriter::list_in_line(const GumboNode& node) {
   const GumboVector& nodes = children(node);
   for (unsigned i = 0; i < nodes.length; ++i) {
     if (!has_content(child(nodes, i))) continue;
-    flow_.end_leaf();
-    if (is_element(child(nodes, i), GUMBO_TAG_LI)) flow_.text("\xE2\x80\xA2 ");
+    running_.end_leaf();
+    if (is_element(child(nodes, i), GUMBO_TAG_LI)) running_.text("\xE2\x80\xA2 ");
     inside(child(nodes, i));
   }
   end_block();
@@ -110,7 +110,7 @@ void BodyWriter::definitions(const GumboNode& node) {
     inside(node);
     return end_block();
   }
-  (void)flow_.writer().open(Op::bullets);
+  (void)running_.writer().open(Op::bullets);
   bool item = false;
   const auto entries = [&](const GumboNode& parent, const auto& self) -> void {
     const GumboVector& nodes = children(parent);
@@ -124,7 +124,7 @@ void BodyWriter::definitions(const GumboNode& node) {
       const bool term = is_element(child(nodes, i), GUMBO_TAG_DT);
       // Several terms in a row share the definitions below them.
       if (term && item && !after_term) {
-        flow_.writer().close();
+        running_.writer().close();
         item = false;
       }
       after_term = term;
@@ -134,8 +134,8 @@ void BodyWriter::definitions(const GumboNode& node) {
     }
   };
   entries(node, entries);
-  if (item) flow_.writer().close();
-  flow_.writer().close();
+  if (item) running_.writer().close();
+  running_.writer().close();
 }
 
 void BodyWriter::table(const GumboNode& node) {
@@ -144,9 +144,9 @@ void BodyWriter::table(const GumboNode& node) {
   const GumboNode* caption = find_element(node, GUMBO_TAG_CAPTION);
   if (caption != nullptr && has_content(*caption)) bold_paragraph(*caption);
   if (is_layout(node) || !can_open(2)) return table_flat(node);
-  (void)flow_.writer().open(Op::table);
+  (void)running_.writer().open(Op::table);
   table_rows(node, false);
-  flow_.writer().close();
+  running_.writer().close();
   flush_figures();
 }
 
@@ -166,7 +166,7 @@ void BodyWriter::row(const GumboNode& node, bool head, RowSpans& spans) {
   const GumboVector& nodes = children(node);
   bool any = false;
   for (unsigned i = 0; i < nodes.length; ++i) any = any || is_cell_node(child(nodes, i));
-  if (!any || !flow_.writer().open(Op::row)) return;
+  if (!any || !running_.writer().open(Op::row)) return;
   std::size_t column = 0;
   const auto covered = [&spans](std::size_t at) { return at < spans.size() && spans[at] > 0; };
   const auto pass = [&] {
@@ -189,7 +189,7 @@ void BodyWriter::row(const GumboNode& node, bool head, RowSpans& spans) {
   }
   while (column < spans.size()) pass();
   while (!spans.empty() && spans.back() == 0) spans.pop_back();
-  flow_.writer().close();
+  running_.writer().close();
 }
 
 // Writes one cell; returns whether it is a head cell.
@@ -199,10 +199,10 @@ bool BodyWriter::cell(const GumboNode& node, bool head) {
   const int side = align == "center" ? 1 : align == "right" || align == "end" ? 2 : 0;
   const int first = static_cast<int>(is_head ? Op::head_cell : Op::cell);
   const std::size_t languages = push_language(node);
-  flow_.begin_fixed(static_cast<Op>(first + side), Flow::Begin::now);
+  running_.begin_fixed(static_cast<Op>(first + side), RunningText::Begin::now);
   inside(node);
-  flow_.end_fixed();
-  for (std::size_t i = 0; i < languages; ++i) flow_.pop();
+  running_.end_fixed();
+  for (std::size_t i = 0; i < languages; ++i) running_.pop();
   if (languages > 0) languages_.pop_back();
   return is_head;
 }
@@ -210,8 +210,8 @@ bool BodyWriter::cell(const GumboNode& node, bool head) {
 void BodyWriter::empty_cell(bool head) {
   constexpr std::size_t kEmptyCells = 65'536;  // of one article: a few bytes of spans can ask for a thousand
   if (++empty_cells_ > kEmptyCells) return;
-  flow_.begin_fixed(head ? Op::head_cell : Op::cell, Flow::Begin::now);
-  flow_.end_fixed();
+  running_.begin_fixed(head ? Op::head_cell : Op::cell, RunningText::Begin::now);
+  running_.end_fixed();
 }
 
 // Writes each cell as a block, one after the other.

@@ -50,7 +50,7 @@ std::string heading_key(std::string_view text) {
 }
 
 BodyWriter::BodyWriter(const HtmlTree& tree, article::Writer& writer, const BodyContext& context)
-    : tree_(tree), flow_(writer), context_(context) {
+    : tree_(tree), running_(writer), context_(context) {
   languages_.emplace_back(context.lang);
 }
 
@@ -101,7 +101,7 @@ void BodyWriter::choose_title() {
 void BodyWriter::node(const GumboNode& node) {
   if (is_text(node)) {
     text_with_links(node.v.text.text);
-  } else if (node.type == GUMBO_NODE_ELEMENT && &node != skip_ && !flow_.full()) {
+  } else if (node.type == GUMBO_NODE_ELEMENT && &node != skip_ && !running_.full()) {
     element(node);
   }
 }
@@ -115,7 +115,7 @@ void BodyWriter::element(const GumboNode& node) {
   if (has_attribute(node, "hidden")) return;
   const std::size_t languages = push_language(node);
   if (!inline_element(node) && !block(node)) inside(node);
-  for (std::size_t i = 0; i < languages; ++i) flow_.pop();
+  for (std::size_t i = 0; i < languages; ++i) running_.pop();
   if (languages > 0) languages_.pop_back();
 }
 
@@ -171,46 +171,46 @@ void BodyWriter::plain_block(const GumboNode& node) {
 }
 
 void BodyWriter::end_block() {
-  flow_.end_leaf();
+  running_.end_leaf();
   flush_figures();
 }
 
 // May `levels` more containers be opened here (F-83)? If not, the caller writes their content flat.
 bool BodyWriter::can_open(std::size_t levels) {
-  if (flow_.fixed()) return false;
-  if (flow_.writer().depth() + levels <= limits::kOutlineDepth) return true;
+  if (running_.fixed()) return false;
+  if (running_.writer().depth() + levels <= limits::kOutlineDepth) return true;
   too_deep_ = true;
   return false;
 }
 
 void BodyWriter::bold_paragraph(const GumboNode& node) {
   end_block();
-  flow_.push(Style::of(SpanKind::bold));
+  running_.push(Style::of(SpanKind::bold));
   inside(node);
-  flow_.pop();
+  running_.pop();
   end_block();
 }
 
 void BodyWriter::heading(const GumboNode& node, int level) {
-  if (flow_.fixed()) return bold_paragraph(node);
+  if (running_.fixed()) return bold_paragraph(node);
   end_block();
-  flow_.begin_fixed(static_cast<Op>(level), Flow::Begin::with_text);
+  running_.begin_fixed(static_cast<Op>(level), RunningText::Begin::with_text);
   inside(node);
-  flow_.end_fixed();
+  running_.end_fixed();
   flush_figures();
 }
 
 void BodyWriter::quote(const GumboNode& node) {
   end_block();
-  const bool opened = has_content(node) && can_open(1) && flow_.writer().open(Op::quote);
+  const bool opened = has_content(node) && can_open(1) && running_.writer().open(Op::quote);
   inside(node);
   end_block();
-  if (opened) flow_.writer().close();
+  if (opened) running_.writer().close();
 }
 
 void BodyWriter::rule() {
   end_block();
-  if (!flow_.fixed()) flow_.writer().rule();
+  if (!running_.fixed()) running_.writer().rule();
 }
 
 void BodyWriter::preformatted(const GumboNode& node) {
@@ -220,20 +220,20 @@ void BodyWriter::preformatted(const GumboNode& node) {
   while (!text.empty() && is_space(text.back())) text.pop_back();
   if (text.starts_with('\n')) text.erase(0, 1);
   if (text.empty()) return;
-  if (flow_.fixed() || !can_open(1)) {
+  if (running_.fixed() || !can_open(1)) {
     // Flat: a line break after each line.
     for (std::size_t at = 0; at < text.size();) {
       const auto end = std::min(text.find('\n', at), text.size());
-      flow_.text(std::string_view(text).substr(at, end - at));
-      flow_.line_break();
+      running_.text(std::string_view(text).substr(at, end - at));
+      running_.line_break();
       at = end + 1;
     }
     end_block();
     return;
   }
-  (void)flow_.writer().open(Op::pre);
+  (void)running_.writer().open(Op::pre);
   pre_lines(text);
-  flow_.writer().close();
+  running_.writer().close();
 }
 
 void BodyWriter::pre_lines(std::string_view text) {
@@ -248,19 +248,19 @@ void BodyWriter::pre_lines(std::string_view text) {
         line.push_back(c);
       }
     }
-    flow_.pre_line(line);
+    running_.pre_line(line);
     at = end + 1;
   }
 }
 
 void BodyWriter::note(const GumboNode& node) {
-  const std::vector<Style> outside = flow_.take_styles();
-  if (flow_.writer().open(Op::note)) {
+  const std::vector<Style> outside = running_.take_styles();
+  if (running_.writer().open(Op::note)) {
     inside(node);
     end_block();
-    flow_.writer().close();
+    running_.writer().close();
   }
-  flow_.restore_styles(outside);
+  running_.restore_styles(outside);
 }
 
 void BodyWriter::warn(Slug slug, const GumboNode& node, std::string text) {

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "bundle_tool/sources/body/flow.h"
+#include "bundle_tool/sources/body/running_text.h"
 #include "bundle_tool/sources/html/html_tree.h"
 #include "bundle_tool/sources/source.h"
 
@@ -39,7 +39,7 @@ class BodyWriter {
   const std::string& first_heading() const { return first_heading_; }  // when it was taken as the title
   std::uint32_t shortened_links() const { return shortened_links_; }   // addresses that traced people
   bool too_deep() const { return too_deep_; }
-  bool too_large() const { return flow_.full(); }
+  bool too_large() const { return running_.full(); }
 
  private:
   struct PendingFigure {
@@ -102,7 +102,7 @@ class BodyWriter {
   void warn(Slug slug, const GumboNode& node, std::string text);
 
   const HtmlTree& tree_;
-  Flow flow_;
+  RunningText running_;
   const BodyContext& context_;
   std::vector<Picture> pictures_;
   std::vector<PendingFigure> waiting_;

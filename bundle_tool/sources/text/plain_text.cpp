@@ -4,7 +4,7 @@
 
 #include <unicode/uchar.h>
 
-#include "bundle_tool/sources/body/flow.h"
+#include "bundle_tool/sources/body/running_text.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
@@ -99,31 +99,31 @@ TextTitle split_title(std::string_view text) {
 }
 
 bool write_plain_text(std::string_view text, article::Writer& writer) {
-  Flow flow(writer);
+  RunningText running(writer);
   const LineEnds ends(text);
   for (std::size_t at = 0; at < text.size();) {
     const Line line = line_at(text, at);
     at = line.next;
     if (line.text.empty()) {
-      flow.end_leaf();
+      running.end_leaf();
     } else if (is_rule(line.text)) {
-      flow.end_leaf();
+      running.end_leaf();
       writer.rule();
     } else {
-      if (keeps_its_line(line.text)) flow.line_break();
-      flow.text(line.text);
-      flow.text("\n");
+      if (keeps_its_line(line.text)) running.line_break();
+      running.text(line.text);
+      running.text("\n");
       const Line next = line_at(text, at);
       if (ends.paragraphs()) {
-        flow.end_leaf();
+        running.end_leaf();
       } else if (!next.text.empty() && !is_rule(next.text) && !keeps_its_line(next.text) &&
                  ends.kept(line.text, next.text)) {
-        flow.line_break();
+        running.line_break();
       }
     }
   }
-  flow.end_leaf();
-  return !flow.full();
+  running.end_leaf();
+  return !running.full();
 }
 
 }  // namespace handbill::sources

@@ -469,7 +469,7 @@ TEST_CASE("forgetting a publisher forgets what was read", "[app]") {
   r.desk.read_marks = &marks;
   auto candidate = library::Candidate::read(r.path, r.desk.trusted.pins);
   REQUIRE(candidate.has_value());
-  REQUIRE(r.desk.trusted.pins.accept(candidate->proof()).has_value());
+  REQUIRE(r.desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits).has_value());
   auto admitted = candidate->admit(r.desk.trusted);
   REQUIRE(admitted.has_value());
   const std::shared_ptr<library::Edition> edition = std::move(*admitted);

@@ -37,7 +37,7 @@ struct Device {
     write_file(path, bytes);
     const auto candidate = library::Candidate::read(path, desk.trusted.pins);
     REQUIRE(candidate);
-    if (accept) REQUIRE(desk.trusted.pins.accept(candidate->proof()));
+    if (accept) REQUIRE(desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits));
     auto edition = candidate->admit_unproven(desk.trusted);
     REQUIRE(edition);
     return std::move(*edition);
@@ -113,7 +113,8 @@ TEST_CASE("who is accepted later under the name of another is said to use it, an
   CHECK(briefs(device.identity(*second)) == std::vector<std::string>{uses});
   CHECK(briefs(device.identity(*third)) == std::vector<std::string>{"Not checked who made this", uses});
   device.desk.trusted.keys.push_back(TestKey(3).public_key());
-  CHECK(briefs(device.identity(*third)) == std::vector<std::string>{uses});
+  const auto given = device.open(edition_of(3, "radio test"), false);
+  CHECK(briefs(device.identity(*given)) == std::vector<std::string>{uses});
 }
 
 TEST_CASE("a publisher that gives itself no name any more is said to call itself otherwise", "[app]") {
@@ -167,6 +168,20 @@ TEST_CASE("what is read without trusting has no name in the band, only that nobo
   CHECK(identity.standing == ui::Standing::unproven);
   CHECK(identity.name.empty());
   CHECK(briefs(identity) == std::vector<std::string>{"Not checked who made this"});
+}
+
+TEST_CASE("what was opened without trusting stays so until it is opened again, whoever is accepted meanwhile",
+          "[app]") {
+  Device device;
+  const Buffer bytes = edition_of(1, "Radio Test");
+  const auto unproven = device.open(bytes, false);
+  const auto accepted = device.open(bytes);
+  CHECK(device.identity(*unproven).standing == ui::Standing::unproven);
+  CHECK(briefs(device.identity(*unproven)) == std::vector<std::string>{"Not checked who made this"});
+  CHECK(device.identity(*accepted).standing == ui::Standing::accepted);
+  CHECK_FALSE(device.desk.trusted.accepts(*unproven));
+  REQUIRE(device.desk.trusted.pins.forget(accepted->proof().channel.id()));
+  CHECK(device.identity(*accepted).standing == ui::Standing::unproven);
 }
 
 TEST_CASE("nothing that a publisher writes changes a pixel of the band", "[app][band]") {

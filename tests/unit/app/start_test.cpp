@@ -184,7 +184,7 @@ TEST_CASE("what was forgotten does not come back on the way out", "[app][start]"
   const std::string path = b.add("one.handbill", EditionBuilder().bytes());
   const auto candidate = library::Candidate::read(path, desk.trusted.pins);
   REQUIRE(candidate.has_value());
-  REQUIRE(desk.trusted.pins.accept(candidate->proof()).has_value());
+  REQUIRE(desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits).has_value());
   desk.settings.keep_read = true;
   desk.read_marks->mark({}, 0);
   REQUIRE(start->save_settings().has_value());
@@ -194,6 +194,6 @@ TEST_CASE("what was forgotten does not come back on the way out", "[app][start]"
   CHECK(desk.trusted.pins.all().empty());
   REQUIRE(start->save_settings().has_value());
   REQUIRE(start->save_read_marks().has_value());
-  REQUIRE(desk.trusted.pins.accept(candidate->proof()).has_value());
+  REQUIRE(desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits).has_value());
   CHECK_FALSE(std::filesystem::exists(b.folder / "a/state"));
 }

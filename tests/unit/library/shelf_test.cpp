@@ -94,6 +94,6 @@ TEST_CASE("an edition is admitted only when its publisher is trusted", "[library
   CHECK(candidate->admit(trusted));
 
   library::Trusted pinned;
-  REQUIRE(pinned.pins.accept(candidate->proof()));
+  REQUIRE(pinned.pins.accept(candidate->proof(), trust::Accepted::by_digits));
   CHECK(candidate->admit(pinned));
 }

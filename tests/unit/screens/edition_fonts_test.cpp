@@ -7,6 +7,7 @@
 
 #include "reader/app/app.h"
 #include "reader/screens/open.h"
+#include "reader/ui/chrome.h"
 #include "tests/support/desk_for_tests.h"
 
 using namespace handbill;
@@ -113,4 +114,22 @@ TEST_CASE("an edition's fonts are there for it however it was opened", "[app][fo
   app::App app(desk, ui::open_article(desk, std::vector<std::string>{device.path, device.path}, "mingalaba"));
   app.draw();
   CHECK(knows(*device.fonts));
+}
+
+TEST_CASE("an edition's font draws its own words and none of the program's", "[app][fonts]") {
+  const Device device(with_burmese_font().bytes());
+  ui::Desk desk = device.desk("my");
+  app::App app(desk, ui::open_edition(desk, device.path));
+  app.draw();
+  const char* const word = "\u1019\u1004\u103A\u1039\u1002\u101C\u102C\u1015\u102B";
+  const auto is_drawn_by_edition = [&](auto add) {
+    ui::RowBuilder row(desk, 320);
+    add(row);
+    const ui::Row made = row.finish(false);
+    REQUIRE_FALSE(made.pieces.at(0).label.flow.runs.empty());
+    return desk.fonts.name(made.pieces[0].label.flow.runs[0].font).starts_with("edition's");
+  };
+  CHECK(is_drawn_by_edition([&](ui::RowBuilder& row) { row.add(word, ui::kLight.text, {}); }));
+  CHECK_FALSE(is_drawn_by_edition([&](ui::RowBuilder& row) { row.add_own(word, ui::kLight.text, {}); }));
+  CHECK_FALSE(is_drawn_by_edition([&](ui::RowBuilder& row) { row.add_digits(word, ui::kLight.text); }));
 }

@@ -220,7 +220,7 @@ TEST_CASE("a claimed name that looks like an accepted one is said to", "[ui][edi
   accepted.signers = {TestKey(9)};
   accepted.edit_manifest = [](bundle::Manifest& m) { m.publisher = "T\u0435st Press"; };  // a Cyrillic letter
   const auto other = library::Candidate::read(a.stick.add("b.handbill", accepted.bytes()), a.stick.desk.trusted.pins);
-  REQUIRE(a.stick.desk.trusted.pins.accept(other->proof()));
+  REQUIRE(a.stick.desk.trusted.pins.accept(other->proof(), trust::Accepted::by_digits));
   CHECK(says(said_on(*ui::open_edition(a.stick.desk, a.path), a.stick.desk),
              "This is another publisher under that name"));
   REQUIRE(a.stick.desk.trusted.pins.rename(other->channel().id(), "Mine"));
@@ -257,7 +257,7 @@ TEST_CASE("a second edition with one number is held back, with the digits of bot
   const std::string second = stick.add("b.handbill", other.bytes());
   const auto one = library::Candidate::read(first, stick.desk.trusted.pins);
   const auto two = library::Candidate::read(second, stick.desk.trusted.pins);
-  REQUIRE(stick.desk.trusted.pins.accept(one->proof()).has_value());
+  REQUIRE(stick.desk.trusted.pins.accept(one->proof(), trust::Accepted::by_digits).has_value());
   const auto screen = ui::open_edition(stick.desk, second);
   REQUIRE(screen->shows() == "contradiction");
   const std::string said = said_on(*screen, stick.desk);
@@ -275,4 +275,16 @@ TEST_CASE("a second edition with one number is held back, with the digits of bot
   const ui::Outcome read = stick.choose(*screen, 1);
   CHECK(read.kind == Kind::replace);
   CHECK_FALSE(stick.desk.trusted.pins.all().front().alarm);
+}
+
+TEST_CASE("who reads without trusting is told of a contradiction that another window brought meanwhile",
+          "[ui][editions]") {
+  Asked a;
+  EditionBuilder other;
+  other.articles[0].entry.title = "Another first";
+  const auto before = library::Candidate::read(a.stick.add("b.handbill", other.bytes()), a.stick.desk.trusted.pins);
+  REQUIRE(a.stick.desk.trusted.pins.accept(before->proof(), trust::Accepted::by_digits));
+  const ui::Outcome read = a.stick.choose(*a.screen, 2);
+  REQUIRE(read.kind == Kind::replace);
+  CHECK(read.next->shows() == "contradiction");
 }

@@ -17,7 +17,7 @@ std::string front_of(const EditionBuilder& builder, bool accepted = false, std::
   desk.set_screen(size.first, size.second);
   if (accepted) {
     const auto candidate = library::Candidate::read(folder / "e.handbill", desk.trusted.pins);
-    REQUIRE(desk.trusted.pins.accept(candidate->proof()).has_value());
+    REQUIRE(desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits).has_value());
   } else {
     desk.trusted.keys.push_back(test_key().public_key());
   }
@@ -120,7 +120,7 @@ TEST_CASE("an older edition than the newest that was seen says how old it is at 
     ui::Desk desk = desk_for_tests();
     desk.set_screen(800, 1600);
     const auto candidate = library::Candidate::read(folder / "old", desk.trusted.pins);
-    REQUIRE(desk.trusted.pins.accept(candidate->proof()).has_value());
+    REQUIRE(desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits).has_value());
     (void)ui::open_edition(desk, folder / "new");
     const auto screen = ui::open_edition(desk, folder / "old");
     return said_on(*screen, desk);

@@ -153,7 +153,7 @@ TEST_CASE("the page about an edition tells its number, day, size, publisher and 
   desk.trusted.keys.push_back(test_key().public_key());
   ui::AboutScreen about(desk, edition);
   const std::string said = said_on(about, desk);
-  CHECK(said.starts_with(" Small edition "));
+  CHECK(said.starts_with(" About this edition Small edition "));
   for (const char* part : {"No. 12", "2024-10-05", "Articles: 3", "Publisher: Test press", "Digits of this edition"}) {
     INFO(part);
     CHECK(says(said, part));

@@ -67,9 +67,9 @@ TEST_CASE("pins are kept, found and forgotten") {
   CHECK(first.pins.all().empty());
   const trust::Signed one = edition_of(1, 3, "Радио");
   const trust::Signed two = edition_of(2);
-  REQUIRE(first.pins.accept(one));
-  REQUIRE(first.pins.accept(two));
-  REQUIRE(first.pins.accept(one));
+  REQUIRE(first.pins.accept(one, trust::Accepted::by_digits));
+  REQUIRE(first.pins.accept(two, trust::Accepted::by_digits));
+  REQUIRE(first.pins.accept(one, trust::Accepted::by_digits));
   CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 
   const Loaded again = load(path);
@@ -86,7 +86,7 @@ TEST_CASE("a publisher that is forgotten leaves no trace in the file") {
   const std::string path = folder / "pins";
   const trust::Signed one = edition_of(1, 3, "Радио");
   Loaded first = load(path);
-  REQUIRE(first.pins.accept(one));
+  REQUIRE(first.pins.accept(one, trust::Accepted::by_digits));
   const std::string_view id = as_text(one.channel.id().bytes);
   CHECK(read(path).find(id) != std::string::npos);
   REQUIRE(first.pins.forget(one.channel.id()));
@@ -101,7 +101,7 @@ TEST_CASE("what is learned is written once") {
   const testing::TemporaryFolder folder;
   const std::string path = folder / "pins";
   Loaded first = load(path);
-  REQUIRE(first.pins.accept(edition_of(1, 3)));
+  REQUIRE(first.pins.accept(edition_of(1, 3), trust::Accepted::by_digits));
   const trust::Signed newer = edition_of(1, 4);
   REQUIRE(judge(first.pins, newer));
   CHECK(load(path).pins.all()[0].newest.place.number == 4);
@@ -117,10 +117,10 @@ TEST_CASE("two programs that share the file keep what either of them has learned
   const std::string path = folder / "pins";
   const trust::Signed one = edition_of(1, 3), two = edition_of(2, 3);
   Pins first = load(path).pins;
-  REQUIRE(first.accept(one));
+  REQUIRE(first.accept(one, trust::Accepted::by_digits));
   Pins second = load(path).pins;
   REQUIRE(judge(second, edition_of(1, 9)));
-  REQUIRE(second.accept(two));
+  REQUIRE(second.accept(two, trust::Accepted::by_digits));
 
   SECTION("what one has seen is not unlearned by the other") {
     REQUIRE(judge(first, edition_of(1, 4)));
@@ -136,7 +136,7 @@ TEST_CASE("two programs that share the file keep what either of them has learned
   }
   SECTION("what one has forgotten altogether does not come back from the other") {
     fs::remove(path);
-    REQUIRE(second.accept(edition_of(3)));
+    REQUIRE(second.accept(edition_of(3), trust::Accepted::by_digits));
     CHECK(load(path).pins.all().size() == 1);
     CHECK(second.find(one.channel.id()) == nullptr);
   }
@@ -144,7 +144,7 @@ TEST_CASE("two programs that share the file keep what either of them has learned
     const std::string before = read(path);
     first.keep_in_memory();
     REQUIRE(judge(first, edition_of(1, 30)));
-    REQUIRE(first.accept(edition_of(3)));
+    REQUIRE(first.accept(edition_of(3), trust::Accepted::by_digits));
     CHECK(first.find(one.channel.id())->newest.place.number == 30);
     CHECK(first.find(edition_of(3).channel.id()) != nullptr);
     CHECK(read(path) == before);
@@ -163,7 +163,7 @@ TEST_CASE("two programs that share the file keep what either of them has learned
     CHECK(first.judge(edition_of(1, 20), kept));
     CHECK_FALSE(kept);
     fs::remove(path);
-    REQUIRE(second.accept(edition_of(3)));
+    REQUIRE(second.accept(edition_of(3), trust::Accepted::by_digits));
     first.refresh();
     CHECK(first.judge(edition_of(1, 4), kept));
     CHECK(first.find(one.channel.id())->newest.place.number == 20);
@@ -200,7 +200,7 @@ TEST_CASE("an edition that was read before a contradicting pin was made is still
   const trust::Signed here = with_second(2), other = with_second(3);
   REQUIRE(here.channel.id() == other.channel.id());
   Pins pins = load(folder / "pins").pins;
-  REQUIRE(pins.accept(here));
+  REQUIRE(pins.accept(here, trust::Accepted::by_digits));
   Status kept;
   const Status judged = pins.judge(other, kept);
   REQUIRE_FALSE(judged);
@@ -225,8 +225,8 @@ TEST_CASE("every damaged byte of the file costs at most the pins behind it, and 
   const std::string path = folder / "pins";
   {
     Loaded writer = load(path);
-    REQUIRE(writer.pins.accept(edition_of(1)));
-    REQUIRE(writer.pins.accept(edition_of(2)));
+    REQUIRE(writer.pins.accept(edition_of(1), trust::Accepted::by_digits));
+    REQUIRE(writer.pins.accept(edition_of(2), trust::Accepted::by_digits));
   }
   const std::string good = read(path);
   const std::size_t second = 8 + (good.size() - 8) / 2;
@@ -251,7 +251,7 @@ TEST_CASE("a file that is no list of publishers is said to be lost, and is repla
     write(path, junk);
     Loaded found = load(path);
     CHECK(found.state == PinsState::lost);
-    REQUIRE(found.pins.accept(edition_of(1)));
+    REQUIRE(found.pins.accept(edition_of(1), trust::Accepted::by_digits));
     CHECK(load(path).state == PinsState::whole);
   }
 }
@@ -264,7 +264,7 @@ TEST_CASE("a state file from the future is left as it is, and is said") {
   Loaded found = load(path);
   CHECK(found.state == PinsState::newer);
   CHECK(found.pins.all().empty());
-  REQUIRE(found.pins.accept(edition_of(1)));
+  REQUIRE(found.pins.accept(edition_of(1), trust::Accepted::by_digits));
   CHECK(found.pins.all().size() == 1);
   CHECK(read(path) == before);
 }
@@ -288,7 +288,7 @@ TEST_CASE("pins of version 1 are read on: their publishers were accepted by sigh
   REQUIRE(kept.pins.all().size() == 1);
   CHECK(kept.pins.all()[0] == expected);
   // What is written is of the newest version, and nothing is lost on the way.
-  REQUIRE(kept.pins.accept(edition_of(1)));
+  REQUIRE(kept.pins.accept(edition_of(1), trust::Accepted::by_digits));
   CHECK(read(path)[6] == 2);
   REQUIRE(load(path).pins.all().size() == 2);
   CHECK(load(path).pins.all()[0] == expected);
@@ -303,7 +303,7 @@ TEST_CASE("a publisher keeps the name that it was accepted under, whatever it ca
   b.signers = {root};
   b.edit_manifest = [](bundle::Manifest& m) { m.publisher = "Cooking blog"; };
   const trust::Signed first = trust::authenticate(MemorySource(b.bytes())).value();
-  REQUIRE(pins.accept(first));
+  REQUIRE(pins.accept(first, trust::Accepted::by_digits));
   next.statement.name = "Radio Test";
   b.chain.push_back(next);
   b.edit_manifest = [](bundle::Manifest& m) { m.edition = 99; };
@@ -319,7 +319,7 @@ TEST_CASE("a person's own name for a publisher is kept, changed and taken away, 
   const std::string path = folder / "pins";
   Loaded found = load(path);
   const trust::Signed one = edition_of(1);
-  REQUIRE(found.pins.accept(one));
+  REQUIRE(found.pins.accept(one, trust::Accepted::by_digits));
   REQUIRE(found.pins.rename(one.channel.id(), "тётин листок"));
   CHECK(load(path).pins.all()[0].own_name == "тётин листок");
   CHECK(load(path).pins.all()[0].name == "Press");
@@ -348,7 +348,7 @@ TEST_CASE("a file that cannot be read is no pins, is said, and is not written ov
   Loaded found = load(path);
   CHECK(found.pins.all().empty());
   CHECK(found.state == PinsState::lost);
-  REQUIRE(found.pins.accept(edition_of(1)));
+  REQUIRE(found.pins.accept(edition_of(1), trust::Accepted::by_digits));
   CHECK(found.pins.all().size() == 1);
   CHECK(read(path) == too_large);
 }
@@ -356,11 +356,12 @@ TEST_CASE("a file that cannot be read is no pins, is said, and is not written ov
 TEST_CASE("more publishers than are kept are refused") {
   static_assert(Pins::kMax == 256);
   Pins pins;
-  for (int key = 0; key < 256; ++key) REQUIRE(pins.accept(edition_of(static_cast<std::uint8_t>(key))));
+  for (int key = 0; key < 256; ++key)
+    REQUIRE(pins.accept(edition_of(static_cast<std::uint8_t>(key)), trust::Accepted::by_digits));
   EditionBuilder b;
   b.chain[0].statement.name = "One more";
   const trust::Signed more = trust::authenticate(MemorySource(b.bytes())).value();
-  CHECK(pins.accept(more).error().code == Errc::over_limit);
+  CHECK(pins.accept(more, trust::Accepted::by_digits).error().code == Errc::over_limit);
   CHECK(pins.all().size() == 256);
 }
 
@@ -371,11 +372,11 @@ TEST_CASE("when the file cannot be written it stays as it was, and what is added
   Loaded found = load(path);
   const trust::Signed one = edition_of(1);
   const trust::Signed two = edition_of(2);
-  REQUIRE(found.pins.accept(one));
+  REQUIRE(found.pins.accept(one, trust::Accepted::by_digits));
   const std::string before = read(path);
   fs::rename(folder / "below", folder / "elsewhere");
   write(folder / "below", "a file where the folder was");
-  CHECK_FALSE(found.pins.accept(two));
+  CHECK_FALSE(found.pins.accept(two, trust::Accepted::by_digits));
   Status kept;
   CHECK(found.pins.judge(edition_of(1, 13), kept));
   CHECK_FALSE(kept);
@@ -397,22 +398,22 @@ TEST_CASE("today is not before a publisher's own newest date, nor before a day t
   const trust::Signed one = dated(1, 20'001), two = dated(2, 20'050), three = dated(3, 20'040);
   const auto today = [&pins](const trust::Signed& edition) { return pins.today_min(edition.channel.id()); };
   CHECK(today(one) == INT32_MIN);
-  REQUIRE(pins.accept(one));
+  REQUIRE(pins.accept(one, trust::Accepted::by_digits));
   CHECK(today(one) == 20'001);
   CHECK(today(two) == INT32_MIN);
-  REQUIRE(pins.accept(two));
+  REQUIRE(pins.accept(two, trust::Accepted::by_digits));
   CHECK(today(one) == 20'001);  // two alone does not age it
   CHECK(today(two) == 20'050);
-  REQUIRE(pins.accept(three));
+  REQUIRE(pins.accept(three, trust::Accepted::by_digits));
   CHECK(today(one) == 20'040);  // two and three have both passed that day
   CHECK(today(two) == 20'050);
   CHECK(today(three) == 20'040);
   CHECK(today(dated(4, 1)) == 20'040);  // of a publisher that is not accepted
 
   SECTION("the last day that tells a time is 2199-12-31") {
-    REQUIRE(pins.accept(dated(5, 84'005)));
-    REQUIRE(pins.accept(dated(6, 84'006)));
-    REQUIRE(pins.accept(dated(7, INT32_MAX)));
+    REQUIRE(pins.accept(dated(5, 84'005), trust::Accepted::by_digits));
+    REQUIRE(pins.accept(dated(6, 84'006), trust::Accepted::by_digits));
+    REQUIRE(pins.accept(dated(7, INT32_MAX), trust::Accepted::by_digits));
     CHECK(today(one) == 20'050);
     CHECK(today(dated(5, 1)) == 84'005);
     CHECK(today(dated(6, 1)) == 20'050);

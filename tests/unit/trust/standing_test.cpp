@@ -23,7 +23,7 @@ trust::Signed edition(std::uint64_t number, const std::string& title, std::int32
 }  // namespace
 
 TEST_CASE("of one contradiction so many editions are remembered, and the alarm rings for each more") {
-  trust::Pin pin = trust::Pin::of(edition(5, "0"));
+  trust::Pin pin = trust::Pin::of(edition(5, "0"), trust::Accepted::by_digits);
   for (int i = 1; i < 20; ++i) {
     const trust::Signed other = edition(5, std::to_string(i));
     CHECK(trust::check(pin, other).error().code == Errc::contradiction);
@@ -36,7 +36,7 @@ TEST_CASE("of one contradiction so many editions are remembered, and the alarm r
 }
 
 TEST_CASE("so many contradictions are remembered, and the alarm rings for each more") {
-  trust::Pin pin = trust::Pin::of(edition(1, "0"));
+  trust::Pin pin = trust::Pin::of(edition(1, "0"), trust::Accepted::by_digits);
   for (std::uint64_t number = 2; number < 20; ++number) {
     trust::learn(pin, edition(number, "one"));
     pin.alarm = false;
@@ -49,7 +49,7 @@ TEST_CASE("so many contradictions are remembered, and the alarm rings for each m
 }
 
 TEST_CASE("a date that no calendar reaches tells no time, and an earlier one counts again after it") {
-  trust::Pin pin = trust::Pin::of(edition(1, "first", INT32_MAX));
+  trust::Pin pin = trust::Pin::of(edition(1, "first", INT32_MAX), trust::Accepted::by_digits);
   CHECK(pin.latest_date == INT32_MIN);
   trust::learn(pin, edition(2, "second", 20'005));
   CHECK(pin.latest_date == 20'005);
@@ -61,7 +61,7 @@ TEST_CASE("a date that no calendar reaches tells no time, and an earlier one cou
 
 TEST_CASE("dates at both ends of what a number holds are compared without a wrap") {
   const trust::Signed oldest = edition(1, "old", INT32_MIN);
-  trust::Pin pin = trust::Pin::of(oldest);
+  trust::Pin pin = trust::Pin::of(oldest, trust::Accepted::by_digits);
   trust::learn(pin, edition(2, "new", INT32_MAX));
   CHECK(trust::standing(pin, oldest, INT32_MAX).min_days_old == INT32_MAX);
   CHECK(trust::standing(pin, oldest, INT32_MIN).min_days_old == 0);

@@ -1,4 +1,4 @@
-#include "bundle_tool/sources/body/flow.h"
+#include "bundle_tool/sources/body/running_text.h"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ char32_t first_of(std::string_view text) { return utf8::decode(text).code_point;
 
 }  // namespace
 
-void Flow::text(std::string_view utf8) {
+void RunningText::text(std::string_view utf8) {
   while (!utf8.empty() && !full_) {
     std::size_t i = 0;
     while (i < utf8.size() && is_space(utf8[i])) {
@@ -38,7 +38,7 @@ void Flow::text(std::string_view utf8) {
   }
 }
 
-void Flow::word(std::string_view run) {
+void RunningText::word(std::string_view run) {
   if (writer_.all_text().size() + run.size() > kBodyText) {
     full_ = true;
     return;
@@ -57,7 +57,7 @@ void Flow::word(std::string_view run) {
 
 // Writes the space or break between the last word and this one. Runs before open_styles(), so that no style begins
 // with a space.
-void Flow::gap(std::string_view run) {
+void RunningText::gap(std::string_view run) {
   if (last_ == 0) return;  // the leaf is still empty
   if (breaks_ > 0) {
     writer_.text("\n");
@@ -66,7 +66,7 @@ void Flow::gap(std::string_view run) {
   }
 }
 
-void Flow::open_styles() {
+void RunningText::open_styles() {
   for (; opened_ < styles_.size(); ++opened_) {
     const Style& style = styles_[opened_];
     if (style.kind == Style::Kind::span) {
@@ -81,7 +81,7 @@ void Flow::open_styles() {
   }
 }
 
-void Flow::pop() {
+void RunningText::pop() {
   const Style style = styles_.back();
   if (opened_ == styles_.size()) {
     if (style.kind == Style::Kind::span) {
@@ -95,11 +95,11 @@ void Flow::pop() {
   styles_.pop_back();
 }
 
-void Flow::close_directions(std::size_t kept) {
+void RunningText::close_directions(std::size_t kept) {
   if (directions_.depth() > kept) writer_.text(directions_.close(kept));
 }
 
-void Flow::put_filtered(std::string_view run) {
+void RunningText::put_filtered(std::string_view run) {
   // The common case: printable ASCII is in NFC and holds nothing unwanted.
   if (std::all_of(run.begin(), run.end(), is_plain)) return writer_.text(run);
   const std::string text = normalised(std::string(run));
@@ -111,7 +111,7 @@ void Flow::put_filtered(std::string_view run) {
   }
 }
 
-void Flow::put_code_point(std::string_view bytes, char32_t c) {
+void RunningText::put_code_point(std::string_view bytes, char32_t c) {
   // An isolate that a style has opened must not be closed by a U+2069 of the text.
   const std::size_t kept = style_depths_.empty() ? 0 : style_depths_.back() + 1;
   if (is_unwanted(c) || !directions_.admit(c, kept)) return;
@@ -119,7 +119,7 @@ void Flow::put_code_point(std::string_view bytes, char32_t c) {
   writer_.text(c == 0x2028 || c == 0x2029 ? " " : bytes);
 }
 
-void Flow::pre_line(std::string_view line) {
+void RunningText::pre_line(std::string_view line) {
   if (writer_.all_text().size() + line.size() > kBodyText) {
     full_ = true;
     return;
@@ -129,12 +129,12 @@ void Flow::pre_line(std::string_view line) {
   finish();
 }
 
-void Flow::line_break() {
+void RunningText::line_break() {
   if (!writer_.in_leaf()) return;
   if (++breaks_ >= 2 && !fixed_ && leaf_ == Op::paragraph) finish();
 }
 
-void Flow::end_leaf() {
+void RunningText::end_leaf() {
   if (fixed_) {
     if (writer_.in_leaf() && last_ != 0) breaks_ = 1;
   } else if (writer_.in_leaf()) {
@@ -143,13 +143,13 @@ void Flow::end_leaf() {
   space_ = false;
 }
 
-void Flow::begin_leaf(Op leaf) {
+void RunningText::begin_leaf(Op leaf) {
   writer_.begin(leaf);
   last_ = 0;
   opened_ = 0;
 }
 
-void Flow::finish() {
+void RunningText::finish() {
   // Styles end with the leaf and begin again in the next, since no isolate may reach over a line end (UAX 9).
   // Innermost first, so that spans and isolates nest.
   for (; opened_ > 0; --opened_) {
@@ -167,7 +167,7 @@ void Flow::finish() {
   last_ = 0;
 }
 
-void Flow::begin_fixed(Op leaf, Begin when) {
+void RunningText::begin_fixed(Op leaf, Begin when) {
   end_leaf();
   leaf_ = leaf;
   if (when == Begin::now) begin_leaf(leaf);
@@ -176,7 +176,7 @@ void Flow::begin_fixed(Op leaf, Begin when) {
   breaks_ = 0;
 }
 
-void Flow::begin_fixed_figure(article::OwnedFigure figure) {
+void RunningText::begin_fixed_figure(article::OwnedFigure figure) {
   end_leaf();
   writer_.begin_figure(std::move(figure));
   last_ = 0;
@@ -187,20 +187,20 @@ void Flow::begin_fixed_figure(article::OwnedFigure figure) {
   breaks_ = 0;
 }
 
-void Flow::end_fixed() {
+void RunningText::end_fixed() {
   fixed_ = false;
   if (writer_.in_leaf()) finish();
   leaf_ = Op::paragraph;
   space_ = false;
 }
 
-std::vector<Style> Flow::take_styles() {
+std::vector<Style> RunningText::take_styles() {
   std::vector<Style> out;
   out.swap(styles_);
   return out;
 }
 
-std::optional<std::uint16_t> Flow::link(std::string_view address) {
+std::optional<std::uint16_t> RunningText::link(std::string_view address) {
   const auto found = links_.find(std::string(address));
   if (found != links_.end()) return found->second;
   if (links_.size() >= kLinks) return std::nullopt;

@@ -1,5 +1,5 @@
-// Running text on its way from the HTML tree to article::Writer. A Flow collapses white space, carries styles over the
-// ends of paragraphs, and closes directional formatting that was left open.
+// Running text on its way from the HTML tree to article::Writer. A RunningText collapses white space, carries styles
+// over the ends of paragraphs, and closes directional formatting that was left open.
 #pragma once
 
 #include <cstdint>
@@ -27,9 +27,9 @@ struct Style {
   static Style isolate(char32_t opener) { return {Kind::isolate, article::SpanKind::bold, 0, opener}; }
 };
 
-class Flow {
+class RunningText {
  public:
-  explicit Flow(article::Writer& writer) : writer_(writer) {}
+  explicit RunningText(article::Writer& writer) : writer_(writer) {}
 
   // Text between tags. A leaf of the kind `leaf()` begins with its first visible character.
   void text(std::string_view utf8);
