@@ -80,7 +80,7 @@ struct Tour {
 
 }  // namespace
 
-TEST_CASE("the D-pad and A, B and Start reach every screen, and each leads back", "[app][tour]") {
+TEST_CASE("the D-pad and A, B and Start reach every screen, and each leads back", "[app][tour][slow]") {
   const Tour tour;
   std::map<std::string, Path> found;
   std::deque<Path> open{{}};

@@ -78,7 +78,7 @@ TEST_CASE("the front lists languages and sections") {
   CHECK(front.groups[2].section.empty());
 }
 
-TEST_CASE("memory does not grow with what was read") {
+TEST_CASE("memory does not grow with what was read", "[slow]") {
   EditionBuilder b = many_articles(300);
   b.articles_per_chunk = 1;
   for (auto& a : b.articles) a.body = testing::plain_body(std::string(100'000, 'w'));

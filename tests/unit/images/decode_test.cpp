@@ -316,7 +316,7 @@ TEST_CASE("every flipped bit of a picture is decoded within bounds or refused") 
   }
 }
 
-TEST_CASE("what a header declares is refused before it is allocated") {
+TEST_CASE("what a header declares is refused before it is allocated", "[slow]") {
   Buffer png = make_png(2, 2, {}, gradient);
   for (const std::size_t at : {16U, 20U}) {  // IHDR: width, height; the checksum is wrong now, sizes come first
     std::fill_n(png.begin() + static_cast<std::ptrdiff_t>(at), 4, std::byte{0x7F});
@@ -342,7 +342,7 @@ TEST_CASE("what a header declares is refused before it is allocated") {
   CHECK(contains(refusal(webp), "too large to decode"));
 }
 
-TEST_CASE("a progressive JPEG that needs too much memory is refused with advice") {
+TEST_CASE("a progressive JPEG that needs too much memory is refused with advice", "[slow]") {
   JpegOptions options;
   options.progressive = true;
   const Buffer file = make_jpeg(4000, 3000, options, [](auto, auto) { return kBlack; });

@@ -114,7 +114,7 @@ TEST_CASE("a diagram is stored without loss, because that is smaller") {
   WebPFree(rgb);
 }
 
-TEST_CASE("even a picture of pure noise fits one chunk") {
+TEST_CASE("even a picture of pure noise fits one chunk", "[slow]") {
   std::mt19937 random(7);
   pack::Pixels noise;
   noise.size = {1280, 4096};

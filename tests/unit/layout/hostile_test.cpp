@@ -65,14 +65,14 @@ Cost cost_of(const std::string& blocks) {
   return out;
 }
 
-TEST_CASE("a paragraph of a megabyte", "[layout][hostile]") {
+TEST_CASE("a paragraph of a megabyte", "[layout][hostile][slow]") {
   const Cost words = cost_of("paragraph " + repeated("All human beings. ", 1 << 20) + "\n");
   CHECK(words.lines > 10000);
   const Cost one_word = cost_of("paragraph " + repeated("x", 1 << 20) + "\n");
   CHECK(one_word.lines > 10000);
 }
 
-TEST_CASE("half a million combining marks", "[layout][hostile]") {
+TEST_CASE("half a million combining marks", "[layout][hostile][slow]") {
   const Cost marks = cost_of("paragraph a" + repeated("\u0301", 1 << 20) + "\n");
   CHECK(marks.lines >= (1 << 20) / (layout::ParagraphLayout::kMaxLineBytes + 128));
 }
@@ -96,13 +96,13 @@ TEST_CASE("marks that pile up make a line higher, but not without end", "[layout
   }
 }
 
-TEST_CASE("characters without width", "[layout][hostile]") {
+TEST_CASE("characters without width", "[layout][hostile][slow]") {
   cost_of("paragraph " + repeated("\u200B", 1 << 20) + "\n");
   cost_of("paragraph " + repeated("\u00AD", 1 << 19) + "\n");
   cost_of("paragraph " + repeated("\u200D", 1 << 19) + "\n");
 }
 
-TEST_CASE("directions nested without end", "[layout][hostile]") {
+TEST_CASE("directions nested without end", "[layout][hostile][slow]") {
   // By number: a literal that opens a direction and does not close it could hide code from its reader.
   const auto nested = [](char32_t rightward, char32_t leftward) {
     std::string unit;
@@ -146,7 +146,7 @@ TEST_CASE("tables of ten thousand rows, and of a thousand columns", "[layout][ho
   CHECK(cost_of(columns + "close\nclose\n").lines == 1000);
 }
 
-TEST_CASE("a column whose head is half a megabyte, and rows by the ten thousand", "[layout][hostile]") {
+TEST_CASE("a column whose head is half a megabyte, and rows by the ten thousand", "[layout][hostile][slow]") {
   std::string table = "open table\nopen row\nhead_cell " + repeated("All human beings. ", 1 << 19) + "\n";
   for (int i = 0; i < 19; ++i) table += "head_cell x\n";
   table += "close\n";

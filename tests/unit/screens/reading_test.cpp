@@ -267,7 +267,7 @@ TEST_CASE("by pages a swipe over an eighth of the page turns it, and no more tha
   CHECK(std::equal(first.begin(), first.begin() + std::ptrdiff_t{640} * 470, r.pixels().begin()));
 }
 
-TEST_CASE("articles made to hurt can be opened, read to their end and left", "[app][reading][hostile]") {
+TEST_CASE("articles made to hurt can be opened, read to their end and left", "[app][reading][hostile][slow]") {
   const auto of = [](const std::function<void(article::Writer&)>& write) {
     article::Writer body;
     write(body);
