@@ -73,10 +73,7 @@ void DigitsScreen::draw(Canvas& canvas) {
   {
     const int height = where.digits.front().y;
     const ClipScope clip(canvas, {0, 0, desk_.width, height});
-    const Row words = words_in(height);
-    for (const Row::Piece& piece : words.pieces) {
-      paint_label(canvas, piece.label, desk_.fonts, piece.ink, piece.x, piece.y);
-    }
+    paint_row(canvas, words_in(height), desk_.fonts, 0, 0);
   }
   draw_digits(canvas, where);
   draw_keys(canvas, where);

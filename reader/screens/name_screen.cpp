@@ -89,10 +89,7 @@ void NameScreen::draw_name(Canvas& canvas) const {
   row.rule(p.link, 2);
   const Row made = row.finish(false);
   const ClipScope clip(canvas, {0, 0, desk_.width, grid().top});
-  for (const Row::Piece& piece : made.pieces) {
-    paint_label(canvas, piece.label, desk_.fonts, piece.ink, piece.x, piece.y);
-  }
-  for (const Row::Block& block : made.blocks) canvas.fill(block.place, block.ink);
+  paint_row(canvas, made, desk_.fonts, 0, 0);
 }
 
 // ---- what it does

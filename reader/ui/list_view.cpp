@@ -22,6 +22,15 @@ PxRect whole_lines(const layout::Label& label, int top, const PxRect& area) {
 
 }  // namespace
 
+void paint_row(Canvas& canvas, const Row& row, text::FontSet& fonts, int x, int y) {
+  for (const Row::Block& block : row.blocks) {
+    canvas.fill({x + block.place.x, y + block.place.y, block.place.w, block.place.h}, block.ink);
+  }
+  for (const Row::Piece& piece : row.pieces) {
+    paint_label(canvas, piece.label, fonts, piece.ink, x + piece.x, y + piece.y);
+  }
+}
+
 const Row& ListView::row(std::uint32_t i) {
   const auto found = rows_.find(i);
   if (found != rows_.end()) return found->second;

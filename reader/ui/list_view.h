@@ -38,6 +38,9 @@ struct Row {
   bool rule_above = false;
 };
 
+// Draws the labels and the blocks of a row that stands alone, with its top left corner at (x, y).
+void paint_row(Canvas& canvas, const Row& row, text::FontSet& fonts, int x, int y);
+
 class RowSource {
  public:
   RowSource() = default;

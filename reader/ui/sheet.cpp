@@ -42,9 +42,7 @@ void Sheet::draw_foot(Canvas& canvas, const PxRect& foot) {
   builder.add_own((list_.at_end() ? "▲ " : "▼ ") + say(list_.at_end() ? words::kMoreAbove : words::kMoreBelow), p.link,
                   {.percent = 85, .lines = 1, .align = layout::Align::center});
   const Row row = builder.finish(false);
-  for (const Row::Piece& piece : row.pieces) {
-    paint_label(canvas, piece.label, desk_.fonts, piece.ink, piece.x, foot.y + (foot.h - row.height) / 2);
-  }
+  paint_row(canvas, row, desk_.fonts, 0, foot.y + (foot.h - row.height) / 2);
 }
 
 Row Sheet::make_row(std::uint32_t i) {

@@ -212,6 +212,28 @@ TEST_CASE("nothing that a publisher writes changes a pixel of the band", "[app][
   }
 }
 
+TEST_CASE("the mark stands at the side where the language of the program begins", "[app][band]") {
+  for (const auto& [language, at_left] : {std::pair{"en", true}, {"fa", false}, {"ug", false}}) {
+    INFO(language);
+    Device device;
+    device.desk.language = language;
+    (void)device.open(edition_of(1, "Radio Test"));
+    app::App app(device.desk, ui::open_edition(device.desk, device.folder / "1.handbill"));
+    app.draw();
+    const int width = device.desk.width;
+    int inked[2] = {0, 0};  // in the outer fifths
+    for (int y = 0; y < device.desk.band_height; ++y) {
+      for (int x = 0; x < width; ++x) {
+        if (app.frame().pixels[static_cast<std::size_t>(y * width + x)] != ui::kLight.strong) continue;
+        if (x < width / 5) ++inked[0];
+        if (x >= width - width / 5) ++inked[1];
+      }
+    }
+    CHECK(inked[at_left ? 0 : 1] > 0);
+    CHECK(inked[at_left ? 1 : 0] == 0);
+  }
+}
+
 TEST_CASE("the band stands above the front page, articles and menus of an edition, and not above a list", "[app]") {
   Reading r;
   CHECK(r.desk.band_height > 0);
