@@ -68,13 +68,16 @@ class StateFolder {
  public:
   StateFolder(const std::string& path, bool is_kept) : path_(path) {
     if (path.empty() || !is_kept) return;
-    for (std::string at = path; !stamp_of(at); at = folder_of(at)) made_.push_back(at);
+    // The folder itself may be what a killed program has left.
+    goes_.push_back(path);
+    if (stamp_of(path)) return;
+    for (std::string at = folder_of(path); !stamp_of(at); at = folder_of(at)) goes_.push_back(at);
     (void)make_folder(path);  // where it cannot be made, nothing is kept
   }
   StateFolder(const StateFolder&) = delete;
   StateFolder& operator=(const StateFolder&) = delete;
   ~StateFolder() {
-    for (const std::string& folder : made_) {
+    for (const std::string& folder : goes_) {
       if (::rmdir(folder.c_str()) != 0) return;
     }
   }
@@ -82,12 +85,12 @@ class StateFolder {
   void add_to(sandbox::Needs& needs) const {
     if (path_.empty() || !stamp_of(path_)) return;
     needs.folders.push_back(path_);
-    needs.emptied.push_back(folder_of(made_.empty() ? path_ : made_.back()));
+    needs.emptied.push_back(folder_of(goes_.empty() ? path_ : goes_.back()));
   }
 
  private:
   std::string path_;
-  std::vector<std::string> made_;  // the deepest first
+  std::vector<std::string> goes_;  // if they are empty at the end; the deepest first
 };
 
 sandbox::Needs needs_of(const app::ReaderOptions& options, const StateFolder& state) {

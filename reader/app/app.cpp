@@ -48,7 +48,7 @@ std::vector<ui::Hint> App::hints() const {
   if (band_has_focus_) return {{ui::Action::open, ui::words::kOpen}, {ui::Action::back, ui::words::kBack}};
   std::vector<ui::Hint> out = screens_.back()->hints();
   for (ui::Hint& hint : out) {
-    const bool leaves = hint.action == ui::Action::back && hint.word.english == ui::words::kBack.english;
+    const bool leaves = hint.action == ui::Action::back && hint.word.english == ui::words::kBack.english && !hint.stays;
     if (leaves && screens_.size() == 1) hint.word = ui::words::kQuit;
   }
   return out;

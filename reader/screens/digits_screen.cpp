@@ -218,9 +218,10 @@ Outcome DigitsScreen::tap(int x, int y) {
 }
 
 std::vector<Hint> DigitsScreen::hints() const {
-  return {{Action::up, words::kHintDigit},
-          {Action::open, is_full() ? words::kHintCheck : words::kHintNext},
-          {Action::back, typed_.find_first_not_of(kEmpty) == std::string::npos ? words::kBack : words::kHintErase}};
+  return {
+      {Action::up, words::kHintDigit},
+      {Action::open, is_full() ? words::kHintCheck : words::kHintNext},
+      {Action::back, typed_.find_first_not_of(kEmpty) == std::string::npos ? words::kBack : words::kHintErase, true}};
 }
 
 }  // namespace handbill::ui

@@ -11,8 +11,9 @@
 namespace handbill::ui {
 namespace {
 
-constexpr int kMinMark = 15;  // px: three for each cell
-constexpr int kMinText = 8;   // px
+constexpr int kMinMark = 15;     // px: three for each cell
+constexpr int kMinText = 8;      // px
+constexpr int kMinNotices = 10;  // px: the strongest words on the page
 
 layout::LabelParams one_line(const Desk& desk, int width) {
   layout::LabelParams params;
@@ -40,7 +41,7 @@ layout::Label lay_in(const Desk& desk, std::string_view text, layout::LabelParam
 
 // What the program says is set smaller before it is cut.
 layout::Label lay_whole(const Desk& desk, std::string_view text, layout::LabelParams params, int height) {
-  for (const int min = std::max(kMinText, params.text_px * 2 / 3);; --params.text_px) {
+  for (const int min = std::max(kMinNotices, params.text_px * 2 / 3);; --params.text_px) {
     layout::Label out = lay_in(desk, text, params, height);
     if (!out.shortened || params.text_px <= min) return out;
   }

@@ -28,6 +28,7 @@ void swap_a_and_b(Settings& settings);
 struct Hint {
   Action action;
   Word word;
+  bool stays = false;  // going back never leaves the program, though no screen is below
 };
 
 }  // namespace handbill::ui

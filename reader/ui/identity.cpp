@@ -33,13 +33,16 @@ std::string_view first_groups(std::string_view digits, std::size_t count) {
   return digits.substr(0, std::min(digits.size(), count * kGroupSize - 1));
 }
 
-// As many groups as tell the publisher from all that bear its mark: names are compared by people, and a band shows only
-// the beginning of a long one. None where nobody bears it and it has a name.
+// As many groups as tell the publisher from all that bear its mark or a name like its own: a band shows only the
+// beginning of a long name, and people remember marks badly. None where there are no such, and it has a name.
 std::string telling_digits(const Desk& desk, const trust::Pin& pin) {
   const std::string digits = bundle::fingerprint_digits(pin.channel.bytes);
   std::size_t groups = name_here(pin).empty() ? 1 : 0;
+  const text::NameKey key(name_here(pin));
   for (const trust::Pin& other : desk.trusted.pins.all()) {
-    if (other.channel == pin.channel || Mark::of(other.channel.bytes) != Mark::of(pin.channel.bytes)) continue;
+    if (other.channel == pin.channel) continue;
+    if (Mark::of(other.channel.bytes) != Mark::of(pin.channel.bytes) && !are_alike(key, name_here(other).text()))
+      continue;
     const std::string others = bundle::fingerprint_digits(other.channel.bytes);
     groups = std::max<std::size_t>(groups, 1);
     while (groups < 6 && first_groups(digits, groups) == first_groups(others, groups)) ++groups;

@@ -31,8 +31,8 @@ struct Identity {
   // The person's own name for the publisher, else the one that it was accepted under; with a given key the one that it
   // claims. Empty where there is none, or where it is unproven.
   text::Line name;
-  // The first groups of the channel's digits, where its mark does not tell it from another accepted publisher, where it
-  // has no name, or where nobody has accepted it.
+  // The first groups of the channel's digits, where its mark or its name does not tell it from another accepted
+  // publisher, where it has no name, or where nobody has accepted it.
   std::string digits;
   Mark mark;
   std::vector<Notice> notices;  // the gravest first, what quotes the publisher last

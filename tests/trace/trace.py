@@ -259,6 +259,8 @@ def killed(place):
             found = {path.name for path in (home / STATE).glob("*")}
             if not found <= KEPT:
                 problems.append(f"{step} {count}: the next start leaves {sorted(found)}")
+            if not found and (home / STATE).exists():
+                problems.append(f"{step} {count}: the next start leaves an empty folder")
     print(f"killed {times} times")
     if times < len(STEPS):
         problems.append("the session was hardly ever killed")

@@ -130,7 +130,7 @@ TEST_CASE("a publisher that gives itself no name any more is said to call itself
 TEST_CASE("publishers are told apart by their marks, and by digits where those are the same", "[app]") {
   Device device;
   const auto one = device.open(edition_of(1, "Radio Test"));
-  const auto two = device.open(edition_of(2, "Radio Test"));
+  const auto two = device.open(edition_of(2, "Kite Post"));
   REQUIRE_FALSE(device.identity(*one).mark == device.identity(*two).mark);
   CHECK(device.identity(*one).digits.empty());
   const auto three = device.open(edition_of_twin());
@@ -138,6 +138,18 @@ TEST_CASE("publishers are told apart by their marks, and by digits where those a
   REQUIRE(device.identity(*one).mark == device.identity(*three).mark);
   CHECK(device.identity(*one).digits == one->proof().channel.fingerprint().substr(0, 5));
   CHECK(device.identity(*three).digits == three->proof().channel.fingerprint().substr(0, 5));
+  CHECK(device.identity(*two).digits.empty());
+}
+
+TEST_CASE("publishers whose names look alike are told apart by digits too", "[app]") {
+  Device device;
+  const auto one = device.open(edition_of(1, "Radio Test"));
+  CHECK(device.identity(*one).digits.empty());
+  const auto two = device.open(edition_of(2, "radio  t\u0435st"));  // a Cyrillic letter
+  CHECK(device.identity(*one).digits == one->proof().channel.fingerprint().substr(0, 5));
+  CHECK(device.identity(*two).digits == two->proof().channel.fingerprint().substr(0, 5));
+  REQUIRE(device.desk.trusted.pins.rename(two->proof().channel.id(), "The other one"));
+  CHECK(device.identity(*one).digits.empty());
   CHECK(device.identity(*two).digits.empty());
 }
 
