@@ -8,6 +8,7 @@
 
 #include "reader/base/utf8.h"
 #include "reader/layout/measures.h"
+#include "reader/text/written_hyphen.h"
 
 namespace handbill::layout {
 namespace {
@@ -77,6 +78,7 @@ void ParagraphLayout::mark_breaks(std::string_view language) {
     Cell& c = cells_[i];
     if (breaks_[i] == text::Break::allowed) c.flags |= kBreak;
     if (breaks_[i] == text::Break::forced) c.flags |= kBreak | kForced;
+    if (breaks_[i] == text::Break::unwanted) c.flags |= kBreak | kUnwanted;
     const auto byte = static_cast<unsigned char>(window[i]);
     if (byte < 0x80) {
       if (byte == ' ') c.flags |= kBlank;
@@ -148,8 +150,11 @@ Extent ParagraphLayout::measure(std::string_view text, TextRange part, std::span
   if (part.empty()) return out;
   prepare(text, part, ranges, level);
   Fixed line = 0, line_visible = 0, word = 0, word_visible = 0;
-  for (const Cell& c : cells_) {
-    if ((c.flags & kBreak) != 0 && (c.flags & kCluster) != 0) word = word_visible = 0;
+  for (std::uint32_t at = window_.begin; at < window_.end; ++at) {
+    const Cell& c = cell(at);
+    if ((c.flags & kBreak) != 0 && (c.flags & kCluster) != 0) {
+      word = word_visible = repeats_hyphen(at) ? extra(false).width : 0;
+    }
     if ((c.flags & kForced) != 0) line = line_visible = 0;
     line += c.advance;
     word += c.advance;
@@ -196,9 +201,22 @@ text::Fixed ParagraphLayout::end_trim(std::uint32_t begin, const Cut& cut) const
   return at > begin && !cut.hyphen ? cell(at - 1).trim_end : 0;
 }
 
-// The width as it is seen: without the blanks that are dropped, with the hyphen.
+// Does the line from `begin` repeat the hyphen that the line before ends in? Code is shown as it is written.
+bool ParagraphLayout::repeats_hyphen(std::uint32_t begin) const {
+  if (begin == 0 || begin == paragraph_begin_) return false;
+  const Item* item = item_at(begin);
+  return item != nullptr && (ranges_[item->range].flags & kCode) == 0 &&
+         text::repeats_hyphen(text_, begin, style_ranges_[item->range].language);
+}
+
+// What is seen at the start of a line besides its text: the hyphen that it repeats, less a blank that is dropped.
+text::Fixed ParagraphLayout::start_width(std::uint32_t begin) {
+  return (repeats_hyphen(begin) ? extra(false).width : 0) - start_trim(begin);
+}
+
+// The width as it is seen: without the blanks that are dropped, with the hyphens.
 text::Fixed ParagraphLayout::line_width(std::uint32_t begin, const Cut& cut) {
-  const Fixed text = width_of({begin, cut.visible}) - start_trim(begin) - end_trim(begin, cut);
+  const Fixed text = start_width(begin) + width_of({begin, cut.visible}) - end_trim(begin, cut);
   return cut.hyphen ? text + extra(false).width : text;
 }
 
@@ -207,21 +225,28 @@ bool ParagraphLayout::ends_paragraph(const Cut& cut) const {
   return (cell(cut.end).flags & kForced) != 0;
 }
 
-// The item that begins before `at` and goes on after it; null where a new item begins.
-const Item* ParagraphLayout::item_across(std::uint32_t at) const {
+// The item that the character at `at` is in; null behind the last.
+const Item* ParagraphLayout::item_at(std::uint32_t at) const {
   const auto after = std::upper_bound(items_.begin(), items_.end(), at,
                                       [](std::uint32_t value, const Item& item) { return value < item.text.begin; });
   if (after == items_.begin()) return nullptr;
   const Item& item = *(after - 1);
-  return item.text.begin < at && at < item.text.end ? &item : nullptr;
+  return at < item.text.end ? &item : nullptr;
+}
+
+// The item that begins before `at` and goes on after it; null where a new item begins.
+const Item* ParagraphLayout::item_across(std::uint32_t at) const {
+  const Item* item = item_at(at);
+  return item != nullptr && item->text.begin < at ? item : nullptr;
 }
 
 // Where the line from `begin` ends within `width`, measured by the glyphs of the unbroken text; mended_cut() corrects
 // it.
 ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width) {
-  Fixed sum = -start_trim(begin);
+  Fixed sum = start_width(begin);
   std::uint32_t candidate = 0;
   bool hyphen = false;
+  bool wanted = false;  // the candidate
   bool after_soft_hyphen = false;
   for (std::uint32_t at = begin; at < window_.end; ++at) {
     const Cell& c = cell(at);
@@ -229,9 +254,10 @@ ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width)
       if ((c.flags & kForced) != 0) return {at, without_blanks({begin, at}), false, true};
       // A soft hyphen (U+00AD) is visible only where the line ends, so its hyphen must fit too.
       const bool fits = !after_soft_hyphen || sum + extra(false).width <= width;
-      if ((c.flags & kBreak) != 0 && fits) {
+      if ((c.flags & kBreak) != 0 && fits && (!wanted || (c.flags & kUnwanted) == 0)) {
         candidate = at;
         hyphen = after_soft_hyphen;
+        wanted = (c.flags & kUnwanted) == 0;
       }
     }
     // Text without width never overflows: kMaxLineBytes ends its line.
@@ -314,7 +340,7 @@ std::uint32_t ParagraphLayout::division(std::uint32_t begin, std::uint32_t lowes
   if (!may_be_divided(word)) return 0;
   const Item* item = item_across(word.begin + 1);
   hyphenator_->divide(word.in(text_), style_ranges_[item->range].language, divisions_);
-  const Fixed room = width - extra(false).width + start_trim(begin);
+  const Fixed room = width - extra(false).width - start_width(begin);
   std::uint32_t last = 0;
   for (const std::uint32_t point : divisions_) {
     const std::uint32_t end = word.begin + point;
@@ -391,7 +417,7 @@ text::Fixed ParagraphLayout::balanced_width(std::uint32_t begin, Fixed width) {
 // Drops letters at the end of the line until an ellipsis fits.
 void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
   const Fixed room = width - extra(true).width;
-  Fixed sum = 0;
+  Fixed sum = start_width(begin);
   std::uint32_t end = begin;
   std::uint32_t at = begin;
   for (; at < window_.end; ++at) {

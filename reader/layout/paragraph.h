@@ -89,6 +89,7 @@ class ParagraphLayout {
     kForced = 1U << 3U,   // UAX 14 demands one
     kBlank = 1U << 4U,    // a space or separator: invisible at the end of a line
     kSoftHyphen = 1U << 5U,
+    kUnwanted = 1U << 6U,  // with kBreak: only where the line has no other place (text::Break::unwanted)
   };
   // One byte of the window. What belongs to a cluster stands at its first byte.
   struct Cell {
@@ -109,11 +110,14 @@ class ParagraphLayout {
   void mark_breaks(std::string_view language);
   void shape_into_cells(const text::Item& item, TextRange part);
   void look_at_ink(const text::Item& item, std::span<const text::ShapedGlyph> glyphs);
+  const text::Item* item_at(std::uint32_t at) const;
   const text::Item* item_across(std::uint32_t at) const;
   TextRange unsafe_around(const text::Item& item, std::uint32_t begin, std::uint32_t at) const;
   void shape_apart(const text::Item& item, TextRange stretch, std::uint32_t at);
   text::Fixed width_of(TextRange part) const;
+  bool repeats_hyphen(std::uint32_t begin) const;
   text::Fixed start_trim(std::uint32_t begin) const;
+  text::Fixed start_width(std::uint32_t begin);
   text::Fixed end_trim(std::uint32_t begin, const Cut& cut) const;
   text::Fixed line_width(std::uint32_t begin, const Cut& cut);
   Cut cut_line(std::uint32_t begin, text::Fixed width);
@@ -134,13 +138,14 @@ class ParagraphLayout {
     text::Level level = 0;
     std::int32_t stretches = 0;  // places where a justified line may be made wider
   };
-  struct Extra {     // an ellipsis or hyphen at the end of a line
+  struct Extra {     // an ellipsis or hyphen at the end of a line, or the hyphen that a line repeats
     TextRange text;  // of Flow::own_text
     text::FontId font = 0;
     text::Fixed width = 0;
   };
   Extra extra(bool ellipsis);
   Piece piece_of(Flow& flow, const text::Item& item, TextRange part) const;
+  Piece extra_piece(Flow& flow, const Extra& added, const Piece* beside) const;
   void collect_pieces(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis);
   std::int32_t count_stretches(TextRange part, bool han_spacing) const;
   // Widens the pieces of a justified line. Returns what each of its places gains, 26.6 px.

@@ -109,22 +109,28 @@ void ParagraphLayout::collect_pieces(Flow& flow, std::uint32_t begin, const Cut&
     const TextRange part = item->text.intersection({begin, cut.visible});
     if (!part.empty()) pieces_.push_back(piece_of(flow, *item, part));
   }
+  if (!pieces_.empty() && repeats_hyphen(begin)) {
+    pieces_.insert(pieces_.begin(), extra_piece(flow, extra(false), &pieces_.front()));
+  }
   if (!ellipsis && !cut.hyphen) return;
-  const Extra added = extra(ellipsis);
-  Piece piece;
+  Piece piece = extra_piece(flow, extra(ellipsis), pieces_.empty() ? nullptr : &pieces_.back());
   // An ellipsis follows the paragraph's direction, a hyphen that of its word.
-  piece.level = ellipsis || pieces_.empty() ? style_.level : pieces_.back().level;
+  if (ellipsis) piece.level = style_.level;
+  pieces_.push_back(piece);
+}
+
+// It looks like the text beside it.
+ParagraphLayout::Piece ParagraphLayout::extra_piece(Flow& flow, const Extra& added, const Piece* beside) const {
+  constexpr unsigned kKept = kDim | kStrong | kLink;
+  Piece piece;
+  piece.level = beside == nullptr ? style_.level : beside->level;
   piece.width = added.width;
   piece.run.set_text(added.text);
   piece.run.font = added.font;
-  piece.run.flags = kOwnText;
-  if (!pieces_.empty()) {
-    constexpr unsigned kKept = kDim | kStrong | kLink;
-    piece.run.flags = static_cast<std::uint16_t>(kOwnText | (pieces_.back().run.flags & kKept));
-  }
+  piece.run.flags = static_cast<std::uint16_t>(kOwnText | (beside == nullptr ? 0U : beside->run.flags & kKept));
   piece.run.script = script_index(flow, text::script_tag("Latn"));
-  piece.run.language = pieces_.empty() ? std::uint8_t{0} : pieces_.back().run.language;
-  pieces_.push_back(piece);
+  piece.run.language = beside == nullptr ? std::uint8_t{0} : beside->run.language;
+  return piece;
 }
 
 // Appends the pieces as runs, ordered and placed as they are seen.

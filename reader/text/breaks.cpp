@@ -9,6 +9,7 @@
 #include <unicode/utext.h>
 
 #include "reader/base/utf8.h"
+#include "reader/text/language_tag.h"
 
 namespace handbill::text {
 namespace {
@@ -146,6 +147,22 @@ bool belongs_to_line_before(std::string_view text, std::size_t at) {
   return ends_syllable_before(rest) || is_silent(rest) || is_interpunct_inside(text, at);
 }
 
+bool keeps_lone_letters(std::string_view language) {
+  const std::string_view primary = primary_language(language);
+  return primary == "pl" || primary == "cs" || primary == "sk";
+}
+
+// Does `text`, which ends where a line may end, end in a preposition or conjunction of one letter and a space?
+bool ends_in_lone_letter(std::string_view text) {
+  constexpr std::string_view kWords = "aiouwzksvAIOUWZKSV";
+  if (text.size() < 2 || text.back() != ' ' || kWords.find(text[text.size() - 2]) == std::string_view::npos)
+    return false;
+  const std::string_view before = text.substr(0, text.size() - 2);
+  if (before.empty() || before.back() == ' ' || before.back() == '"') return true;
+  const auto kind = u_charType(static_cast<UChar32>(utf8::last(before)));
+  return kind == U_SPACE_SEPARATOR || kind == U_START_PUNCTUATION || kind == U_INITIAL_PUNCTUATION;
+}
+
 void tailor(std::string_view text, std::vector<Break>& breaks) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     keep_lone_consonant(text, at, breaks);
@@ -184,6 +201,7 @@ void LineBreaker::find(std::string_view text, std::string_view language, std::ve
   out.assign(text.size() + 1, Break::no);
   UBreakIterator* iterator = iterator_for(language);
   if (iterator == nullptr) return;
+  const bool keeps_letters = keeps_lone_letters(language);
   UErrorCode error = U_ZERO_ERROR;
   UText view = UTEXT_INITIALIZER;
   utext_openUTF8(&view, text.data(), static_cast<std::int64_t>(text.size()), &error);
@@ -191,10 +209,11 @@ void LineBreaker::find(std::string_view text, std::string_view language, std::ve
   if (U_SUCCESS(error)) {
     ubrk_first(iterator);
     for (std::int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
-      const bool hard = ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD;
-      if (static_cast<std::size_t>(at) < text.size()) {
-        out[static_cast<std::size_t>(at)] = hard ? Break::forced : Break::allowed;
-      }
+      const auto place = static_cast<std::size_t>(at);
+      if (place >= text.size()) continue;
+      out[place] = Break::allowed;
+      if (keeps_letters && ends_in_lone_letter(text.substr(0, place))) out[place] = Break::unwanted;
+      if (ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD) out[place] = Break::forced;
     }
     // The iterator outlives `text`, so it must not keep pointing there.
     UText none = UTEXT_INITIALIZER;

@@ -1,11 +1,12 @@
 // Where lines may break: UAX 14 by ICU, with its dictionaries for Thai, Lao, Khmer and Burmese, and strict rules for
 // Chinese and Japanese (no line opens with closing punctuation or small kana).
-// Five rules of our own correct ICU:
+// Six rules of our own correct ICU:
 // - a Burmese line does not begin inside a syllable;
 // - a Thai line does not begin with a silent consonant;
 // - in the four scripts of the dictionaries, no single consonant is separated from its word;
 // - no line begins with the dot inside a Chinese name;
-// - a line may begin with a bracket after a quotation.
+// - a line may begin with a bracket after a quotation;
+// - a Polish, Czech or Slovak line does not end in a word of one letter ("z", "w", "k"), if it can end elsewhere.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,12 @@ struct UBreakIterator;
 
 namespace handbill::text {
 
-enum class Break : std::uint8_t { no, allowed, forced };
+enum class Break : std::uint8_t {
+  no,
+  unwanted,  // allowed, but only where the line has no other place to break
+  allowed,
+  forced
+};
 
 // Keeps ICU's iterators open, because opening one is slow. One thread at a time.
 class LineBreaker {

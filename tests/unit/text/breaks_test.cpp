@@ -6,7 +6,7 @@ namespace {
 
 using namespace handbill::text;
 
-// The text with a | wherever a line may begin, ! wherever one must.
+// The text with a | wherever a line may begin, ! wherever one must, ? where it may if there is no other place.
 std::string broken(const std::string& text, const std::string& language) {
   LineBreaker breaker;
   std::vector<Break> breaks;
@@ -15,6 +15,7 @@ std::string broken(const std::string& text, const std::string& language) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (breaks[i] == Break::allowed) out += '|';
+    if (breaks[i] == Break::unwanted) out += '?';
     if (breaks[i] == Break::forced) out += '!';
     out += text[i];
   }
@@ -27,6 +28,19 @@ TEST_CASE("words, hyphens and addresses", "[text][breaks]") {
   CHECK(broken("(a) \"b\" 1,000.50", "en") == "(a) |\"b\" |1,000.50");
   CHECK(broken("https://a.example/b/c", "en") == "https://|a.example/|b/|c");
   CHECK(broken("10\u00A0km", "en") == "10\u00A0km");
+}
+
+TEST_CASE("a Polish, Czech or Slovak line does not end in a word of one letter", "[text][breaks]") {
+  CHECK(broken("Idzie z domu", "pl") == "Idzie |z ?domu");
+  CHECK(broken("a w \u201Eo dom\u201D (i las)", "pl-PL") == "a ?w ?\u201Eo ?dom\u201D |(i ?las)");
+  CHECK(broken("V lese k domu", "cs") == "V ?lese |k ?domu");
+  CHECK(broken("les a\u2028dom s ním", "sk") == "les |a\u2028!dom |s ?ním");
+  CHECK(broken("dva a\u00A0v lese", "cs") == "dva |a\u00A0v ?lese");
+  // Not the end of a word, not another letter, not another language.
+  CHECK(broken("Anna ma kota", "pl") == "Anna |ma |kota");
+  CHECK(broken("los-a x 5 y.z dom", "pl") == "los-|a |x |5 |y.z |dom");
+  CHECK(broken("I saw a house", "en") == "I |saw |a |house");
+  CHECK(broken("Kuća i u polju", "hr") == "Kuća |i |u |polju");
 }
 
 TEST_CASE("U+2028 ends a line", "[text][breaks]") { CHECK(broken("a\u2028b", "en") == "a\u2028!b"); }
