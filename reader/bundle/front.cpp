@@ -43,6 +43,14 @@ Status check_groups(const Front& front) {
   return {};
 }
 
+// F-68. check_ranges() has shown that first + count does not wrap, so first + lead does not either.
+Status check_leads(const Front& front) {
+  for (const Language& language : front.languages) {
+    if (language.lead >= language.count) return malformed("the story that leads is none of its language's");
+  }
+  return {};
+}
+
 // F-63 to F-65.
 Status check_fonts(const Front& front, const Manifest& manifest) {
   std::uint64_t bytes = 0;
@@ -77,7 +85,8 @@ Result<Front> Front::parse(const VerifiedBytes& bytes, const Manifest& manifest)
   Front out;
   for (const fb::Language* language : *from.languages()) {
     HB_TRY(tag, read_name(language->tag()));
-    out.languages.push_back({std::move(tag), language->first(), language->count(), language->text_bytes()});
+    out.languages.push_back(
+        {std::move(tag), language->first(), language->count(), language->text_bytes(), language->lead()});
   }
   for (const fb::Group* group : *from.groups()) {
     HB_TRY(section, read_name(group->section()));
@@ -88,10 +97,11 @@ Result<Front> Front::parse(const VerifiedBytes& bytes, const Manifest& manifest)
     out.fonts.push_back({std::move(name), from.fonts()->Get(i)->size()});
   }
   out.image_count = from.image_count();
-  // check_groups() relies on both check_ranges().
+  // check_groups() and check_leads() rely on both check_ranges().
   HB_CHECK(check_ranges(out.languages, manifest.article_count, "languages do not cover the articles"));
   HB_CHECK(check_ranges(out.groups, manifest.article_count, "sections do not cover the articles"));
   HB_CHECK(check_groups(out));
+  HB_CHECK(check_leads(out));
   // F-62.
   if (out.image_count != manifest.part(PartKind::image).chunk_count)
     return malformed("pictures and image chunks differ");
@@ -103,7 +113,7 @@ Buffer Front::encode() const {
   flatbuffers::FlatBufferBuilder b;
   std::vector<flatbuffers::Offset<fb::Language>> languages_at;
   for (const Language& l : languages) {
-    languages_at.push_back(fb::CreateLanguage(b, b.CreateString(l.tag), l.first, l.count, l.text_bytes));
+    languages_at.push_back(fb::CreateLanguage(b, b.CreateString(l.tag), l.first, l.count, l.text_bytes, l.lead));
   }
   std::vector<flatbuffers::Offset<fb::Group>> groups_at;
   for (const Group& g : groups) {

@@ -16,9 +16,10 @@ struct Language {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
   std::uint64_t text_bytes = 0;  // of their bodies, decompressed
+  std::uint32_t lead = 0;        // the story that leads: article first + lead
 };
 
-// Articles [first, first + count) of one section in one language.
+// Articles [first, first + count) of one section in one language. Groups stand in the order in which they are shown.
 struct Group {
   std::uint16_t language = 0;  // index into languages
   std::string section;         // empty: none

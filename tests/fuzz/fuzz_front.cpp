@@ -19,6 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::uint64_t articles = 0;
   for (const bundle::Group& group : front->groups) articles += group.count;
   if (articles != manifest.article_count) std::abort();
+  for (const bundle::Language& language : front->languages) {
+    if (std::uint64_t{language.first} + language.lead >= manifest.article_count) std::abort();
+  }
   std::uint64_t fonts = 0;
   for (const bundle::Font& font : front->fonts) fonts += font.size;
   if (fonts > limits::kFontsSize) std::abort();

@@ -132,6 +132,8 @@ class Edition:
             inside = (group["first"] >= language["first"]
                       and group["first"] + group["count"] <= language["first"] + language["count"])
             require(inside, "malformed", "front", "F-61")
+        for language in languages:
+            require(language["lead"] < language["count"], "malformed", "front", "F-68")
         require(front["image_count"] == self.size(PART_IMAGE), "malformed", "front", "F-62")
         self._check_fonts(front)
         return front

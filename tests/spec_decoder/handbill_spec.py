@@ -48,6 +48,9 @@ class Report:
             raw = self._try(lambda: self.edition.font(number))
             if raw is not None:
                 self._content += sized(font["name"].encode()) + sized(raw)
+        for language in self.edition.front["languages"]:
+            if language["lead"]:
+                self._content += sized(language["tag"].encode()) + struct.pack("<I", language["lead"])
         self.content = hash32(self._content).hex()
 
     def _try(self, step):

@@ -69,6 +69,7 @@ class Everything {
     Buffer content;
     for (const Buffer& one : contents) append(content, one);
     for (std::size_t i = 0; i < bundle.front().fonts.size(); ++i) append(content, read_font(bundle, i));
+    for (const bundle::Language& language : bundle.front().languages) append(content, lead_of(language));
     report_.content = bundle::hash_of(content);
     const auto absent = bundle.find("no article has this id");
     if (!absent && absent.error().code != Errc::not_found) (void)good(absent);
@@ -94,6 +95,15 @@ class Everything {
     }
     ++report_.released;
     return canonical(bundle, *entry, *parsed);
+  }
+
+  // Nothing where the first article leads: so it was before there was the field.
+  static Buffer lead_of(const bundle::Language& language) {
+    Buffer out;
+    if (language.lead == 0) return out;
+    append_field(out, as_bytes(language.tag));
+    append_le(out, language.lead);
+    return out;
   }
 
   Buffer read_font(bundle::Bundle& bundle, std::size_t i) {

@@ -39,6 +39,42 @@ void add_ranges(VectorSet& set) {
              with_front([](auto& f) { f.groups[2].language = 0; }));
 }
 
+// Where the vtable of the first language says where its `lead` is.
+std::size_t slot_of_lead(const Buffer& flat) {
+  constexpr std::size_t kLead = 4;
+  const std::size_t first = target_of(flat, 0) + 4;
+  const std::size_t table = first + load_le<std::uint32_t>(&flat.at(first));
+  return table - load_le<std::uint32_t>(&flat.at(table)) + 4 + 2 * kLead;
+}
+
+Buffer with_slot_of_lead(std::uint16_t change) {
+  return edition([&](EditionBuilder& b) {
+    b.edit_front = [](bundle::Front& f) { f.languages[0].lead = 1; };
+    b.edit_raw_chunks = [&](auto& chunks) {
+      Buffer& raw = chunks[0].raw;
+      const std::size_t at = slot_of_lead(raw);
+      patch<std::uint16_t>(raw, at, static_cast<std::uint16_t>(load_le<std::uint16_t>(&raw.at(at)) + change));
+    };
+  });
+}
+
+void add_leads(VectorSet& set) {
+  set.accept("accept_lead", "F-68", "the story that leads is the second, of another section",
+             with_front([](auto& f) { f.languages[0].lead = 1; }));
+  set.accept("accept_sections_in_any_order", "F-69", "the articles without a section stand first",
+             edition([](auto& b) { b.articles[0].entry.section.clear(); }));
+  set.refuse(kMalformedFront, "lead_is_count", "F-68", "the story that leads is the first of the next language",
+             with_front([](auto& f) { f.languages[0].lead = f.languages[0].count; }));
+  set.refuse(kMalformedFront, "lead_behind_last", "F-68", "a story leads that comes after the edition's last",
+             with_front([](auto& f) { f.languages[1].lead = 1; }));
+  set.refuse(kMalformedFront, "lead_wraps", "F-68", "a number that is the first article's if its sum wraps",
+             with_front([](auto& f) { f.languages[1].lead = 0xFFFFFFFF - 1; }));
+  set.refuse(kMalformedFront, "lead_outside", "F-60", "the number of the story that leads lies outside its table",
+             with_slot_of_lead(0x7000));
+  set.refuse(kMalformedFront, "lead_misaligned", "F-60", "the number of the story that leads lies at an odd place",
+             with_slot_of_lead(1));
+}
+
 }  // namespace
 
 void add_front(VectorSet& set) {
@@ -61,6 +97,7 @@ void add_front(VectorSet& set) {
   set.refuse(kMalformedFront, "section_control", "F-60", "a tab in a section's name",
              with_front([](auto& f) { f.groups[0].section = "a\tb"; }));
   add_ranges(set);
+  add_leads(set);
   set.refuse(kMalformedFront, "image_count_wrong", "F-62", "two pictures where there is one chunk",
              with_front([](auto& f) { f.image_count = 2; }));
 }
