@@ -142,12 +142,13 @@ Row FrontScreen::languages() {
 Row FrontScreen::heading(const bundle::Group& group) {
   const int px = desk_.ui_px();
   RowBuilder row(desk_, desk_.width);
-  row.gap(px / 2)
-      .rule(desk_.palette().strong, std::max(1, px / 12))
-      .gap(px / 6)
-      .add(group.section, desk_.palette().strong,
-           {.percent = 90, .lines = 2, .bold = true, .direction = direction_of(language()), .language = language()})
-      .gap(px / 6);
+  row.gap(px / 2).rule(desk_.palette().strong, std::max(1, px / 12)).gap(px / 6);
+  // Articles without a section begin behind the rule too, or they would seem to be of the section above.
+  if (!group.section.empty()) {
+    row.add(group.section, desk_.palette().strong,
+            {.percent = 90, .lines = 2, .bold = true, .direction = direction_of(language()), .language = language()});
+    row.gap(px / 6);
+  }
   return row.finish(false);
 }
 
@@ -246,13 +247,13 @@ Row FrontScreen::card(std::uint32_t number, int width) {
 }
 
 Row FrontScreen::articles(const RowContent& content) {
-  if (columns_ == 1) return card(content.article, desk_.width);
+  if (columns_ == 1) return card(number_of(content, 0), desk_.width);
   Row out;
   out.can_focus = true;
   out.rule_above = true;
   const int width = desk_.width / static_cast<int>(columns_);
   for (std::uint32_t i = 0; i < content.count; ++i) {
-    Row one = card(content.article + i, width);
+    Row one = card(number_of(content, i), width);
     const int x = right_to_left() ? desk_.width - width * static_cast<int>(i + 1) : width * static_cast<int>(i);
     out.height = std::max(out.height, one.height);
     out.cells.push_back({x, 0, width, 0});

@@ -48,16 +48,17 @@ void FrontScreen::choose_language(std::size_t index) {
 
 void FrontScreen::arrange() {
   const bundle::Front& front = edition_->bundle().front();
-  lead_ = front.languages[language_].first;
+  lead_ = front.languages[language_].first + front.languages[language_].lead;
   columns_ = desk_.width >= 44 * desk_.ui_px() ? 2 : 1;  // a newspaper's, where there is room for two
   row_count_ = lead_row() + 1;                           // masthead, languages, lead story
   sections_.clear();
   for (const bundle::Group& group : front.groups) {
     if (group.language != language_) continue;
-    const std::uint32_t taken = group.first == lead_ ? 1 : 0;
-    sections_.push_back({&group, row_count_, group.first + taken, group.count - taken});
-    if (group.count == taken) continue;
-    row_count_ += (group.count - taken + columns_ - 1) / columns_ + (group.section.empty() ? 0 : 1);
+    const bool has_lead = lead_ >= group.first && lead_ - group.first < group.count;
+    const std::uint32_t articles = group.count - (has_lead ? 1 : 0);
+    const bool headed = !group.section.empty() || row_count_ > lead_row() + 1;
+    sections_.push_back({&group, row_count_, articles, headed});
+    if (articles > 0) row_count_ += (articles + columns_ - 1) / columns_ + (headed ? 1 : 0);
   }
 }
 
@@ -65,18 +66,25 @@ FrontScreen::RowContent FrontScreen::content_of(std::uint32_t row) const {
   using Kind = RowContent::Kind;
   if (row == 0) return {};
   if (row == 1 && has_tabs()) return {Kind::languages, nullptr, 0, 0};
-  if (row == lead_row()) return {Kind::lead, nullptr, lead_, 1};
+  if (row == lead_row()) return {Kind::lead, nullptr, 0, 1};
   const auto after = std::upper_bound(sections_.begin(), sections_.end(), row,
                                       [](std::uint32_t r, const Section& s) { return r < s.first_row; });
   // A section without rows begins where the next one does, so the last that begins here has the row.
   const Section& section = *(after - 1);
   std::uint32_t in_section = row - section.first_row;
-  if (!section.group->section.empty()) {
+  if (section.headed) {
     if (in_section == 0) return {Kind::heading, section.group, 0, 0};
     --in_section;
   }
   const std::uint32_t before = in_section * columns_;
-  return {Kind::articles, section.group, section.first_article + before, std::min(columns_, section.articles - before)};
+  return {Kind::articles, section.group, before, std::min(columns_, section.articles - before)};
+}
+
+// The number of the article in this cell: the lead story stands above, not in its section.
+std::uint32_t FrontScreen::number_of(const RowContent& content, std::uint32_t cell) const {
+  if (content.kind == RowContent::Kind::lead) return lead_;
+  const std::uint32_t number = content.group->first + content.before + cell;
+  return lead_ >= content.group->first && number >= lead_ ? number + 1 : number;
 }
 
 Row FrontScreen::make_row(std::uint32_t i) {
@@ -84,7 +92,7 @@ Row FrontScreen::make_row(std::uint32_t i) {
   switch (content.kind) {
     case RowContent::Kind::masthead: return masthead();
     case RowContent::Kind::languages: return languages();
-    case RowContent::Kind::lead: return lead(content.article);
+    case RowContent::Kind::lead: return lead(lead_);
     case RowContent::Kind::heading: return heading(*content.group);
     case RowContent::Kind::articles: break;
   }
@@ -130,7 +138,7 @@ Outcome FrontScreen::open_row(std::uint32_t row, std::size_t cell) {
   const RowContent content = content_of(row);
   if (content.kind != RowContent::Kind::articles && content.kind != RowContent::Kind::lead) return nothing();
   if (cell >= content.count) return nothing();
-  const auto number = edition_->bundle().article(content.article + static_cast<std::uint32_t>(cell));
+  const auto number = edition_->bundle().article(number_of(content, static_cast<std::uint32_t>(cell)));
   if (!number) return push(std::make_unique<MessageScreen>(desk_, file_name(edition_->path()), number.error()));
   return push(ArticleScreen::open(desk_, edition_, *number));
 }
@@ -181,14 +189,14 @@ Outcome FrontScreen::scroll_by(int dy) { return list_.scroll_by(dy); }
 void FrontScreen::relayout() {
   // With other columns the rows are others; the focus stays on its article.
   const RowContent content = row_count_ == 0 ? RowContent{} : content_of(std::min(list_.focus(), row_count_ - 1));
-  const std::uint32_t article = content.article + static_cast<std::uint32_t>(list_.cell());
+  const std::uint32_t place = content.before + static_cast<std::uint32_t>(list_.cell());
   arrange();
   if (content.kind == RowContent::Kind::articles) {
     for (std::uint32_t row = 0; row < row_count_; ++row) {
       const RowContent now = content_of(row);
-      const bool holds = article >= now.article && article < now.article + now.count;
+      const bool holds = now.group == content.group && place >= now.before && place < now.before + now.count;
       if (now.kind != RowContent::Kind::articles || !holds) continue;
-      list_.forget_rows(row, article - now.article);
+      list_.forget_rows(row, place - now.before);
       return;
     }
   }

@@ -27,15 +27,16 @@ class FrontScreen final : public Screen, private RowSource {
   struct RowContent {
     enum class Kind : std::uint8_t { masthead, languages, lead, heading, articles } kind = Kind::masthead;
     const bundle::Group* group = nullptr;
-    std::uint32_t article = 0;  // the first of the row
-    std::uint32_t count = 0;    // of articles in it
+    std::uint32_t before = 0;  // articles of the section in the rows above
+    std::uint32_t count = 0;   // of articles in it
   };
-  // The rows of one section: a heading, if it has a name, and its articles, but for the lead story.
+  // The rows of one section: a heading, and its articles, but for the lead story. Articles without a section need none
+  // if they stand first.
   struct Section {
     const bundle::Group* group = nullptr;
     std::uint32_t first_row = 0;
-    std::uint32_t first_article = 0;
     std::uint32_t articles = 0;
+    bool headed = false;
   };
   std::uint32_t row_count() const override { return row_count_; }
   Row make_row(std::uint32_t i) override;
@@ -50,6 +51,7 @@ class FrontScreen final : public Screen, private RowSource {
   void add_text(RowBuilder& row, const bundle::Entry& entry, std::uint32_t number, bool is_lead) const;
   Result<bundle::Entry> entry_of(std::uint32_t number);
   RowContent content_of(std::uint32_t row) const;
+  std::uint32_t number_of(const RowContent& content, std::uint32_t cell) const;
   void choose_language(std::size_t index);
   void arrange();
   Outcome turn_language(int direction);

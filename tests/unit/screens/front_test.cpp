@@ -35,8 +35,8 @@ EditionBuilder mixed(std::uint32_t number, bool has_photo) {
   return builder;
 }
 
-// One section of nine articles.
-Buffer nine_articles() {
+// One section of nine articles; number `lead` leads.
+Buffer nine_articles(std::uint32_t lead = 0) {
   EditionBuilder builder;
   builder.articles.erase(builder.articles.begin() + 1, builder.articles.end());
   builder.languages = {"en"};
@@ -46,6 +46,7 @@ Buffer nine_articles() {
     builder.articles.back().entry.title = "Article " + std::to_string(i);
     builder.articles.back().body = plain_body("Text " + std::to_string(i));
   }
+  builder.edit_front = [=](bundle::Front& front) { front.languages[0].lead = lead; };
   return builder.bytes();
 }
 
@@ -89,6 +90,51 @@ TEST_CASE("the focus stays on its article when the columns change", "[app][front
   const auto fourth = opened(kNarrow, {Action::down, Action::down, Action::down, Action::down}, kNarrow);
   CHECK((opened(kWide, {Action::down, Action::down, Action::right}, kNarrow) == fourth));
   CHECK((opened(kNarrow, {Action::down, Action::down, Action::down, Action::down}, kWide) == fourth));
+}
+
+TEST_CASE("the story that the editor chose leads, and stands nowhere else", "[app][front]") {
+  using ui::Action;
+  const auto opened = [](const Buffer& edition, int width, std::initializer_list<Action> steps) {
+    Reading r(edition);
+    r.app->resize(width, width * 3 / 4);
+    r.app->draw();
+    r.press_all(steps);
+    r.press(Action::open);
+    REQUIRE(r.app->shows_article());
+    r.app->resize(640, 480);
+    r.app->draw();
+    return r.pixels();
+  };
+  const Buffer plain = nine_articles(), chosen = nine_articles(4);
+  constexpr Action kDown = Action::down, kRight = Action::right;
+  const auto first = opened(plain, 640, {}), fourth = opened(plain, 640, {kDown, kDown, kDown}),
+             fifth = opened(plain, 640, {kDown, kDown, kDown, kDown}),
+             sixth = opened(plain, 640, {kDown, kDown, kDown, kDown, kDown});
+  CHECK((opened(chosen, 640, {}) == fifth));
+  CHECK((opened(chosen, 640, {kDown}) == first));
+  CHECK((opened(chosen, 640, {kDown, kDown, kDown, kDown}) == fourth));
+  CHECK((opened(chosen, 640, {kDown, kDown, kDown, kDown, kDown}) == sixth));
+  // In two columns: 0 and 1, 2 and 3, 5 and 6.
+  CHECK((opened(chosen, 1280, {kDown}) == first));
+  CHECK((opened(chosen, 1280, {kDown, kDown, kRight}) == fourth));
+  CHECK((opened(chosen, 1280, {kDown, kDown, kDown}) == sixth));
+}
+
+TEST_CASE("articles without a section are set off from the section above", "[app][front]") {
+  const auto rows = [](const char* first, const char* second) {
+    EditionBuilder builder;
+    builder.languages = {"en"};
+    builder.articles.pop_back();
+    builder.articles[0].entry.section = first;
+    builder.articles[1].entry.section = second;
+    builder.articles.insert(builder.articles.begin(), builder.articles[0]);  // leads
+    builder.articles[0].entry.id = "lead";
+    Reading r(builder.bytes());
+    r.app->resize(640, 480);
+    r.app->draw();
+    return r.pixels();
+  };
+  CHECK((rows("News", "") != rows("News", "News")));
 }
 
 TEST_CASE("what is not drawn yet cannot be opened by mistake", "[app][front]") {
