@@ -7,10 +7,10 @@
 #include <cstdio>
 #include <exception>
 #include <new>
-#include <numeric>
 #include <utility>
 #include <vector>
 
+#include "reader/base/spelling.h"
 #include "reader/words/error_words.h"
 
 namespace handbill::cli {
@@ -39,24 +39,6 @@ std::string said_of(const CLI::ParseError& wrong) {
   return as_line(std::move(text));
 }
 
-// The number of typing errors (a letter wrong, missing or added, two swapped) between `a` and `b`: the distance of
-// Damerau and Levenshtein. Only three rows of its table are held.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before;
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::vector<std::size_t> next(b.size() + 1, i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) next[j] = std::min(next[j], before[j - 2] + 1);
-    }
-    before = std::exchange(row, std::move(next));
-  }
-  return row.back();
-}
-
 // The option of `app` that was probably meant; empty when none is near.
 std::string nearest_option(const CLI::App& app, std::string_view given) {
   constexpr std::size_t kNear = 2;
@@ -65,7 +47,7 @@ std::string nearest_option(const CLI::App& app, std::string_view given) {
   for (const CLI::Option* option : app.get_options()) {
     for (const std::string& name : option->get_lnames()) {
       const bool begins = given.size() > 2 && name.starts_with(given);
-      const std::size_t steps = begins ? 0 : distance(given, name);
+      const std::size_t steps = begins ? 0 : typing_errors(given, name);
       if (steps >= best || steps >= name.size()) continue;
       best = steps;
       out = "--" + name;

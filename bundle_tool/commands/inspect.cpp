@@ -1,6 +1,7 @@
 #include <numeric>
 
 #include "bundle_tool/cli/output.h"
+#include "bundle_tool/cli/printable.h"
 #include "bundle_tool/commands/commands.h"
 #include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/edition.h"
@@ -30,6 +31,7 @@ struct Facts {
   Sizes bytes;
   bundle::Front front;
   std::vector<std::uint64_t> stored_fonts;  // bytes in the file, one for each of the front's
+  std::vector<std::string> leads;           // ids, one for each language; empty where the index is damaged
 };
 
 bool is_in(const bundle::Part& part, std::uint32_t chunk) {
@@ -79,11 +81,23 @@ std::vector<std::uint64_t> add_up(const bundle::Front& front, std::span<const st
   return out;
 }
 
+std::vector<std::string> leads_of(bundle::Bundle& bundle) {
+  std::vector<std::string> out;
+  for (const bundle::Language& language : bundle.front().languages) {
+    std::string& id = out.emplace_back();
+    const auto number = bundle.article(language.first + language.lead);
+    const auto entry = number ? bundle.entry(*number) : Result<bundle::Entry>(tl::unexpected(number.error()));
+    if (entry) id = entry->id;
+  }
+  return out;
+}
+
 Result<Facts> facts_of(const Edition& edition) {
   std::vector<std::uint64_t> font_chunks;
   HB_TRY(sizes, sizes_of(edition, font_chunks));
   HB_TRY(bundle, bundle::Bundle::open(edition.source, edition.proof.manifest));
-  return Facts{sizes, bundle.front(), add_up(bundle.front(), font_chunks)};
+  std::vector<std::string> leads = leads_of(bundle);
+  return Facts{sizes, bundle.front(), add_up(bundle.front(), font_chunks), std::move(leads)};
 }
 
 std::string signers_of(const bundle::VerifiedManifest& manifest) {
@@ -96,6 +110,16 @@ std::string languages_of(const bundle::Front& front) {
   std::string out;
   for (const bundle::Language& language : front.languages) {
     out += (out.empty() ? "" : ", ") + language.tag + " " + std::to_string(language.count);
+  }
+  return out;
+}
+
+// "en politics/budget, fa 2026-03-01-water"
+std::string leads_as_text(const Facts& facts) {
+  std::string out;
+  for (std::size_t i = 0; i < facts.leads.size(); ++i) {
+    if (facts.leads[i].empty()) continue;
+    out += (out.empty() ? "" : ", ") + facts.front.languages[i].tag + " " + cli::printable(facts.leads[i]);
   }
   return out;
 }
@@ -114,6 +138,7 @@ std::string as_text(const Edition& edition, const Facts& facts) {
                                " needed, of " + count_of(channel.last().edition_keys().size(), "key"));
   out += line("articles", std::to_string(manifest->article_count));
   out += line("languages", languages_of(facts.front));
+  out += line("leads", leads_as_text(facts));
   out += line("images", std::to_string(facts.front.image_count));
   const std::vector<bundle::Font>& fonts = facts.front.fonts;
   for (std::size_t i = 0; i < fonts.size(); ++i) {
@@ -147,6 +172,8 @@ Json as_json(const Edition& edition, const Facts& facts) {
   out["articles"] = manifest->article_count;
   out["languages"] = Json::object();
   for (const bundle::Language& language : facts.front.languages) out["languages"][language.tag] = language.count;
+  out["leads"] = Json::object();
+  for (std::size_t i = 0; i < facts.leads.size(); ++i) out["leads"][facts.front.languages[i].tag] = facts.leads[i];
   out["images"] = facts.front.image_count;
   out["fonts"] = Json::array();
   for (std::size_t i = 0; i < facts.front.fonts.size(); ++i) {

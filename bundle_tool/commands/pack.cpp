@@ -39,6 +39,8 @@ struct PackOptions {
   std::string fonts = "none";
   std::vector<std::string> font_folders;
   std::string lang;
+  std::vector<std::string> leads;
+  std::vector<std::string> sections;
   std::optional<std::uint64_t> jobs;
   bool strict = false;
   bool keep_going = false;
@@ -46,6 +48,17 @@ struct PackOptions {
   bool all_warnings = false;
   bool json = false;
 };
+
+// "Politics, World" -> "Politics", "World"
+void split_at_commas(std::string_view names, std::vector<std::string>& out) {
+  while (!names.empty()) {
+    const auto comma = std::min(names.find(','), names.size());
+    const std::string_view name = names.substr(0, comma);
+    if (name.find_first_not_of(' ') != std::string_view::npos)
+      out.emplace_back(name.substr(name.find_first_not_of(' ')));
+    names.remove_prefix(std::min(names.size(), comma + 1));
+  }
+}
 
 // Refuses to overwrite anything but an earlier edition or an empty file: a key or an article could not be made again.
 Status check_replaceable(const std::string& path) {
@@ -82,6 +95,8 @@ Result<pack::PackingOptions> packing_of(const PackOptions& options) {
   out.publisher = options.publisher;
   out.edition = options.edition;
   out.lang = options.lang;
+  out.leads = options.leads;
+  for (const std::string& names : options.sections) split_at_commas(names, out.sections);
   out.strict = options.strict;
   out.keep_going = options.keep_going;
   out.jobs = jobs_of(options.jobs);
@@ -170,6 +185,16 @@ std::string languages_of(const pack::Summary& s) {
   return out;
 }
 
+// "en politics/budget, fa 2026-03-01-water"
+std::string leads_of(const pack::Summary& s) {
+  std::string out;
+  for (const auto& [tag, id] : s.leads) {
+    if (!out.empty()) out += ", ";
+    out += tag + " " + id;
+  }
+  return out;
+}
+
 // ": a.md, b.md and 3 more"
 std::string names_of(const sources::PassedOver& files) {
   const std::size_t shown = std::min(files.names.size(), kNamesShown);
@@ -201,6 +226,7 @@ std::string as_text(const pack::Summary& s, const std::string& output) {
   out += line("date", iso_day(s.date) + (s.date_is_today ? " (today: no article has a date; --date sets it)" : ""));
   out += line("articles", std::to_string(s.articles) + ", " + human_size(s.text_bytes));
   out += line("languages", languages_of(s));
+  out += line("leads", leads_of(s));
   out += line("images", std::to_string(s.images) + ", " + human_size(s.image_bytes));
   if (!s.fonts.empty()) out += line("fonts", fonts_of(s) + ", " + human_size(s.font_bytes));
   if (s.zawgyi > 0) out += line("converted", count_of(s.zawgyi, "Burmese article") + " from Zawgyi to Unicode");
@@ -238,6 +264,8 @@ Json as_json(const pack::Summary& s, const std::string& output) {
   out["articles"] = s.articles;
   out["languages"] = Json::object();
   for (const auto& [tag, count] : s.languages) out["languages"][tag] = count;
+  out["leads"] = Json::object();
+  for (const auto& [tag, id] : s.leads) out["leads"][tag] = id;
   out["images"] = s.images;
   out["fonts"] = Json::array();
   for (const pack::PackedFont& font : s.fonts) out["fonts"].push_back({{"name", font.family}, {"bytes", font.bytes}});
@@ -317,6 +345,7 @@ cli::Outcome run(const PackOptions& options) {
     HB_TRY(chain, chain_for(options, key, before));
     return pack::Identity{{key.public_key, key.sign}, std::move(chain)};
   };
+  HB_CHECK(pack::check_choices(packing));
   // Where no edition could be lost the password is asked for at once, and nobody has to wait for the question.
   std::optional<pack::Identity> known;
   if (!packing.earlier) {
@@ -376,6 +405,14 @@ void add_pack(cli::CommandLine& line) {
   app.text("--lang", options->lang,
            "language of articles that say none, and that the edition opens in, as a BCP 47 tag")
       .type_name("TAG");
+  app.texts("--lead", options->leads,
+            "id of the article that leads the front page; once for each language (default: what the articles say, "
+            "else a new one with a picture)")
+      .type_name("ID")
+      .one_at_a_time();
+  app.texts("--sections", options->sections, "sections to put first, in this order (default: as in the site's menu)")
+      .type_name("A,B,C")
+      .one_at_a_time();
   app.number("--jobs", options->jobs, cli::kJobs,
              "threads (default: one a core); the output is the same for any number");
   app.flag("--force", options->force, "replace whatever edition is there (default: only the same one)");

@@ -110,7 +110,7 @@ Status EditionBuilder::flush_index() {
   return status;
 }
 
-Status EditionBuilder::finish(std::uint32_t image_count) {
+Status EditionBuilder::finish(std::uint32_t image_count, std::span<const std::uint32_t> leads) {
   HB_CHECK(flush_text());
   HB_CHECK(flush_index());
   HB_CHECK(text_.finish());
@@ -118,6 +118,7 @@ Status EditionBuilder::finish(std::uint32_t image_count) {
   HB_CHECK(images_.finish());
   HB_CHECK(fonts_.finish());
   front_.image_count = image_count;
+  for (std::size_t i = 0; i < leads.size(); ++i) front_.languages[i].lead = leads[i];
   if (front_.languages.size() > limits::kLanguages || front_.groups.size() > limits::kGroups) {
     return fail(Errc::over_limit, Layer::front, "too many languages or sections for one edition: split it");
   }

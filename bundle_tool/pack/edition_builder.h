@@ -1,6 +1,7 @@
 // Takes articles in reading order and makes the parts of an edition: bodies into text chunks, entries into the index.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "bundle_tool/pack/chunk_writer.h"
@@ -36,9 +37,10 @@ class EditionBuilder {
 
   // Adds the next font, in the order of names (F-63). Errors: those of writing. REQUIRES: F-63 and F-64 hold.
   Status add_font(std::string name, Bytes font);
-  // Writes what is still held, then the front and the ids. `image_count` goes into the front (F-62). Errors: over_limit
-  // (languages, sections), those of writing.
-  Status finish(std::uint32_t image_count);
+  // Writes what is still held, then the front and the ids. `image_count` goes into the front (F-62), and so does what
+  // leads each language (F-68). Errors: over_limit (languages, sections), those of writing.
+  // REQUIRES: `leads` has one number for each of languages().
+  Status finish(std::uint32_t image_count, std::span<const std::uint32_t> leads);
 
   std::uint32_t article_count() const { return article_count_; }
   const std::vector<bundle::Language>& languages() const { return front_.languages; }

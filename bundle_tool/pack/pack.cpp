@@ -8,6 +8,7 @@
 #include "bundle_tool/pack/assemble.h"
 #include "bundle_tool/pack/check.h"
 #include "bundle_tool/pack/edition_builder.h"
+#include "bundle_tool/pack/leads.h"
 #include "bundle_tool/pack/line_check.h"
 #include "bundle_tool/pack/pictures.h"
 #include "bundle_tool/pack/plan.h"
@@ -55,18 +56,35 @@ Worked work_on(const SourceTree& tree, const Found& found, Pictures* pictures) {
   return out;
 }
 
+// The picture of the text that stands for an article without a lead picture of its own. It is in the edition once: the
+// reader does not show it above a text that shows it. A picture of a pixel is there to count readers.
+bundle::Image first_picture(SourceArticle& article) {
+  for (const article::OwnedFigure& figure : article.body.figures()) {
+    if (figure.image.chunk == 0 || figure.image.width <= 1 || figure.image.height <= 1) continue;
+    article.lead_alt = figure.alt;
+    return figure.image;
+  }
+  return {};
+}
+
 class Packing {
  public:
   Packing(const SourceTree& tree, const PackingOptions& options, Parts& parts, const Progress& progress,
           sources::Warnings& warnings)
-      : tree_(tree), progress_(progress), warnings_(warnings), workers_(options.jobs), builder_(parts, workers_) {
+      : tree_(tree),
+        progress_(progress),
+        warnings_(warnings),
+        order_(options.sections, tree.site().menu),
+        leads_(options.leads),
+        workers_(options.jobs),
+        builder_(parts, workers_) {
     if (options.images) pictures_.emplace(*options.images);
     if (options.font_folders) open_survey(*options.font_folders);
   }
 
   // Packs every article: workers read ahead, this thread takes their results in reading order.
   Status run() {
-    const std::vector<std::uint32_t> order = reading_order(tree_.articles());
+    const std::vector<std::uint32_t> order = reading_order(tree_.articles(), order_);
     const std::size_t ahead = std::size_t{workers_.threads()} * 4;
     std::deque<std::future<Worked>> under_way;
     std::size_t next = 0;
@@ -99,12 +117,13 @@ class Packing {
       HB_TRY(packed, add_fonts(*survey_, builder_, warnings_));
       fonts_ = std::move(packed);
     }
-    return builder_.finish(image_count());
+    return builder_.finish(image_count(), leads_.numbers());
   }
 
   std::uint32_t image_count() const { return pictures_ ? pictures_->count() : 0; }
   const std::vector<PackedFont>& fonts() const { return fonts_; }
   const EditionBuilder& builder() const { return builder_; }
+  const Leads& leads() const { return leads_; }
   std::uint32_t zawgyi() const { return zawgyi_; }
   std::uint32_t shortened_links() const { return shortened_links_; }
 
@@ -125,11 +144,14 @@ class Packing {
     if (worked.lead) {
       HB_TRY(image, pictures_->place(*worked.lead, builder_.images()));
       lead = image;
+    } else {
+      lead = first_picture(article);
     }
     check_lines(article, found.name, warnings_);
     if (survey_) survey_->add(article, found.name);
     const bool was_zawgyi = article.zawgyi;
     const std::uint32_t shortened = article.shortened_links;
+    const bool has_picture = lead.chunk != 0;
     auto added = builder_.add(std::move(article), lead);
     if (!added && added.error().code == Errc::over_limit) {
       warnings_.add(sources::Slug::too_large, found.name, 0, added.error().what);
@@ -137,6 +159,7 @@ class Packing {
     }
     zawgyi_ += was_zawgyi ? 1 : 0;
     shortened_links_ += shortened;
+    if (added) leads_.add(found, has_picture);
     return added;
   }
 
@@ -154,6 +177,8 @@ class Packing {
   const Progress& progress_;
   sources::Warnings& warnings_;
   std::optional<Pictures> pictures_;
+  SectionOrder order_;
+  Leads leads_;
   Workers workers_;
   EditionBuilder builder_;
   std::unique_ptr<FontSurvey> survey_;
@@ -324,6 +349,7 @@ Result<Summary> write_edition(const PackingOptions& options, const Identify& ide
 
   summary.articles = packing.builder().article_count();
   for (const bundle::Language& l : packing.builder().languages()) summary.languages.emplace_back(l.tag, l.count);
+  summary.leads = packing.leads().names();
   summary.images = packing.image_count();
   summary.fonts = packing.fonts();
   summary.zawgyi = packing.zawgyi();
@@ -339,17 +365,33 @@ Result<Summary> write_edition(const PackingOptions& options, const Identify& ide
   return summary;
 }
 
+Result<SourceTree> scan(const PackingOptions& options) {
+  sources::Options source_options;
+  source_options.lang = options.lang;
+  source_options.jobs = options.jobs;
+  return SourceTree::scan(options.sources, source_options);
+}
+
+Status check_choices(const PackingOptions& options, const SourceTree& tree) {
+  HB_CHECK(check_chosen(options.leads, tree.articles()));
+  return check_sections(options.sections, tree.articles());
+}
+
 }  // namespace
+
+Status check_choices(const PackingOptions& options) {
+  if (options.leads.empty() && options.sections.empty()) return {};
+  HB_TRY(tree, scan(options));
+  return check_choices(options, tree);
+}
 
 Result<Summary> pack(const PackingOptions& options, const Identify& identify, const Progress& progress,
                      sources::Warnings& warnings) {
   if (progress) progress(Stage::scanning, 0, 0);
-  sources::Options source_options;
-  source_options.lang = options.lang;
-  source_options.jobs = options.jobs;
-  HB_TRY(tree, SourceTree::scan(options.sources, source_options));
+  HB_TRY(tree, scan(options));
   warnings.append(tree.warnings());
   HB_CHECK(check_read(options, warnings));
+  HB_CHECK(check_choices(options, tree));
   auto summary = write_edition(options, identify, tree, progress, warnings);
   if (summary) summary->warnings = warnings;
   return summary;

@@ -33,7 +33,9 @@ struct PackingOptions {
   std::optional<Profile> images = Profile::w640;  // none: no pictures
   // Where fonts for the edition are looked for, in order; none: it carries no fonts.
   std::optional<std::vector<std::string>> font_folders;
-  std::string lang;  // of articles that say none
+  std::string lang;                   // of articles that say none
+  std::vector<std::string> leads;     // ids of articles that lead, one for each language at most
+  std::vector<std::string> sections;  // these first, in this order
   unsigned jobs = 1;
   bool strict = false;
   bool keep_going = false;  // leave out what cannot be read
@@ -56,6 +58,7 @@ struct Summary {
   bool date_is_today = false;  // no article had a date and none was given
   std::uint32_t articles = 0;
   std::vector<std::pair<std::string, std::uint32_t>> languages;
+  std::vector<std::pair<std::string, std::string>> leads;  // language, id
   std::uint32_t images = 0;
   std::vector<PackedFont> fonts;
   std::uint32_t zawgyi = 0;           // articles converted from the old Burmese encoding
@@ -71,6 +74,10 @@ struct Summary {
 enum class Stage : std::uint8_t { scanning, packing, writing, checking };
 // Called on the thread that called pack(). `total` may be 0: unknown.
 using Progress = std::function<void(Stage stage, std::uint64_t done, std::uint64_t total)>;
+
+// Are the articles and sections that the options name in the sources? Reads nothing if they name none. For a caller
+// that asks for a password before it packs. Errors: usage, which names the nearest; those of scanning.
+Status check_choices(const PackingOptions& options);
 
 // Writes options.output, replacing what was there, or leaves it alone. The edition was opened and checked with the
 // reader's own code before it takes its place.

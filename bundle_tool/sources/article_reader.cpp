@@ -7,6 +7,7 @@
 
 #include "bundle_tool/sources/article_ids.h"
 #include "bundle_tool/sources/body/body_writer.h"
+#include "bundle_tool/sources/body/first_sentences.h"
 #include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/fields/front_matter.h"
 #include "bundle_tool/sources/fields/html_head.h"
@@ -41,6 +42,7 @@ class Job {
     take_metadata();
     HB_CHECK(write_body());
     finish_title();
+    if (out_.summary.empty()) out_.summary = one_line(first_sentences(out_.body), kFieldSize);
     shorten_addresses();
     warn_of_revealing();
     return std::move(out_);

@@ -32,6 +32,7 @@ struct Listed {
   std::string lang;     // canonical BCP 47; empty: that of the site, or of --lang
   std::string section;  // clean, one line, at most kFieldSize bytes; may be empty
   std::optional<article::Date> date;
+  Prominence prominence = {};
 };
 
 // What scan() works with and reports to. Everything in it outlives the call. Only the calling thread may use it, except

@@ -37,6 +37,18 @@ struct Options {
   unsigned jobs = 1;  // threads that scan() reads with; the result does not depend on it
 };
 
+// An entry of a site's menu: sections go by its name or by the last part of its address.
+struct MenuEntry {
+  std::string name;     // may be empty
+  std::string address;  // as the menu has it; may be empty
+};
+
+// A folder that is a section, as Docusaurus has them.
+struct Category {
+  std::string folder;  // below the source's folder
+  std::string label;   // the section's name
+};
+
 // What the configuration of a static site says (_config.yml, hugo.toml, config.toml, _data/site.json).
 struct SiteInfo {
   std::string title;
@@ -45,6 +57,21 @@ struct SiteInfo {
   std::string base_url;  // "/blog", no slash at the end
   // Hugo's languageDirection, of languages for which there is one: canonical tag, direction.
   std::vector<std::pair<std::string, bundle::Direction>> directions;
+  std::vector<MenuEntry> menu;       // in the site's order
+  std::vector<Category> categories;  // sorted by folder
+};
+
+// How an editor ranks an article for the front page's lead story. The later kind goes before the earlier.
+struct Prominence {
+  enum class Kind : std::uint8_t {
+    none,
+    weight,  // a place among all: it marks the top only where few articles have the smallest (pack/leads.h)
+    pinned,
+    lead,
+  };
+  Kind kind = Kind::none;
+  std::int32_t order = 0;  // within a kind the smallest goes first
+  friend bool operator==(const Prominence&, const Prominence&) = default;
 };
 
 // What the first pass knows of an article. The views belong to the SourceTree and live as long as it does.
@@ -58,6 +85,7 @@ struct Found {
   std::optional<article::Date> date;
   // Minutes since 1970 in UTC for sorting: newest first. Articles without a date have the smallest value.
   std::int64_t instant = 0;
+  Prominence prominence;
 };
 
 // A picture that an article names.

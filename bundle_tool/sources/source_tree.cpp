@@ -131,6 +131,7 @@ Status SourceTree::State::add(std::uint32_t input, const Listed& listed) {
   if (id.empty()) id = "article";
   found.id = unique_id(id, label);
   found.date = listed.date;
+  found.prominence = listed.prominence;
   if (found.date && found.date->day > kLastDay) {
     warnings.add(Slug::bad_date, label, 0, "a day after 2199-12-31 in its name: left out");
     found.date.reset();
@@ -151,7 +152,7 @@ Status SourceTree::State::add_input(const std::string& path, std::span<const For
   HB_TRY(input, open_input({real.string(), folder}, formats));
   if (!input) return fail(Errc::bad_source, Layer::file, path + " is of no known format");
   if (std::string files = input->folder(); !files.empty()) folders.push_back(std::move(files));
-  if (site.title.empty() && site.lang.empty() && site.url.empty() && site.base_url.empty()) {
+  if (site.title.empty() && site.lang.empty() && site.url.empty() && site.base_url.empty() && site.menu.empty()) {
     if (auto said = input->site(warnings)) site = std::move(*said);
   }
   const auto index = static_cast<std::uint32_t>(inputs.size());

@@ -63,6 +63,7 @@ class Writer {
   Op container() const { return open_.empty() ? Op::close : open_.back(); }
   bool empty() const { return outline_.empty(); }
   const std::string& all_text() const { return text_; }
+  const std::vector<Op>& outline() const { return outline_; }
   // In the order of push(), so sorted by begin.
   const std::vector<Span>& spans() const { return spans_; }
   const std::vector<std::string>& languages() const { return languages_; }

@@ -5,6 +5,7 @@
 
 #include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/fields/prominence.h"
 #include "bundle_tool/sources/html/html_tree.h"
 #include "bundle_tool/sources/markdown/markdown.h"
 #include "bundle_tool/sources/text/clean_text.h"
@@ -87,6 +88,16 @@ bool is_true(std::string_view text) {
 bool is_false(std::string_view text) {
   const std::string word = lower_ascii(trim(text));
   return word == "false" || word == "no" || word == "off" || word == "0";
+}
+
+// Themes ask by some of these keys whether there is to be a summary ("excerpt: true"), or say with "lead: true" that
+// the article leads: that is no text.
+std::string summary_of(const Value& fields) {
+  for (const std::string_view key : {"excerpt", "description", "summary", "abstract", "teaser", "lead", "standfirst"}) {
+    std::string text = plain_of(fields, {key});
+    if (!text.empty() && !is_true(text) && !is_false(text)) return text;
+  }
+  return {};
 }
 
 class Reader {
@@ -192,7 +203,7 @@ Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_vi
   Reader reader(fields, file, warnings);
   out.title = plain_of(fields, {"title", "headline", "name"});
   out.subtitle = plain_of(fields, {"subtitle", "subheading", "deck", "tagline", "kicker"});
-  out.summary = plain_of(fields, {"excerpt", "description", "summary", "abstract", "teaser", "lead", "standfirst"});
+  out.summary = summary_of(fields);
   out.section = plain_of(fields, {"section", "category"});
   if (out.section.empty()) {
     const auto categories = list_of(fields, {"categories"}, is_jekyll_post(file) ? ' ' : '\0');
@@ -211,6 +222,7 @@ Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_vi
       {"date", "pubdate", "publishdate", "published_at", "date_published", "publish_date", "published", "created"});
   out.updated = reader.date(
       {"updated", "lastmod", "last_modified_at", "modified", "last_updated", "date_modified", "updated_at"});
+  out.prominence = read_prominence(fields);
   out.hidden = reader.hidden();
   reader.lead(out);
   return out;

@@ -19,6 +19,7 @@ struct Metadata {
   std::optional<article::Date> date, updated;
   std::string lead, lead_alt;  // the picture's reference
   std::uint32_t lead_line = 0;
+  Prominence prominence;
   bool hidden = false;  // draft: true, published: false
 };
 

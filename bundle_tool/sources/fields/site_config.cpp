@@ -1,17 +1,15 @@
 #include "bundle_tool/sources/fields/site_config.h"
 
 #include <array>
-#include <filesystem>
 
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/fields/site_file.h"
+#include "bundle_tool/sources/fields/site_menu.h"
 #include "bundle_tool/sources/fields/value.h"
 #include "bundle_tool/sources/text/clean_text.h"
-#include "reader/base/source.h"
 
 namespace handbill::sources {
 namespace {
-
-constexpr std::uint64_t kConfigSize = 1U << 20U;  // bytes
 
 constexpr std::array<std::string_view, 22> kFiles{"_config.yml",
                                                   "_config.yaml",
@@ -35,17 +33,6 @@ constexpr std::array<std::string_view, 22> kFiles{"_config.yml",
                                                   "src/_data/site.yml",
                                                   "src/_data/metadata.json",
                                                   "src/_data/metadata.yaml"};
-
-Result<Buffer> read_file(const std::string& path) {
-  HB_TRY(source, FileSource::open(path));
-  return read_all(*source, kConfigSize);
-}
-
-bool parse(std::string_view name, std::string_view text, Value& out, ParseProblem& problem) {
-  if (name.ends_with(".toml")) return parse_toml(text, 1, out, problem);
-  if (name.ends_with(".json")) return parse_json(text, 1, out, problem);
-  return parse_yaml(text, 1, out, problem);
-}
 
 std::string text_of(const Value& fields, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
@@ -94,13 +81,9 @@ void set_directions(SiteInfo& site, const Value& fields) {
 std::span<const std::string_view> site_config_names() { return kFiles; }
 
 std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Warnings& warnings) {
-  Value fields;
-  ParseProblem problem;
-  const std::string text = clean_text(bytes, name, warnings);
-  if (!parse(name, text, fields, problem)) {
-    warnings.add(Slug::bad_front_matter, name, problem.line, one_line(problem.what, kFieldSize));
-    return std::nullopt;
-  }
+  const auto parsed = parse_site_file(name, bytes, warnings);
+  if (!parsed) return std::nullopt;
+  const Value& fields = *parsed;
   SiteInfo site;
   site.title = text_of(fields, {"title", "name"});
   site.lang = canonical_language(
@@ -110,19 +93,14 @@ std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Wa
       text_of(fields, {"url", "baseurl"}).find("://") == std::string::npos ? "" : text_of(fields, {"url", "baseurl"}),
       name.starts_with("_config") ? text_of(fields, {"baseurl"}) : text_of(fields, {"pathprefix", "basepath"}));
   set_directions(site, fields);
+  site.menu = menu_in_config(fields);
   return site;
 }
 
 SiteInfo read_site_config(const std::string& folder, Warnings& warnings) {
   for (const std::string_view name : kFiles) {
-    const std::string path = folder + "/" + std::string(name);
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error) && !is_not_read(error)) continue;
-    const auto bytes = read_file(path);
-    if (!bytes) {
-      if (is_not_read(bytes.error())) warnings.add(Slug::not_read, name, 0, bytes.error().what);
-      continue;
-    }
+    const auto bytes = read_site_file(folder, name, warnings);
+    if (!bytes) continue;
     if (auto site = parse_site_config(name, *bytes, warnings)) return *std::move(site);
   }
   return {};

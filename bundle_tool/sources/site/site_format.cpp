@@ -10,6 +10,7 @@
 #include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/fields/site_config.h"
+#include "bundle_tool/sources/fields/site_menu.h"
 #include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/walk.h"
@@ -55,7 +56,7 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
 }
 
 // Fills what the fields lack from the file's path.
-Listed listed(const Scanned& scanned) {
+Listed listed(const Scanned& scanned, const SiteInfo& site) {
   const std::string& name = scanned.name;
   const Metadata& m = scanned.metadata;
   const auto slash = name.rfind('/');
@@ -65,8 +66,10 @@ Listed listed(const Scanned& scanned) {
   out.id = m.id;
   out.slug = m.slug;
   out.lang = m.lang.empty() ? language_of_path(name) : m.lang;
-  out.section = m.section.empty() ? section_from_path(name) : m.section;
+  out.section = m.section.empty() ? std::string(category_of(name, site)) : m.section;
+  if (out.section.empty()) out.section = section_from_path(name);
   out.date = m.date ? m.date : split_dated_name(stem.substr(0, stem.find('.'))).date;
+  out.prominence = m.prominence;
   return out;
 }
 
@@ -77,7 +80,7 @@ Status report(const Scanned& scanned, Listing& listing) {
     listing.skipped.drafts.add(scanned.name);
     return {};
   }
-  return listing.add(listed(scanned));
+  return listing.add(listed(scanned, listing.site));
 }
 
 // Reads ahead on all threads, and reports in the order of the walk.
@@ -121,7 +124,9 @@ class SiteInput : public Input {
   std::string folder() const override { return root_; }
   std::optional<SiteInfo> site(Warnings& warnings) const override {
     if (!file_.empty()) return std::nullopt;
-    return read_site_config(root_, warnings);
+    SiteInfo site = read_site_config(root_, warnings);
+    read_site_menu(root_, site, warnings);
+    return site;
   }
   Status scan(Listing& listing) override {
     return file_.empty() ? scan_folder(root_, listing) : report(read_fields(root_, file_, listing.site), listing);
