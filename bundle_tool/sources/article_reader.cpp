@@ -13,6 +13,7 @@
 #include "bundle_tool/sources/fields/html_head.h"
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/format.h"
+#include "bundle_tool/sources/html/page_encoding.h"
 #include "bundle_tool/sources/markdown/emphasis.h"
 #include "bundle_tool/sources/markdown/footnotes.h"
 #include "bundle_tool/sources/markdown/kramdown.h"
@@ -36,11 +37,12 @@ class Job {
   Job(const ArticleFile& file, const Found& planned) : file_(file), planned_(planned) {}
 
   Result<SourceArticle> run(Buffer bytes) {
-    head_ = read_head(bytes, file_.kind, Wanted::everything, file_.label, file_.site, out_.warnings);
+    head_ = read_head(bytes, file_.kind, Wanted::everything, file_.label, planned_.lang, file_.site, out_.warnings);
     // Given back now: the text is a copy, and both would stay until the article is written.
     bytes = Buffer();
     take_metadata();
     HB_CHECK(write_body());
+    HB_CHECK(check_letters());
     finish_title();
     if (out_.summary.empty()) out_.summary = one_line(first_sentences(out_.body), kFieldSize);
     shorten_addresses();
@@ -160,6 +162,19 @@ class Job {
     return {};
   }
 
+  // Signed text must not be a row of boxes.
+  Status check_letters() const {
+    constexpr std::size_t kFew = 8;
+    std::size_t lost = 0;
+    for (const std::string_view text : {std::string_view(out_.title), std::string_view(out_.body.all_text())}) {
+      constexpr std::string_view kLost = "\xEF\xBF\xBD";
+      for (auto at = text.find(kLost); at != std::string_view::npos; at = text.find(kLost, at + kLost.size())) ++lost;
+    }
+    if (lost <= kFew) return {};
+    return refuse(Errc::bad_source,
+                  "many characters cannot be read: save the file as UTF-8, or name its encoding in it");
+  }
+
   void finish_title() {
     if (!out_.title.empty()) return;
     out_.title = title_from_path(file_.name);
@@ -224,10 +239,12 @@ class Job {
 
 }  // namespace
 
-ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, const SiteInfo& site,
-                      Warnings& warnings) {
+ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, std::string_view lang,
+                      const SiteInfo& site, Warnings& warnings) {
   ArticleHead head;
-  head.text = clean_text(bytes, label, warnings);
+  const PageEncoding page = kind == FileKind::html ? read_page_encoding(as_text(bytes)) : PageEncoding{};
+  const std::string own_lang = canonical_language(page.lang);
+  head.text = clean_text(bytes, label, warnings, {page.label, own_lang.empty() ? lang : own_lang});
   head.zawgyi = is_zawgyi(head.text);
   if (head.zawgyi) {
     // The encoding is judged by all that was read. Converting is slow, so the first pass converts the front matter
@@ -243,9 +260,9 @@ ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::stri
   head.titled = !head.metadata.title.empty();
   if (kind == FileKind::html) {
     const std::string_view top = std::string_view(head.text).substr(0, kFrontMatterSize);
-    const HtmlHead page = read_html_head(top.substr(std::min(top.size(), front.body)), front.body_line);
-    head.title_of_page = page.title_of_page && !head.titled;
-    fill_from(head.metadata, read_metadata(page.fields, site, label, warnings));
+    const HtmlHead of_page = read_html_head(top.substr(std::min(top.size(), front.body)), front.body_line);
+    head.title_of_page = of_page.title_of_page && !head.titled;
+    fill_from(head.metadata, read_metadata(of_page.fields, site, label, warnings));
   }
   return head;
 }

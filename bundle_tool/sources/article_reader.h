@@ -36,8 +36,9 @@ struct ArticleHead {
   bool titled = false;         // the front matter has a title
   bool title_of_page = false;  // see HtmlHead
 };
-ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, const SiteInfo& site,
-                      Warnings& warnings);
+// `lang`: expected, where the bytes say neither their language nor their encoding; "und" or empty if unknown.
+ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, std::string_view lang,
+                      const SiteInfo& site, Warnings& warnings);
 
 // `planned`: what the first pass decided. The article may have nothing to show. Safe from any thread, as far as
 // `file.find_picture` is. Errors: over_limit.

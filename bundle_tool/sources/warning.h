@@ -27,6 +27,7 @@ enum class Slug : std::uint8_t {
   no_lang,
   duplicate_id,       // another article has this id: a number was added
   invalid_utf8,       // bytes replaced by U+FFFD
+  guessed_encoding,   // nothing says how the file is encoded, and it is not UTF-8: judged by its letters
   control_character,  // removed
   missing_image,
   remote_image,       // lives on another host
@@ -34,6 +35,8 @@ enum class Slug : std::uint8_t {
   image_name_case,    // found under a name in other letters' case
   unknown_shortcode,  // of a template, removed
   embed,              // a video, frame or other player: its address is kept as a link
+  formula,            // cannot be read as text: its alternative text or its source is kept
+  drawing,            // inside a page, without a title: left out
   local_path,         // a path of the author's own computer stands in the text
   mail_address,       // a mail address stands in the text
   no_font,            // a font that the edition should carry is not on this machine

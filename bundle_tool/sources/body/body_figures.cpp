@@ -57,7 +57,7 @@ std::string alt_of(const GumboNode& image) {
 // Runs before anything is written, since has_content() must know which images will be shown. Looks each image up once,
 // in the order of the text, so that warnings are in that order too.
 void BodyWriter::find_pictures(const GumboNode& node) {
-  if (has_attribute(node, "hidden") || looked_for_ > kFigures) return;
+  if (is_left_out(node) || looked_for_ > kFigures) return;
   if (is_element(node, GUMBO_TAG_IMG) && !is_tiny(node)) {
     // tame_html() has put the real address of a picture that loads late into "name".
     std::string_view source = attribute(node, "name");
@@ -80,7 +80,7 @@ bool BodyWriter::has_content(const GumboNode& node) const {
   if (is_element(node, GUMBO_TAG_IMG)) return found_.contains(&node) || is_tiny(node);
   if (is_element(node, GUMBO_TAG_IFRAME)) return !trim(attribute(node, "src")).empty();
   if (is_element(node, GUMBO_TAG_HR) || is_named(node, kNoteReference)) return true;
-  if (is_named(node, kNoteBody) || has_attribute(node, "hidden") || &node == skip_) return false;
+  if (is_named(node, kNoteBody) || is_left_out(node) || &node == skip_) return false;
   const GumboVector& inside = children(node);
   return std::any_of(inside.data, inside.data + inside.length,
                      [this](const void* child) { return has_content(*static_cast<const GumboNode*>(child)); });

@@ -41,6 +41,14 @@ bool BodyWriter::inline_element(const GumboNode& node) {
     note_reference(node);
     return true;
   }
+  if (is_named(node, kDrawing)) {
+    drawing(node);
+    return true;
+  }
+  if (is_named(node, kUnread)) {
+    unread(node);
+    return true;
+  }
   switch (node.v.element.tag) {
     case GUMBO_TAG_A: link(node); return true;
     case GUMBO_TAG_B:
@@ -162,6 +170,23 @@ void BodyWriter::embed(const GumboNode& node) {
 void BodyWriter::input(const GumboNode& node) {
   if (lower_ascii(attribute(node, "type")) != "checkbox") return;
   running_.text(has_attribute(node, "checked") ? "\xE2\x98\x91 " : "\xE2\x98\x90 ");
+}
+
+// A drawing in the page cannot be carried: its title stands for it.
+void BodyWriter::drawing(const GumboNode& node) {
+  running_.text("[");
+  inside(node);
+  running_.text("]");
+}
+
+void BodyWriter::unread(const GumboNode& node) {
+  const bool formula = attribute(node, "title") == "formula";
+  const std::string source = one_line(text_content(node), 200);
+  warn(formula ? Slug::formula : Slug::drawing, node,
+       !formula         ? "a drawing without a title is left out"
+       : source.empty() ? "a formula that cannot be read is left out"
+                        : "a formula that cannot be read is kept as it is written: " + source);
+  inside(node);
 }
 
 // Pushes styles for the element's lang and dir; returns how many, at most 2. The caller pops as many, and one of

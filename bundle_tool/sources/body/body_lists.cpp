@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "bundle_tool/sources/body/body_writer.h"
+#include "bundle_tool/sources/body/item_number.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -17,6 +18,14 @@ std::uint32_t number_of(std::string_view text, std::uint32_t otherwise) {
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc{} && end == text.data() + text.size() && value <= 1'000'000'000 ? value : otherwise;
+}
+
+std::int64_t signed_number(std::string_view text, std::int64_t otherwise) {
+  std::string_view digits = trim(text);
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  std::int32_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return error == std::errc{} && end == digits.data() + digits.size() ? value : otherwise;
 }
 
 bool is_row_group(const GumboNode& node) {
@@ -59,29 +68,64 @@ bool is_layout(const GumboNode& table) {
   return find_element(table, GUMBO_TAG_TH) == nullptr && holds_blocks(table);
 }
 
+bool is_item(const GumboNode& node) { return is_element(node, GUMBO_TAG_LI); }
+
+// The number of the first item: what `start` says, or that from which a reversed list counts down to 1.
+std::int64_t first_number(const GumboNode& list) {
+  if (has_attribute(list, "start")) return signed_number(attribute(list, "start"), 1);
+  if (!has_attribute(list, "reversed")) return 1;
+  const GumboVector& nodes = children(list);
+  return std::count_if(nodes.data, nodes.data + nodes.length,
+                       [](const void* node) { return is_item(*static_cast<const GumboNode*>(node)); });
+}
+
+ItemNumber numbers_of(const GumboNode& list, bool numbered) {
+  if (!numbered) return {};
+  return {marker_of(list), first_number(list), has_attribute(list, "reversed")};
+}
+
+void begin_item(const GumboNode& item, ItemNumber& number) {
+  if (has_attribute(item, "value")) number.set(signed_number(attribute(item, "value"), 1));
+}
+
 }  // namespace
 
 void BodyWriter::list(const GumboNode& node, bool numbered) {
   end_block();
   if (!has_content(node)) return;
-  if (!can_open(2)) return list_in_line(node);
-  const std::uint32_t start = number_of(attribute(node, "start"), 1);
-  (void)running_.writer().open(numbered ? Op::numbers : Op::bullets, start);
+  if (!can_open(2)) return list_in_line(node, numbered);
+  ItemNumber number = numbers_of(node, numbered);
   const GumboVector& nodes = children(node);
+  bool list = false;
   bool item = false;
   for (unsigned i = 0; i < nodes.length; ++i) {
-    if (!has_content(child(nodes, i))) continue;
-    if (is_element(child(nodes, i), GUMBO_TAG_LI)) {
+    if (!has_content(child(nodes, i))) {
+      if (is_item(child(nodes, i))) number.skip();
+      continue;
+    }
+    const bool begins = is_item(child(nodes, i));
+    if (begins) {
       if (item) running_.writer().close();
       item = false;
+      begin_item(child(nodes, i), number);
     }
+    // The format's lists only count up: where the numbers jump, another list begins.
+    if (begins && list && number.jumps()) {
+      running_.writer().close();
+      list = false;
+    }
+    if (!list) (void)running_.writer().open(number.counted() ? Op::numbers : Op::bullets, number.start());
+    list = true;
     // A list may hold only items (F-82): anything else, such as a list right in a list, joins the item before.
     open_item(item);
+    if (begins) running_.put_before(number.mark());
     this->node(child(nodes, i));
     end_block();
+    running_.put_before("");
+    if (begins) number.next();
   }
   if (item) running_.writer().close();
-  running_.writer().close();
+  if (list) running_.writer().close();
 }
 
 void BodyWriter::open_item(bool& item) {
@@ -91,13 +135,18 @@ void BodyWriter::open_item(bool& item) {
 }
 
 // Writes each item on a line of its own, where no list may be opened.
-void BodyWriter::list_in_line(const GumboNode& node) {
+void BodyWriter::list_in_line(const GumboNode& node, bool numbered) {
+  ItemNumber number = numbers_of(node, numbered);
   const GumboVector& nodes = children(node);
   for (unsigned i = 0; i < nodes.length; ++i) {
-    if (!has_content(child(nodes, i))) continue;
-    running_.end_leaf();
-    if (is_element(child(nodes, i), GUMBO_TAG_LI)) running_.text("\xE2\x80\xA2 ");
-    inside(child(nodes, i));
+    const bool begins = is_item(child(nodes, i));
+    if (begins) begin_item(child(nodes, i), number);
+    if (has_content(child(nodes, i))) {
+      running_.end_leaf();
+      if (begins) running_.text(number.written());
+      inside(child(nodes, i));
+    }
+    if (begins) number.next();
   }
   end_block();
 }

@@ -23,18 +23,6 @@ int heading_level(const GumboNode& node) {
   return level >= 1 && level <= 6 ? level : 0;
 }
 
-// The part of an HTML page that is its article: the first <article> inside <main>, or <main>, or all of it.
-const GumboNode& page_root(const GumboNode& body) {
-  const GumboNode* main = find_element(body, GUMBO_TAG_MAIN);
-  const GumboNode& within = main == nullptr ? body : *main;
-  const GumboNode* article = find_element(within, GUMBO_TAG_ARTICLE);
-  return article == nullptr ? within : *article;
-}
-
-bool is_page_frame(const GumboNode& node) {
-  return is_element(node, GUMBO_TAG_HEADER) || is_element(node, GUMBO_TAG_FOOTER) || is_element(node, GUMBO_TAG_ASIDE);
-}
-
 }  // namespace
 
 std::string heading_key(std::string_view text) {
@@ -56,7 +44,8 @@ BodyWriter::BodyWriter(const HtmlTree& tree, article::Writer& writer, const Body
 
 // The order matters: has_content() asks for the pictures, and the title's heading must be known before it is written.
 void BodyWriter::run() {
-  const GumboNode& root = context_.page ? page_root(*tree_.body()) : *tree_.body();
+  if (context_.page) parts_.emplace(*tree_.body());
+  const GumboNode& root = parts_ ? parts_->root() : *tree_.body();
   find_pictures(root);
   skip_ = leading_heading(root);
   choose_title();
@@ -111,8 +100,12 @@ void BodyWriter::inside(const GumboNode& parent) {
   for (unsigned i = 0; i < nodes.length; ++i) node(child(nodes, i));
 }
 
+bool BodyWriter::is_left_out(const GumboNode& node) const {
+  return has_attribute(node, "hidden") || (parts_ && parts_->leaves_out(node));
+}
+
 void BodyWriter::element(const GumboNode& node) {
-  if (has_attribute(node, "hidden")) return;
+  if (is_left_out(node)) return;
   const std::size_t languages = push_language(node);
   if (!inline_element(node) && !block(node)) inside(node);
   for (std::size_t i = 0; i < languages; ++i) running_.pop();
@@ -137,18 +130,10 @@ bool BodyWriter::bare_block(const GumboNode& node) {
     case GUMBO_TAG_MAIN:
     case GUMBO_TAG_LI:
     case GUMBO_TAG_DD:
-    case GUMBO_TAG_FIGCAPTION: plain_block(node); return true;
+    case GUMBO_TAG_FIGCAPTION:
     case GUMBO_TAG_HEADER:
-    case GUMBO_TAG_FOOTER:
-      if (!context_.page) plain_block(node);
-      return true;
-    case GUMBO_TAG_ASIDE:
-      if (has_class(node, "quote")) {
-        quote(node);
-      } else if (!context_.page || !is_page_frame(node)) {
-        plain_block(node);
-      }
-      return true;
+    case GUMBO_TAG_FOOTER: plain_block(node); return true;
+    case GUMBO_TAG_ASIDE: has_class(node, "quote") ? quote(node) : plain_block(node); return true;
     case GUMBO_TAG_BLOCKQUOTE: quote(node); return true;
     case GUMBO_TAG_UL: list(node, false); return true;
     case GUMBO_TAG_OL: list(node, true); return true;

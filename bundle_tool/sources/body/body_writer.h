@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "bundle_tool/sources/body/page_parts.h"
 #include "bundle_tool/sources/body/running_text.h"
 #include "bundle_tool/sources/html/html_tree.h"
 #include "bundle_tool/sources/source.h"
@@ -24,7 +26,7 @@ struct BodyContext {
   bool title_may_be_longer = false;     // the title is <title>, which may go on with the site's name
   std::vector<const GumboNode*> notes;  // <hb-note> elements by the number that a <hb-ref> has
   bool autolinks = false;               // bare addresses in the text are links
-  bool page = false;  // a whole HTML page: its own frame (header, footer, sidebars) is no part of the article
+  bool page = false;                    // a whole HTML page: only its article is read (page_parts.h)
   PictureFinder find_picture;
   Warnings* warnings = nullptr;
 };
@@ -68,7 +70,7 @@ class BodyWriter {
 
   // body_lists.cpp
   void list(const GumboNode& node, bool numbered);
-  void list_in_line(const GumboNode& node);
+  void list_in_line(const GumboNode& node, bool numbered);
   void definitions(const GumboNode& node);
   void open_item(bool& item);
   void table(const GumboNode& node);
@@ -88,11 +90,14 @@ class BodyWriter {
   void note_reference(const GumboNode& node);
   void embed(const GumboNode& node);
   void input(const GumboNode& node);
+  void drawing(const GumboNode& node);
+  void unread(const GumboNode& node);
   std::size_t push_language(const GumboNode& node);
 
   // body_figures.cpp
   void find_pictures(const GumboNode& node);
   bool has_content(const GumboNode& node) const;
+  bool is_left_out(const GumboNode& node) const;
   void image(const GumboNode& node, const GumboNode* caption);
   void figure(const GumboNode& node);
   void flush_figures();
@@ -104,6 +109,7 @@ class BodyWriter {
   const HtmlTree& tree_;
   RunningText running_;
   const BodyContext& context_;
+  std::optional<PageParts> parts_;  // of a page
   std::vector<Picture> pictures_;
   std::vector<PendingFigure> waiting_;
   std::size_t empty_cells_ = 0;

@@ -45,6 +45,8 @@ void RunningText::word(std::string_view run) {
   }
   if (!writer_.in_leaf()) {
     begin_leaf(leaf_);
+    writer_.text(before_);
+    before_.clear();
   } else {
     gap(run);
   }

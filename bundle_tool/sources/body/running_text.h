@@ -33,6 +33,8 @@ class RunningText {
 
   // Text between tags. A leaf of the kind `leaf()` begins with its first visible character.
   void text(std::string_view utf8);
+  // Text for the front of the next paragraph or heading, before its first word: the number of a list's item.
+  void put_before(std::string words) { before_ = std::move(words); }
   // <br>: two in a row end the paragraph, where a paragraph may end.
   void line_break();
   // Ends the leaf, if one is open. A fixed leaf goes on after a line break.
@@ -85,6 +87,7 @@ class RunningText {
   std::vector<std::size_t> style_depths_;  // for each open isolate style, how deep directions_ was before it
   bool space_ = false, space_is_break_ = false;
   unsigned breaks_ = 0;
+  std::string before_;
   char32_t last_ = 0;  // last code point of the leaf; 0: it is empty
   std::unordered_map<std::string, std::uint16_t> links_;
 };

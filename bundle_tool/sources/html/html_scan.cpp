@@ -17,11 +17,37 @@ struct Entity {
   char32_t code_point;
 };
 constexpr std::array kEntities{
-    Entity{"amp", '&'},       Entity{"lt", '<'},       Entity{"gt", '>'},       Entity{"quot", '"'},
-    Entity{"apos", '\''},     Entity{"nbsp", 0xA0},    Entity{"ndash", 0x2013}, Entity{"mdash", 0x2014},
-    Entity{"lsquo", 0x2018},  Entity{"rsquo", 0x2019}, Entity{"ldquo", 0x201C}, Entity{"rdquo", 0x201D},
-    Entity{"hellip", 0x2026}, Entity{"laquo", 0xAB},   Entity{"raquo", 0xBB},   Entity{"eacute", 0xE9},
-    Entity{"copy", 0xA9},     Entity{"reg", 0xAE},     Entity{"trade", 0x2122}, Entity{"middot", 0xB7},
+    Entity{"amp", '&'},
+    Entity{"lt", '<'},
+    Entity{"gt", '>'},
+    Entity{"quot", '"'},
+    Entity{"apos", '\''},
+    Entity{"nbsp", 0xA0},
+    Entity{"ndash", 0x2013},
+    Entity{"mdash", 0x2014},
+    Entity{"lsquo", 0x2018},
+    Entity{"rsquo", 0x2019},
+    Entity{"ldquo", 0x201C},
+    Entity{"rdquo", 0x201D},
+    Entity{"hellip", 0x2026},
+    Entity{"laquo", 0xAB},
+    Entity{"raquo", 0xBB},
+    Entity{"eacute", 0xE9},
+    Entity{"copy", 0xA9},
+    Entity{"reg", 0xAE},
+    Entity{"trade", 0x2122},
+    Entity{"middot", 0xB7},
+    // Of formulas.
+    Entity{"times", 0xD7},
+    Entity{"minus", 0x2212},
+    Entity{"plusmn", 0xB1},
+    Entity{"divide", 0xF7},
+    Entity{"le", 0x2264},
+    Entity{"ge", 0x2265},
+    Entity{"ne", 0x2260},
+    Entity{"sdot", 0x22C5},
+    Entity{"InvisibleTimes", 0x2062},
+    Entity{"ApplyFunction", 0x2061},
 };
 
 // The code point that the text between "&" and ";" stands for; 0 if it is no character reference that is known.
@@ -137,7 +163,7 @@ void HtmlScanner::attributes(std::size_t& i, HtmlToken& token) const {
 }
 
 std::string decode_entities(std::string_view text) {
-  constexpr std::size_t kLongest = 10;
+  constexpr std::size_t kLongest = 16;
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto end = text[i] == '&' ? text.substr(0, i + kLongest).find(';', i) : std::string_view::npos;

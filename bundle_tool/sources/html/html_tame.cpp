@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "bundle_tool/sources/html/html_scan.h"
+#include "bundle_tool/sources/html/inline_drawing.h"
+#include "bundle_tool/sources/html/math_text.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -21,6 +24,8 @@ enum class Role : std::uint8_t {
   inner,     // other inline elements
   empty,     // <br>
   player,    // becomes <iframe>
+  formula,   // <math>: becomes text
+  drawing,   // <svg>: becomes its title
   drop_all,  // with all that is inside
 };
 struct Known {
@@ -51,16 +56,19 @@ const std::unordered_map<std::string_view, Known>& known() {
     same(Role::empty, {"br", "hr", "img", "input"});
     for (const std::string_view name : {"iframe", "video", "audio", "object", "embed"})
       t[name] = {Role::player, "iframe"};
-    same(Role::drop_all, {"script", "style", "template", "noscript", "textarea", "svg", "math", "canvas", "select",
-                          "nav", "noframes", "noembed", "head", "title", "datalist", "map", "dialog", "button"});
+    t["math"] = t["mml:math"] = t["m:math"] = {Role::formula, "math"};
+    t["svg"] = t["svg:svg"] = {Role::drawing, "svg"};
+    same(Role::drop_all, {"script", "style", "template", "noscript", "textarea", "canvas", "select", "nav", "noframes",
+                          "noembed", "head", "title", "datalist", "map", "dialog", "button"});
     return t;
   }();
   return table;
 }
 
-constexpr std::array<std::string_view, 23> kAttributes{
-    "lang", "dir",  "class",   "title",   "align",   "href", "src",  "alt", "width", "height", "start",   "value",
-    "cite", "type", "checked", "colspan", "rowspan", "n",    "role", "id",  "name",  "hidden", "datetime"};
+constexpr std::array<std::string_view, 27> kAttributes{
+    "lang",   "dir",   "class", "title",  "align",    "href",    "src",      "alt",        "width",
+    "height", "start", "value", "cite",   "type",     "checked", "colspan",  "rowspan",    "n",
+    "role",   "id",    "name",  "hidden", "datetime", "rel",     "itemprop", "aria-label", "reversed"};
 
 // Does this style attribute hide its element?
 bool hides(std::string_view style) {
@@ -108,8 +116,11 @@ class Tamer {
     if (found == known().end()) return;
     const Known& element = found->second;
     if (token.kind == HtmlToken::Kind::close) return close(token, element);
+    if (token.name == "script" && token.get("type").starts_with("math/tex")) return tex(token);
     if (element.role == Role::drop_all) return drop(token);
     if (element.role == Role::player) return player(token);
+    if (element.role == Role::formula) return formula(token);
+    if (element.role == Role::drawing) return drawing(token);
     const bool counts = element.role == Role::block || element.role == Role::inner || element.role == Role::format;
     if (counts) {
       if (element.role == Role::format && formats_ >= kHtmlFormats) return;
@@ -176,6 +187,42 @@ class Tamer {
     return std::string_view::npos;
   }
 
+  // Skips an element with its content, and returns the content. Empty if it never ends.
+  std::string_view content(const HtmlToken& token) {
+    const std::size_t begin = scanner_.position();
+    drop(token);
+    const std::string_view all = html_.substr(begin, scanner_.position() - begin);
+    return all.substr(0, std::min(all.rfind("</"), all.size()));
+  }
+
+  void formula(const HtmlToken& token) {
+    const MathText math = math_text(content(token), token.get("alttext"));
+    if (!math.read) return put("<" + std::string(kUnread) + " title=\"formula\">" + math.text + "</hb-unread>", token);
+    const bool block = token.get("display") == "block";
+    put(block ? "<br>" + math.text + "<br>" : math.text, token);
+  }
+
+  void drawing(const HtmlToken& token) {
+    const bool in_link = std::find(open_.begin(), open_.end(), "a") != open_.end();
+    const InlineDrawing drawing = read_drawing(token, content(token));
+    if (drawing.icon || in_link) return;
+    const std::string_view name = drawing.title.empty() ? kUnread : kDrawing;
+    put("<" + std::string(name) + " title=\"drawing\">" + drawing.title + "</" + std::string(name) + ">", token);
+  }
+
+  // A formula in TeX that a script would draw. Where there is MathML too, it says the same.
+  void tex(const HtmlToken& token) {
+    if (!has_mathml_) has_mathml_ = html_.find("<math") != std::string_view::npos;
+    const std::string_view source = trim(content(token));
+    if (*has_mathml_ || source.empty()) return;
+    put("<" + std::string(kUnread) + " title=\"formula\">" + escaped(source) + "</hb-unread>", token);
+  }
+  static std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) out += c == '<' ? "&lt;" : c == '&' ? "&amp;" : std::string(1, c);
+    return out;
+  }
+
   void player(const HtmlToken& token) {
     std::string source(token.get("src").empty() ? token.get("data") : token.get("src"));
     if (source.empty()) source = token.get("data-src");
@@ -217,6 +264,8 @@ class Tamer {
     }
     // News sites write the credit of a picture in <small>; BodyWriter finds it by its class.
     if (token.name == "small") add("class", "credit");
+    // A form is a <div> here, since <form> ends others; PageParts finds it by its role.
+    if (token.name == "form") add("role", "form");
     if (token.has("style")) style(token, add);
     if (token.get("aria-hidden") == "true" || token.get("aria-hidden") == "TRUE") add("hidden", "");
     if (name == "img") real_source(token, add);
@@ -225,12 +274,23 @@ class Tamer {
   template <class Add>
   static void style(const HtmlToken& token, Add add) {
     const std::string style = lower_ascii(token.get("style"));
-    if (hides(style)) add("hidden", "");
+    // Sites hide MathML from the eye alone, beside a picture of the formula that is hidden from all others.
+    const bool spoken = lower_ascii(token.get("class")).find("mathml") != std::string::npos;
+    if (hides(style) && !spoken) add("hidden", "");
+    if (token.name == "ol" && style.find("list-style") != std::string::npos && !token.has("type"))
+      list_type(style, add);
     const auto align = style.find("text-align");
     if (align == std::string::npos || token.has("align")) return;
     const std::string_view rest = std::string_view(style).substr(align, 30);
     for (const std::string_view side : {"center", "right", "left", "end", "start"}) {
       if (rest.find(side) != std::string_view::npos) return add("align", side);
+    }
+  }
+  template <class Add>
+  static void list_type(std::string_view style, Add add) {
+    for (const std::string_view type :
+         {"lower-alpha", "lower-latin", "upper-alpha", "upper-latin", "lower-roman", "upper-roman"}) {
+      if (style.find(type) != std::string_view::npos) return add("type", type);
     }
   }
   // Pages that load pictures late have the address in another attribute. It goes on as "name", which <img> has no other
@@ -254,6 +314,7 @@ class Tamer {
   std::size_t formats_ = 0;
   std::size_t tags_ = 0;
   std::set<std::string> without_end_;
+  std::optional<bool> has_mathml_;
 };
 
 }  // namespace

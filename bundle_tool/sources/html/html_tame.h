@@ -2,6 +2,8 @@
 // scripts, styles, drawings or menus, and no nesting beyond a limit.
 #pragma once
 
+#include <string_view>
+
 #include "bundle_tool/sources/text/text_map.h"
 
 namespace handbill::sources {
@@ -10,13 +12,18 @@ inline constexpr std::size_t kHtmlDepth = 200;     // open elements; what is dee
 inline constexpr std::size_t kHtmlFormats = 12;    // open <b>, <i>, <a>...: a tree repeats them in every paragraph
 inline constexpr std::size_t kHtmlTags = 200'000;  // of one article
 
+// Elements of our own. Their title is "formula" or "drawing".
+inline constexpr std::string_view kUnread = "hb-unread";    // could not be read: its source, or nothing, is inside
+inline constexpr std::string_view kDrawing = "hb-drawing";  // its title is inside
+
 struct TameHtml {
   MappedText html;
   bool too_deep = false;
   bool too_large = false;  // more tags than the limit: the rest is missing
 };
 
-// Everything that plays (iframe, video, audio, object, embed) becomes <iframe src title>.
+// Everything that plays (iframe, video, audio, object, embed) becomes <iframe src title>; MathML becomes text, an
+// inline drawing its title.
 TameHtml tame_html(const MappedText& in);
 
 }  // namespace handbill::sources

@@ -12,6 +12,7 @@
 #include "bundle_tool/sources/fields/site_config.h"
 #include "bundle_tool/sources/fields/site_menu.h"
 #include "bundle_tool/sources/pictures.h"
+#include "bundle_tool/sources/site/book_order.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/walk.h"
 #include "reader/base/source.h"
@@ -26,12 +27,13 @@ namespace fs = std::filesystem;
 struct Scanned {
   std::string name;  // below the root
   Metadata metadata;
+  PageLinks links;      // of an HTML page
   bool titled = false;  // by its front matter
   Warnings problems;    // not empty: the file is left out
 };
 
 Scanned read_fields(const std::string& root, const std::string& name, const SiteInfo& site) {
-  Scanned out{name, {}, false, {}};
+  Scanned out{name, {}, {}, false, {}};
   const std::string label = one_line(name, kFieldSize);
   const auto source = FileSource::open(root + "/" + name);
   if (!source) {
@@ -49,7 +51,9 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
     return out;
   }
   Warnings unheard;  // dropped: read() gives the same warnings again
-  ArticleHead head = read_head(*bytes, kind, Wanted::fields, label, site, unheard);
+  ArticleHead head = read_head(*bytes, kind, Wanted::fields, label, site.lang, site, unheard);
+  if (kind == FileKind::html)
+    out.links = read_page_links(head.text, is_contents_page(name) ? PageRole::contents : PageRole::page);
   out.metadata = std::move(head.metadata);
   out.titled = head.titled;
   return out;
@@ -73,15 +77,47 @@ Listed listed(const Scanned& scanned, const SiteInfo& site) {
   return out;
 }
 
-Status report(const Scanned& scanned, Listing& listing) {
+// Is it an article? What is none is counted.
+bool is_article(const Scanned& scanned, Listing& listing) {
   listing.warnings.append(scanned.problems);
-  if (scanned.problems.total() > 0) return {};
-  if (scanned.metadata.hidden) {
-    listing.skipped.drafts.add(scanned.name);
+  if (scanned.problems.total() > 0) return false;
+  if (scanned.metadata.hidden) listing.skipped.drafts.add(scanned.name);
+  return !scanned.metadata.hidden;
+}
+
+Status report(const Scanned& scanned, Listing& listing) {
+  return is_article(scanned, listing) ? listing.add(listed(scanned, listing.site)) : Status{};
+}
+
+// HTML pages are held back until all are known, since a book's pages say which comes next. They are reported after the
+// others.
+class HeldPages {
+ public:
+  explicit HeldPages(Listing& listing) : listing_(listing) {}
+
+  Status take(Scanned& scanned) {
+    constexpr std::size_t kHeld = 65'536;  // bounds memory: what is beyond is another book
+    if (!is_article(scanned, listing_)) return {};
+    // Sites that keep each page as index.html have as many pages of contents as pages.
+    if (scanned.links.contents.size() > links_left_) scanned.links.contents = {};
+    links_left_ -= scanned.links.contents.size();
+    listed_.push_back(listed(scanned, listing_.site));
+    pages_.push_back({scanned.name, std::move(scanned.links)});
+    return pages_.size() < kHeld ? Status{} : report_all();
+  }
+  Status report_all() {
+    for (const std::size_t i : book_order(pages_)) HB_CHECK(listing_.add(listed_[i]));
+    pages_.clear();
+    listed_.clear();
     return {};
   }
-  return listing.add(listed(scanned, listing.site));
-}
+
+ private:
+  Listing& listing_;
+  std::size_t links_left_ = 16 * kContentsLinks;
+  std::vector<BookPage> pages_;
+  std::vector<Listed> listed_;
+};
 
 // Reads ahead on all threads, and reports in the order of the walk.
 Status scan_folder(const std::string& root, Listing& listing) {
@@ -92,11 +128,14 @@ Status scan_folder(const std::string& root, Listing& listing) {
   Warnings of_walk;
   Skipped in_walk;
   Status status;
+  HeldPages pages(listing);
   const auto report_next = [&] {
-    const Scanned scanned = under_way.front().get();
+    Scanned scanned = under_way.front().get();
     under_way.pop_front();
     if (is_project_file(scanned.name) && !scanned.titled) {
       listing.skipped.other.add(scanned.name);
+    } else if (kind_of_file(scanned.name) == FileKind::html) {
+      status = pages.take(scanned);
     } else {
       status = report(scanned, listing);
     }
@@ -110,6 +149,7 @@ Status scan_folder(const std::string& root, Listing& listing) {
       },
       in_walk, of_walk);
   while (status && !under_way.empty()) report_next();
+  if (status) status = pages.report_all();
   listing.warnings.append(of_walk);
   listing.skipped.drafts.append(in_walk.drafts);
   listing.skipped.other.append(in_walk.other);

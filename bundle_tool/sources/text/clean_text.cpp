@@ -11,43 +11,6 @@
 namespace handbill::sources {
 namespace {
 
-// From UTF-16 in the byte order of its mark (RFC 2781). Lone surrogates and an odd last byte become invalid UTF-8,
-// which the Scrubber reports.
-std::string from_utf16(std::string_view bytes, bool big_endian) {
-  const auto unit = [&](std::size_t i) {
-    const auto a = static_cast<unsigned char>(bytes[i]);
-    const auto b = static_cast<unsigned char>(bytes[i + 1]);
-    return static_cast<char32_t>(big_endian ? (a << 8U) | b : (b << 8U) | a);
-  };
-  std::string out;
-  out.reserve(bytes.size());
-  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    char32_t c = unit(i);
-    if (c >= 0xD800 && c <= 0xDBFF && i + 3 < bytes.size()) {
-      const char32_t low = unit(i + 2);
-      if (low >= 0xDC00 && low <= 0xDFFF) {
-        c = 0x10000 + ((c - 0xD800) << 10U) + (low - 0xDC00);
-        i += 2;
-      }
-    }
-    if (c >= 0xD800 && c <= 0xDFFF) {
-      out.push_back('\xFF');  // no UTF-8: reported as an invalid byte
-    } else {
-      utf8::append(out, c);
-    }
-  }
-  if (bytes.size() % 2 != 0) out.push_back('\xFF');
-  return out;
-}
-
-std::string to_utf8(Bytes raw) {
-  std::string_view bytes = as_text(raw);
-  if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), false);
-  if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), true);
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  return std::string(bytes);
-}
-
 // Makes the repairs that clean_text() promises, and warns of them.
 class Scrubber {
  public:
@@ -72,6 +35,9 @@ class Scrubber {
     if (!next.valid) {
       warn(Slug::invalid_utf8, invalid_line_, "bytes that are not UTF-8, replaced");
       utf8::append(out_, utf8::kReplacement);
+    } else if (next.code_point == utf8::kReplacement) {
+      warn(Slug::invalid_utf8, invalid_line_, "a character that cannot be read");
+      out_.append(in.substr(0, next.size));
     } else if (next.code_point == '\r') {
       if (!in.starts_with("\r\n")) new_line();
     } else if (next.code_point == '\n') {
@@ -146,8 +112,13 @@ std::string normalised(std::string text) {
   return U_FAILURE(status) != 0 ? text : out;
 }
 
-std::string clean_text(Bytes bytes, std::string_view file, Warnings& warnings) {
-  return normalised(Scrubber(file, warnings).run(to_utf8(bytes)));
+std::string clean_text(Bytes bytes, std::string_view file, Warnings& warnings, const EncodingHints& hints) {
+  const Utf8Text read = to_utf8(as_text(bytes), hints);
+  if (!read.guessed.empty()) {
+    warnings.add(Slug::guessed_encoding, file, 0,
+                 "the file does not say how it is encoded: read as " + read.guessed + ", judged by its letters");
+  }
+  return normalised(Scrubber(file, warnings).run(read.text));
 }
 
 std::string one_line(std::string_view text, std::size_t limit) {

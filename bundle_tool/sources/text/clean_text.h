@@ -5,14 +5,15 @@
 #include <string>
 #include <string_view>
 
+#include "bundle_tool/sources/text/encodings.h"
 #include "bundle_tool/sources/warning.h"
 #include "reader/base/bytes.h"
 
 namespace handbill::sources {
 
-// Accepts UTF-8 with or without byte order mark, and UTF-16 with one. Bytes that are no text become U+FFFD, control
-// characters vanish: each kind is warned of once for each line. The number of lines does not change.
-std::string clean_text(Bytes bytes, std::string_view file, Warnings& warnings);
+// Accepts every encoding of the web (encodings.h), and warns if it had to be guessed. Bytes that are no text become
+// U+FFFD, control characters vanish: each kind is warned of once for each line. The number of lines does not change.
+std::string clean_text(Bytes bytes, std::string_view file, Warnings& warnings, const EncodingHints& hints = {});
 
 // NFC of valid UTF-8.
 std::string normalised(std::string text);

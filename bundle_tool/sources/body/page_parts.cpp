@@ -1,0 +1,202 @@
+#include "bundle_tool/sources/body/page_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "bundle_tool/sources/body/page_measure.h"
+#include "bundle_tool/sources/text/clean_text.h"
+
+namespace handbill::sources {
+namespace {
+
+const GumboNode& child(const GumboVector& nodes, unsigned i) { return *static_cast<const GumboNode*>(nodes.data[i]); }
+
+bool is_page_tag(const GumboNode& node) {
+  return is_element(node, GUMBO_TAG_HEADER) || is_element(node, GUMBO_TAG_FOOTER) || is_element(node, GUMBO_TAG_ASIDE);
+}
+
+// What a page calls its article, from the surest name on.
+enum class Name : std::uint8_t { article, body, main, content, count_ };
+
+// Finds the article of a page.
+class Root {
+ public:
+  Root(const GumboNode& body, const PageMeasure& measure) : measure_(measure), page_prose_(measure.of(body).prose) {
+    (void)look(body, false);
+  }
+
+  // nullptr: nothing is named as the article, or what is named is not most of the text.
+  const GumboNode* found() const {
+    // The page's own heading tells its article from those that it recommends.
+    if (headed_.size() == 1 && measure_.of(*headed_[0]).prose * 10 >= total_) return headed_[0];
+    for (const Name name : {Name::article, Name::body, Name::main, Name::content}) {
+      const auto i = static_cast<std::size_t>(name);
+      // What is left of the page's text when its comments and menus are gone.
+      if (best_[i] != nullptr && prose_[i] >= least_of(name) &&
+          prose_[i] * 100ULL >= std::uint64_t{total_} * share_of(name))
+        return best_[i];
+    }
+    return nullptr;
+  }
+
+ private:
+  // Letters. A class is a weak sign: in a page of a few words it decides nothing.
+  static std::uint32_t least_of(Name name) { return name == Name::content || name == Name::body ? 100 : 1; }
+  // Percent of the page's running text.
+  std::uint32_t share_of(Name name) const {
+    if (name == Name::main) return 15;  // there is but one, and it says so
+    return name == Name::body || (name == Name::article && articles_ == 1) ? 30 : 50;
+  }
+
+  // Returns the running text that is not the page's own.
+  std::uint32_t look(const GumboNode& node, bool in_frame) {
+    const Measure& m = measure_.of(node);
+    // Whatever it is called, most of the text is no frame.
+    const bool called = (m.words.frame && !m.words.body) || is_page_tag(node);
+    const bool frame = in_frame || (called && m.prose * 2 <= page_prose_);
+    std::uint32_t inside = 0;
+    std::uint32_t parts = 0;
+    const GumboVector& nodes = children(node);
+    for (unsigned i = 0; i < nodes.length; ++i) {
+      if (child(nodes, i).type != GUMBO_NODE_ELEMENT) continue;
+      inside += look(child(nodes, i), frame);
+      parts += measure_.of(child(nodes, i)).prose;
+    }
+    const std::uint32_t prose = frame ? 0 : inside + m.prose - std::min(m.prose, parts);
+    total_ = std::max(total_, prose);
+    if (!frame || is_element(node, GUMBO_TAG_ARTICLE)) offer(node, m, prose);
+    return prose;
+  }
+  void offer(const GumboNode& node, const Measure& m, std::uint32_t prose) {
+    const auto called = [&](Name name, bool is) {
+      const auto i = static_cast<std::size_t>(name);
+      // Children come before their parents: of two with the same text the outer one is taken.
+      if (!is || prose < prose_[i]) return;
+      best_[i] = &node;
+      prose_[i] = prose;
+    };
+    called(Name::article, is_element(node, GUMBO_TAG_ARTICLE) || lower_ascii(attribute(node, "role")) == "article");
+    if (is_element(node, GUMBO_TAG_ARTICLE) && m.h1 && prose > 0) headed_.push_back(&node);
+    articles_ += is_element(node, GUMBO_TAG_ARTICLE) ? 1U : 0U;
+    called(Name::body, m.words.body);
+    called(Name::main, is_element(node, GUMBO_TAG_MAIN) || lower_ascii(attribute(node, "role")) == "main");
+    called(Name::content, m.words.article && !is_element(node, GUMBO_TAG_BODY));
+  }
+
+  const PageMeasure& measure_;
+  std::uint32_t page_prose_;
+  std::array<const GumboNode*, static_cast<std::size_t>(Name::count_)> best_{};
+  std::array<std::uint32_t, static_cast<std::size_t>(Name::count_)> prose_{};
+  std::uint32_t total_ = 0;
+  std::uint32_t articles_ = 0;
+  std::vector<const GumboNode*> headed_;  // <article> with an <h1>
+};
+
+// Finds what inside the article is the page's own.
+class Frame {
+ public:
+  Frame(const GumboNode& root, bool named, const PageMeasure& measure, std::unordered_set<const GumboNode*>& out)
+      : measure_(measure), root_(measure.of(root)), named_(named), out_(out) {
+    inside(root);
+    (void)trim_start(root);
+  }
+
+ private:
+  void inside(const GumboNode& parent) {
+    const GumboVector& nodes = children(parent);
+    for (unsigned i = 0; i < nodes.length; ++i) {
+      const GumboNode& node = child(nodes, i);
+      if (node.type != GUMBO_NODE_ELEMENT) continue;
+      if (is_frame(node)) {
+        out_.insert(&node);
+        leave_out_heading_of(nodes, i);
+      } else if (!is_element(node, GUMBO_TAG_BLOCKQUOTE) && !is_element(node, GUMBO_TAG_FIGURE)) {
+        inside(node);
+      }
+    }
+  }
+
+  // A form or a list of links may have its heading beside it: "Related", "Sign up".
+  void leave_out_heading_of(const GumboVector& nodes, unsigned i) {
+    const Measure& m = measure_.of(child(nodes, i));
+    if (m.heading || (m.fields == 0 && m.links < 2)) return;
+    constexpr unsigned kReach = 3;  // texts of white space between, and one line that asks
+    for (unsigned back = 1; back <= kReach + 1 && back <= i; ++back) {
+      const GumboNode& before = child(nodes, i - back);
+      if (is_text(before) && trim(before.v.text.text).empty()) continue;
+      const bool heading = is_heading(before) && !is_element(before, GUMBO_TAG_H1);
+      if (heading) out_.insert(&before);
+      return;
+    }
+  }
+
+  bool is_frame(const GumboNode& node) const {
+    const Measure& m = measure_.of(node);
+    // Whatever it is called, most of the text is the article.
+    if (m.prose * 2 > root_.prose && m.prose > 0) return false;
+    if (!named_ && is_page_tag(node)) return true;
+    if (m.words.frame && !m.words.body) return true;
+    const bool dense = m.linked * 3 > m.text;
+    if (m.words.side && !m.words.article && !m.words.body && (dense || m.prose == 0)) return true;
+    if (is_page_tag(node) && m.links >= 2 && m.linked * 3 > m.text * 2) return true;
+    return is_form(node, m) || is_link_list(node, m);
+  }
+
+  bool is_form(const GumboNode& node, const Measure& m) const {
+    constexpr std::uint32_t kAround = 400;  // letters of a form and the words that ask to fill it in
+    if (attribute(node, "role") == "form" && m.prose * 4 <= root_.prose) return true;
+    return m.fields > 0 && is_block(node) && m.text < kAround && m.text * 3 < root_.text;
+  }
+
+  // Does no running text of the article come before it, or none after?
+  bool at_edge(const Measure& m) const {
+    return m.prose_before == root_.prose_before || m.prose_before + m.prose >= root_.prose_before + root_.prose;
+  }
+
+  bool is_link_list(const GumboNode& node, const Measure& m) const {
+    if (!is_block(node) || m.links < 2 || m.inward < m.links || m.prose > 0) return false;
+    // A page that is a list of links is one.
+    if (m.text * 2 > root_.text || m.linked * 3 < (m.text - m.titled) * 2) return false;
+    constexpr std::uint32_t kLabel = 15;  // letters of a link in a menu
+    const bool menu = m.linked == m.text && m.text <= kLabel * m.links;
+    if (!named_) return at_edge(m) && menu;
+    return at_edge(m) || (m.heading && !is_element(node, GUMBO_TAG_UL) && !is_element(node, GUMBO_TAG_OL));
+  }
+
+  // Leaves out what is nothing but a link (a logo, "Home") before the first heading. True: the heading was found.
+  bool trim_start(const GumboNode& parent) {
+    std::vector<const GumboNode*> links;
+    const GumboVector& nodes = children(parent);
+    for (unsigned i = 0; i < nodes.length; ++i) {
+      const GumboNode& node = child(nodes, i);
+      if (is_text(node) && trim(node.v.text.text).empty()) continue;
+      if (node.type != GUMBO_NODE_ELEMENT) return false;
+      const Measure& m = measure_.of(node);
+      if (out_.contains(&node) || (m.text == 0 && m.links == 0 && m.pictures == 0)) continue;
+      if (m.heading) {
+        out_.insert(links.begin(), links.end());
+        return is_heading(node) || trim_start(node);
+      }
+      if (m.links == 0 || m.linked < m.text) return false;
+      links.push_back(&node);
+    }
+    return false;
+  }
+
+  const PageMeasure& measure_;
+  const Measure& root_;
+  bool named_;
+  std::unordered_set<const GumboNode*>& out_;
+};
+
+}  // namespace
+
+PageParts::PageParts(const GumboNode& body) : root_(&body) {
+  const PageMeasure measure(body);
+  const GumboNode* named = Root(body, measure).found();
+  if (named != nullptr) root_ = named;
+  const Frame frame(*root_, named != nullptr, measure, frame_);
+}
+
+}  // namespace handbill::sources

@@ -1,0 +1,127 @@
+// Which part of a page is its article.
+#include <catch2/catch.hpp>
+
+#include "tests/unit/sources/fixture.h"
+
+namespace handbill::sources::test {
+namespace {
+
+// A paragraph that begins with `word` and is long enough to be running text.
+std::string paragraph(std::string_view word) {
+  return "<p>" + std::string(word) +
+         " and then the council met for a second time, spoke of the bridge and went home.</p>";
+}
+std::string text(int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += paragraph("Text");
+  return out;
+}
+
+std::string of(std::string_view body) {
+  return lines(only_article_of("a.html", "<title>T</title><body>" + std::string(body)));
+}
+bool has(const std::string& all, std::string_view word) { return all.find(word) != std::string::npos; }
+
+TEST_CASE("an article's own header, asides and footers are its own, the page's are not", "[sources][page]") {
+  const std::string all =
+      of("<header>SITE <nav><a href=/>Home</a></nav></header><article><header><h1>T</h1><p>STANDFIRST</p></header>" +
+         paragraph("TEXT") +
+         "<blockquote><p>No.</p><footer>SPEAKER</footer></blockquote><section><header><h2>SUBHEAD</h2>"
+         "</header><p>Thirty.</p></section><aside><h3>FACTS</h3><p>It is 40 m deep.</p></aside><figure><table><tr><td>1"
+         "<td>2</table><figcaption>FIGURE</figcaption></figure><footer><p>CORRECTION: 3, not 4.</p></footer></article>"
+         "<aside>ELSEWHERE</aside><footer>RIGHTS</footer>");
+  for (const char* own : {"STANDFIRST", "TEXT", "SPEAKER", "SUBHEAD", "FACTS", "40 m", "FIGURE", "CORRECTION"}) {
+    INFO(own);
+    CHECK(has(all, own));
+  }
+  for (const char* other : {"SITE", "Home", "ELSEWHERE", "RIGHTS"}) {
+    INFO(other);
+    CHECK_FALSE(has(all, other));
+  }
+}
+
+TEST_CASE("a short article is no less an article", "[sources][page]") {
+  CHECK(of("<header>S</header><article><p>A.</p><footer>B.</footer></article><footer>R</footer>") == "p A.\np B.\n");
+  CHECK(of("<div>S</div><main><p>A.</p></main><div>R</div>") == "p A.\n");
+}
+
+TEST_CASE("the article is found by what its page calls it", "[sources][page]") {
+  for (const char* tag :
+       {"<article>", "<main>", "<div itemprop=articleBody>", "<div class='post-content'>", "<div id=storyBody>",
+        "<div class='c entry-content x'>", "<div role=main>", "<section class='article__body'>"}) {
+    INFO(tag);
+    const std::string name = std::string(tag).substr(1, std::string(tag).find_first_of(" >") - 1);
+    const std::string all = of("<div>BEFORE</div>" + std::string(tag) + text(4) + "</" + name + "><div>AFTER</div>");
+    CHECK(has(all, "Text"));
+    CHECK_FALSE(has(all, "BEFORE"));
+    CHECK_FALSE(has(all, "AFTER"));
+  }
+}
+
+TEST_CASE("what is named as an article and is not most of the text is one of many", "[sources][page]") {
+  const std::string all = of("<article>" + text(2) + "</article><article>" + paragraph("SECOND") + paragraph("THIRD") +
+                             "</article><article>" + paragraph("FOURTH") + "</article>");
+  for (const char* word : {"Text", "SECOND", "THIRD", "FOURTH"}) CHECK(has(all, word));
+}
+
+TEST_CASE("what shares, recommends, comments and subscribes goes", "[sources][page]") {
+  for (const char* part :
+       {"<div class='share-buttons'>GONE now</div>", "<div class=related-posts><p>GONE now</p></div>",
+        "<section id=comments><p>GONE now</p></section>", "<div class=newsletter><h3>GONE now</h3></div>",
+        "<div class='cookieNotice cookie'>GONE now</div>", "<div role=navigation>GONE now</div>",
+        "<ul class=docnav><li><a href=a>GONE</a><li><a href=b>now</a></ul>", "<p class=breadcrumbs>GONE now</p>",
+        "<div><h3>GONE: sign up</h3><form action=/s><input type=email></form></div>",
+        "<div><p>GONE: our letter</p><input type=text></div>",
+        "<div><h4>GONE: most read</h4><ul><li><a href=/1>One story</a><li><a href=/2>Another</a></ul></div>",
+        "<div id=disqus_thread>GONE</div>", "<div class='post-tags tags'>GONE</div>"}) {
+    INFO(part);
+    CHECK_FALSE(has(of("<article>" + text(3) + part + text(3) + "</article>"), "GONE"));
+    CHECK_FALSE(has(of("<article>" + text(3) + part + "</article>"), "GONE"));
+  }
+}
+
+TEST_CASE("links that are what the article says stay", "[sources][page]") {
+  for (
+      const char* part :
+      {"<ul><li><a href=/1>KEPT one</a><li><a href=/2>KEPT two</a></ul>",
+       "<p>See <a href=/1>KEPT one</a> and <a href=/2>two</a>.</p>",
+       "<ul><li><a href=https://a.example/1>KEPT</a><li><a href=https://b.example/2>KEPT too</a></ul>",
+       "<div class=share>"
+       "<p>KEPT is a long text about the share of the council that has not met once since it was "
+       "elected, and of the bridge that it had promised in the spring of the year before, which is most of this.</p>"
+       "<p>It goes on here with what the people of the town have to say about all of that and about the water, too.</p>"
+       "<p>It goes on here with what the people of the town have to say about all of that and about the water, too.</p>"
+       "</div>"}) {
+    INFO(part);
+    CHECK(has(of("<article>" + text(1) + part + text(1) + "</article>"), "KEPT"));
+  }
+}
+
+TEST_CASE("a plain page stays whole", "[sources][page]") {
+  const std::string plain = of("<h1>T</h1><p>Short.</p>" + text(2) +
+                               "<ul><li><a href=a.html>One long name of a link</a>"
+                               "<li><a href=b.html>Another long name of a link</a></ul><p>End.</p>");
+  for (const char* word : {"Short.", "Text", "One long", "Another", "End."}) CHECK(has(plain, word));
+  const std::string links = of("<h1>T</h1><ul><li><a href=a.html>One</a><li><a href=b.html>Two</a></ul>");
+  for (const char* word : {"One", "Two"}) CHECK(has(links, word));
+  CHECK(has(of("<div><p>Name: <input type=text></p></div>"), "Name"));
+}
+
+TEST_CASE("menus at the ends of a plain page go, and logos before its heading", "[sources][page]") {
+  const std::string menu = "<p><a href=2.html>Prev</a> | <a href=4.html>Next</a></p>";
+  const std::string all =
+      of("<p id=title><a href=/><img src=l.png></a> <a href=/>Product</a></p>" + menu + "<h1>T</h1>" + text(2) + menu);
+  CHECK(has(all, "Text"));
+  for (const char* word : {"Product", "Prev", "Next"}) CHECK_FALSE(has(all, word));
+  // Without a heading after it, a link may be all that the page says first.
+  CHECK(has(of("<p><a href=/r>The whole report</a></p>" + text(2)), "The whole report"));
+}
+
+TEST_CASE("Markdown has no page around it", "[sources][page]") {
+  CHECK(markdown_lines(
+            "<div class=share>a</div>\n\n<header>b</header>\n\n<ul class=nav><li><a href=/u>c</a></li></ul>\n") ==
+        "p a\np b\nul[\nli[\np <a=/u>c</a>\n]\n]\n");
+}
+
+}  // namespace
+}  // namespace handbill::sources::test
