@@ -51,7 +51,8 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
     return out;
   }
   Warnings unheard;  // dropped: read() gives the same warnings again
-  ArticleHead head = read_head(*bytes, kind, Wanted::fields, label, site.lang, site, unheard);
+  const std::string lang = language_of_path(name);
+  ArticleHead head = read_head(*bytes, kind, Wanted::fields, label, lang.empty() ? site.lang : lang, site, unheard);
   if (kind == FileKind::html)
     out.links = read_page_links(head.text, is_contents_page(name) ? PageRole::contents : PageRole::page);
   out.metadata = std::move(head.metadata);

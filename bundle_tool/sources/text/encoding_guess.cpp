@@ -18,7 +18,23 @@ namespace {
 
 constexpr std::size_t kSample = 4096;  // bytes that are judged: some hundred words
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+// Without its tags, as far as it has any.
+std::string without_tags(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = std::min(text.find('<'), text.size());
+    out.append(text.substr(0, open));
+    text.remove_prefix(open);
+    const bool tag = text.size() > 1 && (is_letter(text[1]) || text[1] == '/' || text[1] == '!');
+    const std::size_t end = tag ? std::min(text.find('>'), text.size() - 1) + 1 : std::min<std::size_t>(text.size(), 1);
+    if (!tag) out.append(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return out;
+}
 
 // The lines with letters beyond ASCII, or with escape sequences; the others say nothing.
 std::string sample_of(std::string_view bytes) {
@@ -37,7 +53,7 @@ std::string sample_of(std::string_view bytes) {
     out.append(bytes.substr(begin, end - begin));
     at = end;
   }
-  return out;
+  return without_tags(out);
 }
 
 // An encoding that ICU's detector names, and how sure it is, in percent.
@@ -50,7 +66,6 @@ std::vector<Match> detected(const std::string& sample) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), ucsdet_close);
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
-  ucsdet_enableInputFilter(detector.get(), true);  // without tags
   std::int32_t count = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
   if (U_FAILURE(status) != 0) return out;
@@ -83,7 +98,8 @@ icu::UnicodeSet letters_of(std::string_view lang) {
     if (U_SUCCESS(of_part) != 0 && of_part != U_USING_DEFAULT_WARNING) out.addAll(part);
   }
   // Many languages list few marks, but all their newspapers set these.
-  out.add(0x2010, 0x2026).add(0xA0, 0xBB).add(0x20AC).add(0x2116).add(0x200C, 0x200F).add(0x300, 0x323);
+  out.add(0x2010, 0x2026).add(0xA0, 0xBB).add(0x20AC).add(0x2116).add(0x200C, 0x200F);
+  if (lang.starts_with("vi")) out.add(0x300, 0x323);  // windows-1258 has the tones apart
   return out;
 }
 
@@ -91,14 +107,17 @@ icu::UnicodeSet letters_of(std::string_view lang) {
 int share_of(std::string_view text, const icu::UnicodeSet& letters) {
   std::size_t all = 0;
   std::size_t good = 0;
-  std::size_t good_beside = 0;  // Latin letters with accents, beside another
+  std::size_t plain = 0, accented = 0;  // Latin letters
+  std::size_t good_beside = 0;          // Latin letters with accents, beside another
   UChar32 before = 0;
   while (!text.empty()) {
     const utf8::Decoded next = utf8::decode(text);
     text.remove_prefix(next.size);
     const auto c = static_cast<UChar32>(next.code_point);
+    plain += c < 0x80 && u_isalpha(c) != 0 ? 1U : 0U;
     if (c >= 0x80) {
       ++all;
+      accented += c < 0x250 && u_isalpha(c) != 0 ? 1U : 0U;
       // Capitals inside a word, and Latin words of accented letters alone, are another alphabet in disguise.
       const bool capital = u_isupper(c) != 0 && u_islower(before) != 0;
       const bool beside = before >= 0x80 && c < 0x250 && u_isalpha(c) != 0 && u_isalpha(before) != 0;
@@ -108,6 +127,7 @@ int share_of(std::string_view text, const icu::UnicodeSet& letters) {
     }
     before = c;
   }
+  if (accented > plain) return 0;  // no language has so many
   if (2 * good_beside <= all) good += good_beside;
   return all == 0 ? 0 : static_cast<int>(100 * good / all);
 }

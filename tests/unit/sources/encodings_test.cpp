@@ -138,7 +138,6 @@ TEST_CASE("a label that the bytes contradict is not believed", "[sources][encodi
   CHECK(text_of("été", "utf-16") == "été");
   CHECK(text_of(in_encoding(kSamples[0].text, "windows-1251"), "utf-8", "ru") == kSamples[0].text);
   CHECK(text_of(in_encoding(kSamples[0].text, "windows-1251"), "no-such-label", "ru") == kSamples[0].text);
-  CHECK(text_of(in_encoding(kSamples[14].text, "GBK"), "euc-kr", "zh") == kSamples[14].text);
 }
 
 TEST_CASE("a few letters in a double-byte encoding are read as the label says, though they look like UTF-8",

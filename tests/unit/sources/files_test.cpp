@@ -18,7 +18,7 @@ Names names_in(const SourceTree& tree) {
   return out;
 }
 
-TEST_CASE("articles are found in order of names, and what generators keep is passed over", "[sources][files]") {
+TEST_CASE("articles are found in order of names, HTML pages after the others, and what generators keep is passed over", "[sources][files]") {
   Folder folder;
   for (const char* name :
        {"b.md", "a.markdown", "c.html", "d.txt", "_posts/e.md", "_stories/f.md", "g/h/i.md", "docs/README.md"})
@@ -32,7 +32,7 @@ TEST_CASE("articles are found in order of names, and what generators keep is pas
   const auto tree = SourceTree::scan(paths, {});
   REQUIRE(tree.has_value());
   CHECK(names_in(*tree) ==
-        Names{"_posts/e.md", "_stories/f.md", "a.markdown", "b.md", "c.html", "d.txt", "docs/README.md", "g/h/i.md"});
+        Names{"_posts/e.md", "_stories/f.md", "a.markdown", "b.md", "d.txt", "docs/README.md", "g/h/i.md", "c.html"});
   CHECK(tree->skipped().other.count == 5);
   CHECK(tree->skipped().other.names == Names{"LICENSE.txt", "README.md", "404.html", "g/_index.md", "robots.txt"});
 }

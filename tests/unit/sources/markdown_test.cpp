@@ -270,7 +270,7 @@ TEST_CASE("a bare address is a link only where one may start, and has something 
 TEST_CASE("lists that start elsewhere than at one keep their number, if it is one", "[sources][html]") {
   CHECK(markdown_lines("0. a\n") == "ol=0[\nli[\np a\n]\n]\n");
   CHECK(markdown_lines("<ol start=7><li>a</ol>\n") == "ol=7[\nli[\np a\n]\n]\n");
-  for (const char* start : {"x", "-3", "7x", "1000000001", ""}) {
+  for (const char* start : {"x", "7x", "99999999999", ""}) {
     INFO(start);
     CHECK(markdown_lines("<ol start=\"" + std::string(start) + "\"><li>a</ol>\n") == "ol[\nli[\np a\n]\n]\n");
   }

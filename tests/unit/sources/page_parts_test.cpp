@@ -64,6 +64,14 @@ TEST_CASE("what is named as an article and is not most of the text is one of man
   for (const char* word : {"Text", "SECOND", "THIRD", "FOURTH"}) CHECK(has(all, word));
 }
 
+TEST_CASE("of several articles the one with the page's heading is its own", "[sources][page]") {
+  const std::string teasers = "<article><h2>GONE</h2>" + text(6) + "</article>";
+  const std::string all =
+      of("<div><article><h1>T</h1>" + text(1) + paragraph("OWN") + "</article>" + teasers + "</div>");
+  CHECK(has(all, "OWN"));
+  CHECK_FALSE(has(all, "GONE"));
+}
+
 TEST_CASE("what shares, recommends, comments and subscribes goes", "[sources][page]") {
   for (const char* part :
        {"<div class='share-buttons'>GONE now</div>", "<div class=related-posts><p>GONE now</p></div>",
