@@ -14,11 +14,16 @@
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/format.h"
 #include "bundle_tool/sources/html/page_encoding.h"
+#include "bundle_tool/sources/markdown/admonitions.h"
 #include "bundle_tool/sources/markdown/emphasis.h"
 #include "bundle_tool/sources/markdown/footnotes.h"
+#include "bundle_tool/sources/markdown/formulas.h"
 #include "bundle_tool/sources/markdown/kramdown.h"
 #include "bundle_tool/sources/markdown/markdown.h"
+#include "bundle_tool/sources/markdown/mdx.h"
+#include "bundle_tool/sources/markdown/template_values.h"
 #include "bundle_tool/sources/markdown/templates.h"
+#include "bundle_tool/sources/markdown/wordpress.h"
 #include "bundle_tool/sources/text/addresses.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/text/plain_text.h"
@@ -104,11 +109,22 @@ class Job {
   }
 
   Status write_markup(std::string_view body) {
-    MappedText text =
-        without_templates(MappedText(body, head_.body_line), {file_.site, out_.title, file_.label, out_.warnings});
-    if (file_.kind == FileKind::markdown) return write_markdown(with_plain_emphasis(without_kramdown(text)));
+    MappedText text(body, head_.body_line);
+    if (file_.kind == FileKind::markdown) text = with_readable_formulas(std::move(text), file_.label, out_.warnings);
+    text = without_templates(std::move(text), {file_.site, &head_.fields, out_.title, file_.label, out_.warnings});
+    // A saved page has no fields, and brackets in it are the author's own.
+    if (file_.kind == FileKind::markdown || head_.body > 0)
+      text = without_wordpress(std::move(text), file_.label, out_.warnings);
+    if (file_.kind == FileKind::markdown) return write_markdown(plain_markdown(std::move(text)));
     HB_TRY(tree, tree_of({std::move(text)}));
     return write_tree(*tree, {});
+  }
+
+  // Markdown without what generators add to it.
+  MappedText plain_markdown(MappedText text) {
+    const TemplateValues values(file_.site, &head_.fields, out_.title);
+    text = without_mdx(std::move(text), values, file_.name, file_.label, out_.warnings);
+    return with_plain_emphasis(without_kramdown(without_admonitions(std::move(text))));
   }
 
   Status write_markdown(const MappedText& text) {
@@ -253,11 +269,12 @@ ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::stri
     if (only_front) head.text.resize(front_matter_size(head.text));
     head.text = from_zawgyi(head.text);
   }
-  const FrontMatter front = read_front_matter(head.text, label, warnings);
+  FrontMatter front = read_front_matter(head.text, label, warnings);
   head.body = front.body;
   head.body_line = front.body_line;
   head.metadata = read_metadata(front.fields, site, label, warnings);
   head.titled = !head.metadata.title.empty();
+  if (wanted == Wanted::everything) head.fields = std::move(front.fields);
   if (kind == FileKind::html) {
     const std::string_view top = std::string_view(head.text).substr(0, kFrontMatterSize);
     const HtmlHead of_page = read_html_head(top.substr(std::min(top.size(), front.body)), front.body_line);

@@ -33,6 +33,7 @@ struct ArticleHead {
   std::size_t body = 0;  // where the article itself starts
   std::uint32_t body_line = 1;
   Metadata metadata;
+  Value fields;                // of the front matter; only with Wanted::everything
   bool titled = false;         // the front matter has a title
   bool title_of_page = false;  // see HtmlHead
 };

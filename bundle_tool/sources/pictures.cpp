@@ -126,7 +126,9 @@ std::vector<std::string> places(std::string_view reference, const PictureSearch&
   };
   if (!reference.starts_with('/')) add(folder);
   if (!outside) {
-    for (const std::string_view base : {"", "static", "public", "src", "content", "source"}) add(base);
+    for (const std::string_view base : {"", "static", "public", "src", "content", "source", "assets", "assets/images",
+                                        "assets/img", "_assets", "_assets/images", "_assets/img"})
+      add(base);
     for (std::string_view up = folder; !up.empty();) {
       const auto cut = up.rfind('/');
       up = cut == std::string_view::npos ? std::string_view{} : up.substr(0, cut);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -59,6 +60,8 @@ struct SiteInfo {
   std::vector<std::pair<std::string, bundle::Direction>> directions;
   std::vector<MenuEntry> menu;       // in the site's order
   std::vector<Category> categories;  // sorted by folder
+  // Every single text of it, for templates: "params.tagline", in small letters.
+  std::map<std::string, std::string> values;
 };
 
 // How an editor ranks an article for the front page's lead story. The later kind goes before the earlier.

@@ -150,7 +150,8 @@ FileKind kind_of_file(std::string_view name) {
   const auto dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return FileKind::other;
   const std::string ending = lower_ascii(name.substr(dot + 1));
-  if (ending == "md" || ending == "markdown" || ending == "mkd" || ending == "mdown") return FileKind::markdown;
+  if (ending == "md" || ending == "markdown" || ending == "mkd" || ending == "mdown" || ending == "mdx")
+    return FileKind::markdown;
   if (ending == "html" || ending == "htm" || ending == "xhtml") return FileKind::html;
   if (ending == "txt" || ending == "text") return FileKind::text;
   return FileKind::other;

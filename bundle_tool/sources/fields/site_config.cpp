@@ -76,6 +76,15 @@ void set_directions(SiteInfo& site, const Value& fields) {
   add(site.lang, text_of(fields, {"languagedirection"}));
 }
 
+// The parser bounds how many there are, and how deep.
+void set_values(SiteInfo& site, const Value& fields, const std::string& head) {
+  for (const Field& field : fields.map) {
+    const std::string name = head + lower_ascii(field.key);
+    if (field.value.kind == Value::Kind::text) site.values.emplace(name, field.value.text);
+    if (field.value.kind == Value::Kind::map) set_values(site, field.value, name + ".");
+  }
+}
+
 }  // namespace
 
 std::span<const std::string_view> site_config_names() { return kFiles; }
@@ -94,6 +103,7 @@ std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Wa
       name.starts_with("_config") ? text_of(fields, {"baseurl"}) : text_of(fields, {"pathprefix", "basepath"}));
   set_directions(site, fields);
   site.menu = menu_in_config(fields);
+  set_values(site, fields, "");
   return site;
 }
 

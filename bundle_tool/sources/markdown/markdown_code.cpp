@@ -1,5 +1,7 @@
 #include "bundle_tool/sources/markdown/markdown_code.h"
 
+#include <algorithm>
+
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -80,6 +82,16 @@ CodeSpan code_span(std::string_view text, std::size_t at) {
     i = reach.find_first_of("`\n", next);
   }
   return {std::string_view::npos, run};
+}
+
+std::string fence_around(std::string_view code) {
+  std::size_t run = 0;
+  std::size_t longest = 3;
+  for (const char c : code) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return std::string(longest + 1, '`');
 }
 
 }  // namespace handbill::sources

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -28,5 +30,30 @@ struct CodeSpan {
   std::size_t run = 0;
 };
 CodeSpan code_span(std::string_view text, std::size_t at);
+
+// A fence of backticks that nothing in this code ends.
+std::string fence_around(std::string_view code);
+
+// Searches for the same texts again and again: where each is next is kept, so that what is looked for in vain costs one
+// search, not one each. `from` may only grow.
+class NextSearch {
+ public:
+  explicit NextSearch(std::string_view text) : text_(text) {}
+  std::size_t next(std::string_view wanted, std::size_t from) {
+    const auto known = next_.find(wanted);
+    if (known != next_.end() && known->second >= from) return known->second;
+    const std::size_t found = text_.find(wanted, from);
+    if (known != next_.end()) {
+      known->second = found;
+    } else {
+      next_.emplace(wanted, found);
+    }
+    return found;
+  }
+
+ private:
+  std::string_view text_;
+  std::map<std::string, std::size_t, std::less<>> next_;
+};
 
 }  // namespace handbill::sources

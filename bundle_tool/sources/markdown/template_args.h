@@ -1,25 +1,39 @@
-// The small grammar that tags of Liquid, Nunjucks and Hugo share: a name, then words, quoted strings and key=value.
+// The small grammar that tags of Liquid, Nunjucks, Zola, Hugo and WordPress share: a name, then words, quoted strings
+// and key=value (or key: value).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace handbill::sources {
 
 struct TemplateArgs {
-  std::string name;  // "include", "figure"
-  std::vector<std::string> words;
-  std::vector<std::pair<std::string, std::string>> named;
+  struct Word {
+    std::string text;
+    bool quoted = false;
+  };
+  struct Named {
+    std::string key;  // in small letters
+    std::string value;
+    bool quoted = false;
+  };
+  std::string name;   // "include", "figure"
+  bool call = false;  // written as a call: name(...)
+  std::vector<Word> words;
+  std::vector<Named> named;
 
   // The value of the first of these keys that is there and not empty.
   std::string_view get(std::initializer_list<std::string_view> keys) const;
-  std::string_view word(std::size_t i) const { return i < words.size() ? std::string_view(words[i]) : ""; }
+  std::string_view word(std::size_t i) const { return i < words.size() ? std::string_view(words[i].text) : ""; }
 };
 
 // `rest`: what stands between the delimiters. At most 64 arguments.
 TemplateArgs parse_template_args(std::string_view rest);
+
+// Where `rest` has this character or text outside quotes; npos if nowhere.
+std::size_t find_unquoted(std::string_view rest, std::string_view wanted);
 
 // Text as the value of an HTML attribute, or as HTML text.
 std::string html_escaped(std::string_view text);

@@ -3,17 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <string>
+#include <vector>
 
+#include "bundle_tool/sources/markdown/components.h"
 #include "bundle_tool/sources/markdown/markdown_code.h"
 #include "bundle_tool/sources/markdown/template_args.h"
+#include "bundle_tool/sources/markdown/template_tags.h"
+#include "bundle_tool/sources/markdown/template_values.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kTagReach = 4096;  // bytes of one tag
+using Kind = TemplateTag::Kind;
+using Role = TemplateTag::Role;
+using Truth = TemplateValues::Truth;
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -21,267 +26,178 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 }
 
 // Tags that only control what is around them: they are removed without a warning.
-constexpr std::array<std::string_view, 12> kSilent{"else",    "elsif", "elseif", "toc",    "more", "rawhtml",
-                                                   "section", "html",  "br",     "spacer", "raw",  "verbatim"};
-constexpr std::array<std::string_view, 12> kEmbeds{"youtube", "vimeo", "tweet",  "twitter", "x",       "instagram",
-                                                   "gist",    "video", "iframe", "embed",   "codepen", "soundcloud"};
-constexpr std::array<std::string_view, 7> kPictures{"figure", "image", "img", "picture", "photo", "imgproc", "fig"};
-// Filters that change nothing a reader would see.
-constexpr std::array<std::string_view, 11> kPlainFilters{"relative_url", "absolute_url", "url",      "escape",
-                                                         "safe",         "strip",        "smartify", "prepend",
-                                                         "markdownify",  "htmlbaseurl",  "typogrify"};
-
-std::string embed_address(std::string_view service, std::string_view id) {
-  if (id.find("://") != std::string_view::npos || id.starts_with("//")) return std::string(id);
-  if (service == "youtube") return "https://www.youtube.com/watch?v=" + std::string(id);
-  if (service == "vimeo") return "https://vimeo.com/" + std::string(id);
-  if (service == "instagram") return "https://www.instagram.com/p/" + std::string(id);
-  if (service == "tweet" || service == "twitter" || service == "x") return "https://x.com/i/status/" + std::string(id);
-  if (service == "gist" && !id.empty()) return "https://gist.github.com/" + std::string(id);
-  return std::string(id);
-}
-
-// The id that a player's tag has: the words "user id" for a gist, the first word for all others.
-std::string player_of(const TemplateArgs& args) {
-  if (args.name == "gist" && args.words.size() > 1) return std::string(args.word(0)).append("/").append(args.word(1));
-  return std::string(args.word(0));
-}
-
-// The name of a file without folders and ending: "components/figure.html" -> "figure".
-std::string_view base_name(std::string_view path) {
-  const auto slash = path.rfind('/');
-  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
-  return path.substr(0, path.find('.'));
-}
+constexpr std::array<std::string_view, 17> kSilent{"toc",    "more",     "rawhtml",    "section",  "html", "br",
+                                                   "spacer", "extends",  "block",      "import",   "from", "with",
+                                                   "cache",  "fragment", "autoescape", "contents", "break"};
+// What they hold is made by a program, or is one.
+constexpr std::array<std::string_view, 6> kLoops{"for", "tablerow", "paginate", "macro", "asyncEach", "asyncAll"};
+constexpr std::array<std::string_view, 6> kPrograms{"doc", "schema", "script", "style", "javascript", "css"};
 
 class Pass {
  public:
-  Pass(const MappedText& in, const TemplateContext& context) : in_(in), text_(in.view()), context_(context) {}
+  Pass(const MappedText& in, const TemplateContext& context)
+      : in_(in), text_(in.view()), context_(context), values_(context.site, context.fields, context.title) {}
 
   MappedText run() {
-    bool line_start = true;
-    while (at_ < text_.size()) {
-      if (line_start && copy_code_line()) continue;
-      line_start = step();
+    tags_ = template_tags(text_);
+    for (now_ = 0; now_ < tags_.size(); ++now_) {
+      const TemplateTag& tag = tags_[now_];
+      if (tag.range.begin < at_) continue;  // in a part that was taken as a whole
+      copy_to(tag.range.begin);
+      at_ = tag.range.end;
+      line_ = in_.line_at(tag.range.begin);
+      this->tag(tag);
     }
+    copy_to(text_.size());
     return std::move(out_);
   }
 
  private:
-  struct Tag {
-    TextRange range;  // with its delimiters
-    std::string_view inside;
-    TemplateArgs args;
-  };
-
-  bool copy_code_line() {
-    const auto newline = text_.find('\n', at_);
-    const auto end = newline == std::string_view::npos ? text_.size() : newline;
-    if (!fences_.is_code(text_.substr(at_, end - at_))) return false;
-    copy_to(std::min(text_.size(), end + 1));
-    return true;
-  }
-
-  // One piece of text; true if it ended with a line break.
-  bool step() {
-    const char c = text_[at_];
-    if (c == '`') {
-      const CodeSpan span = code_span(text_, at_);
-      copy_to(span.end == std::string_view::npos ? at_ + span.run : span.end);
-    } else if (c == '{') {
-      if (!tag()) copy_to(at_ + 1);
-    } else {
-      const auto next = text_.find_first_of("`{\n", at_);
-      const bool newline = next != std::string_view::npos && text_[next] == '\n';
-      copy_to(next == std::string_view::npos ? text_.size() : next + (newline ? 1 : 0));
-      return newline;
-    }
-    return at_ > 0 && text_[at_ - 1] == '\n';
-  }
-
   void copy_to(std::size_t end) {
     out_.copy_from(in_, TextRange::of(at_, end));
     at_ = end;
   }
-  void put(std::string_view piece) { out_.put(piece, in_.line_at(tag_begin_)); }
-
-  bool tag() {
-    const std::string_view rest = text_.substr(at_, kTagReach);
-    tag_begin_ = at_;
-    if (rest.starts_with("{%")) return liquid_tag();
-    if (rest.starts_with("{{<") || rest.starts_with("{{%")) return shortcode(rest[2]);
-    if (rest.starts_with("{{")) return expression();
-    if (rest.starts_with("{#")) return nunjucks_comment();
-    return false;
+  void put(std::string_view piece) { out_.put(piece, line_); }
+  void warn(const TemplateTag& tag, std::string_view what) {
+    constexpr std::size_t kShown = 60;
+    const std::string_view whole = tag.range.in(text_);
+    std::string shown = one_line(whole, kShown);
+    shown.append(whole.size() > kShown ? "... " : " ").append(what);
+    context_.warnings.add(Slug::unknown_shortcode, context_.file, in_.line_at(tag.range.begin), std::move(shown));
   }
 
-  // Reads what is between the delimiters, without the white-space control of "{%- -%}". False if the tag does not end.
-  bool delimited(std::size_t open, std::string_view close, Tag& tag) {
-    const std::size_t end = next_close(close, at_ + open);
-    if (end == std::string_view::npos || end - at_ > kTagReach) return false;
-    std::string_view inside = text_.substr(at_ + open, end - at_ - open);
-    if (inside.starts_with('-')) inside.remove_prefix(1);
-    if (inside.ends_with('-')) inside.remove_suffix(1);
-    tag.range = TextRange::of(at_, end + close.size());
-    tag.inside = trim(inside);
-    return true;
+  void tag(const TemplateTag& tag) {
+    switch (tag.kind) {
+      case Kind::comment: break;
+      case Kind::no_comment:
+        context_.warnings.add(Slug::unknown_shortcode, context_.file, line_, "a comment that never ends: it is shown");
+        break;
+      case Kind::escaped: escaped(tag); break;
+      case Kind::output: output(tag); break;
+      case Kind::liquid: liquid(tag); break;
+      case Kind::angle:
+      case Kind::percent: shortcode(tag); break;
+    }
   }
 
-  // Where the next such delimiter is. The answer is kept, so that many tags left open cost one search, not one each.
-  std::size_t next_close(std::string_view close, std::size_t from) {
-    const auto known = next_close_.find(close);
-    if (known != next_close_.end() && known->second >= from) return known->second;
-    return next_close_[close] = text_.find(close, from);
+  void escaped(const TemplateTag& tag) {
+    const bool angle = tag.range.in(text_).starts_with("{{<");
+    put(angle ? "{{&lt; " : "{{% ");
+    put(tag.inside);
+    put(angle ? " &gt;}}" : " %}}");
   }
 
-  bool nunjucks_comment() {
-    Tag tag;
-    if (!delimited(2, "#}", tag) || tag.inside.find('\n') != std::string_view::npos) return false;
-    at_ = tag.range.end;
-    return true;
-  }
-
-  bool liquid_tag() {
-    Tag tag;
-    if (!delimited(2, "%}", tag)) return false;
-    tag.args = parse_template_args(tag.inside);
-    at_ = tag.range.end;
-    const std::string_view name = tag.args.name;
-    if (name == "raw" || name == "verbatim") return block(tag, "{%", [this](std::size_t end) { copy_to(end); });
-    if (name == "comment") return block(tag, "{%", [this](std::size_t end) { at_ = end; });
-    if (name == "highlight") return block(tag, "{%", [&](std::size_t end) { fence(tag.args.word(0), end); });
+  void liquid(const TemplateTag& tag) {
+    const std::string_view name = tag.name;
+    if (tag.role == Role::middle) return end_of_branch();
+    if (tag.role == Role::close) return close();
+    if (name == "raw" || name == "verbatim" || name == "comment" || name == "highlight") return verbatim(tag);
+    if (name == "if" || name == "unless") return branches(tag);
+    if (name == "case" || is_one_of(name, kLoops)) return left_out(tag, "cannot be run: what it holds is left out");
+    if (is_one_of(name, kPrograms)) return verbatim(tag);
+    const std::string_view words = trim(tag.inside.substr(name.size()));
+    if (name == "assign" || (name == "set" && tag.role == Role::single)) return values_.assign(words);
+    if (name == "capture" || name == "set") return values_.capture(words);
+    const TemplateArgs args = parse_template_args(tag.inside);
     if (name == "link" || name == "post_url") {
       put(name == "link" ? "/" : "");
-      put(tag.args.word(0));
-    } else if (name == "include" || name == "include_relative" || name == "render") {
-      include(tag);
-    } else {
-      common(tag);
+      put(args.word(0));
+    } else if (name == "asset" || name == "asset_path") {
+      asset(tag, args);
+    } else if (!name.starts_with('#')) {  // "{% # a note %}"
+      component(tag, args);
     }
-    return true;
   }
 
-  bool shortcode(char kind) {
-    const std::string_view rest = text_.substr(at_);
-    if (rest.substr(3).starts_with("/*")) {  // an escaped shortcode: shown as text
-      Tag tag;
-      if (!delimited(5, kind == '<' ? "*/>}}" : "*/%}}", tag)) return false;
-      put(kind == '<' ? "{{&lt; " : "{{% ");
-      put(tag.inside);
-      put(kind == '<' ? " &gt;}}" : " %}}");
-      at_ = tag.range.end;
-      return true;
-    }
-    Tag tag;
-    if (!delimited(3, kind == '<' ? ">}}" : "%}}", tag)) return false;
-    at_ = tag.range.end;
-    if (tag.inside.starts_with('/')) return true;
-    if (tag.inside.ends_with('/')) tag.inside.remove_suffix(1);
-    tag.args = parse_template_args(tag.inside);
-    const std::string_view name = tag.args.name;
-    if (name == "highlight") return block(tag, "{{", [&](std::size_t end) { fence(tag.args.word(0), end); });
-    if (name == "comment") return block(tag, "{{", [this](std::size_t end) { at_ = end; });
+  void shortcode(const TemplateTag& tag) {
+    const std::string_view name = tag.name;
+    if (tag.role == Role::close) return close();
+    if (name == "highlight" || name == "comment") return verbatim(tag);
+    const TemplateArgs args = parse_template_args(tag.inside);
     if (name == "ref" || name == "relref") {
-      put(tag.args.word(0));
+      put(args.words.empty() ? args.get({"path"}) : args.word(0));
+    } else if (name == "param") {
+      value(tag, values_.parameter(args.words.empty() ? args.get({"name"}) : args.word(0)));
+    } else if (name == "qr") {  // a picture of an address: what stands in it
+      put(args.get({"text"}));
     } else {
-      common(tag);
-    }
-    return true;
-  }
-
-  // Handles the names that Liquid tags and Hugo shortcodes share.
-  void common(const Tag& tag) {
-    const std::string_view name = tag.args.name;
-    if (is_one_of(name, kPictures)) {
-      picture(tag);
-    } else if (is_one_of(name, kEmbeds)) {
-      const std::string_view named = tag.args.get({"src", "url", "id", "href"});
-      embed(embed_address(name, named.empty() ? player_of(tag.args) : std::string(named)),
-            tag.args.get({"title", "caption"}));
-    } else if (!name.starts_with("end") && !is_one_of(name, kSilent)) {
-      unknown(tag);
+      component(tag, args);
     }
   }
 
-  void include(const Tag& tag) {
-    const std::string_view what = base_name(tag.args.word(0));
-    const auto holds = [what](std::string_view part) { return what.find(part) != std::string_view::npos; };
-    if (holds("figure") || holds("image") || holds("img") || holds("photo") || holds("picture")) {
-      picture(tag);
-    } else if (holds("youtube") || holds("vimeo") || holds("video") || holds("embed")) {
-      const std::string_view service = holds("youtube") ? "youtube" : holds("vimeo") ? "vimeo" : "video";
-      embed(embed_address(service, tag.args.get({"id", "src", "url", "video"})), tag.args.get({"title", "caption"}));
-    } else {
-      unknown(tag);
+  void output(const TemplateTag& tag) {
+    const std::string_view inside = tag.inside;
+    if (const auto known = values_.shown(inside)) return put(*known);
+    const auto bar = std::min(find_unquoted(inside, "|"), inside.size());
+    const TemplateArgs operand = parse_template_args(inside.substr(0, bar));
+    const TemplateArgs filter = parse_template_args(inside.substr(std::min(inside.size(), bar + 1)));
+    if (filter.name == "embed") return embed(tag, operand.name, filter);
+    if (operand.call) return component(tag, operand);
+    warn(tag, "removed");
+  }
+  void value(const TemplateTag& tag, const std::optional<std::string>& known) {
+    if (known) return put(*known);
+    warn(tag, "removed");
+  }
+  void embed(const TemplateTag& tag, std::string_view address, const TemplateArgs& filter) {
+    TemplateArgs args;
+    args.name = "embed";
+    args.named = {{"src", std::string(address), true}, {"title", std::string(filter.word(0)), true}};
+    component(tag, args);
+  }
+
+  // jekyll-assets: a path within quotes or brackets, else a picture of its own.
+  void asset(const TemplateTag& tag, const TemplateArgs& args) {
+    const char before = tag.range.begin == 0 ? '\n' : text_[tag.range.begin - 1];
+    const bool path = tag.name == "asset_path" || std::string_view("\"'(=/").find(before) != std::string_view::npos ||
+                      std::any_of(args.words.begin(), args.words.end(),
+                                  [](const TemplateArgs::Word& word) { return word.text == "@path"; });
+    if (path) return put(args.word(0));
+    TemplateArgs picture = args;
+    picture.name = "img";
+    component(tag, picture);
+  }
+
+  // The parts of "if a ... elsif b ... else ... endif": only the one that is meant stays.
+  void branches(const TemplateTag& first) {
+    if (first.role != Role::open) return warn(first, "removed");
+    for (const TemplateTag* part = &first; part->role != Role::close; part = &tags_[part->partner]) {
+      const Truth truth = part->name == "else" ? Truth::yes : condition(*part);
+      if (truth == Truth::unknown) return left_out(first, "cannot be decided: what it holds is left out");
+      if (truth == Truth::no) continue;
+      at_ = part->range.end;
+      return;
     }
+    at_ = end_of(first).range.end;
+  }
+  Truth condition(const TemplateTag& part) const {
+    const Truth truth = values_.truth(part.inside.substr(part.name.size()));
+    if (part.name != "unless" || truth == Truth::unknown) return truth;
+    return truth == Truth::yes ? Truth::no : Truth::yes;
+  }
+  // The part that was meant ends here.
+  void end_of_branch() {
+    const TemplateTag& middle = tags_[now_];
+    if (middle.partner != TemplateTag::kNone) at_ = end_of(middle).range.begin;
+  }
+  const TemplateTag& end_of(const TemplateTag& part) const {
+    const TemplateTag* at = &part;
+    while (at->role != Role::close) at = &tags_[at->partner];
+    return *at;
+  }
+  void left_out(const TemplateTag& tag, std::string_view why) {
+    if (tag.role != Role::open) return warn(tag, "removed");
+    warn(tag, why);
+    at_ = end_of(tag).range.end;
   }
 
-  void picture(const Tag& tag) {
-    const TemplateArgs& args = tag.args;
-    const bool named = args.name == "include";
-    std::string_view src = args.get({"src", "url", "image_path", "path", "image", "file", "img", "source"});
-    if (src.empty() && !named) src = args.word(0);
-    if (src.empty()) return unknown(tag);
-    std::string_view alt = args.get({"alt"});
-    if (alt.empty() && !named) alt = args.word(1);
-    std::string_view caption = args.get({"caption", "title"});
-    if (caption.empty() && !named) caption = args.word(2);
-    const std::string_view credit = args.get({"attr", "credit", "attribution"});
-    std::string html = "<img src=\"" + html_escaped(src) + "\" alt=\"" + html_escaped(alt) + "\">";
-    if (!caption.empty() || !credit.empty()) {
-      // Both may hold HTML, so they are not escaped. They go on one line: a blank line would end the block of HTML.
-      html = "<figure>" + html + "<figcaption>" + one_line(caption, kFieldSize);
-      if (!credit.empty()) html += "<cite>" + one_line(credit, kFieldSize) + "</cite>";
-      html += "</figcaption></figure>";
-    }
-    alone(tag, html);
-  }
-
-  void embed(std::string_view address, std::string_view title) {
-    put("<iframe src=\"" + html_escaped(address) + "\" title=\"" + html_escaped(title) + "\"></iframe>");
-  }
-
-  // A tag alone on its line becomes a block between blank lines, so that the text after it is not read as HTML.
-  void alone(const Tag& tag, std::string_view html) {
-    const auto before = text_.find_last_not_of(" \t", tag.range.begin == 0 ? 0 : tag.range.begin - 1);
-    const bool starts = tag.range.begin == 0 || before == std::string_view::npos || text_[before] == '\n';
-    const auto after = text_.find_first_not_of(" \t", tag.range.end);
-    const bool ends = after == std::string_view::npos || text_[after] == '\n';
-    if (starts && ends) put("\n\n");
-    put(html);
-    if (starts && ends) put("\n\n");
-  }
-
-  // Gives `take` the end of the text between a tag and its end tag. Without an end tag only the tag is removed.
-  template <class Take>
-  bool block(const Tag& tag, std::string_view open, Take take) {
-    Tag end;
-    if (!find_end(tag.args.name, open, end)) {
-      unknown(tag);
-      return true;
-    }
-    take(end.range.begin);
+  // What no tag is looked for in. Without an end only the tag is removed, not the text behind it.
+  void verbatim(const TemplateTag& tag) {
+    if (tag.role != Role::open) return warn(tag, "removed");
+    const TemplateTag& end = tags_[tag.partner];
+    if (tag.name == "raw" || tag.name == "verbatim") copy_to(end.range.begin);
+    if (tag.name == "highlight") fence(parse_template_args(tag.inside).word(0), end.range.begin);
     at_ = end.range.end;
-    return true;
-  }
-
-  bool find_end(const std::string& name, std::string_view open, Tag& found) {
-    const std::string key = std::string(open) + name;
-    if (without_end_.contains(key)) return false;
-    for (auto i = text_.find(open, at_); i != std::string_view::npos; i = text_.find(open, i + 2)) {
-      std::string_view rest = text_.substr(i + open.size(), name.size() + 16);
-      while (!rest.empty() && (is_space(rest[0]) || rest[0] == '-' || rest[0] == '<' || rest[0] == '%'))
-        rest.remove_prefix(1);
-      const bool ends = open == "{%" ? rest.starts_with("end" + name)
-                                     : rest.starts_with('/') && trim(rest.substr(1)).starts_with(name);
-      if (!ends) continue;
-      const auto close = text_.substr(0, i + kTagReach).find(open == "{%" ? "%}" : "}}", i + 2);
-      if (close == std::string_view::npos) break;
-      found.range = TextRange::of(i, close + 2);
-      return true;
-    }
-    without_end_.insert(key);
-    return false;
   }
 
   void fence(std::string_view language, std::size_t end) {
@@ -289,80 +205,82 @@ class Pass {
     const std::uint32_t line = in_.line_at(at_);
     const bool breaks = code.starts_with('\n');
     if (breaks) code.remove_prefix(1);
-    std::size_t run = 0;
-    std::size_t longest = 3;
-    for (const char c : code) {
-      run = c == '`' ? run + 1 : 0;
-      longest = std::max(longest, run);
-    }
-    // Longer than any run of backticks in the code, so that none of them ends the block.
-    const std::string marks(longest + 1, '`');
+    const std::string marks = fence_around(code);
     put("\n\n" + marks + std::string(language.substr(0, 20)) + "\n");
     out_.copy(code, line + (breaks ? 1 : 0));
     put(code.ends_with('\n') ? "" : "\n");
     put(marks + "\n\n");
-    at_ = end;
   }
 
-  bool expression() {
-    Tag tag;
-    if (!delimited(2, "}}", tag)) return false;
-    at_ = tag.range.end;
-    std::string_view rest = tag.inside;
-    if (rest.starts_with('{')) {  // {{{ unescaped }}}
-      rest.remove_prefix(1);
-      if (text_.substr(at_).starts_with('}')) ++at_;
+  void component(const TemplateTag& tag, const TemplateArgs& args) {
+    const bool paired = tag.role == Role::open;
+    const bool alone = is_alone(tag);
+    Component shown = component_of(resolved(args), alone ? Place::alone : Place::in_line, paired);
+    if (!shown.known && !is_one_of(tag.name, kSilent)) {
+      warn(tag, shown.said ? "is not known: its words, pictures and links are shown" : "removed");
     }
-    const auto bar = rest.find('|');
-    const TemplateArgs operand = parse_template_args(rest.substr(0, bar));
-    const bool quoted = rest.starts_with('"') || rest.starts_with('\'');
-    const TemplateArgs filter = parse_template_args(bar == std::string_view::npos ? "" : rest.substr(bar + 1));
-    std::string_view filter_name = filter.name;
-    if (filter_name.ends_with(':')) filter_name.remove_suffix(1);
-    if (quoted && filter_name == "embed") {
-      embed(operand.name, filter.word(0));
-    } else if (quoted && (filter_name.empty() || is_one_of(filter_name, kPlainFilters))) {
-      put(operand.name);
-    } else if (!variable(operand.name)) {
-      unknown(tag);
-    }
-    return true;
-  }
-
-  bool variable(std::string_view path) {
-    const auto dot = path.rfind('.');
-    const std::string name = lower_ascii(dot == std::string_view::npos ? path : path.substr(dot + 1));
-    if (name == "baseurl" || name == "base_url" || name.ends_with("_baseurl") || name == "pathprefix") {
-      put(context_.site.base_url);
-    } else if (path == "site.url") {
-      put(context_.site.url);
-    } else if (path == "site.title") {
-      put(context_.site.title);
-    } else if (path == "page.title" || path == "title") {
-      put(context_.title);
+    if (shown.link) {
+      put(alone ? "\n\n" + shown.before : shown.before);
+      while (at_ < text_.size() && is_space(text_[at_])) ++at_;
     } else {
-      return false;
+      put_apart(shown.before, alone, tag);
     }
-    return true;
+    if (paired && !shown.after.empty()) afters_[tag.partner] = {std::move(shown.after), alone && !shown.link};
+  }
+  // The arguments with the values of variables in their place: "src=page.image".
+  TemplateArgs resolved(TemplateArgs args) const {
+    for (TemplateArgs::Named& argument : args.named) {
+      const bool path = !argument.quoted && argument.value.find('.') != std::string::npos;
+      if (const auto known = path ? values_.shown(argument.value) : std::nullopt) argument.value = *known;
+    }
+    return args;
+  }
+  void close() {
+    const auto found = afters_.find(now_);
+    if (found == afters_.end()) return;
+    put_apart(found->second.text, found->second.alone, tags_[now_]);
+    afters_.erase(found);
   }
 
-  void unknown(const Tag& tag) {
-    constexpr std::size_t kShown = 60;
-    const std::string_view whole = tag.range.in(text_);
-    const std::string shown = one_line(whole, kShown);
-    context_.warnings.add(Slug::unknown_shortcode, context_.file, in_.line_at(tag.range.begin),
-                          shown + (whole.size() > kShown ? "... removed" : " removed"));
+  // A tag alone on its lines becomes a block between blank lines, so that the text around it is not read with it. It
+  // stays as far in as it was: in a list it is part of the item.
+  void put_apart(std::string_view piece, bool alone, const TemplateTag& tag) {
+    if (piece.empty()) return;
+    if (!alone) return put(piece);
+    put(set_apart(piece, indent_of(tag)));
   }
+  std::size_t indent_of(const TemplateTag& tag) const {
+    std::size_t begin = tag.range.begin;
+    while (begin > 0 && (text_[begin - 1] == ' ' || text_[begin - 1] == '\t')) --begin;
+    return begin == 0 || text_[begin - 1] == '\n' ? tag.range.begin - begin : 0;
+  }
+  // Does the tag, or it and its end, have whole lines to itself?
+  bool is_alone(const TemplateTag& tag) const {
+    const bool begins = tag.range.begin == 0 || text_[tag.range.begin - 1] == '\n' || indent_of(tag) > 0;
+    if (!begins) return false;
+    if (ends_line(tag.range.end)) return true;
+    return tag.role == Role::open && ends_line(end_of(tag).range.end);
+  }
+  bool ends_line(std::size_t at) const {
+    const auto after = text_.find_first_not_of(" \t\r", at);
+    return after == std::string_view::npos || text_[after] == '\n';
+  }
+
+  struct After {
+    std::string text;
+    bool alone;
+  };
 
   const MappedText& in_;
   std::string_view text_;
   const TemplateContext& context_;
+  TemplateValues values_;
+  std::vector<TemplateTag> tags_;
+  std::size_t now_ = 0;                  // the tag at hand
+  std::map<std::size_t, After> afters_;  // what is written at the end tags that are to come
   MappedText out_;
   std::size_t at_ = 0;
-  std::size_t tag_begin_ = 0;
-  Fences fences_;
-  std::set<std::string> without_end_;
-  std::map<std::string_view, std::size_t> next_close_;
+  std::uint32_t line_ = 0;
 };
 
 }  // namespace

@@ -51,6 +51,17 @@ TEST_CASE("hostile Markdown ends", "[sources][hostile]") {
   survives("b.md", "<div>\n" + repeated(piece));
 }
 
+TEST_CASE("what generators add to Markdown ends, however hostile", "[sources][hostile]") {
+  const auto piece = GENERATE(as<std::string>{}, "{{< a \"", "{% if a %}", "{% if true %}", "{% else %}", "{% end %}",
+                              "{# ", "{{/* ", "{% a(", "{{< /a >}}", "{{<\"x>}}", "[a ", "[a b=\"", "[/a]", "[caption]",
+                              "[code]```", "[video][", "$x", "$$x^2", "\\(", "\\[ \\a", "{/* ", "{/* */ ", "{", "{(['",
+                              "<A ", "<A>", "<A b={", "</A>", "<a b={'x'}>", "import {\n\n", "import a from 'b'\n\n",
+                              "export const a = `\n\n", ":::a b\n", "!!! a\n    ", "> [!A] b\n");
+  INFO(piece);
+  survives("a.mdx", repeated(piece));
+  survives("b.md", "[/a] [/code] [/caption] [/video]\n" + repeated(piece) + "[/a] [/code] [/caption] [/video]");
+}
+
 TEST_CASE("hostile HTML ends", "[sources][hostile]") {
   const auto piece = GENERATE(
       as<std::string>{}, "<div>", "<b><p>x", "<font size=1><p>x", "<a href=x><p>", "<table><tr><td>", "<table>a<b>b",

@@ -97,7 +97,8 @@ TEST_CASE("a tag has bounds: what goes on for very long is text", "[sources][tem
   CHECK(markdown_lines(with_blanks("{% else", "%}", kTagReach) + " a\n") == "p a\n");
   CHECK(markdown_lines(with_blanks("{% else", "%}", kTagReach + 1) + " a\n") == "p {% else %} a\n");
   CHECK(markdown_lines(with_blanks("{{< toc", ">}}", kTagReach + 1) + " a\n") == "p {{< toc >}} a\n");
-  CHECK(markdown_lines(with_blanks("{# x", "#}", kTagReach + 1) + " a\n") == "p {# x #} a\n");
+  // A comment is never shown, however long it is.
+  CHECK(markdown_lines(with_blanks("{# x", "#}", kTagReach + 1) + " a\n") == "p a\n");
 }
 
 TEST_CASE("tags that only steer leave no trace and no warning", "[sources][templates]") {
@@ -146,7 +147,7 @@ TEST_CASE("expressions show what is known, through the filters that leave it as 
   CHECK(shown("{{ 'c d' }}") == "p a c d b\n");
   CHECK(shown("{{ 'c' | url }}") == "p a c b\n");
   CHECK(shown("{{ \"c\" | prepend: site.baseurl }}") == "p a c b\n");
-  for (const char* unknown : {"{{ other.title }}", "{{ 'c' | upcase }}", "{{ site.pages }}"}) {
+  for (const char* unknown : {"{{ other.title }}", "{{ 'c' | upcase }}", "{{ site.pages }}", "{{ 9 | times: 2 }}"}) {
     INFO(unknown);
     const SourceArticle article = markdown("a " + std::string(unknown) + " b\n");
     CHECK(lines(article) == "p a b\n");
@@ -170,7 +171,7 @@ TEST_CASE("a warning shows a tag, cut where it is long", "[sources][templates]")
 }
 
 TEST_CASE("a block without its end loses its tag, not its text", "[sources][templates]") {
-  for (const char* name : {"raw", "comment", "highlight", "verbatim"}) {
+  for (const char* name : {"raw", "comment", "highlight", "verbatim", "if x", "for a in b", "case x"}) {
     INFO(name);
     const SourceArticle article = markdown("a {% " + std::string(name) + " %} b\n\nc\n");
     CHECK(lines(article) == "p a b\np c\n");
@@ -181,6 +182,76 @@ TEST_CASE("a block without its end loses its tag, not its text", "[sources][temp
 
 TEST_CASE("an escaped shortcode is shown as it would be typed", "[sources][templates]") {
   CHECK(markdown_lines("a {{%/* b c */%}} d {{</* e */>}}\n") == "p a {{% b c %}} d {{< e >}}\n");
+}
+
+TEST_CASE("values of the article's own fields are put in", "[sources][templates]") {
+  Folder folder;
+  folder.write("_config.yml", "title: Our site\nphone: \"112\"\nparams:\n  city: Vienna\n");
+  folder.write("a.md",
+               "---\ntitle: T\ndate: 2020-01-01\nlang: en\nprice: 4.50\ncrowd:\n  least: 300\n  hidden: [1, 2]\n---\n"
+               "{{ page.price }} {{page.crowd.least}} {{ price | escape }} {{ $frontmatter.price }}\n\n"
+               "{{ page.none | default: \"nothing\" }} {{ site.phone }} {{ site.city }}\n\n"
+               "{{< param price >}} {{% param \"city\" %}} {{ page.price | append: \" euros\" }}\n\n"
+               "a {{ page.crowd }} b {{ page.crowd.hidden }} c {{ page.price | times: 2 }} d\n");
+  const SourceArticle article = only_article(folder);
+  CHECK(lines(article) == "p 4.50 300 4.50 4.50\np nothing 112 Vienna\np 4.50 Vienna 4.50 euros\np a b c d\n");
+  CHECK(warnings(article) == Names{"unknown-shortcode:16", "unknown-shortcode:16", "unknown-shortcode:16"});
+}
+
+TEST_CASE("of an if that can be decided one part stays, of any other none", "[sources][templates]") {
+  const auto shown = [](const std::string& condition) {
+    return lines(
+        only_article_of("a.md", "---\ntitle: T\ndate: 2020-01-01\nlang: en\nopen: true\nshut: false\nn: 3\n---\na " +
+                                    condition + " yes {% else %} no {% endif %} b\n"));
+  };
+  CHECK(shown("{% if page.open %}") == "p a yes b\n");
+  CHECK(shown("{% if page.shut %}") == "p a no b\n");
+  CHECK(shown("{% unless page.open %} x {% endunless %}{% if page.open %}") == "p a yes b\n");
+  CHECK(shown("{% unless page.shut %} x {% endunless %}{% if page.open %}") == "p a x yes b\n");
+  CHECK(shown("{% if page.n == 3 %}") == "p a yes b\n");
+  CHECK(shown("{% if page.n != '3' %}") == "p a no b\n");
+  CHECK(shown("{% if page.shut %} x {% elsif page.n == 3 %}") == "p a yes b\n");
+  CHECK(shown("{% if page.else %}") == "p a b\n");
+  CHECK(shown("{% if page.n > 2 %}") == "p a b\n");
+  CHECK(shown("{% if page.shut %} x {% elsif site.time %}") == "p a b\n");
+
+  const SourceArticle article = markdown(
+      "a\n{% if x %}\n{% if true %}b{% endif %}\n{% else %}\nc\n{% endif %}\nd\n{% for e in f %}g{% endfor %}h\n");
+  CHECK(lines(article) == "p a\np d h\n");
+  CHECK(warnings(article) == Names{"unknown-shortcode:6", "unknown-shortcode:12"});
+  CHECK(article.warnings.kept()[0].text == "{% if x %} cannot be decided: what it holds is left out");
+}
+
+TEST_CASE("comments of templates are never shown, and swallow nothing when they do not end", "[sources][templates]") {
+  for (const char* comment : {"{# a\nb #}", "{{/* a */}}", "{{- /* a */ -}}", "{% comment %}a{% endcomment %}",
+                              "{{% comment %}}a{{% /comment %}}", "{% # a %}", "{#a#}"}) {
+    INFO(comment);
+    const SourceArticle article = markdown("x " + std::string(comment) + " y\n");
+    CHECK(lines(article) == "p x y\n");
+    CHECK(article.warnings.total() == 0);
+  }
+  for (const char* open : {"{# a", "{{/* a"}) {
+    INFO(open);
+    const SourceArticle article = markdown(std::string(open) + "\n\nb\n");
+    CHECK(lines(article) == "p " + std::string(open) + "\np b\n");
+    CHECK(warnings(article) == Names{"unknown-shortcode:5"});
+  }
+}
+
+TEST_CASE("what a name stands for is shown where it is used", "[sources][templates]") {
+  CHECK(markdown_lines("{% assign a = \"One\" %}{% set b = 2 %}{{ a }} {{ b }}\n") == "p One 2\n");
+  CHECK(markdown_lines("{% capture box %}Words.{% endcapture %}\n\n{{ box | markdownify }} b\n") == "p Words.\np b\n");
+}
+
+TEST_CASE("jekyll-assets are looked for under assets", "[sources][templates]") {
+  Folder folder;
+  folder.write("assets/in/p.png", "x");
+  folder.write("a.md",
+               "---\ntitle: T\ndate: 2020-01-01\nlang: en\n---\n<img src=\"{% asset in/p.png %}\" alt=\"A\">\n\n"
+               "![B]({% asset 'in/p.png' @path %})\n\n{% asset in/p.png alt=\"C\" %}\n");
+  const SourceArticle article = only_article(folder);
+  CHECK(lines(article) == "figure  {A}\nfigure  {B}\nfigure  {C}\n");
+  CHECK(article.warnings.total() == 0);
 }
 
 }  // namespace

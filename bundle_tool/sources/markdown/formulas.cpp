@@ -1,0 +1,173 @@
+#include "bundle_tool/sources/markdown/formulas.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "bundle_tool/sources/markdown/markdown_code.h"
+#include "bundle_tool/sources/markdown/tex.h"
+#include "bundle_tool/sources/text/clean_text.h"
+
+namespace handbill::sources {
+namespace {
+
+constexpr std::size_t kInline = 500;  // bytes of $x$
+constexpr std::size_t kReach = 4096;  // bytes of all others
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// What speaks for a formula: a command of TeX, or no word of three letters.
+bool has_command(std::string_view tex) {
+  for (auto i = tex.find('\\'); i != std::string_view::npos; i = tex.find('\\', i + 2)) {
+    if (i + 1 < tex.size() && (is_letter(tex[i + 1]) || tex[i + 1] == '%' || tex[i + 1] == ',')) return true;
+  }
+  return false;
+}
+// Letters in a row, so many of them?
+bool has_words(std::string_view tex, std::size_t letters) {
+  std::size_t run = 0;
+  for (const char c : tex) {
+    run = is_letter(c) || static_cast<unsigned char>(c) >= 0x80 ? run + 1 : 0;
+    if (run >= letters) return true;
+  }
+  return false;
+}
+bool is_formula(std::string_view tex) {
+  if (has_command(tex)) return true;
+  if (has_words(tex, 3)) return false;
+  if (tex.find_first_of("^_") != std::string_view::npos) return true;
+  const bool letter = std::any_of(tex.begin(), tex.end(), is_letter);
+  if (tex.find('=') != std::string_view::npos) return letter;
+  return letter && !is_digit(tex[0]) && !has_words(tex, 2);
+}
+
+// Text in which Markdown finds no marks.
+std::string plain(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (std::string_view("\\`*_{}[]<>&~|#").find(c) != std::string_view::npos) {
+      out += "&#" + std::to_string(static_cast<int>(c)) + ";";
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+class Pass {
+ public:
+  Pass(const MappedText& in, std::string_view file, Warnings& warnings)
+      : in_(in), text_(in.view()), file_(file), warnings_(warnings), next_(in.view()) {}
+
+  MappedText run() {
+    bool line_start = true;
+    while (at_ < text_.size()) {
+      if (line_start && copy_code_line()) continue;
+      line_start = step();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool copy_code_line() {
+    const auto newline = text_.find('\n', at_);
+    const auto end = newline == std::string_view::npos ? text_.size() : newline;
+    if (!fences_.is_code(text_.substr(at_, end - at_))) return false;
+    copy_to(std::min(text_.size(), end + 1));
+    return true;
+  }
+  bool step() {
+    const char c = text_[at_];
+    if (c == '`') {
+      const CodeSpan span = code_span(text_, at_);
+      copy_to(span.end == std::string_view::npos ? at_ + span.run : span.end);
+    } else if (c == '$') {
+      const bool two = text_.substr(at_).starts_with("$$");
+      if (!(two ? between("$$", "$$") : dollars())) copy_to(at_ + (two ? 2 : 1));
+    } else if (c == '\\') {
+      if (!brackets()) copy_to(std::min(text_.size(), at_ + (text_.substr(at_ + 1, 1) == "\n" ? 1 : 2)));
+    } else {
+      const auto next = text_.find_first_of("`$\\\n", at_);
+      const bool newline = next != std::string_view::npos && text_[next] == '\n';
+      copy_to(next == std::string_view::npos ? text_.size() : next + (newline ? 1 : 0));
+      return newline;
+    }
+    return at_ > 0 && text_[at_ - 1] == '\n';
+  }
+  void copy_to(std::size_t end) {
+    out_.copy_from(in_, TextRange::of(at_, end));
+    at_ = end;
+  }
+
+  bool brackets() {
+    for (const auto& [open, close] :
+         {std::pair{"\\\\(", "\\\\)"}, {"\\\\[", "\\\\]"}, {"\\(", "\\)"}, {"\\[", "\\]"}}) {
+      if (text_.substr(at_, 3).starts_with(open)) return between(open, close);
+    }
+    return false;
+  }
+  bool between(std::string_view open, std::string_view close) {
+    const std::size_t begin = at_ + open.size();
+    const auto end = next_.next(close, begin);
+    if (end == std::string_view::npos || end - begin > kReach) return false;
+    const std::string_view tex = text_.substr(begin, end - begin);
+    // "\[1\]" is a bracket that its author did not want to be a link.
+    if (tex.find("\n\n") != std::string_view::npos || trim(tex).empty() || !is_formula(trim(tex))) return false;
+    if (open.ends_with('[') && !has_command(tex) && tex.find('^') == std::string_view::npos) return false;
+    formula(tex, end + close.size());
+    return true;
+  }
+  // As Pandoc reads it: no blank inside the dollars, no digit behind them.
+  bool dollars() {
+    const std::string_view reach = text_.substr(0, at_ + kInline);
+    if (at_ + 1 >= reach.size() || is_space(reach[at_ + 1]) || reach[at_ + 1] == '{') return false;
+    // "US$5" is a price, "m$^2$" a formula.
+    const bool mark = std::string_view("^_\\").find(reach[at_ + 1]) != std::string_view::npos;
+    if (at_ > 0 && !mark && (is_letter(text_[at_ - 1]) || is_digit(text_[at_ - 1]))) return false;
+    std::size_t end = at_ + 1;
+    while (end < reach.size() && reach[end] != '$') {
+      if (reach.substr(end).starts_with("\n\n")) return false;
+      end += reach[end] == '\\' ? 2U : 1U;
+    }
+    if (end >= reach.size() || is_space(reach[end - 1])) return false;
+    if (end + 1 < text_.size() && is_digit(text_[end + 1])) return false;
+    std::string_view tex = reach.substr(at_ + 1, end - at_ - 1);
+    if (tex.starts_with("latex ")) tex.remove_prefix(6);  // WordPress
+    if (tex.empty() || !is_formula(tex)) return false;
+    formula(tex, end + 1);
+    return true;
+  }
+
+  void formula(std::string_view tex, std::size_t end) {
+    const std::uint32_t line = in_.line_at(at_);
+    if (const auto text = tex_to_text(tex)) {
+      out_.put(plain(*text), line);
+    } else {
+      const std::string source = one_line(tex, kReach);
+      warnings_.add(Slug::formula, file_, line, one_line(tex, 60) + ": shown as its author wrote it");
+      const std::string marks(source.find('`') == std::string::npos ? 1 : 3, '`');
+      out_.put(marks + source + marks, line);
+    }
+    at_ = end;
+  }
+
+  const MappedText& in_;
+  std::string_view text_, file_;
+  Warnings& warnings_;
+  MappedText out_;
+  std::size_t at_ = 0;
+  Fences fences_;
+  NextSearch next_;
+};
+
+}  // namespace
+
+MappedText with_readable_formulas(MappedText in, std::string_view file, Warnings& warnings) {
+  const std::string_view text = in.view();
+  const bool any = text.find('$') != std::string_view::npos || text.find("\\(") != std::string_view::npos ||
+                   text.find("\\[") != std::string_view::npos;
+  return any ? Pass(in, file, warnings).run() : in;
+}
+
+}  // namespace handbill::sources

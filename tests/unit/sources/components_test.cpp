@@ -1,0 +1,135 @@
+// Shortcodes, includes and WordPress's leftovers, by what their arguments are called.
+#include <catch2/catch.hpp>
+
+#include "tests/unit/sources/fixture.h"
+
+namespace handbill::sources::test {
+namespace {
+
+using Names = std::vector<std::string>;
+
+// With a picture "p.png" beside it.
+std::string with_picture(const std::string& body) {
+  Folder folder;
+  folder.write("p.png", "x");
+  folder.write("a.md", "---\ntitle: T\ndate: 2020-01-01\nlang: en\n---\n" + body);
+  return lines(only_article(folder));
+}
+
+struct Case {
+  const char* written;
+  const char* shown;
+};
+
+TEST_CASE("the arguments of a shortcode that nobody knows are shown by their names", "[sources][components]") {
+  for (const Case& c : {
+           Case{"{{< note text=\"Boil all water.\" >}}", "p Boil all water.\n"},
+           Case{"{{< pull-quote text=\"We stay.\" cite=\"B. Writer\" >}}", "quote[\np We stay.\np B. Writer\n]\n"},
+           Case{"{{% quote author=\"B. Writer\" %}}\nWe **stay**.\n{{% /quote %}}",
+                "quote[\np We <b>stay</b>.\np B. Writer\n]\n"},
+           Case{"{{< box title=\"What to pack\" >}}\n- water\n{{< /box >}}",
+                "p <b>What to pack</b>\nul[\nli[\np water\n]\n]\n"},
+           Case{"{{< link-button href=\"https://x.org/a\" text=\"Write to us\" >}}",
+                "p <a=https://x.org/a>Write to us</a>\n"},
+           Case{"{{< more-on url=\"https://x.org/a\" >}}the **law**{{< /more-on >}}",
+                "p <a=https://x.org/a>the <b>law</b></a>\n"},
+           Case{"{{< go \"https://x.org/a\" >}}", "p <a=https://x.org/a>https://x.org/a</a>\n"},
+           Case{"{{< wide src=\"p.png\" alt=\"A\" caption=\"B\" >}}", "figure B {A}\n"},
+           Case{"{{< wide \"p.png\" >}}", "figure  {}\n"},
+           Case{"{{< compare before=\"p.png\" after=\"p.png\" caption=\"Then and now\" >}}",
+                "figure Then and now {}\nfigure  {}\n"},
+           Case{"{{< tip `Raw \"words\" here.` >}}", "p Raw \"words\" here.\n"},
+           Case{"{{< tip text=`1. One`\n  level=\"low\" >}}", "p 1. One\n"},
+           Case{"{{< tab \"Linux\" >}}in{{< /tab >}}", "p <b>Linux</b>\np in\n"},
+           Case{"{{< icon name=\"bell\" />}} a", "p a\n"},
+           Case{"{% callout title: \"Note\" %}in{% endcallout %}", "p <b>Note</b>\np in\n"},
+           Case{"{% details Title of it %}\nin\n{% enddetails %}", "p <b>Title of it</b>\np in\n"},
+           Case{"{% blockquote A. Writer %}\nWe stay.\n{% endblockquote %}", "quote[\np We stay.\np A. Writer\n]\n"},
+           Case{"{{< step date=\"3 May\" event=\"Bridge closed\" >}}", "p 3 May\np Bridge closed\n"},
+           Case{"{% include quote.html text=\"We stay.\" %}", "quote[\np We stay.\n]\n"},
+           Case{"{{ aside(text=\"By call.\") }}", "p By call.\n"},
+           Case{"{% aside(title=\"T 2\") %}\nin\n{% end %}", "p <b>T 2</b>\np in\n"},
+           Case{"a {{< term text=\"words\" >}} b", "p a words b\n"},
+           Case{"{{< tip text=\"a >}} b\" >}}", "p a >}} b\n"},
+           Case{"- a\n\n  {{< tip text=\"b\" >}}\n\n  c", "ul[\nli[\np a\np b\np c\n]\n]\n"},
+       }) {
+    INFO(c.written);
+    CHECK(with_picture(c.written + std::string("\n")) == c.shown);
+  }
+}
+
+TEST_CASE("what is shown of an unknown shortcode is said, with its line", "[sources][components]") {
+  const SourceArticle article = markdown("{{< tip text=\"a\" >}}\n\n{{< box >}}b{{< /box >}}\n");
+  CHECK(warnings(article) == Names{"unknown-shortcode:5", "unknown-shortcode:7"});
+  CHECK(article.warnings.kept()[0].text ==
+        "{{< tip text=\"a\" >}} is not known: its words, pictures and links are shown");
+}
+
+TEST_CASE("Hugo's own shortcodes are known", "[sources][components]") {
+  for (const Case& c : {
+           Case{"{{< details summary=\"More\" >}}\nin **it**\n{{< /details >}}", "p <b>More</b>\np in <b>it</b>\n"},
+           Case{"{{< figure src=\"p.png\" title=\"T\" caption=\"C\" attr=\"E\" >}}", "figure <b>T</b> C {} (E)\n"},
+           Case{"{{< qr text=\"https://x.org/\" />}}", "p <a=https://x.org/>https://x.org/</a>\n"},
+           Case{"{{< qr >}}\nwords\n{{< /qr >}}", "p words\n"},
+           Case{"{{< x user=\"ann\" id=\"12\" >}}",
+                "p <a=https://x.com/ann/status/12>https://x.com/ann/status/12</a>\n"},
+           Case{"{{< youtube id=\"ab\" title=\"Film\" >}}", "p <a=https://www.youtube.com/watch?v=ab>Film</a>\n"},
+           Case{"[a]({{< ref path=\"b.md\" >}})", "p <a=b.md>a</a>\n"},
+           Case{"{{< highlight go \"linenos=inline\" >}}\nx := `{{< y >}}`\n{{< /highlight >}}",
+                "code[\npre x := `{{< y >}}`\n]\n"},
+       }) {
+    INFO(c.written);
+    CHECK(with_picture(c.written + std::string("\n")) == c.shown);
+  }
+}
+
+TEST_CASE("what WordPress left is read as it was meant", "[sources][components]") {
+  for (const Case& c : {
+           Case{"[caption id=\"b\" width=\"3\"]<img src=\"p.png\" alt=\"A\"> Words[/caption]", "figure Words {A}\n"},
+           Case{"[caption]<a href=\"/b\"><img src=\"p.png\" alt=\"A\"></a> Words[/caption]", "figure Words {A}\n"},
+           Case{"[caption]![A](p.png) Two *words*[/caption]", "figure Two *words* {A}\n"},
+           Case{"[caption caption=\"Words\"][![A](p.png)](b.png)[/caption]", "figure Words {A}\n"},
+           Case{"\\[caption id=\"b\\_1\"\\]![A](p.png \"t\") Words\\[/caption\\]", "figure Words {A}\n"},
+           Case{"[youtube=https://youtu.be/ab&w=640]", "p <a=https://youtu.be/ab>https://youtu.be/ab</a>\n"},
+           Case{"[youtube ab]", "p <a=https://www.youtube.com/watch?v=ab>https://www.youtube.com/watch?v=ab</a>\n"},
+           Case{"[embed width=\"3\"]https://x.org/a[/embed]", "p <a=https://x.org/a>https://x.org/a</a>\n"},
+           Case{"[video mp4=\"/b.mp4\"][/video]", "p <a=/b.mp4>/b.mp4</a>\n"},
+           Case{"[audio src=\"/b.mp3\"] a", "p <a=/b.mp3>/b.mp3</a>\np a\n"},
+           Case{"[gallery ids=\"1,2\"] a", "p a\n"},
+           Case{"[playlist ids=\"1\"] a", "p a\n"},
+           Case{"[code]\nx [gallery]\n[/code]", "code[\npre x [gallery]\n]\n"},
+           Case{"[button url=\"https://x.org/a\"]Go **on**[/button]", "p <a=https://x.org/a>Go <b>on</b></a>\n"},
+           Case{"[info text=\"Words\"]", "p Words\n"},
+           Case{"<!-- wp:paragraph -->\na **b**\n<!-- /wp:paragraph -->", "p a <b>b</b>\n"},
+           // Markdown's own brackets.
+           Case{"[video](https://x.org/a) [gallery][1] [youtube] [sic] \\[1\\]\n\n[1]: https://x.org/b",
+                "p <a=https://x.org/a>video</a> <a=https://x.org/b>gallery</a> [youtube] [sic] [1]\n"},
+           Case{"`[gallery ids=\"1\"]`", "p <code>[gallery ids=\"1\"]</code>\n"},
+       }) {
+    INFO(c.written);
+    CHECK(with_picture(c.written + std::string("\n")) == c.shown);
+  }
+  CHECK(warnings(markdown("a\n\n[gallery ids=\"1\"]\n\n[caption]b\n")) ==
+        Names{"unknown-shortcode:7", "unknown-shortcode:9"});
+}
+
+TEST_CASE("titles of boxes are text, their marks are not", "[sources][components]") {
+  for (const Case& c : {
+           Case{":::note Mind the gap\n\na\n\n:::\n", "p <b>Mind the gap</b>\np a\n"},
+           Case{":::tip[Mind]\na\n:::\n", "p <b>Mind</b>\np a\n"},
+           Case{":::tip{title=\"Mind\"}\na\n:::\n", "p <b>Mind</b>\np a\n"},
+           Case{"::: {.wide}\na\n:::\n", "p a\n"},
+           Case{"::::warning\n:::note In\na\n:::\n::::\nb\n", "p <b>In</b>\np a\np b\n"},
+           Case{"::: details Open *me*\na\n:::\n", "p <b>Open <i>me</i></b>\np a\n"},
+           Case{"> [!NOTE]\n> a\n", "quote[\np a\n]\n"},
+           Case{"> [!WARNING] Mind\n> a\n", "quote[\np <b>Mind</b>\np a\n]\n"},
+           Case{"!!! note \"Mind\"\n    a\n\n    b\nc\n", "p <b>Mind</b>\np a\np b c\n"},
+           Case{"```\n:::note x\n```\n", "code[\npre :::note x\n]\n"},
+       }) {
+    INFO(c.written);
+    CHECK(markdown_lines(c.written) == c.shown);
+  }
+}
+
+}  // namespace
+}  // namespace handbill::sources::test

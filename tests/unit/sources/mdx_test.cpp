@@ -1,0 +1,78 @@
+#include <catch2/catch.hpp>
+
+#include "tests/unit/sources/fixture.h"
+
+namespace handbill::sources::test {
+namespace {
+
+using Names = std::vector<std::string>;
+
+SourceArticle mdx(const std::string& body) {
+  Folder folder;
+  folder.write("p.png", "x");
+  folder.write("a.mdx", "---\ntitle: T\ndate: 2020-01-01\nlang: en\nplace: Riga\n---\n" + body);
+  return only_article(folder);
+}
+
+struct Case {
+  const char* written;
+  const char* shown;
+};
+
+TEST_CASE("the script of MDX is no text", "[sources][mdx]") {
+  for (const char* script :
+       {"import A from '@b/c';", "import {a,\n  b} from \"c\"", "import 'a.css';", "import * as A from 'b';",
+        "export const a = {\n  b: '}',\n\n  c: 1,\n};", "export default ({children}) => <b>x</b>;",
+        "export function A() {\n  return 1;\n}", "export { a } from 'b';", "{/* a\n\nb */}"}) {
+    INFO(script);
+    const std::string body = std::string(script) + "\n\nWords.\n";
+    CHECK(lines(mdx(body)) == "p Words.\n");
+    CHECK(markdown_lines(body) == "p Words.\n");  // Docusaurus has it in .md too
+  }
+  for (const char* text : {"import duties rose from 5 to 10", "export of wheat is banned", "import A from there",
+                           "export default is a word"}) {
+    INFO(text);
+    CHECK(markdown_lines(text + std::string("\n")) == "p " + std::string(text) + "\n");
+  }
+  CHECK(markdown_lines("```js\nimport a from 'b';\n{/* c */}\n```\n") ==
+        "code[\npre import a from 'b';\npre {/* c */}\n]\n");
+}
+
+TEST_CASE("elements of MDX keep what they hold, and say what their properties are", "[sources][mdx]") {
+  for (const Case& c : {
+           Case{"<Tabs>\n  <TabItem value=\"a\" label=\"First\">\n    One **b**\n\n    two\n  </TabItem>\n</Tabs>\n",
+                "p <b>First</b>\np One <b>b</b>\np two\n"},
+           Case{"<Note>Words **b**</Note>\n", "p Words <b>b</b>\n"},
+           Case{"<Quote text=\"We stay.\" author=\"B. Writer\" />\n", "quote[\np We stay.\np B. Writer\n]\n"},
+           Case{"<Button href=\"https://x.org/a\">\n  Write\n</Button>\n", "p <a=https://x.org/a>Write</a>\n"},
+           Case{"<Card title={\"A 1\"} summary={`B`} />\n", "p <b>A 1</b>\np B\n"},
+           Case{"import photo from './p.png';\n\n<Image src={photo} alt=\"A\" />\n", "figure  {A}\n"},
+           Case{"<img src={require('./p.png').default} alt=\"A\" />\n", "figure  {A}\n"},
+           Case{"<Figure src=\"p.png\" alt=\"A\" caption=\"B\" />\n", "figure B {A}\n"},
+           Case{"<div className=\"a\" style={{color: 'red'}}>\n  One **b**\n</div>\n", "p One <b>b</b>\n"},
+           Case{"<YouTube id=\"ab\" />\n",
+                "p <a=https://www.youtube.com/watch?v=ab>https://www.youtube.com/watch?v=ab</a>\n"},
+           Case{"<>\n\na\n\n</>\n", "p a\n"},
+           Case{"a {'b'} {5} {frontMatter.place} c\n", "p a b 5 Riga c\n"},
+           Case{"export const dose = '5 mg';\n\nTake {dose}.\n", "p Take 5 mg.\n"},
+           Case{"a \\{b} `{c}` d\n", "p a {b} <code>{c}</code> d\n"},
+           Case{"2 < 5 or 7 > 3\n", "p 2 < 5 or 7 > 3\n"},
+           Case{"<ThemedImage alt=\"A\" sources={{light: useBaseUrl('./p.png')}} />\n", "figure  {A}\n"},
+           Case{"## A {#b}\n", "h2 A\n"},
+           Case{"<Box>\n  - a\n    - b\n\n  ```\n  c\n  ```\n</Box>\n",
+                "ul[\nli[\np a\nul[\nli[\np b\n]\n]\n]\n]\ncode[\npre c\n]\n"},
+       }) {
+    INFO(c.written);
+    CHECK(lines(mdx(c.written)) == c.shown);
+  }
+}
+
+TEST_CASE("what MDX leaves unsaid is warned of, and nothing is swallowed", "[sources][mdx]") {
+  const SourceArticle article =
+      mdx("a {rows.map(row => <b>{row}</b>)} b\n\n<Chart data={rows} />\n\n{/* c\n\nd <E { f\n");
+  CHECK(lines(article) == "p a b\np {/* c\np d <E { f\n");
+  CHECK(warnings(article) == Names{"unknown-shortcode:7", "unknown-shortcode:9", "unknown-shortcode:11"});
+}
+
+}  // namespace
+}  // namespace handbill::sources::test
