@@ -49,8 +49,8 @@ class Job {
     HB_CHECK(write_body());
     HB_CHECK(check_letters());
     finish_title();
-    if (out_.summary.empty()) out_.summary = one_line(first_sentences(out_.body), kFieldSize);
     shorten_addresses();
+    if (out_.summary.empty()) begin_with_text();
     warn_of_revealing();
     return std::move(out_);
   }
@@ -209,6 +209,12 @@ class Job {
       shorten(figure.alt);
       shorten(figure.credit);
     }
+  }
+
+  // Addresses in the text were counted when they were shortened there.
+  void begin_with_text() {
+    std::uint32_t counted = 0;
+    out_.summary = one_line(with_short_addresses(first_sentences(out_.body), counted), kFieldSize);
   }
 
   // Warns of what readers would see of the author: once for each path or address.
