@@ -18,8 +18,9 @@ group() {
               hyphen-ml hyphen-mn hyphen-mr hyphen-nl hyphen-no hyphen-or hyphen-pa hyphen-pl hyphen-pt-br \
               hyphen-pt-pt hyphen-ro hyphen-ru hyphen-sk hyphen-sl hyphen-sr hyphen-sv hyphen-ta hyphen-te \
               hyphen-uk hyphen-zu ;;
-    tool)   echo libcli11-dev libmd4c-dev libgumbo-dev libyaml-cpp-dev libtomlplusplus-dev libjpeg62-turbo-dev \
-              libpng-dev libwebp-dev libgif-dev libicu-dev libharfbuzz-dev libfreetype-dev nlohmann-json3-dev ;;
+    tool)   echo libcli11-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libyaml-cpp-dev \
+              libtomlplusplus-dev libjpeg62-turbo-dev libpng-dev libwebp-dev libgif-dev libicu-dev \
+              libharfbuzz-dev libfreetype-dev nlohmann-json3-dev ;;
     scripts) echo python3 ;;
     fonts)  echo fonts-noto-core fonts-noto-cjk fonts-noto-mono fonts-symbola ;;
     tests)  echo catch2 python3 python3-nacl python3-zstandard python3-flatbuffers minisign unicode-data \

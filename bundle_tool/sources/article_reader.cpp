@@ -18,7 +18,9 @@
 #include "bundle_tool/sources/markdown/emphasis.h"
 #include "bundle_tool/sources/markdown/footnotes.h"
 #include "bundle_tool/sources/markdown/formulas.h"
+#include "bundle_tool/sources/markdown/hidden_text.h"
 #include "bundle_tool/sources/markdown/kramdown.h"
+#include "bundle_tool/sources/markdown/kramdown_blocks.h"
 #include "bundle_tool/sources/markdown/markdown.h"
 #include "bundle_tool/sources/markdown/mdx.h"
 #include "bundle_tool/sources/markdown/template_values.h"
@@ -124,7 +126,8 @@ class Job {
   MappedText plain_markdown(MappedText text) {
     const TemplateValues values(file_.site, &head_.fields, out_.title);
     text = without_mdx(std::move(text), values, file_.name, file_.label, out_.warnings);
-    return with_plain_emphasis(without_kramdown(without_admonitions(std::move(text))));
+    text = without_admonitions(without_hidden_text(std::move(text)));
+    return with_plain_emphasis(with_kramdown_blocks(without_kramdown(std::move(text))));
   }
 
   Status write_markdown(const MappedText& text) {

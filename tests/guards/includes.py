@@ -40,7 +40,7 @@ ALLOWED = {
 SOURCES = ("text", "markdown", "fields", "html", "body", "site")
 TOOL_FOLDERS = {"", "cli", "commands", "keys", "sources", "images", "pack", "channel", *(f"sources/{s}" for s in SOURCES)}
 TOOL_MAY_INCLUDE = LOWER | {"words", "sandbox", "search", "text"}
-NOT_IN_READER = re.compile(r"(md4c|gumbo|yaml-cpp|pugixml|nlohmann|jpeglib|turbojpeg|gif_lib|CLI)\b")
+NOT_IN_READER = re.compile(r"(cmark-gfm|gumbo|yaml-cpp|pugixml|nlohmann|jpeglib|turbojpeg|gif_lib|CLI)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)
 FOR_TESTS = re.compile(r"^(?!\s*friend struct \w+ForTests;).*\b(\w+ForTests)\b", re.M)
 SUFFIXES = {".h", ".cpp", ".hpp", ".cc", ".c", ".inc"}
@@ -155,7 +155,7 @@ WRONG = [
     ("reader/app/a.cpp", '#include "reader/sdl/b.h"'),
     ("reader/article/a.cpp", '#include "bundle_tool/pack/b.h"'),
     ("reader/main.cpp", '#include "tests/support/b.h"'),
-    ("reader/article/a.cpp", "#include <md4c.h>"),
+    ("reader/article/a.cpp", "#include <cmark-gfm.h>"),
     ("reader/base/a.cpp", '#include "a.h"'),
     ("reader/base/a.cpp", '#include "../bundle/a.h"'),
     ("reader/base/a.cpp", "#include <reader/base/a.h>"),
@@ -179,7 +179,7 @@ RIGHT = [
     ("reader/screens/a.cpp", '#include "reader/ui/b.h"\n#include "reader/draw/c.h"'),
     ("bundle_tool/sources/body/a.cpp", '#include "bundle_tool/sources/html/b.h"'),
     ("reader/bundle/a.h", "  friend struct VerifiedBytesForTests;  // defined in tests only"),
-    ("bundle_tool/commands/a.cpp", '#include "bundle_tool/pack/a.h"\n#include "reader/search/b.h"\n#include <md4c.h>'),
+    ("bundle_tool/commands/a.cpp", '#include "bundle_tool/pack/a.h"\n#include "reader/search/b.h"\n#include <cmark-gfm.h>'),
     ("bundle_tool/pack/a.cpp", '#include "reader/text/b.h"\n#include <hb-subset.h>'),
 ]
 

@@ -1,5 +1,8 @@
 #include "bundle_tool/sources/markdown/emphasis.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include <unicode/uchar.h>
@@ -11,15 +14,24 @@
 namespace handbill::sources {
 namespace {
 
-// The kinds of character beside a mark that CommonMark 0.30, section 6.2, tells apart.
-enum class Beside { blank, punctuation, other };
+// The kinds of character beside a mark: CommonMark 0.30, section 6.2, tells the first three apart. In scripts without
+// spaces between words a mark stands between a letter and a punctuation mark where other scripts have a space; there
+// it counts as if it had one (as in github.com/commonmark/commonmark-spec/issues/650).
+enum class Beside { blank, punctuation, other, wide, wide_punctuation };
 Beside sort(char32_t c) {
   if (c == 0 || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0) return Beside::blank;
   if (c < 0x80) {
     const bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     return letter ? Beside::other : Beside::punctuation;
   }
-  return u_ispunct(static_cast<UChar32>(c)) != 0 ? Beside::punctuation : Beside::other;
+  const bool punctuation = u_ispunct(static_cast<UChar32>(c)) != 0;
+  const auto width = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
+  if (width == U_EA_WIDE || width == U_EA_FULLWIDTH || width == U_EA_HALFWIDTH)
+    return punctuation ? Beside::wide_punctuation : Beside::wide;
+  return punctuation ? Beside::punctuation : Beside::other;
+}
+Beside strictly(Beside beside) {
+  return beside == Beside::wide ? Beside::other : beside == Beside::wide_punctuation ? Beside::punctuation : beside;
 }
 
 Beside before(std::string_view text, std::size_t at) { return sort(utf8::last(text.substr(0, at))); }
@@ -27,21 +39,35 @@ Beside after(std::string_view text, std::size_t at) {
   return at >= text.size() ? Beside::blank : sort(utf8::decode(text.substr(at)).code_point);
 }
 
+// May a mark between these two begin a style? Turned round: may it end one?
+bool turns_to(Beside before, Beside after) {
+  return after != Beside::blank && (after != Beside::punctuation || before != Beside::other);
+}
+
 struct Mark {
   std::size_t at = std::string_view::npos;  // npos: none
   Beside before = Beside::blank;
   Beside after = Beside::blank;
-  // opens_strictly() and closes_strictly() are CommonMark's left- and right-flanking runs; the others are kramdown's
-  // rule.
-  bool opens() const { return after != Beside::blank; }
-  bool closes() const { return before != Beside::blank; }
-  bool opens_strictly() const {
-    return after != Beside::blank && (after != Beside::punctuation || before != Beside::other);
-  }
-  bool closes_strictly() const {
-    return before != Beside::blank && (before != Beside::punctuation || after != Beside::other);
-  }
+
+  bool opens() const { return turns_to(before, after); }
+  bool closes() const { return turns_to(after, before); }
+  // CommonMark's left- and right-flanking runs.
+  bool opens_strictly() const { return turns_to(strictly(before), strictly(after)); }
+  bool closes_strictly() const { return turns_to(strictly(after), strictly(before)); }
 };
+
+// A mark that is repaired, and what it becomes. "**" is read by kramdown's rule in any script: only a blank keeps it
+// from beginning or ending.
+struct Style {
+  char mark;
+  std::size_t run;
+  bool anywhere;
+  std::string_view begin, end;
+};
+constexpr std::array<Style, 4> kStyles{{{'*', 1, false, "<em>", "</em>"},
+                                        {'*', 2, true, "<strong>", "</strong>"},
+                                        {'*', 3, false, "<strong><em>", "</em></strong>"},
+                                        {'~', 2, false, "<del>", "</del>"}}};
 
 class Pass {
  public:
@@ -63,64 +89,72 @@ class Pass {
       at = next;
     }
     marks_in(TextRange::of(paragraph, text_.size()));
-    return !pairs_.empty();
+    return !repairs_.empty();
   }
 
-  MappedText replaced() const {
+  MappedText replaced() {
+    std::sort(repairs_.begin(), repairs_.end(), [](const Repair& a, const Repair& b) { return a.at < b.at; });
     MappedText out;
     std::size_t done = 0;
-    for (std::size_t i = 0; i < pairs_.size(); ++i) {
-      out.copy_from(in_, TextRange::of(done, pairs_[i]));
-      out.put(i % 2 == 0 ? "<strong>" : "</strong>", in_.line_at(pairs_[i]));
-      done = pairs_[i] + 2;
+    for (const Repair& repair : repairs_) {
+      out.copy_from(in_, TextRange::of(done, repair.at));
+      out.put(repair.tag, in_.line_at(repair.at));
+      done = repair.at + repair.run;
     }
     out.copy_from(in_, TextRange::of(done, in_.size()));
     return out;
   }
 
  private:
+  struct Repair {
+    std::size_t at, run;
+    std::string_view tag;
+  };
+
   // Pairs the marks of one paragraph; a pair that CommonMark would see is left to it.
   void marks_in(TextRange paragraph) {
     const std::string_view text = text_.substr(0, paragraph.end);
-    Mark open;
-    for (std::size_t i = text.find_first_of("`*\\", paragraph.begin); i < paragraph.end;
-         i = text.find_first_of("`*\\", i)) {
+    std::array<Mark, kStyles.size()> open;
+    for (std::size_t i = text.find_first_of("`*~\\", paragraph.begin); i < paragraph.end;
+         i = text.find_first_of("`*~\\", i)) {
       if (text[i] == '\\') {
         i += 2;
       } else if (text[i] == '`') {
         const CodeSpan span = code_span(text, i);
         i = span.end == std::string_view::npos ? i + span.run : span.end;
       } else {
-        const std::size_t run = text.find_first_not_of('*', i) == std::string_view::npos
-                                    ? paragraph.end - i
-                                    : text.find_first_not_of('*', i) - i;
-        // Only "**" is repaired: one "*" is too often a list mark or a product.
-        if (run == 2) pair(open, Mark{i, before(text, i), after(text, i + 2)});
-        i += run;
+        const std::size_t end = std::min<std::size_t>(text.find_first_not_of(text[i], i), paragraph.end);
+        const Mark mark{i, before(text, i), after(text, end)};
+        for (std::size_t style = 0; style < kStyles.size(); ++style) {
+          if (kStyles[style].mark == text[i] && kStyles[style].run == end - i) pair(kStyles[style], open[style], mark);
+        }
+        i = end;
       }
     }
   }
-  void pair(Mark& open, const Mark& mark) {
-    if (open.at != std::string_view::npos && mark.closes()) {
+  void pair(const Style& style, Mark& open, const Mark& mark) {
+    const bool closes = style.anywhere ? mark.before != Beside::blank : mark.closes();
+    const bool opens = style.anywhere ? mark.after != Beside::blank : mark.opens();
+    if (open.at != std::string_view::npos && closes) {
       if (!open.opens_strictly() || !mark.closes_strictly()) {
-        pairs_.push_back(open.at);
-        pairs_.push_back(mark.at);
+        repairs_.push_back({open.at, style.run, style.begin});
+        repairs_.push_back({mark.at, style.run, style.end});
       }
       open = Mark{};
-    } else if (mark.opens()) {
+    } else if (opens) {
       open = mark;
     }
   }
 
   const MappedText& in_;
   std::string_view text_;
-  std::vector<std::size_t> pairs_;
+  std::vector<Repair> repairs_;
 };
 
 }  // namespace
 
 MappedText with_plain_emphasis(MappedText in) {
-  if (in.view().find("**") == std::string_view::npos) return in;
+  if (in.view().find_first_of("*~") == std::string_view::npos) return in;
   Pass pass(in);
   if (!pass.run()) return in;
   return pass.replaced();

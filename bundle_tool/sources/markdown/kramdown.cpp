@@ -232,7 +232,7 @@ class Pass {
     const bool at_end = i + close + 1 >= last_;
     const bool attached = i > part.begin && (text_[i - 1] == ')' || text_[i - 1] == ']' || text_[i - 1] == '*' ||
                                              text_[i - 1] == '_' || text_[i - 1] == '`');
-    if (rest.starts_with("{::")) return i + close + 1;
+    if (rest.starts_with("{::") || rest.starts_with("{:/")) return i + close + 1;
     if (rest.starts_with("{:"))
       return attached || at_end || rest[2] == ' ' || rest[2] == '.' || rest[2] == '#' ? i + close + 1 : 0;
     const bool marked = rest[1] == '#' || rest[1] == '.' || rest.substr(0, close).find("=\"") != std::string_view::npos;

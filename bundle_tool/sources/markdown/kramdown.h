@@ -1,5 +1,5 @@
 // kramdown and its relatives extend GitHub's Markdown by attribute lists, HTML elements with markdown="1", tables of
-// contents and fenced divisions. These are turned into Markdown that md4c knows, or removed. Code is left alone.
+// contents and fenced divisions. These are turned into Markdown that GitHub knows, or removed. Code is left alone.
 #pragma once
 
 #include "bundle_tool/sources/text/text_map.h"

@@ -1,241 +1,314 @@
 #include "bundle_tool/sources/markdown/markdown.h"
 
+#include <memory>
+#include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include <md4c.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
 
+#include "bundle_tool/sources/markdown/markdown_cost.h"
 #include "bundle_tool/sources/markdown/raw_html_links.h"
 #include "bundle_tool/sources/markdown/template_args.h"
+#include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/utf8.h"
 
 namespace handbill::sources {
 namespace {
 
+template <auto Free>
+struct Deleter {
+  template <typename T>
+  void operator()(T* owned) const {
+    Free(owned);
+  }
+};
+using Parser = std::unique_ptr<cmark_parser, Deleter<cmark_parser_free>>;
+using Tree = std::unique_ptr<cmark_node, Deleter<cmark_node_free>>;
+using Walk = std::unique_ptr<cmark_iter, Deleter<cmark_iter_free>>;
+
+// Without cmark-gfm's own footnotes: 0.29.0.gfm.6 reads beyond the text of a reference that begins with an entity and
+// writes what it finds there into the article. Without its autolinks: BodyWriter finds bare addresses.
+Tree parse(std::string_view text) {
+  // What marks begin a style is one table for all threads, which each parse changes.
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  cmark_gfm_core_extensions_ensure_registered();
+  const Parser parser(cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE));
+  for (const char* name : {"table", "strikethrough", "tasklist"})
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return Tree(cmark_parser_finish(parser.get()));
+}
+
+std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
+
+// As HTML, without what only a character reference can have brought in: controls, and U+FFFE, which the library writes
+// as a byte that is no UTF-8.
+std::string escaped(const char* text) {
+  std::string kept;
+  for (std::string_view rest = view(text); !rest.empty();) {
+    const utf8::Decoded next = utf8::decode(rest);
+    const bool wanted = next.valid && !is_unwanted(next.code_point);
+    if (wanted || rest[0] == '\t' || rest[0] == '\n') kept += rest.substr(0, next.size);
+    rest.remove_prefix(next.size);
+  }
+  return html_escaped(kept);
+}
+std::string text_of(cmark_node* node) { return escaped(cmark_node_get_literal(node)); }
+
+// What the tree has beyond CommonMark is told by name: the library does not show its numbers.
+enum class Kind : std::uint8_t { common, table, head_row, row, cell, deleted, task };
+Kind kind_of(cmark_node* node) {
+  const std::string_view name = view(cmark_node_get_type_string(node));
+  if (name == "table") return Kind::table;
+  if (name == "table_header") return Kind::head_row;
+  if (name == "table_row") return Kind::row;
+  if (name == "table_cell") return Kind::cell;
+  if (name == "strikethrough") return Kind::deleted;
+  if (name == "tasklist") return Kind::task;
+  return Kind::common;
+}
+
+// Walks the tree and writes HTML.
 class Renderer {
  public:
-  explicit Renderer(const MappedText& in) : in_(in) {}
+  explicit Renderer(const MappedText& in) : in_(in) {
+    const std::string_view text = in.view();
+    for (std::size_t at = 0; at < text.size();) {
+      lines_.push_back(in.line_at(at));
+      const auto newline = text.find('\n', at);
+      at = newline == std::string_view::npos ? text.size() : newline + 1;
+    }
+  }
 
   MarkdownHtml run() {
-    MD_PARSER parser{};
-    // Without md4c's permissive autolinks: 0.4.8 loses the end of bold text after a link. BodyWriter finds bare
-    // addresses.
-    parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
-    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return of(self).enter_block(type, detail); };
-    parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return of(self).leave_block(type, detail); };
-    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) { return of(self).enter_span(type, detail); };
-    parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) { return of(self).leave_span(type, detail); };
-    parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
-      return of(self).text(type, {text, size});
-    };
-    md_parse(in_.text().data(), static_cast<MD_SIZE>(in_.size()), &parser, this);
+    const Tree tree = parse(in_.view());
+    const Walk walk(cmark_iter_new(tree.get()));
+    for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE && !out_.too_large;
+         event = cmark_iter_next(walk.get())) {
+      cmark_node* node = cmark_iter_get_node(walk.get());
+      locate(node);
+      event == CMARK_EVENT_ENTER ? enter(node) : leave(node);
+    }
     return std::move(out_);
   }
 
  private:
-  static Renderer& of(void* self) { return *static_cast<Renderer*>(self); }
-
-  // Returns what md4c's callbacks return: anything but 0 stops it.
-  int put(std::string_view piece) {
+  void put(std::string_view piece) {
     out_.html.put(piece, line_);
     out_.too_large = out_.html.size() > kMarkdownHtml;
-    return out_.too_large ? 1 : 0;
   }
-  // md4c mostly hands out pieces of its input, so that their address gives the line.
-  void locate(std::string_view piece) {
-    const char* begin = in_.text().data();
-    if (piece.data() >= begin && piece.data() < begin + in_.size()) {
-      line_ = in_.line_at(static_cast<std::size_t>(piece.data() - begin));
+  // The file's line of a line that the parser counted, from 1.
+  std::uint32_t file_line(std::size_t parsed) const { return lines_[std::min(parsed, lines_.size()) - 1]; }
+  void locate(cmark_node* node) {
+    const int line = cmark_node_get_start_line(node);  // 0 in a node that the library made of another
+    if (line > 0 && !lines_.empty()) line_ = file_line(static_cast<std::size_t>(line));
+  }
+
+  static bool is_container(cmark_node* node, Kind kind) {
+    if (kind != Kind::common) return kind == Kind::deleted || kind == Kind::task;
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_BLOCK_QUOTE:
+      case CMARK_NODE_LIST:
+      case CMARK_NODE_ITEM:
+      case CMARK_NODE_EMPH:
+      case CMARK_NODE_STRONG:
+      case CMARK_NODE_LINK: return true;
+      default: return false;
     }
   }
-  // False if this block or span is nested too deep to be shown. leave() is called once for each enter() and gives the
-  // same answer.
-  bool enter(bool container) {
-    const bool shown = shown_ < kMarkdownDepth || !container;
-    out_.too_deep = out_.too_deep || !shown;
-    if (container) {
+
+  void enter(cmark_node* node) {
+    const Kind kind = kind_of(node);
+    if (is_container(node, kind)) {
+      const bool shown = shown_ < kMarkdownDepth;
+      out_.too_deep = out_.too_deep || !shown;
       open_.push_back(shown);
-      shown_ += shown ? 1U : 0U;
+      if (!shown) return;
+      ++shown_;
     }
-    return shown;
+    if (images_ > 0) return inside_image(node);
+    if (kind != Kind::common) return enter_extended(node, kind);
+    begin(node);
   }
-  bool leave(bool container) {
-    if (!container || open_.empty()) return true;
-    const bool shown = open_.back();
-    open_.pop_back();
-    shown_ -= shown ? 1U : 0U;
-    return shown;
-  }
-
-  static bool is_container(MD_BLOCKTYPE type) {
-    return type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL || type == MD_BLOCK_LI;
-  }
-
-  int enter_block(MD_BLOCKTYPE type, void* detail) {
-    if (!enter(is_container(type))) return 0;
-    switch (type) {
-      case MD_BLOCK_QUOTE: return put("<blockquote>\n");
-      case MD_BLOCK_UL: return put("<ul>\n");
-      case MD_BLOCK_OL:
-        return put("<ol start=\"" + std::to_string(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start) + "\">\n");
-      case MD_BLOCK_LI: return list_item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
-      case MD_BLOCK_HR: return put("<hr>\n");
-      case MD_BLOCK_H: return put("<h" + std::to_string(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level) + ">");
-      case MD_BLOCK_CODE: return put("<pre>\n");
-      case MD_BLOCK_HTML: html_block_ = true; return 0;
-      case MD_BLOCK_P: return put("<p>");
-      case MD_BLOCK_TABLE: return put("<table>\n");
-      case MD_BLOCK_THEAD: return put("<thead>\n");
-      case MD_BLOCK_TBODY: return put("<tbody>\n");
-      case MD_BLOCK_TR: return put("<tr>");
-      case MD_BLOCK_TH: return cell("<th", *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
-      case MD_BLOCK_TD: return cell("<td", *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
-      case MD_BLOCK_DOC: return 0;
+  void leave(cmark_node* node) {
+    const Kind kind = kind_of(node);
+    if (is_container(node, kind)) {
+      const bool shown = open_.back();
+      open_.pop_back();
+      if (!shown) return;
+      --shown_;
     }
-    return 0;
-  }
-  int list_item(const MD_BLOCK_LI_DETAIL& item) {
-    if (item.is_task == 0) return put("<li>");
-    return put(item.task_mark == ' ' ? "<li><input type=\"checkbox\">" : "<li><input type=\"checkbox\" checked>");
-  }
-  int cell(std::string_view tag, const MD_BLOCK_TD_DETAIL& detail) {
-    const std::string_view align = detail.align == MD_ALIGN_CENTER  ? " align=\"center\">"
-                                   : detail.align == MD_ALIGN_RIGHT ? " align=\"right\">"
-                                                                    : ">";
-    return put(std::string(tag) + std::string(align));
+    if (images_ > 0) {
+      if (cmark_node_get_type(node) == CMARK_NODE_IMAGE && --images_ == 0) end_image(node);
+      return;
+    }
+    if (kind != Kind::common) return leave_extended(node, kind);
+    end(node);
   }
 
-  // md4c 0.4.8 can lose the beginning or the end of a span: "![](_)_". What it lost the beginning of is no span, and
-  // what it did not end ends with its block.
-  bool ends_a_span() {
-    if (spans_ == 0) return false;
-    --spans_;
-    return true;
+  // The paragraph of an item of a list whose items stand close together is only the item's text.
+  static bool is_tight(cmark_node* paragraph) {
+    cmark_node* list = cmark_node_parent(cmark_node_parent(paragraph));
+    return list != nullptr && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0;
   }
-  int end_spans() {
-    while (ends_a_span()) (void)leave(true);
-    if (images_ == 0) return 0;
-    images_ = 1;
-    return leave_image();
+  static std::string heading(cmark_node* node, std::string_view before) {
+    return std::string(before) + std::to_string(cmark_node_get_heading_level(node)) + ">";
   }
+  static bool is_ordered(cmark_node* list) { return cmark_node_get_list_type(list) == CMARK_ORDERED_LIST; }
 
-  int leave_block(MD_BLOCKTYPE type, void* detail) {
-    if (const int stop = end_spans(); stop != 0) return stop;
-    if (!leave(is_container(type))) return 0;
-    switch (type) {
-      case MD_BLOCK_QUOTE: return put("</blockquote>\n");
-      case MD_BLOCK_UL: return put("</ul>\n");
-      case MD_BLOCK_OL: return put("</ol>\n");
-      case MD_BLOCK_LI: return put("</li>\n");
-      case MD_BLOCK_H: return put("</h" + std::to_string(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level) + ">\n");
-      case MD_BLOCK_CODE: return put("</pre>\n");
-      case MD_BLOCK_HTML: return end_html_block();
-      case MD_BLOCK_P: return put("</p>\n");
-      case MD_BLOCK_TABLE: return put("</table>\n");
-      case MD_BLOCK_THEAD: return put("</thead>\n");
-      case MD_BLOCK_TBODY: return put("</tbody>\n");
-      case MD_BLOCK_TR: return put("</tr>\n");
-      case MD_BLOCK_TH: return put("</th>");
-      case MD_BLOCK_TD: return put("</td>");
-      default: return 0;
+  void begin(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_BLOCK_QUOTE: return put("<blockquote>\n");
+      case CMARK_NODE_LIST:
+        return put(is_ordered(node) ? "<ol start=\"" + std::to_string(cmark_node_get_list_start(node)) + "\">\n"
+                                    : "<ul>\n");
+      case CMARK_NODE_ITEM: return put("<li>");
+      case CMARK_NODE_CODE_BLOCK: return code_block(node);
+      case CMARK_NODE_HTML_BLOCK: return html_block(node);
+      case CMARK_NODE_PARAGRAPH: return is_tight(node) ? void() : put("<p>");
+      case CMARK_NODE_HEADING: return put(heading(node, "<h"));
+      case CMARK_NODE_THEMATIC_BREAK: return put("<hr>\n");
+      default: return begin_inline(node);
+    }
+  }
+  void begin_inline(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT: return put(text_of(node));
+      case CMARK_NODE_SOFTBREAK: return put("\n");
+      case CMARK_NODE_LINEBREAK: return put("<br>\n");
+      case CMARK_NODE_CODE: return put("<code>" + text_of(node) + "</code>");
+      case CMARK_NODE_HTML_INLINE: return put(view(cmark_node_get_literal(node)));
+      case CMARK_NODE_EMPH: return put("<em>");
+      case CMARK_NODE_STRONG: return put("<strong>");
+      case CMARK_NODE_LINK: return put("<a href=\"" + escaped(cmark_node_get_url(node)) + "\">");
+      case CMARK_NODE_IMAGE: images_ = 1; return put("<img src=\"" + escaped(cmark_node_get_url(node)) + "\" alt=\"");
+      default: return;
+    }
+  }
+  void end(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_BLOCK_QUOTE: return put("</blockquote>\n");
+      case CMARK_NODE_LIST: return put(is_ordered(node) ? "</ol>\n" : "</ul>\n");
+      case CMARK_NODE_ITEM: return put("</li>\n");
+      case CMARK_NODE_PARAGRAPH: return is_tight(node) ? void() : put("</p>\n");
+      case CMARK_NODE_HEADING: return put(heading(node, "</h") + "\n");
+      case CMARK_NODE_EMPH: return put("</em>");
+      case CMARK_NODE_STRONG: return put("</strong>");
+      case CMARK_NODE_LINK: return put("</a>");
+      default: return;
     }
   }
 
-  int enter_span(MD_SPANTYPE type, void* detail) {
-    if (type == MD_SPAN_IMG) return enter_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
-    ++spans_;
-    if (!enter(true) || images_ > 0) return 0;
-    switch (type) {
-      case MD_SPAN_EM: return put("<em>");
-      case MD_SPAN_STRONG: return put("<strong>");
-      case MD_SPAN_A: {
-        const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
-        return put("<a href=\"" + attribute(link.href) + "\">");
-      }
-      case MD_SPAN_CODE: return put("<code>");
-      case MD_SPAN_DEL: return put("<del>");
-      default: return 0;
+  void enter_extended(cmark_node* node, Kind kind) {
+    switch (kind) {
+      case Kind::table: return put("<table>\n");
+      case Kind::head_row: return begin_head(node);
+      case Kind::row: return put("<tr>");
+      case Kind::cell: return bare_ ? void() : put(cell(node));
+      case Kind::deleted: return put("<del>");
+      case Kind::task:
+        return put(cmark_gfm_extensions_get_tasklist_item_checked(node) ? "<li><input type=\"checkbox\" checked>"
+                                                                        : "<li><input type=\"checkbox\">");
+      case Kind::common: return;
     }
   }
-  int leave_span(MD_SPANTYPE type, void*) {
-    if (type == MD_SPAN_IMG) return images_ > 0 ? leave_image() : 0;
-    if (!ends_a_span() || !leave(true) || images_ > 0) return 0;
-    switch (type) {
-      case MD_SPAN_EM: return put("</em>");
-      case MD_SPAN_STRONG: return put("</strong>");
-      case MD_SPAN_A: return put("</a>");
-      case MD_SPAN_CODE: return put("</code>");
-      case MD_SPAN_DEL: return put("</del>");
-      default: return 0;
+  void leave_extended(cmark_node* node, Kind kind) {
+    switch (kind) {
+      case Kind::table: return put("</table>\n");
+      case Kind::head_row: return std::exchange(bare_, false) ? void() : put("</tr>\n</thead>\n");
+      case Kind::row: return put("</tr>\n");
+      case Kind::cell: return bare_ ? void() : put(in_head(node) ? "</th>" : "</td>");
+      case Kind::deleted: return put("</del>");
+      case Kind::task: return put("</li>\n");
+      case Kind::common: return;
     }
+  }
+  // A head of empty cells is how GitHub's Markdown writes a table without one.
+  void begin_head(cmark_node* row) {
+    bare_ = true;
+    for (cmark_node* cell = cmark_node_first_child(row); cell != nullptr; cell = cmark_node_next(cell))
+      bare_ = bare_ && cmark_node_first_child(cell) == nullptr;
+    if (!bare_) put("<thead>\n<tr>");
+  }
+  static bool in_head(cmark_node* cell) { return kind_of(cmark_node_parent(cell)) == Kind::head_row; }
+  std::string cell(cmark_node* node) {
+    column_ = cmark_node_previous(node) == nullptr ? 0 : column_ + 1;
+    cmark_node* table = cmark_node_parent(cmark_node_parent(node));
+    const std::uint8_t* align = cmark_gfm_extensions_get_table_alignments(table);
+    const bool known = align != nullptr && column_ < cmark_gfm_extensions_get_table_columns(table);
+    const std::uint8_t to = known ? align[column_] : std::uint8_t{0};
+    return std::string(in_head(node) ? "<th" : "<td") + (to == 'c'   ? " align=\"center\">"
+                                                         : to == 'r' ? " align=\"right\">"
+                                                                     : ">");
   }
 
   // What is inside an image, also an image inside it, becomes plain text in its alt attribute.
-  int enter_image(const MD_SPAN_IMG_DETAIL& image) {
-    if (images_++ > 0) return 0;
-    image_title_ = attribute(image.title);
-    return put("<img src=\"" + attribute(image.src) + "\" alt=\"");
-  }
-  int leave_image() {
-    if (--images_ > 0) return 0;
-    return put(image_title_.empty() ? "\">" : "\" title=\"" + image_title_ + "\">");
-  }
-
-  std::string attribute(const MD_ATTRIBUTE& value) {
-    std::string out;
-    locate({value.text == nullptr ? "" : value.text, value.size});
-    for (std::size_t i = 0; value.text != nullptr && value.substr_offsets[i] < value.size; ++i) {
-      const std::string_view piece(value.text + value.substr_offsets[i],
-                                   value.substr_offsets[i + 1] - value.substr_offsets[i]);
-      if (value.substr_types[i] == MD_TEXT_ENTITY) {
-        out += piece;
-      } else {
-        out += html_escaped(piece);
-      }
-    }
-    return out;
-  }
-
-  int text(MD_TEXTTYPE type, std::string_view piece) {
-    locate(piece);
-    switch (type) {
-      case MD_TEXT_NULLCHAR: return 0;
-      case MD_TEXT_BR: return put(images_ > 0 ? " " : "<br>\n");
-      case MD_TEXT_SOFTBR: return put("\n");
-      case MD_TEXT_ENTITY: return put(piece);
-      case MD_TEXT_HTML: return images_ > 0 ? 0 : raw(piece);
-      default: return put(html_escaped(piece));
+  void inside_image(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_IMAGE: ++images_; return;
+      case CMARK_NODE_TEXT:
+      case CMARK_NODE_CODE: return put(text_of(node));
+      case CMARK_NODE_SOFTBREAK: return put("\n");
+      case CMARK_NODE_LINEBREAK: return put(" ");
+      default: return;
     }
   }
-
-  // md4c hands out a block of raw HTML line by line; it is collected, since a tag may go over several lines. Raw HTML
-  // in a paragraph comes tag by tag.
-  int raw(std::string_view piece) {
-    if (!html_block_) return put(piece);
-    raw_.put(piece, line_);
-    return 0;
+  void end_image(cmark_node* node) {
+    const std::string title = escaped(cmark_node_get_title(node));
+    put(title.empty() ? "\">" : "\" title=\"" + title + "\">");
   }
-  int end_html_block() {
-    html_block_ = false;
-    const MappedText repaired = with_raw_html_links(raw_);
+
+  // The lines of a block that keeps them, from line `first` of what was parsed on.
+  template <typename Put>
+  void each_line(std::string_view text, std::size_t first, Put&& take) {
+    for (std::size_t at = 0; at < text.size() && !out_.too_large; ++first) {
+      const auto newline = text.find('\n', at);
+      const auto next = newline == std::string_view::npos ? text.size() : newline + 1;
+      line_ = file_line(first);
+      take(text.substr(at, next - at));
+      at = next;
+    }
+  }
+  void code_block(cmark_node* node) {
+    int length = 0, offset = 0;
+    char mark = '\0';
+    const bool fenced = cmark_node_get_fenced(node, &length, &offset, &mark) != 0;
+    const auto first = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node)));
+    put("<pre>\n");
+    each_line(view(cmark_node_get_literal(node)), first + (fenced ? 1 : 0),
+              [this](std::string_view line) { put(html_escaped(line)); });
+    put("</pre>\n");
+  }
+  void html_block(cmark_node* node) {
+    MappedText raw;
+    const auto first = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node)));
+    each_line(view(cmark_node_get_literal(node)), first, [this, &raw](std::string_view line) { raw.put(line, line_); });
+    const MappedText repaired = with_raw_html_links(raw);
     out_.html.copy_from(repaired, TextRange::of(0, repaired.size()));
-    raw_ = MappedText();
-    return put("\n");
+    put("\n");
   }
 
   const MappedText& in_;
+  std::vector<std::uint32_t> lines_;  // of the file, for each line of in_
   MarkdownHtml out_;
   std::uint32_t line_ = 1;
   std::vector<bool> open_;
   std::size_t shown_ = 0;
-  std::size_t spans_ = 0;  // open, in the block at hand
   std::size_t images_ = 0;
-  std::string image_title_;
-  MappedText raw_;
-  bool html_block_ = false;
+  std::size_t column_ = 0;  // of the table at hand
+  bool bare_ = false;       // in a head that is not shown
 };
 
 }  // namespace
 
-MarkdownHtml markdown_to_html(const MappedText& in) { return Renderer(in).run(); }
+MarkdownHtml markdown_to_html(const MappedText& in) {
+  if (costs_too_much(in.view())) return {.html = {}, .too_large = true};
+  MappedText escaped;
+  return Renderer(escape_table_rules(in, escaped) ? escaped : in).run();
+}
 
 }  // namespace handbill::sources

@@ -1,4 +1,4 @@
-// Markdown as GitHub reads it, to HTML, by md4c.
+// Markdown as GitHub reads it, to HTML, by cmark-gfm.
 #pragma once
 
 #include "bundle_tool/sources/text/text_map.h"
@@ -11,7 +11,7 @@ inline constexpr std::size_t kMarkdownHtml = 6U << 20U;  // bytes of HTML one ar
 struct MarkdownHtml {
   MappedText html;
   bool too_deep = false;
-  bool too_large = false;  // the rest is missing
+  bool too_large = false;  // or too dear to parse: markdown_cost.h; the rest is missing
 };
 
 // Links and pictures in Markdown inside blocks of raw HTML are read as their authors meant them.

@@ -50,8 +50,9 @@ bool Fences::is_code(std::string_view whole) {
     if (line[0] == '`' && line.find('`', length) != std::string_view::npos) return false;
     mark_ = line[0];
     length_ = length;
-    contained_ = whole.substr(0, whole.size() - line.size()).find_first_not_of(' ') != std::string_view::npos ||
-                 whole.size() - line.size() > 3;
+    const std::string_view before = whole.substr(0, whole.size() - line.size());
+    contained_ = before.find_first_not_of(' ') != std::string_view::npos || before.size() > 3;
+    indent_ = before.size();
     return true;
   }
   if (fence && line[0] == mark_) {
@@ -62,7 +63,8 @@ bool Fences::is_code(std::string_view whole) {
 }
 
 std::string Fences::closing() const {
-  return mark_ != '\0' && !contained_ ? "\n" + std::string(length_, mark_) + "\n" : std::string();
+  return mark_ != '\0' && !contained_ ? "\n" + std::string(indent_, ' ') + std::string(length_, mark_) + "\n"
+                                      : std::string();
 }
 
 CodeSpan code_span(std::string_view text, std::size_t at) {

@@ -20,6 +20,7 @@ class Fences {
  private:
   char mark_ = '\0';
   std::size_t length_ = 0;
+  std::size_t indent_ = 0;  // it may be in a list, which a line with less would end
   bool contained_ = false;  // in a quote or list
 };
 

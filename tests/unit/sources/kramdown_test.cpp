@@ -105,7 +105,7 @@ TEST_CASE("an attribute list goes where it is attached to something, with the bl
   CHECK(plain("[a]{.b}, *a*{#b}, _a_{.b}, `a`{.b}\n") == "[a], *a*, _a_, `a`\n");
   CHECK(plain("![a](b){width=\"3\"}\n") == "![a](b)\n");
   CHECK(plain("a {: .b} c {: #d} e {:.f} g {:#h} i\n") == "a  c  e  g  i\n");
-  CHECK(plain("a {:toc} b {::nomarkdown} c{:/} d\n") == "a {:toc} b  c{:/} d\n");
+  CHECK(plain("a {:toc} b {::nomarkdown} c{:/} d{:/nomarkdown} e\n") == "a {:toc} b  c d e\n");
   CHECK(plain("a {:toc}\n") == "a\n");
   CHECK(plain("*a*{:toc} b\n") == "*a* b\n");
 }

@@ -1,0 +1,138 @@
+#include "bundle_tool/sources/markdown/hidden_text.h"
+
+#include <algorithm>
+
+#include "bundle_tool/sources/markdown/markdown_code.h"
+#include "bundle_tool/sources/text/clean_text.h"
+
+namespace handbill::sources {
+namespace {
+
+constexpr std::size_t kTagReach = 200;  // bytes of an extension's tag
+
+class Pass {
+ public:
+  explicit Pass(const MappedText& in) : in_(in), text_(in.view()) {}
+
+  MappedText run() {
+    for (std::size_t at = 0; at < text_.size();) {
+      const TextRange range = line_at(text_, at);
+      const std::size_t next = std::min<std::size_t>(range.end + 1, text_.size());
+      at = is_code(range.in(text_)) ? next : line(at, next);
+    }
+    out_.copy_from(in_, TextRange::of(done_, text_.size()));
+    return std::move(out_);
+  }
+
+ private:
+  // Part of a fenced or an indented block?
+  bool is_code(std::string_view line) {
+    if (fences_.is_code(line)) return true;
+    const std::string_view text = trim(line);
+    if (text.empty()) {
+      blank_ = true;
+      return indented_;
+    }
+    const bool deep = line.starts_with("    ") || line.starts_with('\t');
+    indented_ = deep && !in_list_ && (blank_ || indented_);
+    if (!deep && !line.starts_with(' ')) in_list_ = begins_item(text);
+    blank_ = false;
+    return indented_;
+  }
+  static bool begins_item(std::string_view text) {
+    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    const std::string_view rest = text.substr(digits);
+    return digits > 0 ? rest.starts_with(". ") || rest.starts_with(") ")
+                      : text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ ") ||
+                            text.starts_with(": ") || text.starts_with("[^");
+  }
+
+  // Takes out what begins in a line; returns where to go on: at the next line, or where a code span or something hidden
+  // ended beyond it.
+  std::size_t line(std::size_t at, std::size_t next) {
+    const std::string_view head = text_.substr(0, next);
+    std::size_t i = next_of(head, at);
+    while (i < next) {
+      if (text_[i] == '`') {
+        const CodeSpan span = code_span(text_, i);
+        i = next_of(head, span.end == std::string_view::npos ? i + span.run : span.end);
+        continue;
+      }
+      const std::size_t end = text_[i] == '<' ? after_comment(i) : after_extension(i);
+      if (end == 0) {
+        i = next_of(head, i + 1);
+      } else {
+        out_.copy_from(in_, TextRange::of(done_, i));
+        done_ = end;
+        i = next_of(head, end);
+      }
+    }
+    return i;
+  }
+  // The next mark in `head`, or its end; `at` itself beyond that.
+  static std::size_t next_of(std::string_view head, std::size_t at) {
+    return std::max(at, std::min(head.find_first_of("`<{", at), head.size()));
+  }
+
+  std::size_t end_of_paragraph(std::size_t at) const {
+    for (TextRange line = line_at(text_, at);; line = line_at(text_, line.end + 1)) {
+      if (line.end >= text_.size()) return text_.size();
+      if (trim(line_at(text_, line.end + 1).in(text_)).empty()) return line.end;
+    }
+  }
+  // One past `mark`, looked for from `at`; the paragraph's end if there is none.
+  std::size_t after(std::string_view mark, std::size_t at, std::size_t& none_from) const {
+    if (at >= none_from) return end_of_paragraph(at);
+    const auto found = text_.find(mark, at);
+    if (found != std::string_view::npos) return found + mark.size();
+    none_from = at;
+    return end_of_paragraph(at);
+  }
+
+  std::size_t after_comment(std::size_t at) {
+    const std::string_view rest = text_.substr(at, 6);
+    if (!rest.starts_with("<!--")) return 0;
+    if (rest.starts_with("<!-->")) return at + 5;
+    if (rest.starts_with("<!--->")) return at + 6;
+    return after("-->", at + 4, no_comment_ends_);
+  }
+
+  // 0: there is nothing to hide at `at`.
+  std::size_t after_extension(std::size_t at) {
+    const std::string_view rest = text_.substr(at, kTagReach);
+    const bool comment = rest.starts_with("{::comment");
+    if (!comment && !rest.starts_with("{::nomarkdown")) return 0;
+    const auto close = rest.find_first_of("}\n");
+    if (close == std::string_view::npos || rest[close] != '}') return 0;
+    if (rest[close - 1] == '/') return at + close + 1;
+    if (!comment) {
+      const auto type = rest.substr(0, close).find("type=");
+      if (type == std::string_view::npos || rest.substr(type, close - type).find("html") != std::string_view::npos)
+        return 0;
+    }
+    const std::size_t end = after("{:/", at + close + 1, no_extension_ends_);
+    // The end's tag is "{:/comment}" or "{:/}".
+    if (!text_.substr(0, end).ends_with("{:/")) return end;
+    const auto tag = text_.substr(0, end + kTagReach).find_first_of("}\n", end);
+    return tag == std::string_view::npos || text_[tag] != '}' ? end : tag + 1;
+  }
+
+  const MappedText& in_;
+  std::string_view text_;
+  MappedText out_;
+  std::size_t done_ = 0;
+  Fences fences_;
+  bool blank_ = true, indented_ = false, in_list_ = false;
+  // From here on there is no end of one, so that it is not looked for again.
+  std::size_t no_comment_ends_ = std::string_view::npos;
+  std::size_t no_extension_ends_ = std::string_view::npos;
+};
+
+}  // namespace
+
+MappedText without_hidden_text(MappedText in) {
+  const bool any = in.view().find("<!--") != std::string_view::npos || in.view().find("{::") != std::string_view::npos;
+  return any ? Pass(in).run() : in;
+}
+
+}  // namespace handbill::sources

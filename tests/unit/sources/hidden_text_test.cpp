@@ -1,0 +1,64 @@
+// Comments never show, wherever they stand, and never take text with them.
+#include "bundle_tool/sources/markdown/hidden_text.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/unit/sources/fixture.h"
+
+namespace handbill::sources::test {
+namespace {
+
+std::string shown(std::string_view text) { return without_hidden_text(MappedText(text)).text(); }
+
+TEST_CASE("comments of kramdown hide what they hold, in a line and as a block", "[sources][hidden]") {
+  CHECK(markdown_lines("Rain fell.{::comment}who told us{:/comment} Then sun.\n") == "p Rain fell. Then sun.\n");
+  CHECK(markdown_lines("a\n\n{::comment}\nnumber of the desk\n{:/comment}\n\nb\n") == "p a\np b\n");
+  CHECK(markdown_lines("a\n\n{::comment}\none\n\n- two\n\n```\nthree\n```\n{:/}\n\nb\n") == "p a\np b\n");
+  CHECK(markdown_lines("a {::comment}x{:/} b {::comment}y{:/comment} c\n") == "p a b c\n");
+  CHECK(markdown_lines("- a {::comment}x{:/}\n- b\n\n> c {::comment}y{:/} d\n") ==
+        "ul[\nli[\np a\n]\nli[\np b\n]\n]\nquote[\np c d\n]\n");
+  CHECK(markdown_lines("a {::comment}\nx {:/comment}b\n") == "p a b\n");
+  CHECK(markdown_lines("a\n\n{::comment note=\"x\" /}\n\nb\n") == "p a\np b\n");
+}
+
+TEST_CASE("other extensions of kramdown keep their text and lose their tags", "[sources][hidden]") {
+  CHECK(markdown_lines("a {::nomarkdown}<b>b</b>{:/nomarkdown} c\n") == "p a <b>b</b> c\n");
+  CHECK(markdown_lines("{::nomarkdown type=\"html\"}\n<p>a</p>\n{:/}\n\nb\n") == "p a\np b\n");
+  CHECK(markdown_lines("a{::nomarkdown type=\"latex\"}\\newpage{:/} b\n") == "p a b\n");
+  CHECK(markdown_lines("{::options parse_block_html=\"true\" /}\n\na\n") == "p a\n");
+}
+
+TEST_CASE("comments of HTML vanish, and Markdown beside them is read", "[sources][hidden]") {
+  CHECK(markdown_lines("<!-- x --> a **b**\n") == "p a <b>b</b>\n");
+  CHECK(markdown_lines("a <!-- x -- y --> b\n") == "p a b\n");
+  CHECK(markdown_lines("a <!-- x\n\ny\n\n# z\n--> b\n\nc\n") == "p a b\np c\n");
+  CHECK(markdown_lines("- a\n\n    <!-- x -->\n- b\n") == "ul[\nli[\np a\n]\nli[\np b\n]\n]\n");
+  CHECK(markdown_lines("| a | b |\n|---|---|\n| 1 <!-- x | y --> | 2 |\n") ==
+        "table[\ntr[\nth a\nth b\n]\ntr[\ntd 1\ntd 2\n]\n]\n");
+  CHECK(markdown_lines("a<!-->b<!--->c\n") == "p abc\n");
+  CHECK(markdown_lines("a <!-- x ```\ny --> `b`\n\nc\n") == "p a <code>b</code>\np c\n");
+}
+
+TEST_CASE("what does not end hides its paragraph and nothing after it", "[sources][hidden]") {
+  CHECK(markdown_lines("a <!-- x\ny\n\nb\n") == "p a\np b\n");
+  CHECK(markdown_lines("a\n\n<!-- x\n\nb\n\n<!-- y\n\nc\n") == "p a\np b\np c\n");
+  CHECK(markdown_lines("a {::comment}x\ny\n\nb\n") == "p a\np b\n");
+  CHECK(markdown_lines("a {::comment} x") == "p a\n");
+}
+
+TEST_CASE("in code a comment is text", "[sources][hidden]") {
+  for (const char* text : {"```\n<!-- a -->\n```\n", "a `<!-- b -->` c\n", "a\n\n    <!-- b -->\n\n    c {::comment}\n",
+                           "~~~\n{::comment}\na\n{:/}\n~~~\n", "a `b\n<!-- c -->` d\n", "a <! -- b -->\n"}) {
+    INFO(text);
+    CHECK(shown(text) == text);
+  }
+}
+
+TEST_CASE("what stays knows its line", "[sources][hidden]") {
+  const MappedText text = without_hidden_text(MappedText("a\n<!-- x\ny\n--> b\nc\n", 4));
+  CHECK(text.line_at(text.view().find('b')) == 7);
+  CHECK(text.line_at(text.view().find('c')) == 8);
+}
+
+}  // namespace
+}  // namespace handbill::sources::test
