@@ -230,8 +230,8 @@ deep_mutants() {
 
 mkdir -p "$state"
 case "$mode" in
-  fast) platforms/packages.sh install build common reader tool fonts tests ;;
-  *) platforms/packages.sh install build common reader tool fonts tests clang armhf ;;
+  fast) platforms/packages.sh install build common reader tool pictures fonts tests ;;
+  *) platforms/packages.sh install build common reader tool pictures fonts tests clang armhf ;;
 esac
 sources=$(fingerprint .)
 case "$mode" in

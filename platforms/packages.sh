@@ -21,6 +21,8 @@ group() {
     tool)   echo libcli11-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libyaml-cpp-dev \
               libtomlplusplus-dev libjpeg62-turbo-dev libpng-dev libwebp-dev libgif-dev libicu-dev \
               libharfbuzz-dev libfreetype-dev nlohmann-json3-dev ;;
+    # Without these the tool is built too, and does not read AVIF, HEIC and SVG.
+    pictures) echo libheif-dev librsvg2-dev libfontconfig-dev ;;
     scripts) echo python3 ;;
     fonts)  echo fonts-noto-core fonts-noto-cjk fonts-noto-mono fonts-symbola ;;
     tests)  echo catch2 python3 python3-nacl python3-zstandard python3-flatbuffers minisign unicode-data \

@@ -104,7 +104,7 @@ screenshots() {
   printf '  %s\n' "${work#"$PWD/"}"/screenshots/*.png
 }
 
-"$root/platforms/packages.sh" install build common reader tool fonts scripts
+"$root/platforms/packages.sh" install build common reader tool pictures fonts scripts
 mkdir -p "$work"
 build_programs
 pack_manual

@@ -15,6 +15,7 @@
 #include "bundle_tool/commands/issued.h"
 #include "bundle_tool/commands/json.h"
 #include "bundle_tool/commands/key_options.h"
+#include "bundle_tool/images/apart.h"
 #include "reader/base/file.h"
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
@@ -335,6 +336,10 @@ std::vector<std::string> read_by(const pack::PackingOptions& packing) {
 
 cli::Outcome run(const PackOptions& options) {
   HB_TRY(packing, packing_of(options));
+  // Before the key is in memory, and before this process can start no other.
+  const auto apart =
+      packing.images ? pack::Apart::start(packing.font_folders.value_or(text::system_font_folders())) : nullptr;
+  packing.apart = apart.get();
   // Read now: packing replaces the file.
   const std::optional<Issued> before = issued_at(options.output);
   constexpr std::array<std::string_view, 4> kStages{"looking for articles", "packing", "writing", "checking"};

@@ -10,6 +10,8 @@
 
 namespace handbill::pack {
 
+class Apart;
+
 // Baseline and progressive, grey, YCbCr, RGB, CMYK and YCCK; scaled while decoding. At most kStreamedPixels, and a
 // progressive one must fit kDecoderMemory.
 Result<Pixels> decode_jpeg(Bytes file, const Fit& fit);
@@ -20,9 +22,8 @@ Result<Pixels> decode_gif(Bytes file, const Fit& fit);
 // Lossy and lossless; of an animation the first frame. At most kBufferedPixels.
 Result<Pixels> decode_webp(Bytes file, const Fit& fit);
 
-// Chooses the decoder by the file's content. Errors: bad_image, which names a well-known kind that is not supported.
-Result<Pixels> decode_image(Bytes file, const Fit& fit);
-
-inline tl::unexpected<Error> bad_image(std::string what) { return fail(Errc::bad_image, Layer::none, std::move(what)); }
+// Chooses the decoder by the file's content. `apart` decodes AVIF, HEIC and SVG; nullptr: they cannot be read. Errors:
+// bad_image, which names a well-known kind that is not supported.
+Result<Pixels> decode_image(Bytes file, const Fit& fit, Apart* apart = nullptr);
 
 }  // namespace handbill::pack

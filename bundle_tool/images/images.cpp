@@ -17,10 +17,10 @@ ProfileSize profile_size(Profile profile) {
 }
 static_assert(std::uint64_t{1280} * limits::kImageSide <= limits::kImagePixels);
 
-Result<EncodedImage> encode_image(Bytes file, Profile profile) {
+Result<EncodedImage> encode_image(Bytes file, Profile profile, Apart* apart) {
   const ProfileSize box = profile_size(profile);
   const Orientation orientation = find_orientation(file);
-  HB_TRY(decoded, decode_image(file, Fit{box.width, box.height, swaps_sides(orientation)}));
+  HB_TRY(decoded, decode_image(file, Fit{box.width, box.height, swaps_sides(orientation)}, apart));
   const Pixels upright = turn_upright(std::move(decoded), orientation);
   HB_TRY(webp, encode_webp(upright));
   return EncodedImage{std::move(webp), static_cast<std::uint16_t>(upright.size.width),

@@ -83,12 +83,12 @@ void choose_scale(jpeg_decompress_struct& info, Size target) {
   jpeg_calc_output_dimensions(&info);
 }
 
-// From CMYK to RGB without a profile. Adobe's programs store the inks inverted, and their marker tells.
-void cmyk_to_rgba(std::uint8_t* row, std::uint32_t width, bool inverted) {
+// From CMYK to RGB without a profile. Adobe's programs store the inks inverted, and browsers take all files for theirs,
+// with and without Adobe's marker: so do the newsrooms that look at them there.
+void cmyk_to_rgba(std::uint8_t* row, std::uint32_t width) {
   for (std::uint32_t x = 0; x < width; ++x, row += 4) {
-    const unsigned flip = inverted ? 0 : 255;
-    const unsigned key = row[3] ^ flip;
-    for (int c = 0; c < 3; ++c) row[c] = static_cast<std::uint8_t>(((row[c] ^ flip) * key + 127) / 255);
+    const unsigned key = row[3];
+    for (int c = 0; c < 3; ++c) row[c] = static_cast<std::uint8_t>((row[c] * key + 127) / 255);
     row[3] = 255;
   }
 }
@@ -98,9 +98,7 @@ void read_rows(Decoder& d, std::uint8_t* row, Scaler& scaler) {
   while (d.info.output_scanline < d.info.output_height) {
     JSAMPROW rows[1] = {row};
     if (jpeg_read_scanlines(&d.info, rows, 1) != 1) continue;
-    if (d.info.out_color_space == JCS_CMYK) {
-      cmyk_to_rgba(row, d.info.output_width, d.info.saw_Adobe_marker != 0);
-    }
+    if (d.info.out_color_space == JCS_CMYK) cmyk_to_rgba(row, d.info.output_width);
     scaler.add_row(row);
   }
   jpeg_finish_decompress(&d.info);

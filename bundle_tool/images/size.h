@@ -34,4 +34,9 @@ struct Fit {
 // Errors: bad_image when `size` is empty or beyond `max_pixels` or kSourceSide.
 Status check_source_size(Size size, std::uint64_t max_pixels);
 
+// The largest source file; its caller must not read a larger one.
+inline constexpr std::uint64_t kImageFileSize = std::uint64_t{32} << 20U;  // bytes
+
+inline tl::unexpected<Error> bad_image(std::string what) { return fail(Errc::bad_image, Layer::none, std::move(what)); }
+
 }  // namespace handbill::pack

@@ -37,7 +37,7 @@ Result<Pictures::Prepared> read_and_prepare(const SourceTree& tree, const Found&
 
 std::optional<Pictures::Prepared> prepare(const SourceTree& tree, const Found& found, const sources::Picture& picture,
                                           Pictures& pictures, sources::Warnings& warnings) {
-  if (picture.path.empty()) return std::nullopt;
+  if (!picture.usable()) return std::nullopt;
   auto made = read_and_prepare(tree, found, picture, pictures);
   if (made) return std::move(made).value();
   const sources::Slug slug = sources::is_not_read(made.error()) ? sources::Slug::not_read : sources::Slug::unreadable;
@@ -49,8 +49,9 @@ Worked work_on(const SourceTree& tree, const Found& found, Pictures* pictures) {
   Worked out{tree.read(found), {}, {}};
   if (!out.article || pictures == nullptr) return out;
   SourceArticle& article = *out.article;
-  for (const sources::Picture& picture : article.pictures) {
+  for (sources::Picture& picture : article.pictures) {
     out.pictures.push_back(prepare(tree, found, picture, *pictures, article.warnings));
+    picture.bytes.reset();  // articles wait for their turn, and these may be megabytes
   }
   if (article.lead) out.lead = prepare(tree, found, *article.lead, *pictures, article.warnings);
   return out;
@@ -78,7 +79,7 @@ class Packing {
         leads_(options.leads),
         workers_(options.jobs),
         builder_(parts, workers_) {
-    if (options.images) pictures_.emplace(*options.images);
+    if (options.images) pictures_.emplace(*options.images, options.apart);
     if (options.font_folders) open_survey(*options.font_folders);
   }
 
@@ -369,6 +370,7 @@ Result<SourceTree> scan(const PackingOptions& options) {
   sources::Options source_options;
   source_options.lang = options.lang;
   source_options.jobs = options.jobs;
+  if (options.images) source_options.picture_width = profile_size(*options.images).width;
   return SourceTree::scan(options.sources, source_options);
 }
 

@@ -31,6 +31,7 @@ struct PackingOptions {
   std::optional<std::uint64_t> edition;  // default: the date as a number, 20261123
   std::optional<std::int32_t> date;      // days since 1970-01-01; default: that of the newest article, else today's
   std::optional<Profile> images = Profile::w640;  // none: no pictures
+  Apart* apart = nullptr;                         // decodes AVIF, HEIC and SVG; none: they are not read
   // Where fonts for the edition are looked for, in order; none: it carries no fonts.
   std::optional<std::vector<std::string>> font_folders;
   std::string lang;                   // of articles that say none

@@ -16,7 +16,7 @@ Result<Pictures::Prepared> Pictures::prepare(Bytes file) {
     is_first = added;
   }
   // Outside the lock, so that other workers encode other pictures meanwhile.
-  if (is_first) promise.set_value(std::make_shared<const Result<EncodedImage>>(encode_image(file, profile_)));
+  if (is_first) promise.set_value(std::make_shared<const Result<EncodedImage>>(encode_image(file, profile_, apart_)));
   const Shared image = future.get();
   if (!*image) return fail(image->error());
   return Prepared{key, image};

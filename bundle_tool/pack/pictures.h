@@ -21,7 +21,7 @@ class Pictures {
     std::shared_ptr<const Result<EncodedImage>> image;
   };
 
-  explicit Pictures(Profile profile) : profile_(profile) {}
+  Pictures(Profile profile, Apart* apart) : profile_(profile), apart_(apart) {}
 
   // Encodes a picture's file, or waits for the worker that encodes the same bytes. Safe from any thread.
   // Errors: bad_image.
@@ -36,6 +36,7 @@ class Pictures {
  private:
   using Shared = std::shared_ptr<const Result<EncodedImage>>;
   Profile profile_;
+  Apart* apart_;
   std::mutex mutex_;
   std::map<bundle::Hash, std::shared_future<Shared>> made_;  // by source; emptied by place()
   std::map<bundle::Hash, bundle::Image> of_source_;          // placed, by source: guarded by mutex_

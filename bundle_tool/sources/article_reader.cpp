@@ -8,6 +8,7 @@
 #include "bundle_tool/sources/article_ids.h"
 #include "bundle_tool/sources/body/body_writer.h"
 #include "bundle_tool/sources/body/first_sentences.h"
+#include "bundle_tool/sources/embedded.h"
 #include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/fields/front_matter.h"
 #include "bundle_tool/sources/fields/html_head.h"
@@ -26,6 +27,7 @@
 #include "bundle_tool/sources/markdown/template_values.h"
 #include "bundle_tool/sources/markdown/templates.h"
 #include "bundle_tool/sources/markdown/wordpress.h"
+#include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/text/addresses.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/text/plain_text.h"
@@ -73,8 +75,8 @@ class Job {
     out_.zawgyi = head_.zawgyi;
     out_.details = {m.subtitle, m.authors, m.tags, m.updated, m.licence, m.origin};
     if (m.lead.empty()) return;
-    Picture lead = find(m.lead, m.lead_line);
-    if (lead.path.empty()) return;
+    Picture lead = find({&m.lead, 1}, m.lead_line);
+    if (!lead.usable()) return;
     out_.lead = std::move(lead);
     out_.lead_alt = m.lead_alt;
   }
@@ -87,15 +89,40 @@ class Job {
     return bundle::Direction::by_language;
   }
 
-  Picture find(std::string_view reference, std::uint32_t line) {
-    return file_.find_picture(reference, line, out_.warnings);
+  // A picture on disk, or one in the article itself. What is small there only stands in until the one on disk is
+  // loaded.
+  Picture find(std::span<const std::string> addresses, std::uint32_t line) {
+    constexpr std::size_t kStandsIn = 2048;  // bytes
+    std::vector<std::string> files;
+    std::shared_ptr<const Buffer> inside;
+    bool broken = false;
+    for (const std::string& address : addresses) {
+      if (!is_embedded(address)) {
+        files.push_back(address);
+        continue;
+      }
+      const auto bytes = embedded_.picture(address);
+      broken = broken || bytes == nullptr;
+      if (bytes && !is_spacer(*bytes) && (!inside || bytes->size() > inside->size())) inside = bytes;
+    }
+    Warnings heard;
+    Picture out;
+    out.line = line;
+    if (!files.empty() || addresses.empty()) out = file_.find_picture(files, line, heard);
+    if (!out.usable() && inside && (files.empty() || inside->size() > kStandsIn)) {
+      out.bytes = std::move(inside);
+      out.reference = "a picture inside the page itself";
+      return out;
+    }
+    if (files.empty() && broken)
+      heard.add(Slug::missing_image, file_.label, line, "a picture inside the page itself: its data are damaged");
+    out_.warnings.append(heard);
+    return out;
   }
 
   Status write_body() {
     const std::string_view body = std::string_view(head_.text).substr(head_.body);
     if (file_.kind == FileKind::text) return write_text(body);
-    if (file_.kind != FileKind::html && body.size() > kMarkupSize)
-      return refuse(Errc::over_limit, "too long for one article: split it");
     return write_markup(body);
   }
 
@@ -111,7 +138,9 @@ class Job {
   }
 
   Status write_markup(std::string_view body) {
-    MappedText text(body, head_.body_line);
+    MappedText text = embedded_.with_short_addresses(body, head_.body_line);
+    if (file_.kind != FileKind::html && text.size() > kMarkupSize)
+      return refuse(Errc::over_limit, "too long for one article: split it");
     if (file_.kind == FileKind::markdown) text = with_readable_formulas(std::move(text), file_.label, out_.warnings);
     text = without_templates(std::move(text), {file_.site, &head_.fields, out_.title, file_.label, out_.warnings});
     // A saved page has no fields, and brackets in it are the author's own.
@@ -166,7 +195,10 @@ class Job {
     context.notes = std::move(notes);
     context.autolinks = file_.kind == FileKind::markdown;
     context.page = file_.kind == FileKind::html;
-    context.find_picture = [this](std::string_view reference, std::uint32_t line) { return find(reference, line); };
+    context.find_picture = [this](std::span<const std::string> addresses, std::uint32_t line) {
+      return find(addresses, line);
+    };
+    context.picture_width = file_.picture_width;
     context.warnings = &out_.warnings;
     BodyWriter writer(tree, out_.body, context);
     writer.run();
@@ -258,6 +290,7 @@ class Job {
   const ArticleFile& file_;
   const Found& planned_;
   ArticleHead head_;
+  Embedded embedded_;      // borrows from head_.text
   bool too_deep_ = false;  // the markup was nested beyond a limit before it became a tree
   SourceArticle out_;
 };

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,8 +20,9 @@ struct ArticleFile {
   std::string label;      // the name in warnings
   FileKind kind = FileKind::other;
   const SiteInfo& site;
-  // As find_picture() in pictures.h: warns, and gives an empty path, if there is nothing.
-  std::function<Picture(std::string_view reference, std::uint32_t line, Warnings& warnings)> find_picture;
+  // As find_picture() in pictures.h: warns, and gives a picture that is not usable, if there is nothing.
+  std::function<Picture(std::span<const std::string> addresses, std::uint32_t line, Warnings& warnings)> find_picture;
+  std::uint32_t picture_width = 0;  // as in Options
 };
 
 // How much of a file's text is wanted: the first pass sorts by fields alone.

@@ -50,6 +50,7 @@ struct Listing {
 struct Surroundings {
   std::span<const std::string> folders;  // Input::folder() of all inputs: pictures on disk must lie in one
   const SiteInfo& site;
+  std::uint32_t picture_width = 0;  // as in Options
 };
 
 // One input, opened. It belongs to the SourceTree and lives as long; it may keep files open, and what it learned in

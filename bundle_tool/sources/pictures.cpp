@@ -1,12 +1,16 @@
 #include "bundle_tool/sources/pictures.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <vector>
 
+#include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/text/addresses.h"
 #include "bundle_tool/sources/text/clean_text.h"
-#include "reader/base/utf8.h"
+#include "reader/base/source.h"
 
 namespace handbill::sources {
 namespace {
@@ -15,26 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kReference = 2000;  // bytes
 constexpr std::size_t kShown = 200;       // bytes of a reference in a warning
-
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0;
-    if (!escape) {
-      out.push_back(text[i]);
-      continue;
-    }
-    out.push_back(static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2])));
-    i += 2;
-  }
-  return out;
-}
 
 bool has_scheme(std::string_view text) {
   const auto colon = text.find(':');
@@ -71,7 +55,14 @@ bool lies_in(const std::string& path, const std::string& folder) {
          (folder.back() == '/' || path[folder.size()] == '/');
 }
 
-enum class Look { nothing, found, outside, not_read };
+bool is_spacer_file(const std::string& path) {
+  const auto file = FileSource::open(path);
+  if (!file) return false;
+  Buffer head(static_cast<std::size_t>(std::min<std::uint64_t>((*file)->size(), 64)));
+  return (*file)->read_at(0, head) && is_spacer(head);
+}
+
+enum class Look { nothing, found, outside, not_read, spacer };
 // Is this a regular file, and is it inside a source folder once symbolic links are followed?
 Look look(const std::string& path, const PictureSearch& search) {
   std::error_code error;
@@ -80,36 +71,32 @@ Look look(const std::string& path, const PictureSearch& search) {
   if (error) return Look::nothing;
   const bool inside = std::any_of(search.roots.begin(), search.roots.end(),
                                   [&](const std::string& root) { return lies_in(real, root); });
-  return inside ? Look::found : Look::outside;
+  if (!inside) return Look::outside;
+  return is_spacer_file(real) ? Look::spacer : Look::found;
 }
 
-// The path as the disk has it, for a reference that differs in the case of ASCII letters; empty if there is none.
-std::string in_other_case(std::string_view root, std::string_view path) {
-  constexpr std::size_t kEntries = 20'000;  // of one folder
-  std::string at(root);
-  while (!path.empty()) {
-    const auto slash = std::min(path.find('/'), path.size());
-    const std::string wanted = lower_ascii(path.substr(0, slash));
-    const std::string exact(path.substr(0, slash));
-    path.remove_prefix(std::min(path.size(), slash + 1));
-    std::error_code error;
-    if (fs::exists(at + "/" + exact, error)) {
-      at += "/" + exact;
-      continue;
-    }
-    std::string match;
-    std::size_t seen = 0;
-    for (fs::directory_iterator entry(at, error), end; !error && entry != end && ++seen < kEntries;
-         entry.increment(error)) {
-      const std::string name = entry->path().filename().string();
-      // Of several the first in byte order: the order of the folder's entries differs from disk to disk.
-      if (lower_ascii(name) == wanted && (match.empty() || name < match)) match = name;
-    }
-    if (match.empty()) return {};
-    at += "/" + match;
-  }
-  return at;
-}
+// Folders that generators publish, or take pictures from, as the site's root: Hugo, Jekyll, Hexo, Eleventy, Next.js,
+// Gatsby, Docusaurus, VuePress, MkDocs, Astro, Nikola, Rails.
+constexpr std::array<std::string_view, 20> kRoots{"",
+                                                  "static",
+                                                  "public",
+                                                  "src",
+                                                  "content",
+                                                  "source",
+                                                  "assets",
+                                                  "images",
+                                                  "img",
+                                                  "assets/images",
+                                                  "docs",
+                                                  ".vuepress/public",
+                                                  "docs/.vuepress/public",
+                                                  "media",
+                                                  "files",
+                                                  "src/assets",
+                                                  "_assets",
+                                                  "_assets/images",
+                                                  "src/static",
+                                                  "app/assets/images"};
 
 // The places where a picture may be, relative to the root, the best first. `outside`: one of them would leave the root.
 std::vector<std::string> places(std::string_view reference, const PictureSearch& search, bool& outside) {
@@ -124,75 +111,172 @@ std::vector<std::string> places(std::string_view reference, const PictureSearch&
       out.push_back(*path);
     }
   };
-  if (!reference.starts_with('/')) add(folder);
-  if (!outside) {
-    for (const std::string_view base : {"", "static", "public", "src", "content", "source", "assets", "assets/images",
-                                        "assets/img", "_assets", "_assets/images", "_assets/img"})
-      add(base);
-    for (std::string_view up = folder; !up.empty();) {
-      const auto cut = up.rfind('/');
-      up = cut == std::string_view::npos ? std::string_view{} : up.substr(0, cut);
-      if (!up.empty()) add(up);
+  if (!reference.starts_with('/')) {
+    add(folder);
+    // Hexo keeps the pictures of an article in a folder of its name.
+    if (!outside) add(search.name.substr(0, search.name.rfind('.')));
+  }
+  if (outside) return out;
+  for (const std::string_view base : kRoots) add(base);
+  for (std::string_view up = folder; !up.empty();) {
+    const auto cut = up.rfind('/');
+    up = cut == std::string_view::npos ? std::string_view{} : up.substr(0, cut);
+    if (!up.empty()) add(up);
+  }
+  return out;
+}
+
+// The same places in the folders of other languages, and in the one that is for all: a translation is often kept
+// without its pictures.
+std::vector<std::string> in_other_languages(const std::vector<std::string>& places, const PictureSearch& search) {
+  constexpr std::size_t kMost = 256;
+  std::vector<std::string> out;
+  const auto add = [&out](std::string path) {
+    if (out.size() < kMost && std::find(out.begin(), out.end(), path) == out.end()) out.push_back(std::move(path));
+  };
+  for (const std::string& place : places) {
+    for (std::size_t begin = 0, end = place.find('/'); end != std::string::npos;
+         begin = end + 1, end = place.find('/', begin)) {
+      const std::string_view part = std::string_view(place).substr(begin, end - begin);
+      if (!names_language(part)) continue;
+      const std::string before = place.substr(0, begin);
+      for (const std::string& other : search.names.languages_in(std::string(search.root) + "/" + before)) {
+        if (other != part) add(before + other + place.substr(end));
+      }
+      add(before + place.substr(end + 1));
     }
   }
   return out;
 }
 
-// The reference as a path: without query, fragment, and the site's own address and base path.
-std::string site_path(std::string_view reference, const SiteInfo& site) {
-  if (!site.url.empty() && reference.starts_with(site.url)) reference.remove_prefix(site.url.size());
-  reference = reference.substr(0, reference.find_first_of("?#"));
-  if (!site.base_url.empty() && reference.starts_with(site.base_url + "/"))
-    reference.remove_prefix(site.base_url.size());
-  return percent_decoded(reference);
+// Without "https:".
+std::string_view without_scheme(std::string_view address) {
+  const auto slashes = address.find("//");
+  if (slashes != std::string_view::npos && slashes <= 6) address.remove_prefix(slashes);
+  return address;
 }
+
+// Is this an address of the site itself, by whatever scheme?
+bool is_own(std::string_view address, const SiteInfo& site) {
+  const std::string_view own = without_scheme(site.url);
+  const std::string_view host = without_scheme(address);
+  return own.size() > 2 && host.size() > own.size() && host.starts_with(own) && host[own.size()] == '/';
+}
+
+// The address as a path: without query, fragment, and the site's own address and base path, and without the names that
+// generators have for the root.
+std::string site_path(std::string_view address, const SiteInfo& site) {
+  if (is_own(address, site)) {
+    address = without_scheme(address);
+    address.remove_prefix(without_scheme(site.url).size());
+  }
+  for (const std::string_view root : {"@site/", "~@/", "@/", "~/", "{static}/", "{filename}/", "{attach}/"}) {
+    if (address.starts_with(root)) address.remove_prefix(root.size() - 1);
+  }
+  for (const std::string_view beside : {"{static}", "{filename}", "{attach}"}) {
+    if (address.starts_with(beside)) address.remove_prefix(beside.size());
+  }
+  address = address.substr(0, address.find_first_of("?#"));
+  if (!site.base_url.empty() && address.starts_with(site.base_url + "/")) address.remove_prefix(site.base_url.size());
+  std::string path = percent_decoded(address);
+  std::replace(path.begin(), path.end(), '\\', '/');
+  return path;
+}
+
+// Looks for the picture of one address.
+class Finder {
+ public:
+  Finder(std::string_view address, const PictureSearch& search)
+      : address_(address), search_(search), root_(search.root) {}
+
+  // Empty, and `why_not` says why, if there is none. A name that differs by more than its normalisation is told.
+  std::string find() {
+    if (!is_own(address_, search_.site) && (address_.starts_with("//") || has_scheme(address_))) {
+      why_not = Slug::remote_image;
+      return {};
+    }
+    const std::string path = site_path(address_, search_.site);
+    if (path.empty() || path.size() > kReference || path.find('\0') != std::string::npos) return {};
+    bool outside = false;
+    std::vector<std::string> near = places(path, search_, outside);
+    if (outside) why_not = Slug::outside_source;
+    std::string found = among(near);
+    if (found.empty() && !spacer) found = among(in_other_languages(near, search_));
+    return found;
+  }
+
+  Slug why_not = Slug::missing_image;
+  bool spacer = false;     // there is one, and nothing else
+  std::string other_case;  // the name on disk, if it was found by another
+
+ private:
+  std::string among(const std::vector<std::string>& candidates) {
+    for (const std::string& candidate : candidates) {
+      std::string path = root_ + "/" + candidate;
+      if (take(path)) return path;
+    }
+    for (const std::string& candidate : candidates) {
+      std::string path = search_.names.find(root_, candidate);
+      if (path.empty() || !take(path)) continue;
+      const std::string name = path.substr(root_.size() + 1);
+      if (normalised(name) != normalised(candidate)) other_case = one_line(name, kShown);
+      return path;
+    }
+    return {};
+  }
+
+  bool take(const std::string& path) {
+    const Look result = look(path, search_);
+    if (result == Look::outside) why_not = Slug::outside_source;
+    if (result == Look::not_read) why_not = Slug::not_read;
+    spacer = spacer || result == Look::spacer;
+    return result == Look::found;
+  }
+
+  std::string_view address_;
+  const PictureSearch& search_;
+  std::string root_;
+};
 
 }  // namespace
 
-Picture find_picture(std::string_view reference, std::uint32_t line, const PictureSearch& search, Warnings& warnings) {
-  reference = trim(reference);
+bool is_spacer(Bytes picture) {
+  constexpr unsigned kThin = 2;  // pixels
+  if (picture.size() < 24) return false;
+  const auto byte = [&picture](std::size_t i) { return std::to_integer<unsigned>(picture[i]); };
+  const std::string_view head = as_text(picture.first(8));
+  if (head.starts_with("GIF8")) return byte(6) + 256 * byte(7) <= kThin || byte(8) + 256 * byte(9) <= kThin;
+  const auto is_thin = [&byte](std::size_t i) {
+    return byte(i) == 0 && byte(i + 1) == 0 && byte(i + 2) * 256 + byte(i + 3) <= kThin;
+  };
+  return head.starts_with("\x89PNG") && (is_thin(16) || is_thin(20));
+}
+
+Picture find_picture(std::span<const std::string> addresses, std::uint32_t line, const PictureSearch& search,
+                     Warnings& warnings) {
   Picture out;
   out.line = line;
-  out.reference = one_line(reference, kShown);
+  Slug why_not = Slug::missing_image;
+  bool spacer = false;
   const auto warn = [&](Slug slug, const std::string& text) { warnings.add(slug, search.file, line, text); };
-  if (reference.starts_with("data:")) {
-    warn(Slug::missing_image, "a picture inside the page itself");
-    return out;
+  for (const std::string& address : addresses) {
+    const std::string shown = one_line(address, kShown);
+    Finder finder(trim(address), search);
+    out.path = finder.find();
+    if (!out.path.empty()) {
+      out.reference = shown;
+      if (!finder.other_case.empty()) warn(Slug::image_name_case, shown + " is named " + finder.other_case);
+      return out;
+    }
+    if (out.reference.empty()) {  // the best is the one to tell of
+      out.reference = shown;
+      why_not = finder.why_not;
+    }
+    spacer = spacer || finder.spacer;
   }
-  const bool own = !search.site.url.empty() && reference.starts_with(search.site.url + "/");
-  if (!own && (reference.starts_with("//") || has_scheme(reference))) {
-    warn(Slug::remote_image, out.reference);
-    return out;
-  }
-  const std::string path = site_path(reference, search.site);
-  if (path.empty() || path.size() > kReference || path.find('\0') != std::string::npos) {
-    warn(Slug::missing_image, out.reference);
-    return out;
-  }
-  bool outside = false;
-  bool not_read = false;
-  const std::vector<std::string> candidates = places(path, search, outside);
-  const std::string root(search.root);
-  for (const std::string& candidate : candidates) {
-    const Look result = look(root + "/" + candidate, search);
-    outside = outside || result == Look::outside;
-    not_read = not_read || result == Look::not_read;
-    if (result != Look::found) continue;
-    out.path = root + "/" + candidate;
-    return out;
-  }
-  for (const std::string& candidate : candidates) {
-    const std::string other = in_other_case(root, candidate);
-    if (other.empty() || look(other, search) != Look::found) continue;
-    warn(Slug::image_name_case, out.reference + " is named " + one_line(other.substr(root.size()), kShown));
-    out.path = other;
-    return out;
-  }
-  if (not_read) {
-    warn(Slug::not_read, out.reference + ": it is there, and cannot be read");
-  } else {
-    warn(outside ? Slug::outside_source : Slug::missing_image, out.reference);
-  }
+  if (spacer) return out;
+  if (out.reference.empty()) out.reference = "a picture without an address";
+  warn(why_not, out.reference + (why_not == Slug::not_read ? ": it is there, and cannot be read" : ""));
   return out;
 }
 

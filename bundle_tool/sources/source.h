@@ -34,8 +34,9 @@ inline constexpr std::size_t kListSize = 64;     // authors, tags
 inline constexpr std::int32_t kLastDay = 84'005;
 
 struct Options {
-  std::string lang;   // for articles that say no language themselves; empty: und, with a warning
-  unsigned jobs = 1;  // threads that scan() reads with; the result does not depend on it
+  std::string lang;                    // for articles that say no language themselves; empty: und, with a warning
+  unsigned jobs = 1;                   // threads that scan() reads with; the result does not depend on it
+  std::uint32_t picture_width = 1280;  // pixels: of several sizes of a picture, one as wide as this is taken
 };
 
 // An entry of a site's menu: sections go by its name or by the last part of its address.
@@ -93,9 +94,12 @@ struct Found {
 
 // A picture that an article names.
 struct Picture {
-  std::string path;        // for SourceTree::read_picture(); empty if it cannot be used (a warning says why)
-  std::string reference;   // as the article wrote it
-  std::uint32_t line = 0;  // of the article's file
+  std::string path;                               // of a file, for SourceTree::read_picture()
+  std::string reference;                          // as the article wrote it
+  std::uint32_t line = 0;                         // of the article's file
+  std::shared_ptr<const Buffer> bytes = nullptr;  // of a picture that lies in the article itself
+
+  bool usable() const { return !path.empty() || bytes != nullptr; }  // if not, a warning says why
 };
 
 // One article, whole. Owns everything.
@@ -107,7 +111,7 @@ struct SourceArticle {
   article::Details details;
   article::Writer body;           // complete: nothing is open
   std::vector<Picture> pictures;  // one for each of body.figures(), in order
-  std::optional<Picture> lead;    // of the front matter; not in the body. Its path is never empty
+  std::optional<Picture> lead;    // of the front matter; not in the body. It is usable
   std::string lead_alt;
   std::uint32_t words = 0;  // words, or characters in scripts without spaces
   bundle::Direction direction = bundle::Direction::by_language;
@@ -155,7 +159,7 @@ class SourceTree {
   // with slug_of().
   Result<SourceArticle> read(const Found& found) const;
 
-  // The bytes of a picture of the article, whose path is not empty. Safe from any thread.
+  // The bytes of a usable picture of the article. Safe from any thread.
   // Errors: io, not_found, over_limit (more than `limit` bytes).
   Result<Buffer> read_picture(const Found& found, const Picture& picture, std::uint64_t limit) const;
 

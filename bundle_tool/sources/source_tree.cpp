@@ -82,6 +82,7 @@ struct SourceTree::State {
   StringStore strings;
   std::string lang;  // canonical --lang
   unsigned jobs = 1;
+  std::uint32_t picture_width = 0;
 
   std::unordered_set<std::string_view> ids;                     // only while scanning
   std::unordered_map<std::string_view, std::uint32_t> repeats;  // how often an id came again
@@ -170,6 +171,7 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
   auto state = std::make_unique<State>();
   state->lang = canonical_language(options.lang);
   state->jobs = options.jobs;
+  state->picture_width = options.picture_width;
   if (!options.lang.empty() && state->lang.empty()) {
     return fail(Errc::usage, Layer::none, options.lang + " is no language tag (BCP 47), such as fa or zh-Hans");
   }
@@ -208,7 +210,7 @@ const Skipped& SourceTree::skipped() const { return state_->skipped; }
 const Warnings& SourceTree::warnings() const { return state_->warnings; }
 
 Result<SourceArticle> SourceTree::read(const Found& found) const {
-  HB_TRY(article, state_->inputs[found.input]->read(found, {state_->folders, state_->site}));
+  HB_TRY(article, state_->inputs[found.input]->read(found, {state_->folders, state_->site, state_->picture_width}));
   if (article.body.empty() && !article.lead) {
     return fail(Errc::nothing_usable, Layer::none, "nothing to show: left out");
   }
@@ -217,7 +219,9 @@ Result<SourceArticle> SourceTree::read(const Found& found) const {
 }
 
 Result<Buffer> SourceTree::read_picture(const Found& found, const Picture& picture, std::uint64_t limit) const {
-  return state_->inputs[found.input]->read_picture(picture.path, limit);
+  if (picture.bytes == nullptr) return state_->inputs[found.input]->read_picture(picture.path, limit);
+  if (picture.bytes->size() > limit) return fail(Errc::over_limit, Layer::none, "too large");
+  return *picture.bytes;
 }
 
 }  // namespace handbill::sources

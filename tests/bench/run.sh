@@ -27,7 +27,7 @@ program() {
 
 work=$root/build/bench
 log=$work/build.log
-"$root/platforms/packages.sh" install build common reader tool fonts bench || exit 2
+"$root/platforms/packages.sh" install build common reader tool pictures fonts bench || exit 2
 mkdir -p "$work"
 { cmake --preset release -S "$root" && cmake --build "$root/build/release" --target handbill bundle_tool; } \
   >"$log" 2>&1 || { tail -n 40 "$log" >&2; exit 2; }

@@ -14,8 +14,9 @@ namespace handbill::sources {
 inline void fuzz_article(std::string_view name, const std::uint8_t* data, std::size_t size) {
   const std::vector<std::string> roots{"/nowhere"};
   const SiteInfo site;
-  const auto find = [&](std::string_view reference, std::uint32_t line, Warnings& warnings) {
-    return find_picture(reference, line, {roots, roots[0], name, name, site}, warnings);
+  PictureNames names;
+  const auto find = [&](std::span<const std::string> addresses, std::uint32_t line, Warnings& warnings) {
+    return find_picture(addresses, line, {roots, roots[0], name, name, site, names}, warnings);
   };
   Found found;
   found.name = name;

@@ -1,5 +1,8 @@
 #include "tests/support/image_maker.h"
 
+#ifdef HANDBILL_HEIF
+#include <libheif/heif.h>
+#endif
 #include <cstdio>
 // jpeglib.h needs FILE and size_t before it.
 #include <algorithm>
@@ -139,6 +142,8 @@ Buffer make_jpeg(std::uint32_t width, std::uint32_t height, const JpegOptions& o
                                                         : JCS_CMYK;
   jpeg_set_defaults(&jpeg);
   jpeg_set_quality(&jpeg, options.quality, TRUE);
+  if (options.kind == JpegKind::ycck) jpeg_set_colorspace(&jpeg, JCS_YCCK);
+  if (!options.adobe) jpeg.write_Adobe_marker = FALSE;
   if (options.full_chroma) jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
   if (options.progressive) jpeg_simple_progression(&jpeg);
   jpeg_start_compress(&jpeg, TRUE);
@@ -156,7 +161,7 @@ Buffer make_jpeg(std::uint32_t width, std::uint32_t height, const JpegOptions& o
       const auto ink = [](std::uint8_t light) { return static_cast<JSAMPLE>(light); };  // Adobe's: 255 is no ink
       if (options.kind == JpegKind::grey) row.push_back(c.red);
       if (options.kind == JpegKind::rgb) row.insert(row.end(), {c.red, c.green, c.blue});
-      if (options.kind == JpegKind::cmyk) row.insert(row.end(), {ink(c.red), ink(c.green), ink(c.blue), ink(255)});
+      if (options.kind >= JpegKind::cmyk) row.insert(row.end(), {ink(c.red), ink(c.green), ink(c.blue), ink(255)});
     }
     JSAMPROW rows[1] = {row.data()};
     jpeg_write_scanlines(&jpeg, rows, 1);
@@ -287,6 +292,50 @@ Buffer make_webp(std::uint32_t width, std::uint32_t height, const WebpOptions& o
   }
   return assembled(mux);
 }
+
+#ifdef HANDBILL_HEIF
+Buffer make_heif(std::uint32_t width, std::uint32_t height, const HeifOptions& options, const Paint& paint) {
+  Buffer out;
+  heif_context* context = heif_context_alloc();
+  heif_encoder* encoder = nullptr;
+  const auto format = options.kind == HeifKind::avif ? heif_compression_AV1 : heif_compression_HEVC;
+  if (heif_context_get_encoder_for_format(context, format, &encoder).code == heif_error_Ok) {
+    heif_encoder_set_lossy_quality(encoder, 95);
+    heif_image* image = nullptr;
+    heif_image_create(static_cast<int>(width), static_cast<int>(height), heif_colorspace_RGB,
+                      options.alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, &image);
+    heif_image_add_plane(image, heif_channel_interleaved, static_cast<int>(width), static_cast<int>(height), 8);
+    int stride = 0;
+    std::uint8_t* rows = heif_image_get_plane(image, heif_channel_interleaved, &stride);
+    for (std::uint32_t y = 0; y < height; ++y) {
+      std::uint8_t* to = rows + static_cast<std::size_t>(stride) * y;
+      for (std::uint32_t x = 0; x < width; ++x) {
+        const Color c = paint(x, y);
+        for (const std::uint8_t byte : {c.red, c.green, c.blue}) *to++ = byte;
+        if (options.alpha) *to++ = c.alpha;
+      }
+    }
+    heif_encoding_options* how = heif_encoding_options_alloc();
+    if (options.turned) how->image_orientation = heif_orientation_rotate_90_cw;
+    heif_image_handle* handle = nullptr;
+    heif_context_encode_image(context, image, encoder, how, &handle);
+    heif_writer writer{1, [](heif_context*, const void* data, std::size_t size, void* to) {
+                         const auto* bytes = static_cast<const std::byte*>(data);
+                         static_cast<Buffer*>(to)->assign(bytes, bytes + size);
+                         return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
+                       }};
+    heif_context_write(context, &writer, &out);
+    heif_image_handle_release(handle);
+    heif_encoding_options_free(how);
+    heif_image_release(image);
+    heif_encoder_release(encoder);
+  }
+  heif_context_free(context);
+  return out;
+}
+#else
+Buffer make_heif(std::uint32_t, std::uint32_t, const HeifOptions&, const Paint&) { return {}; }
+#endif
 
 Buffer make_exif(std::uint16_t orientation, bool big_endian) {
   Buffer out;

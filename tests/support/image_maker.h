@@ -22,12 +22,13 @@ struct PngOptions {
 };
 Buffer make_png(std::uint32_t width, std::uint32_t height, const PngOptions& options, const Paint& paint);
 
-enum class JpegKind : std::uint8_t { rgb, grey, cmyk };
+enum class JpegKind : std::uint8_t { rgb, grey, cmyk, ycck };
 struct JpegOptions {
   JpegKind kind = JpegKind::rgb;
   bool progressive = false;
   bool full_chroma = true;  // 4:4:4
   int quality = 95;
+  bool adobe = true;  // cmyk: has Adobe's marker
   Buffer exif;
 };
 Buffer make_jpeg(std::uint32_t width, std::uint32_t height, const JpegOptions& options, const Paint& paint);
@@ -48,6 +49,15 @@ struct WebpOptions {
   Buffer exif;
 };
 Buffer make_webp(std::uint32_t width, std::uint32_t height, const WebpOptions& options, const Paint& paint);
+
+enum class HeifKind : std::uint8_t { avif, heic };
+struct HeifOptions {
+  HeifKind kind = HeifKind::avif;
+  bool alpha = false;
+  bool turned = false;  // is to be turned by 90 degrees clockwise
+};
+// Empty if this build or this machine cannot make one.
+Buffer make_heif(std::uint32_t width, std::uint32_t height, const HeifOptions& options, const Paint& paint);
 
 // A TIFF structure with nothing but the orientation.
 Buffer make_exif(std::uint16_t orientation, bool big_endian);

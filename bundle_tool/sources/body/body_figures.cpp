@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "bundle_tool/sources/body/body_writer.h"
+#include "bundle_tool/sources/html/image_set.h"
 #include "bundle_tool/sources/markdown/footnotes.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/article/outline.h"
@@ -33,51 +34,117 @@ bool is_credit(const GumboNode& node) {
   return std::any_of(kClasses.begin(), kClasses.end(), [&](std::string_view word) { return has_class(node, word); });
 }
 
-// Is this description worth showing without its picture? A word or two ("logo") is not.
-bool speaks_for_itself(std::string_view alt) {
-  constexpr std::size_t kMin = 16;  // bytes
-  return alt.size() >= kMin && alt.find(' ') != std::string_view::npos;
+// What programs write where a description belongs: the file's name, or that it is a picture.
+bool says_nothing(std::string_view alt) {
+  const std::string small = lower_ascii(alt);
+  for (const std::string_view word : {"image", "img", "photo", "picture", "icon", "logo", "null", "undefined", "..."}) {
+    if (small == word) return true;
+  }
+  for (const std::string_view ending : {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".heic"}) {
+    // "picture.png", and "picture.png (1).png" as downloads are named.
+    if (small.ends_with(ending) && small.find(". ") == std::string::npos) return true;
+  }
+  return false;
 }
 
-// Programs put the file's name where a description belongs.
 std::string alt_of(const GumboNode& image) {
   std::string alt = one_line(attribute(image, "alt"), kFieldSize);
-  const std::string small = lower_ascii(alt);
-  for (const std::string_view ending : {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}) {
-    const auto at = small.rfind(ending);
-    // "picture.png", and "picture.png (1).png" as downloads are named.
-    if (at != std::string::npos && at + ending.size() == small.size() && small.find(". ") == std::string::npos)
-      return {};
+  return says_nothing(alt) ? std::string() : alt;
+}
+
+bool is_fallback(const GumboNode& image) { return has_attribute(image, kFallbackImage); }
+
+bool is_decoration(const GumboNode& image) {
+  const std::string_view role = attribute(image, "role");
+  return role == "presentation" || role == "none";
+}
+
+ImageSet set_of(const GumboNode& image) { return from_attribute(attribute(image, kImageSet)); }
+
+bool is_same(const Picture& a, const Picture& b) {
+  if (a.bytes != nullptr || b.bytes != nullptr) return a.bytes == b.bytes;
+  return a.path == b.path && (a.usable() || a.reference == b.reference);
+}
+
+// Images that follow each other with no text between, in the order of the text.
+struct Row {
+  const GumboNode* image;
+  const GumboNode* fallback;  // of a <noscript>, for the same picture; or nullptr
+  bool follows;               // the one before
+};
+
+// A fallback stands after the image that a script loads, or before it; one alone is a picture as any other.
+void add_to_rows(const GumboNode& image, bool follows, std::vector<Row>& rows) {
+  if (follows && !rows.empty() && rows.back().fallback == nullptr &&
+      is_fallback(image) != is_fallback(*rows.back().image)) {
+    Row& last = rows.back();
+    last.fallback = is_fallback(image) ? &image : last.image;
+    last.image = is_fallback(image) ? last.image : &image;
+    return;
   }
-  return alt;
+  rows.push_back({&image, nullptr, follows});
+}
+
+void collect_rows(const GumboNode& node, bool& follows, std::vector<Row>& rows) {
+  if (has_attribute(node, "hidden") || rows.size() > kFigures) return;
+  if (is_text(node)) {
+    follows = follows && trim(node.v.text.text).empty();
+  } else if (is_element(node, GUMBO_TAG_IMG)) {
+    if (is_tiny(node)) return;
+    add_to_rows(node, follows, rows);
+    follows = true;
+  }
+  const GumboVector& inside = children(node);
+  for (unsigned i = 0; i < inside.length; ++i) {
+    collect_rows(*static_cast<const GumboNode*>(inside.data[i]), follows, rows);
+  }
 }
 
 }  // namespace
 
 // Runs before anything is written, since has_content() must know which images will be shown. Looks each image up once,
 // in the order of the text, so that warnings are in that order too.
-void BodyWriter::find_pictures(const GumboNode& node) {
-  if (is_left_out(node) || looked_for_ > kFigures) return;
-  if (is_element(node, GUMBO_TAG_IMG) && !is_tiny(node)) {
-    // tame_html() has put the real address of a picture that loads late into "name".
-    std::string_view source = attribute(node, "name");
-    if (source.empty()) source = attribute(node, "src");
-    if (source.empty()) return;
-    if (++looked_for_ > kFigures) {
-      return warn(Slug::too_large, node,
-                  "more than " + std::to_string(kFigures) + " pictures: this and the next are left out");
-    }
-    Picture picture = context_.find_picture(source, tree_.line_of(node));
-    const bool says = !trim(attribute(node, "title")).empty() || speaks_for_itself(alt_of(node));
-    if (!picture.path.empty() || says) found_.emplace(&node, std::move(picture));
+void BodyWriter::find_pictures(const GumboNode& root) {
+  std::vector<Row> rows;
+  bool follows = false;
+  collect_rows(root, follows, rows);
+  const GumboNode* before = nullptr;
+  for (const Row& row : rows) {
+    find_picture(*row.image, row.fallback, row.follows ? before : nullptr);
+    if (found_.contains(row.image) || !row.follows) before = row.image;
   }
-  const GumboVector& inside = children(node);
-  for (unsigned i = 0; i < inside.length; ++i) find_pictures(*static_cast<const GumboNode*>(inside.data[i]));
+}
+
+// `before`: the image that the reader has seen last, with no word between.
+void BodyWriter::find_picture(const GumboNode& image, const GumboNode* fallback, const GumboNode* before) {
+  ImageSet set = fallback == nullptr ? ImageSet{} : set_of(*fallback);
+  for (ImageAddress& address : set_of(image)) set.push_back(std::move(address));
+  if (set.empty() && alt_of(image).empty()) return;
+  if (++looked_for_ > kFigures) {
+    if (looked_for_ > kFigures + 1) return;
+    return warn(Slug::too_large, image,
+                "more than " + std::to_string(kFigures) + " pictures: this and the next are left out");
+  }
+  Shown shown{context_.find_picture(by_preference(std::move(set), context_.picture_width), tree_.line_of(image)),
+              alt_of(image)};
+  if (shown.alt.empty() && fallback != nullptr) shown.alt = alt_of(*fallback);
+  if (!shown.picture.usable()) {
+    const bool says = !trim(attribute(image, "title")).empty() || !shown.alt.empty();
+    if (!says || is_decoration(image)) return;
+  }
+  const auto twin = before == nullptr ? found_.end() : found_.find(before);
+  if (twin != found_.end() && is_same(twin->second.picture, shown.picture) &&
+      (shown.picture.usable() || shown.alt == twin->second.alt)) {
+    // The same picture again: it is shown once, where a caption may follow.
+    if (shown.alt.empty()) shown.alt = twin->second.alt;
+    found_.erase(twin);
+  }
+  found_.emplace(&image, std::move(shown));
 }
 
 bool BodyWriter::has_content(const GumboNode& node) const {
   if (is_text(node)) return !trim(node.v.text.text).empty();
-  if (is_element(node, GUMBO_TAG_IMG)) return found_.contains(&node) || is_tiny(node);
+  if (is_element(node, GUMBO_TAG_IMG)) return found_.contains(&node) || (is_tiny(node) && !is_fallback(node));
   if (is_element(node, GUMBO_TAG_IFRAME)) return !trim(attribute(node, "src")).empty();
   if (is_element(node, GUMBO_TAG_HR) || is_named(node, kNoteReference)) return true;
   if (is_named(node, kNoteBody) || is_left_out(node) || &node == skip_) return false;
@@ -87,7 +154,10 @@ bool BodyWriter::has_content(const GumboNode& node) const {
 }
 
 void BodyWriter::image(const GumboNode& node, const GumboNode* caption) {
-  if (is_tiny(node)) return running_.text(one_line(attribute(node, "alt"), kFieldSize));
+  if (is_tiny(node)) {
+    if (!is_fallback(node)) running_.text(one_line(attribute(node, "alt"), kFieldSize));
+    return;
+  }
   if (!found_.contains(&node) && caption == nullptr) return;
   waiting_.push_back({&node, caption});
   // A figure is a block (F-82): inside a paragraph it waits for the paragraph's end.
@@ -100,7 +170,10 @@ void BodyWriter::figure(const GumboNode& node) {
   if (caption != nullptr && !has_content(*caption)) caption = nullptr;
   const GumboNode* last_image = nullptr;
   const auto visit = [&](const GumboNode& part, const auto& self) -> void {
-    if (is_element(part, GUMBO_TAG_IMG) && !is_tiny(part)) last_image = &part;
+    // Of images none of which is shown, any has the caption.
+    if (is_element(part, GUMBO_TAG_IMG) && !is_tiny(part)) {
+      if (last_image == nullptr || found_.contains(&part) || !found_.contains(last_image)) last_image = &part;
+    }
     if (is_element(part, GUMBO_TAG_FIGURE) && &part != &node) return;  // has its own caption
     const GumboVector& nodes = children(part);
     for (unsigned i = 0; i < nodes.length; ++i) self(*static_cast<const GumboNode*>(nodes.data[i]), self);
@@ -139,20 +212,29 @@ void BodyWriter::flush_figures() {
 }
 
 void BodyWriter::write_figure(const PendingFigure& figure) {
+  const auto found = found_.find(figure.image);
+  Shown shown = found == found_.end() ? Shown{{}, alt_of(*figure.image)} : found->second;
+  const std::string_view title = attribute(*figure.image, "title");
+  // Only the caption of the same picture stands before it: it is not shown again.
+  const bool again = !pictures_.empty() && after_figure_ == running_.writer().all_text().size() &&
+                     shown.picture.usable() && is_same(pictures_.back(), shown.picture);
+  const bool says_more = figure.caption != nullptr || !trim(title).empty() ||
+                         (!shown.alt.empty() && again && shown.alt != running_.writer().figures().back().alt);
+  if (again && !says_more) return;
   const std::vector<Style> outside = running_.take_styles();
   article::OwnedFigure owned;
-  owned.alt = alt_of(*figure.image);
+  owned.alt = std::move(shown.alt);
   if (figure.caption != nullptr) caption_credit(*figure.caption, owned.credit);
   running_.begin_fixed_figure(std::move(owned));
   if (figure.caption != nullptr) {
     caption(*figure.caption);
   } else {
-    running_.text(attribute(*figure.image, "title"));
+    running_.text(title);
   }
   running_.end_fixed();
-  const auto found = found_.find(figure.image);
-  pictures_.push_back(found == found_.end() ? Picture{} : found->second);
+  pictures_.push_back(std::move(shown.picture));
   running_.restore_styles(outside);
+  after_figure_ = running_.writer().all_text().size();
 }
 
 void BodyWriter::caption_credit(const GumboNode& node, std::string& credit) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,8 +16,9 @@
 
 namespace handbill::sources {
 
-// Finds a picture on disk; its path is empty, and a warning was given, if it cannot be used.
-using PictureFinder = std::function<Picture(std::string_view reference, std::uint32_t line)>;
+// Finds a picture by the first of its addresses that leads to one; it is not usable, and a warning was given, if none
+// does.
+using PictureFinder = std::function<Picture(std::span<const std::string> addresses, std::uint32_t line)>;
 
 struct BodyContext {
   std::string_view file;  // for warnings
@@ -28,6 +30,7 @@ struct BodyContext {
   bool autolinks = false;               // bare addresses in the text are links
   bool page = false;                    // a whole HTML page: only its article is read (page_parts.h)
   PictureFinder find_picture;
+  std::uint32_t picture_width = 0;  // pixels that the edition's pictures may have
   Warnings* warnings = nullptr;
 };
 
@@ -94,8 +97,15 @@ class BodyWriter {
   void unread(const GumboNode& node);
   std::size_t push_language(const GumboNode& node);
 
+  // An image that will be shown: a picture, or the words in its place.
+  struct Shown {
+    Picture picture;
+    std::string alt;
+  };
+
   // body_figures.cpp
-  void find_pictures(const GumboNode& node);
+  void find_pictures(const GumboNode& root);
+  void find_picture(const GumboNode& image, const GumboNode* fallback, const GumboNode* before);
   bool has_content(const GumboNode& node) const;
   bool is_left_out(const GumboNode& node) const;
   void image(const GumboNode& node, const GumboNode* caption);
@@ -113,9 +123,10 @@ class BodyWriter {
   std::vector<Picture> pictures_;
   std::vector<PendingFigure> waiting_;
   std::size_t empty_cells_ = 0;
-  std::size_t looked_for_ = 0;                           // images seen so far; bounded by kFigures
-  std::unordered_map<const GumboNode*, Picture> found_;  // the images that will be shown
-  const GumboNode* skip_ = nullptr;                      // the heading that is the title
+  std::size_t looked_for_ = 0;                         // images seen so far; bounded by kFigures
+  std::unordered_map<const GumboNode*, Shown> found_;  // the images that will be shown
+  std::size_t after_figure_ = 0;                       // size of the text when the last figure had been written
+  const GumboNode* skip_ = nullptr;                    // the heading that is the title
   std::string first_heading_;
   std::vector<std::string> languages_;  // innermost last
   bool too_deep_ = false;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bundle_tool/sources/html/html_scan.h"
+#include "bundle_tool/sources/html/image_set.h"
 #include "bundle_tool/sources/html/inline_drawing.h"
 #include "bundle_tool/sources/html/math_text.h"
 #include "bundle_tool/sources/text/clean_text.h"
@@ -26,6 +27,8 @@ enum class Role : std::uint8_t {
   player,    // becomes <iframe>
   formula,   // <math>: becomes text
   drawing,   // <svg>: becomes its title
+  source,    // of a <picture>
+  fallback,  // of a script: the pictures in it are kept
   drop_all,  // with all that is inside
 };
 struct Known {
@@ -54,12 +57,15 @@ const std::unordered_map<std::string_view, Known>& known() {
     for (const std::string_view name : {"small", "abbr", "bdo", "font", "time", "label", "picture"})
       t[name] = {Role::inner, "span"};
     same(Role::empty, {"br", "hr", "img", "input"});
+    for (const std::string_view name : {"amp-img", "amp-anim"}) t[name] = {Role::empty, "img"};
+    t["source"] = {Role::source, "source"};
+    t["noscript"] = {Role::fallback, "noscript"};
     for (const std::string_view name : {"iframe", "video", "audio", "object", "embed"})
       t[name] = {Role::player, "iframe"};
     t["math"] = t["mml:math"] = t["m:math"] = {Role::formula, "math"};
     t["svg"] = t["svg:svg"] = {Role::drawing, "svg"};
-    same(Role::drop_all, {"script", "style", "template", "noscript", "textarea", "canvas", "select", "nav", "noframes",
-                          "noembed", "head", "title", "datalist", "map", "dialog", "button"});
+    same(Role::drop_all, {"script", "style", "template", "textarea", "canvas", "select", "nav", "noframes", "noembed",
+                          "head", "title", "datalist", "map", "dialog", "button"});
     return t;
   }();
   return table;
@@ -108,6 +114,8 @@ class Tamer {
     } else {
       out_.html.copy_from(in_, token.range);
     }
+    // A <picture> that was never closed ends with its text.
+    if (!sources_.empty() && !trim(token.range.in(html_)).empty()) sources_.clear();
   }
   void put(std::string_view piece, const HtmlToken& token) { out_.html.put(piece, in_.line_at(token.range.begin)); }
 
@@ -115,9 +123,12 @@ class Tamer {
     const auto found = known().find(token.name);
     if (found == known().end()) return;
     const Known& element = found->second;
+    if (token.name == "picture") end_picture(token);
     if (token.kind == HtmlToken::Kind::close) return close(token, element);
     if (token.name == "script" && token.get("type").starts_with("math/tex")) return tex(token);
     if (element.role == Role::drop_all) return drop(token);
+    if (element.role == Role::source) return add_addresses(token, sources_);
+    if (element.role == Role::fallback) return fallback(token);
     if (element.role == Role::player) return player(token);
     if (element.role == Role::formula) return formula(token);
     if (element.role == Role::drawing) return drawing(token);
@@ -223,6 +234,35 @@ class Tamer {
     return out;
   }
 
+  // A <picture> may have nothing but sources.
+  void end_picture(const HtmlToken& token) {
+    if (token.kind == HtmlToken::Kind::close && !sources_.empty()) {
+      HtmlToken image = token;
+      image.attributes.clear();
+      put_tag("img", image);
+    }
+    sources_.clear();
+  }
+
+  // <noscript>: of a picture that a script loads, the picture itself. Its other words ask for the script.
+  void fallback(const HtmlToken& token) {
+    const std::size_t begin = scanner_.position();
+    drop(token);
+    HtmlScanner inside(html_.substr(0, scanner_.position()));
+    inside.seek(begin);
+    in_fallback_ = true;
+    HtmlToken part;
+    while (inside.next(part) && tags_ <= kHtmlTags) {
+      const bool tags = part.kind == HtmlToken::Kind::open || part.kind == HtmlToken::Kind::close;
+      const bool picture =
+          part.name == "img" || part.name == "amp-img" || part.name == "picture" || part.name == "source";
+      if (!tags || !picture) continue;
+      ++tags_;
+      tag(part);
+    }
+    in_fallback_ = false;
+  }
+
   void player(const HtmlToken& token) {
     std::string source(token.get("src").empty() ? token.get("data") : token.get("src"));
     if (source.empty()) source = token.get("data-src");
@@ -268,7 +308,7 @@ class Tamer {
     if (token.name == "form") add("role", "form");
     if (token.has("style")) style(token, add);
     if (token.get("aria-hidden") == "true" || token.get("aria-hidden") == "TRUE") add("hidden", "");
-    if (name == "img") real_source(token, add);
+    if (name == "img") image_set(token, add);
     put(tag + ">", token);
   }
   template <class Add>
@@ -293,17 +333,13 @@ class Tamer {
       if (style.find(type) != std::string_view::npos) return add("type", type);
     }
   }
-  // Pages that load pictures late have the address in another attribute. It goes on as "name", which <img> has no other
-  // use for.
   template <class Add>
-  static void real_source(const HtmlToken& token, Add add) {
-    const std::string_view source = token.get("src");
-    if (!source.empty() && !source.starts_with("data:")) return;
-    for (const std::string_view other : {"data-src", "data-original", "data-lazy-src"}) {
-      if (!token.get(other).empty()) return add("name", token.get(other));
-    }
-    const std::string_view set = trim(token.get("srcset"));
-    if (!set.empty()) add("name", set.substr(0, set.find_first_of(" ,\t\n")));
+  void image_set(const HtmlToken& token, Add add) {
+    ImageSet set = std::move(sources_);
+    sources_.clear();
+    add_addresses(token, set);
+    add(kImageSet, as_attribute(set));
+    if (in_fallback_) add(kFallbackImage, "");
   }
 
   const MappedText& in_;
@@ -313,6 +349,8 @@ class Tamer {
   std::vector<std::string_view> open_;
   std::size_t formats_ = 0;
   std::size_t tags_ = 0;
+  ImageSet sources_;  // of the <picture> that is open
+  bool in_fallback_ = false;
   std::set<std::string> without_end_;
   std::optional<bool> has_mathml_;
 };

@@ -15,6 +15,10 @@ inline constexpr std::size_t kHtmlTags = 200'000;  // of one article
 // Elements of our own. Their title is "formula" or "drawing".
 inline constexpr std::string_view kUnread = "hb-unread";    // could not be read: its source, or nothing, is inside
 inline constexpr std::string_view kDrawing = "hb-drawing";  // its title is inside
+// Attributes that tamed HTML has and a page cannot bring: the addresses of an <img> (image_set.h), and the mark of one
+// that a page shows only where no script runs.
+inline constexpr const char* kImageSet = "hb-set";
+inline constexpr const char* kFallbackImage = "hb-fallback";
 
 struct TameHtml {
   MappedText html;
@@ -22,8 +26,8 @@ struct TameHtml {
   bool too_large = false;  // more tags than the limit: the rest is missing
 };
 
-// Everything that plays (iframe, video, audio, object, embed) becomes <iframe src title>; MathML becomes text, an
-// inline drawing its title.
+// Pictures of a <noscript> and of AMP become <img>. Everything that plays (iframe, video, audio, object, embed) becomes
+// <iframe src title>; MathML becomes text, an inline drawing its title.
 TameHtml tame_html(const MappedText& in);
 
 }  // namespace handbill::sources

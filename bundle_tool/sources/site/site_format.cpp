@@ -174,16 +174,19 @@ class SiteInput : public Input {
   }
   Result<SourceArticle> read(const Found& found, const Surroundings& surroundings) const override {
     const std::string label = one_line(found.name, kFieldSize);
-    const auto find = [&](std::string_view reference, std::uint32_t line, Warnings& warnings) {
-      return find_picture(reference, line, {surroundings.folders, root_, found.name, label, surroundings.site},
+    const auto find = [&](std::span<const std::string> addresses, std::uint32_t line, Warnings& warnings) {
+      return find_picture(addresses, line, {surroundings.folders, root_, found.name, label, surroundings.site, names_},
                           warnings);
     };
     HB_TRY(source, FileSource::open(root_ + "/" + std::string(found.name)));
-    return read_article(*source, {found.name, label, kind_of_file(found.name), surroundings.site, find}, found);
+    return read_article(
+        *source, {found.name, label, kind_of_file(found.name), surroundings.site, find, surroundings.picture_width},
+        found);
   }
 
  private:
   std::string root_, file_;
+  mutable PictureNames names_;
 };
 
 }  // namespace

@@ -9,6 +9,12 @@
 namespace handbill::sources {
 namespace {
 
+int hex(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 // Only names that are known to trace and mean nothing else, in lower case: a page may need any other.
 constexpr std::array<std::string_view, 43> kTracing{
     // Google: advertisements, shops, Analytics across sites
@@ -106,6 +112,20 @@ std::string with_short_addresses(std::string_view text, std::uint32_t& count) {
     done = end;
   }
   return out.append(text.substr(done));
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape = text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0;
+    if (!escape) {
+      out.push_back(text[i]);
+      continue;
+    }
+    out.push_back(static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2])));
+    i += 2;
+  }
+  return out;
 }
 
 }  // namespace handbill::sources

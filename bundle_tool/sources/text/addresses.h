@@ -21,4 +21,7 @@ bool shorten_address(std::string& address);
 // The same for each https://, http:// and www. address in a running text; adds to `count` how many were changed.
 std::string with_short_addresses(std::string_view text, std::uint32_t& count);
 
+// "%20" and its like as the bytes that they stand for; what is none stays.
+std::string percent_decoded(std::string_view text);
+
 }  // namespace handbill::sources

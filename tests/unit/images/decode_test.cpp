@@ -125,8 +125,15 @@ TEST_CASE("JPEG in colour, grey and inks, baseline and progressive") {
     const Paint plain = [c](std::uint32_t, std::uint32_t) { return c; };
     options.kind = JpegKind::rgb;
     check_same(make_jpeg(40, 24, options, plain), size, plain, 3);
+    for (const JpegKind inks : {JpegKind::cmyk, JpegKind::ycck}) {
+      options.kind = inks;
+      check_same(make_jpeg(40, 24, options, plain), size, plain, 3);
+    }
+    // Without Adobe's marker the inks are inverted all the same, as in browsers.
     options.kind = JpegKind::cmyk;
+    options.adobe = false;
     check_same(make_jpeg(40, 24, options, plain), size, plain, 3);
+    options.adobe = true;
   }
   options.kind = JpegKind::grey;
   const Paint plain = [](std::uint32_t, std::uint32_t) { return Color{77, 77, 77, 255}; };

@@ -263,12 +263,13 @@ TEST_CASE("everything that plays becomes one kind of element with its address", 
 }
 
 TEST_CASE("a picture that loads late has its real address", "[sources][html-tame]") {
-  CHECK(tame("<img src=a.png data-src=b.png>") == "<img src=\"a.png\">");
-  CHECK(tame("<img data-src=b.png data-original=c.png>") == "<img name=\"b.png\">");
-  CHECK(tame("<img src=\"data:,\" data-lazy-src=d.png>") == "<img src=\"data:,\" name=\"d.png\">");
-  CHECK(tame("<img srcset=\" e.png 1x, f.png 2x\">") == "<img name=\"e.png\">");
-  CHECK(tame("<img srcset=\"e.png,f.png 2x\">") == "<img name=\"e.png\">");
-  CHECK(tame("<p data-src=x>") == "<p>");
+  CHECK(tame("<img src=a.png data-src=b.png>") == "<img src=\"a.png\" hb-set=\"0 0 b.png\n0 0 a.png\n\">");
+  CHECK(tame("<img data-src=b.png data-original=c.png>") == "<img hb-set=\"0 0 b.png\n0 0 c.png\n\">");
+  CHECK(tame("<img srcset=\" e.png 1x, f.avif 2x\" width=90>") ==
+        "<img width=\"90\" hb-set=\"0 90 e.png\n1 180 f.avif\n\">");
+  CHECK(tame("<img srcset=\"e.png,f.png 600w\" hb-set=x>") == "<img hb-set=\"0 600 e.png,f.png\n\">");
+  CHECK(tame("<noscript>a <b>b</b> <img src=c.png></noscript>") ==
+        "<img src=\"c.png\" hb-set=\"0 0 c.png\n\" hb-fallback=\"\">");
 }
 
 TEST_CASE("links, pictures and bold typed as Markdown in raw HTML become elements", "[sources][raw-html]") {
