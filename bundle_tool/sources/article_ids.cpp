@@ -27,10 +27,15 @@ std::string_view without_ending(std::string_view file) {
   return dot == std::string_view::npos || dot == 0 ? file : file.substr(0, dot);
 }
 
+bool is_language(std::string_view part, std::string_view lang) {
+  return names_language(part) && canonical_language(part) == lang;
+}
+
 // "post.fr" -> "post": a translation shares its original's name.
-std::string_view without_language(std::string_view stem) {
+std::string_view without_language(std::string_view stem, std::string_view lang) {
   const auto dot = stem.rfind('.');
-  return dot != std::string_view::npos && dot > 0 && names_language(stem.substr(dot + 1)) ? stem.substr(0, dot) : stem;
+  const bool last = dot != std::string_view::npos && dot > 0 && is_language(stem.substr(dot + 1), lang);
+  return last ? stem.substr(0, dot) : stem;
 }
 
 std::string spaced(std::string_view text) {
@@ -54,7 +59,7 @@ std::string clean_id(std::string_view id) {
   return start == std::string::npos ? std::string{} : line.substr(start);
 }
 
-std::string id_from_path(std::string_view name, std::string_view slug) {
+std::string id_from_path(std::string_view name, std::string_view slug, std::string_view lang) {
   std::string out;
   std::vector<std::string_view> parts = parts_of(name);
   if (parts.empty()) return {};
@@ -63,7 +68,7 @@ std::string id_from_path(std::string_view name, std::string_view slug) {
   // Folders of the generator are no part of an address: an article keeps its id when it moves out of _posts.
   std::erase_if(parts, [](std::string_view part) { return part.starts_with('_') || part == "content"; });
   for (const std::string_view part : parts) out += std::string(part) + "/";
-  const std::string_view bare = without_language(last);
+  const std::string_view bare = without_language(last, lang);
   if (!slug.empty()) {
     out += slug;
     // The language stays, or a translation would have its original's id.
@@ -81,24 +86,24 @@ std::string id_from_path(std::string_view name, std::string_view slug) {
   return clean_id(out);
 }
 
-std::string title_from_path(std::string_view name) {
+std::string title_from_path(std::string_view name, std::string_view lang) {
   const std::vector<std::string_view> parts = parts_of(name);
   if (parts.empty()) return {};
-  std::string_view stem = without_language(without_ending(parts.back()));
+  std::string_view stem = without_language(without_ending(parts.back()), lang);
   if (stem == "index" && parts.size() > 1) stem = parts[parts.size() - 2];
-  const DatedName dated = split_dated_name(stem);
+  const DatedName dated = split_dated_name(stem, lang);
   return normalised(spaced(dated.rest.empty() ? stem : dated.rest));
 }
 
-std::string section_from_path(std::string_view name) {
+std::string section_from_path(std::string_view name, std::string_view lang) {
   const std::vector<std::string_view> parts = parts_of(name);
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
-    if (parts[i] == "_posts") return i > 0 && !names_language(parts[i - 1]) ? normalised(spaced(parts[i - 1])) : "";
+    if (parts[i] == "_posts") return i > 0 && !is_language(parts[i - 1], lang) ? normalised(spaced(parts[i - 1])) : "";
   }
   const auto content = std::find(parts.begin(), parts.end(), "content");
   for (auto part = content; part != parts.end() && part + 1 != parts.end(); ++part) {
     // content/fr/politics/x.md: a language is no section, and neither is a folder that holds every article.
-    const bool plain = part == content || names_language(*part);
+    const bool plain = part == content || is_language(*part, lang);
     const bool all = *part == "posts" || *part == "post" || *part == "blog" || *part == "articles";
     if (!plain) return all ? "" : normalised(spaced(*part));
   }

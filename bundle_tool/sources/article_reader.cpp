@@ -30,6 +30,7 @@
 #include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/text/addresses.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "bundle_tool/sources/text/first_words.h"
 #include "bundle_tool/sources/text/plain_text.h"
 #include "bundle_tool/sources/text/revealing.h"
 #include "bundle_tool/sources/text/zawgyi.h"
@@ -52,6 +53,7 @@ class Job {
     take_metadata();
     HB_CHECK(write_body());
     HB_CHECK(check_letters());
+    write_brief();
     finish_title();
     shorten_addresses();
     if (out_.summary.empty()) begin_with_text();
@@ -226,12 +228,32 @@ class Job {
                   "many characters cannot be read: save the file as UTF-8, or name its encoding in it");
   }
 
+  // A title, a summary and a link are all that a brief has.
+  void write_brief() {
+    const std::string& link = head_.metadata.link;
+    if (!out_.body.empty() || out_.title.empty() || out_.summary.empty() || link.empty()) return;
+    out_.body.begin(article::Op::paragraph);
+    out_.body.text(out_.summary);
+    out_.body.finish();
+    out_.body.begin(article::Op::paragraph);
+    if (const auto index = out_.body.link(link)) out_.body.push(article::SpanKind::link, *index);
+    out_.body.text(link);
+    out_.body.finish();
+  }
+
+  // A name of words is taken from the file; "a1b2c3" says less than the text's first sentence.
   void finish_title() {
     if (!out_.title.empty()) return;
-    out_.title = title_from_path(file_.name);
+    std::string of_file = title_from_path(file_.name, out_.lang);
+    const std::string of_text = title_from_text(out_.body.all_text(), out_.lang);
+    const bool words = of_file.find_first_of("0123456789") == std::string::npos &&
+                       (of_file.find(' ') != std::string::npos || !is_plain_text(of_file));
+    const bool by_file = words || of_text.empty();
+    out_.title = by_file ? std::move(of_file) : of_text;
     if (out_.title.empty()) out_.title = file_.label;
-    warn(Slug::no_title, 0, "no title: the file's name is taken");
+    warn(Slug::no_title, 0, by_file ? "no title: the file's name is taken" : "no title: the first sentence is taken");
   }
+  static bool is_plain_text(std::string_view text) { return std::all_of(text.begin(), text.end(), is_plain); }
 
   // Of the fields; the body's were shortened when they were written.
   void shorten_addresses() {
@@ -314,14 +336,14 @@ ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::stri
   FrontMatter front = read_front_matter(head.text, label, warnings);
   head.body = front.body;
   head.body_line = front.body_line;
-  head.metadata = read_metadata(front.fields, site, label, warnings);
+  head.metadata = read_metadata(front.fields, site, lang, label, warnings);
   head.titled = !head.metadata.title.empty();
   if (wanted == Wanted::everything) head.fields = std::move(front.fields);
   if (kind == FileKind::html) {
     const std::string_view top = std::string_view(head.text).substr(0, kFrontMatterSize);
     const HtmlHead of_page = read_html_head(top.substr(std::min(top.size(), front.body)), front.body_line);
     head.title_of_page = of_page.title_of_page && !head.titled;
-    fill_from(head.metadata, read_metadata(of_page.fields, site, label, warnings));
+    fill_from(head.metadata, read_metadata(of_page.fields, site, lang, label, warnings));
   }
   return head;
 }

@@ -44,6 +44,7 @@ struct Listing {
   Warnings& warnings;  // what cannot be used, and why
   const SiteInfo& site;
   unsigned jobs = 1;  // threads to read with
+  std::string lang;   // --lang, canonical; may be empty
 };
 
 // What read() may look at beside the article: all inputs are known by then.

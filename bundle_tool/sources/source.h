@@ -54,15 +54,18 @@ struct Category {
 // What the configuration of a static site says (_config.yml, hugo.toml, config.toml, _data/site.json).
 struct SiteInfo {
   std::string title;
-  std::string lang;      // canonical BCP 47, or empty
-  std::string url;       // "https://example.org", no slash at the end
-  std::string base_url;  // "/blog", no slash at the end
+  std::string lang;                    // canonical BCP 47, or empty
+  std::vector<std::string> languages;  // others that it names, canonical
+  std::string url;                     // "https://example.org", no slash at the end
+  std::string base_url;                // "/blog", no slash at the end
   // Hugo's languageDirection, of languages for which there is one: canonical tag, direction.
   std::vector<std::pair<std::string, bundle::Direction>> directions;
   std::vector<MenuEntry> menu;       // in the site's order
   std::vector<Category> categories;  // sorted by folder
   // Every single text of it, for templates: "params.tagline", in small letters.
   std::map<std::string, std::string> values;
+  // Names of authors by the id that articles call them: of _data/authors.yml and its like.
+  std::map<std::string, std::string, std::less<>> authors;
 };
 
 // How an editor ranks an article for the front page's lead story. The later kind goes before the earlier.

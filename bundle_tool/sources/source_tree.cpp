@@ -128,7 +128,7 @@ Status SourceTree::State::add(std::uint32_t input, const Listed& listed) {
   found.section = strings.keep_shared(listed.section);
   const std::string label = one_line(listed.name, kFieldSize);
   std::string id = clean_id(listed.id);
-  if (id.empty()) id = id_from_path(label, clean_id(listed.slug));
+  if (id.empty()) id = id_from_path(label, clean_id(listed.slug), tag);
   if (id.empty()) id = "article";
   found.id = unique_id(id, label);
   found.date = listed.date;
@@ -158,7 +158,8 @@ Status SourceTree::State::add_input(const std::string& path, std::span<const For
   }
   const auto index = static_cast<std::uint32_t>(inputs.size());
   inputs.push_back(std::move(input));
-  Listing listing{[this, index](const Listed& listed) { return add(index, listed); }, skipped, warnings, site, jobs};
+  Listing listing{
+      [this, index](const Listed& listed) { return add(index, listed); }, skipped, warnings, site, jobs, lang};
   return inputs[index]->scan(listing);
 }
 

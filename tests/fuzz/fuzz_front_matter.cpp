@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(read.body), '\n');
   must(read.body == text.size() || read.body_line == static_cast<std::uint32_t>(lines) + 1);
   bounded_nodes(read.fields);
-  check(read_metadata(read.fields, {}, "a.md", warnings));
+  check(read_metadata(read.fields, {}, "en", "a.md", warnings));
   for (const Warning& warning : warnings.kept()) must(utf8::is_clean(warning.text));
   return 0;
 }

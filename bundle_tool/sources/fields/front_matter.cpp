@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
+#include "bundle_tool/sources/fields/broken_fields.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
@@ -20,6 +20,15 @@ Line line_at(std::string_view text, std::size_t begin) {
   std::string_view line = text.substr(begin, end - begin);
   while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
   return {line, newline == std::string_view::npos ? text.size() : newline + 1};
+}
+
+// The size of the empty lines at the top: front matter may follow them, as for Hugo.
+std::size_t blank_lines(std::string_view text) {
+  constexpr std::size_t kMost = 1000;  // bytes
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  if (first == std::string_view::npos || first > kMost) return 0;
+  const std::size_t before = text.substr(0, first).rfind('\n');
+  return before == std::string_view::npos ? 0 : before + 1;
 }
 
 enum class Syntax : std::uint8_t { none, yaml, toml, json, program };
@@ -104,20 +113,6 @@ Block block_of(std::string_view text, const Opening& opening) {
   return opening.fence.empty() ? braced(text) : fenced(text, opening.fence);
 }
 
-// "name: value" or "name = value", from column 0.
-struct NamedValue {
-  std::string_view name, value;
-};
-std::optional<NamedValue> named_value(std::string_view line) {
-  const auto end = std::find_if_not(line.begin(), line.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
-  });
-  const auto length = static_cast<std::size_t>(end - line.begin());
-  const std::string_view rest = trim(line.substr(length));
-  if (length == 0 || rest.empty() || (rest[0] != ':' && rest[0] != '=')) return std::nullopt;
-  return NamedValue{line.substr(0, length), trim(rest.substr(1))};
-}
-
 // Names that no sentence begins with: "Note: ..." may be prose, "layout: ..." is a field.
 bool is_surely_field(std::string_view name) {
   constexpr std::array<std::string_view, 14> kNames{"title", "date",     "layout",  "author",   "authors",
@@ -173,38 +168,23 @@ bool may_be_json(std::string_view text) {
   return inside.starts_with('"') && quote != std::string_view::npos && trim(inside.substr(quote + 1)).starts_with(':');
 }
 
-std::string_view without_quotes(std::string_view value) {
-  const bool quoted = value.size() >= 2 && value.front() == value.back() && (value[0] == '"' || value[0] == '\'');
-  return quoted ? value.substr(1, value.size() - 2) : value;
-}
-
 bool holds_fields(const Value& value) { return value.kind == Value::Kind::map || value.kind == Value::Kind::none; }
 
-// What can be saved of a block that does not parse: its lines "name: value".
-Value single_lines(std::string_view text, std::uint32_t first_line) {
-  Value out;
-  out.kind = Value::Kind::map;
-  std::uint32_t number = first_line;
-  for (std::size_t at = 0; at < text.size(); ++number) {
-    const Line line = line_at(text, at);
-    at = line.next;
-    const auto named = named_value(line.text);
-    if (!named) continue;
-    const std::string_view value = without_quotes(named->value);
-    if (value.empty() || value[0] == '[' || value[0] == '{' || value[0] == '|' || value[0] == '>') continue;
-    Value field;
-    field.kind = Value::Kind::text;
-    field.line = number;
-    field.text = std::string(value);
-    out.map.push_back({std::string(named->name), std::move(field)});
+// yaml-cpp takes all that follows an open quote for the value.
+bool parse_checked(Syntax syntax, std::string_view text, std::uint32_t line, Value& out, ParseProblem& problem) {
+  if (syntax == Syntax::yaml) {
+    if (const std::uint32_t open = unclosed_quote(text, line); open != 0) {
+      problem = {"a quote is not closed", open};
+      return false;
+    }
   }
-  return out;
+  return parse(syntax, text, line, out, problem);
 }
 
 // The warning for the author: a parser's own message helps few people.
 std::string advice(Syntax syntax, const std::string& problem) {
   if (syntax == Syntax::program) return problem;
-  std::string out = "the front matter cannot be read: " + problem + "; only its lines 'name: value' are used";
+  std::string out = "the front matter cannot be read: " + problem + "; only the fields that can be read are used";
   if (syntax == Syntax::yaml) out += " (a value with a colon, a # or quotes in it must stand in quotes)";
   return out;
 }
@@ -213,6 +193,10 @@ std::string advice(Syntax syntax, const std::string& problem) {
 
 FrontMatter read_front_matter(std::string_view text, std::string_view file, Warnings& warnings) {
   FrontMatter out;
+  const std::size_t blank = blank_lines(text);
+  const auto above =
+      static_cast<std::uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(blank), '\n'));
+  text.remove_prefix(blank);
   const std::string_view first = line_at(text, 0).text;
   const Opening opening = opening_of(first);
   if (opening.syntax == Syntax::none) return out;
@@ -221,10 +205,10 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
     warnings.add(Slug::bad_front_matter, file, line, one_line(what, kFieldSize));
   };
   Block block = block_of(text, opening);
-  const std::uint32_t inner_line = braces ? 1 : 2;
+  const std::uint32_t inner_line = above + (braces ? 1 : 2);
   ParseProblem problem;
   const auto read_fields = [&] {
-    if (!parse(opening.syntax, block.inner, inner_line, out.fields, problem)) return false;
+    if (!parse_checked(opening.syntax, block.inner, inner_line, out.fields, problem)) return false;
     if (!holds_fields(out.fields)) problem = {"not a list of fields", inner_line};
     return holds_fields(out.fields);
   };
@@ -233,38 +217,45 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   if (opening.syntax == Syntax::yaml && !holds_fields(out.fields)) return FrontMatter{};
   if (!good && braces) {
     // A text may begin with a brace; only what looks like JSON deserves a warning.
-    if (may_be_json(text)) warn(block.found ? problem.line : 1, "the front matter is no JSON: it is shown as text");
+    if (may_be_json(text))
+      warn(block.found ? problem.line : above + 1, "the front matter is no JSON: it is shown as text");
     return FrontMatter{};
   }
   // The fence that was found may be a rule far down in the text, with the real one forgotten.
   const Block open = unfenced(text, opening);
-  if (open.found && (!block.found || holds_a_paragraph(text.substr(open.end, block.end - open.end)))) {
-    warn(open.lines, "the front matter does not end: put a line " + std::string(opening.fence) + " below this one");
+  const bool doubtful = !good || opening.syntax == Syntax::yaml;  // no prose is good TOML
+  if (open.found && (!block.found || (doubtful && holds_a_paragraph(text.substr(open.end, block.end - open.end))))) {
+    warn(above + open.lines,
+         "the front matter does not end: put a line " + std::string(opening.fence) + " below this one");
     block = open;
     out.fields = Value{};
     good = read_fields();
   }
   if (!block.found) {
     // A rule at the top of a text is no front matter.
-    if (first != opening.fence) warn(1, "the front matter does not end: it is shown as text");
+    if (first != opening.fence) warn(above + 1, "the front matter does not end: it is shown as text");
     return FrontMatter{};
   }
   if (!good) {
     warn(problem.line, advice(opening.syntax, problem.what));
-    out.fields = single_lines(block.inner, inner_line);
+    out.fields = saved_fields(block.inner, inner_line, opening.syntax == Syntax::yaml);
   }
+  if (const std::uint32_t again = drop_repeated(out.fields); again != 0)
+    warn(again, "a field is there twice: the last one is used");
   out.present = true;
-  out.body = block.end;
-  out.body_line = block.lines + 1;
+  out.body = blank + block.end;
+  out.body_line = above + block.lines + 1;
   return out;
 }
 
 std::size_t front_matter_size(std::string_view text) {
+  const std::size_t blank = blank_lines(text);
+  text.remove_prefix(blank);
   const Opening opening = opening_of(line_at(text, 0).text);
   const Block block = block_of(text, opening);
-  if (block.found) return block.end;
+  if (block.found) return blank + block.end;
   const Block open = unfenced(text, opening);
-  return open.found ? open.end : 0;
+  return open.found ? blank + open.end : 0;
 }
 
 }  // namespace handbill::sources

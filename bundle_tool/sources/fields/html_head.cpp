@@ -4,7 +4,10 @@
 #include <array>
 #include <map>
 
+#include "bundle_tool/sources/fields/dates.h"
+#include "bundle_tool/sources/fields/json_ld.h"
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/fields/own_time.h"
 #include "bundle_tool/sources/html/html_scan.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
@@ -22,10 +25,35 @@ constexpr std::array kMeta{
     MetaName{"og:description", "description"},
     MetaName{"description", "description"},
     MetaName{"article:published_time", "date"},
-    MetaName{"date", "date"},
+    MetaName{"article:published", "date"},
+    MetaName{"og:article:published_time", "date"},
+    MetaName{"og:published_time", "date"},
+    MetaName{"article.published", "date"},
+    MetaName{"datepublished", "date"},
+    MetaName{"parsely-pub-date", "date"},
+    MetaName{"sailthru.date", "date"},
+    MetaName{"dc.date.issued", "date"},
     MetaName{"dc.date", "date"},
+    MetaName{"dcterms.issued", "date"},
+    MetaName{"dcterms.date", "date"},
+    MetaName{"dc.date.created", "date"},
     MetaName{"dcterms.created", "date"},
+    MetaName{"citation_publication_date", "date"},
+    MetaName{"citation_online_date", "date"},
+    MetaName{"citation_date", "date"},
+    MetaName{"pubdate", "date"},
+    MetaName{"publishdate", "date"},
+    MetaName{"publish-date", "date"},
+    MetaName{"publish_date", "date"},
+    MetaName{"publication_date", "date"},
+    MetaName{"date", "date"},
     MetaName{"article:modified_time", "updated"},
+    MetaName{"article:modified", "updated"},
+    MetaName{"datemodified", "updated"},
+    MetaName{"og:updated_time", "updated"},
+    MetaName{"dcterms.modified", "updated"},
+    MetaName{"dc.date.modified", "updated"},
+    MetaName{"last-modified", "updated"},
     MetaName{"article:section", "section"},
     MetaName{"author", "author"},
     MetaName{"article:author", "author"},
@@ -44,7 +72,9 @@ class Reader {
     HtmlScanner scanner(html_);
     HtmlToken token;
     std::string page_title;
+    OwnTime own_time;
     while (scanner.next(token)) {
+      own_time.take(token, html_);
       count_lines(token.range.begin);
       if (token.kind != HtmlToken::Kind::open) continue;
       if (token.name == "html") set("lang", token.get("lang").empty() ? token.get("xml:lang") : token.get("lang"), 0);
@@ -52,12 +82,13 @@ class Reader {
       if (token.name == "meta") meta(token);
       if (token.name == "link" && lower_ascii(token.get("rel")) == "canonical")
         set("canonical_url", token.get("href"), 0);
-      if (token.name == "time") set("date", token.get("datetime"), kMeta.size());
+      if (token.name == "script" && lower_ascii(token.get("type")) == "application/ld+json") json_ld(token);
       if (token.name == "title" && page_title.empty()) {
         const auto end = html_.find("</", token.range.end);
         page_title = html_.substr(token.range.end, end == std::string_view::npos ? 0 : end - token.range.end);
       }
     }
+    set("date", own_time.best().text, kMeta.size());
     HtmlHead head;
     head.title_of_page = rank_.find("title") == rank_.end() && !trim(page_title).empty();
     if (head.title_of_page) set("title", page_title, kMeta.size());
@@ -80,16 +111,38 @@ class Reader {
     set("dir", token.get("dir"), static_cast<std::size_t>(holder - kHolders.begin()));
   }
   void meta(const HtmlToken& token) {
-    const std::string name = lower_ascii(token.get("property").empty() ? token.get("name") : token.get("property"));
+    std::string name;
+    for (const char* attribute : {"property", "name", "itemprop"}) {
+      if (name.empty()) name = lower_ascii(token.get(attribute));
+    }
+    // dcterms:date and dcterms.date are one.
+    if (name.starts_with("dc")) std::replace(name.begin(), name.end(), ':', '.');
     for (std::size_t i = 0; i < kMeta.size(); ++i) {
       if (kMeta[i].meta == name) set(kMeta[i].field, token.get("content"), i);
     }
     if (lower_ascii(token.get("http-equiv")) == "content-language") set("lang", token.get("content"), 1);
   }
+  // Before all others: sites show it to search engines.
+  void json_ld(const HtmlToken& token) {
+    const std::string_view rest = html_.substr(token.range.end);
+    const ArticleData data = read_json_ld(rest.substr(0, std::min(rest.find("</script"), rest.size())));
+    set("date", data.published, 0);
+    set("updated", data.modified, 0);
+    set("title", data.headline, kMeta.size() - 1);
+    set("author", data.author, kMeta.size() - 1);
+  }
+  // A date that cannot be read gives way to any other.
+  std::size_t rank_of_date(std::string_view text, std::size_t rank) const {
+    const auto lang = rank_.find("lang");
+    const bool readable =
+        parse_date(text, lang == rank_.end() ? std::string_view{} : lang->second.second.text).has_value();
+    return readable ? rank : kMeta.size() + 1;
+  }
   // The lower rank wins; of equal ranks the first value.
   void set(std::string_view field, std::string_view raw, std::size_t rank) {
     const std::string text = decode_entities(trim(raw));
     if (text.empty()) return;
+    if (field == "date" || field == "updated") rank = rank_of_date(text, rank);
     const auto found = rank_.find(field);
     if (found != rank_.end() && found->second.first <= rank) return;
     Value value;

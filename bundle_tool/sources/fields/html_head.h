@@ -1,4 +1,5 @@
-// What an HTML page says about itself: <html lang>, <title>, <meta>, <link rel=canonical>, the first <time>.
+// What an HTML page says about itself: <html lang>, <title>, <meta>, <link rel=canonical>, JSON-LD,
+// the <time> of the article.
 #pragma once
 
 #include <string_view>

@@ -4,8 +4,8 @@
 #include <array>
 
 #include <unicode/uloc.h>
-#include <unicode/unistr.h>
 
+#include "bundle_tool/sources/fields/language_codes.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -13,16 +13,24 @@ namespace {
 
 bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// ICU has an English name for each language that it knows, and falls back to the code for others.
-bool is_known_language(const std::string& tag) {
+bool has_known_language(const std::string& locale) {
   std::array<char, ULOC_LANG_CAPACITY> language{};
   UErrorCode status = U_ZERO_ERROR;
-  uloc_getLanguage(tag.c_str(), language.data(), static_cast<std::int32_t>(language.size()), &status);
-  if (U_FAILURE(status) != 0 || language[0] == '\0') return false;
-  std::array<UChar, 100> name{};
-  uloc_getDisplayLanguage(language.data(), "en", name.data(), static_cast<std::int32_t>(name.size()), &status);
-  return U_SUCCESS(status) != 0 && status != U_USING_DEFAULT_WARNING;
+  const auto size =
+      uloc_getLanguage(locale.c_str(), language.data(), static_cast<std::int32_t>(language.size()), &status);
+  return U_SUCCESS(status) != 0 && is_registered_language({language.data(), static_cast<std::size_t>(size)});
 }
+
+// Codes of countries that are often taken for those of their languages. "kr" alone is a language as well.
+struct Country {
+  std::string_view code, language;
+};
+constexpr std::array<Country, 22> kCountries{
+    Country{"al", "sq"}, Country{"bd", "bn"}, Country{"by", "be"}, Country{"cn", "zh"}, Country{"cz", "cs"},
+    Country{"dk", "da"}, Country{"eg", "ar"}, Country{"gb", "en"}, Country{"gr", "el"}, Country{"iq", "ar"},
+    Country{"ir", "fa"}, Country{"jp", "ja"}, Country{"kh", "km"}, Country{"kr", "ko"}, Country{"kz", "kk"},
+    Country{"pk", "ur"}, Country{"rs", "sr"}, Country{"sy", "ar"}, Country{"ua", "uk"}, Country{"us", "en"},
+    Country{"vn", "vi"}, Country{"mm", "my"}};
 
 // Codes of languages (ISO 639) that are more likely English or a programmer's words when a folder is named so.
 constexpr std::array<std::string_view, 40> kWords{"ace", "ale", "arc", "art", "ban", "bin", "bug", "car", "day", "del",
@@ -47,8 +55,17 @@ std::string canonical_language(std::string_view written) {
   if (U_FAILURE(status) != 0 || parsed != static_cast<std::int32_t>(tag.size())) return {};
   std::array<char, ULOC_FULLNAME_CAPACITY> out{};
   const auto size = uloc_toLanguageTag(locale.data(), out.data(), static_cast<std::int32_t>(out.size()), 1, &status);
-  if (U_FAILURE(status) != 0 || size <= 0 || !is_known_language(locale.data())) return {};
+  if (U_FAILURE(status) != 0 || size <= 0 || !has_known_language(locale.data())) return {};
   return {out.data(), static_cast<std::size_t>(size)};
+}
+
+std::string_view base_language(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+std::string_view language_of_country(std::string_view written) {
+  const std::string code = lower_ascii(trim(written));
+  const auto* found = std::find_if(kCountries.begin(), kCountries.end(),
+                                   [&code](const Country& country) { return country.code == code; });
+  return found == kCountries.end() ? std::string_view{} : found->language;
 }
 
 bool names_language(std::string_view part) {
@@ -57,26 +74,6 @@ bool names_language(std::string_view part) {
   if (dash < 2 || dash > 3 || part.size() > 16) return false;
   if (dash == part.size() && std::find(kWords.begin(), kWords.end(), lower_ascii(part)) != kWords.end()) return false;
   return !canonical_language(part).empty();
-}
-
-std::string language_of_path(std::string_view name) {
-  const auto slash = name.rfind('/');
-  const std::string_view file = slash == std::string_view::npos ? name : name.substr(slash + 1);
-  const auto dot = file.rfind('.');
-  if (dot != std::string_view::npos && dot > 0) {
-    const auto before = file.rfind('.', dot - 1);
-    if (before != std::string_view::npos && before > 0 && names_language(file.substr(before + 1, dot - before - 1))) {
-      return canonical_language(file.substr(before + 1, dot - before - 1));
-    }
-  }
-  std::string_view folders = slash == std::string_view::npos ? std::string_view{} : name.substr(0, slash);
-  while (!folders.empty()) {
-    const auto cut = folders.rfind('/');
-    const std::string_view last = cut == std::string_view::npos ? folders : folders.substr(cut + 1);
-    if (names_language(last)) return canonical_language(last);
-    folders = cut == std::string_view::npos ? std::string_view{} : folders.substr(0, cut);
-  }
-  return {};
 }
 
 bundle::Direction direction_named(std::string_view written) {

@@ -105,14 +105,14 @@ class Reader {
   Reader(const Value& fields, std::string_view file, Warnings& warnings)
       : fields_(fields), file_(file), warnings_(warnings) {}
 
-  std::optional<article::Date> date(Keys keys) {
+  std::optional<article::Date> date(Keys keys, std::string_view lang) {
     const Value* value = first_of(fields_, keys);
     if (value == nullptr) return std::nullopt;
-    const std::string text = one_line(text_of(*value), 100);
-    const auto date = parse_date(text);
+    const std::string text = one_line(text_of(*value), 300);
+    const auto [date, problem] = read_date(text, lang);
     // Some sites give "published" a date, others a yes or no.
     const bool truth = is_true(text) || is_false(text);
-    if (!date && !truth) warnings_.add(Slug::bad_date, file_, value->line, text + " is no date");
+    if (!date && !truth) warnings_.add(Slug::bad_date, file_, value->line, text + " " + std::string(problem));
     if (!date || date->day <= kLastDay) return date;
     warnings_.add(Slug::bad_date, file_, value->line, text + " is after 2199-12-31: left out");
     return std::nullopt;
@@ -123,7 +123,13 @@ class Reader {
     if (value == nullptr) return {};
     const std::string text = one_line(text_of(*value), 100);
     std::string tag = canonical_language(text);
-    if (tag.empty()) warnings_.add(Slug::bad_lang, file_, value->line, text + " is no language tag");
+    if (const std::string_view meant = language_of_country(text); !meant.empty()) {
+      warnings_.add(Slug::bad_lang, file_, value->line,
+                    text + " is a country's code: the language's is " + std::string(meant));
+      if (tag.empty()) tag = meant;
+    } else if (tag.empty()) {
+      warnings_.add(Slug::bad_lang, file_, value->line, text + " is no language tag");
+    }
     return tag;
   }
 
@@ -198,7 +204,8 @@ std::string plain_field(std::string_view text) {
   return normalised(one_line(plain, kFieldSize));
 }
 
-Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_view file, Warnings& warnings) {
+Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_view lang, std::string_view file,
+                       Warnings& warnings) {
   Metadata out;
   Reader reader(fields, file, warnings);
   out.title = plain_of(fields, {"title", "headline", "name"});
@@ -217,11 +224,18 @@ Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_vi
   out.lang = reader.language();
   out.direction = reader.direction();
   out.authors = list_of(fields, {"authors", "author", "byline", "by", "creator"}, '\0');
+  for (std::string& author : out.authors) {
+    if (const auto known = site.authors.find(author); known != site.authors.end()) author = known->second;
+  }
+  out.link = line_of(fields, {"link", "external_url", "external-url", "externalurl", "external_link", "source_url"});
+  if (!out.link.starts_with("https://") && !out.link.starts_with("http://")) out.link.clear();
   out.tags = list_of(fields, {"tags", "tag", "keywords"}, separator_of(fields, {"tags", "tag", "keywords"}, file));
+  const std::string_view of_dates = out.lang.empty() ? lang : std::string_view(out.lang);
   out.date = reader.date(
-      {"date", "pubdate", "publishdate", "published_at", "date_published", "publish_date", "published", "created"});
+      {"date", "pubdate", "publishdate", "published_at", "date_published", "publish_date", "published", "created"},
+      of_dates);
   out.updated = reader.date(
-      {"updated", "lastmod", "last_modified_at", "modified", "last_updated", "date_modified", "updated_at"});
+      {"updated", "lastmod", "last_modified_at", "modified", "last_updated", "date_modified", "updated_at"}, of_dates);
   out.prominence = read_prominence(fields);
   out.hidden = reader.hidden();
   reader.lead(out);

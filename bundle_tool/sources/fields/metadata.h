@@ -13,6 +13,7 @@ namespace handbill::sources {
 
 struct Metadata {
   std::string title, subtitle, section, source, summary, id, slug, origin, licence;
+  std::string link;  // what a brief is about: http or https; may be empty
   std::string lang;  // canonical
   bundle::Direction direction = bundle::Direction::by_language;
   std::vector<std::string> authors, tags;
@@ -23,8 +24,10 @@ struct Metadata {
   bool hidden = false;  // draft: true, published: false
 };
 
-// `fields` may be empty. Warns of dates and languages that are none.
-Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_view file, Warnings& warnings);
+// `fields` may be empty. `lang`: the article's language if the fields do not say it, for dates; may be empty. Warns of
+// dates and languages that are none.
+Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_view lang, std::string_view file,
+                       Warnings& warnings);
 
 // Takes from `other` what `first` does not say.
 void fill_from(Metadata& first, const Metadata& other);

@@ -1,7 +1,9 @@
 #include "bundle_tool/sources/fields/site_config.h"
 
+#include <algorithm>
 #include <array>
 
+#include "bundle_tool/sources/fields/authors.h"
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/fields/site_file.h"
 #include "bundle_tool/sources/fields/site_menu.h"
@@ -85,6 +87,40 @@ void set_values(SiteInfo& site, const Value& fields, const std::string& head) {
   }
 }
 
+void name_language(SiteInfo& site, std::string_view written) {
+  std::string tag = canonical_language(written);
+  const bool known = std::find(site.languages.begin(), site.languages.end(), tag) != site.languages.end();
+  if (!tag.empty() && !known && site.languages.size() < kListSize) site.languages.push_back(std::move(tag));
+}
+
+// The languages that a site says it has: the keys of a map (Hugo, Zola), or a list of tags or of maps with one
+// (polyglot, Docusaurus).
+void name_languages(SiteInfo& site, const Value& languages) {
+  for (const Field& language : languages.map) name_language(site, language.key);
+  for (const Value& language : languages.list) {
+    name_language(site, language.kind == Value::Kind::map ? text_of(language, {"code", "lang", "locale", "iso"})
+                                                          : one_line(language.text, kFieldSize));
+  }
+}
+
+void set_languages(SiteInfo& site, const Value& fields) {
+  const Value* i18n = fields.find("i18n");
+  for (const Value* holder : {&fields, i18n}) {
+    if (holder == nullptr) continue;
+    for (const char* key : {"languages", "locales"}) {
+      if (const Value* languages = holder->find(key)) name_languages(site, *languages);
+    }
+  }
+}
+
+// Hugo may keep the languages in a file of their own.
+void add_language_file(SiteInfo& site, const std::string& folder, Warnings& warnings) {
+  for (const char* name : {"config/_default/languages.toml", "config/_default/languages.yaml",
+                           "config/_default/languages.yml", "config/_default/languages.json"}) {
+    if (const auto fields = fields_of_site_file(folder, name, warnings)) name_languages(site, *fields);
+  }
+}
+
 }  // namespace
 
 std::span<const std::string_view> site_config_names() { return kFiles; }
@@ -95,8 +131,8 @@ std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Wa
   const Value& fields = *parsed;
   SiteInfo site;
   site.title = text_of(fields, {"title", "name"});
-  site.lang = canonical_language(
-      text_of(fields, {"lang", "language", "locale", "default_lang", "languagecode", "defaultcontentlanguage"}));
+  site.lang = canonical_language(text_of(fields, {"lang", "language", "locale", "default_lang", "default_language",
+                                                  "languagecode", "defaultcontentlanguage"}));
   set_address(
       site,
       text_of(fields, {"url", "baseurl"}).find("://") == std::string::npos ? "" : text_of(fields, {"url", "baseurl"}),
@@ -104,16 +140,23 @@ std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Wa
   set_directions(site, fields);
   site.menu = menu_in_config(fields);
   set_values(site, fields, "");
+  set_languages(site, fields);
   return site;
 }
 
 SiteInfo read_site_config(const std::string& folder, Warnings& warnings) {
+  SiteInfo out;
   for (const std::string_view name : kFiles) {
     const auto bytes = read_site_file(folder, name, warnings);
     if (!bytes) continue;
-    if (auto site = parse_site_config(name, *bytes, warnings)) return *std::move(site);
+    auto site = parse_site_config(name, *bytes, warnings);
+    if (!site) continue;
+    out = *std::move(site);
+    add_language_file(out, folder, warnings);
+    break;
   }
-  return {};
+  out.authors = read_authors(folder);
+  return out;
 }
 
 }  // namespace handbill::sources

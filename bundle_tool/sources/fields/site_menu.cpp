@@ -183,7 +183,7 @@ class Categories {
     const auto fields = fields_of_site_file(root_, below + "/" + name, warnings_);
     if (!fields) return;
     std::string label = text_in(*fields, {"label", "title", "name"});
-    if (label.empty()) label = title_from_path(below + "/index.md");
+    if (label.empty()) label = title_from_path(below + "/index.md", "");
     found_.push_back({place_in(*fields, {"position", "weight", "order"}), {below, normalised(std::move(label))}});
   }
 

@@ -8,11 +8,11 @@
 #include "bundle_tool/sources/article_ids.h"
 #include "bundle_tool/sources/article_reader.h"
 #include "bundle_tool/sources/fields/dates.h"
-#include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/fields/site_config.h"
 #include "bundle_tool/sources/fields/site_menu.h"
 #include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/site/book_order.h"
+#include "bundle_tool/sources/site/path_languages.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/walk.h"
 #include "reader/base/source.h"
@@ -26,14 +26,17 @@ namespace fs = std::filesystem;
 // One file after the first pass: its fields, or why there are none.
 struct Scanned {
   std::string name;  // below the root
+  std::string lang;  // that the path tells, canonical; may be empty
   Metadata metadata;
   PageLinks links;      // of an HTML page
   bool titled = false;  // by its front matter
   Warnings problems;    // not empty: the file is left out
 };
 
-Scanned read_fields(const std::string& root, const std::string& name, const SiteInfo& site) {
-  Scanned out{name, {}, {}, false, {}};
+// `lang`: the language that the path tells; `otherwise`: that of articles which say none.
+Scanned read_fields(const std::string& root, const std::string& name, const std::string& lang, const SiteInfo& site,
+                    std::string_view otherwise) {
+  Scanned out{name, lang, {}, {}, false, {}};
   const std::string label = one_line(name, kFieldSize);
   const auto source = FileSource::open(root + "/" + name);
   if (!source) {
@@ -51,8 +54,8 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
     return out;
   }
   Warnings unheard;  // dropped: read() gives the same warnings again
-  const std::string lang = language_of_path(name);
-  ArticleHead head = read_head(*bytes, kind, Wanted::fields, label, lang.empty() ? site.lang : lang, site, unheard);
+  if (!lang.empty()) otherwise = lang;
+  ArticleHead head = read_head(*bytes, kind, Wanted::fields, label, otherwise, site, unheard);
   if (kind == FileKind::html)
     out.links = read_page_links(head.text, is_contents_page(name) ? PageRole::contents : PageRole::page);
   out.metadata = std::move(head.metadata);
@@ -60,20 +63,24 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
   return out;
 }
 
+// The language of articles that neither their fields nor their path tell one.
+std::string_view language_otherwise(const Listing& listing) {
+  return listing.site.lang.empty() ? listing.lang : listing.site.lang;
+}
+
 // Fills what the fields lack from the file's path.
-Listed listed(const Scanned& scanned, const SiteInfo& site) {
+Listed listed(const Scanned& scanned, const Listing& listing) {
   const std::string& name = scanned.name;
   const Metadata& m = scanned.metadata;
-  const auto slash = name.rfind('/');
-  const std::string_view stem = std::string_view(name).substr(slash == std::string::npos ? 0 : slash + 1);
   Listed out;
   out.name = name;
   out.id = m.id;
   out.slug = m.slug;
-  out.lang = m.lang.empty() ? language_of_path(name) : m.lang;
-  out.section = m.section.empty() ? std::string(category_of(name, site)) : m.section;
-  if (out.section.empty()) out.section = section_from_path(name);
-  out.date = m.date ? m.date : split_dated_name(stem.substr(0, stem.find('.'))).date;
+  out.lang = m.lang.empty() ? scanned.lang : m.lang;
+  const std::string_view lang = out.lang.empty() ? language_otherwise(listing) : std::string_view(out.lang);
+  out.section = m.section.empty() ? std::string(category_of(name, listing.site)) : m.section;
+  if (out.section.empty()) out.section = section_from_path(name, lang);
+  out.date = m.date ? m.date : date_of_path(name, lang);
   out.prominence = m.prominence;
   return out;
 }
@@ -87,7 +94,7 @@ bool is_article(const Scanned& scanned, Listing& listing) {
 }
 
 Status report(const Scanned& scanned, Listing& listing) {
-  return is_article(scanned, listing) ? listing.add(listed(scanned, listing.site)) : Status{};
+  return is_article(scanned, listing) ? listing.add(listed(scanned, listing)) : Status{};
 }
 
 // HTML pages are held back until all are known, since a book's pages say which comes next. They are reported after the
@@ -102,7 +109,7 @@ class HeldPages {
     // Sites that keep each page as index.html have as many pages of contents as pages.
     if (scanned.links.contents.size() > links_left_) scanned.links.contents = {};
     links_left_ -= scanned.links.contents.size();
-    listed_.push_back(listed(scanned, listing_.site));
+    listed_.push_back(listed(scanned, listing_));
     pages_.push_back({scanned.name, std::move(scanned.links)});
     return pages_.size() < kHeld ? Status{} : report_all();
   }
@@ -123,6 +130,7 @@ class HeldPages {
 // Reads ahead on all threads, and reports in the order of the walk.
 Status scan_folder(const std::string& root, Listing& listing) {
   Workers workers(listing.jobs);
+  PathLanguages languages(root, listing.site);
   const std::size_t ahead = std::size_t{workers.threads()} * 16;
   std::deque<std::future<Scanned>> under_way;
   // Appended at the end, so that their place does not depend on how far ahead the walk is.
@@ -145,7 +153,9 @@ Status scan_folder(const std::string& root, Listing& listing) {
   walk_articles(
       root,
       [&](const std::string& name) {
-        under_way.push_back(workers.run([&root, &site = listing.site, name] { return read_fields(root, name, site); }));
+        under_way.push_back(workers.run([&root, &listing, name, lang = languages.of(name)] {
+          return read_fields(root, name, lang, listing.site, language_otherwise(listing));
+        }));
         return under_way.size() < ahead || report_next();
       },
       in_walk, of_walk);
@@ -170,7 +180,9 @@ class SiteInput : public Input {
     return site;
   }
   Status scan(Listing& listing) override {
-    return file_.empty() ? scan_folder(root_, listing) : report(read_fields(root_, file_, listing.site), listing);
+    if (file_.empty()) return scan_folder(root_, listing);
+    const std::string lang = PathLanguages(root_, listing.site).of(file_);
+    return report(read_fields(root_, file_, lang, listing.site, language_otherwise(listing)), listing);
   }
   Result<SourceArticle> read(const Found& found, const Surroundings& surroundings) const override {
     const std::string label = one_line(found.name, kFieldSize);
@@ -199,10 +211,12 @@ Result<Buffer> read_beginning(const ByteSource& source, FileKind kind) {
       std::min<std::uint64_t>(size, kind == FileKind::html ? kFrontMatterSize + kFirst : kFirst)));
   HB_CHECK(source.read_at(0, bytes));
   const std::string_view text = as_text(bytes);
-  // Up to three bytes of byte order mark may come first.
-  const bool marked = text.find("---") < 4 || text.find("+++") < 4 || text.find('{') < 4;
+  // Up to three bytes of byte order mark may come first, and empty lines.
+  const std::size_t start = std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size());
+  const std::string_view top = text.substr(start);
+  const bool marked = top.starts_with("---") || top.starts_with("+++") || top.starts_with('{');
   const bool open =
-      marked && text.find("\n---", 4) == std::string_view::npos && text.find("\n+++", 4) == std::string_view::npos;
+      marked && top.find("\n---") == std::string_view::npos && top.find("\n+++") == std::string_view::npos;
   const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
   if (bytes.size() < size && (open || utf16)) {
     bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size, kFrontMatterSize + kFirst)));

@@ -249,23 +249,9 @@ TEST_CASE("languages are canonical tags", "[sources][languages]") {
   }
 }
 
-TEST_CASE("the path tells a language only when it clearly names one", "[sources][languages]") {
-  CHECK(language_of_path("fa/2014/a.md") == "fa");
-  CHECK(language_of_path("content/zh-hans/post/a.md") == "zh-Hans");
-  CHECK(language_of_path("post/a.pt-br.md") == "pt-BR");
-  CHECK(language_of_path("en/a.fr.md") == "fr");
-  CHECK(language_of_path("yue/a.md") == "yue");
-  for (const char* name : {"news/a.md", "new/a.md", "doc/a.md", "a.md", "a.min.md", "2014/a.md", "img/a.md", "fr.md",
-                           "src/posts/a.md", "mag/a.md"}) {
-    INFO(name);
-    CHECK(language_of_path(name).empty());
-  }
-}
-
 TEST_CASE("a language comes from the fields, the path, the site, then --lang, and else is und with a warning",
           "[sources][languages]") {
   CHECK(only_article_of("fr/a.md", "---\ntitle: T\nlang: de\n---\nx").lang == "de");
-  CHECK(only_article_of("fr/a.md", "---\ntitle: T\n---\nx").lang == "fr");
   CHECK(only_article_of("a.md", "---\ntitle: T\n---\nx", {"ug"}).lang == "ug");
   const SourceArticle none = only_article_of("a.md", "---\ntitle: T\ndate: 2020-01-01\nlang: klingonese\n---\nx", {});
   CHECK(none.lang == "und");
@@ -304,7 +290,7 @@ TEST_CASE("a direction comes from the fields, the page, or the site's configurat
     return only_article(folder).direction;
   };
   constexpr std::string_view kSite =
-      "languageCode = 'ku'\nlanguageDirection = 'rtl'\n[languages.pa]\nlanguageDirection = 'rtl'\n";
+      "languageCode = 'ku'\nlanguageDirection = 'rtl'\n[languages.pa]\nlanguageDirection = 'rtl'\n[languages.en]\nweight = 1\n";
   CHECK(of_site(kSite, "content/a.md") == Direction::right_to_left);
   CHECK(of_site(kSite, "content/pa/a.md") == Direction::right_to_left);
   CHECK(of_site(kSite, "content/en/a.md") == Direction::by_language);
@@ -317,12 +303,12 @@ TEST_CASE("what runs against its page is set apart, not what runs with it", "[so
 }
 
 TEST_CASE("ids come from the path, without the folders of generators", "[sources][ids]") {
-  CHECK(id_from_path("_posts/2014-03-12-coming-soon.md", "") == "2014-03-12-coming-soon");
-  CHECK(id_from_path("news/_posts/a.md", "") == "news/a");
-  CHECK(id_from_path("content/post/first/index.md", "") == "post/first");
-  CHECK(id_from_path("content/post/first/index.fr.md", "") == "post/first.fr");
-  CHECK(id_from_path("post/a.fr.md", "slug") == "post/slug.fr");
-  CHECK(id_from_path(std::string(500, 'a') + "/b.md", "").size() == 200);
+  CHECK(id_from_path("_posts/2014-03-12-coming-soon.md", "", "en") == "2014-03-12-coming-soon");
+  CHECK(id_from_path("news/_posts/a.md", "", "fr") == "news/a");
+  CHECK(id_from_path("content/post/first/index.md", "", "fr") == "post/first");
+  CHECK(id_from_path("content/post/first/index.fr.md", "", "fr") == "post/first.fr");
+  CHECK(id_from_path("post/a.fr.md", "slug", "fr") == "post/slug.fr");
+  CHECK(id_from_path(std::string(500, 'a') + "/b.md", "", "fr").size() == 200);
   CHECK(clean_id("/a b\tc\n") == "a-b-c");
   CHECK(clean_id(std::string(300, 'x')).size() == 200);
 }
@@ -341,11 +327,11 @@ TEST_CASE("an id that is taken gets a number, always the same one", "[sources][i
 }
 
 TEST_CASE("the section may come from the path", "[sources][ids]") {
-  CHECK(section_from_path("local-news/_posts/a.md") == "Local news");
-  CHECK(section_from_path("_posts/a.md").empty());
-  CHECK(section_from_path("content/fr/politics/a.md") == "Politics");
-  CHECK(section_from_path("content/posts/a.md").empty());
-  CHECK(section_from_path("ar/a.md").empty());
+  CHECK(section_from_path("local-news/_posts/a.md", "fr") == "Local news");
+  CHECK(section_from_path("_posts/a.md", "fr").empty());
+  CHECK(section_from_path("content/fr/politics/a.md", "fr") == "Politics");
+  CHECK(section_from_path("content/posts/a.md", "fr").empty());
+  CHECK(section_from_path("ar/a.md", "ar").empty());
 }
 
 TEST_CASE("the syntax may be named after the fence, as Eleventy allows", "[sources][front-matter]") {

@@ -294,46 +294,46 @@ TEST_CASE("a file's name begins with a date only if that is one, and stands apar
 TEST_CASE("of a path too long for an id the end is kept, which tells articles apart", "[sources][ids]") {
   constexpr std::size_t kMax = limits::kArticleIdSize;
   const std::string folder(500, 'a');
-  CHECK(id_from_path(folder + "/story-1.md", "") == std::string(kMax - 8, 'a') + "/story-1");
-  CHECK(id_from_path(folder + "/story-2.md", "") != id_from_path(folder + "/story-1.md", ""));
-  CHECK(id_from_path(folder + "/x.md", "slug") == std::string(kMax - 5, 'a') + "/slug");
+  CHECK(id_from_path(folder + "/story-1.md", "", "fr") == std::string(kMax - 8, 'a') + "/story-1");
+  CHECK(id_from_path(folder + "/story-2.md", "", "fr") != id_from_path(folder + "/story-1.md", "", "fr"));
+  CHECK(id_from_path(folder + "/x.md", "slug", "fr") == std::string(kMax - 5, 'a') + "/slug");
   const std::string max = std::string(kMax - 2, 'b') + "/c";
-  CHECK(id_from_path(max + ".md", "") == max);
-  CHECK(id_from_path("a" + max + ".md", "") == max);
+  CHECK(id_from_path(max + ".md", "", "fr") == max);
+  CHECK(id_from_path("a" + max + ".md", "", "fr") == max);
   // Between characters: of U+4F60, three bytes, the first whole one.
-  const std::string wide = id_from_path(times(100, "\u4F60") + "/d.md", "");
+  const std::string wide = id_from_path(times(100, "\u4F60") + "/d.md", "", "fr");
   CHECK(wide == times((kMax - 2) / 3, "\u4F60") + "/d");
 }
 
 TEST_CASE("titles come from file names when nothing else says one", "[sources][ids]") {
-  CHECK(title_from_path("news/2014-03-12-coming_soon.fr.md") == "Coming soon");
-  CHECK(title_from_path("a/b-c/index.md") == "B c");
-  CHECK(title_from_path("a/b-c/index.fr.md") == "B c");
-  CHECK(title_from_path("index.md") == "Index");
-  CHECK(title_from_path("2014-03-12.md") == "2014 03 12");
-  CHECK(title_from_path("\u00E9t\u00E9.md") == "\u00E9t\u00E9");
-  CHECK(title_from_path("Zebra.min.md") == "Zebra.min");
-  CHECK(title_from_path("").empty());
+  CHECK(title_from_path("news/2014-03-12-coming_soon.fr.md", "fr") == "Coming soon");
+  CHECK(title_from_path("a/b-c/index.md", "fr") == "B c");
+  CHECK(title_from_path("a/b-c/index.fr.md", "fr") == "B c");
+  CHECK(title_from_path("index.md", "fr") == "Index");
+  CHECK(title_from_path("2014-03-12.md", "fr") == "2014 03 12");
+  CHECK(title_from_path("\u00E9t\u00E9.md", "fr") == "\u00E9t\u00E9");
+  CHECK(title_from_path("Zebra.min.md", "fr") == "Zebra.min");
+  CHECK(title_from_path("", "fr").empty());
 }
 
 TEST_CASE("ids leave out what generators add, and keep what tells articles apart", "[sources][ids]") {
-  CHECK(id_from_path("index.md", "") == "index");
-  CHECK(id_from_path("content/index.md", "") == "index");
-  CHECK(id_from_path("a/_b/content/c.md", "") == "a/c");
-  CHECK(id_from_path("a/index.md", "slug") == "a/slug");
-  CHECK(id_from_path("a//b.md", "") == "a/b");
-  CHECK(id_from_path("a/.md", "") == "a/.md");
-  CHECK(id_from_path("a/b.min.md", "") == "a/b.min");
-  CHECK(id_from_path("", "").empty());
+  CHECK(id_from_path("index.md", "", "fr") == "index");
+  CHECK(id_from_path("content/index.md", "", "fr") == "index");
+  CHECK(id_from_path("a/_b/content/c.md", "", "fr") == "a/c");
+  CHECK(id_from_path("a/index.md", "slug", "fr") == "a/slug");
+  CHECK(id_from_path("a//b.md", "", "fr") == "a/b");
+  CHECK(id_from_path("a/.md", "", "fr") == "a/.md");
+  CHECK(id_from_path("a/b.min.md", "", "fr") == "a/b.min");
+  CHECK(id_from_path("", "", "fr").empty());
   CHECK(clean_id("///").empty());
   CHECK(clean_id("a/b/") == "a/b/");
-  CHECK(section_from_path("en/_posts/a.md").empty());
-  CHECK(section_from_path("a/b/_posts/c/d.md") == "B");
-  CHECK(section_from_path("content/a/b/c.md") == "A");
-  CHECK(section_from_path("content/a.md").empty());
-  CHECK(section_from_path("a/content/fr/b/c.md") == "B");
+  CHECK(section_from_path("en/_posts/a.md", "en").empty());
+  CHECK(section_from_path("a/b/_posts/c/d.md", "fr") == "B");
+  CHECK(section_from_path("content/a/b/c.md", "fr") == "A");
+  CHECK(section_from_path("content/a.md", "fr").empty());
+  CHECK(section_from_path("a/content/fr/b/c.md", "fr") == "B");
   for (const char* all : {"posts", "post", "blog", "articles"})
-    CHECK(section_from_path("content/" + std::string(all) + "/a.md").empty());
+    CHECK(section_from_path("content/" + std::string(all) + "/a.md", "fr").empty());
 }
 
 }  // namespace

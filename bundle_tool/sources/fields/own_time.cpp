@@ -1,0 +1,156 @@
+#include "bundle_tool/sources/fields/own_time.h"
+
+#include <algorithm>
+#include <array>
+
+#include "bundle_tool/sources/text/clean_text.h"
+
+namespace handbill::sources {
+namespace {
+
+constexpr std::size_t kOpen = 100;        // elements that are kept track of
+constexpr std::size_t kParagraph = 2000;  // bytes of a paragraph that are looked at
+constexpr std::size_t kLabel = 4;         // words beside a date that are no sentence: "By Ann Lee, updated"
+
+bool is_void(std::string_view name) {
+  constexpr std::array<std::string_view, 12> kVoid{"area", "base",  "br",   "col",  "embed",  "hr",
+                                                   "img",  "input", "link", "meta", "source", "wbr"};
+  return std::find(kVoid.begin(), kVoid.end(), name) != kVoid.end();
+}
+
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [text](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
+
+std::string class_of(const HtmlToken& token) {
+  return lower_ascii(std::string(token.get("class")) + " " + std::string(token.get("id")));
+}
+
+// "sidebar-left", but not "has-sidebar", which a whole page may be called.
+bool is_foreign_class(std::string_view name) {
+  constexpr std::array<std::string_view, 16> kNames{
+      "related",   "sidebar",  "widget", "menu",   "comment",   "recommend", "popular",   "trending",
+      "most-read", "mostread", "latest", "teaser", "read-more", "more-from", "also-read", "navigation"};
+  if (name == "comments-open" || name == "comments-closed") return false;
+  return std::any_of(kNames.begin(), kNames.end(), [name](std::string_view start) { return name.starts_with(start); });
+}
+
+// Menus, sidebars and lists of other articles, by their element, role or class.
+bool begins_foreign(const HtmlToken& token) {
+  if (token.name == "nav" || token.name == "aside" || token.name == "footer") return true;
+  if (token.name == "body" || token.name == "main" || token.name == "html") return false;
+  const std::string names = class_of(token);
+  std::string_view rest = names;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of(" \t\n"), rest.size());
+    if (is_foreign_class(rest.substr(0, end))) return true;
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+  }
+  return false;
+}
+
+bool is_date_class(const HtmlToken& token) {
+  return holds_any(class_of(token), {"date", "byline", "publish", "posted", "meta", "time", "pubdate"});
+}
+
+// Said to be the date of publication; one of a change is not.
+bool is_marked(const HtmlToken& token) {
+  const std::string property = lower_ascii(token.get("itemprop"));
+  const std::string name = class_of(token);
+  if (property == "datemodified" || holds_any(name, {"updated", "modified"}))
+    return property == "datepublished" || holds_any(name, {"published"});
+  return property == "datepublished" || token.has("pubdate") ||
+         holds_any(name, {"publish", "entry-date", "post-date", "pubdate"});
+}
+
+bool is_block_of_text(std::string_view name) {
+  return name == "p" || name == "li" || name == "td" || name == "dd" || name == "blockquote" || name == "figcaption";
+}
+
+// The words of a piece of HTML, without its tags.
+std::size_t words_in(std::string_view html) {
+  std::size_t words = 0;
+  bool tag = false;
+  bool word = false;
+  for (const char c : html) {
+    if (c == '<' || c == '>') tag = c == '<';
+    const bool now = !tag && c != '>' && !is_space(c);
+    if (now && !word) ++words;
+    word = now;
+  }
+  return words;
+}
+
+}  // namespace
+
+void OwnTime::take(const HtmlToken& token, std::string_view html) {
+  if (token.kind == HtmlToken::Kind::open && !is_void(token.name)) open(token, html);
+  if (token.kind == HtmlToken::Kind::close) close(token.name, token.range.begin, html);
+}
+
+void OwnTime::open(const HtmlToken& token, std::string_view html) {
+  // A paragraph ends where the next block begins.
+  if (!open_.empty() && open_.back().name == "p" && (token.name == "p" || token.name == "div")) open_.pop_back();
+  if (token.name == "time" || lower_ascii(token.get("itemprop")) == "datepublished") consider(token, html);
+  if (open_.size() >= kOpen) return;
+  open_.push_back({token.name, begins_foreign(token), is_date_class(token), token.range.end});
+  if (in_article()) article_seen_ = true;
+}
+
+void OwnTime::close(std::string_view name, std::size_t, std::string_view) {
+  const auto same = std::find_if(open_.rbegin(), open_.rend(), [name](const Open& open) { return open.name == name; });
+  if (same != open_.rend()) open_.erase(same.base() - 1, open_.end());
+}
+
+bool OwnTime::is_foreign() const {
+  return std::any_of(open_.begin(), open_.end(), [](const Open& open) { return open.foreign; });
+}
+
+bool OwnTime::in_article() const {
+  const bool inside = std::any_of(open_.begin(), open_.end(),
+                                  [](const Open& open) { return open.name == "article" || open.name == "main"; });
+  return inside && !is_foreign();
+}
+
+// Is there hardly a word beside it in its paragraph, or is that one for dates? `end`: of the <time> tag.
+bool OwnTime::stands_alone(std::string_view html, std::size_t end) const {
+  for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
+    if (open->dated) return true;
+    if (!is_block_of_text(open->name)) continue;
+    const std::string_view rest = html.substr(end, kParagraph);
+    const std::string_view to_close = rest.substr(0, rest.find("</" + open->name));
+    const std::size_t own = std::min(to_close.find("</time"), to_close.size());
+    const std::string_view before = html.substr(open->begin, std::min(end - open->begin, kParagraph));
+    return words_in(before.substr(0, before.rfind('<'))) + words_in(to_close.substr(own)) <= kLabel;
+  }
+  return true;
+}
+
+void OwnTime::consider(const HtmlToken& token, std::string_view html) {
+  if (is_foreign()) return;
+  const bool is_marking = is_marked(token);
+  const bool changed =
+      lower_ascii(token.get("itemprop")) == "datemodified" || holds_any(class_of(token), {"updated", "modified"});
+  if (!is_marking && (changed || !stands_alone(html, token.range.end))) return;
+  const bool inside = in_article();
+  Found& found = found_[is_marking ? (inside ? marked_in_article : marked) : (inside ? alone_in_article : alone)];
+  if (!found.text.empty()) return;
+  std::string_view text = token.get("datetime").empty() ? token.get("content") : token.get("datetime");
+  if (text.empty()) {
+    const std::string_view rest = html.substr(token.range.end, 200);
+    text = rest.substr(0, std::min(rest.find('<'), rest.size()));
+  }
+  found = {std::string(trim(text)), token.range.begin};
+}
+
+const OwnTime::Found& OwnTime::best() const {
+  const std::size_t considered =
+      article_seen_ ? static_cast<std::size_t>(marked) + 1 : static_cast<std::size_t>(count_);
+  const auto* const end = found_ + considered;
+  const auto* const best = std::find_if(found_, end, [](const Found& found) { return !found.text.empty(); });
+  static const Found none;
+  return best == end ? none : *best;
+}
+
+}  // namespace handbill::sources
