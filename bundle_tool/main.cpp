@@ -16,8 +16,8 @@ int main(int argc, char** argv) {
     handbill::cli::print_error({handbill::Errc::io, handbill::Layer::none, "libsodium cannot start"});
     return static_cast<int>(handbill::cli::Exit::failed);
   }
-  handbill::cli::CommandLine line("bundle_tool",
-                                  "Packs articles into one signed edition for Handbill, and reads editions.");
+  handbill::cli::CommandLine line(
+      "bundle_tool", "Packs articles into one signed edition for Handbill, and reads editions.", HANDBILL_VERSION);
   handbill::commands::add_keygen(line);
   handbill::commands::add_pack(line);
   handbill::commands::add_sign(line);

@@ -39,20 +39,33 @@ std::string said_of(const CLI::ParseError& wrong) {
   return as_line(std::move(text));
 }
 
-// The option of `app` that was probably meant; empty when none is near.
-std::string nearest_option(const CLI::App& app, std::string_view given) {
+// The one of `names` that was probably meant; empty when none is near.
+std::string nearest(const std::vector<std::string>& names, std::string_view given) {
   constexpr std::size_t kNear = 2;
   std::string out;
   std::size_t best = kNear + 1;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) {
-      const bool begins = given.size() > 2 && name.starts_with(given);
-      const std::size_t steps = begins ? 0 : typing_errors(given, name);
-      if (steps >= best || steps >= name.size()) continue;
-      best = steps;
-      out = "--" + name;
-    }
+  for (const std::string& name : names) {
+    const bool begins = given.size() > 2 && name.starts_with(given);
+    const std::size_t steps = begins ? 0 : typing_errors(given, name);
+    if (steps >= best || steps >= name.size()) continue;
+    best = steps;
+    out = name;
   }
+  return out;
+}
+
+std::vector<std::string> options_of(const CLI::App& app) {
+  std::vector<std::string> out;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) out.push_back(name);
+  }
+  return out;
+}
+
+std::vector<std::string> commands_of(const CLI::App& app) {
+  std::vector<std::string> out;
+  for (const CLI::App* each : app.get_subcommands([](const CLI::App*) { return true; }))
+    out.push_back(each->get_name());
   return out;
 }
 
@@ -111,10 +124,11 @@ struct CommandLine::Parser {
   std::vector<Runnable> commands;
 };
 
-CommandLine::CommandLine(const std::string& name, const std::string& about)
+CommandLine::CommandLine(const std::string& name, const std::string& about, const std::string& version)
     : parser_(new Parser{CLI::App(about, name), {}}) {
   CLI::App& app = parser_->app;
   app.require_subcommand(1);
+  if (!version.empty()) app.set_version_flag("--version", name + " " + version, "say which version this is, and exit");
   app.formatter(std::make_shared<HelpFormatter>());
   app.footer(kFooter);
   app.failure_message(CLI::FailureMessage::simple);
@@ -155,7 +169,7 @@ std::optional<std::string> CommandLine::Parser::unknown_command(int argc, const 
   const auto named = [](const std::string& name) {
     return [name](const CLI::App* each) { return each->get_name() == name; };
   };
-  if (!first.empty() && first[0] == '-') return "no such option: " + first + " (a command comes first)";
+  if (first.starts_with('-')) return "no such option: " + first + " (a command comes first)";
   const auto found = app.get_subcommands(named(first));
   if (found.empty()) return "no such command: " + first;
   if (found.front()->get_subcommands([](const CLI::App*) { return true; }).empty()) return std::nullopt;
@@ -176,18 +190,22 @@ std::string CommandLine::Parser::chosen_path() const {
 
 // "did you mean --title? ", or nothing.
 std::string CommandLine::Parser::did_you_mean(int argc, const char* const* argv) const {
+  const auto ask = [](const std::string& meant) { return meant.empty() ? "" : "did you mean " + meant + "? "; };
   const CLI::App* command = &app;
-  for (auto chosen = app.get_subcommands(); !chosen.empty(); chosen = command->get_subcommands()) {
+  int next = 1;  // where a command within the one that was found would stand
+  for (auto chosen = app.get_subcommands(); !chosen.empty(); chosen = command->get_subcommands(), ++next) {
     command = chosen.front();
   }
+  const std::vector<std::string> below = commands_of(*command);
+  if (!below.empty() && next < argc && argv[next][0] != '-') return ask(nearest(below, argv[next]));
   for (int i = 1; i < argc; ++i) {
     const std::string_view given = argv[i];
     if (given == "--") break;
     if (!given.starts_with("--")) continue;
     const std::string name(given.substr(2, given.find('=') - 2));
     if (command->get_option_no_throw("--" + name) != nullptr) continue;
-    const std::string meant = nearest_option(*command, name);
-    return meant.empty() ? "" : "did you mean " + meant + "? ";
+    const std::string meant = nearest(options_of(*command), name);
+    return ask(meant.empty() ? "" : "--" + meant);
   }
   return "";
 }

@@ -69,7 +69,8 @@ class Command {
 
 class CommandLine {
  public:
-  CommandLine(const std::string& name, const std::string& about);
+  // `version`: what --version says; without one there is no such option.
+  CommandLine(const std::string& name, const std::string& about, const std::string& version = "");
   CommandLine(const CommandLine&) = delete;
   CommandLine& operator=(const CommandLine&) = delete;
   ~CommandLine();

@@ -80,7 +80,8 @@ cli::Outcome finish(ChannelFile& file, const Change& change, const std::optional
                     const channel::Archive& archive = {}) {
   warn_of_no_spare(file, change.file);
   cli::Output out;
-  HB_CHECK(out.write(channel_text(file, archive)));
+  const KeyNames names = KeyNames::beside(change.file);
+  HB_CHECK(out.write(channel_text(file, archive, names)));
   HB_CHECK(out.flush());  // before anybody signs, and before a password is asked for
   if (!change.key.key.empty()) {
     HB_TRY(key, open ? Result<keys::SigningKey>(*open) : open_key(change.key));
@@ -89,7 +90,7 @@ cli::Outcome finish(ChannelFile& file, const Change& change, const std::optional
   HB_CHECK(file.write(change.file));
   const bool done = !file.draft();
   HB_CHECK(out.write(done ? line("signed", "by enough keys: this statement holds now")
-                          : signatures_text(file, change.file)));
+                          : signatures_text(file, change.file, names)));
   if (done && file.channel()->last().version == 1) HB_CHECK(out.write(line("channel", file.channel()->fingerprint())));
   HB_CHECK(out.write(line("written", change.file)));
   HB_CHECK(out.flush());
@@ -275,7 +276,7 @@ cli::Outcome drop(const std::string& path) {
   HB_CHECK(file.drop());
   HB_CHECK(file.write(path));
   cli::Output out;
-  HB_CHECK(out.write(channel_text(file) + line("written", path)));
+  HB_CHECK(out.write(channel_text(file, {}, KeyNames::beside(path)) + line("written", path)));
   HB_CHECK(out.flush());
   return cli::Exit::done;
 }
@@ -314,8 +315,9 @@ cli::Outcome show(const Show& options) {
   confine({});
   HB_TRY(file, ChannelFile::read(options.file));
   cli::Output out;
-  HB_CHECK(
-      out.write(options.json ? channel_json(file).text() : channel_text(file) + signatures_text(file, options.file)));
+  const KeyNames names = KeyNames::beside(options.file);
+  HB_CHECK(out.write(options.json ? channel_json(file).text()
+                                  : channel_text(file, {}, names) + signatures_text(file, options.file, names)));
   HB_CHECK(out.flush());
   return cli::Exit::done;
 }

@@ -12,12 +12,15 @@ bool contains(std::span<const PublicKey> keys, const PublicKey& key) {
 }
 
 // "2 of 3: 250A09B71D72E0E8 +50FBA032D7EE4566 -D348811F9BB544A5"
-std::string keys_text(std::uint8_t threshold, std::span<const PublicKey> now, std::span<const PublicKey> before,
-                      bool first) {
-  std::string out = std::to_string(threshold) + " of " + std::to_string(now.size()) + ":";
-  for (const PublicKey& key : now) out += (first || contains(before, key) ? " " : " +") + key.id.hex();
+struct KeysNow {
+  std::uint8_t threshold;
+  std::vector<PublicKey> keys;
+};
+std::string keys_text(const KeysNow& now, std::span<const PublicKey> before, bool first, const KeyNames& names) {
+  std::string out = std::to_string(now.threshold) + " of " + std::to_string(now.keys.size()) + ":";
+  for (const PublicKey& key : now.keys) out += (first || contains(before, key) ? " " : " +") + names.shown(key);
   for (const PublicKey& key : before) {
-    if (!contains(now, key)) out += " -" + key.id.hex();
+    if (!contains(now.keys, key)) out += " -" + names.shown(key);
   }
   return out;
 }
@@ -41,24 +44,30 @@ std::string genuine_text(const trust::Revocation& r, const channel::Archive& arc
   return out;
 }
 
-std::string statement_text(const trust::Statement& s, const trust::Statement* before, const channel::ChannelFile& file,
-                           const channel::Archive& archive) {
+// What a statement is shown with.
+struct Shown {
+  const channel::ChannelFile& file;
+  const channel::Archive& archive;
+  const KeyNames& names;
+};
+
+std::string statement_text(const trust::Statement& s, const trust::Statement* before, const Shown& with) {
   const bool first = before == nullptr;
   const trust::Statement none;
   const trust::Statement& old = first ? none : *before;
   std::string out = line("statement", std::to_string(s.version) + ", epoch " + std::to_string(s.epoch));
   out += line("name", s.name.empty() ? "none" : s.name);
-  out += line("change keys", keys_text(s.root_threshold, s.root_keys, old.root_keys, first));
-  out += line("sign", keys_text(s.signing_threshold, s.edition_keys(), old.edition_keys(), first));
+  out += line("change keys", keys_text({s.root_threshold, s.root_keys}, old.root_keys, first, with.names));
+  out += line("sign", keys_text({s.signing_threshold, s.edition_keys()}, old.edition_keys(), first, with.names));
   if (!first && (s.root_keys != old.root_keys || s.edition_keys() != old.edition_keys())) {
     out += line("marks", "+ is new, - goes");
   }
   for (const trust::Revocation& r : s.revocations) {
     // A revocation has the key without its id, which an earlier statement may have.
-    const auto known = file.listed(r.key);
-    const std::string who = known ? known->id.hex() : bundle::Hash{r.key}.hex();
+    const auto known = with.file.listed(r.key);
+    const std::string who = known ? with.names.shown(*known) : bundle::Hash{r.key}.hex();
     out += line("takes back", who + ", but for " + count_of(r.editions.size(), "edition") + " that it really signed");
-    out += genuine_text(r, archive);
+    out += genuine_text(r, with.archive);
   }
   return out;
 }
@@ -89,23 +98,24 @@ Json statement_json(const trust::Statement& s) {
 
 }  // namespace
 
-std::string ids_of(std::span<const PublicKey> keys) {
+std::string ids_of(std::span<const PublicKey> keys, const KeyNames& names) {
   std::string out;
   for (const PublicKey& key : keys) {
     if (!out.empty()) out += ", ";
-    out += key.id.hex();
+    out += names.shown(key);
   }
   return out;
 }
 
-std::string channel_text(const channel::ChannelFile& file, const channel::Archive& archive) {
+std::string channel_text(const channel::ChannelFile& file, const channel::Archive& archive, const KeyNames& names) {
+  const Shown with{file, archive, names};
   const auto& channel = file.channel();
   std::string out = line("channel", channel ? channel->fingerprint() : "new: its digits are known when it is signed");
-  if (!file.draft()) return out + statement_text(channel->last(), nullptr, file, archive);
-  return out + statement_text(*file.draft(), channel ? &channel->last() : nullptr, file, archive);
+  if (!file.draft()) return out + statement_text(channel->last(), nullptr, with);
+  return out + statement_text(*file.draft(), channel ? &channel->last() : nullptr, with);
 }
 
-std::string signatures_text(const channel::ChannelFile& file, const std::string& path) {
+std::string signatures_text(const channel::ChannelFile& file, const std::string& path, const KeyNames& names) {
   if (!file.draft()) return {};
   const channel::Signatures s = file.signatures();
   std::string have = std::to_string(s.own) + " of " + std::to_string(s.own_needed) + " of its own keys";
@@ -114,8 +124,8 @@ std::string signatures_text(const channel::ChannelFile& file, const std::string&
   }
   std::string out = line("signed", have + ": not enough yet");
   const std::vector<PublicKey> missing = file.missing();
-  out += line("may sign",
-              missing.empty() ? "nobody but who still has a copy of the key that is taken back" : ids_of(missing));
+  out += line("may sign", missing.empty() ? "nobody but who still has a copy of the key that is taken back"
+                                          : ids_of(missing, names));
   out += line("next", "bundle_tool channel sign " + shell_word(path) + " --key ANOTHER.key");
   return out;
 }

@@ -13,9 +13,11 @@
 #include "bundle_tool/commands/edition.h"
 #include "bundle_tool/commands/format.h"
 #include "bundle_tool/commands/issued.h"
-#include "bundle_tool/commands/json.h"
 #include "bundle_tool/commands/key_options.h"
+#include "bundle_tool/commands/now.h"
+#include "bundle_tool/commands/pack_summary.h"
 #include "bundle_tool/images/apart.h"
+#include "bundle_tool/sources/fields/languages.h"
 #include "reader/base/file.h"
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
@@ -25,8 +27,6 @@ namespace handbill::commands {
 namespace {
 
 constexpr cli::Bounds kEditions{1, ~std::uint64_t{0} >> 1U};
-constexpr std::size_t kWarningsShown = 5;  // of each kind, without --all-warnings
-constexpr std::size_t kNamesShown = 5;     // of files passed over
 
 struct PackOptions {
   std::vector<std::string> sources;
@@ -73,6 +73,34 @@ Status check_replaceable(const std::string& path) {
   return fail(Errc::exists, Layer::none, "-o " + path + ": there is a file that is no edition; give another name");
 }
 
+// Refuses what is given by mistake, before the password is asked for: a source that is not there, or an edition.
+Status check_sources(const PackOptions& options) {
+  for (const std::string& source : options.sources) {
+    std::error_code error;
+    if (!std::filesystem::exists(source, error)) {
+      return fail(Errc::not_found, Layer::file, source + " is not there or cannot be read");
+    }
+    const auto there = FileSource::open(source);  // not of a folder
+    if (!there) continue;
+    Buffer start(bundle::Preamble::kMagic.size());
+    if ((*there)->size() < start.size() || !(*there)->read_at(0, start) || !bundle::Preamble::may_begin(start))
+      continue;
+    return fail(Errc::usage, Layer::none,
+                source +
+                    " is an edition already: give the folder of the articles that it was made from (bundle_tool "
+                    "show prints what is in an edition)");
+  }
+  if (options.lang.empty() || !sources::canonical_language(options.lang).empty()) return {};
+  return fail(Errc::usage, Layer::none,
+              "--lang " + options.lang + " is no language tag (BCP 47), such as fa or zh-Hans");
+}
+
+Status check_is_file(const std::string& option, const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) return {};
+  return fail(Errc::usage, Layer::none, option + " " + path + ": a folder; give the file in it");
+}
+
 Status set_fonts(const PackOptions& options, pack::PackingOptions& out) {
   std::error_code error;
   for (const std::string& folder : options.font_folders) {
@@ -101,16 +129,12 @@ Result<pack::PackingOptions> packing_of(const PackOptions& options) {
   out.strict = options.strict;
   out.keep_going = options.keep_going;
   out.jobs = jobs_of(options.jobs);
-  if (options.date) {
-    out.date = parse_day(*options.date);
-    if (!out.date) {
-      return fail(Errc::usage, Layer::none, "--date " + *options.date + ": give year, month and day, as 2026-11-23");
-    }
-    if (*out.date > sources::kLastDay) {
-      return fail(Errc::usage, Layer::none,
-                  "--date " + *options.date + ": readers take no day after 2199-12-31 for a date");
-    }
-  }
+  HB_CHECK(check_sources(options));
+  HB_CHECK(check_is_file("--key", options.key.key));
+  if (options.channel) HB_CHECK(check_is_file("--channel", *options.channel));
+  HB_TRY(now, now_of(options.date));
+  out.now = now.moment;
+  out.date = now.date;
   HB_CHECK(set_fonts(options, out));
   if (options.images == "none") out.images.reset();
   if (options.images == "full") out.images = pack::Profile::full;
@@ -138,164 +162,6 @@ Result<pack::PackingOptions> packing_of(const PackOptions& options) {
   return out;
 }
 
-// Calls `take(slug, count)` for each kind of warning that was given.
-template <class Take>
-void for_each_kind(const sources::Warnings& warnings, const Take& take) {
-  for (std::size_t i = 0; i < static_cast<std::size_t>(sources::Slug::count_); ++i) {
-    const auto slug = static_cast<sources::Slug>(i);
-    if (warnings.count(slug) > 0) take(slug, warnings.count(slug));
-  }
-}
-
-// "a.md:7", or "a.md" for the file as a whole.
-std::string place_of(const sources::Warning& w) { return w.line == 0 ? w.file : w.file + ":" + std::to_string(w.line); }
-
-// Prints warnings kind by kind, so that a frequent kind hides no other.
-void print_source_warnings(const sources::Warnings& warnings, bool all) {
-  const std::size_t max = all ? sources::Warnings::kKept : kWarningsShown;
-  for_each_kind(warnings, [&](sources::Slug slug, std::uint64_t count) {
-    const std::string name(sources::slug_name(slug));
-    std::size_t shown = 0;
-    for (const sources::Warning& w : warnings.kept()) {
-      if (w.slug != slug || shown == max) continue;
-      ++shown;
-      cli::print_warning(name, place_of(w), w.text);
-    }
-    if (count == shown) return;
-    cli::print_note("and " + std::to_string(count - shown) + " more of the kind " + name +
-                    (all ? ": mend these first" : ": --all-warnings shows them"));
-  });
-}
-
-// "missing-image 34, embed 5"
-std::string counts_of(const sources::Warnings& warnings) {
-  std::string out;
-  for_each_kind(warnings, [&out](sources::Slug slug, std::uint64_t count) {
-    if (!out.empty()) out += ", ";
-    out.append(sources::slug_name(slug)).append(" ").append(std::to_string(count));
-  });
-  return out.empty() ? "none" : out;
-}
-
-std::string languages_of(const pack::Summary& s) {
-  std::string out;
-  for (const auto& [tag, count] : s.languages) {
-    if (!out.empty()) out += ", ";
-    out += tag + " " + std::to_string(count);
-  }
-  return out;
-}
-
-// "en politics/budget, fa 2026-03-01-water"
-std::string leads_of(const pack::Summary& s) {
-  std::string out;
-  for (const auto& [tag, id] : s.leads) {
-    if (!out.empty()) out += ", ";
-    out += tag + " " + id;
-  }
-  return out;
-}
-
-// ": a.md, b.md and 3 more"
-std::string names_of(const sources::PassedOver& files) {
-  const std::size_t shown = std::min(files.names.size(), kNamesShown);
-  std::string out;
-  for (std::size_t i = 0; i < shown; ++i) out += (i == 0 ? ": " : ", ") + files.names[i];
-  return files.count > shown ? out + " and " + std::to_string(files.count - shown) + " more" : out;
-}
-
-// "3: a.md, b.md:7"
-std::string not_read_of(const sources::Warnings& warnings) {
-  sources::PassedOver files;
-  for (const sources::Warning& w : warnings.kept()) {
-    if (w.slug == sources::Slug::not_read) files.add(place_of(w));
-  }
-  files.count = static_cast<std::uint32_t>(warnings.count(sources::Slug::not_read));
-  return std::to_string(files.count) + names_of(files);
-}
-
-std::string fonts_of(const pack::Summary& s) {
-  std::string out;
-  for (const pack::PackedFont& font : s.fonts) out += (out.empty() ? "" : ", ") + font.family;
-  return out;
-}
-
-std::string as_text(const pack::Summary& s, const std::string& output) {
-  std::string out = line("edition", output + ", " + human_size(s.total_bytes));
-  out += line("title", s.title);
-  out += line("number", std::to_string(s.edition));
-  out += line("date", iso_day(s.date) + (s.date_is_today ? " (today: no article has a date; --date sets it)" : ""));
-  out += line("articles", std::to_string(s.articles) + ", " + human_size(s.text_bytes));
-  out += line("languages", languages_of(s));
-  out += line("leads", leads_of(s));
-  out += line("images", std::to_string(s.images) + ", " + human_size(s.image_bytes));
-  if (!s.fonts.empty()) out += line("fonts", fonts_of(s) + ", " + human_size(s.font_bytes));
-  if (s.zawgyi > 0) out += line("converted", count_of(s.zawgyi, "Burmese article") + " from Zawgyi to Unicode");
-  const sources::Skipped& skipped = s.skipped;
-  if (skipped.drafts.count > 0) {
-    out += line("passed over", count_of(skipped.drafts.count, "draft") + names_of(skipped.drafts));
-  }
-  if (skipped.other.count > 0) {
-    out += line("passed over", count_of(skipped.other.count, "file that is no article", "files that are no articles") +
-                                   names_of(skipped.other));
-  }
-  if (s.shortened_links > 0) {
-    out += line("shortened", count_of(s.shortened_links, "link") + ", by what only traces people");
-  }
-  if (s.warnings.count(sources::Slug::not_read) > 0) out += line("not read", not_read_of(s.warnings));
-  out += line("warnings", counts_of(s.warnings));
-  out += line("channel", s.channel_fingerprint);
-  out += line("fingerprint", s.edition_fingerprint);
-  if (s.signatures_missing > 0) {
-    out += line("unfinished", count_of(s.signatures_missing, "signature") + " still missing before readers open it");
-    out += line("next", "bundle_tool sign " + shell_word(output) + " --key ANOTHER.key");
-  }
-  return out;
-}
-
-Json as_json(const pack::Summary& s, const std::string& output) {
-  Json out;
-  out["file"] = output;
-  out["title"] = s.title;
-  out["edition"]["number"] = s.edition;
-  out["edition"]["date"] = iso_day(s.date);
-  out["edition"]["fingerprint"] = s.edition_fingerprint;
-  out["channel"]["fingerprint"] = s.channel_fingerprint;
-  out["signatures_missing"] = s.signatures_missing;
-  out["articles"] = s.articles;
-  out["languages"] = Json::object();
-  for (const auto& [tag, count] : s.languages) out["languages"][tag] = count;
-  out["leads"] = Json::object();
-  for (const auto& [tag, id] : s.leads) out["leads"][tag] = id;
-  out["images"] = s.images;
-  out["fonts"] = Json::array();
-  for (const pack::PackedFont& font : s.fonts) out["fonts"].push_back({{"name", font.family}, {"bytes", font.bytes}});
-  out["bytes"]["total"] = s.total_bytes;
-  out["bytes"]["text"] = s.text_bytes;
-  out["bytes"]["images"] = s.image_bytes;
-  out["bytes"]["fonts"] = s.font_bytes;
-  out["converted_from_zawgyi"] = s.zawgyi;
-  out["shortened_links"] = s.shortened_links;
-  out["skipped"]["drafts"] = s.skipped.drafts.count;
-  out["skipped"]["draft_files"] = Json::array(s.skipped.drafts.names);  // the first ones
-  out["skipped"]["other"] = s.skipped.other.count;
-  out["skipped"]["other_files"] = Json::array(s.skipped.other.names);
-  out["warnings"] = Json::object();
-  for_each_kind(s.warnings, [&out](sources::Slug slug, std::uint64_t count) {
-    out["warnings"][std::string(sources::slug_name(slug))] = count;
-  });
-  out["warning_list"] = Json::array();
-  for (const sources::Warning& w : s.warnings.kept()) {
-    Json item;
-    item["slug"] = sources::slug_name(w.slug);
-    item["file"] = w.file;
-    item["line"] = w.line == 0 ? Json(nullptr) : Json(w.line);
-    item["text"] = w.text;
-    out["warning_list"].push_back(std::move(item));
-  }
-  return out;
-}
-
 // The root chain in the channel file `path`, for an edition that `key` signs.
 Result<Buffer> chain_in(const std::string& path, const bundle::PublicKey& key) {
   const auto bad = [&path](const std::string& what) {
@@ -304,7 +170,8 @@ Result<Buffer> chain_in(const std::string& path, const bundle::PublicKey& key) {
   HB_TRY(file, channel::ChannelFile::read(path));
   if (file.draft()) {
     return bad("statement " + std::to_string(file.draft()->version) + " waits for signatures, of " +
-               ids_of(file.missing()) + ": have it signed, or drop it with bundle_tool channel drop");
+               ids_of(file.missing(), KeyNames::beside(path)) +
+               ": have it signed, or drop it with bundle_tool channel drop");
   }
   const std::vector<bundle::PublicKey> keys = file.channel()->last().edition_keys();
   if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
@@ -375,7 +242,7 @@ cli::Outcome run(const PackOptions& options) {
   if (!summary) return fail(summary.error());
   warn_of_number(before, options.output);
   cli::Output out;
-  HB_CHECK(out.write(options.json ? as_json(*summary, options.output).text() : as_text(*summary, options.output)));
+  HB_CHECK(out.write(options.json ? summary_json(*summary, options.output) : summary_text(*summary, options.output)));
   HB_CHECK(out.flush());
   return cli::Exit::done;
 }
@@ -396,7 +263,9 @@ void add_pack(cli::CommandLine& line) {
   app.text("--title", options->title, "title of the edition (default: the site's, else the date)").type_name("T");
   app.text("--publisher", options->publisher, "how the publisher calls itself (default: nothing)").type_name("NAME");
   app.number("--edition", options->edition, kEditions, "number of the edition (default: the date, as 20261123)");
-  app.text("--date", options->date, "date to sign (default: the newest article's)").type_name("YYYY-MM-DD");
+  app.text("--date", options->date,
+           "date to sign, and today for what is published (default: the newest article's, never after today)")
+      .type_name("YYYY-MM-DD");
   app.text("--images", options->images, "widest pictures, in pixels: full (1280), 640, 320, none")
       .type_name("WIDTH")
       .one_of({"full", "640", "320", "none"});
@@ -422,8 +291,9 @@ void add_pack(cli::CommandLine& line) {
              "threads (default: one a core); the output is the same for any number");
   app.flag("--force", options->force, "replace whatever edition is there (default: only the same one)");
   app.flag("--keep-going", options->keep_going, "leave out what cannot be read (default: an error)");
-  app.flag("--strict", options->strict, "treat every warning as an error");
-  app.flag("--all-warnings", options->all_warnings, "show every warning (default: the first 5 of each kind)");
+  app.flag("--strict", options->strict, "treat every warning, and every file that did not go in, as an error");
+  app.flag("--all-warnings", options->all_warnings,
+           "show every warning (default: the first 5 of each kind, and what is the same for many once)");
   app.flag("--json", options->json, "print the summary and the warnings as JSON");
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <numeric>
+#include <set>
 
 #include "bundle_tool/channel/co_sign.h"
 #include "bundle_tool/pack/assemble.h"
@@ -127,6 +129,10 @@ class Packing {
   const Leads& leads() const { return leads_; }
   std::uint32_t zawgyi() const { return zawgyi_; }
   std::uint32_t shortened_links() const { return shortened_links_; }
+  std::optional<std::int32_t> newest() const { return newest_; }  // the newest article's day
+  // What turned out to be no article when it was read whole.
+  const sources::Skipped& skipped() const { return skipped_; }
+  const std::set<std::string, std::less<>>& used_pictures() const { return used_; }
 
  private:
   Status take(Worked worked, const Found& found) {
@@ -135,7 +141,12 @@ class Packing {
       return {};
     }
     SourceArticle& article = *worked.article;
+    if (article.passed_over) {
+      skipped_.of(*article.passed_over).add(found.name);
+      return {};
+    }
     warnings_.append(article.warnings);
+    note(article);
     for (std::size_t i = 0; i < worked.pictures.size(); ++i) {
       if (!worked.pictures[i]) continue;
       HB_TRY(image, pictures_->place(*worked.pictures[i], builder_.images()));
@@ -164,6 +175,12 @@ class Packing {
     return added;
   }
 
+  void note(const SourceArticle& article) {
+    if (article.date) newest_ = std::max(newest_.value_or(article.date->day), article.date->day);
+    for (const sources::Picture& picture : article.pictures) used_.insert(picture.path);
+    if (article.lead) used_.insert(article.lead->path);
+  }
+
   void open_survey(const std::vector<std::string>& folders) {
     auto survey = FontSurvey::open(folders);
     if (survey) {
@@ -186,6 +203,9 @@ class Packing {
   std::vector<PackedFont> fonts_;
   std::uint32_t zawgyi_ = 0;
   std::uint32_t shortened_links_ = 0;
+  std::optional<std::int32_t> newest_;
+  sources::Skipped skipped_;
+  std::set<std::string, std::less<>> used_;  // paths of pictures that articles show
 };
 
 // A day, counted from 1970-01-01, as the number YYYYMMDD.
@@ -201,20 +221,43 @@ std::string date_as_text(std::int32_t day) {
   return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
 }
 
-Status choose_date(const PackingOptions& options, const SourceTree& tree, Summary& summary) {
-  if (options.date) {
-    summary.date = *options.date;
-    return {};
+// The edition is of the newest day on which what it holds changed: an article came, or one was taken back. So the same
+// day, given with --date, makes the same bytes. It is never later than today, since readers call all that comes after
+// it older.
+Status choose_date(const PackingOptions& options, std::optional<std::int32_t> newest, const sources::Skipped& skipped,
+                   Summary& summary) {
+  if (newest && skipped.last_change) newest = std::max(*newest, *skipped.last_change);
+  const std::int32_t today = options.now.day();
+  summary.date_is_today = !options.date && newest.value_or(today) >= today;
+  summary.date = options.date.value_or(std::min(newest.value_or(today), today));
+  summary.again.day = summary.date;
+  if (!options.now.whole_day() && skipped.next_change && *skipped.next_change <= summary.date) {
+    // More would be published by the end of that day: the minute is said too, in a zone where it is of that day.
+    const std::int64_t day = sources::Moment::of_minute(options.now.minute()).day();
+    const std::int64_t minute = options.now.minute() - day * sources::Moment::kDayMinutes;
+    const bool before = summary.date < day;
+    summary.again.zone = static_cast<std::int16_t>(before ? -(minute + 1) : 0);
+    summary.again.minute = static_cast<std::int16_t>(before ? sources::Moment::kDayMinutes - 1 : minute);
   }
-  std::optional<std::int32_t> newest;
-  for (const Found& found : tree.articles()) {
-    if (found.date) newest = std::max(newest.value_or(found.date->day), found.date->day);
-  }
-  summary.date_is_today = !newest;
-  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  summary.date = newest.value_or(static_cast<std::int32_t>(today.time_since_epoch().count()));
   if (summary.date <= sources::kLastDay) return {};
   return fail(Errc::usage, Layer::none, "this computer's clock is past the year 2199: give the day with --date");
+}
+
+// Accounts for every file under the sources.
+void account(const SourceTree& tree, const Packing& packing, Summary& summary) {
+  summary.skipped = tree.skipped();
+  summary.skipped.append(packing.skipped());
+  const std::uint64_t none =
+      std::accumulate(packing.skipped().files.begin(), packing.skipped().files.end(), std::uint64_t{0},
+                      [](std::uint64_t sum, const sources::PassedOver& files) { return sum + files.count; });
+  summary.left_out = tree.articles().size() - none - packing.builder().article_count() + tree.not_listed();
+  for (const std::string& path : summary.skipped.picture_paths) {
+    if (packing.used_pictures().contains(path)) {
+      ++summary.pictures_used;
+    } else {
+      summary.pictures_unused.add(tree.name_of(path));
+    }
+  }
 }
 
 std::string fit_name(std::string name) {
@@ -248,6 +291,30 @@ Status check_strict(const PackingOptions& options, const sources::Warnings& warn
   if (!options.strict || warnings.total() == 0) return {};
   return fail(Errc::bad_source, Layer::none,
               "--strict was given, and there are warnings: " + std::to_string(warnings.total()));
+}
+
+// "name, name and 3 more"
+std::string named(const sources::PassedOver& files) {
+  constexpr std::size_t kNamed = 5;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(kNamed, files.names.size()); ++i) out += (i == 0 ? "" : ", ") + files.names[i];
+  return files.count > kNamed ? out + " and " + std::to_string(files.count - kNamed) + " more" : out;
+}
+
+// What is there and did not go in, though nobody asked for that.
+Status check_all_went_in(const PackingOptions& options, const Summary& summary) {
+  if (!options.strict) return {};
+  std::string what;
+  for (const auto& [ending, files] : summary.skipped.unread.endings()) {
+    what += (what.empty() ? "" : "; ") + std::string("not read: ") + named(files) + " (" +
+            std::string(sources::advice_for(ending)) + ")";
+  }
+  if (options.images && summary.pictures_unused.count > 0) {
+    what +=
+        (what.empty() ? "" : "; ") + std::string("pictures that no article uses: ") + named(summary.pictures_unused);
+  }
+  if (what.empty()) return {};
+  return fail(Errc::bad_source, Layer::none, "--strict was given, and not everything went in: " + what);
 }
 
 // The channel's name stands above all articles too, but it is known only with the key.
@@ -329,7 +396,8 @@ Result<Summary> write_edition(const PackingOptions& options, const Identify& ide
     return fail(Errc::nothing_usable, Layer::none, "not one article could be used");
   }
   Summary summary;
-  HB_CHECK(choose_date(options, tree, summary));
+  account(tree, packing, summary);
+  HB_CHECK(choose_date(options, packing.newest(), summary.skipped, summary));
   summary.edition = options.edition.value_or(date_as_number(summary.date));
   summary.title = options.title.value_or(tree.site().title.empty() ? date_as_text(summary.date) : tree.site().title);
   HB_CHECK(packing.finish({summary.title, options.publisher.value_or("")},
@@ -337,6 +405,7 @@ Result<Summary> write_edition(const PackingOptions& options, const Identify& ide
   check_line({}, "the edition's title", summary.title, warnings);
   check_line({}, "the publisher's name", options.publisher.value_or(""), warnings);
   HB_CHECK(check_strict(options, warnings));
+  HB_CHECK(check_all_went_in(options, summary));
 
   const Packed packed{describe(options, tree, packing, summary),
                       {{bundle::PartKind::front, &parts.front},
@@ -355,7 +424,6 @@ Result<Summary> write_edition(const PackingOptions& options, const Identify& ide
   summary.fonts = packing.fonts();
   summary.zawgyi = packing.zawgyi();
   summary.shortened_links = packing.shortened_links();
-  summary.skipped = tree.skipped();
   summary.total_bytes = checked.manifest->file_size;
   summary.text_bytes = parts.text.stored_bytes();
   summary.image_bytes = parts.image.stored_bytes();
@@ -370,6 +438,7 @@ Result<SourceTree> scan(const PackingOptions& options) {
   sources::Options source_options;
   source_options.lang = options.lang;
   source_options.jobs = options.jobs;
+  source_options.now = options.now;
   if (options.images) source_options.picture_width = profile_size(*options.images).width;
   return SourceTree::scan(options.sources, source_options);
 }

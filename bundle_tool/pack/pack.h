@@ -29,7 +29,9 @@ struct PackingOptions {
   std::optional<std::string> title;      // default: the site's, else the date
   std::optional<std::string> publisher;  // how the publisher calls itself; default: nothing
   std::optional<std::uint64_t> edition;  // default: the date as a number, 20261123
-  std::optional<std::int32_t> date;      // days since 1970-01-01; default: that of the newest article, else today's
+  // Days since 1970-01-01; default: the newest day on which what is published changed, else today's.
+  std::optional<std::int32_t> date;
+  sources::Moment now;                            // of which no article may be later without a warning
   std::optional<Profile> images = Profile::w640;  // none: no pictures
   Apart* apart = nullptr;                         // decodes AVIF, HEIC and SVG; none: they are not read
   // Where fonts for the edition are looked for, in order; none: it carries no fonts.
@@ -56,7 +58,9 @@ struct Summary {
   std::string title;
   std::uint64_t edition = 0;
   std::int32_t date = 0;
-  bool date_is_today = false;  // no article had a date and none was given
+  bool date_is_today = false;  // no article had a date, or one is later than today, and none was given
+  // What --date must say for the same bytes: with a minute if what is published changes within that day.
+  bundle::Date again;
   std::uint32_t articles = 0;
   std::vector<std::pair<std::string, std::uint32_t>> languages;
   std::vector<std::pair<std::string, std::string>> leads;  // language, id
@@ -65,6 +69,9 @@ struct Summary {
   std::uint32_t zawgyi = 0;           // articles converted from the old Burmese encoding
   std::uint32_t shortened_links = 0;  // of what only traces people
   sources::Skipped skipped;
+  std::uint64_t left_out = 0;           // files that a warning names: nothing of them could be used
+  std::uint64_t pictures_used = 0;      // files that an article shows
+  sources::PassedOver pictures_unused;  // the first of them are named
   sources::Warnings warnings;
   std::uint64_t total_bytes = 0, text_bytes = 0, image_bytes = 0, font_bytes = 0;  // in the file
   std::string channel_fingerprint;

@@ -15,6 +15,7 @@
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/format.h"
 #include "bundle_tool/sources/html/page_encoding.h"
+#include "bundle_tool/sources/list_pages.h"
 #include "bundle_tool/sources/markdown/admonitions.h"
 #include "bundle_tool/sources/markdown/emphasis.h"
 #include "bundle_tool/sources/markdown/footnotes.h"
@@ -47,9 +48,15 @@ class Job {
   Job(const ArticleFile& file, const Found& planned) : file_(file), planned_(planned) {}
 
   Result<SourceArticle> run(Buffer bytes) {
-    head_ = read_head(bytes, file_.kind, Wanted::everything, file_.label, planned_.lang, file_.site, out_.warnings);
+    head_ = read_head(bytes, file_.kind, Wanted::everything, {file_.label, planned_.lang, file_.site, file_.layers},
+                      out_.warnings);
     // Given back now: the text is a copy, and both would stay until the article is written.
     bytes = Buffer();
+    if (const auto why = no_article({file_.name, file_.kind, head_.fields, planned_.date.has_value(), body_text()})) {
+      SourceArticle none;
+      none.passed_over = why;
+      return none;
+    }
     take_metadata();
     HB_CHECK(write_body());
     HB_CHECK(check_letters());
@@ -122,8 +129,10 @@ class Job {
     return out;
   }
 
+  std::string_view body_text() const { return std::string_view(head_.text).substr(head_.body); }
+
   Status write_body() {
-    const std::string_view body = std::string_view(head_.text).substr(head_.body);
+    const std::string_view body = body_text();
     if (file_.kind == FileKind::text) return write_text(body);
     return write_markup(body);
   }
@@ -319,8 +328,10 @@ class Job {
 
 }  // namespace
 
-ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, std::string_view lang,
-                      const SiteInfo& site, Warnings& warnings) {
+ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const HeadContext& context, Warnings& warnings) {
+  const std::string& label = context.label;
+  const std::string_view lang = context.lang;
+  const SiteInfo& site = context.site;
   ArticleHead head;
   const PageEncoding page = kind == FileKind::html ? read_page_encoding(as_text(bytes)) : PageEncoding{};
   const std::string own_lang = canonical_language(page.lang);
@@ -338,13 +349,14 @@ ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::stri
   head.body_line = front.body_line;
   head.metadata = read_metadata(front.fields, site, lang, label, warnings);
   head.titled = !head.metadata.title.empty();
-  if (wanted == Wanted::everything) head.fields = std::move(front.fields);
   if (kind == FileKind::html) {
     const std::string_view top = std::string_view(head.text).substr(0, kFrontMatterSize);
     const HtmlHead of_page = read_html_head(top.substr(std::min(top.size(), front.body)), front.body_line);
     head.title_of_page = of_page.title_of_page && !head.titled;
     fill_from(head.metadata, read_metadata(of_page.fields, site, lang, label, warnings));
   }
+  for (const Inherited* layer : context.layers) fill_from(head.metadata, layer->metadata);
+  head.fields = std::move(front.fields);
   return head;
 }
 

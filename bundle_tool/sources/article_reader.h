@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "bundle_tool/sources/fields/metadata.h"
+#include "bundle_tool/sources/fields/publication.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/walk.h"
 #include "reader/base/source.h"
@@ -20,6 +21,7 @@ struct ArticleFile {
   std::string label;      // the name in warnings
   FileKind kind = FileKind::other;
   const SiteInfo& site;
+  const Layers& layers;  // what its place says
   // As find_picture() in pictures.h: warns, and gives a picture that is not usable, if there is nothing.
   std::function<Picture(std::span<const std::string> addresses, std::uint32_t line, Warnings& warnings)> find_picture;
   std::uint32_t picture_width = 0;  // as in Options
@@ -35,13 +37,18 @@ struct ArticleHead {
   std::size_t body = 0;  // where the article itself starts
   std::uint32_t body_line = 1;
   Metadata metadata;
-  Value fields;                // of the front matter; only with Wanted::everything
+  Value fields;                // of the front matter
   bool titled = false;         // the front matter has a title
   bool title_of_page = false;  // see HtmlHead
 };
-// `lang`: expected, where the bytes say neither their language nor their encoding; "und" or empty if unknown.
-ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const std::string& label, std::string_view lang,
-                      const SiteInfo& site, Warnings& warnings);
+// What read_head() knows of the file besides its bytes.
+struct HeadContext {
+  const std::string& label;
+  std::string_view lang;  // expected, where the bytes say neither their language nor their encoding; may be empty
+  const SiteInfo& site;
+  const Layers& layers;
+};
+ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const HeadContext& context, Warnings& warnings);
 
 // `planned`: what the first pass decided. The article may have nothing to show. Safe from any thread, as far as
 // `file.find_picture` is. Errors: over_limit.

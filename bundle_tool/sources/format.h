@@ -33,6 +33,7 @@ struct Listed {
   std::string section;  // clean, one line, at most kFieldSize bytes; may be empty
   std::optional<article::Date> date;
   Prominence prominence = {};
+  std::uint32_t date_line = 0;  // of the file; 0: its name says the date
 };
 
 // What scan() works with and reports to. Everything in it outlives the call. Only the calling thread may use it, except
@@ -40,11 +41,12 @@ struct Listed {
 struct Listing {
   // Takes an article. An error ends the scan, which returns it.
   std::function<Status(const Listed& article)> add;
-  Skipped& skipped;    // drafts, and what is no article
+  Skipped& skipped;    // what is no article of the edition, and why
   Warnings& warnings;  // what cannot be used, and why
   const SiteInfo& site;
   unsigned jobs = 1;  // threads to read with
   std::string lang;   // --lang, canonical; may be empty
+  Moment now = {};    // what is published by then
 };
 
 // What read() may look at beside the article: all inputs are known by then.

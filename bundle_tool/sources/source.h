@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "bundle_tool/sources/moment.h"
+#include "bundle_tool/sources/skipped.h"
 #include "bundle_tool/sources/warning.h"
 #include "reader/article/writer.h"
 #include "reader/base/result.h"
@@ -30,13 +32,12 @@ inline constexpr std::size_t kFigures = 1024;          // pictures of one articl
 inline constexpr std::size_t kFolderDepth = 32;
 inline constexpr std::size_t kFieldSize = 2000;  // bytes of a title, summary, caption or alt text
 inline constexpr std::size_t kListSize = 64;     // authors, tags
-// 2199-12-31, in days since 1970-01-01: readers take no later day for the time. A later date is dropped.
-inline constexpr std::int32_t kLastDay = 84'005;
 
 struct Options {
   std::string lang;                    // for articles that say no language themselves; empty: und, with a warning
   unsigned jobs = 1;                   // threads that scan() reads with; the result does not depend on it
   std::uint32_t picture_width = 1280;  // pixels: of several sizes of a picture, one as wide as this is taken
+  Moment now = {};                     // what is published by then; a later date is warned of
 };
 
 // An entry of a site's menu: sections go by its name or by the last part of its address.
@@ -120,20 +121,9 @@ struct SourceArticle {
   bundle::Direction direction = bundle::Direction::by_language;
   bool zawgyi = false;                // was in the old Burmese encoding, and was converted
   std::uint32_t shortened_links = 0;  // of parameters that only trace people
+  // Read whole it turns out to be none: it has no text of its own. Nothing else is set then.
+  std::optional<Why> passed_over;
   Warnings warnings;
-};
-
-// Files passed over without a warning, for the summary. All are counted, the first are named.
-struct PassedOver {
-  static constexpr std::size_t kNamed = 100;
-  std::uint32_t count = 0;
-  std::vector<std::string> names;  // relative to their source folder, one line each
-  void add(std::string_view name);
-  void append(const PassedOver& other);
-};
-struct Skipped {
-  PassedOver drafts;  // draft: true, published: false, _drafts
-  PassedOver other;   // README, LICENSE, section pages: files with an article's ending that are none
 };
 
 struct Format;
@@ -156,6 +146,9 @@ class SourceTree {
   const SiteInfo& site() const;  // of the first input that has any
   const Skipped& skipped() const;
   const Warnings& warnings() const;  // of the walk itself
+  std::uint64_t not_listed() const;  // files that could be articles and that the walk warned of
+  // A path as people call it: below its source folder.
+  std::string name_of(std::string_view path) const;
 
   // One article. Safe from any thread. What is wrong inside it is in its warnings.
   // Errors: io, not_found, over_limit, bad_source, nothing_usable (nothing to show): leave the article out, and warn

@@ -12,6 +12,7 @@
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/text/words.h"
+#include "reader/base/calendar.h"
 #include "reader/bundle/limits.h"
 
 namespace handbill::sources {
@@ -65,9 +66,17 @@ std::string no_article(std::span<const std::string> paths, std::span<const Forma
   for (const std::string& path : paths) where += (where.empty() ? "" : ", ") + path;
   std::string endings;
   for (const Format& format : formats) (endings += endings.empty() ? "" : ", ") += format.endings;
-  const std::uint32_t left_out = skipped.drafts.count + skipped.other.count;
-  return where + ": no article (" + endings + ")" +
-         (left_out > 0 ? "; drafts and files about the project: " + std::to_string(left_out) : "");
+  std::string left_out;
+  for (std::size_t i = 0; i < skipped.files.size(); ++i) {
+    if (skipped.files[i].count == 0) continue;
+    left_out += (left_out.empty() ? "; passed over: " : ", ") + std::string(name_of(static_cast<Why>(i))) + " " +
+                std::to_string(skipped.files[i].count);
+  }
+  for (const auto& [ending, files] : skipped.unread.endings()) {
+    left_out += (left_out.empty() ? "; not read: " : ", ") + ending + " " + std::to_string(files.count) + " (" +
+                std::string(advice_for(ending)) + ")";
+  }
+  return where + ": no article (" + endings + ")" + left_out;
 }
 
 }  // namespace
@@ -83,6 +92,7 @@ struct SourceTree::State {
   std::string lang;  // canonical --lang
   unsigned jobs = 1;
   std::uint32_t picture_width = 0;
+  Moment now;
 
   std::unordered_set<std::string_view> ids;                     // only while scanning
   std::unordered_map<std::string_view, std::uint32_t> repeats;  // how often an id came again
@@ -134,8 +144,12 @@ Status SourceTree::State::add(std::uint32_t input, const Listed& listed) {
   found.date = listed.date;
   found.prominence = listed.prominence;
   if (found.date && found.date->day > kLastDay) {
-    warnings.add(Slug::bad_date, label, 0, "a day after 2199-12-31 in its name: left out");
+    warnings.add(Slug::future_date, label, 0, "a day after 2199-12-31 in its name: left out");
     found.date.reset();
+  }
+  if (found.date && !now.passed(*found.date)) {
+    warnings.add(Slug::future_date, label, listed.date_line,
+                 "its date is still to come: " + calendar::iso(found.date->day));
   }
   found.instant = found.date ? instant_of(*found.date) : std::numeric_limits<std::int64_t>::min();
   articles.push_back(found);
@@ -159,7 +173,7 @@ Status SourceTree::State::add_input(const std::string& path, std::span<const For
   const auto index = static_cast<std::uint32_t>(inputs.size());
   inputs.push_back(std::move(input));
   Listing listing{
-      [this, index](const Listed& listed) { return add(index, listed); }, skipped, warnings, site, jobs, lang};
+      [this, index](const Listed& listed) { return add(index, listed); }, skipped, warnings, site, jobs, lang, now};
   return inputs[index]->scan(listing);
 }
 
@@ -173,6 +187,7 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
   state->lang = canonical_language(options.lang);
   state->jobs = options.jobs;
   state->picture_width = options.picture_width;
+  state->now = options.now;
   if (!options.lang.empty() && state->lang.empty()) {
     return fail(Errc::usage, Layer::none, options.lang + " is no language tag (BCP 47), such as fa or zh-Hans");
   }
@@ -190,16 +205,6 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
   return SourceTree(std::move(state));
 }
 
-void PassedOver::add(std::string_view name) {
-  if (names.size() < kNamed) names.push_back(one_line(name, kFieldSize));
-  ++count;
-}
-
-void PassedOver::append(const PassedOver& other) {
-  for (const std::string& name : other.names) add(name);
-  count += other.count - static_cast<std::uint32_t>(other.names.size());
-}
-
 SourceTree::SourceTree(std::unique_ptr<State> state) : state_(std::move(state)) {}
 SourceTree::SourceTree(SourceTree&&) noexcept = default;
 SourceTree& SourceTree::operator=(SourceTree&&) noexcept = default;
@@ -210,8 +215,24 @@ const SiteInfo& SourceTree::site() const { return state_->site; }
 const Skipped& SourceTree::skipped() const { return state_->skipped; }
 const Warnings& SourceTree::warnings() const { return state_->warnings; }
 
+std::uint64_t SourceTree::not_listed() const {
+  const Skipped& skipped = state_->skipped;
+  std::uint64_t counted = skipped.unread.count() + skipped.rest.count() + skipped.pictures.count;
+  for (const PassedOver& files : skipped.files) counted += files.count;
+  counted += state_->articles.size();
+  return skipped.seen > counted ? skipped.seen - counted : 0;
+}
+
+std::string SourceTree::name_of(std::string_view path) const {
+  for (const std::string& folder : state_->folders) {
+    if (path.size() > folder.size() && path.starts_with(folder)) return std::string(path.substr(folder.size() + 1));
+  }
+  return std::string(path);
+}
+
 Result<SourceArticle> SourceTree::read(const Found& found) const {
   HB_TRY(article, state_->inputs[found.input]->read(found, {state_->folders, state_->site, state_->picture_width}));
+  if (article.passed_over) return article;
   if (article.body.empty() && !article.lead) {
     return fail(Errc::nothing_usable, Layer::none, "nothing to show: left out");
   }

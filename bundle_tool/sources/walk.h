@@ -9,6 +9,8 @@
 
 namespace handbill::sources {
 
+class SiteRules;
+
 enum class FileKind : std::uint8_t { other, markdown, html, text };
 FileKind kind_of_file(std::string_view name);  // by its ending
 
@@ -17,10 +19,11 @@ FileKind kind_of_file(std::string_view name);  // by its ending
 bool is_project_file(std::string_view name);
 
 // Calls `found(name)` for each article's file, in order of names by bytes; names are relative to `root` with '/'.
-// `root` is a real path. Left out: hidden and generated folders (_site, node_modules, themes...), drafts, section pages
-// (_index.md), and at the top robots.txt and its like. Symbolic links count if they lead into `root` and not above
-// themselves. `found` returns false to stop.
-void walk_articles(const std::string& root, const std::function<bool(const std::string& name)>& found, Skipped& skipped,
-                   Warnings& warnings);
+// `root` is a real path. Every other file is counted in `skipped`: drafts, what the site leaves out, section pages
+// (_index.md), robots.txt and its like, what lies in generated folders and themes (_site, layouts ...), what is no
+// article, and pictures. Hidden files (.git) and packages (node_modules) are counted by their folders. Symbolic links
+// count if they lead into `root` and not above themselves. `found` returns false to stop.
+void walk_articles(const std::string& root, SiteRules& rules, const std::function<bool(const std::string& name)>& found,
+                   Skipped& skipped, Warnings& warnings);
 
 }  // namespace handbill::sources

@@ -17,6 +17,7 @@ constexpr std::array kSlugs{
     SlugText{Slug::empty, "empty"},
     SlugText{Slug::bad_front_matter, "bad-front-matter"},
     SlugText{Slug::bad_date, "bad-date"},
+    SlugText{Slug::future_date, "future-date"},
     SlugText{Slug::bad_lang, "bad-lang"},
     SlugText{Slug::no_title, "no-title"},
     SlugText{Slug::no_date, "no-date"},

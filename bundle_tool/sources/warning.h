@@ -21,6 +21,7 @@ enum class Slug : std::uint8_t {
   empty,             // nothing to show in the article: left out
   bad_front_matter,  // not YAML, TOML or JSON, or a field of the wrong kind
   bad_date,          // a date that is none
+  future_date,       // a date still to come
   bad_lang,          // not a BCP 47 tag
   no_title,          // taken from the first heading, or the file's name
   no_date,

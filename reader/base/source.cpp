@@ -40,7 +40,8 @@ Result<std::shared_ptr<const FileSource>> FileSource::open(const std::string& pa
   struct stat info {};
   if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
     ::close(fd);
-    return fail(Errc::io, Layer::file, path + ": not a regular file");
+    return fail(Errc::io, Layer::file,
+                path + (S_ISDIR(info.st_mode) ? ": a folder, not a file" : ": not a regular file"));
   }
   return std::shared_ptr<const FileSource>(new FileSource(fd, static_cast<std::uint64_t>(info.st_size)));
 }

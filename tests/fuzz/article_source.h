@@ -14,6 +14,7 @@ namespace handbill::sources {
 inline void fuzz_article(std::string_view name, const std::uint8_t* data, std::size_t size) {
   const std::vector<std::string> roots{"/nowhere"};
   const SiteInfo site;
+  const Layers layers;
   PictureNames names;
   const auto find = [&](std::span<const std::string> addresses, std::uint32_t line, Warnings& warnings) {
     return find_picture(addresses, line, {roots, roots[0], name, name, site, names}, warnings);
@@ -23,9 +24,9 @@ inline void fuzz_article(std::string_view name, const std::uint8_t* data, std::s
   found.id = "a";
   found.lang = size % 2 == 0 ? "en" : "fa";
   const auto* bytes = reinterpret_cast<const std::byte*>(data);
-  const auto article =
-      parse_article(Buffer(bytes, bytes + size), {name, std::string(name), kind_of_file(name), site, find}, found);
-  if (!article) return;
+  const auto article = parse_article(Buffer(bytes, bytes + size),
+                                     {name, std::string(name), kind_of_file(name), site, layers, find}, found);
+  if (!article || article->passed_over) return;
   const bool clean = !article->title.empty() && utf8::is_clean(article->title) && utf8::is_clean(article->summary);
   const auto parsed =
       article::Article::parse(bundle::VerifiedBytesForTests::make(article->body.encode(article->details)));

@@ -13,6 +13,7 @@ NO_FILE_CAN_BREAK = {
     "F-1": "says in which order a reader works; flat_*, chain_unsigned_and_malformed and the unit tests show that it does",
     "F-2": "is about storage that changes its answer; tests/unit/bundle/storage_test.cpp lies to the reader",
     "F-67": "is about what a reader draws with; tests/unit/text/extra_fonts_test.cpp and tests/unit/screens/edition_fonts_test.cpp show it",
+    "F-69": "is about the order in which a reader shows what is there; tests/unit/screens/front_rows_test.cpp shows it",
     "F-37": "is about what a reader is told beside the file; tests/unit/trust/chain_test.cpp names a key that did not sign",
 }
 RULE = re.compile(r"\bF-\d+")

@@ -134,7 +134,7 @@ void BodyWriter::find_picture(const GumboNode& image, const GumboNode* fallback,
   }
   const auto twin = before == nullptr ? found_.end() : found_.find(before);
   if (twin != found_.end() && is_same(twin->second.picture, shown.picture) &&
-      (shown.picture.usable() || shown.alt == twin->second.alt)) {
+      (shown.alt == twin->second.alt || (shown.picture.usable() && (shown.alt.empty() || twin->second.alt.empty())))) {
     // The same picture again: it is shown once, where a caption may follow.
     if (shown.alt.empty()) shown.alt = twin->second.alt;
     found_.erase(twin);

@@ -154,6 +154,7 @@ bool holds_a_paragraph(std::string_view text) {
     const Line line = line_at(text, at);
     at = line.next;
     const bool field = line.text.empty() || kOfFields.find(line.text[0]) != std::string_view::npos ||
+                       (line.text[0] == '[' && line.text.ends_with(']')) ||  // a table of TOML
                        line.text.ends_with(':') || line.text.find(": ") != std::string_view::npos ||
                        named_value(line.text);
     if (after_blank && !field) return true;

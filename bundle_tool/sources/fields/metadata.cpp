@@ -114,7 +114,7 @@ class Reader {
     const bool truth = is_true(text) || is_false(text);
     if (!date && !truth) warnings_.add(Slug::bad_date, file_, value->line, text + " " + std::string(problem));
     if (!date || date->day <= kLastDay) return date;
-    warnings_.add(Slug::bad_date, file_, value->line, text + " is after 2199-12-31: left out");
+    warnings_.add(Slug::future_date, file_, value->line, text + " is after 2199-12-31: left out");
     return std::nullopt;
   }
 
@@ -162,14 +162,6 @@ class Reader {
     }
     // Some themes say only whether to show a picture: "header: false".
     if (is_true(out.lead) || is_false(out.lead)) out.lead.clear();
-  }
-
-  bool hidden() const {
-    const auto says = [this](std::string_view key, bool (*test)(std::string_view)) {
-      const Value* value = fields_.find(key);
-      return value != nullptr && value->kind == Value::Kind::text && test(value->text);
-    };
-    return says("draft", is_true) || says("published", is_false) || says("permalink", is_false);
   }
 
  private:
@@ -231,13 +223,13 @@ Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_vi
   if (!out.link.starts_with("https://") && !out.link.starts_with("http://")) out.link.clear();
   out.tags = list_of(fields, {"tags", "tag", "keywords"}, separator_of(fields, {"tags", "tag", "keywords"}, file));
   const std::string_view of_dates = out.lang.empty() ? lang : std::string_view(out.lang);
-  out.date = reader.date(
-      {"date", "pubdate", "publishdate", "published_at", "date_published", "publish_date", "published", "created"},
-      of_dates);
+  const Keys dates{"date",           "pubdate",      "publishdate", "published_at",
+                   "date_published", "publish_date", "published",   "created"};
+  out.date = reader.date(dates, of_dates);
+  out.date_line = out.date ? first_of(fields, dates)->line : 0;
   out.updated = reader.date(
       {"updated", "lastmod", "last_modified_at", "modified", "last_updated", "date_modified", "updated_at"}, of_dates);
   out.prominence = read_prominence(fields);
-  out.hidden = reader.hidden();
   reader.lead(out);
   return out;
 }

@@ -21,7 +21,7 @@ struct Metadata {
   std::string lead, lead_alt;  // the picture's reference
   std::uint32_t lead_line = 0;
   Prominence prominence;
-  bool hidden = false;  // draft: true, published: false
+  std::uint32_t date_line = 0;
 };
 
 // `fields` may be empty. `lang`: the article's language if the fields do not say it, for dates; may be empty. Warns of

@@ -140,6 +140,10 @@ void OwnTime::consider(const HtmlToken& token, std::string_view html) {
   if (text.empty()) {
     const std::string_view rest = html.substr(token.range.end, 200);
     text = rest.substr(0, std::min(rest.find('<'), rest.size()));
+    // "yesterday"; other scripts have digits of their own.
+    const bool has_no_digit = std::all_of(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && (c < '0' || c > '9'); });
+    if (has_no_digit) return;
   }
   found = {std::string(trim(text)), token.range.begin};
 }

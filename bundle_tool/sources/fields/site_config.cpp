@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "bundle_tool/sources/fields/authors.h"
 #include "bundle_tool/sources/fields/languages.h"
@@ -35,6 +36,13 @@ constexpr std::array<std::string_view, 22> kFiles{"_config.yml",
                                                   "src/_data/site.yml",
                                                   "src/_data/metadata.json",
                                                   "src/_data/metadata.yaml"};
+
+constexpr std::size_t kConfigFiles = 100;  // of one folder
+constexpr std::array<std::string_view, 6> kEleventyFiles{".eleventy.js",        ".eleventyignore",
+                                                         "eleventy.config.js",  "eleventy.config.cjs",
+                                                         "eleventy.config.mjs", "eleventy.config.ts"};
+constexpr std::array<std::string_view, 4> kDocusaurusFiles{"docusaurus.config.js", "docusaurus.config.ts",
+                                                           "docusaurus.config.mjs", "docusaurus.config.cjs"};
 
 std::string text_of(const Value& fields, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
@@ -113,22 +121,7 @@ void set_languages(SiteInfo& site, const Value& fields) {
   }
 }
 
-// Hugo may keep the languages in a file of their own.
-void add_language_file(SiteInfo& site, const std::string& folder, Warnings& warnings) {
-  for (const char* name : {"config/_default/languages.toml", "config/_default/languages.yaml",
-                           "config/_default/languages.yml", "config/_default/languages.json"}) {
-    if (const auto fields = fields_of_site_file(folder, name, warnings)) name_languages(site, *fields);
-  }
-}
-
-}  // namespace
-
-std::span<const std::string_view> site_config_names() { return kFiles; }
-
-std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Warnings& warnings) {
-  const auto parsed = parse_site_file(name, bytes, warnings);
-  if (!parsed) return std::nullopt;
-  const Value& fields = *parsed;
+SiteInfo info_of(std::string_view name, const Value& fields) {
   SiteInfo site;
   site.title = text_of(fields, {"title", "name"});
   site.lang = canonical_language(text_of(fields, {"lang", "language", "locale", "default_lang", "default_language",
@@ -144,18 +137,125 @@ std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Wa
   return site;
 }
 
-SiteInfo read_site_config(const std::string& folder, Warnings& warnings) {
-  SiteInfo out;
+// What `over` says takes the place of what `under` says, entry by entry.
+void lay_over(Value& under, Value over) {
+  if (under.kind != Value::Kind::map || over.kind != Value::Kind::map) {
+    if (over.kind != Value::Kind::none) under = std::move(over);
+    return;
+  }
+  for (Field& field : over.map) {
+    const auto same = [&](const Field& other) { return lower_ascii(other.key) == lower_ascii(field.key); };
+    const auto there = std::find_if(under.map.begin(), under.map.end(), same);
+    if (there == under.map.end()) {
+      under.map.push_back(std::move(field));
+    } else {
+      lay_over(there->value, std::move(field.value));
+    }
+  }
+}
+
+// Hugo's configuration may be a folder: config/_default/params.toml says what stands under "params" in hugo.toml.
+void add_hugo_folder(const std::string& folder, const std::string& below, Value& fields, Warnings& warnings) {
+  constexpr std::array<std::string_view, 4> kEndings{".toml", ".yaml", ".yml", ".json"};
+  std::vector<std::string> names;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder + "/" + below, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (names.size() < kConfigFiles) names.push_back(entry->path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  for (const std::string& name : names) {
+    const auto dot = name.rfind('.');
+    const std::string stem = lower_ascii(name.substr(0, dot));
+    const bool known =
+        dot != std::string::npos && std::find(kEndings.begin(), kEndings.end(), name.substr(dot)) != kEndings.end();
+    if (!known || stem.find('.') != std::string::npos) continue;
+    auto said = fields_of_site_file(folder, below + "/" + name, warnings);
+    if (!said) continue;
+    if (fields.kind == Value::Kind::none) fields.kind = Value::Kind::map;
+    if (stem == "hugo" || stem == "config") {
+      lay_over(fields, *std::move(said));
+      continue;
+    }
+    Value under;
+    under.kind = Value::Kind::map;
+    under.map.push_back({stem, *std::move(said)});
+    lay_over(fields, std::move(under));
+  }
+}
+
+bool is_file(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(path, error);
+}
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_directory(path, error);
+}
+
+bool is_eleventy(const std::string& folder) {
+  for (const std::string_view name : kEleventyFiles) {
+    if (is_file(folder + "/" + std::string(name))) return true;
+  }
+  Warnings unheard;
+  const auto package = read_site_file(folder, "package.json", unheard);
+  return package && as_text(*package).find("@11ty/eleventy") != std::string_view::npos;
+}
+
+// `name`: of the file that the configuration is from; empty if there is none.
+Generator generator_of(const std::string& folder, std::string_view name, const Value& fields) {
+  if (is_eleventy(folder)) return Generator::eleventy;
+  for (const std::string_view each : kDocusaurusFiles) {
+    if (is_file(folder + "/" + std::string(each))) return Generator::docusaurus;
+  }
+  if (name.starts_with("_config")) {
+    const bool hexo = fields.find("skip_render") != nullptr || fields.find("new_post_name") != nullptr ||
+                      fields.find("post_asset_folder") != nullptr;
+    return hexo ? Generator::hexo : Generator::jekyll;
+  }
+  if (name.starts_with("config.toml") && fields.find("base_url") != nullptr) return Generator::zola;
+  if (name.starts_with("hugo") || name.starts_with("config")) return Generator::hugo;
+  return is_folder(folder + "/_posts") ? Generator::jekyll : Generator::none;
+}
+
+}  // namespace
+
+std::span<const std::string_view> site_config_names() { return kFiles; }
+
+bool begins_site(std::string_view name) {
+  const auto is_one_of = [name](const auto& names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  return name == "_config.yml" || name == "_config.yaml" || name.starts_with("hugo.") || name == "config.toml" ||
+         is_one_of(kEleventyFiles) || is_one_of(kDocusaurusFiles);
+}
+
+std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Warnings& warnings) {
+  const auto fields = parse_site_file(name, bytes, warnings);
+  if (!fields) return std::nullopt;
+  return info_of(name, *fields);
+}
+
+SiteConfig read_site_config(const std::string& folder, Warnings& warnings) {
+  SiteConfig out;
+  std::string_view used;
   for (const std::string_view name : kFiles) {
-    const auto bytes = read_site_file(folder, name, warnings);
-    if (!bytes) continue;
-    auto site = parse_site_config(name, *bytes, warnings);
-    if (!site) continue;
-    out = *std::move(site);
-    add_language_file(out, folder, warnings);
+    if (name.starts_with("config/")) continue;
+    auto fields = fields_of_site_file(folder, name, warnings);
+    if (!fields) continue;
+    out.fields = *std::move(fields);
+    used = name;
     break;
   }
-  out.authors = read_authors(folder);
+  const bool hugo_folder = is_folder(folder + "/config/_default");
+  if (hugo_folder && (used.empty() || used.starts_with("hugo") || used.starts_with("config"))) {
+    add_hugo_folder(folder, "config/_default", out.fields, warnings);
+    add_hugo_folder(folder, "config/production", out.fields, warnings);
+    if (used.empty() && out.fields.kind == Value::Kind::map) used = "config";
+  }
+  out.info = info_of(used, out.fields);
+  out.info.authors = read_authors(folder);
+  out.generator = generator_of(folder, used, out.fields);
   return out;
 }
 

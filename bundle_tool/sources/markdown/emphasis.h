@@ -1,5 +1,6 @@
-// Styles that CommonMark misses. It wants a space or punctuation on the other side of a mark that is next to punctuation,
-// and text without spaces has none: Chinese, Japanese, Korean. Bold is mended in every script, as kramdown reads it.
+// Styles that CommonMark misses. It wants a space or punctuation on the other side of a mark that is next to
+// punctuation, and text without spaces has none: Chinese, Japanese, Korean. Bold is mended in every script, as kramdown
+// reads it.
 #pragma once
 
 #include "bundle_tool/sources/text/text_map.h"

@@ -13,6 +13,7 @@
 #include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/site/book_order.h"
 #include "bundle_tool/sources/site/path_languages.h"
+#include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/walk.h"
 #include "reader/base/source.h"
@@ -28,15 +29,31 @@ struct Scanned {
   std::string name;  // below the root
   std::string lang;  // that the path tells, canonical; may be empty
   Metadata metadata;
-  PageLinks links;      // of an HTML page
+  PageLinks links;  // of an HTML page
+  Verdict verdict;
   bool titled = false;  // by its front matter
   Warnings problems;    // not empty: the file is left out
 };
 
-// `lang`: the language that the path tells; `otherwise`: that of articles which say none.
-Scanned read_fields(const std::string& root, const std::string& name, const std::string& lang, const SiteInfo& site,
-                    std::string_view otherwise) {
-  Scanned out{name, lang, {}, {}, false, {}};
+// What its place says of an article.
+struct Said {
+  std::string lang;       // that the path tells; may be empty
+  std::string otherwise;  // that of articles which say none
+  Layers layers;
+  Publishing publishing;
+};
+
+// The language of articles that neither their fields nor their path tell one.
+const std::string& language_otherwise(const Listing& listing) {
+  return listing.site.lang.empty() ? listing.lang : listing.site.lang;
+}
+
+std::optional<article::Date> date_of(const Metadata& m, std::string_view name, std::string_view lang) {
+  return m.date ? m.date : date_of_path(name, lang);
+}
+
+Scanned read_fields(const std::string& root, const std::string& name, const SiteInfo& site, const Said& said) {
+  Scanned out{name, said.lang, {}, {}, {}, false, {}};
   const std::string label = one_line(name, kFieldSize);
   const auto source = FileSource::open(root + "/" + name);
   if (!source) {
@@ -54,18 +71,14 @@ Scanned read_fields(const std::string& root, const std::string& name, const std:
     return out;
   }
   Warnings unheard;  // dropped: read() gives the same warnings again
-  if (!lang.empty()) otherwise = lang;
-  ArticleHead head = read_head(*bytes, kind, Wanted::fields, label, otherwise, site, unheard);
+  const std::string& lang = said.lang.empty() ? said.otherwise : said.lang;
+  ArticleHead head = read_head(*bytes, kind, Wanted::fields, {label, lang, site, said.layers}, unheard);
   if (kind == FileKind::html)
     out.links = read_page_links(head.text, is_contents_page(name) ? PageRole::contents : PageRole::page);
   out.metadata = std::move(head.metadata);
   out.titled = head.titled;
+  out.verdict = judge({head.fields, said.layers}, date_of(out.metadata, name, lang), said.publishing);
   return out;
-}
-
-// The language of articles that neither their fields nor their path tell one.
-std::string_view language_otherwise(const Listing& listing) {
-  return listing.site.lang.empty() ? listing.lang : listing.site.lang;
 }
 
 // Fills what the fields lack from the file's path.
@@ -77,20 +90,23 @@ Listed listed(const Scanned& scanned, const Listing& listing) {
   out.id = m.id;
   out.slug = m.slug;
   out.lang = m.lang.empty() ? scanned.lang : m.lang;
-  const std::string_view lang = out.lang.empty() ? language_otherwise(listing) : std::string_view(out.lang);
+  const std::string& lang = out.lang.empty() ? language_otherwise(listing) : out.lang;
   out.section = m.section.empty() ? std::string(category_of(name, listing.site)) : m.section;
   if (out.section.empty()) out.section = section_from_path(name, lang);
-  out.date = m.date ? m.date : date_of_path(name, lang);
+  out.date = date_of(m, name, lang);
+  out.date_line = m.date_line;
   out.prominence = m.prominence;
   return out;
 }
 
-// Is it an article? What is none is counted.
+// Is it an article that is published? What is not is counted.
 bool is_article(const Scanned& scanned, Listing& listing) {
   listing.warnings.append(scanned.problems);
   if (scanned.problems.total() > 0) return false;
-  if (scanned.metadata.hidden) listing.skipped.drafts.add(scanned.name);
-  return !scanned.metadata.hidden;
+  for (const article::Date& date : scanned.verdict.passed) listing.skipped.passed(date);
+  for (const article::Date& date : scanned.verdict.pending) listing.skipped.pending(date);
+  if (scanned.verdict.hidden) listing.skipped.of(*scanned.verdict.hidden).add(scanned.name);
+  return !scanned.verdict.hidden;
 }
 
 Status report(const Scanned& scanned, Listing& listing) {
@@ -128,7 +144,7 @@ class HeldPages {
 };
 
 // Reads ahead on all threads, and reports in the order of the walk.
-Status scan_folder(const std::string& root, Listing& listing) {
+Status scan_folder(const std::string& root, SiteRules& rules, Listing& listing) {
   Workers workers(listing.jobs);
   PathLanguages languages(root, listing.site);
   const std::size_t ahead = std::size_t{workers.threads()} * 16;
@@ -142,7 +158,7 @@ Status scan_folder(const std::string& root, Listing& listing) {
     Scanned scanned = under_way.front().get();
     under_way.pop_front();
     if (is_project_file(scanned.name) && !scanned.titled) {
-      listing.skipped.other.add(scanned.name);
+      listing.skipped.of(Why::project).add(scanned.name);
     } else if (kind_of_file(scanned.name) == FileKind::html) {
       status = pages.take(scanned);
     } else {
@@ -151,10 +167,12 @@ Status scan_folder(const std::string& root, Listing& listing) {
     return status.has_value();
   };
   walk_articles(
-      root,
+      root, rules,
       [&](const std::string& name) {
-        under_way.push_back(workers.run([&root, &listing, name, lang = languages.of(name)] {
-          return read_fields(root, name, lang, listing.site, language_otherwise(listing));
+        // Asked of the rules here: the walk goes on to add to them.
+        Said said{languages.of(name), language_otherwise(listing), rules.layers(name), rules.publishing(name)};
+        under_way.push_back(workers.run([&root, &site = listing.site, name, said = std::move(said)] {
+          return read_fields(root, name, site, said);
         }));
         return under_way.size() < ahead || report_next();
       },
@@ -162,8 +180,7 @@ Status scan_folder(const std::string& root, Listing& listing) {
   while (status && !under_way.empty()) report_next();
   if (status) status = pages.report_all();
   listing.warnings.append(of_walk);
-  listing.skipped.drafts.append(in_walk.drafts);
-  listing.skipped.other.append(in_walk.other);
+  listing.skipped.append(in_walk);
   return status;
 }
 
@@ -175,30 +192,41 @@ class SiteInput : public Input {
   std::string folder() const override { return root_; }
   std::optional<SiteInfo> site(Warnings& warnings) const override {
     if (!file_.empty()) return std::nullopt;
-    SiteInfo site = read_site_config(root_, warnings);
-    read_site_menu(root_, site, warnings);
-    return site;
+    config_ = read_site_config(root_, warnings);
+    read_site_menu(root_, config_->info, warnings);
+    return config_->info;
   }
   Status scan(Listing& listing) override {
-    if (file_.empty()) return scan_folder(root_, listing);
-    const std::string lang = PathLanguages(root_, listing.site).of(file_);
-    return report(read_fields(root_, file_, lang, listing.site, language_otherwise(listing)), listing);
+    if (!file_.empty()) {
+      ++listing.skipped.seen;
+      Publishing publishing;
+      publishing.now = listing.now;
+      const Said said{PathLanguages(root_, listing.site).of(file_), language_otherwise(listing), {}, publishing};
+      return report(read_fields(root_, file_, listing.site, said), listing);
+    }
+    if (!config_) config_ = read_site_config(root_, listing.warnings);
+    rules_.emplace(root_, *std::move(config_), listing.now, listing.warnings);
+    return scan_folder(root_, *rules_, listing);
   }
   Result<SourceArticle> read(const Found& found, const Surroundings& surroundings) const override {
     const std::string label = one_line(found.name, kFieldSize);
+    const Layers layers = rules_ ? rules_->layers(found.name) : Layers{};
     const auto find = [&](std::span<const std::string> addresses, std::uint32_t line, Warnings& warnings) {
       return find_picture(addresses, line, {surroundings.folders, root_, found.name, label, surroundings.site, names_},
                           warnings);
     };
     HB_TRY(source, FileSource::open(root_ + "/" + std::string(found.name)));
     return read_article(
-        *source, {found.name, label, kind_of_file(found.name), surroundings.site, find, surroundings.picture_width},
+        *source,
+        {found.name, label, kind_of_file(found.name), surroundings.site, layers, find, surroundings.picture_width},
         found);
   }
 
  private:
   std::string root_, file_;
   mutable PictureNames names_;
+  mutable std::optional<SiteConfig> config_;  // from site() to scan()
+  std::optional<SiteRules> rules_;            // of a folder that was scanned
 };
 
 }  // namespace

@@ -82,11 +82,12 @@ struct Ran {
 
 TEST_CASE("a command that is not there is named, and so is what was needed", "[cli]") {
   CHECK(refused({}) == usage("a command is needed", "bundle_tool "));
-  CHECK(refused({"pakc"}) == usage("no such command: pakc", "bundle_tool "));
+  CHECK(refused({"pakc"}) == usage("no such command: pakc", "did you mean pack? bundle_tool "));
   CHECK(refused({"--title", "x"}) == usage("no such option: --title (a command comes first)", "bundle_tool "));
   CHECK(refused({""}) == usage("no such command: ", "bundle_tool "));
   CHECK(refused({"channel"}) == usage("a command is needed after channel", "bundle_tool channel "));
-  CHECK(refused({"channel", "sing"}) == usage("no such command: channel sing", "bundle_tool channel "));
+  CHECK(refused({"channel", "sing"}) ==
+        usage("no such command: channel sing", "did you mean sign? bundle_tool channel "));
 }
 
 TEST_CASE("an option that is spelled wrong brings up the one that was meant", "[cli]") {

@@ -37,7 +37,7 @@ TEST_CASE("the arguments of a shortcode that nobody knows are shown by their nam
            Case{"{{< wide src=\"p.png\" alt=\"A\" caption=\"B\" >}}", "figure B {A}\n"},
            Case{"{{< wide \"p.png\" >}}", "figure  {}\n"},
            Case{"{{< compare before=\"p.png\" after=\"p.png\" caption=\"Then and now\" >}}",
-                "figure Then and now {}\nfigure  {}\n"},
+                "figure Then and now {}\n"},
            Case{"{{< tip `Raw \"words\" here.` >}}", "p Raw \"words\" here.\n"},
            Case{"{{< tip text=`1. One`\n  level=\"low\" >}}", "p 1. One\n"},
            Case{"{{< tab \"Linux\" >}}in{{< /tab >}}", "p <b>Linux</b>\np in\n"},

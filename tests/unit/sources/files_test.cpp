@@ -18,7 +18,8 @@ Names names_in(const SourceTree& tree) {
   return out;
 }
 
-TEST_CASE("articles are found in order of names, HTML pages after the others, and what generators keep is passed over", "[sources][files]") {
+TEST_CASE("articles are found in order of names, HTML pages after the others, and what generators keep is passed over",
+          "[sources][files]") {
   Folder folder;
   for (const char* name :
        {"b.md", "a.markdown", "c.html", "d.txt", "_posts/e.md", "_stories/f.md", "g/h/i.md", "docs/README.md"})
@@ -33,8 +34,10 @@ TEST_CASE("articles are found in order of names, HTML pages after the others, an
   REQUIRE(tree.has_value());
   CHECK(names_in(*tree) ==
         Names{"_posts/e.md", "_stories/f.md", "a.markdown", "b.md", "d.txt", "docs/README.md", "g/h/i.md", "c.html"});
-  CHECK(tree->skipped().other.count == 5);
-  CHECK(tree->skipped().other.names == Names{"LICENSE.txt", "README.md", "404.html", "g/_index.md", "robots.txt"});
+  CHECK(tree->skipped().of(Why::project).names == Names{"LICENSE.txt", "README.md"});
+  CHECK(tree->skipped().of(Why::list).names == Names{"g/_index.md"});
+  CHECK(tree->skipped().of(Why::machinery).names ==
+        Names{"404.html", "_layouts/a.html", "_site/a.html", "assets/a.txt", "robots.txt"});
 }
 
 TEST_CASE("a file about the project is an article if it has a title of its own", "[sources][files]") {
@@ -46,7 +49,8 @@ TEST_CASE("a file about the project is an article if it has a title of its own",
   const auto tree = SourceTree::scan(paths, {});
   REQUIRE(tree.has_value());
   CHECK(names_in(*tree) == Names{"README.md", "a/HISTORY.md", "history.md"});
-  CHECK(tree->skipped().other.names == Names{"CODE_OF_CONDUCT.html", "HISTORY.md", "readme.txt", "404.html"});
+  CHECK(tree->skipped().of(Why::project).names == Names{"CODE_OF_CONDUCT.html", "HISTORY.md", "readme.txt"});
+  CHECK(tree->skipped().of(Why::machinery).names == Names{"404.html"});
 }
 
 TEST_CASE("files passed over are all counted, and the first of them named", "[sources][files]") {
@@ -154,9 +158,9 @@ TEST_CASE("a folder scanned on many threads gives the same tree", "[sources][fil
   const auto described = [&paths](unsigned jobs) {
     const auto tree = SourceTree::scan(paths, {"en", jobs});
     REQUIRE(tree.has_value());
-    std::string all = std::to_string(tree->skipped().drafts.count);
-    for (const PassedOver* files : {&tree->skipped().drafts, &tree->skipped().other}) {
-      for (const std::string& name : files->names) all += "\n" + name;
+    std::string all = std::to_string(tree->skipped().of(Why::draft).count);
+    for (const PassedOver& files : tree->skipped().files) {
+      for (const std::string& name : files.names) all += "\n" + name;
     }
     for (const Found& found : tree->articles()) all += "\n" + std::string(found.name) + " " + std::string(found.id);
     for (const Warning& warning : tree->warnings().kept()) all += "\n" + warning.file + " " + warning.text;

@@ -42,7 +42,7 @@ class ListInput : public Input {
         continue;
       }
       if (fields[3] == "draft") {
-        listing.skipped.drafts.add(name);
+        listing.skipped.of(Why::draft).add(name);
         continue;
       }
       Listed article{name, i, fields[0], "", fields[1], "", std::nullopt};
@@ -161,7 +161,7 @@ TEST_CASE("what is wrong with one article leaves the others of its file", "[sour
   REQUIRE(tree.has_value());
   REQUIRE(ids_in(*tree) == Lines{"a", "b", "c"});
   CHECK(tree->warnings().count(Slug::unreadable) == 1);
-  CHECK(tree->skipped().drafts.names == Lines{"list/5"});
+  CHECK(tree->skipped().of(Why::draft).names == Lines{"list/5"});
   CHECK(slug_of(tree->read(tree->articles()[0]).error()) == Slug::not_read);
   CHECK(slug_of(tree->read(tree->articles()[1]).error()) == Slug::empty);
   const auto good = tree->read(tree->articles()[2]);
@@ -179,9 +179,8 @@ TEST_CASE("an input that its format cannot use, or without articles, is an error
   const auto none = scan({folder.path("none.list")});
   REQUIRE_FALSE(none.has_value());
   CHECK(none.error().code == Errc::nothing_usable);
-  CHECK(none.error().what == folder.path("none.list") +
-                                 ": no article (.list, .md, .markdown, .html, .htm, .txt); drafts and files about the "
-                                 "project: 1");
+  CHECK(none.error().what ==
+        folder.path("none.list") + ": no article (.list, .md, .markdown, .html, .htm, .txt); passed over: draft 1");
 }
 
 TEST_CASE("pictures are read by the format that named them", "[sources][format]") {

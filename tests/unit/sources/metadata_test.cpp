@@ -44,7 +44,7 @@ TEST_CASE("a day after 2199 is a warning, and no date", "[sources][dates]") {
   CHECK(article.date->day == kLastDay);
   CHECK(article.details.updated->day == kLastDay);
   article = with_fields("title: T\ndate: 2200-01-01\nupdated: 9999-12-31");
-  CHECK(warnings(article) == Names{"bad-date:3", "bad-date:4", "no-date:0"});
+  CHECK(warnings(article) == Names{"future-date:3", "future-date:4", "no-date:0"});
   CHECK(article.warnings.kept()[0].text == "2200-01-01 is after 2199-12-31: left out");
   CHECK_FALSE(article.date.has_value());
   CHECK_FALSE(article.details.updated.has_value());
@@ -53,7 +53,7 @@ TEST_CASE("a day after 2199 is a warning, and no date", "[sources][dates]") {
   const std::vector<std::string> paths{folder.path()};
   const auto tree = SourceTree::scan(paths, {"en"});
   REQUIRE(tree.has_value());
-  CHECK(tree->warnings().count(Slug::bad_date) == 1);
+  CHECK(tree->warnings().count(Slug::future_date) == 1);
   CHECK(tree->articles()[0].date->day == kLastDay);
   CHECK_FALSE(tree->articles()[1].date.has_value());
 }
@@ -204,7 +204,9 @@ TEST_CASE("drafts and unpublished articles are left out and counted", "[sources]
   CHECK(article.title == "D");
   CHECK(article.date.has_value());
   const std::vector<std::string> paths{folder.path()};
-  CHECK(SourceTree::scan(paths, {})->skipped().drafts.names == Names{"a.md", "b.md", "_drafts/c.md"});
+  const auto tree = SourceTree::scan(paths, {});
+  CHECK(tree->skipped().of(Why::draft).names == Names{"a.md", "_drafts/c.md"});
+  CHECK(tree->skipped().of(Why::unpublished).names == Names{"b.md"});
 }
 
 TEST_CASE("dates are read in the forms that newsrooms write", "[sources][dates]") {
@@ -290,7 +292,8 @@ TEST_CASE("a direction comes from the fields, the page, or the site's configurat
     return only_article(folder).direction;
   };
   constexpr std::string_view kSite =
-      "languageCode = 'ku'\nlanguageDirection = 'rtl'\n[languages.pa]\nlanguageDirection = 'rtl'\n[languages.en]\nweight = 1\n";
+      "languageCode = 'ku'\nlanguageDirection = 'rtl'\n[languages.pa]\nlanguageDirection = "
+      "'rtl'\n[languages.en]\nweight = 1\n";
   CHECK(of_site(kSite, "content/a.md") == Direction::right_to_left);
   CHECK(of_site(kSite, "content/pa/a.md") == Direction::right_to_left);
   CHECK(of_site(kSite, "content/en/a.md") == Direction::by_language);

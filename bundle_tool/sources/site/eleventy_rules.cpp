@@ -1,0 +1,137 @@
+// Eleventy: .eleventyignore, .gitignore, and data files beside the articles. The data files and .eleventyignore hold
+// for sites without a configuration too: Eleventy needs none.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "bundle_tool/sources/site/globs.h"
+#include "bundle_tool/sources/site/site_rules.h"
+#include "bundle_tool/sources/text/clean_text.h"
+#include "bundle_tool/sources/walk.h"
+
+namespace handbill::sources {
+namespace {
+
+constexpr std::string_view kIgnore = ".eleventyignore";
+constexpr std::string_view kData = ".11tydata.json";
+constexpr std::string_view kProgram = ".11tydata.";
+
+std::string joined(std::string_view folder, std::string_view name) {
+  return folder.empty() ? std::string(name) : std::string(folder) + "/" + std::string(name);
+}
+
+// What a program says that is not run, as far as it stands there plainly.
+Value plain_words_of(std::string_view program) {
+  std::string plain;
+  for (const char c : program) {
+    if (!is_space(c) && c != '"' && c != '\'') plain += c;
+  }
+  Value out;
+  out.kind = Value::Kind::map;
+  for (const auto& [key, value] : {std::pair{"permalink", "false"}, std::pair{"draft", "true"},
+                                   std::pair{"eleventyExcludeFromCollections", "true"}}) {
+    if (plain.find(std::string(key) + ":" + value) == std::string::npos) continue;
+    Value text;
+    text.kind = Value::Kind::text;
+    text.text = value;
+    out.map.push_back({key, std::move(text)});
+  }
+  return out;
+}
+
+// A feed or a list beside the articles says nothing of them.
+bool is_data_of_articles(const Value& fields) {
+  return fields.kind == Value::Kind::map && fields.find("items") == nullptr && fields.find("version") == nullptr;
+}
+
+class EleventyRules : public GeneratorRules {
+ public:
+  EleventyRules(std::string folder, const SiteConfig& config)
+      : folder_(std::move(folder)), config_(config), eleventy_(config.generator == Generator::eleventy) {}
+
+  void enter(const std::string& folder, const std::vector<std::string>& files, Warnings& warnings) override {
+    read_ignored(folder, kIgnore, warnings);
+    if (eleventy_ && folder.empty()) read_ignored(folder, ".gitignore", warnings);
+    std::string_view own = folder.empty() ? std::string_view(folder_) : std::string_view(folder);
+    own.remove_prefix(own.rfind('/') + 1);
+    for (const std::string& file : files) {
+      const auto dot = file.find(kProgram);
+      const bool data = dot != std::string::npos;
+      if (!data && !file.ends_with(".json")) continue;
+      const std::string stem = file.substr(0, data ? dot : file.size() - 5);
+      if (stem == own) {
+        read_data(joined(folder, file), folder.empty() ? "" : folder + "/", warnings);
+      } else if (data || has_article(files, stem)) {
+        read_data(joined(folder, file), joined(folder, stem) + ".", warnings);
+      }
+    }
+  }
+
+  Place place(std::string_view name, bool folder) const override {
+    return ignored_.ignores(name, folder) ? Place{Why::excluded} : Place{};
+  }
+
+  // A file's own data come before those of its folders, the innermost first.
+  void add_layers(std::string_view name, Layers& out) const override {
+    if (data_.empty()) return;
+    const auto add = [&](std::string_view key) {
+      const auto found = data_.find(key);
+      if (found == data_.end()) return;
+      for (const auto& each : found->second) out.push_back(each.get());
+    };
+    const auto file = name.rfind('/') + 1;  // npos + 1 is 0
+    const auto dot = name.find('.', file);
+    if (dot != std::string_view::npos) add(name.substr(0, dot + 1));
+    for (auto end = file; end > 0; end = end < 2 ? 0 : name.rfind('/', end - 2) + 1) add(name.substr(0, end));
+    add("");
+  }
+
+ private:
+  void read_ignored(const std::string& folder, std::string_view file, Warnings& warnings) {
+    const std::string name = joined(folder, file);
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(folder_ + "/" + name, error)) return;
+    ignored_.add(folder, read_small(folder_ + "/" + name, name, warnings));
+  }
+
+  static bool has_article(const std::vector<std::string>& files, const std::string& stem) {
+    return std::any_of(files.begin(), files.end(), [&](const std::string& other) {
+      return other.starts_with(stem + ".") && kind_of_file(other) != FileKind::other;
+    });
+  }
+
+  // `key`: what the names of the articles begin with.
+  void read_data(const std::string& name, const std::string& key, Warnings& warnings) {
+    const std::string text = read_small(folder_ + "/" + name, name, warnings);
+    Value fields;
+    ParseProblem problem;
+    if (!name.ends_with(".json")) {
+      fields = plain_words_of(text);
+    } else if (!parse_json(text, 1, fields, problem)) {
+      if (eleventy_ || name.ends_with(kData)) warnings.add(Slug::bad_front_matter, name, problem.line, problem.what);
+      return;
+    }
+    if (!is_data_of_articles(fields)) return;
+    Warnings unheard;
+    // They sort pages into collections.
+    std::erase_if(fields.map, [](const Field& field) { return lower_ascii(field.key) == "tags"; });
+    std::vector<std::unique_ptr<Inherited>>& of_key = data_[key];
+    auto made = inherited(std::move(fields), config_.info, name, unheard);
+    // x.11tydata.json goes before x.json.
+    of_key.insert(name.ends_with(kData) ? of_key.begin() : of_key.end(), std::move(made));
+  }
+
+  std::string folder_;
+  const SiteConfig& config_;
+  bool eleventy_;
+  IgnoreList ignored_;
+  std::map<std::string, std::vector<std::unique_ptr<Inherited>>, std::less<>> data_;
+};
+
+}  // namespace
+
+std::unique_ptr<GeneratorRules> eleventy_rules(const std::string& folder, const SiteConfig& config) {
+  return std::make_unique<EleventyRules>(folder, config);
+}
+
+}  // namespace handbill::sources

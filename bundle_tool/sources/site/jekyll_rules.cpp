@@ -1,0 +1,184 @@
+// Jekyll: exclude, include, collections and defaults of _config.yml. Hexo keeps to the same names.
+#include <algorithm>
+
+#include "bundle_tool/sources/site/globs.h"
+#include "bundle_tool/sources/site/site_rules.h"
+
+namespace handbill::sources {
+namespace {
+
+constexpr std::string_view kConfig = "_config.yml";
+
+std::string_view last_part(std::string_view name) { return name.substr(name.rfind('/') + 1); }
+
+std::string without_slashes(std::string text) {
+  while (text.ends_with('/')) text.pop_back();
+  if (text.starts_with("./")) text.erase(0, 2);
+  return text.starts_with('/') ? text.substr(1) : text;
+}
+
+// A pattern of exclude or include: it names a file or folder, or how its path begins, or is a pattern for the whole.
+struct Pattern {
+  std::string text;
+  bool only_folder;
+  Glob glob;
+};
+
+std::vector<Pattern> patterns_of(const Value* value) {
+  std::vector<Pattern> out;
+  for (const std::string& text : texts_of(value)) {
+    const std::string plain = without_slashes(text);
+    if (!plain.empty()) out.push_back({plain, text.ends_with('/'), Glob(plain, Star::takes_slash)});
+  }
+  return out;
+}
+
+bool names(const std::vector<Pattern>& patterns, std::string_view name, bool folder) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& each) {
+    if (each.only_folder && name.starts_with(each.text + "/")) return true;
+    if (each.only_folder && !folder) return false;
+    return each.glob.matches(name) || (!each.only_folder && name.starts_with(each.text));
+  });
+}
+
+// One entry of defaults.
+struct Default {
+  std::string path, type;
+  std::optional<Glob> glob;  // if the path is a pattern
+  std::unique_ptr<Inherited> values;
+};
+
+// Jekyll's own order: the longer path first, then those for one type, then the later one.
+bool goes_before(const Default& a, const Default& b) {
+  if (a.path.size() != b.path.size()) return a.path.size() > b.path.size();
+  return !a.type.empty() && b.type.empty();
+}
+
+class JekyllRules : public GeneratorRules {
+ public:
+  JekyllRules(const SiteConfig& config, Warnings& warnings)
+      : fields_(config.fields), hexo_(config.generator == Generator::hexo) {
+    excluded_ = patterns_of(fields_.find("exclude"));
+    included_ = patterns_of(fields_.find("include"));
+    for (const std::string& folder : texts_of(fields_.find("collections_dir"))) collections_ = without_slashes(folder);
+    if (!collections_.empty()) collections_ += '/';
+    read_collections();
+    read_defaults(config.info, warnings);
+  }
+
+  Place place(std::string_view name, bool folder) const override {
+    if (names(included_, name, folder) || names(included_, last_part(name), folder)) return {{}, true};
+    if (names(excluded_, name, folder)) return {Why::excluded};
+    const std::string_view last = last_part(name);
+    if (last.starts_with('#') || last.starts_with('~')) return {Why::excluded};
+    if (folder && last.starts_with('_')) return of_underscore(name, last);
+    return {};
+  }
+
+  void add_layers(std::string_view name, Layers& out) const override {
+    const std::string type = type_of(name);
+    if (name.starts_with(collections_)) name.remove_prefix(collections_.size());
+    for (const Default& each : defaults_) {
+      if (applies(each, name, type)) out.push_back(each.values.get());
+    }
+  }
+
+  Publishing publishing(std::string_view name) const override {
+    Publishing out;
+    out.drafts = is_set(fields_, "show_drafts") || is_set(fields_, "render_drafts");
+    out.unpublished = is_set(fields_, "unpublished");
+    const Value* future = fields_.find("future");
+    out.future = future != nullptr ? is_set(fields_, "future") : hexo_;
+    // A page has no date of its own.
+    out.future_dates_wait = type_of(name) != "pages";
+    return out;
+  }
+
+ private:
+  struct Collection {
+    std::string label;
+    bool output;
+  };
+
+  void read_collections() {
+    const Value* said = fields_.find("collections");
+    if (said == nullptr) return;
+    for (const std::string& label : texts_of(said)) labels_.push_back({label, false});
+    for (const Field& field : said->map) {
+      const bool posts = field.key == "posts" || field.key == "drafts";
+      labels_.push_back({field.key, field.value.find("output") == nullptr ? posts : is_set(field.value, "output")});
+    }
+  }
+
+  void read_defaults(const SiteInfo& site, Warnings& warnings) {
+    const Value* said = fields_.find("defaults");
+    if (said == nullptr) return;
+    for (const Value& item : said->list) {
+      const Value* scope = item.find("scope");
+      const Value* values = item.find("values");
+      if (values == nullptr || values->kind != Value::Kind::map) continue;
+      Default out;
+      if (scope != nullptr) {
+        for (const std::string& path : texts_of(scope->find("path"))) out.path = without_slashes(path);
+        for (const std::string& type : texts_of(scope->find("type"))) out.type = type;
+      }
+      if (out.path == ".") out.path.clear();
+      if (!collections_.empty() && out.path.starts_with(collections_)) out.path.erase(0, collections_.size());
+      if (out.type == "post" || out.type == "page" || out.type == "draft") out.type += 's';
+      if (out.path.find('*') != std::string::npos) out.glob.emplace(out.path);
+      out.values = inherited(*values, site, kConfig, warnings);
+      defaults_.insert(defaults_.begin(), std::move(out));  // the later one first
+    }
+    std::stable_sort(defaults_.begin(), defaults_.end(), goes_before);
+  }
+
+  static bool applies(const Default& each, std::string_view name, std::string_view type) {
+    if (!each.type.empty() && each.type != type) return false;
+    if (each.path.empty()) return true;
+    if (!each.glob) return name.starts_with(each.path);
+    return any_part(name, [&](std::string_view part, bool /*folder*/) { return each.glob->matches(part); });
+  }
+
+  // posts, drafts, the label of a collection, or pages.
+  std::string type_of(std::string_view name) const {
+    const auto in = [name](std::string_view folder) {
+      return name.starts_with(std::string(folder) + "/") ||
+             name.find("/" + std::string(folder) + "/") != std::string_view::npos;
+    };
+    if (in("_posts")) return "posts";
+    if (in("_drafts")) return "drafts";
+    if (!name.starts_with(collections_)) return "pages";
+    for (const Collection& each : labels_) {
+      if (name.substr(collections_.size()).starts_with("_" + each.label + "/")) return each.label;
+    }
+    return "pages";
+  }
+
+  // A folder whose name begins with "_" is read if it holds posts or a collection that is written.
+  Place of_underscore(std::string_view name, std::string_view last) const {
+    const bool own = name.starts_with(collections_) && name.size() == collections_.size() + last.size();
+    const auto named =
+        std::find_if(labels_.begin(), labels_.end(), [&](const Collection& c) { return c.label == last.substr(1); });
+    if (named != labels_.end() && (own || last == "_posts")) {
+      return named->output ? Place{} : Place{Why::not_rendered};
+    }
+    const bool configured = fields_.kind == Value::Kind::map;
+    if (last == "_posts" || last == "_drafts" || hexo_ || !configured) return {};
+    return {Why::not_rendered};
+  }
+
+  const Value& fields_;
+  bool hexo_;
+  std::vector<Pattern> excluded_, included_;
+  std::string collections_;  // their folder, with '/' at the end, or empty
+  std::vector<Collection> labels_;
+  std::vector<Default> defaults_;  // the nearest first
+};
+
+}  // namespace
+
+std::unique_ptr<GeneratorRules> jekyll_rules(const SiteConfig& config, Warnings& warnings) {
+  return std::make_unique<JekyllRules>(config, warnings);
+}
+
+}  // namespace handbill::sources

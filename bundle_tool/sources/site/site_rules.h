@@ -1,0 +1,85 @@
+// What a site's generator publishes of the files in its folder, by their places: what its configuration leaves out, and
+// the fields that a place gives to the articles below it. A source may hold several sites, one in another.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bundle_tool/sources/fields/publication.h"
+#include "bundle_tool/sources/fields/site_config.h"
+#include "bundle_tool/sources/warning.h"
+
+namespace handbill::sources {
+
+// What a configuration says of one folder or file.
+struct Place {
+  std::optional<Why> hidden;
+  bool included = false;  // by name: what else would be passed over is read
+};
+
+// The rules of one generator. Names are relative to its site's folder, '/' separators.
+class GeneratorRules {
+ public:
+  GeneratorRules() = default;
+  GeneratorRules(const GeneratorRules&) = delete;
+  GeneratorRules& operator=(const GeneratorRules&) = delete;
+  virtual ~GeneratorRules() = default;
+
+  // The walk comes to a folder: reads there what holds for the articles below. `files` are its files' names.
+  virtual void enter(const std::string& folder, const std::vector<std::string>& files, Warnings& warnings);
+  // Asked of each folder before what is in it, and of each file.
+  virtual Place place(std::string_view name, bool folder) const;
+  virtual void add_layers(std::string_view name, Layers& out) const;
+  virtual Publishing publishing(std::string_view name) const;
+};
+
+// Rules for each generator; `folder` is the site's, as a path. They live as long as `config`.
+std::unique_ptr<GeneratorRules> jekyll_rules(const SiteConfig& config, Warnings& warnings);
+std::unique_ptr<GeneratorRules> hugo_rules(const std::string& folder, const SiteConfig& config, Warnings& warnings);
+std::unique_ptr<GeneratorRules> zola_rules(const std::string& folder, const SiteConfig& config);
+std::unique_ptr<GeneratorRules> eleventy_rules(const std::string& folder, const SiteConfig& config);
+std::unique_ptr<GeneratorRules> docusaurus_rules();
+
+class SiteRules {
+ public:
+  // `root` is the source's folder, `config` what is said there.
+  SiteRules(std::string root, SiteConfig config, Moment now, Warnings& warnings);
+
+  // As those of GeneratorRules; names are relative to the source. enter() is called by the thread that walks; what the
+  // others return stays the same for a name once the walk has come to it.
+  void enter(const std::string& folder, const std::vector<std::string>& files, Warnings& warnings);
+  Place place(std::string_view name, bool folder) const;
+  Layers layers(std::string_view name) const;
+  Publishing publishing(std::string_view name) const;
+  // Is this folder the output of the site's generator, from sources that are here too?
+  bool is_output(std::string_view name) const;
+  // Is it the folder of a site?
+  bool is_site(std::string_view folder) const;
+  const SiteConfig& config() const { return sites_.front().config; }
+
+ private:
+  struct Site {
+    std::string below;  // its folder with '/' at the end; empty: the root
+    SiteConfig config;
+    std::unique_ptr<GeneratorRules> rules;
+  };
+  void add_site(std::string folder, SiteConfig config, Warnings& warnings);
+  const Site& site_of(std::string_view name) const;
+
+  std::string root_;
+  Moment now_;
+  std::vector<Site> sites_;  // the root's first; what lies deeper comes later
+};
+
+// What the rules have in common: texts of a field that is a list or one text, and the value of a file's front matter.
+std::vector<std::string> texts_of(const Value* value);
+std::unique_ptr<Inherited> inherited(Value fields, const SiteInfo& site, std::string_view file, Warnings& warnings);
+// The start of a small file, clean; empty if it cannot be read, which is warned of.
+std::string read_small(const std::string& path, std::string_view name, Warnings& warnings);
+// Is the configuration's field a yes?
+bool is_set(const Value& fields, std::string_view key);
+
+}  // namespace handbill::sources

@@ -1,0 +1,426 @@
+// What the newsroom does not publish stays out, and is counted by its reason.
+#include <catch2/catch.hpp>
+
+#include "bundle_tool/sources/fields/dates.h"
+#include "bundle_tool/sources/site/globs.h"
+#include "tests/unit/sources/fixture.h"
+
+using namespace handbill::sources;
+using handbill::sources::test::Folder;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+// 2026-06-15.
+Moment june() { return Moment::of_day(parse_date("2026-06-15")->day); }
+Options on(const Moment& now) {
+  Options out;
+  out.lang = "en";
+  out.now = now;
+  return out;
+}
+
+SourceTree scan(const Folder& folder, const Moment& now = june()) {
+  const std::vector<std::string> paths{folder.path()};
+  auto tree = SourceTree::scan(paths, on(now));
+  REQUIRE(tree.has_value());
+  return std::move(*tree);
+}
+
+// The articles that are read whole, too: lists are found out only then.
+Names articles(const SourceTree& tree) {
+  Names out;
+  for (const Found& found : tree.articles()) {
+    const auto article = tree.read(found);
+    if (article && !article->passed_over) out.emplace_back(found.name);
+  }
+  return out;
+}
+
+std::string page(std::string_view fields) { return "---\ntitle: T\n" + std::string(fields) + "\n---\n\nSome words.\n"; }
+
+struct Case {
+  const char* fields;
+  std::optional<Why> why;
+};
+
+void check_fields(const std::string& config, const std::string& name, const std::vector<Case>& cases,
+                  const Moment& now = june()) {
+  for (const Case& each : cases) {
+    INFO(each.fields);
+    Folder folder;
+    if (!config.empty()) folder.write(config.substr(0, config.find('\n')), config.substr(config.find('\n') + 1));
+    folder.write("shown.txt", "Shown\n\nwords").write(name, page(each.fields));
+    const SourceTree tree = scan(folder, now);
+    CHECK(articles(tree) == (each.why             ? Names{"shown.txt"}
+                             : name < "shown.txt" ? Names{name, "shown.txt"}
+                                                  : Names{"shown.txt", name}));
+    if (each.why) CHECK(tree.skipped().of(*each.why).names == Names{name});
+  }
+}
+
+}  // namespace
+
+TEST_CASE("an article says itself that it is not for readers", "[sources][published]") {
+  check_fields("", "a.md",
+               {{"draft: true", Why::draft},
+                {"draft: yes", Why::draft},
+                {"status: draft", Why::draft},
+                {"draft: false", std::nullopt},
+                {"status: publish", std::nullopt},
+                {"published: false", Why::unpublished},
+                {"published: 2026-01-01", std::nullopt},
+                {"private: true", Why::unpublished},
+                {"password: open sesame", Why::unpublished},
+                {"unlisted: true", Why::not_listed},
+                {"eleventyExcludeFromCollections: true", Why::not_listed},
+                {"permalink: false", Why::not_rendered},
+                {"permalink: /a/", std::nullopt},
+                {"headless: true", Why::not_rendered},
+                {"render: false", Why::not_rendered},
+                {"build: {render: never}", Why::not_rendered},
+                {"_build: {render: false, list: true}", Why::not_rendered},
+                {"build: {render: link}", Why::not_rendered},
+                {"build: {render: always, list: never}", Why::not_listed},
+                {"build: {list: local}", std::nullopt},
+                {"build: {render: always}", std::nullopt}});
+}
+
+TEST_CASE("an article is shown from its first day to its last", "[sources][published]") {
+  check_fields("", "a.md",
+               {{"expiryDate: 2026-06-14", Why::expired},
+                {"expiryDate: 2026-06-15", Why::expired},
+                {"expiryDate: 2026-06-16", std::nullopt},
+                {"unpublishdate: 2020-01-01", Why::expired},
+                {"publishDate: 2026-06-16", Why::future},
+                {"publishDate: 2026-06-15", std::nullopt},
+                {"publishDate: 2026-06-16T04:00:00+09:00", std::nullopt},  // the evening before in UTC
+                {"publishDate: 2026-06-15T20:00:00-08:00", std::nullopt},  // still that day where it was written
+                {"publishDate: 2026-06-16T12:00:00Z", Why::future},
+                {"draft: true\nexpiryDate: 2020-01-01", Why::draft},
+                {"expiryDate: never", std::nullopt}});
+  const Moment noon = Moment::of_date(*parse_date("2026-06-15T12:00:00Z"));
+  check_fields("", "a.md",
+               {{"publishDate: 2026-06-15T11:59:00Z", std::nullopt},
+                {"publishDate: 2026-06-15T12:01:00Z", Why::future},
+                {"publishDate: 2026-06-15T14:30:00+03:00", std::nullopt},
+                {"publishDate: 2026-06-15T08:30:00-04:00", Why::future},
+                {"expiryDate: 2026-06-15T20:00:00+09:00", Why::expired},
+                {"expiryDate: 2026-06-15T11:30:00-01:00", std::nullopt}},
+               noon);
+}
+
+TEST_CASE("a date to come hides an article where the generator would, and is warned of elsewhere",
+          "[sources][published]") {
+  const std::vector<Case> waits{{"date: 2026-06-16", Why::future}, {"date: 2026-06-15", std::nullopt}};
+  check_fields("hugo.toml\ntitle = 'H'", "content/a.md", waits);
+  check_fields("_config.yml\ntitle: J", "_posts/2020-01-01-a.md", waits);
+  const std::vector<Case> shown{{"date: 2026-06-16", std::nullopt}};
+  check_fields("hugo.toml\nbuildFuture = true", "content/a.md", shown);
+  check_fields("_config.yml\nfuture: true", "_posts/2020-01-01-a.md", shown);
+  check_fields("_config.yml\ntitle: J", "a.md", shown);
+  check_fields("_config.yml\nnew_post_name: x", "source/_posts/a.md", shown);
+  check_fields("config.toml\nbase_url = 'https://example.org'", "content/a.md", shown);
+  Folder folder;
+  folder.write("a.md", page("lang: en\ndate: 2062-06-15"));
+  const SourceTree tree = scan(folder);
+  REQUIRE(tree.warnings().kept().size() == 1);
+  CHECK(tree.warnings().kept()[0].slug == Slug::future_date);
+  CHECK(tree.warnings().kept()[0].line == 4);
+  Folder named;
+  named.write("_posts/2026-06-16-a.md", page("")).write("_posts/2026-06-14-b.md", page(""));
+  CHECK(articles(scan(named)) == Names{"_posts/2026-06-14-b.md"});
+}
+
+TEST_CASE("what Hugo builds on demand is taken if the configuration demands it", "[sources][published]") {
+  check_fields("hugo.toml\nbuildDrafts = true", "content/a.md", {{"draft: true", std::nullopt}});
+  check_fields("hugo.toml\nbuildExpired = true", "content/a.md", {{"expiryDate: 2020-01-01", std::nullopt}});
+  check_fields("config/_default/hugo.toml\nbuildDrafts = true", "content/a.md", {{"draft: true", std::nullopt}});
+  check_fields("config/production/hugo.yaml\nbuildDrafts: true", "content/a.md", {{"draft: true", Why::draft}});
+}
+
+TEST_CASE("a cascade of a section holds for what is below it", "[sources][published]") {
+  const std::string draft = "---\ntitle: S\ncascade:\n  draft: true\n---\n";
+  const struct {
+    const char *index, *text;
+    Names shown;
+  } cases[] = {
+      {"content/a/_index.md", "---\ncascade:\n  draft: true\n---\n", {"content/b/three.md"}},
+      {"content/_index.md", "---\ncascade: {build: {render: never}}\n---\n", {}},
+      {"content/a/deep/_index.md",
+       "---\ncascade:\n  headless: true\n---\n",
+       {"content/a/one.md", "content/b/three.md"}},
+      {"content/a/_index.md",
+       "+++\n[cascade]\n  [cascade._target]\n    path = '/a/deep/**'\n  [cascade.build]\n    list = 'never'\n+++\n",
+       {"content/a/one.md", "content/b/three.md"}},
+      {"content/_index.md",
+       "---\ncascade:\n- target: {path: '{/b/**,/a/one}'}\n  draft: true\n- _target: {kind: section}\n  draft: "
+       "true\n---\n",
+       {"content/a/deep/two.md"}},
+      {"content/_index.md",
+       "---\ncascade:\n  target: {environment: staging}\n  draft: true\n---\n",
+       {"content/a/deep/two.md", "content/a/one.md", "content/b/three.md"}},
+      {"content/a/_index.md", "---\ncascade:\n  params: {published: false}\n---\n", {"content/b/three.md"}},
+  };
+  for (const auto& each : cases) {
+    INFO(each.text);
+    Folder folder;
+    folder.write("hugo.toml", "title = 'H'")
+        .write("content/a/one.md", page(""))
+        .write("content/a/deep/two.md", page(""));
+    folder.write("content/b/three.md", page("")).write("z.txt", "Z\n\nz").write(each.index, each.text);
+    Names shown = each.shown;
+    shown.emplace_back("z.txt");
+    CHECK(articles(scan(folder)) == shown);
+  }
+}
+
+TEST_CASE("the article's own word goes before its section's", "[sources][published]") {
+  Folder folder;
+  folder.write("hugo.toml", "title = 'H'\n[cascade]\ndraft = true");
+  folder.write("content/_index.md", "---\ncascade: {author: Desk, draft: true}\n---\n");
+  folder.write("content/a/_index.md", "---\ncascade: {draft: false, author: A Desk}\n---\n");
+  folder.write("content/a/x.md", page("author: Own")).write("content/a/y.md", page("")).write("content/z.md", page(""));
+  const SourceTree tree = scan(folder);
+  REQUIRE(articles(tree) == Names{"content/a/x.md", "content/a/y.md"});
+  CHECK(tree.read(tree.articles()[0])->details.authors == Names{"Own"});
+  CHECK(tree.read(tree.articles()[1])->details.authors == Names{"A Desk"});
+}
+
+TEST_CASE("Hugo's configuration leaves files out", "[sources][published]") {
+  const struct {
+    const char *file, *text;
+    Names shown;
+  } cases[] = {
+      {"hugo.toml", "ignoreFiles = ['\\.note\\.md$', '/b/']", {"content/a.md"}},
+      {"config/_default/config.yaml", "ignoreFiles: ['note']", {"content/a.md", "content/b/c.md"}},
+      {"hugo.yaml",
+       "module:\n  mounts:\n  - {source: content, target: content, excludeFiles: ['b/*', '*.note.md']}",
+       {"content/a.md"}},
+      {"hugo.yaml", "disableLanguages: [note]", {"content/a.md", "content/b/c.md"}},
+      {"hugo.yaml", "languages:\n  note: {disabled: true}\n  en: {}", {"content/a.md", "content/b/c.md"}},
+      {"config/_default/cascade.toml",
+       "published = false\n[_target]\npath = '**/b/*'",
+       {"content/a.md", "content/a.note.md"}},
+  };
+  for (const auto& each : cases) {
+    INFO(each.text);
+    Folder folder;
+    folder.write(each.file, each.text).write("content/a.md", page("")).write("content/a.note.md", page(""));
+    folder.write("content/b/c.md", page("")).write("z.txt", "Z\n\nz");
+    Names shown = each.shown;
+    shown.emplace_back("z.txt");
+    CHECK(articles(scan(folder)) == shown);
+  }
+  Folder bundle;
+  bundle.write("hugo.toml", "").write("content/a/index.md", page("")).write("content/a/note.md", page(""));
+  bundle.write("content/a/more/x.md", page("")).write("content/b/x.md", page(""));
+  CHECK(articles(scan(bundle)) == Names{"content/a/index.md", "content/b/x.md"});
+}
+
+TEST_CASE("Jekyll's configuration leaves files out", "[sources][published]") {
+  const struct {
+    const char* config;
+    Names shown;
+  } cases[] = {
+      {"exclude: [n]", {"_posts/2020-01-01-p.md", "a.md"}},
+      {"exclude:\n- /notes/\n- a.md", {"_posts/2020-01-01-p.md"}},
+      {"exclude: ['*.md']", {}},
+      {"exclude: ['**/in/*']", {"_posts/2020-01-01-p.md", "a.md", "notes/n.md"}},
+      {"exclude: [notes/]\ninclude: [notes/n.md]", {"_posts/2020-01-01-p.md", "a.md"}},
+      {"exclude: [_posts]", {"a.md", "notes/in/x.md", "notes/n.md"}},
+      {"include: [_hidden]", {"_hidden/h.md", "_posts/2020-01-01-p.md", "a.md", "notes/in/x.md", "notes/n.md"}},
+      {"collections: {hidden: {output: true}}",
+       {"_hidden/h.md", "_posts/2020-01-01-p.md", "a.md", "notes/in/x.md", "notes/n.md"}},
+      {"collections: [hidden]", {"_posts/2020-01-01-p.md", "a.md", "notes/in/x.md", "notes/n.md"}},
+      {"defaults:\n- scope: {path: notes}\n  values: {published: false}", {"_posts/2020-01-01-p.md", "a.md"}},
+      {"defaults:\n- scope: {path: '*/in'}\n  values: {draft: true}", {"_posts/2020-01-01-p.md", "a.md", "notes/n.md"}},
+      {"defaults:\n- scope: {path: '', type: posts}\n  values: {published: false}",
+       {"a.md", "notes/in/x.md", "notes/n.md"}},
+      {"defaults:\n- scope: {path: notes/in}\n  values: {published: true}\n- values: {published: false}\n  scope: "
+       "{path: notes}",
+       {"_posts/2020-01-01-p.md", "a.md", "notes/in/x.md"}},
+  };
+  for (const auto& each : cases) {
+    INFO(each.config);
+    Folder folder;
+    folder.write("_config.yml", std::string("title: J\n") + each.config).write("a.md", page(""));
+    folder.write("_posts/2020-01-01-p.md", page("")).write("notes/n.md", page("")).write("notes/in/x.md", page(""));
+    folder.write("_hidden/h.md", page("")).write("zero.txt", "Z\n\nz");
+    Names shown = each.shown;
+    shown.emplace_back("zero.txt");
+    CHECK(articles(scan(folder)) == shown);
+  }
+}
+
+TEST_CASE("what a default gives is the article's where it has none", "[sources][published]") {
+  Folder folder;
+  folder.write("_config.yml",
+               "defaults:\n- scope: {path: ''}\n  values: {author: Desk, lang: fr, image: /all.png}\n"
+               "- scope: {path: fa, type: pages}\n  values: {lang: fa, category: Iran, draft: false}\n");
+  folder.write("all.png", "x")
+      .write("a.md", page(""))
+      .write("fa/b.md", page("author: B"))
+      .write("fa/c.md", page("lang: ps\ncategory: Kabul"));
+  const SourceTree tree = scan(folder);
+  REQUIRE(tree.articles().size() == 3);
+  CHECK(tree.articles()[0].lang == "fr");
+  CHECK(tree.articles()[1].lang == "fa");
+  CHECK(tree.articles()[1].section == "Iran");
+  CHECK(tree.articles()[2].lang == "ps");
+  CHECK(tree.articles()[2].section == "Kabul");
+  const auto article = tree.read(tree.articles()[1]);
+  CHECK(article->details.authors == Names{"B"});
+  CHECK(article->lead->reference == "/all.png");
+}
+
+TEST_CASE("Eleventy's ignore files and data files hold for articles", "[sources][published]") {
+  const struct {
+    const char *file, *text;
+    Names shown;
+  } cases[] = {
+      {".eleventyignore", "# not these\nb/\n!b/c.md\n*.note.md\n", {"a.md"}},
+      {".eleventyignore", "/a.md\n", {"a.note.md", "b/c.md", "b/d/a.md"}},
+      {".eleventyignore", "a.md\n", {"a.note.md", "b/c.md"}},
+      {".gitignore", "b/**\n", {"a.md", "a.note.md"}},
+      {"b/b.json", "{\"permalink\": false}", {"a.md", "a.note.md"}},
+      {"b/b.11tydata.json", "{\"draft\": true}", {"a.md", "a.note.md"}},
+      {"b/b.11tydata.js", "module.exports = {\n  eleventyExcludeFromCollections: true,\n};", {"a.md", "a.note.md"}},
+      {"b/c.json", "{\"draft\": true}", {"a.md", "a.note.md", "b/d/a.md"}},
+      {"b/d/d.json", "{\"items\": [], \"draft\": true}", {"a.md", "a.note.md", "b/c.md", "b/d/a.md"}},
+  };
+  for (const auto& each : cases) {
+    INFO(each.file << " " << each.text);
+    Folder folder;
+    folder.write("eleventy.config.js", "").write(each.file, each.text).write("a.md", page(""));
+    folder.write("a.note.md", page("")).write("b/c.md", page("")).write("b/d/a.md", page("")).write("z.txt", "Z\n\nz");
+    Names shown = each.shown;
+    shown.emplace_back("z.txt");
+    CHECK(articles(scan(folder)) == shown);
+  }
+}
+
+TEST_CASE("Zola's draft sections and Docusaurus's parts stay out", "[sources][published]") {
+  Folder zola;
+  zola.write("config.toml", "base_url = 'https://example.org'\nignored_content = ['*.note.md']");
+  zola.write("content/a/_index.md", "+++\ndraft = true\n+++\n").write("content/a/x.md", page(""));
+  zola.write("content/b/_index.md", "+++\nrender = false\n+++\n").write("content/b/x.md", page(""));
+  zola.write("content/b/y.note.md", page("")).write("content/b/z.md", "+++\ntitle = 'Z'\nrender = false\n+++\nz\n");
+  CHECK(articles(scan(zola)) == Names{"content/b/x.md"});
+  Folder docusaurus;
+  docusaurus.write("docusaurus.config.js", "").write("docs/a.md", page("")).write("docs/_b.md", page(""));
+  docusaurus.write("docs/_parts/c.md", page(""))
+      .write("docs/d.test.md", page(""))
+      .write("docs/e.md", page("draft: true"));
+  docusaurus.write("build/docs/a.html", "<p>built</p>");
+  CHECK(articles(scan(docusaurus)) == Names{"docs/a.md"});
+}
+
+TEST_CASE("a site within a folder keeps its own rules", "[sources][published]") {
+  Folder folder;
+  folder.write("a.md", page("")).write("web/_config.yml", "exclude: [secret]").write("web/secret/x.md", page(""));
+  folder.write("web/b.md", page("")).write("secret/y.md", page("")).write("web/_layouts/l.html", "<p>l</p>");
+  folder.write("web/templates/t.html", "<p>t</p>").write("web/_site/b.html", "<p>b</p>");
+  CHECK(articles(scan(folder)) == Names{"a.md", "secret/y.md", "web/b.md"});
+}
+
+TEST_CASE("pages without text of their own are passed over", "[sources][published]") {
+  const std::string words =
+      "The well was dry for the third summer, and people walked to the river before it was light. Nobody had told "
+      "them that the pump was sold in spring; the council says that it will be replaced, and the mayor gave a date "
+      "that has passed already. The school has water twice a week, brought on a cart by two brothers. ";
+  const struct {
+    const char* name;
+    std::string text;
+    std::optional<Why> why;
+  } cases[] = {
+      {"index.html",
+       "---\nlayout: x\n---\n<h1>News</h1>{% for p in site.posts %}<a href='{{ p.url }}'>{{ p.title }}</a>{% endfor %}",
+       Why::list},
+      {"all.md",
+       "---\ntitle: All\n---\n{%- for post in collections.posts -%}\n- [{{ post.title }}]({{ post.url }})\n{%- endfor "
+       "-%}\n",
+       Why::list},
+      {"about.md", "---\ntitle: About\n---\n" + words + "{% for p in site.posts %}{{ p.title }}{% endfor %}",
+       std::nullopt},
+      {"tags/index.md", "---\ntitle: Tags\n---\n", Why::list},
+      {"search.html", "---\ntitle: Search\n---\n<form><input> <button>Search for it</button></form>", Why::list},
+      {"old.md", "---\ntitle: Old\nredirect_to: /new/\n---\nMoved.", Why::list},
+      {"old.html",
+       "<html><head><meta http-equiv='refresh' content='0; url=/new/'></head><body>Moved <a "
+       "href='/new/'>here</a></body></html>",
+       Why::list},
+      {"404.md", "---\ntitle: Lost\n---\nNot here.", Why::machinery},
+      {"google0123456789abcdef.html", "google-site-verification: google0123456789abcdef.html", Why::machinery},
+      {"base.html", "<html><body>{% block content %}{% endblock %}</body></html>", Why::machinery},
+      {"list.html", "<ul>{{ range .Pages }}<li>{{ .Title }}</li>{{ end }}</ul>", Why::machinery},
+      {"code.html", "<p>" + words + "</p><pre>{{ .Title }}</pre>", std::nullopt},
+      {"index.md", page("date: 2026-01-01"), std::nullopt},
+      {"news/index.html", "<p>" + words + "</p>", std::nullopt},
+      {"pages.md", "---\ntitle: P\npagination: {data: collections.posts, size: 3}\n---\nLatest", Why::list},
+  };
+  for (const auto& each : cases) {
+    INFO(each.name << ": " << each.text);
+    Folder folder;
+    folder.write("z.txt", "Z\n\nz").write(each.name, each.text);
+    const SourceTree tree = scan(folder);
+    std::optional<Why> why;
+    for (const Found& found : tree.articles()) {
+      const auto article = tree.read(found);
+      if (found.name == each.name && article) why = article->passed_over;
+    }
+    if (!why && tree.articles().size() == 1) why = Why::machinery;  // by its name alone
+    CHECK(why == each.why);
+  }
+}
+
+TEST_CASE("every file is counted somewhere", "[sources][published]") {
+  Folder folder;
+  folder.write("_config.yml", "exclude: [x.md]").write("a.md", page("")).write("b.md", page("draft: true"));
+  folder.write("x.md", page("")).write("README.md", "r").write("n/_index.md", "").write("_layouts/l.html", "l");
+  folder.write("o.org", "* o").write("p.DOCX", "p").write("q.docx", "q").write("lektor/contents.lr", "_model: page");
+  folder.write("photo.jpg", "j").write("assets/used.png", "k").write("favicon.png", "f").write("css/s.css", "c");
+  folder.write("t.njk", "t").write(".hidden", "h").write("node_modules/m/README.md", "m").write("noend", "n");
+  const SourceTree tree = scan(folder);
+  const Skipped& skipped = tree.skipped();
+  CHECK(articles(tree) == Names{"a.md"});
+  CHECK(skipped.of(Why::draft).names == Names{"b.md"});
+  CHECK(skipped.of(Why::excluded).names == Names{"x.md"});
+  CHECK(skipped.of(Why::project).names == Names{"README.md"});
+  CHECK(skipped.of(Why::list).names == Names{"n/_index.md"});
+  CHECK(skipped.of(Why::machinery).names == Names{"_layouts/l.html", "t.njk"});
+  CHECK(skipped.unread.endings().at(".docx").count == 2);
+  CHECK(skipped.unread.endings().at(".org").names == Names{"o.org"});
+  CHECK(skipped.unread.endings().at(".lr").count == 1);
+  CHECK(skipped.pictures.names == Names{"assets/used.png", "photo.jpg"});
+  CHECK(skipped.rest.count() == 4);  // _config.yml, favicon.png, s.css, noend
+  CHECK(skipped.unseen.names == Names{".hidden", "node_modules/"});
+  CHECK(skipped.seen == 17);
+  CHECK(tree.not_listed() == 0);
+}
+
+TEST_CASE("patterns match as their generators have it", "[sources][published]") {
+  const struct {
+    const char *pattern, *path;
+    bool within_folder, everywhere;  // with "*" that stops at '/', and with one that does not
+  } cases[] = {
+      {"*.md", "a.md", true, true},   {"*.md", "a/b.md", false, true},
+      {"a/*/c", "a/b/c", true, true}, {"a/**", "a/b/c", true, true},
+      {"**/c", "a/b/c", true, true},  {"**/c", "c", true, false},
+      {"a/**/c", "a/c", true, false}, {"a?c", "abc", true, true},
+      {"[a-c]x", "bx", true, true},   {"[!a-c]x", "bx", false, false},
+      {"[", "[", true, true},         {"", "", true, true},
+      {"", "a", false, false},        {"a\\*", "a*", true, true},
+      {"*", "", true, true},          {"a*b*c*d*e*f", "abcdef", true, true},
+  };
+  for (const auto& each : cases) {
+    INFO(each.pattern << " " << each.path);
+    CHECK(Glob(each.pattern).matches(each.path) == each.within_folder);
+    CHECK(Glob(each.pattern, Star::takes_slash).matches(each.path) == each.everywhere);
+  }
+  CHECK(Glob("{a,b{c,d}}/*", Star::stops_at_slash, true).matches("bd/x"));
+  CHECK_FALSE(Glob("{a,b}/*", Star::stops_at_slash, true).matches("c/x"));
+  const std::string stars(900, '*');
+  CHECK(Glob(stars + "x").matches(std::string(5000, 'a') + "x"));
+}
