@@ -131,6 +131,8 @@ bool serve_one(const Service& service) {
   if (!read_whole(service.requests, &request, sizeof(request)) || request.size > kImageFileSize) return false;
   Buffer file(static_cast<std::size_t>(request.size));
   if (!read_whole(service.requests, file.data(), file.size())) return false;
+  // Here, and not in the child: it is loaded once for all pictures.
+  (void)(costly_kind(file) == Costly::svg ? load_svg() : load_heif());
   const Shared shared(sizeof(Reply) + most_bytes(request.fit));
   Reply reply;
   const pid_t child = shared.there() ? ::fork() : -1;

@@ -48,9 +48,11 @@ bool reads(Costly kind) {
 }
 
 #ifndef HANDBILL_HEIF
+bool load_heif() { return false; }
 Result<Pixels> decode_heif(Bytes, const Fit&) { return bad_image("built without libheif"); }
 #endif
 #ifndef HANDBILL_SVG
+bool load_svg() { return false; }
 Result<Pixels> draw_svg(Bytes, const Fit&, std::span<const std::string>) { return bad_image("built without librsvg"); }
 #endif
 

@@ -20,6 +20,11 @@ std::string_view name_of_costly(Bytes file);
 // Can this build read it?
 bool reads(Costly kind);
 
+// Loads the library that decodes this kind, so that processes forked afterwards have it. False: it is not on this
+// machine.
+bool load_heif();
+bool load_svg();
+
 // Decode or draw, upright and scaled. REQUIRES: reads(). Errors: bad_image.
 // AVIF and HEIC, of at most kHeifPixels.
 Result<Pixels> decode_heif(Bytes file, const Fit& fit);
