@@ -5,35 +5,30 @@ namespace {
 
 constexpr Decoded kInvalid{kReplacement, 1, false};
 
-// What a lead byte says: the length of its sequence (0 if it is no lead byte), its own bits of the code point, and the
-// smallest code point that needs this length. A smaller one is an overlong form.
-struct Lead {
-  std::size_t size;
-  char32_t bits;
-  char32_t minimum;
-};
-Lead classify(unsigned char lead) {
-  if (lead < 0x80) return {1, lead, 0};
-  if ((lead & 0xE0U) == 0xC0) return {2, lead & 0x1FU, 0x80};
-  if ((lead & 0xF0U) == 0xE0) return {3, lead & 0x0FU, 0x800};
-  if ((lead & 0xF8U) == 0xF0) return {4, lead & 0x07U, 0x10000};
-  return {0, 0, 0};
-}
+char32_t bits_of(char continuation) { return static_cast<unsigned char>(continuation) & 0x3FU; }
 
 }  // namespace
 
+// An invalid byte is consumed alone: what follows it may begin a valid sequence, and must not be swallowed. Overlong
+// forms and surrogates are invalid (Unicode 15, table 3-7).
 Decoded decode(std::string_view text) {
-  const Lead lead = classify(static_cast<unsigned char>(text[0]));
-  // An invalid byte is consumed alone: what follows it may begin a valid sequence, and must not be swallowed.
-  if (lead.size == 0 || lead.size > text.size()) return kInvalid;
-  char32_t value = lead.bits;
-  for (std::size_t i = 1; i < lead.size; ++i) {
-    if (!is_continuation(text[i])) return kInvalid;
-    value = (value << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return {lead, 1, true};
+  if (lead < 0xE0) {
+    if (lead < 0xC2 || text.size() < 2 || !is_continuation(text[1])) return kInvalid;
+    return {(lead & 0x1FU) << 6U | bits_of(text[1]), 2, true};
   }
-  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (value < lead.minimum || value > 0x10FFFF || surrogate) return kInvalid;
-  return {value, lead.size, true};
+  if (lead < 0xF0) {
+    if (text.size() < 3 || !is_continuation(text[1]) || !is_continuation(text[2])) return kInvalid;
+    const char32_t value = (lead & 0x0FU) << 12U | bits_of(text[1]) << 6U | bits_of(text[2]);
+    if (value < 0x800 || (value >= 0xD800 && value <= 0xDFFF)) return kInvalid;
+    return {value, 3, true};
+  }
+  if (lead > 0xF4 || text.size() < 4 || !is_continuation(text[1]) || !is_continuation(text[2]) ||
+      !is_continuation(text[3]))
+    return kInvalid;
+  const char32_t value = (lead & 0x07U) << 18U | bits_of(text[1]) << 12U | bits_of(text[2]) << 6U | bits_of(text[3]);
+  return value < 0x10000 || value > 0x10FFFF ? kInvalid : Decoded{value, 4, true};
 }
 
 char32_t last(std::string_view text) {

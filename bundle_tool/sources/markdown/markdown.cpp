@@ -45,11 +45,21 @@ Tree parse(std::string_view text) {
 
 std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
 
+// Can an unwanted character begin with this byte? Controls, U+0080 to U+009F, U+FDD0 to U+FFFF and beyond.
+bool is_suspect(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte >= 0xEF;
+}
+
 // As HTML, without what only a character reference can have brought in: controls, and U+FFFE, which the library writes
 // as a byte that is no UTF-8.
 std::string escaped(const char* text) {
   std::string kept;
   for (std::string_view rest = view(text); !rest.empty();) {
+    const auto plain = static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), is_suspect) - rest.begin());
+    kept += rest.substr(0, plain);
+    rest.remove_prefix(plain);
+    if (rest.empty()) break;
     const utf8::Decoded next = utf8::decode(rest);
     const bool wanted = next.valid && !is_unwanted(next.code_point);
     if (wanted || rest[0] == '\t' || rest[0] == '\n') kept += rest.substr(0, next.size);
