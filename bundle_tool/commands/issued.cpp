@@ -7,6 +7,7 @@
 #include "bundle_tool/channel/co_sign.h"
 #include "bundle_tool/cli/report.h"
 #include "bundle_tool/commands/format.h"
+#include "reader/base/file.h"
 
 namespace handbill::commands {
 
@@ -63,6 +64,31 @@ void warn_of_number(const std::optional<Issued>& before, const std::string& path
     cli::print_warning("lower-number", path,
                        "the edition that was here has number " + number +
                            ": who has it is told that this one is older; give --edition a higher number");
+  }
+}
+
+void warn_of_same_number(const std::string& path) {
+  namespace fs = std::filesystem;
+  constexpr std::size_t kLookedAt = 1000;
+  const std::optional<Issued> now = issued_at(path);
+  if (!now) return;
+  std::vector<std::string> others;
+  std::error_code error;
+  const std::string folder = folder_of(path);
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end && others.size() < kLookedAt;
+       entry.increment(error)) {
+    std::error_code gone;
+    if (entry->path().extension() != ".handbill" || fs::equivalent(entry->path(), path, gone)) continue;
+    others.push_back(folder == "." ? entry->path().filename().string() : entry->path().string());
+  }
+  std::sort(others.begin(), others.end());
+  for (const std::string& other : others) {
+    const std::optional<Issued> there = issued_at(other);
+    if (!there || there->channel != now->channel || there->place != now->place || there->edition == now->edition)
+      continue;
+    cli::print_warning("same-number", other,
+                       "is another edition with this number, " + std::to_string(now->place.number) +
+                           ": readers who get both are told to believe neither; give --edition a higher number");
   }
 }
 

@@ -35,6 +35,10 @@ Status check_keys_not_older(const std::optional<Issued>& before, const trust::Ch
 // Warns if the edition just written to `path` has no higher number than the one that was there before.
 void warn_of_number(const std::optional<Issued>& before, const std::string& path);
 
+// Warns of editions beside the one just written to `path` that have its number in its channel, and are others: who gets
+// both is told to believe neither. Looks at the first thousand.
+void warn_of_same_number(const std::string& path);
+
 // Warns of channel files in the key's folder that list the key, when packing without --channel.
 void warn_of_forgotten_channel(const std::string& key_path, const bundle::PublicKey& key);
 

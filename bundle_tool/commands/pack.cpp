@@ -241,6 +241,7 @@ cli::Outcome run(const PackOptions& options) {
   print_source_warnings(warnings, options.all_warnings);
   if (!summary) return fail(summary.error());
   warn_of_number(before, options.output);
+  warn_of_same_number(options.output);
   cli::Output out;
   HB_CHECK(out.write(options.json ? summary_json(*summary, options.output) : summary_text(*summary, options.output)));
   HB_CHECK(out.flush());

@@ -48,3 +48,9 @@ pack --key "$DATA/locked.key" --force --edition 20260301 --password-fd 3 3<<'END
 kites
 END
 run bundle_tool pack "$DATA/site" -o cut.handbill --key "$DATA/desk.key" --images none --force --json --edition 5 | grep '"number"'
+
+echo "== a corrected edition under another name has the same number, if nothing else is said" | tee /dev/stderr
+mkdir week
+run bundle_tool pack "$DATA/site" -o week/first.handbill --key "$DATA/desk.key" --images none >/dev/null
+run bundle_tool pack "$DATA/site" -o week/corrected.handbill --key "$DATA/desk.key" --images none --title Corrected >/dev/null
+run bundle_tool pack "$DATA/site" -o week/later.handbill --key "$DATA/desk.key" --images none --title Corrected --edition 20260303 >/dev/null
