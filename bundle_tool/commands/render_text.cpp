@@ -125,6 +125,12 @@ class TextWriter {
       std::string before, after;
       for (const Span& span : piece.spans) {
         if (span.kind == SpanKind::strike) before += "~~", after.insert(0, "~~");
+        const std::string_view inside = span.text.in(body_.text());
+        if (span.kind == SpanKind::superscript && span.text.begin == piece.text.begin && !inside.empty() &&
+            std::string_view("0123456789+-").find(inside.front()) != std::string_view::npos && !out.empty() &&
+            out.back() != ' ') {
+          before += '^';
+        }
         if (span.kind == SpanKind::note) before += "[", after.insert(0, "]");
         if (span.kind == SpanKind::link && span.text.end == piece.text.end) after += address_of(span);
       }

@@ -98,9 +98,10 @@ Status check_chosen(std::span<const std::string> chosen, std::span<const Found> 
       return bad("no article has this id; the nearest is " + std::string(nearest_id(id, articles)));
     }
     const auto [other, added] = by_language.try_emplace(found->lang, found->id);
-    if (!added)
+    if (!added) {
       return bad(std::string(other->second) + " leads in " + std::string(found->lang) +
                  " already: one for each language");
+    }
   }
   return {};
 }

@@ -32,6 +32,6 @@ Status check_sections(std::span<const std::string> names, std::span<const source
 // Indices into `articles`. Languages with most articles first, then by tag; sections in the order of `sections`, then
 // by their newest article, as if those without one were one; articles newest first. Articles of one date keep the order
 // of the sources: by folder and file name.
-std::vector<std::uint32_t> reading_order(std::span<const sources::Found> articles, const SectionOrder& sections);
+std::vector<std::uint32_t> reading_order(std::span<const sources::Found> articles, const SectionOrder& wanted);
 
 }  // namespace handbill::pack

@@ -167,7 +167,7 @@ class Job {
     const TemplateValues values(file_.site, &head_.fields, out_.title);
     text = without_mdx(std::move(text), values, file_.name, file_.label, out_.warnings);
     text = without_admonitions(without_hidden_text(std::move(text)));
-    return with_plain_emphasis(with_kramdown_blocks(without_kramdown(std::move(text))));
+    return with_plain_emphasis(with_kramdown_blocks(without_kramdown(text)));
   }
 
   Status write_markdown(const MappedText& text) {
@@ -232,7 +232,8 @@ class Job {
       constexpr std::string_view kLost = "\xEF\xBF\xBD";
       for (auto at = text.find(kLost); at != std::string_view::npos; at = text.find(kLost, at + kLost.size())) ++lost;
     }
-    if (lost <= kFew) return {};
+    // Among thousands of letters a few may be the author's own.
+    if (lost <= kFew || lost * 1000 < out_.body.all_text().size()) return {};
     return refuse(Errc::bad_source,
                   "many characters cannot be read: save the file as UTF-8, or name its encoding in it");
   }
@@ -253,12 +254,12 @@ class Job {
   // A name of words is taken from the file; "a1b2c3" says less than the text's first sentence.
   void finish_title() {
     if (!out_.title.empty()) return;
-    std::string of_file = title_from_path(file_.name, out_.lang);
+    const std::string of_file = title_from_path(file_.name, out_.lang);
     const std::string of_text = title_from_text(out_.body.all_text(), out_.lang);
     const bool words = of_file.find_first_of("0123456789") == std::string::npos &&
                        (of_file.find(' ') != std::string::npos || !is_plain_text(of_file));
     const bool by_file = words || of_text.empty();
-    out_.title = by_file ? std::move(of_file) : of_text;
+    out_.title = by_file ? of_file : of_text;
     if (out_.title.empty()) out_.title = file_.label;
     warn(Slug::no_title, 0, by_file ? "no title: the file's name is taken" : "no title: the first sentence is taken");
   }

@@ -30,7 +30,7 @@ class Moment {
   bool whole_day() const { return whole_day_; }
   bool passed(const bundle::Date& date) const;
 
-  static constexpr std::int64_t kDayMinutes = 24 * 60;
+  static constexpr std::int64_t kDayMinutes = std::int64_t{24} * 60;
 
  private:
   Moment(std::int32_t day, std::int64_t minute, bool whole_day) : day_(day), minute_(minute), whole_day_(whole_day) {}

@@ -21,7 +21,7 @@ class PictureNames {
   // Of several names that compare equal, the exact one, else the first in byte order.
   std::string find(std::string_view root, std::string_view path);
   // What is in this folder and is called as a language is, in byte order: at most kLanguages.
-  std::vector<std::string> languages_in(const std::string& folder);
+  std::vector<std::string> languages_in(const std::string& path);
   static constexpr std::size_t kLanguages = 64;
 
  private:

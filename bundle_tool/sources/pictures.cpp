@@ -152,7 +152,7 @@ std::vector<std::string> in_other_languages(const std::vector<std::string>& plac
 // Without "https:".
 std::string_view without_scheme(std::string_view address) {
   const auto slashes = address.find("//");
-  if (slashes != std::string_view::npos && slashes <= 6) address.remove_prefix(slashes);
+  if (slashes <= 6) address.remove_prefix(slashes);
   return address;
 }
 

@@ -123,10 +123,10 @@ std::string ending_of(std::string_view name) {
 }
 
 bool is_picture(std::string_view ending) {
-  constexpr std::array<std::string_view, 15> kEndings{".jpg",  ".jpeg", ".jpe",  ".jfif", ".png",
-                                                      ".apng", ".gif",  ".webp", ".avif", ".heic",
-                                                      ".heif", ".svg",  ".bmp",  ".tif",  ".tiff"};
-  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+  constexpr std::array<std::string_view, 15> kPictures{".jpg",  ".jpeg", ".jpe",  ".jfif", ".png",
+                                                       ".apng", ".gif",  ".webp", ".avif", ".heic",
+                                                       ".heif", ".svg",  ".bmp",  ".tif",  ".tiff"};
+  return std::find(kPictures.begin(), kPictures.end(), ending) != kPictures.end();
 }
 
 }  // namespace handbill::sources

@@ -37,14 +37,14 @@ bool is_credit(const GumboNode& node) {
 // What programs write where a description belongs: the file's name, or that it is a picture.
 bool says_nothing(std::string_view alt) {
   const std::string small = lower_ascii(alt);
-  for (const std::string_view word : {"image", "img", "photo", "picture", "icon", "logo", "null", "undefined", "..."}) {
-    if (small == word) return true;
-  }
-  for (const std::string_view ending : {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".heic"}) {
-    // "picture.png", and "picture.png (1).png" as downloads are named.
-    if (small.ends_with(ending) && small.find(". ") == std::string::npos) return true;
-  }
-  return false;
+  constexpr std::array<std::string_view, 9> kWords{"image", "img",  "photo",     "picture", "icon",
+                                                   "logo",  "null", "undefined", "..."};
+  constexpr std::array<std::string_view, 8> kEndings{".png",  ".jpg", ".jpeg", ".gif",
+                                                     ".webp", ".svg", ".avif", ".heic"};
+  if (std::find(kWords.begin(), kWords.end(), small) != kWords.end()) return true;
+  // "picture.png", and "picture.png (1).png" as downloads are named.
+  return small.find(". ") == std::string::npos &&
+         std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view each) { return small.ends_with(each); });
 }
 
 std::string alt_of(const GumboNode& image) {

@@ -23,7 +23,7 @@ std::uint32_t letters_in(std::string_view text) {
 
 std::string_view host_of(std::string_view href) {
   const auto scheme = href.find("//");
-  if (scheme == std::string_view::npos || scheme > 6) return {};
+  if (scheme > 6) return {};  // npos too
   std::string_view host = href.substr(scheme + 2);
   host = host.substr(0, host.find_first_of("/?#"));
   return host.starts_with("www.") ? host.substr(4) : host;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "bundle_tool/sources/text/clean_text.h"
 
@@ -159,8 +160,30 @@ void each_word(std::string_view text, Word word) {
   if (!now.empty()) word(now);
 }
 
+// What may follow the name of a frame's part: "share-buttons" is one, "social-policy" is what an article is about.
+const Words kPart{
+    "links",    "link",        "list",     "lists",     "box",     "boxes",     "bar",        "buttons",  "button",
+    "btn",      "icons",       "icon",     "widget",    "widgets", "container", "wrapper",    "wrap",     "area",
+    "section",  "sections",    "block",    "blocks",    "items",   "item",      "posts",      "post",     "pages",
+    "page",     "articles",    "article",  "stories",   "story",   "content",   "contents",   "inner",    "outer",
+    "top",      "bottom",      "left",     "right",     "header",  "footer",    "form",       "media",    "tools",
+    "tool",     "main",        "primary",  "secondary", "entry",   "module",    "component",  "group",    "row",
+    "col",      "column",      "panel",    "holder",    "region",  "slot",      "unit",       "title",    "heading",
+    "label",    "count",       "counts",   "text",      "desktop", "mobile",    "toggle",     "sidebar",  "grid",
+    "cta",      "banner",      "embed",    "feed",      "news",    "network",   "networks",   "print",    "email",
+    "facebook", "twitter",     "whatsapp", "ul",        "li",      "inline",    "horizontal", "vertical", "fixed",
+    "sticky",   "placeholder", "card",     "cards",     "nav",     "menu",      "more",       "topics",   "reading",
+    "videos",   "video",       "body",     "wide",      "native",  "default",   "active",     "hidden",   "js",
+    "script",   "thread",      "iframe",   "frame",     "div"};
+
+bool may_follow(const std::string& word) {
+  return word.empty() || word.size() < 3 || kFrame.contains(word) || kSide.contains(word) || kPart.contains(word) ||
+         word.find_first_of("0123456789") != std::string::npos;
+}
+
 void look_at_words(std::string_view text, PageWords& out) {
   std::string before;
+  bool frame = false;  // of the class that is read
   each_word(text, [&](const std::string& word) {
     out.body = out.body || kBody.contains(word) || (kWhose.contains(before) && kWhat.contains(word));
     out.article = out.article || kArticle.contains(word);
@@ -168,10 +191,12 @@ void look_at_words(std::string_view text, PageWords& out) {
     const bool pair = (before == "read" || before == "see" || before == "most" || before == "more") &&
                       (word == "more" || word == "also" || word == "read" || word == "popular" || word == "stories" ||
                        word == "articles" || word == "next" || word == "from" || word == "news");
-    out.frame = out.frame || kFrame.contains(word) || navigation || pair;
+    if (word.empty()) out.frame = out.frame || std::exchange(frame, false);
+    frame = kFrame.contains(word) || navigation || pair || (frame && may_follow(word));
     out.side = out.side || kSide.contains(word);
     before = word;
   });
+  out.frame = out.frame || frame;
 }
 
 }  // namespace

@@ -404,7 +404,7 @@ std::vector<NamedMonth> months_in(std::span<const DateWord> words, std::string_v
 void take_numbers(std::string_view text, std::span<const DateWord> words, const NamedMonth& month, Written& out) {
   const auto is_clock = [text](const DateWord& word) {
     const std::string_view rest = after(text, word);
-    const bool before = word.text.data() > text.data() && word.text.data()[-1] == ':';
+    const bool before = word.text.data() > text.data() && *(word.text.data() - 1) == ':';
     return before || rest.starts_with(':');
   };
   const auto in_name = [&month](std::size_t i) { return i >= month.first && i < month.first + month.words; };
@@ -546,6 +546,7 @@ std::optional<Date> date_of_path(std::string_view name, std::string_view lang) {
     folders.push_back(rest.substr(cut == std::string_view::npos ? 0 : cut + 1));
     rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(0, cut);
   }
+  if (folders.empty()) return std::nullopt;
   if (const auto date = split_dated_name(folders[0], lang).date; date && stem == "index") return date;
   // 2014/03/12/name.md, 2014/03/12-name.md, 2014/03/12/name/index.md
   folders.insert(folders.begin(), stem);

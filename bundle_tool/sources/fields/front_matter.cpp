@@ -26,7 +26,7 @@ Line line_at(std::string_view text, std::size_t begin) {
 std::size_t blank_lines(std::string_view text) {
   constexpr std::size_t kMost = 1000;  // bytes
   const std::size_t first = text.find_first_not_of(" \t\n");
-  if (first == std::string_view::npos || first > kMost) return 0;
+  if (first > kMost) return 0;  // npos too
   const std::size_t before = text.substr(0, first).rfind('\n');
   return before == std::string_view::npos ? 0 : before + 1;
 }

@@ -161,7 +161,7 @@ class Reader {
       out.lead_alt = plain_of(fields_, {"image_alt", "imagealt", "featured_image_alt", "cover_alt", "hero_alt", "alt"});
     }
     // Some themes say only whether to show a picture: "header: false".
-    if (is_true(out.lead) || is_false(out.lead)) out.lead.clear();
+    if (is_true(out.lead) || is_false(out.lead) || out.lead.find('<') != std::string::npos) out.lead.clear();
   }
 
  private:
@@ -201,6 +201,8 @@ Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_vi
   Metadata out;
   Reader reader(fields, file, warnings);
   out.title = plain_of(fields, {"title", "headline", "name"});
+  if (const Value* menu = fields.find("eleventynavigation"); out.title.empty() && menu != nullptr)
+    out.title = plain_of(*menu, {"title", "key"});
   out.subtitle = plain_of(fields, {"subtitle", "subheading", "deck", "tagline", "kicker"});
   out.summary = summary_of(fields);
   out.section = plain_of(fields, {"section", "category"});
@@ -227,6 +229,9 @@ Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_vi
                    "date_published", "publish_date", "published",   "created"};
   out.date = reader.date(dates, of_dates);
   out.date_line = out.date ? first_of(fields, dates)->line : 0;
+  // Zola's posts have it in their address.
+  const std::string address = out.date ? std::string() : line_of(fields, {"path", "permalink", "url"});
+  if (!address.empty()) out.date = date_of_path(address + "/", of_dates);
   out.updated = reader.date(
       {"updated", "lastmod", "last_modified_at", "modified", "last_updated", "date_modified", "updated_at"}, of_dates);
   out.prominence = read_prominence(fields);

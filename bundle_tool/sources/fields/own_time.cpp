@@ -115,13 +115,14 @@ bool OwnTime::in_article() const {
 
 // Is there hardly a word beside it in its paragraph, or is that one for dates? `end`: of the <time> tag.
 bool OwnTime::stands_alone(std::string_view html, std::size_t end) const {
-  for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
-    if (open->dated) return true;
-    if (!is_block_of_text(open->name)) continue;
+  for (std::size_t i = open_.size(); i-- > 0;) {
+    const Open& open = open_[i];
+    if (open.dated) return true;
+    if (!is_block_of_text(open.name)) continue;
     const std::string_view rest = html.substr(end, kParagraph);
-    const std::string_view to_close = rest.substr(0, rest.find("</" + open->name));
+    const std::string_view to_close = rest.substr(0, rest.find("</" + open.name));
     const std::size_t own = std::min(to_close.find("</time"), to_close.size());
-    const std::string_view before = html.substr(open->begin, std::min(end - open->begin, kParagraph));
+    const std::string_view before = html.substr(open.begin, std::min(end - open.begin, kParagraph));
     return words_in(before.substr(0, before.rfind('<'))) + words_in(to_close.substr(own)) <= kLabel;
   }
   return true;

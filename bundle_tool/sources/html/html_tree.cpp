@@ -110,11 +110,31 @@ const GumboVector& children(const GumboNode& node) {
   return node.type == GUMBO_NODE_ELEMENT ? node.v.element.children : kNoChildren;
 }
 
+namespace {
+
+bool is_letter_or_digit(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z') || c == ')';
+}
+
+// In a line of plain text 10<sup>6</sup> must not become 106.
+bool is_power(const GumboNode& node, const std::string& before, const std::string& inside) {
+  return is_element(node, GUMBO_TAG_SUP) && !before.empty() && is_letter_or_digit(before.back()) && !inside.empty() &&
+         std::string_view("0123456789+-").find(inside.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
 std::string text_content(const GumboNode& node) {
   if (is_text(node)) return node.v.text.text;
   std::string out;
-  const GumboVector& inside = children(node);
-  for (unsigned i = 0; i < inside.length; ++i) out += text_content(*static_cast<const GumboNode*>(inside.data[i]));
+  const GumboVector& nodes = children(node);
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    const GumboNode& child = *static_cast<const GumboNode*>(nodes.data[i]);
+    const std::string inside = text_content(child);
+    if (is_power(child, out, inside)) out += '^';
+    out += inside;
+  }
   return out;
 }
 

@@ -53,7 +53,7 @@ bool has_class(const GumboNode& node, std::string_view part);  // some class con
 // Is it this element? For names that gumbo has no tag number for.
 bool is_named(const GumboNode& node, std::string_view name);
 const GumboVector& children(const GumboNode& node);
-// All text inside, white space as it stands.
+// All text inside, white space as it stands; powers as "10^6".
 std::string text_content(const GumboNode& node);
 // Every element of that name inside, in document order; none inside another of them.
 std::vector<const GumboNode*> elements_named(const GumboNode& node, std::string_view name);

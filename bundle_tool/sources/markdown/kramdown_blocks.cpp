@@ -135,8 +135,7 @@ class Pass {
     return next_of(rows.back().line);
   }
   static bool is_kramdowns(const std::vector<Row>& rows) {
-    const std::size_t written =
-        static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const Row& row) { return !row.rule; }));
+    const auto written = std::count_if(rows.begin(), rows.end(), [](const Row& row) { return !row.rule; });
     if (written == 0) return false;
     if (rows[0].rule) return true;
     const bool second_is_rule = rows.size() > 1 && rows[1].rule;

@@ -93,7 +93,9 @@ std::string fence_around(std::string_view code) {
     run = c == '`' ? run + 1 : 0;
     longest = std::max(longest, run);
   }
-  return std::string(longest + 1, '`');
+  std::string fence;
+  fence.append(longest + 1, '`');
+  return fence;
 }
 
 }  // namespace handbill::sources

@@ -202,18 +202,24 @@ class Finder {
   bool find_end(std::string_view name, std::string_view open, std::string_view close, TemplateTag& found) {
     const std::string key = std::string(open) + std::string(name);
     if (without_end_.contains(key)) return false;
+    // Liquid's comments nest. Where an inner one has no end, the last end there is counts: nothing hidden is shown.
+    const bool nests = name == "comment" && open == "{%";
+    std::size_t inner = 0;
     for (auto i = text_.find(open, at_); i != std::string_view::npos; i = text_.find(open, i + 2)) {
       std::string_view rest = text_.substr(i + open.size(), name.size() + 16);
       while (!rest.empty() && (is_space(rest[0]) || rest[0] == '-' || rest[0] == '<' || rest[0] == '%'))
         rest.remove_prefix(1);
       const bool ends = open == "{%" ? rest.starts_with("end" + std::string(name))
                                      : rest.starts_with('/') && trim(rest.substr(1)).starts_with(name);
+      if (nests && rest.starts_with(name)) ++inner;
       if (!ends) continue;
       const auto end = text_.substr(0, i + kTagReach).find(close, i + 2);
       if (end == std::string_view::npos) break;
       found.range = TextRange::of(i, end + 2);
-      return true;
+      if (inner == 0) return true;
+      --inner;
     }
+    if (found.range.end > found.range.begin) return true;
     without_end_.insert(key);
     return false;
   }

@@ -254,6 +254,7 @@ class Reader {
   }
 
   std::string command(std::size_t depth) {
+    const std::size_t slash = at_;
     const std::size_t begin = ++at_;
     if (at_ >= tex_.size()) {
       simple_ = false;
@@ -266,9 +267,11 @@ class Reader {
       return {c};
     }
     while (at_ < tex_.size() && is_letter(tex_[at_])) ++at_;
-    return named(tex_.substr(begin, at_ - begin), depth);
+    return named(tex_.substr(begin, at_ - begin), slash, depth);
   }
-  std::string named(std::string_view name, std::size_t depth) {
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+  // `begin`: where the command's backslash stands.
+  std::string named(std::string_view name, std::size_t begin, std::size_t depth) {
     if (const std::string_view symbol = said_by(name, kSymbols); !symbol.empty()) return std::string(symbol);
     if (is_one_of(name, kFunctions)) return std::string(name);
     if (is_one_of(name, kNothing)) {
@@ -280,7 +283,10 @@ class Reader {
     if (name == "frac" || name == "dfrac" || name == "tfrac") {
       const std::string above = argument(depth);
       const std::string below = argument(depth);
-      return bracketed(above) + "/" + bracketed(below);
+      // "2\\frac{1}{4}" is two and a quarter.
+      const bool follows_digit = begin > 0 && is_digit(tex_[begin - 1]);
+      const bool before_digit = at_ < tex_.size() && is_digit(tex_[at_]);
+      return (follows_digit ? " " : "") + bracketed(above) + "/" + bracketed(below) + (before_digit ? " " : "");
     }
     if (name == "sqrt" && !tex_.substr(at_).starts_with('[')) return "√(" + argument(depth) + ")";
     if (const std::string_view accent = said_by(name, kAccents); !accent.empty()) {

@@ -206,11 +206,9 @@ class Pass {
   }
   // A word in brackets alone is a shortcode only if it names one of page builders' parts.
   static bool is_closed_soon(const Tag& tag) {
-    for (const std::string_view head :
-         {"vc_", "et_pb_", "fusion_", "av_", "su_", "quote", "box", "button", "row", "column"}) {
-      if (tag.name.starts_with(head)) return true;
-    }
-    return false;
+    constexpr std::array<std::string_view, 10> kHeads{"vc_",   "et_pb_", "fusion_", "av_", "su_",
+                                                      "quote", "box",    "button",  "row", "column"};
+    return std::any_of(kHeads.begin(), kHeads.end(), [&](std::string_view head) { return tag.name.starts_with(head); });
   }
 
   // Where the next end tag of this name stands; npos if not within reach.

@@ -1,5 +1,6 @@
 // Hugo: ignoreFiles, cascades, mounts, languages that are off, what a page's folder holds.
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -105,6 +106,10 @@ class HugoRules : public GeneratorRules {
                    "ignoreFiles: " + one_line(text, 200) + " is no regular expression");
     }
     read_mounts();
+    std::error_code error;
+    has_content_ = std::any_of(roots_.begin(), roots_.end(), [&](const std::string& root) {
+      return std::filesystem::is_directory(folder_ + "/" + root, error);
+    });
     read_cascades(config.fields.find("cascade"), config.info, kConfig, of_site_, warnings);
   }
 
@@ -121,6 +126,9 @@ class HugoRules : public GeneratorRules {
   Place place(std::string_view name, bool folder) const override {
     if (is_part_of_page(name, folder)) return {Why::not_rendered};
     if (folder) return {};
+    // Hugo reads no page beside its content. Plain texts are none of its pages wherever they lie.
+    const bool is_page = kind_of_file(name) == FileKind::markdown || kind_of_file(name) == FileKind::html;
+    if (is_page && mounts_.empty() && has_content_ && !is_content(name)) return {Why::machinery};
     if (ignored_.match("/" + std::string(name)) || left_out_of_mount(name) || is_off(name)) return {Why::excluded};
     return {};
   }
@@ -230,6 +238,10 @@ class HugoRules : public GeneratorRules {
     });
   }
 
+  bool is_content(std::string_view name) const {
+    return std::any_of(roots_.begin(), roots_.end(),
+                       [name](const std::string& root) { return name.starts_with(root); });
+  }
   std::string_view below_content(std::string_view name) const {
     for (const std::string& root : roots_) {
       if (name.starts_with(root)) return name.substr(root.size());
@@ -262,6 +274,7 @@ class HugoRules : public GeneratorRules {
   std::vector<std::string> off_;  // languages
   Patterns ignored_;
   std::vector<Mount> mounts_;
+  bool has_content_ = false;                    // one of the folders that roots_ names is there
   std::set<std::string, std::less<>> bundles_;  // folders of one page and what belongs to it
   std::vector<Cascade> of_site_;
   std::map<std::string, std::vector<Cascade>, std::less<>> of_folders_;

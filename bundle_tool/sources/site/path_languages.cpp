@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+
+#include <unicode/uloc.h>
 
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/walk.h"
 
 namespace handbill::sources {
@@ -24,6 +28,28 @@ std::string tag_of(std::string_view part) {
   return std::string(language_of_country(part));
 }
 
+// The codes of three letters that ICU has names and rules for. The thousands of others are mostly words ("css", "law").
+const std::set<std::string, std::less<>>& known_codes() {
+  static const std::set<std::string, std::less<>> kCodes = [] {
+    std::set<std::string, std::less<>> out;
+    for (std::int32_t i = 0; i < uloc_countAvailable(); ++i) {
+      const std::string_view locale = uloc_getAvailable(i);
+      out.emplace(locale.substr(0, locale.find('_')));
+    }
+    return out;
+  }();
+  return kCodes;
+}
+
+// May this part of a path be a language though no configuration names it? None has a word behind it ("it-security").
+bool is_likely(std::string_view part) {
+  const std::string first = lower_ascii(part.substr(0, part.find_first_of("-_")));
+  const std::string_view rest = part.substr(first.size());
+  const auto last = rest.find_last_of("-_");
+  const bool short_end = last == std::string_view::npos || rest.size() - last - 1 <= 4;
+  return short_end && (first.size() == 2 || known_codes().contains(first)) && !tag_of(part).empty();
+}
+
 bool is_index(std::string_view file) { return file.substr(0, file.find('.')) == "index"; }
 
 }  // namespace
@@ -35,14 +61,16 @@ std::string PathLanguages::of(std::string_view name) {
   const auto before = dot == std::string_view::npos || dot == 0 ? dot : file.rfind('.', dot - 1);
   if (before != std::string_view::npos && before > 0 && before < dot) {
     const std::string_view part = file.substr(before + 1, dot - before - 1);
-    const std::string tag = tag_of(part);
-    if (!tag.empty() && (site_names(tag) || has_sibling(name, file.substr(0, before), part))) return tag;
+    std::string tag = tag_of(part);
+    if (!tag.empty() && (site_names(tag) || (is_likely(part) && has_sibling(name, file.substr(0, before), part))))
+      return tag;
   }
   std::string folder(slash == std::string_view::npos ? std::string_view{} : name.substr(0, slash));
   while (!folder.empty()) {
     const auto cut = folder.rfind('/');
-    const std::string tag = tag_of(std::string_view(folder).substr(cut == std::string::npos ? 0 : cut + 1));
-    if (!tag.empty() && (site_names(tag) || is_language_folder(folder))) return tag;
+    const std::string_view part = std::string_view(folder).substr(cut == std::string::npos ? 0 : cut + 1);
+    std::string tag = tag_of(part);
+    if (!tag.empty() && (site_names(tag) || (is_likely(part) && is_language_folder(folder)))) return tag;
     folder.resize(cut == std::string::npos ? 0 : cut);
   }
   return {};
@@ -77,7 +105,7 @@ bool PathLanguages::has_sibling(std::string_view name, std::string_view stem, st
     const auto dot = rest.find('.');
     if (dot == std::string_view::npos) return true;
     const std::string_view other = rest.substr(0, dot);
-    if (other != part && rest.find('.', dot + 1) == std::string_view::npos && !tag_of(other).empty()) return true;
+    if (other != part && rest.find('.', dot + 1) == std::string_view::npos && is_likely(other)) return true;
   }
   return false;
 }
@@ -97,7 +125,7 @@ bool PathLanguages::has_twin(const std::string& parent, const std::string& tag) 
   for (fs::directory_iterator entry(above, error), end; !error && entry != end; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     std::error_code unknown;
-    if (name != tag && !tag_of(name).empty() && entry->is_directory(unknown)) others.push_back(above + "/" + name);
+    if (name != tag && is_likely(name) && entry->is_directory(unknown)) others.push_back(above + "/" + name);
   }
   std::sort(others.begin(), others.end());
   const std::string own = above + "/" + tag;
