@@ -110,7 +110,7 @@ class Measuring {
   }
 
   void statement(std::string_view tag) {
-    if (code_ > 0 || tag.size() < 2) return;
+    if (code_ > 0 || scripts_ > 0 || tag.size() < 2) return;
     const std::string word = word_of(tag.substr(2));
     if (word == "for" || word == "tablerow" || word == "asynceach" || word == "asyncall") {
       out_.loops = true;
@@ -124,7 +124,7 @@ class Measuring {
 
   // Go's words, of Hugo's templates.
   void expression(std::string_view tag) {
-    if (code_ > 0 || tag.size() < 2) return;
+    if (code_ > 0 || scripts_ > 0 || tag.size() < 2) return;
     const std::string word = word_of(tag.substr(2));
     if (word == "range") out_.loops = true;
     const std::string_view inner = trim(tag.substr(2));
@@ -139,11 +139,14 @@ class Measuring {
     const std::string name = word_of(tag.substr(closes ? 2 : 1));
     const auto count = [closes](std::size_t& depth) { closes ? depth -= depth > 0 ? 1 : 0 : ++depth; };
     if (is_void_of_text(name)) count(silent_);
+    if (name == "script" || name == "style") count(scripts_);  // they have braces of their own
     if (name == "a") links_ = closes ? 0 : 1;
     if (name == "pre" || name == "code") count(code_);
-    if (name == "meta" && lower_ascii(tag).find("http-equiv") != std::string::npos &&
-        lower_ascii(tag).find("refresh") != std::string::npos)
-      out_.refreshes = true;
+    if (name != "meta") return;
+    // Without an address the page only loads itself again.
+    const std::string meta = lower_ascii(tag);
+    const auto says = [&meta](std::string_view word) { return meta.find(word) != std::string::npos; };
+    out_.refreshes = out_.refreshes || (says("http-equiv") && says("refresh") && says("url="));
   }
 
   void letter(char c) {
@@ -156,7 +159,7 @@ class Measuring {
   std::string_view rest_;
   std::size_t enough_;
   std::string never_;  // first bytes of ends that do not come any more
-  std::size_t loops_ = 0, silent_ = 0, links_ = 0, code_ = 0;
+  std::size_t loops_ = 0, silent_ = 0, scripts_ = 0, links_ = 0, code_ = 0;
   Measure out_;
 };
 

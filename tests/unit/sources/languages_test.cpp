@@ -63,13 +63,19 @@ TEST_CASE("a name in a path is a language only beside another", "[sources][langu
   CHECK(languages_of({"content/en/b/index.md", "content/zh-hans/b/index.md"}) == Names{"en", "zh-Hans"});
   CHECK(languages_of({"b/a.md", "b/a.pt-br.md"}) == Names{"en", "pt-BR"});
   CHECK(languages_of({"b/a.de.md", "b/a.fr.md"}) == Names{"de", "fr"});
+  CHECK(languages_of({"ckb/a.md", "fa/a.md"}) == Names{"ckb", "fa"});
   for (const Names& files : {Names{"fr/a.md"},
                              {"posts/it/index.md", "posts/no/index.md"},
                              {"no-peace/index.md"},
                              {"Plan.no.md"},
                              {"Draw.io.md", "Other.md"},
                              {"new/a.md", "doc/a.md"},
-                             {"v2.am.md"}}) {
+                             {"v2.am.md"},
+                             {"law/a.md", "tax/a.md"},
+                             {"css/a.md", "os/a.md"},
+                             {"it-security/a.md", "en-route/a.md"},
+                             {"run/a.md", "bar/a.md", "top/a.md"},
+                             {"a.md", "a.law.md", "a.old.md"}}) {
     for (const std::string& lang : languages_of(files)) CHECK(lang == "en");
   }
   CHECK(languages_of({"content/fr/a.md"}, "[languages.fr]\ntitle = 'x'\n") == Names{"fr"});

@@ -364,5 +364,25 @@ TEST_CASE("Jekyll's lists are split at blanks, others' are not", "[sources][fron
   CHECK(only_article_of("_posts/2020-01-01-a.md", commas).details.tags == Names{"clean water", "air"});
 }
 
+TEST_CASE("powers in a title and a summary stay powers", "[sources][metadata]") {
+  const SourceArticle article = only_article_of(
+      "a.md",
+      "---\ntitle: Area 10<sup>6</sup> m\nsummary: 5 km<sup>2</sup>, the 1<sup>st</sup>\ndate: 2020-01-01\n---\nx\n");
+  CHECK(article.title == "Area 10^6 m");
+  CHECK(article.summary == "5 km^2, the 1st");
+  CHECK(only_article_of("a.html", "<h1>H<sup>+</sup> at 10<sup>-7</sup></h1><p>x").title == "H^+ at 10^-7");
+}
+
+TEST_CASE("a post's address tells its day, a theme's HTML no picture, a menu's key the title", "[sources][metadata]") {
+  const SourceArticle article =
+      only_article_of("a.md", "+++\npath = \"2022/09/22/two\"\n[eleventyNavigation]\nkey = \"Two\"\n+++\nx\n");
+  REQUIRE(article.date.has_value());
+  CHECK(article.date->day == parse_date("2022-09-22")->day);
+  CHECK(article.title == "Two");
+  const SourceArticle other =
+      only_article_of("a.md", "---\ntitle: T\ndate: 2020-01-01\nheader: |\n  <b>x</b>\n---\nx\n");
+  CHECK(other.warnings.total() == 0);
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -88,6 +88,15 @@ TEST_CASE("what shares, recommends, comments and subscribes goes", "[sources][pa
   }
 }
 
+TEST_CASE("a class that begins like a frame's and goes on is a topic", "[sources][page]") {
+  for (const char* name : {"social-policy", "advert-ban", "share-of-vote", "related-facts", "menu-of-the-day",
+                           "nav-chart", "search-results-in-brief"}) {
+    INFO(name);
+    CHECK(has(of("<article>" + text(3) + "<div class=" + name + "><p>KEPT here</p></div>" + text(3) + "</article>"),
+              "KEPT"));
+  }
+}
+
 TEST_CASE("links that are what the article says stay", "[sources][page]") {
   for (
       const char* part :

@@ -60,6 +60,31 @@ void check_fields(const std::string& config, const std::string& name, const std:
   }
 }
 
+TEST_CASE("Hugo's pages are those of its content, and only they", "[sources][published]") {
+  Folder folder;
+  folder.write("hugo.toml", "title = 'H'\n").write("AGENTS.md", page("")).write("docs/b.md", page(""));
+  CHECK(articles(scan(folder)) == Names{"AGENTS.md", "docs/b.md"});  // no content folder: it is somewhere else
+  folder.write("content/a.md", page(""));
+  CHECK(articles(scan(folder)) == Names{"content/a.md"});
+}
+
+TEST_CASE("braces of scripts make no template of a page, and loading itself again no redirect",
+          "[sources][published]") {
+  Folder folder;
+  const std::string start = "<html><head><title>T</title><meta http-equiv=refresh content=";
+  folder.write("a.html", start + "60></head><body><script>x = {{ range }}</script><p>Short.</p>")
+      .write("b.html", start + "'0; url=/c'></head><body><p>Short.</p>");
+  CHECK(articles(scan(folder)) == Names{"a.html"});
+}
+
+TEST_CASE("a short post that loops over its photos is a post", "[sources][published]") {
+  Folder folder;
+  folder.write("_config.yml", "title: J\n")
+      .write("_posts/2020-01-01-p.md", "---\ntitle: T\n---\nTwo photos.\n{% for p in page.photos %}x{% endfor %}\n")
+      .write("all.md", "---\ntitle: All\n---\nAll.\n{% for p in site.posts %}x{% endfor %}\n");
+  CHECK(articles(scan(folder)) == Names{"_posts/2020-01-01-p.md"});
+}
+
 }  // namespace
 
 TEST_CASE("an article says itself that it is not for readers", "[sources][published]") {

@@ -238,6 +238,11 @@ TEST_CASE("comments of templates are never shown, and swallow nothing when they 
   }
 }
 
+TEST_CASE("comments of Liquid nest, and one without an end takes the last there is", "[sources][templates]") {
+  CHECK(markdown_lines("x {% comment %}{% comment %}a{% endcomment %}GONE{% endcomment %} y\n") == "p x y\n");
+  CHECK(markdown_lines("x {% comment %}{% comment %}GONE{% endcomment %} y\n") == "p x y\n");
+}
+
 TEST_CASE("what a name stands for is shown where it is used", "[sources][templates]") {
   CHECK(markdown_lines("{% assign a = \"One\" %}{% set b = 2 %}{{ a }} {{ b }}\n") == "p One 2\n");
   CHECK(markdown_lines("{% capture box %}Words.{% endcapture %}\n\n{{ box | markdownify }} b\n") == "p Words.\np b\n");

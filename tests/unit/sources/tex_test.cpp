@@ -29,6 +29,12 @@ TEST_CASE("a formula is a line of text", "[sources][formulas]") {
   }
 }
 
+TEST_CASE("a mixed number stays one", "[sources][formulas]") {
+  CHECK(markdown_lines("Take $2\\frac{1}{4}$ tablets, not $1 \\tfrac{1}{2}3$.\n") ==
+        "p Take 2 1/4 tablets, not 1 1/2 3.\n");
+  CHECK(markdown_lines("$\\frac{a}{2}$\n") == "p a/2\n");
+}
+
 TEST_CASE("dollars are no formula", "[sources][formulas]") {
   for (const char* text : {"$5 and $10", "$5-$10 each", "US$5 and A$ too", "5$ to 10$", "$5,000 (or A$7,000)",
                            "$HOME/my_a:$PATH", "a $$ or $$$ b", "$5k or $", "$1.5m, then $2m", "[1] (see a) [sic]"}) {
