@@ -294,7 +294,7 @@ void add_pack(cli::CommandLine& line) {
   app.flag("--keep-going", options->keep_going, "leave out what cannot be read (default: an error)");
   app.flag("--strict", options->strict, "treat every warning, and every file that did not go in, as an error");
   app.flag("--all-warnings", options->all_warnings,
-           "show every warning (default: the first 5 of each kind, and what is the same for many once)");
+           "show up to 1,000 warnings of each kind (default: the first 5, and what is the same for many once)");
   app.flag("--json", options->json, "print the summary and the warnings as JSON");
 }
 
