@@ -171,7 +171,9 @@ class Walker {
     if (around.ends_with('/')) around.remove_suffix(1);
     if (around == "src" || around.ends_with("/src")) around.remove_suffix(around.size() > 3 ? 4 : 3);
     if (!rules_.is_site(around)) return {};
-    if (is_one_of(entry, kThemes)) return {Why::machinery};
+    // Docusaurus keeps translations where others keep the words of their themes.
+    const bool translations = entry == "i18n" && rules_.config().generator == Generator::docusaurus;
+    if (is_one_of(entry, kThemes) && !translations) return {Why::machinery};
     return {std::nullopt, is_one_of(entry, kAssets)};
   }
 

@@ -154,6 +154,12 @@ class HugoRules : public GeneratorRules {
     return out;
   }
 
+  std::string language(std::string_view name) const override {
+    const auto found = std::find_if(language_roots_.begin(), language_roots_.end(),
+                                    [name](const auto& each) { return name.starts_with(each.first); });
+    return found == language_roots_.end() ? std::string() : found->second;
+  }
+
  private:
   static constexpr std::string_view kConfig = "hugo.toml";
   struct Mount {

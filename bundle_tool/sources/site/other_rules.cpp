@@ -53,7 +53,16 @@ class DocusaurusRules : public GeneratorRules {
   Place place(std::string_view name, bool folder) const override {
     const std::string_view last = name.substr(name.rfind('/') + 1);
     if (folder && (last.starts_with('_') || last == "__tests__")) return {Why::not_rendered};
+    // i18n/fa/docusaurus-plugin-content-docs/current/a.md is an article, what stands elsewhere in i18n is the theme's.
+    if (!folder && name.starts_with("i18n/") && name.find("/docusaurus-plugin-content-") == std::string_view::npos)
+      return {Why::machinery};
     return !folder && last.find(".test.") != std::string_view::npos ? Place{Why::not_rendered} : Place{};
+  }
+  std::string language(std::string_view name) const override {
+    constexpr std::string_view kTranslations = "i18n/";
+    if (!name.starts_with(kTranslations)) return {};
+    name.remove_prefix(kTranslations.size());
+    return std::string(name.substr(0, name.find('/')));
   }
 };
 

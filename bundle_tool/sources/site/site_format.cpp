@@ -170,7 +170,9 @@ Status scan_folder(const std::string& root, SiteRules& rules, Listing& listing) 
       root, rules,
       [&](const std::string& name) {
         // Asked of the rules here: the walk goes on to add to them.
-        Said said{languages.of(name), language_otherwise(listing), rules.layers(name), rules.publishing(name)};
+        std::string lang = rules.language(name);
+        if (lang.empty()) lang = languages.of(name);
+        Said said{std::move(lang), language_otherwise(listing), rules.layers(name), rules.publishing(name)};
         under_way.push_back(workers.run([&root, &site = listing.site, name, said = std::move(said)] {
           return read_fields(root, name, site, said);
         }));

@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 
+#include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/source.h"
@@ -58,6 +59,7 @@ void GeneratorRules::enter(const std::string& /*folder*/, const std::vector<std:
 Place GeneratorRules::place(std::string_view /*name*/, bool /*folder*/) const { return {}; }
 void GeneratorRules::add_layers(std::string_view /*name*/, Layers& /*out*/) const {}
 Publishing GeneratorRules::publishing(std::string_view /*name*/) const { return {}; }
+std::string GeneratorRules::language(std::string_view /*name*/) const { return {}; }
 
 SiteRules::SiteRules(std::string root, SiteConfig config, Moment now, Warnings& warnings)
     : root_(std::move(root)), now_(now) {
@@ -98,6 +100,11 @@ Layers SiteRules::layers(std::string_view name) const {
   Layers out;
   site.rules->add_layers(name.substr(site.below.size()), out);
   return out;
+}
+
+std::string SiteRules::language(std::string_view name) const {
+  const Site& site = site_of(name);
+  return canonical_language(site.rules->language(name.substr(site.below.size())));
 }
 
 Publishing SiteRules::publishing(std::string_view name) const {

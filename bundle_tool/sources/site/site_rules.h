@@ -34,6 +34,8 @@ class GeneratorRules {
   virtual Place place(std::string_view name, bool folder) const;
   virtual void add_layers(std::string_view name, Layers& out) const;
   virtual Publishing publishing(std::string_view name) const;
+  // The language whose folder the configuration says this is, as written; empty: it says none.
+  virtual std::string language(std::string_view name) const;
 };
 
 // Rules for each generator; `folder` is the site's, as a path. They live as long as `config`.
@@ -54,6 +56,7 @@ class SiteRules {
   Place place(std::string_view name, bool folder) const;
   Layers layers(std::string_view name) const;
   Publishing publishing(std::string_view name) const;
+  std::string language(std::string_view name) const;  // canonical
   // Is this folder the output of the site's generator, from sources that are here too?
   bool is_output(std::string_view name) const;
   // Is it the folder of a site?

@@ -78,6 +78,10 @@ TEST_CASE("a name in a path is a language only beside another", "[sources][langu
                              {"a.md", "a.law.md", "a.old.md"}}) {
     for (const std::string& lang : languages_of(files)) CHECK(lang == "en");
   }
+  CHECK(
+      languages_of({"content/kurdi/a.md", "content/english/a.md"},
+                   "[languages.ckb]\ncontentDir = 'content/kurdi'\n[languages.en]\ncontentDir = 'content/english'\n") ==
+      Names{"en", "ckb"});
   CHECK(languages_of({"content/fr/a.md"}, "[languages.fr]\ntitle = 'x'\n") == Names{"fr"});
   CHECK(languages_of({"content/a.fr.md"}, "defaultContentLanguage = 'en'\nlanguages = ['en', 'fr']\n") == Names{"fr"});
 }

@@ -85,6 +85,16 @@ TEST_CASE("a short post that loops over its photos is a post", "[sources][publis
   CHECK(articles(scan(folder)) == Names{"_posts/2020-01-01-p.md"});
 }
 
+TEST_CASE("translations of Docusaurus are articles of their language", "[sources][published]") {
+  Folder folder;
+  folder.write("docusaurus.config.js", "").write("docs/a.md", page("")).write("i18n/fa/note.md", page(""));
+  folder.write("i18n/fa/docusaurus-plugin-content-docs/current/a.md", page(""));
+  const SourceTree tree = scan(folder);
+  REQUIRE(articles(tree) == Names{"docs/a.md", "i18n/fa/docusaurus-plugin-content-docs/current/a.md"});
+  CHECK(tree.articles()[0].lang == "en");
+  CHECK(tree.articles()[1].lang == "fa");
+}
+
 }  // namespace
 
 TEST_CASE("an article says itself that it is not for readers", "[sources][published]") {
