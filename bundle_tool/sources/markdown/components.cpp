@@ -40,10 +40,12 @@ constexpr std::array<std::string_view, 5> kFile{"url", "path", "file", "source",
 constexpr std::array<std::string_view, 5> kHref{"href", "url", "link", "to", "permalink"};
 constexpr std::array<std::string_view, 7> kHeading{"title", "heading",  "header", "headline",
                                                    "label", "question", "name"};
-constexpr std::array<std::string_view, 29> kText{
-    "text",     "quote",  "summary",  "caption", "description", "desc",  "content",    "body",    "message", "subtitle",
-    "note",     "answer", "children", "lead",    "excerpt",     "date",  "time",       "year",    "when",    "place",
-    "location", "phone",  "price",    "amount",  "number",      "event", "definition", "meaning", "tooltip"};
+constexpr std::array<std::string_view, 43> kText{
+    "text",     "quote",   "summary",  "caption",  "description", "desc",    "content", "body",  "message",
+    "subtitle", "note",    "answer",   "children", "lead",        "excerpt", "date",    "time",  "year",
+    "when",     "place",   "location", "phone",    "price",       "amount",  "number",  "event", "definition",
+    "meaning",  "tooltip", "count",    "stat",     "dose",        "total",   "per",     "unit",  "units",
+    "role",     "abbr",    "term",     "result",   "score",       "percent", "range"};
 constexpr std::array<std::string_view, 7> kSaidBy{"cite",     "author", "attribution", "speaker",
                                                   "citation", "by",     "source"};
 constexpr std::array<std::string_view, 4> kCredit{"attr", "credit", "attribution", "credits"};
@@ -153,10 +155,11 @@ class Sorter {
       heading(key, value);
     } else if (is_one_of(key, kSaidBy) || is_one_of(key, kCredit)) {
       said_by(value);
-    } else if (is_one_of(key, kText) || is_prose(value)) {
+    } else if (is_one_of(key, kText) || is_prose(value) || (key == "value" && holds_digit(value))) {
       out_.texts.push_back(value);
     }
   }
+  static bool holds_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
   // "name" is what an icon or a field is called more often than it is for readers.
   void heading(std::string_view key, const std::string& value) {
     if (key == "name" && !is_label(value)) return;
