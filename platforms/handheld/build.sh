@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Cross build for a handheld, proved on this machine.
 #
-#   platforms/handheld/build.sh armhf          both of these
+#   platforms/handheld/build.sh armhf          build and prove
 #   platforms/handheld/build.sh armhf build    unpacks a sysroot of Debian 12 packages for the target
 #                                              (build/sysroot-armhf, kept until the package list changes) and
-#                                              builds in build/armhf
+#                                              builds in build/armhf the programs and what proves them
+#   platforms/handheld/build.sh armhf build-all   every test too
 #   platforms/handheld/build.sh armhf prove    runs vectors and golden pages under qemu-user, and compares one
 #                                              screenshot, made there, with the desktop build's to the pixel
 #   platforms/handheld/build.sh armhf prove-all   the unit tests too
@@ -16,8 +17,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 
 part=${2-both}
-if [ "${1-}" != armhf ] || [ $# -gt 2 ] || ! [[ $part =~ ^(build|prove|prove-all|both)$ ]]; then
-  sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+if [ "${1-}" != armhf ] || [ $# -gt 2 ] || ! [[ $part =~ ^(build|build-all|prove|prove-all|both)$ ]]; then
+  sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
   exit 2
 fi
 sysroot=$root/build/sysroot-armhf
@@ -80,7 +81,9 @@ cross_build() {
   if [ ! -f "$build/build.ninja" ]; then
     cmake --preset armhf -S "$root" >"$build.log" 2>&1 || { tail -n 40 "$build.log" >&2; die "configuring failed"; }
   fi
-  cmake --build "$build" -j "$jobs" >"$build.log" 2>&1 || { tail -n 60 "$build.log" >&2; die "building failed"; }
+  local targets=(handbill bundle_tool make_vectors vectors_test golden_test)
+  if [ "$part" = build-all ]; then targets=(all); fi
+  cmake --build "$build" -j "$jobs" --target "${targets[@]}" >"$build.log" 2>&1 || { tail -n 60 "$build.log" >&2; die "building failed"; }
 }
 
 run_tests() {
@@ -129,11 +132,11 @@ program() {
 
 "$root/platforms/packages.sh" install build common reader tool fonts tests armhf
 mkdir -p "$root/build"
-if [ "$part" = build ] || [ "$part" = both ]; then
+if [[ $part =~ ^(build|build-all|both)$ ]]; then
   unpack_sysroot
   cross_build
 fi
-if [ "$part" != build ]; then
+if [[ $part =~ ^(prove|prove-all|both)$ ]]; then
   run_tests
   compare_shots
 fi
