@@ -30,8 +30,8 @@ class TemplateValues {
 
   // `{% assign name = literal %}`: what the tag's words say. Anything else makes the name unknown.
   void assign(std::string_view words);
-  // A name whose text stands where it was captured: shown again it would stand twice.
-  void capture(std::string_view name) { assigned_[std::string(name)] = std::string(); }
+  // `{% capture name %}text{% endcapture %}`: shown only where the name is.
+  void capture(std::string_view name, std::string text) { assigned_[std::string(name)] = std::move(text); }
 
  private:
   std::optional<std::string> operand(std::string_view written) const;

@@ -90,6 +90,7 @@ class Pass {
   void liquid(const TemplateTag& tag) {
     const std::string_view name = tag.name;
     if (tag.role == Role::middle) return end_of_branch();
+    if (tag.role == Role::close && (name == "capture" || name == "set")) return end_capture();
     if (tag.role == Role::close) return close();
     if (name == "raw" || name == "verbatim" || name == "comment" || name == "highlight") return verbatim(tag);
     if (name == "if" || name == "unless") return branches(tag);
@@ -97,7 +98,10 @@ class Pass {
     if (is_one_of(name, kPrograms)) return verbatim(tag);
     const std::string_view words = trim(tag.inside.substr(name.size()));
     if (name == "assign" || (name == "set" && tag.role == Role::single)) return values_.assign(words);
-    if (name == "capture" || name == "set") return values_.capture(words);
+    if (name == "capture" || name == "set") {
+      if (tag.role == Role::open) captures_.push_back({std::string(words), out_.size()});
+      return;
+    }
     const TemplateArgs args = parse_template_args(tag.inside);
     if (name == "link" || name == "post_url") {
       put(name == "link" ? "/" : "");
@@ -135,8 +139,17 @@ class Pass {
     if (operand.call) return component(tag, operand);
     warn(tag, "removed");
   }
+  void end_capture() {
+    if (captures_.empty()) return;
+    const auto [name, begin] = std::move(captures_.back());
+    captures_.pop_back();
+    values_.capture(name, std::string(trim(out_.view().substr(std::min(begin, out_.size())))));
+    out_.truncate(begin);
+  }
+
   void value(const TemplateTag& tag, const std::optional<std::string>& known) {
-    if (known) return put(*known);
+    // What was captured may be shown again and again.
+    if (known && out_.size() + known->size() <= kMarkupSize) return put(*known);
     warn(tag, "removed");
   }
   void embed(const TemplateTag& tag, std::string_view address, const TemplateArgs& filter) {
@@ -274,6 +287,11 @@ class Pass {
   const MappedText& in_;
   std::string_view text_;
   const TemplateContext& context_;
+  struct Capture {
+    std::string name;
+    std::size_t begin;  // of its text, in out_
+  };
+  std::vector<Capture> captures_;  // open ones
   TemplateValues values_;
   std::vector<TemplateTag> tags_;
   std::size_t now_ = 0;                  // the tag at hand

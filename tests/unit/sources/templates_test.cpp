@@ -245,7 +245,13 @@ TEST_CASE("comments of Liquid nest, and one without an end takes the last there 
 
 TEST_CASE("what a name stands for is shown where it is used", "[sources][templates]") {
   CHECK(markdown_lines("{% assign a = \"One\" %}{% set b = 2 %}{{ a }} {{ b }}\n") == "p One 2\n");
-  CHECK(markdown_lines("{% capture box %}Words.{% endcapture %}\n\n{{ box | markdownify }} b\n") == "p Words.\np b\n");
+  CHECK(markdown_lines("{% capture box %}Words.{% endcapture %}\n\n{{ box | markdownify }} b\n") == "p Words. b\n");
+  CHECK(
+      markdown_lines("{% capture dose %}5 mg{% endcapture %}Before.\n\nThe dose is {{ dose }} a day, {{ dose }}.\n") ==
+      "p Before.\np The dose is 5 mg a day, 5 mg.\n");
+  CHECK(markdown_lines("{% capture a %}{% capture b %}1{% endcapture %}{{ b }}2{% endcapture %}x {{ a }}\n") ==
+        "p x 12\n");
+  CHECK(markdown_lines("{% capture open %}a\n") == "p a\n");
 }
 
 TEST_CASE("jekyll-assets are looked for under assets", "[sources][templates]") {
