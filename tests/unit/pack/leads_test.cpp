@@ -112,18 +112,20 @@ TEST_CASE("an article chosen on the command line leads before any other", "[pack
 }
 
 TEST_CASE("numbers count from the first article of the language", "[pack][lead]") {
-  const auto found = found_of({{.id = "a"},
-                               {.id = "b", .prominence = kLead},
-                               {.id = "c", .lang = "fa"},
-                               {.id = "d", .prominence = kLead, .lang = "fa"}});
+  const std::vector<Article> articles{{.id = "a"},
+                                      {.id = "b", .prominence = kLead},
+                                      {.id = "c", .lang = "fa"},
+                                      {.id = "d", .prominence = kLead, .lang = "fa"}};
+  const auto found = found_of(articles);  // borrows their ids
   pack::Leads leads({});
   for (const sources::Found& f : found) leads.add(f, false);
   CHECK(leads.numbers() == std::vector<std::uint32_t>{1, 1});
 }
 
 TEST_CASE("an id that no article has is said, with the nearest", "[pack][lead]") {
-  const auto found = found_of(
-      {{.id = "politics/budget"}, {.id = "politics/water"}, {.id = "sport/cup"}, {.id = "fa/water", .lang = "fa"}});
+  const std::vector<Article> articles{
+      {.id = "politics/budget"}, {.id = "politics/water"}, {.id = "sport/cup"}, {.id = "fa/water", .lang = "fa"}};
+  const auto found = found_of(articles);
   const auto said = [&](const std::vector<std::string>& chosen) {
     const auto checked = pack::check_chosen(chosen, found);
     return checked ? std::string("good") : checked.error().what;

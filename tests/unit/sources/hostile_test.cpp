@@ -42,7 +42,7 @@ TEST_CASE("deep nesting is shown flat, and said", "[sources][hostile]") {
   CHECK(lines(markdown(html + "deep")).find("p deep") != std::string::npos);
 }
 
-TEST_CASE("hostile Markdown ends", "[sources][hostile]") {
+TEST_CASE("hostile Markdown ends", "[sources][hostile][slow]") {
   const auto piece = GENERATE(as<std::string>{}, ">", "> ", "- ", "[", "[a](", "![[]()", "[x](<", "[a]: b\n", "*a_ ",
                               "**x ", "*", "` ``", "|a", "&amp;", "<", "<a ", "<!-- ", "<? ", "<![CDATA[", "a@b.c ",
                               "http://a.b/c ", "www.", "<div>", "{% x %}", "{% raw %}", "{{ ", "{{< a ", "{%", "{#",
@@ -53,7 +53,7 @@ TEST_CASE("hostile Markdown ends", "[sources][hostile]") {
   survives("b.md", "<div>\n" + repeated(piece, kMarkdownSize));
 }
 
-TEST_CASE("what generators add to Markdown ends, however hostile", "[sources][hostile]") {
+TEST_CASE("what generators add to Markdown ends, however hostile", "[sources][hostile][slow]") {
   const auto piece = GENERATE(as<std::string>{}, "{{< a \"", "{% if a %}", "{% if true %}", "{% else %}", "{% end %}",
                               "{# ", "{{/* ", "{% a(", "{{< /a >}}", "{{<\"x>}}", "[a ", "[a b=\"", "[/a]", "[caption]",
                               "[code]```", "[video][", "$x", "$$x^2", "\\(", "\\[ \\a", "{/* ", "{/* */ ", "{", "{(['",
@@ -86,7 +86,7 @@ TEST_CASE("one link used very often does not grow", "[sources][hostile]") {
   survives("a.md", "[a]: /" + std::string(1500, 'x') + "\n\n" + repeated("[a] "));
 }
 
-TEST_CASE("very many different links and notes stay within the format", "[sources][hostile]") {
+TEST_CASE("very many different links and notes stay within the format", "[sources][hostile][slow]") {
   std::string text;
   for (int i = 0; i < 30000; ++i) text += "[a](/" + std::to_string(i) + ") ";
   survives("a.md", text);
@@ -96,7 +96,7 @@ TEST_CASE("very many different links and notes stay within the format", "[source
 }
 
 // Each of these took minutes: a step of one line, or of one tag, looked at all of the rest.
-TEST_CASE("long lines of blanks, and placeholders to be removed, cost their size once", "[sources][hostile]") {
+TEST_CASE("long lines of blanks, and placeholders to be removed, cost their size once", "[sources][hostile][slow]") {
   const std::string blanks(3 * kSize / 2, ' ');
   survives("a.md", repeated("{a}") + blanks + "\nx");
   survives("b.md", "x" + blanks + repeated("{#") + "\nx");
