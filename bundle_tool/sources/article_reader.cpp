@@ -239,12 +239,15 @@ class Job {
   }
 
   // A title, a summary and a link are all that a brief has.
+  // So has a page of a theme that shows its abstract.
   void write_brief() {
     const std::string& link = head_.metadata.link;
-    if (!out_.body.empty() || out_.title.empty() || out_.summary.empty() || link.empty()) return;
+    const bool is_abstract = head_.fields.find("abstract") != nullptr;
+    if (!out_.body.empty() || out_.title.empty() || out_.summary.empty() || (link.empty() && !is_abstract)) return;
     out_.body.begin(article::Op::paragraph);
     out_.body.text(out_.summary);
     out_.body.finish();
+    if (link.empty()) return;
     out_.body.begin(article::Op::paragraph);
     if (const auto index = out_.body.link(link)) out_.body.push(article::SpanKind::link, *index);
     out_.body.text(link);

@@ -1,6 +1,7 @@
 #include "bundle_tool/sources/fields/publication.h"
 
 #include <algorithm>
+#include <charconv>
 #include <initializer_list>
 
 #include "bundle_tool/sources/fields/dates.h"
@@ -20,13 +21,37 @@ bool any_false(const LayeredFields& fields, Keys keys) {
   return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return fields.is_false(key); });
 }
 
-std::optional<bundle::Date> date_of(const LayeredFields& fields, Keys keys) {
+// Seconds since 1970, as some systems export them.
+std::optional<bundle::Date> date_of_seconds(std::string_view text) {
+  constexpr std::int64_t kDay = 86'400;
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const bool whole = error == std::errc{} && end == text.data() + text.size() && text.size() >= 9 && text.size() <= 10;
+  if (!whole || seconds < 0) return std::nullopt;
+  return bundle::Date{static_cast<std::int32_t>(seconds / kDay), bundle::Date::kNoTime, 0};
+}
+
+bool says_nothing(std::string_view text) {
+  const std::string word = lower_ascii(text);
+  return word.empty() || word == "never" || word == "none" || word == "null" || word == "~";
+}
+
+struct SaidDay {
+  std::optional<bundle::Date> date;
+  bool unreadable = false;  // something is said, and no date
+};
+SaidDay day_of(const LayeredFields& fields, Keys keys) {
+  SaidDay out;
   for (const std::string_view key : keys) {
     const Value* value = fields.find(key);
     if (!is_text(value)) continue;
-    if (const auto date = parse_date(value->text)) return date;
+    const std::string_view text = trim(value->text);
+    out.date = parse_date(text);
+    if (!out.date) out.date = date_of_seconds(text);
+    if (out.date) return out;
+    out.unreadable = out.unreadable || !(says_nothing(text) || says_yes(text) || says_no(text));
   }
-  return std::nullopt;
+  return out;
 }
 
 // Words of WordPress, Ghost and Pelican.
@@ -121,11 +146,15 @@ Verdict judge(const LayeredFields& fields, const std::optional<bundle::Date>& da
     return passed;
   };
   if (!publishing.expired) {
-    const auto expiry = date_of(fields, {"expirydate", "unpublishdate", "expires", "expiry"});
-    if (expiry && note(*expiry)) out.hidden = Why::expired;
+    const SaidDay expiry = day_of(fields, {"expirydate", "unpublishdate", "expires", "expiry"});
+    if (expiry.date && note(*expiry.date)) out.hidden = Why::expired;
+    // Who limits when something is to be read means it, whatever was written.
+    if (!expiry.date && expiry.unreadable) out.hidden = Why::unpublished;
   }
   if (!publishing.future) {
-    auto publish = date_of(fields, {"publishdate", "publish_date", "publish_at", "embargo"});
+    const SaidDay said = day_of(fields, {"publishdate", "publish_date", "publish_at", "embargo"});
+    auto publish = said.date;
+    if (said.unreadable && !publish && !out.hidden) out.hidden = Why::unpublished;
     if (!publish && publishing.future_dates_wait) publish = date;
     if (publish && !note(*publish) && !out.hidden) out.hidden = Why::future;
   }

@@ -95,6 +95,22 @@ TEST_CASE("translations of Docusaurus are articles of their language", "[sources
   CHECK(tree.articles()[1].lang == "fa");
 }
 
+TEST_CASE("a limit that cannot be read hides an article, seconds are read", "[sources][published]") {
+  for (const char* field :
+       {"expiryDate: soon", "expiryDate: 1609459200", "publishDate: someday", "embargo: 02/03/2031"}) {
+    INFO(field);
+    Folder folder;
+    folder.write("a.md", page(field)).write("b.md", page("expiryDate: false"));
+    CHECK(articles(scan(folder)) == Names{"b.md"});
+  }
+}
+
+TEST_CASE("a page that has nothing but its abstract is one", "[sources][published]") {
+  Folder folder;
+  folder.write("a.md", "---\ntitle: T\nabstract: Short.\n---\n").write("b.md", "---\ntitle: T\nsummary: S\n---\n");
+  CHECK(articles(scan(folder)) == Names{"a.md"});
+}
+
 }  // namespace
 
 TEST_CASE("an article says itself that it is not for readers", "[sources][published]") {
