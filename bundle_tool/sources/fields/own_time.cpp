@@ -86,7 +86,7 @@ std::size_t words_in(std::string_view html) {
 
 void OwnTime::take(const HtmlToken& token, std::string_view html) {
   if (token.kind == HtmlToken::Kind::open && !is_void(token.name)) open(token, html);
-  if (token.kind == HtmlToken::Kind::close) close(token.name, token.range.begin, html);
+  if (token.kind == HtmlToken::Kind::close) close(token.name);
 }
 
 void OwnTime::open(const HtmlToken& token, std::string_view html) {
@@ -98,7 +98,7 @@ void OwnTime::open(const HtmlToken& token, std::string_view html) {
   if (in_article()) article_seen_ = true;
 }
 
-void OwnTime::close(std::string_view name, std::size_t, std::string_view) {
+void OwnTime::close(std::string_view name) {
   const auto same = std::find_if(open_.rbegin(), open_.rend(), [name](const Open& open) { return open.name == name; });
   if (same != open_.rend()) open_.erase(same.base() - 1, open_.end());
 }

@@ -34,7 +34,7 @@ class OwnTime {
   enum Evidence : std::uint8_t { marked_in_article, alone_in_article, marked, alone, count_ };
 
   void open(const HtmlToken& token, std::string_view html);
-  void close(std::string_view name, std::size_t end, std::string_view html);
+  void close(std::string_view name);
   void consider(const HtmlToken& token, std::string_view html);
   bool is_foreign() const;
   bool in_article() const;

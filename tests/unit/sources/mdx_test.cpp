@@ -74,5 +74,13 @@ TEST_CASE("what MDX leaves unsaid is warned of, and nothing is swallowed", "[sou
   CHECK(warnings(article) == Names{"unknown-shortcode:7", "unknown-shortcode:9", "unknown-shortcode:11"});
 }
 
+TEST_CASE("the figures of a component's values are shown, its names for machines are not", "[sources][mdx]") {
+  const auto shown = [](const std::string& written) {
+    return lines(only_article_of("a.mdx", "---\ntitle: T\ndate: 2020-01-01\n---\n" + written + "\n"));
+  };
+  CHECK(shown("<Stat value={42} label=\"people\" />").find("42") != std::string::npos);
+  CHECK(shown("Words.\n\n<Stat value=\"tab\" label=\"people\" />").find("tab") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -111,6 +111,17 @@ TEST_CASE("a page that has nothing but its abstract is one", "[sources][publishe
   CHECK(articles(scan(folder)) == Names{"a.md"});
 }
 
+TEST_CASE("a few unreadable letters among thousands cost no article, among few they do", "[sources][published]") {
+  const std::string lost = "\xEF\xBF\xBD";
+  std::string nine;
+  for (int i = 0; i < 9; ++i) nine += lost + " ";
+  std::string much;
+  for (int i = 0; i < 3000; ++i) much += "words ";
+  Folder folder;
+  folder.write("a.md", page("") + nine).write("b.md", page("") + nine + much).write("c.md", page(""));
+  CHECK(articles(scan(folder)) == Names{"b.md", "c.md"});
+}
+
 }  // namespace
 
 TEST_CASE("an article says itself that it is not for readers", "[sources][published]") {
