@@ -16,6 +16,7 @@
 #include "reader/app/start.h"
 #include "reader/app/stats.h"
 #include "reader/base/file.h"
+#include "reader/base/no_memory.h"
 #include "reader/sandbox/sandbox.h"
 #include "reader/sdl/window.h"
 
@@ -119,7 +120,7 @@ int run_scripted(app::Start& start, const app::ReaderOptions& options, Clock::ti
     const auto status = app::run_script(app, options, now_ms, stats);
     if (!status) return complain(status.error());
     stats.shows = app.shows();
-    const auto saved = app.take_settings_changed() ? start.save_settings() : start.save_read_marks();
+    const auto saved = app.take_settings_changed() ? start.save_settings() : start.save_read_marks(true);
     if (!saved) return complain(saved.error());
   }
   stats.sample_memory();
@@ -140,12 +141,17 @@ int run_window(app::Start& start, const app::ReaderOptions& options) {
     if (app.take_settings_changed()) (void)start.save_settings();
     (void)start.save_read_marks();
   });
+  (void)start.save_read_marks(true);
   return 0;
 }
 
-}  // namespace
+// Where there is too little memory even to say so in a page. Nothing that needs memory is done here.
+int complain_of_memory() {
+  std::fputs("handbill: error: no-memory: the system gives too little memory\n", stderr);
+  return 2;
+}
 
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   const auto began = Clock::now();
   const auto options = app::parse_options(argc, argv);
   if (!options) return complain(options.error());
@@ -166,4 +172,11 @@ int main(int argc, char** argv) {
   if (!start) return complain(start.error());
   (*start)->desk().protections = &protections;
   return options->scripted() ? run_scripted(**start, *options, began) : run_window(**start, *options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  int code = 0;
+  return has_memory_for([&] { code = run(argc, argv); }) ? code : complain_of_memory();
 }

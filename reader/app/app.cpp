@@ -1,11 +1,18 @@
 #include "reader/app/app.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "reader/base/memory.h"
+#include "reader/base/no_memory.h"
+#include "reader/library/media_watch.h"
+#include "reader/screens/files_screen.h"
 #include "reader/screens/last_resort_screen.h"
+#include "reader/screens/memory_screen.h"
 #include "reader/screens/menu_screen.h"
-#include "reader/screens/standing_screen.h"
+#include "reader/screens/open.h"
+#include "reader/screens/shelf_screen.h"
+#include "reader/screens/whose_screen.h"
 
 namespace handbill::app {
 namespace {
@@ -18,35 +25,121 @@ constexpr std::size_t kMaxResident = 17U << 20U;  // bytes
 App::App(ui::Desk& desk, std::unique_ptr<ui::Screen> first)
     : desk_(desk), glyphs_(desk.fonts), settings_(desk.settings) {
   set_pages();
-  screens_.push_back(std::move(first));
+  screens_.push_back({std::move(first)});
+  attempt(ui::Action::none, [this] { apply(top().leads_on()); });
+}
+
+// ---- without memory
+
+// Calls what may run out of memory. False: it did, and a page that says so lies on top, which can do `again` once more.
+template <class F>
+bool App::attempt(ui::Action again, const F& f) {
+  if (shortage_) say_shortage();
+  if (has_memory_for(f)) return true;
+  run_short(Shortage{again, true});
+  return false;
+}
+
+// Gives back what can be had again. Any screen may be half changed, so each is laid out anew before it is used.
+void App::run_short(Shortage shortage) {
+  ahead_view_.reset();
+  ahead_.reset();
+  if (desk_.pictures != nullptr) desk_.pictures->drop_ready();
+  for (Level& level : screens_) level.is_stale = true;
+  dirty_ = true;
+  band_has_focus_ = false;
+  canvas_->set_page(canvas_->whole());
+  shortage_ = shortage;
+  say_shortage();
+}
+
+// While there is no memory even for that page, what was drawn last stays on the screen.
+void App::say_shortage() {
+  (void)has_memory_for([this] {
+    desk_.fonts.reopen();
+    const bool is_said = screens_.empty() || dynamic_cast<ui::MemoryScreen*>(&top()) != nullptr;
+    if (shortage_->is_told && !is_said) {
+      screens_.reserve(screens_.size() + 1);
+      screens_.push_back({std::make_unique<ui::MemoryScreen>(desk_, shortage_->again)});
+    }
+    shortage_.reset();
+  });
+}
+
+// Lays out what a lack of memory has left half changed. Of a screen that is not seen it may fail again.
+void App::freshen() {
+  const std::size_t lowest = lowest_seen();
+  for (std::size_t i = 0; i < screens_.size(); ++i) {
+    Level& level = screens_[i];
+    const auto lay_out = [&level] {
+      if (level.is_stale) level.screen->relayout();
+      level.is_stale = false;
+    };
+    if (i >= lowest) {
+      lay_out();
+    } else {
+      (void)has_memory_for(lay_out);
+    }
+  }
+}
+
+std::size_t App::lowest_seen() const {
+  std::size_t lowest = screens_.size() - 1;
+  while (lowest > 0 && screens_[lowest].screen->is_overlay()) --lowest;
+  return lowest;
+}
+
+std::vector<std::string> App::in_view() const {
+  std::vector<std::string> out;
+  for (std::size_t i = screens_.empty() ? 0 : lowest_seen(); i < screens_.size(); ++i) {
+    out.push_back(screens_[i].screen->shows());
+  }
+  return out;
 }
 
 // ---- drawing
 
 bool App::draw() {
-  if (!dirty_ || screens_.empty()) return false;
+  constexpr int kTries = 2;  // the second time, the page that says that there was too little memory
+  for (int i = 0; i < kTries && dirty_ && !screens_.empty(); ++i) {
+    const std::size_t before = screens_.size();
+    if (attempt(ui::Action::none, [this] { draw_frame(); })) return true;
+    // Who leaves the page that says so leaves the one that could not be drawn too.
+    if (screens_.size() > before) screens_[before - 1].is_lost = true;
+  }
+  return false;
+}
+
+void App::draw_frame() {
+  // Where there was no memory for it when the screen changed its size.
+  if (canvas_->width() != desk_.width || canvas_->height() != desk_.whole_height()) set_pages();
+  freshen();
   if (measure_band()) relayout();
-  dirty_ = false;
   // The frame drawn ahead serves only if the view that it shows is the one that was reached.
   const auto foreseen = std::exchange(ahead_view_, std::nullopt);
-  if (foreseen && foreseen == screens_.back()->view_now()) {
+  if (foreseen && ahead_ && foreseen == top().view_now()) {
     std::swap(canvas_, ahead_);
   } else {
-    draw_screens();
+    screens_[lowest_seen()].screen->show_text_within(top().text_above());
+    for (std::size_t i = lowest_seen(); i < screens_.size(); ++i) screens_[i].screen->fetch();
+    canvas_->set_page(page_area());
+    draw_screens(*canvas_);
+    canvas_->set_page(canvas_->whole());
   }
   band_.draw(*canvas_, desk_, {0, 0, desk_.width, desk_.band_height}, band_has_focus_);
-  bar_.draw(*canvas_, desk_, {0, page_area().bottom(), desk_.width, desk_.bar_height}, hints());
+  bar_.draw(*canvas_, desk_, {0, page_area().bottom(), desk_.width, desk_.bar_height}, hints(),
+            band_has_focus_ ? std::string() : top().place());
   (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
   turn_frame();
   if (resident_bytes() > kMaxResident) desk_.fonts.release_pages();
+  dirty_ = false;
   ++frames_;
-  return true;
 }
 
 // The hints of the top screen. On the last screen, going back leaves the program, and its hint says so.
 std::vector<ui::Hint> App::hints() const {
   if (band_has_focus_) return {{ui::Action::open, ui::words::kOpen}, {ui::Action::back, ui::words::kBack}};
-  std::vector<ui::Hint> out = screens_.back()->hints();
+  std::vector<ui::Hint> out = top().hints();
   for (ui::Hint& hint : out) {
     const bool leaves = hint.action == ui::Action::back && hint.word.english == ui::words::kBack.english && !hint.stays;
     if (leaves && screens_.size() == 1) hint.word = ui::words::kQuit;
@@ -54,28 +147,25 @@ std::vector<ui::Hint> App::hints() const {
   return out;
 }
 
-void App::draw_screens() {
-  std::size_t lowest = screens_.size() - 1;
-  while (lowest > 0 && screens_[lowest]->is_overlay()) --lowest;
-  canvas_->set_page(page_area());
-  for (std::size_t i = lowest; i < screens_.size(); ++i) {
-    screens_[i]->fetch();
-    screens_[i]->draw(*canvas_);
-  }
-  canvas_->set_page(canvas_->whole());
+void App::draw_screens(ui::Canvas& canvas) {
+  for (std::size_t i = lowest_seen(); i < screens_.size(); ++i) screens_[i].screen->draw(canvas);
 }
 
 void App::prepare() {
   constexpr int kMaxPixels = 640 * 480;
   const int width = canvas_->width(), height = canvas_->height();
   if (screens_.empty() || dirty_ || ahead_view_ || width * height > kMaxPixels) return;
-  if (!screens_.back()->view_now()) return;
-  if (!ahead_ || ahead_->width() != width || ahead_->height() != height) {
-    ahead_ = std::make_unique<ui::RasterCanvas>(width, height, glyphs_);
-  }
-  ahead_->set_page(page_area());
-  ahead_view_ = screens_.back()->draw_ahead(*ahead_);
-  ahead_->set_page(ahead_->whole());
+  if (!top().view_now()) return;
+  const bool done = has_memory_for([&] {
+    if (!ahead_ || ahead_->width() != width || ahead_->height() != height) {
+      ahead_ = std::make_unique<ui::RasterCanvas>(width, height, glyphs_);
+    }
+    ahead_->set_page(page_area());
+    ahead_view_ = top().draw_ahead(*ahead_);
+    ahead_->set_page(ahead_->whole());
+  });
+  // Nobody has asked for that page yet, so nobody is told.
+  if (!done) run_short({.is_told = false});
 }
 
 Frame App::frame() const {
@@ -119,7 +209,7 @@ std::pair<int, int> App::to_page(int x, int y) const {
 // Of the topmost screen that shows one; what lies over it belongs to it.
 std::shared_ptr<library::Edition> App::edition() const {
   for (std::size_t i = screens_.size(); i > 0; --i) {
-    if (auto edition = screens_[i - 1]->edition()) return edition;
+    if (auto edition = screens_[i - 1].screen->edition()) return edition;
   }
   return nullptr;
 }
@@ -136,8 +226,7 @@ bool App::measure_band() {
 
 void App::open_band() {
   // Over a page of the edition only: what lies over it is another matter.
-  if (auto shown = screens_.back()->edition())
-    apply(ui::push(std::make_unique<ui::StandingScreen>(desk_, std::move(shown))));
+  if (auto shown = top().edition()) apply(ui::push(std::make_unique<ui::WhoseScreen>(desk_, std::move(shown))));
 }
 
 // The band lies above the page: who goes up from its top comes to it. True: nothing is left to do.
@@ -150,8 +239,8 @@ bool App::act_on_band(ui::Action action) {
     if (action == Action::open) open_band();
     return action == Action::open || action == Action::down || action == Action::back;
   }
-  if (action != Action::up || !screens_.back()->edition()) return false;
-  ui::Outcome outcome = screens_.back()->act(action);
+  if (action != Action::up || !top().edition()) return false;
+  ui::Outcome outcome = top().act(action);
   band_has_focus_ = outcome.kind == ui::Outcome::Kind::nothing && !outcome.restyles;
   dirty_ = dirty_ || band_has_focus_;
   apply(std::move(outcome));
@@ -164,7 +253,10 @@ void App::set_pages() {
   desk_.set_screen(desk_.screen_width, desk_.screen_height);
   const int width = desk_.width, height = desk_.whole_height();
   // Every picture that is on the screen at once must fit.
-  if (desk_.pictures != nullptr) desk_.pictures->set_screen(width, height);
+  if (desk_.pictures != nullptr) {
+    desk_.pictures->set_screen(width, height);
+    desk_.pictures->set_dimmed(desk_.settings.theme == ui::Theme::dark || desk_.settings.theme == ui::Theme::black);
+  }
   if (!canvas_ || canvas_->width() != width || canvas_->height() != height) {
     canvas_ = std::make_unique<ui::RasterCanvas>(width, height, glyphs_);
   }
@@ -180,7 +272,10 @@ void App::restyle() {
 
 void App::relayout() {
   ahead_view_.reset();
-  for (const auto& screen : screens_) screen->relayout();
+  for (Level& level : screens_) {
+    level.screen->relayout();
+    level.is_stale = false;
+  }
   dirty_ = true;
 }
 
@@ -189,34 +284,78 @@ void App::resize(int width, int height) {
   width = std::clamp(width, 1, ui::RasterCanvas::kMaxSide);
   height = std::clamp(height, 1, ui::RasterCanvas::kMaxSide);
   if (width == desk_.screen_width && height == desk_.screen_height) return;
-  desk_.screen_width = width;
-  desk_.screen_height = height;
-  set_pages();
-  (void)measure_band();
-  relayout();
+  attempt(ui::Action::none, [&] {
+    desk_.screen_width = width;
+    desk_.screen_height = height;
+    set_pages();
+    (void)measure_band();
+    relayout();
+  });
 }
 
 void App::set_device_state(const ui::DeviceState& state) {
   if (state == desk_.state) return;
-  desk_.state = state;
-  dirty_ = true;
+  // Without memory for its letters the clock stays as it was.
+  if (has_memory_for([&] { desk_.state = state; })) dirty_ = true;
+}
+
+bool App::is_waiting() const {
+  if (desk_.pictures != nullptr && desk_.pictures->is_waiting()) return true;
+  return std::any_of(screens_.begin(), screens_.end(), [](const Level& l) { return l.screen->is_waiting(); });
 }
 
 void App::take_arrived() {
-  if (desk_.pictures == nullptr || !desk_.pictures->take_arrived()) return;
-  ahead_view_.reset();
-  dirty_ = true;
+  attempt(ui::Action::none, [this] {
+    bool has_more = desk_.pictures != nullptr && desk_.pictures->take_arrived();
+    for (std::size_t i = screens_.empty() ? 0 : lowest_seen(); i < screens_.size(); ++i) {
+      has_more = screens_[i].screen->take_arrived() || has_more;
+    }
+    if (!has_more) return;
+    ahead_view_.reset();
+    dirty_ = true;
+  });
+  // What nobody sees goes on too, and disturbs nobody: not even where there is too little memory for it.
+  for (std::size_t i = 0; !screens_.empty() && i < lowest_seen(); ++i) {
+    Level& hidden = screens_[i];
+    if (!has_memory_for([&] { (void)hidden.screen->take_arrived(); })) hidden.is_stale = true;
+  }
 }
 
-void App::wait_for_pictures() {
+void App::wait_for_arrivals() {
   if (desk_.pictures != nullptr) desk_.pictures->wait();
+  attempt(ui::Action::none, [this] {
+    for (const Level& level : screens_) dirty_ = level.screen->wait() || dirty_;
+  });
   take_arrived();
+}
+
+std::vector<std::string> App::watched_folders() const {
+  std::vector<std::string> out;
+  for (const Level& level : screens_) {
+    for (std::string& folder : level.screen->watched_folders()) out.push_back(std::move(folder));
+  }
+  return out;
+}
+
+void App::media_changed() {
+  attempt(ui::Action::none, [this] {
+    for (const Level& level : screens_) level.screen->media_changed();
+    dirty_ = true;
+  });
 }
 
 // ---- what people do
 
 void App::act(ui::Action action) {
   if (screens_.empty()) return;
+  attempt(action, [&] {
+    freshen();
+    do_act(action);
+  });
+}
+
+void App::do_act(ui::Action action) {
+  if (!ui::moves_about(action)) end_news();
   ui::Settings& s = desk_.settings;
   switch (action) {
     case ui::Action::none: return;
@@ -225,17 +364,48 @@ void App::act(ui::Action action) {
     case ui::Action::smaller: s.text_px = ui::next_text_size(desk_.text_px(), -1); break;
     case ui::Action::theme: s.theme = static_cast<ui::Theme>((static_cast<int>(s.theme) + 1) % 5); break;
     case ui::Action::last_resort: last_resort(); return;
+    case ui::Action::open_file: look_for_file(); return;
     default:
-      if (!act_on_band(action)) apply(screens_.back()->act(action));
+      if (!act_on_band(action)) apply(top().act(action));
       return;
   }
   if (!(s == settings_)) restyle();
 }
 
+// What was said of the last press is not said of the next.
+void App::end_news() {
+  dirty_ = dirty_ || desk_.just_accepted;
+  desk_.just_accepted.reset();
+}
+
+// In the folder of what is open, else where the program was started.
+void App::look_for_file() {
+  if (dynamic_cast<ui::FilesScreen*>(&top()) != nullptr) return;
+  std::error_code error;
+  const auto shown = edition();
+  const std::filesystem::path at = shown ? std::filesystem::path(shown->path()).parent_path() : std::filesystem::path();
+  const std::string folder = std::filesystem::absolute(at.empty() ? "." : at, error).lexically_normal().string();
+  const bool has_slash = folder.size() > 1 && folder.ends_with('/');
+  apply(ui::push(std::make_unique<ui::FilesScreen>(desk_, has_slash ? folder.substr(0, folder.size() - 1) : folder,
+                                                   library::media())));
+}
+
+void App::open_path(const std::string& path) {
+  if (screens_.empty()) return;
+  attempt(ui::Action::none, [&] {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) {
+      apply(ui::push(std::make_unique<ui::ShelfScreen>(desk_, std::vector<std::string>{path})));
+    } else {
+      apply(ui::push(ui::open_edition(desk_, path)));
+    }
+  });
+}
+
 // Whatever is on the screen, it is covered.
 void App::last_resort() {
-  if (dynamic_cast<ui::LastResortScreen*>(screens_.back().get()) != nullptr) {
-    apply(screens_.back()->act(ui::Action::last_resort));
+  if (dynamic_cast<ui::LastResortScreen*>(&top()) != nullptr) {
+    apply(top().act(ui::Action::last_resort));
   } else {
     apply(ui::push(std::make_unique<ui::LastResortScreen>(desk_)));
   }
@@ -243,8 +413,12 @@ void App::last_resort() {
 
 void App::press(ui::Button button, bool repeated) {
   if (screens_.empty() || button == ui::Button::none) return;
-  if (screens_.back()->wants_button()) {
-    if (!repeated) apply(screens_.back()->button(button));
+  if (top().wants_button()) {
+    if (repeated) return;
+    attempt(ui::Action::none, [&] {
+      freshen();
+      apply(top().button(button));
+    });
     return;
   }
   const ui::Action action = ui::turned(ui::action_of_button(desk_.settings, button), desk_.settings.quarter_turns);
@@ -253,12 +427,16 @@ void App::press(ui::Button button, bool repeated) {
 
 void App::tap(int x, int y) {
   if (screens_.empty()) return;
-  const auto [px, py] = to_page(x, y);
-  dirty_ = dirty_ || band_has_focus_;
-  band_has_focus_ = false;
-  if (py < desk_.band_height) return open_band();
-  if (py < page_area().bottom()) return apply(screens_.back()->tap(px, py - desk_.band_height));
-  act(bar_.action_at(px, py));
+  attempt(ui::Action::none, [&] {
+    freshen();
+    end_news();
+    const auto [px, py] = to_page(x, y);
+    dirty_ = dirty_ || band_has_focus_;
+    band_has_focus_ = false;
+    if (py < desk_.band_height) return open_band();
+    if (py < page_area().bottom()) return apply(top().tap(px, py - desk_.band_height));
+    act(bar_.action_at(px, py));
+  });
 }
 
 void App::drag_by(int dx, int dy) {
@@ -266,11 +444,19 @@ void App::drag_by(int dx, int dy) {
   // A distance turns as a point does, but does not move: the difference of two points.
   const auto [x0, y0] = to_page(0, 0);
   const auto [x1, y1] = to_page(dx, dy);
-  apply(screens_.back()->drag_by(x1 - x0, y1 - y0));
+  const int x = x1 - x0, y = y1 - y0;
+  attempt(ui::Action::none, [&] {
+    freshen();
+    apply(top().drag_by(x, y));
+  });
 }
 
 void App::scroll_by(int dy) {
-  if (!screens_.empty()) apply(screens_.back()->scroll_by(dy));
+  if (screens_.empty()) return;
+  attempt(ui::Action::none, [&] {
+    freshen();
+    apply(top().scroll_by(dy));
+  });
 }
 
 void App::apply(ui::Outcome outcome) {
@@ -287,18 +473,23 @@ void App::apply(ui::Outcome outcome) {
       break;
     case Kind::redraw:
     case Kind::restyle: break;
-    case Kind::push: screens_.push_back(std::move(outcome.next)); break;
-    case Kind::replace: screens_.back() = std::move(outcome.next); break;
-    case Kind::back: screens_.pop_back(); break;
+    case Kind::push: screens_.push_back({std::move(outcome.next)}); break;
+    case Kind::replace: screens_.back() = {std::move(outcome.next)}; break;
+    case Kind::back:
+      screens_.pop_back();
+      while (!screens_.empty() && screens_.back().is_lost) screens_.pop_back();
+      break;
     case Kind::pass:
       screens_.pop_back();
+      if (!screens_.empty()) screens_.back().is_lost = false;
       dirty_ = true;
       return act(outcome.action);
     case Kind::quit: screens_.clear(); break;
-    case Kind::menu: screens_.push_back(std::make_unique<ui::MenuScreen>(desk_, nullptr)); break;
+    case Kind::menu: screens_.push_back({std::make_unique<ui::MenuScreen>(desk_, nullptr)}); break;
   }
   if (restyles) restyle();
   dirty_ = true;
+  if (outcome.kind == Kind::push || outcome.kind == Kind::replace) apply(top().leads_on());
 }
 
 }  // namespace handbill::app

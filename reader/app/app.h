@@ -31,18 +31,24 @@ class App {
 
   bool running() const { return !screens_.empty(); }
   bool needs_drawing() const { return dirty_; }
-  // Draws the top screen if something changed; true when it did.
+  // Draws the top screen if something changed; true when it did. Where there was too little memory, what is drawn is a
+  // page that says so; false if there is too little even for that.
   bool draw();
+  // Draws the screens, without band and bar, as they are now. For tests.
+  void draw_screens(ui::Canvas& canvas);
   // Draws what the next turn of the page would show, so that the turn itself only swaps two frames. To be called before
   // sleeping, while nobody waits. Does nothing on large screens: their processors are fast enough.
   void prepare();
   // The frame last drawn. Valid until the next draw(), resize() or change of settings.
   Frame frame() const;
   std::uint64_t frames() const { return frames_; }
-  bool shows_article() const { return running() && screens_.back()->shows_article(); }
+  bool shows_article() const { return running() && top().shows_article(); }
 
   // Screen::shows() of the top screen; "nothing" once the last screen was left.
-  std::string shows() const { return running() ? screens_.back()->shows() : "nothing"; }
+  std::string shows() const { return running() ? top().shows() : "nothing"; }
+
+  // The same of all screens that are in view, the lowest first.
+  std::vector<std::string> in_view() const;
 
   void act(ui::Action action);
   // A button of the device; `repeated`: it is held down.
@@ -53,26 +59,52 @@ class App {
   void scroll_by(int dy);
   // The new size of the device's screen, px.
   void resize(int width, int height);
-  // Is a picture still being decoded? take_arrived() takes over those that are ready, wait_for_pictures() waits for
-  // all.
-  bool is_waiting() const { return desk_.pictures != nullptr && desk_.pictures->is_waiting(); }
+  // Is a picture still being decoded, or a file read? take_arrived() takes over what is ready, wait_for_arrivals()
+  // waits for all.
+  bool is_waiting() const;
   void take_arrived();
-  void wait_for_pictures();
+  void wait_for_arrivals();
+  // A stick came or went, or files in a folder that a screen watches did.
+  void media_changed();
+  std::vector<std::string> watched_folders() const;
+  // A file or a folder was dropped on the window.
+  void open_path(const std::string& path);
   // True once after the settings changed, so that the caller saves them.
   bool take_settings_changed() { return std::exchange(settings_changed_, false); }
   // The clock or the battery says something else.
   void set_device_state(const ui::DeviceState& state);
 
  private:
+  struct Level {
+    std::unique_ptr<ui::Screen> screen;
+    bool is_stale = false;  // a lack of memory may have left it half changed
+    bool is_lost = false;   // it could not be drawn for lack of memory
+  };
+  // A lack of memory that was not dealt with yet.
+  struct Shortage {
+    ui::Action again = ui::Action::none;  // what was asked for
+    bool is_told = true;                  // to the person at the device
+  };
+
+  ui::Screen& top() const { return *screens_.back().screen; }
+  template <class F>
+  bool attempt(ui::Action again, const F& f);
+  void run_short(Shortage shortage);
+  void say_shortage();
+  void freshen();
+  std::size_t lowest_seen() const;
+  void draw_frame();
+  void do_act(ui::Action action);
   ui::PxRect page_area() const { return {0, desk_.band_height, desk_.width, desk_.height}; }
   std::shared_ptr<library::Edition> edition() const;
   bool measure_band();
   void relayout();
   void open_band();
   bool act_on_band(ui::Action action);
-  void draw_screens();
   std::vector<ui::Hint> hints() const;
   void last_resort();
+  void look_for_file();
+  void end_news();
   void apply(ui::Outcome outcome);
   void restyle();
   void set_pages();
@@ -90,7 +122,8 @@ class App {
   ui::Band band_;
   bool band_has_focus_ = false;
   ui::ButtonBar bar_;
-  std::vector<std::unique_ptr<ui::Screen>> screens_;
+  std::vector<Level> screens_;
+  std::optional<Shortage> shortage_;
   ui::Settings settings_;  // that the screens are laid out with
   bool dirty_ = true;
   bool settings_changed_ = false;

@@ -12,7 +12,7 @@ void draw(App& app, const std::function<double()>& now_ms, Stats& stats) {
   stats.sample_memory();
   // A script goes on only when the page's pictures are there, as a person would.
   while (app.is_waiting()) {
-    app.wait_for_pictures();
+    app.wait_for_arrivals();
     app.draw();
     stats.sample_memory();
   }

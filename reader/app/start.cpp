@@ -1,11 +1,16 @@
 #include "reader/app/start.h"
 
+#include <filesystem>
+
 #include "reader/app/state.h"
 #include "reader/app/state_folder.h"
-#include "reader/library/shelf.h"
+#include "reader/base/no_memory.h"
+#include "reader/library/find_editions.h"
 #include "reader/screens/language_screen.h"
+#include "reader/screens/memory_screen.h"
 #include "reader/screens/open.h"
 #include "reader/screens/shelf_screen.h"
+#include "reader/text/icu_memory.h"
 #include "reader/trust/pubkey_file.h"
 
 namespace handbill::app {
@@ -43,10 +48,22 @@ void apply_options(const ReaderOptions& options, ui::Desk& desk) {
 
 }  // namespace
 
+// Most lacks of memory pass.
 Result<std::unique_ptr<Start>> Start::prepare(const ReaderOptions& options, const Surroundings& surroundings) {
+  text::give_icu_a_reserve();
+  Result<std::unique_ptr<Start>> out = fail(Errc::no_memory, Layer::none, {});
+  for (int i = 0; i < kTries; ++i) {
+    if (has_memory_for([&] { out = prepare_once(options, surroundings); })) break;
+  }
+  return out;
+}
+
+Result<std::unique_ptr<Start>> Start::prepare_once(const ReaderOptions& options, const Surroundings& surroundings) {
   std::unique_ptr<Start> out(new Start());
   out->state_folder_ = surroundings.state_folder;
   out->keeps_ = !options.leave_nothing && !out->state_folder_.empty() && can_keep(out->state_folder_);
+  out->pictures_ = surroundings.background ? std::make_unique<ui::PictureStore>(surroundings.background)
+                                           : std::make_unique<ui::PictureStore>();
   out->hyphenator_ = text::Hyphenator(hyphenation_folders(surroundings));
   HB_TRY(fonts, text::FontSet::open(font_folders(options, surroundings)));
   out->fonts_ = std::move(fonts);
@@ -59,15 +76,17 @@ Result<std::unique_ptr<Start>> Start::prepare(const ReaderOptions& options, cons
                .device = options.keymap == "miyoo" ? ui::Device::gamepad : ui::Device::keyboard,
                .closed = {},
                .pins_state = {},
-               .pictures = &out->pictures_});
+               .pictures = out->pictures_.get()});
   ui::Desk& desk = *out->desk_;
   desk.random_state = surroundings.seed;
+  desk.background = surroundings.background ? surroundings.background : std::make_shared<BackgroundThread>();
   desk.keeps_nothing = !out->keeps_;
   desk.forget_everything = [start = out.get()] { return start->forget_everything(); };
+  // Without a folder too: then it is known until the end.
+  out->read_marks_.emplace(out->state_folder_.empty() ? std::string() : read_marks_file(out->state_folder_));
+  desk.read_marks = &*out->read_marks_;
   if (!out->state_folder_.empty()) {
     desk.settings = load_settings(out->state_folder_);
-    out->read_marks_.emplace(read_marks_file(out->state_folder_));
-    desk.read_marks = &*out->read_marks_;
     desk.trusted.pins = trust::Pins::load(pins_file(out->state_folder_), desk.pins_state);
     if (out->keeps_) {
       remove_left_over_files(out->state_folder_);
@@ -85,20 +104,42 @@ Result<std::unique_ptr<Start>> Start::prepare(const ReaderOptions& options, cons
   return out;
 }
 
+namespace {
+
+// What cannot be done for lack of memory is an error like others.
+template <class F>
+Status or_no_memory(const F& f) {
+  Status out = fail(Errc::no_memory, Layer::none, {});
+  (void)has_memory_for([&] { out = f(); });
+  return out;
+}
+
+}  // namespace
+
 Status Start::save_settings() {
+  return or_no_memory([this] { return do_save_settings(); });
+}
+
+Status Start::save_read_marks(bool all) {
+  return or_no_memory([this, all]() -> Status {
+    if (!keeps_ || !desk_->settings.keep_read) return {};
+    return read_marks_->save(all);
+  });
+}
+
+Status Start::forget_everything() {
+  return or_no_memory([this] { return do_forget_everything(); });
+}
+
+Status Start::do_save_settings() {
   if (!keeps_) return {};
   HB_CHECK(app::save_settings(state_folder_, desk_->settings));
   return desk_->settings.keep_read ? save_read_marks() : read_marks_->forget();
 }
 
-Status Start::save_read_marks() {
-  if (!keeps_ || !desk_->settings.keep_read) return {};
-  return read_marks_->save();
-}
-
 // On the device first: what could not be removed there must not look forgotten. From then on nothing is written, so
 // that nothing comes back on the way out.
-Status Start::forget_everything() {
+Status Start::do_forget_everything() {
   if (!state_folder_.empty()) HB_CHECK(remove_state(state_folder_));
   keeps_ = false;
   desk_->read_marks = nullptr;
@@ -107,12 +148,27 @@ Status Start::forget_everything() {
 }
 
 std::unique_ptr<ui::Screen> Start::first_screen(const ReaderOptions& options) {
+  std::unique_ptr<ui::Screen> out;
+  for (int i = 0; i < kTries; ++i) {
+    if (has_memory_for([&] { out = find_first_screen(options); })) return out;
+    if (!has_memory_for([this] { fonts_->reopen(); })) continue;
+  }
+  return std::make_unique<ui::MemoryScreen>(*desk_, ui::Action::none);
+}
+
+std::unique_ptr<ui::Screen> Start::find_first_screen(const ReaderOptions& options) {
   const std::vector<std::string> here{"."};
-  const std::vector<std::string> paths = library::shelf(options.paths.empty() ? here : options.paths);
-  const auto first = [&desk = *desk_, paths, id = options.open_id]() -> std::unique_ptr<ui::Screen> {
-    if (!id.empty() && !paths.empty()) return ui::open_article(desk, paths, id);
-    if (paths.size() != 1) return std::make_unique<ui::ShelfScreen>(desk, paths);
-    return ui::open_edition(desk, paths.front());
+  const std::vector<std::string>& paths = options.paths.empty() ? here : options.paths;
+  const auto first = [&desk = *desk_, paths, id = options.open_id,
+                      and_media = options.paths.empty() && !options.scripted()]() -> std::unique_ptr<ui::Screen> {
+    if (!id.empty()) {
+      const std::vector<std::string> found = library::find_editions(paths);
+      if (!found.empty()) return ui::open_article(desk, found, id);
+    }
+    std::error_code error;
+    const bool is_file = paths.size() == 1 && !std::filesystem::is_directory(paths.front(), error);
+    if (is_file) return ui::open_edition(desk, paths.front());
+    return std::make_unique<ui::ShelfScreen>(desk, paths, and_media);
   };
   // On a first run neither settings nor environment may name a language that the program speaks.
   const bool knows = !desk_->settings.language.empty() || ui::catalog_for(desk_->language) != nullptr;

@@ -79,7 +79,17 @@ void Writer::begin_figure(OwnedFigure figure) {
 
 void Writer::text(std::string_view words) {
   assert(in_leaf_);
-  while (!words.empty()) {
+  // The first bytes of what is not copied: controls, of which those from U+0080 on begin with 0xC2.
+  const auto may_be_control = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F || byte == 0xC2;
+  };
+  for (;;) {
+    const auto plain =
+        static_cast<std::size_t>(std::find_if(words.begin(), words.end(), may_be_control) - words.begin());
+    text_.append(words.substr(0, plain));
+    words.remove_prefix(plain);
+    if (words.empty()) return;
     const utf8::Decoded next = utf8::decode(words);
     if (next.code_point == '\n') {
       utf8::append(text_, 0x2028);

@@ -38,6 +38,7 @@ constexpr std::array kSlugs{
     Row{Errc::no_space, "no-space"},
     Row{Errc::bad_image, "bad-image"},
     Row{Errc::no_font, "no-font"},
+    Row{Errc::no_memory, "no-memory"},
 };
 static_assert(has_each_code(kSlugs));
 

@@ -42,6 +42,7 @@ enum class Errc : std::uint8_t {
   no_space,            // the disk is full
   bad_image,           // an image that cannot be decoded
   no_font,             // no usable font on this device
+  no_memory,           // the system gives no more memory
   count_
 };
 

@@ -185,7 +185,7 @@ bool is_gone(const std::string& path) {
   return ::lstat(path.c_str(), &ignored) != 0 && errno == ENOENT;
 }
 
-AtomicFile::AtomicFile(int fd, std::unique_ptr<const std::string> temporary, std::string target)
+AtomicFile::AtomicFile(int fd, std::unique_ptr<const std::string> temporary, std::string target) noexcept
     : fd_(fd), temporary_(std::move(temporary)), target_(std::move(target)) {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
@@ -201,31 +201,33 @@ AtomicFile::~AtomicFile() {
 }
 
 Result<AtomicFile> AtomicFile::create(const std::string& target, unsigned mode) {
-  std::string name = target + ".XXXXXX";
+  auto name = std::make_unique<std::string>(target + ".XXXXXX");
+  std::string owned_target = target;
   const HeldSignals held;  // a signal between mkostemp() and remember_unfinished() would leave the file behind
-  const int fd = ::mkostemp(name.data(), O_CLOEXEC);
+  const int fd = ::mkostemp(name->data(), O_CLOEXEC);
   if (fd < 0) return os_error(target, errno);
-  return own(fd, std::move(name), target, mode);
+  return own(fd, std::move(name), std::move(owned_target), mode);
 }
 
 Result<AtomicFile> AtomicFile::create_known(const std::string& target, unsigned mode) {
-  std::string name = known_temporary(target);
+  auto name = std::make_unique<const std::string>(known_temporary(target));
+  std::string owned_target = target;
   const HeldSignals held;
-  const int fd = open_locked(name);
+  const int fd = open_locked(*name);
   if (fd < 0) return os_error(target, errno);
-  return own(fd, std::move(name), target, mode);
+  return own(fd, std::move(name), std::move(owned_target), mode);
 }
 
-AtomicFile AtomicFile::own(int fd, std::string temporary, const std::string& target, unsigned mode) {
-  auto kept_name = std::make_unique<const std::string>(std::move(temporary));
-  remember_unfinished(*kept_name);
+AtomicFile AtomicFile::own(int fd, std::unique_ptr<const std::string> temporary, std::string target,
+                           unsigned mode) noexcept {
+  remember_unfinished(*temporary);
   // The mask can only be read by setting it.
   const mode_t mask = ::umask(0);
   ::umask(mask);
   // The file was made 0600; it gets the mode that open(2) would have given it. FAT has no modes, and refusing to
   // write there would help nobody, so a failure is ignored.
   (void)::fchmod(fd, static_cast<mode_t>(mode) & ~mask);
-  return {fd, std::move(kept_name), target};
+  return {fd, std::move(temporary), std::move(target)};
 }
 
 Status AtomicFile::write(Bytes bytes) {

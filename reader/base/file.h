@@ -55,8 +55,10 @@ class AtomicFile {
   Status keep(IfThere there);
 
  private:
-  AtomicFile(int fd, std::unique_ptr<const std::string> temporary, std::string target);
-  static AtomicFile own(int fd, std::string temporary, const std::string& target, unsigned mode);
+  // Neither needs memory: a file that was made is owned, whatever happens.
+  AtomicFile(int fd, std::unique_ptr<const std::string> temporary, std::string target) noexcept;
+  static AtomicFile own(int fd, std::unique_ptr<const std::string> temporary, std::string target,
+                        unsigned mode) noexcept;
   int fd_ = -1;
   std::unique_ptr<const std::string> temporary_;  // on the heap: remove_unfinished() keeps a pointer to its characters
   std::string target_;

@@ -36,8 +36,8 @@ Result<FolderReader> FolderReader::open(const std::string& path) {
   if (stream != nullptr) return FolderReader(stream);
   const int error = errno;
   if (fd >= 0) ::close(fd);
-  return fail(error == ENOENT ? Errc::not_found : Errc::io, Layer::file,
-              path + ": " + std::generic_category().message(error));
+  const Errc code = error == ENOENT ? Errc::not_found : error == ENOMEM ? Errc::no_memory : Errc::io;
+  return fail(code, Layer::file, path + ": " + std::generic_category().message(error));
 }
 
 std::optional<FolderReader::Entry> FolderReader::next() {

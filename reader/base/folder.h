@@ -22,7 +22,7 @@ class FolderReader {
     Kind kind = Kind::other;  // a symbolic link is `other`, wherever it leads
   };
 
-  // Errors: not_found, io.
+  // Errors: not_found, io, no_memory.
   static Result<FolderReader> open(const std::string& path);
   // Without "." and "..". Nothing at the end, and where the folder cannot be read any further.
   std::optional<Entry> next();

@@ -30,25 +30,63 @@ int open_to_read(const std::string& path, int more_flags) {
   return fd < 0 && errno == EPERM ? ::open(path.c_str(), flags) : fd;
 }
 
-Result<std::shared_ptr<const FileSource>> FileSource::open(const std::string& path) {
+namespace {
+
+// A descriptor of the regular file. Errors: not_found, io.
+Result<int> open_regular(const std::string& path, struct stat& info) {
   // O_NONBLOCK: opening a FIFO would wait for a writer. O_NOCTTY: opening a terminal would take it over.
-  const int fd = open_to_read(path, O_NOCTTY | O_NONBLOCK);
+  int fd = -1;
+  for (int i = 0; i < FileSource::kTries; ++i) {
+    fd = open_to_read(path, O_NOCTTY | O_NONBLOCK);
+    if (fd >= 0 || errno != EIO) break;
+  }
   if (fd < 0) {
     const int error = errno;
     return fail(error == ENOENT ? Errc::not_found : Errc::io, Layer::file, path + ": " + os_message(error));
   }
-  struct stat info {};
   if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
     ::close(fd);
     return fail(Errc::io, Layer::file,
                 path + (S_ISDIR(info.st_mode) ? ": a folder, not a file" : ": not a regular file"));
   }
-  return std::shared_ptr<const FileSource>(new FileSource(fd, static_cast<std::uint64_t>(info.st_size)));
+  return fd;
 }
 
-FileSource::~FileSource() { ::close(fd_); }
+}  // namespace
+
+Result<std::shared_ptr<const FileSource>> FileSource::open(const std::string& path) {
+  // Made before anything is opened: no descriptor is lost if there is no memory for it.
+  const std::shared_ptr<FileSource> out(new FileSource(path));
+  struct stat info {};
+  HB_TRY(fd, open_regular(path, info));
+  out->fd_ = fd;
+  out->size_ = static_cast<std::uint64_t>(info.st_size);
+  return std::shared_ptr<const FileSource>(out);
+}
+
+FileSource::~FileSource() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+// dup3() puts the new file behind the old number in one step: other threads read on.
+void FileSource::reopen() const {
+  struct stat info {};
+  const auto fd = open_regular(path_, info);
+  if (!fd) return;
+  if (static_cast<std::uint64_t>(info.st_size) == size_) (void)::dup3(*fd, fd_, O_CLOEXEC);
+  ::close(*fd);
+}
 
 Status FileSource::read_at(std::uint64_t offset, std::span<std::byte> out) const {
+  Status done = read_once(offset, out);
+  for (int tries = 1; tries < kTries && !done && done.error().code == Errc::io; ++tries) {
+    if (tries > 1) reopen();
+    done = read_once(offset, out);
+  }
+  return done;
+}
+
+Status FileSource::read_once(std::uint64_t offset, std::span<std::byte> out) const {
   // pread() may return less than was asked for, and 0 when the file has become shorter since it was opened.
   std::size_t done = 0;
   while (done < out.size()) {

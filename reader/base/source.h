@@ -41,8 +41,13 @@ class MemorySource final : public ByteSource {
 int open_to_read(const std::string& path, int more_flags = 0);
 
 // A regular file, read with pread. Owns the descriptor.
+// A stick that stutters fails one read and answers the next. So what fails is tried kTries times, from the second time
+// on through a descriptor opened anew: after a stick was out for a moment, the old one never answers again. Who reads
+// checks what was read against signed hashes, so nothing depends on its being the same file.
 class FileSource final : public ByteSource {
  public:
+  static constexpr int kTries = 4;
+
   // Errors: not_found, io (a folder or device is not a file).
   static Result<std::shared_ptr<const FileSource>> open(const std::string& path);
   FileSource(const FileSource&) = delete;
@@ -52,9 +57,12 @@ class FileSource final : public ByteSource {
   Status read_at(std::uint64_t offset, std::span<std::byte> out) const override;
 
  private:
-  FileSource(int fd, std::uint64_t size) : fd_(fd), size_(size) {}
-  int fd_;
-  std::uint64_t size_;
+  explicit FileSource(std::string path) : path_(std::move(path)) {}
+  Status read_once(std::uint64_t offset, std::span<std::byte> out) const;
+  void reopen() const;
+  int fd_ = -1;
+  std::uint64_t size_ = 0;
+  std::string path_;
 };
 
 // The whole source. `limit` is in bytes; a larger source is refused before anything is allocated. Errors: over_limit,

@@ -18,10 +18,15 @@ std::uint32_t on_page(std::uint32_t count, std::uint32_t per_page, std::uint32_t
   return std::min(per_page, count - page * per_page);
 }
 
+// Can another copy of the same bytes have what this one lacks?
+bool is_of_the_copy(Errc code) { return code == Errc::io || code == Errc::truncated || code == Errc::damaged; }
+
 }  // namespace
 
-Result<Bundle> Bundle::open(std::shared_ptr<const ByteSource> source, VerifiedManifest manifest) {
+Result<Bundle> Bundle::open(std::shared_ptr<const ByteSource> source, VerifiedManifest manifest,
+                            std::vector<OtherCopy> others) {
   Bundle out(std::move(source), std::move(manifest));
+  out.others_ = std::move(others);
   out.counters_.bytes_read = out.manifest_.table_offset();
   // F-46: the front is chunk 0.
   HB_TRY(bytes, out.chunk(0));
@@ -46,10 +51,24 @@ Result<ArticleNumber> Bundle::article(std::uint32_t number) const {
   return ArticleNumber(number);
 }
 
+// What `read` gives of the first copy that has it, else the first one's error.
+template <class T>
+Result<T> Bundle::from_any(const std::function<Result<T>(const ByteSource&)>& read) {
+  auto first = read(*source_);
+  if (first || !is_of_the_copy(first.error().code)) return first;
+  for (const OtherCopy& open : others_) {
+    const auto other = open();
+    if (!other) continue;
+    if (auto out = read(**other)) return out;
+  }
+  return first;
+}
+
 Result<const TablePage*> Bundle::table_page(std::uint32_t page) {
   const auto found = std::find_if(pages_.begin(), pages_.end(), [page](const auto& p) { return p.index == page; });
   if (found != pages_.end()) return &found->page;
-  HB_TRY(decoded, read_table_page(*source_, manifest_, page));
+  HB_TRY(decoded,
+         from_any<TablePage>([&](const ByteSource& source) { return read_table_page(source, manifest_, page); }));
   counters_.bytes_read += TablePage::size_of(decoded.records.size());
   // The first page, read by open(), stays; any other page replaces the last one used.
   if (pages_.size() >= kTablePagesKept) pages_.pop_back();
@@ -70,10 +89,14 @@ void Bundle::keep(std::uint32_t index, const VerifiedBytes& bytes) {
 
 Result<Buffer> Bundle::read_chunk(std::uint32_t index) {
   if (index >= manifest_->chunk_count) return fail(Errc::malformed, Layer::chunk, "no chunk " + std::to_string(index));
+  return from_any<Buffer>([&](const ByteSource& source) { return read_chunk_from(source, index); });
+}
+
+Result<Buffer> Bundle::read_chunk_from(const ByteSource& source, std::uint32_t index) {
   HB_TRY(page, table_page(index / limits::kChunksPerPage));
   const std::uint32_t row = index % limits::kChunksPerPage;
   const ChunkRecord& record = page->records[row];
-  HB_TRY(stored, read_hashed(*source_, page->offset_of(row), record.stored_size, record.hash, Layer::chunk));
+  HB_TRY(stored, read_hashed(source, page->offset_of(row), record.stored_size, record.hash, Layer::chunk));
   counters_.bytes_read += stored.size();
   HB_TRY(raw, decompress_chunk(stored, record));
   ++counters_.chunks_read;

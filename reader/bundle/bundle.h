@@ -7,6 +7,7 @@
 // Threads: one Bundle belongs to one thread.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -31,6 +32,9 @@ class ArticleNumber {
   std::uint32_t value_;
 };
 
+// Opens another copy of the same edition. What it gives is checked like everything else.
+using OtherCopy = std::function<Result<std::shared_ptr<const ByteSource>>()>;
+
 class Bundle {
  public:
   // Bytes of decompressed chunks that are kept. The newest chunk is kept even if it alone is larger.
@@ -42,9 +46,11 @@ class Bundle {
     std::uint64_t bytes_read = 0;
   };
 
-  // Reads the first table page and the front. The Bundle shares ownership of `source`.
-  // Errors: io, truncated, damaged, malformed, over_limit (layers table, chunk, front).
-  static Result<Bundle> open(std::shared_ptr<const ByteSource> source, VerifiedManifest manifest);
+  // Reads the first table page and the front. The Bundle shares ownership of `source`. What that copy cannot give (it
+  // is damaged, cut, or its stick is gone) is looked for in the `others`, in their order. Errors: io, truncated,
+  // damaged, malformed, over_limit (layers table, chunk, front).
+  static Result<Bundle> open(std::shared_ptr<const ByteSource> source, VerifiedManifest manifest,
+                             std::vector<OtherCopy> others = {});
 
   const VerifiedManifest& manifest() const { return manifest_; }
   const Front& front() const { return front_; }
@@ -94,9 +100,13 @@ class Bundle {
   Result<const IndexPage*> index_page(std::uint32_t page);
   Result<std::vector<IdRecord>> ids(std::uint32_t page);
   Result<Buffer> read_chunk(std::uint32_t index);
+  Result<Buffer> read_chunk_from(const ByteSource& source, std::uint32_t index);
+  template <class T>
+  Result<T> from_any(const std::function<Result<T>(const ByteSource&)>& read);
   void keep(std::uint32_t index, const VerifiedBytes& bytes);
 
   std::shared_ptr<const ByteSource> source_;
+  std::vector<OtherCopy> others_;
   VerifiedManifest manifest_;
   Front front_;
   std::vector<CachedPage> pages_;    // the first page, and the last one used

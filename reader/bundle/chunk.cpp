@@ -40,7 +40,7 @@ Result<Buffer> decompress_chunk(Bytes stored, const ChunkRecord& record) {
   // TablePage::decode() has bounded raw_size by kChunkRaw.
   Buffer out(record.raw_size);
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
-  if (!context) return fail(Errc::io, Layer::chunk, "not enough memory");
+  if (!context) return fail(Errc::no_memory, Layer::chunk, "no room to unpack a chunk");
   const std::size_t size = ZSTD_decompressDCtx(context.get(), out.data(), out.size(), stored.data(), stored.size());
   if (ZSTD_isError(size) != 0 || size != out.size())
     return fail(Errc::malformed, Layer::chunk, "a frame does not decompress");

@@ -13,6 +13,14 @@ namespace handbill::ui {
 Result<Bitmap> decode_picture(Bytes webp, const PxRect& part, int width, int height);
 Result<Bitmap> decode_picture(Bytes webp, int width, int height);
 
+// A picture for a list, where width x height px are kept for it. A photo fills them and loses its edges, of its height
+// more at the bottom than at the top, since faces stand high. Drawings, logos and what is very wide or high are whole
+// and may be smaller. Errors: as decode_picture.
+Result<Bitmap> decode_thumbnail(Bytes webp, int width, int height);
+
+// Makes a picture darker, for pages with a dark ground.
+void dim(Bitmap& picture);
+
 // Size declared in the file's first bytes. Errors: bad_image, over_limit.
 struct PictureSize {
   int width = 0, height = 0;

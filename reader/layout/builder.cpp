@@ -151,11 +151,16 @@ void Builder::lay_own(const text::Line& line, const BlockStyle& block, int gap_b
   gap(gap_after);
 }
 
+int Builder::heading_px(int percent) const {
+  const int base = std::min(params_.text_px, kMaxHeadingBase);
+  return percent <= 100 ? em(percent) : params_.text_px - base + base * percent / 100;
+}
+
 void Builder::lay_header(const Header& header) {
   const int small = std::max(kMinSmall, em(kSmallSize));
   lay_own(header.kicker, {small, {true, false, false}, kDim}, 0, em(kKickerGap), kHeading);
   const int headline = params_.width < kNarrow * params_.text_px ? kNarrowHeadlineSize : kHeadlineSize;
-  lay_own(header.headline, {em(headline), {true, false, false}, kStrong}, 0, em(kHeadlineGap), kHeading);
+  lay_own(header.headline, {heading_px(headline), {true, false, false}, kStrong}, 0, em(kHeadlineGap), kHeading);
   lay_own(header.subtitle, {em(kSubtitleSize), {}, kDim}, 0, em(kSubtitleGap), kHeading);
   lay_own(header.byline, {small, {}, kDim}, 0, em(kParagraphGap), kHeading);
   if (header.lead.image.chunk != 0) {
@@ -178,7 +183,7 @@ BlockStyle Builder::block_style(Op op) const {
   BlockStyle out = frames_.empty() ? plain_block() : frames_.back().style;
   if (article::is_heading(op)) {
     const auto depth = static_cast<std::size_t>(op) - static_cast<std::size_t>(Op::heading1);
-    out.px = std::max(kMinSmall, em(kHeadingSizes[depth]));
+    out.px = std::max(kMinSmall, heading_px(kHeadingSizes[depth]));
     out.style.bold = true;
     out.flags |= kStrong;
   } else if (article::is_head_cell(op)) {

@@ -115,6 +115,8 @@ class Builder {
   void add_box(Box box);
   void grow_boxes();  // quote bars and code papers then reach down to the flow's height
   int em(int percent) const { return params_.text_px * percent / 100; }
+  // Size of a heading that is so much of the text's where that is small.
+  int heading_px(int percent) const;
   // How wide the bar beside a quote is, px.
   int quote_bar() const;
   text::Level level_of(std::string_view text) const;

@@ -3,31 +3,41 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <new>
+#include <span>
+#include <utility>
 
 #include "reader/layout/builder.h"
 
 namespace handbill::layout {
 namespace {
 
-// Text sizes for the three steps. A screen gets the last row whose `shorter_side` (px) its own shorter side reaches.
+// Text sizes for the three steps. A screen gets the last row whose `side` (px) its own shorter side reaches.
 // The sizes were chosen by eye for handhelds at reading distance.
 struct ScreenRow {
-  int shorter_side;
+  int side;
   std::array<int, 3> px;
 };
 constexpr std::array kScreenRows{ScreenRow{0, {14, 16, 19}},   ScreenRow{240, {15, 17, 20}},
                                  ScreenRow{320, {16, 19, 23}}, ScreenRow{480, {20, 24, 29}},
                                  ScreenRow{720, {24, 29, 36}}, ScreenRow{1080, {30, 36, 46}}};
 
+// Screens that are wider than high and reach `side` px in width are a desktop's or a laptop's: their pixels are
+// larger, and the eye is further away.
+constexpr std::array kDesktopRows{ScreenRow{1280, {17, 19, 23}}, ScreenRow{1900, {18, 21, 26}},
+                                  ScreenRow{2500, {22, 26, 32}}, ScreenRow{3800, {32, 38, 46}}};
+
 constexpr int kLookAhead = 4;  // text sizes below `y`: the next line begins within this as a rule
 
 }  // namespace
 
 int text_px_for_screen(int width, int height, int step) {
-  const int side = std::min(width, height);
-  const ScreenRow* row = kScreenRows.data();
-  for (const ScreenRow& r : kScreenRows) {
-    if (side >= r.shorter_side) row = &r;
+  const bool is_desktop = width > height && width >= kDesktopRows.front().side;
+  const std::span<const ScreenRow> rows = is_desktop ? std::span<const ScreenRow>(kDesktopRows) : kScreenRows;
+  const int side = is_desktop ? width : std::min(width, height);
+  const ScreenRow* row = rows.data();
+  for (const ScreenRow& r : rows) {
+    if (side >= r.side) row = &r;
   }
   return row->px[static_cast<std::size_t>(std::clamp(step, 0, 2))];
 }
@@ -38,14 +48,24 @@ class Document::Impl {
       : builder(article, header, std::move(params), fonts), lead(header.lead) {}
   Builder builder;
   article::Figure lead;
+  bool broken = false;
 };
 
 Document::Document(const article::Article& article, const Header& header, Params params, text::FontSet& fonts)
     : impl_(std::make_unique<Impl>(article, header, std::move(params), fonts)) {}
 Document::~Document() = default;
 
+void Document::step() {
+  // The builder has half a block then, and would go on with the wrong one.
+  if (std::exchange(impl_->broken, true)) throw std::bad_alloc();
+  impl_->builder.step();
+  impl_->broken = false;
+}
+
+bool Document::is_broken() const { return impl_->broken; }
+
 void Document::extend(std::int32_t y) {
-  while (!finished() && (height() < y || impl_->builder.text_done() == 0)) impl_->builder.step();
+  while (!finished() && (height() < y || impl_->builder.text_done() == 0)) step();
 }
 
 bool Document::finished() const { return impl_->builder.finished(); }
@@ -93,7 +113,7 @@ std::uint32_t Document::place_at(std::int32_t y) {
 }
 
 std::int32_t Document::y_of(std::uint32_t place) {
-  while (!finished() && impl_->builder.text_done() <= place) impl_->builder.step();
+  while (!finished() && impl_->builder.text_done() <= place) step();
   const Flow& f = flow();
   // The lines of a table's row are sorted by y, not by their place in the text. So all lines are searched for the last
   // one that begins at or before `place`.

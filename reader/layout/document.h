@@ -50,7 +50,12 @@ class Document {
   std::uint32_t place_at(std::int32_t y);
   std::int32_t y_of(std::uint32_t place);
 
+  // True once std::bad_alloc has crossed a call that lays out: what is there can be looked at, but every further such
+  // call throws.
+  bool is_broken() const;
+
  private:
+  void step();
   class Impl;
   std::unique_ptr<Impl> impl_;
 };

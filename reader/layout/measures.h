@@ -40,6 +40,9 @@ inline constexpr int kNarrow = 22;               // text sizes: a page of fewer 
 inline constexpr int kMaxHeadLines = 40;         // lines of each part: more than any title takes in the largest letters
 inline constexpr int kLeadHeight = 60;           // per cent of the height that other pictures may have
 
+// Headings grow with the text, but above this size (px) no longer in proportion: they would fill the page.
+inline constexpr int kMaxHeadingBase = 24;
+
 inline constexpr std::array kHeadingSizes{138, 124, 112, 104, 100, 96};  // by depth
 
 // Quotes and code.

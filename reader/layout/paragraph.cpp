@@ -1,11 +1,11 @@
 #include "reader/layout/paragraph.h"
 
 #include <algorithm>
-#include <limits>
 
 #include <hb.h>
 #include <unicode/uchar.h>
 
+#include "reader/base/no_memory.h"
 #include "reader/base/utf8.h"
 #include "reader/layout/measures.h"
 #include "reader/text/written_hyphen.h"
@@ -22,6 +22,7 @@ using text::to_fixed;
 constexpr std::uint32_t kMaxReshape = 512;    // bytes
 constexpr std::uint32_t kMaxWordBytes = 256;  // longer words are not divided
 constexpr int kMaxBalanced = 5;               // lines; a longer headline is not balanced
+constexpr int kMaxCounted = 24;               // lines; in a longer headline words of ideographs are divided
 constexpr int kMaxTries = 4;                  // breaks tried on one line when reshaping makes it too wide
 
 bool is_blank(char32_t c) {
@@ -73,6 +74,12 @@ void ParagraphLayout::prepare(std::string_view text, TextRange part, std::span<c
 void ParagraphLayout::mark_breaks(std::string_view language) {
   const auto window = window_.in(text_);
   breaker_.find(window, language, breaks_);
+  if (style_.balance) {
+    breaker_.find_inside_words(window, language, inside_words_);
+    for (std::size_t i = 0; i < window.size(); ++i) {
+      if (inside_words_[i]) cells_[i].flags |= kInWord;
+    }
+  }
   Cell* before = nullptr;  // of the character before
   for (std::size_t i = 0; i < window.size();) {
     Cell& c = cells_[i];
@@ -131,6 +138,7 @@ void ParagraphLayout::look_at_ink(const Item& item, std::span<const text::Shaped
   const Fixed shift = baseline_shift(ranges_[item.range].flags, fonts_.px(item.font));
   const text::Metrics metrics = fonts_.metrics(body_font_);
   const Fixed most = to_fixed(fonts_.px(body_font_)) * kMaxReach / 100;
+  const MemoryWatch watch;
   for (const text::ShapedGlyph& g : glyphs) {
     if (!all && g.y == 0) continue;
     hb_glyph_extents_t ink{};
@@ -142,6 +150,7 @@ void ParagraphLayout::look_at_ink(const Item& item, std::span<const text::Shaped
     if (top > metrics.ascent) c.rise = std::max(c.rise, to_i16(ceil_fixed(top)));
     if (bottom > metrics.descent) c.drop = std::max(c.drop, to_i16(ceil_fixed(bottom)));
   }
+  watch.check();
 }
 
 Extent ParagraphLayout::measure(std::string_view text, TextRange part, std::span<const StyledRange> ranges,
@@ -248,16 +257,17 @@ ParagraphLayout::Cut ParagraphLayout::cut_line(std::uint32_t begin, Fixed width)
   bool hyphen = false;
   bool wanted = false;  // the candidate
   bool after_soft_hyphen = false;
+  const unsigned unwanted = keeps_words_ ? kUnwanted | kInWord : kUnwanted;
   for (std::uint32_t at = begin; at < window_.end; ++at) {
     const Cell& c = cell(at);
     if (at > begin && (c.flags & kCluster) != 0) {
       if ((c.flags & kForced) != 0) return {at, without_blanks({begin, at}), false, true};
       // A soft hyphen (U+00AD) is visible only where the line ends, so its hyphen must fit too.
       const bool fits = !after_soft_hyphen || sum + extra(false).width <= width;
-      if ((c.flags & kBreak) != 0 && fits && (!wanted || (c.flags & kUnwanted) == 0)) {
+      if ((c.flags & kBreak) != 0 && fits && (!wanted || (c.flags & unwanted) == 0)) {
         candidate = at;
         hyphen = after_soft_hyphen;
-        wanted = (c.flags & kUnwanted) == 0;
+        wanted = (c.flags & unwanted) == 0;
       }
     }
     // Text without width never overflows: kMaxLineBytes ends its line.
@@ -389,32 +399,56 @@ ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed widt
   return cut;
 }
 
-// The number of lines of `width` from `begin` to the end of the window. kMaxBalanced + 1 stands for more, and for a
-// line that would end within a word.
+// The number of lines of `width` from `begin` to the end of the window. kMaxCounted + 1 stands for more, and for a
+// line that would end where UAX 14 allows no break.
 int ParagraphLayout::lines_within(std::uint32_t begin, Fixed width) {
   int lines = 0;
-  for (std::uint32_t at = begin; at < window_.end && lines <= kMaxBalanced; ++lines) {
+  for (std::uint32_t at = begin; at < window_.end && lines <= kMaxCounted; ++lines) {
     at = cut_line(at, width).end;
-    if (at < window_.end && (cell(at).flags & (kBreak | kForced)) == 0) return kMaxBalanced + 1;
+    if (at < window_.end && (cell(at).flags & (kBreak | kForced)) == 0) return kMaxCounted + 1;
   }
   return lines;
 }
 
-// The smallest width, to a pixel, in which the window takes no more lines than in `width`; found by bisection. Lines
-// that are shaped again at a break may be a little wider, hence two pixels more.
-text::Fixed ParagraphLayout::balanced_width(std::uint32_t begin, Fixed width) {
+// Can the line from `begin` end between two words, so that what follows still fits on the lines that are left?
+bool ParagraphLayout::may_keep_words(std::uint32_t begin, Fixed width, int lines) {
+  if (lines == Balance::kAny) return true;
+  keeps_words_ = true;
+  const std::uint32_t end = cut_line(begin, width).end;
+  keeps_words_ = false;
+  return lines_within(end, width) < lines;
+}
+
+// How many words the lines of `width` divide, when there may be no more than `lines` of them.
+int ParagraphLayout::words_divided(std::uint32_t begin, Fixed width, int lines) {
+  int divided = 0;
+  for (std::uint32_t at = begin; at < window_.end; --lines) {
+    keeps_words_ = may_keep_words(at, width, lines);
+    at = cut_line(at, width).end;
+    keeps_words_ = false;
+    if (at < window_.end && (cell(at).flags & kInWord) != 0) ++divided;
+  }
+  return divided;
+}
+
+// The smallest width, to a pixel, in which the window takes no more lines than in `width`, and divides no more words;
+// found by bisection. Lines that are shaped again at a break may be a little wider, hence two pixels more.
+ParagraphLayout::Balance ParagraphLayout::balanced(std::uint32_t begin, Fixed width) {
   constexpr Fixed kPixel = 64;
   const int lines = lines_within(begin, width);
-  if (lines < 2 || lines > kMaxBalanced || (style_.max_lines != 0 && lines > style_.max_lines)) return width;
+  if (style_.max_lines != 0 && lines > style_.max_lines) return {width, Balance::kAny};
+  if (lines < 2 || lines > kMaxBalanced) return {width, lines};
+  const int divided = words_divided(begin, width, lines);
   Fixed min = width / lines / 2, max = width;
   while (max - min > kPixel) {
     const Fixed middle = min + (max - min) / 2;
-    (lines_within(begin, middle) > lines ? min : max) = middle;
+    const bool fits = lines_within(begin, middle) <= lines && words_divided(begin, middle, lines) <= divided;
+    (fits ? max : min) = middle;
   }
-  return std::min(width, max + 2 * kPixel);
+  return {std::min(width, max + 2 * kPixel), lines};
 }
 
-// Drops letters at the end of the line until an ellipsis fits.
+// Drops words at the end of the line until an ellipsis fits; letters where that would leave less than half a line.
 void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
   const Fixed room = width - extra(true).width;
   Fixed sum = start_width(begin);
@@ -429,6 +463,9 @@ void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
     sum += c.advance;
   }
   if (at == window_.end && sum <= room) end = at;
+  std::uint32_t word = end;
+  while (word > begin && word < window_.end && (cell(word).flags & (kBreak | kBlank)) == 0) --word;
+  if (word > begin && width_of({begin, word}) * 2 >= room) end = word;
   if (end > begin && end < window_.end && (cell(end).flags & kUnsafe) != 0) {
     if (const Item* item = item_across(end)) shape_apart(*item, unsafe_around(*item, begin, end), end);
   }
@@ -456,11 +493,15 @@ std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, TextRange 
     }
     return part.end;
   }
-  Fixed width = to_fixed(std::max(style.column.width, 1));
-  if (style.balance && !style.continues && window_is_last_) width = balanced_width(part.begin, width);
+  Balance even{to_fixed(std::max(style.column.width, 1)), 0};
+  if (style.balance && !style.continues && window_is_last_) even = balanced(part.begin, even.width);
+  const Fixed width = even.width;
   std::uint32_t at = part.begin;
   for (int lines = 1; at < window_.end; ++lines) {
+    const int lines_left = even.lines == Balance::kAny ? even.lines : even.lines - lines + 1;
+    keeps_words_ = lines_left > 1 && may_keep_words(at, width, lines_left);
     Cut cut = mended_cut(at, width);
+    keeps_words_ = false;
     // The window's last line may go on in the next window, which begins with it. A line as long as the window is kept.
     if (!cut.finished && at > part.begin) return at;
     const bool last = style.max_lines != 0 && lines == style.max_lines;

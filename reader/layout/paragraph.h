@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -90,6 +91,7 @@ class ParagraphLayout {
     kBlank = 1U << 4U,    // a space or separator: invisible at the end of a line
     kSoftHyphen = 1U << 5U,
     kUnwanted = 1U << 6U,  // with kBreak: only where the line has no other place (text::Break::unwanted)
+    kInWord = 1U << 7U,    // inside a word of ideographs: divided in a headline only for want of room
   };
   // One byte of the window. What belongs to a cluster stands at its first byte.
   struct Cell {
@@ -104,6 +106,13 @@ class ParagraphLayout {
     std::uint32_t visible = 0;  // without blanks at the end
     bool hyphen = false;
     bool finished = false;  // the line is certain: what follows the window cannot change it
+  };
+
+  // How the lines of a headline are made.
+  struct Balance {
+    static constexpr int kAny = std::numeric_limits<int>::max();
+    text::Fixed width = 0;
+    int lines = 0;  // no more of them, that words of ideographs may stay whole; kAny: as many as there are
   };
 
   void prepare(std::string_view text, TextRange part, std::span<const StyledRange> ranges, text::Level level);
@@ -129,7 +138,9 @@ class ParagraphLayout {
   Cut mended_cut(std::uint32_t begin, text::Fixed width);
   std::uint32_t without_blanks(TextRange line) const;
   int lines_within(std::uint32_t begin, text::Fixed width);
-  text::Fixed balanced_width(std::uint32_t begin, text::Fixed width);
+  int words_divided(std::uint32_t begin, text::Fixed width, int lines);
+  bool may_keep_words(std::uint32_t begin, text::Fixed width, int lines);
+  Balance balanced(std::uint32_t begin, text::Fixed width);
   void shorten(std::uint32_t begin, text::Fixed width, Cut& cut);
 
   struct Piece {
@@ -171,12 +182,14 @@ class ParagraphLayout {
   int hyphens_above_ = 0;              // lines in a row that end in a hyphen
   std::vector<std::uint32_t> divisions_;
   bool window_is_last_ = true;
+  bool keeps_words_ = false;  // cut_line() ends a line inside a word only if it has no other place
   std::span<const StyledRange> ranges_;
   ParagraphStyle style_;
   std::vector<text::StyleRange> style_ranges_;
   std::vector<text::Item> items_;
   text::FontId body_font_ = 0;  // the font of most of the window; its metrics give the lines their height
   std::vector<text::Break> breaks_;
+  std::vector<bool> inside_words_;
   std::vector<Cell> cells_;
   std::vector<Piece> pieces_;
   std::vector<text::Level> piece_levels_;

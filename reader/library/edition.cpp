@@ -24,17 +24,25 @@ Result<Candidate> Candidate::read(const std::string& path, const trust::Pins& pi
 }
 
 Result<std::unique_ptr<Edition>> Candidate::admit(Trusted& trusted) const {
+  HB_CHECK(judge(trusted));
+  return open(false);
+}
+
+Status Candidate::judge(Trusted& trusted, trust::Pins::Write when) const {
   // Another window may have forgotten the publisher, or learned of a revoked key, since the last look.
   trusted.pins.refresh();
   if (!trusted.accepts(proof_.channel)) {
     return fail(Errc::unknown_publisher, Layer::none, "channel " + proof_.channel.fingerprint());
   }
   Status kept;
-  const Status good = trusted.pins.judge(proof_, kept);
+  Status good = trusted.pins.judge(proof_, kept, when);
   if (!kept) trusted.not_kept = true;
-  // After not_kept: a contradiction that could not be written must be reported although the edition is refused.
-  HB_CHECK(good);
-  return open(false);
+  return good;
+}
+
+Result<Candidate::Ends> Candidate::try_open() const {
+  HB_TRY(bundle, bundle::Bundle::open(source_, proof_.manifest));
+  return Ends{bundle.missing_bytes(), bundle.trailing_bytes()};
 }
 
 Result<std::unique_ptr<Edition>> Candidate::admit_unproven(Trusted& trusted) const {
@@ -43,7 +51,14 @@ Result<std::unique_ptr<Edition>> Candidate::admit_unproven(Trusted& trusted) con
 }
 
 Result<std::unique_ptr<Edition>> Candidate::open(bool is_unproven) const {
-  HB_TRY(bundle, bundle::Bundle::open(source_, proof_.manifest));
+  std::vector<bundle::OtherCopy> others;
+  for (const std::string& path : other_copies_) {
+    others.emplace_back([path]() -> Result<std::shared_ptr<const ByteSource>> {
+      HB_TRY(source, FileSource::open(path));
+      return std::shared_ptr<const ByteSource>(std::move(source));
+    });
+  }
+  HB_TRY(bundle, bundle::Bundle::open(source_, proof_.manifest, std::move(others)));
   return std::unique_ptr<Edition>(new Edition(path_, proof_, std::move(bundle), is_unproven));
 }
 

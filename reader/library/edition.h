@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "reader/bundle/bundle.h"
 #include "reader/trust/authenticate.h"
@@ -63,6 +64,10 @@ class Candidate {
   // Errors: those of trust::authenticate, and not_found, io.
   static Result<Candidate> read(const std::string& path, const trust::Pins& pins);
 
+  // What this copy lacks is looked for in files at these paths once it is opened: they are said to be copies of it,
+  // which is checked piece by piece.
+  void set_other_copies(std::vector<std::string> paths) { other_copies_ = std::move(paths); }
+
   const std::string& path() const { return path_; }
   const trust::Signed& proof() const { return proof_; }
   const trust::Channel& channel() const { return proof_.channel; }
@@ -72,6 +77,14 @@ class Candidate {
   // `trusted` learns from the edition, even if it is refused as a contradiction (F-94).
   // Errors: unknown_publisher; revoked_key, contradiction, fork (layer memory); those of Bundle::open.
   Result<std::unique_ptr<Edition>> admit(Trusted& trusted) const;
+  // As admit(), but nothing is opened: may it be shown? Errors: those of admit() but of Bundle::open.
+  // `when`: what is learned is written (Pins::judge()).
+  Status judge(Trusted& trusted, trust::Pins::Write when = trust::Pins::Write::now) const;
+  // Can it be opened? Says how much this copy lacks (F-49), or has too much (F-48). Errors: those of Bundle::open.
+  struct Ends {
+    std::uint64_t missing_bytes = 0, trailing_bytes = 0;
+  };
+  Result<Ends> try_open() const;
   // Opens the edition for who reads it without trusting its publisher: nothing is learned, nobody is accepted. If the
   // publisher is trusted after all, as admit(). Errors: those of admit() but unknown_publisher.
   Result<std::unique_ptr<Edition>> admit_unproven(Trusted& trusted) const;
@@ -82,6 +95,7 @@ class Candidate {
       : path_(std::move(path)), source_(std::move(source)), proof_(std::move(proof)) {}
   std::string path_;
   std::shared_ptr<const ByteSource> source_;
+  std::vector<std::string> other_copies_;
   trust::Signed proof_;
 };
 

@@ -19,6 +19,7 @@ namespace handbill::ui {
 namespace {
 
 constexpr int kProgressHeight = 2;          // px
+constexpr int kMinNotePx = 10;              // of the words about letters without a font
 constexpr int kLinesPerStep = 3;            // times the text size: of up and down
 constexpr int kTapSlack = 10;               // px around a link
 constexpr std::size_t kMaxContents = 1000;  // headings that are listed
@@ -27,6 +28,18 @@ Result<article::Article> read_article(library::Edition& edition, const bundle::E
   HB_TRY(body, edition.bundle().body(entry));
   return article::Article::parse(std::move(body));
 }
+
+template <class F>
+class AtEnd {
+ public:
+  explicit AtEnd(F f) : f_(std::move(f)) {}
+  AtEnd(const AtEnd&) = delete;
+  AtEnd& operator=(const AtEnd&) = delete;
+  ~AtEnd() { f_(); }
+
+ private:
+  F f_;
+};
 
 std::string join_authors(const article::Article& article) {
   std::string out;
@@ -44,19 +57,53 @@ std::unique_ptr<Screen> ArticleScreen::open(Desk& desk, std::shared_ptr<library:
   const auto message = [&](const Error& error) {
     MessageScreen::Ways ways;
     ways.neighbour = [&desk, edition, number](int direction) { return neighbour(desk, edition, number, direction); };
+    ways.again = [&desk, edition, number] { return open(desk, edition, number); };
     // The words for these codes blame the file. Here the publisher signed an article that no reader can show.
     const bool article_only = error.code == Errc::malformed || error.code == Errc::over_limit;
     return std::make_unique<MessageScreen>(desk, file_name(edition->path()), error, std::move(ways),
                                            article_only ? words::kPartLost : Word{});
   };
+  if (desk.pictures != nullptr) desk.pictures->retry_lost(*edition);
   auto entry = edition->bundle().entry(number);
   if (!entry) return message(entry.error());
   auto article = read_article(*edition, *entry);
   if (!article) return message(article.error());
-  // Of what is read without trusting its publisher nothing is kept.
-  if (desk.read_marks != nullptr && desk.settings.keep_read && desk.trusted.accepts(*edition)) {
-    desk.read_marks->mark(edition->proof().manifest.edition_id(), number.value());
+  std::unique_ptr<ArticleScreen> out(
+      new ArticleScreen(desk, std::move(edition), number, std::move(entry).value(), std::move(article).value()));
+  if (library::ReadMarks* marks = out->marks(); marks != nullptr && desk.settings.keep_read) {
+    marks->mark(out->edition_->proof().manifest.edition_id(), number.value());
   }
+  out->go_on_where_left();
+  return out;
+}
+
+// Null: of what is read without trusting its publisher nothing is remembered.
+library::ReadMarks* ArticleScreen::marks() const {
+  return desk_.trusted.accepts(*edition_) ? desk_.read_marks : nullptr;
+}
+
+void ArticleScreen::go_on_where_left() {
+  const library::ReadMarks* known = marks();
+  if (known == nullptr) return;
+  const std::uint32_t place = known->place(edition_->proof().manifest.edition_id(), number_.value());
+  if (place == 0) return;
+  (void)show(document_->y_of(place));
+  anchor_ = place;
+}
+
+// Who has read to the end begins anew.
+void ArticleScreen::remember_place() const {
+  library::ReadMarks* known = marks();
+  if (known == nullptr || text_within_ > 0) return;
+  known->leave(edition_->proof().manifest.edition_id(), number_.value(), is_at_end() || scroll_ == 0 ? 0 : seen_);
+}
+
+std::unique_ptr<Screen> ArticleScreen::sample(Desk& desk, std::shared_ptr<library::Edition> edition,
+                                              bundle::ArticleNumber number) {
+  auto entry = edition->bundle().entry(number);
+  if (!entry) return nullptr;
+  auto article = read_article(*edition, *entry);
+  if (!article) return nullptr;
   return std::unique_ptr<Screen>(
       new ArticleScreen(desk, std::move(edition), number, std::move(entry).value(), std::move(article).value()));
 }
@@ -104,6 +151,7 @@ void ArticleScreen::lay_out() {
   document_ = std::make_unique<layout::Document>(article_, header(), params, desk_.fonts);
   pages_.assign(1, 0);
   page_ = 0;
+  next_card_.reset();
 }
 
 int ArticleScreen::step_px() const { return desk_.text_px() * kLinesPerStep; }
@@ -115,21 +163,37 @@ PxRect ArticleScreen::view() const {
 
 // ---- drawing
 
+// Where the page is drawn from: where it is scrolled to, or lower where a sheet must not cover all of the text.
+std::int32_t ArticleScreen::drawn_from() {
+  constexpr int kLines = 3;
+  if (text_within_ == 0) return scroll_;
+  const std::int32_t text = document_->y_of(0);
+  const bool is_seen = text + kLines * desk_.text_px() * 3 / 2 <= scroll_ + text_within_;
+  return is_seen ? scroll_ : std::max(scroll_, text - desk_.text_px() / 2);
+}
+
 // page_end() needs two pages laid out.
 void ArticleScreen::draw(Canvas& canvas) {
+  const std::int32_t place = scroll_, from = drawn_from();
+  scroll_ = from;
   document_->extend(scroll_ + 2 * view().h);
   learn_missing();
   PxRect shown = view();
   canvas.fill(desk_.page(), desk_.palette().paper);
   if (by_line_ || by_pages()) shown.h = std::clamp(shown_end() - scroll_, 1, shown.h);
+  if (text_within_ > 0) shown.h = std::clamp(whole_lines_end(scroll_, text_within_) - scroll_, 1, shown.h);
   if (desk_.pictures != nullptr) {
     EditionPictures pictures(*desk_.pictures, edition_, std::string(desk_.say(words::kPictureLost)));
     paint_document(canvas, *document_, desk_.fonts, desk_.palette(), shown, scroll_, &pictures);
   } else {
     paint_document(canvas, *document_, desk_.fonts, desk_.palette(), shown, scroll_, nullptr);
   }
+  draw_next_card(canvas);
   draw_missing(canvas);
   draw_progress(canvas);
+  if (from != place) scroll_ = place;
+  seen_ = document_->place_at(scroll_);
+  remember_place();
 }
 
 // Collects the scripts without a font that were met since the last call. False: none of them is new.
@@ -162,7 +226,12 @@ void ArticleScreen::draw_missing(Canvas& canvas) const {
   params.width = area.w - 2 * desk_.margin();
   params.text_px = desk_.ui_px() * 8 / 10;
   params.language = desk_.catalog().tag();
-  const layout::Label label = layout::lay_label(desk_.fonts, desk_.say(words::kNoFont, {names}), params);
+  params.is_own = true;
+  const std::string text = desk_.say(words::kNoFont, {names});
+  layout::Label label = layout::lay_label(desk_.fonts, text, params);
+  for (; label.shortened && params.text_px > kMinNotePx; label = layout::lay_label(desk_.fonts, text, params)) {
+    --params.text_px;
+  }
   const ClipScope clip(canvas, area);
   paint_label(canvas, label, desk_.fonts, desk_.palette().strong, desk_.margin(),
               area.y + (area.h - label.flow.height) / 2);
@@ -171,7 +240,7 @@ void ArticleScreen::draw_missing(Canvas& canvas) const {
 void ArticleScreen::draw_progress(Canvas& canvas) const {
   const PxRect bar{0, desk_.height - kProgressHeight, desk_.width, kProgressHeight};
   canvas.fill(bar, desk_.palette().rule);
-  const std::int64_t total = std::max(1, document_->estimated_height());
+  const std::int64_t total = std::max(1, document_->estimated_height() + next_place().h);
   const std::int64_t seen = std::min<std::int64_t>(total, scroll_ + view().h);
   const int w = static_cast<int>(seen * desk_.width / total);
   canvas.fill({document_->right_to_left() ? desk_.width - w : 0, bar.y, w, bar.h}, desk_.palette().link);
@@ -182,19 +251,22 @@ std::optional<std::uint64_t> ArticleScreen::view_now() const {
 }
 
 std::optional<std::uint64_t> ArticleScreen::draw_ahead(Canvas& canvas) {
-  // Goes there, draws, and comes back.
-  const auto before = std::tuple(scroll_, page_, by_line_, anchor_);
-  by_line_ = true;
   std::optional<std::uint64_t> ahead;
-  if (by_pages() ? turn(1) : page_down()) {
-    document_->extend(scroll_ + 2 * view().h);
-    // A note that the next page brings takes room from this one too: then it is not drawn ahead.
-    if (!desk_.fonts.has_met_missing_scripts()) {
-      draw(canvas);
-      ahead = view_now();
+  {
+    // Goes there, draws, and comes back, also where there is no memory for it.
+    const AtEnd come_back([this, before = std::tuple(scroll_, page_, by_line_, anchor_, seen_)] {
+      std::tie(scroll_, page_, by_line_, anchor_, seen_) = before;
+    });
+    by_line_ = true;
+    if (by_pages() ? turn(1) : page_down()) {
+      document_->extend(scroll_ + 2 * view().h);
+      // A note that the next page brings takes room from this one too: then it is not drawn ahead.
+      if (!desk_.fonts.has_met_missing_scripts()) {
+        draw(canvas);
+        ahead = view_now();
+      }
     }
   }
-  std::tie(scroll_, page_, by_line_, anchor_) = before;
   if (!ahead) learn_missing();
   return ahead;
 }
@@ -206,8 +278,8 @@ std::int32_t ArticleScreen::shown_end() const {
 
 // ---- scrolling
 
-std::int32_t ArticleScreen::whole_lines_end(std::int32_t from) const {
-  const std::int32_t limit = from + view().h;
+std::int32_t ArticleScreen::whole_lines_end(std::int32_t from, std::int32_t height) const {
+  const std::int32_t limit = from + height;
   const layout::Flow& flow = document_->flow();
   const auto first = std::partition_point(flow.lines.begin(), flow.lines.end(), [&](const layout::Line& line) {
     return line.y + flow.tallest_line < limit - flow.tallest_line;
@@ -227,6 +299,8 @@ std::int32_t ArticleScreen::whole_end(std::int32_t from) const {
     const bool cut = box.y > from && box.y + box.height > limit;
     if (cut && box.kind == layout::BoxKind::picture) end = std::min(end, box.y);
   }
+  const PxRect next = next_place();
+  if (next.y > from && next.y < limit && next.bottom() > limit) end = std::min(end, next.y);
   return end;
 }
 
@@ -239,7 +313,7 @@ std::int32_t ArticleScreen::line_at(std::int32_t y) const {
 
 bool ArticleScreen::move_to(std::int32_t y) {
   document_->extend(y + view().h);
-  const std::int32_t end = std::max(0, document_->height() - view().h);
+  const std::int32_t end = std::max(0, content_height() - view().h);
   const std::int32_t last = by_line_ ? line_at(end) : end;
   // Until all is laid out the end is not known, so `y` is taken.
   const std::int32_t target = std::clamp(y, 0, document_->finished() ? last : std::max(last, y));
@@ -270,11 +344,15 @@ bool ArticleScreen::page_up() {
 
 // ---- pages
 
-std::optional<std::int32_t> ArticleScreen::page_start(std::size_t page) {
+std::optional<std::int32_t> ArticleScreen::page_start(std::size_t page) const {
   while (pages_.size() <= page) {
+    if (pages_.back() >= document_->height() && document_->finished()) return std::nullopt;  // the next article's own
     document_->extend(pages_.back() + 2 * view().h);
-    const std::int32_t end = layout::page_end(document_->flow(), pages_.back(), view().h);
-    if (end >= document_->height()) return std::nullopt;
+    std::int32_t end = layout::page_end(document_->flow(), pages_.back(), view().h);
+    if (end >= document_->height()) {
+      if (content_height() <= pages_.back() + view().h) return std::nullopt;
+      end = document_->height();
+    }
     pages_.push_back(end);
   }
   return pages_[page];
@@ -333,13 +411,7 @@ Outcome ArticleScreen::go_on(int direction) {
 
 Outcome ArticleScreen::neighbour(Desk& desk, const std::shared_ptr<library::Edition>& edition,
                                  bundle::ArticleNumber number, int direction) {
-  const auto& languages = edition->bundle().front().languages;
-  const std::uint32_t now = number.value();
-  // The articles of a language follow each other, and every article has one (F-61).
-  const auto language = std::find_if(languages.begin(), languages.end(),
-                                     [now](const bundle::Language& l) { return now < l.first + l.count; });
-  if (direction < 0 ? now == language->first : now + 1 == language->first + language->count) return nothing();
-  const auto next = edition->bundle().article(direction < 0 ? now - 1 : now + 1);
+  const auto next = neighbour_of(*edition, number, direction);
   return next ? replace(open(desk, edition, *next)) : nothing();
 }
 
@@ -357,12 +429,12 @@ Outcome ArticleScreen::act(Action action) {
     case Action::top: return moved(show(0));
     case Action::bottom:
       document_->extend(std::numeric_limits<std::int32_t>::max());
-      return moved(show(document_->height()));
+      return moved(show(content_height()));
     case Action::left: return by_pages() ? go_on(-on) : neighbour(desk_, edition_, number_, -1);
     case Action::right: return by_pages() ? go_on(on) : neighbour(desk_, edition_, number_, 1);
     case Action::next_heading: return moved(to_heading(1));
     case Action::previous_heading: return moved(to_heading(-1));
-    case Action::open: return items_here().empty() ? act(Action::page_down) : open_links();
+    case Action::open: return go_forward();
     case Action::links: return open_links();
     case Action::contents: return open_contents();
     case Action::help: return push(std::make_unique<HelpScreen>(desk_));
@@ -376,6 +448,8 @@ Outcome ArticleScreen::act(Action action) {
 // A tap on a link opens it. Elsewhere, a tap in the lower half (or right third) turns the page, in the upper half back.
 Outcome ArticleScreen::tap(int x, int y) {
   if (y < view().h) {
+    const PxRect next = next_place();
+    if (!next.empty() && scroll_ + y >= next.y) return neighbour(desk_, edition_, number_, 1);
     for (const PageItem& item : page_items(*document_, scroll_ + y - kTapSlack / 2, scroll_ + y + kTapSlack / 2)) {
       if (x >= item.place.x - kTapSlack && x <= item.place.right() + kTapSlack) return open_item(item);
     }
@@ -399,7 +473,10 @@ Outcome ArticleScreen::scroll_by(int dy) {
 
 void ArticleScreen::relayout() {
   const bool at_top = scroll_ == 0 && !anchor_;
-  const std::uint32_t place = anchor_ ? *anchor_ : document_->place_at(scroll_);
+  // Of a document that broke off for lack of memory, the place is asked for that was seen last.
+  const bool is_whole = !document_->is_broken();
+  const std::uint32_t place = anchor_ ? *anchor_ : is_whole ? document_->place_at(scroll_) : seen_;
+  if (!at_top) anchor_ = place;  // kept if there is no memory for what follows
   lay_out();
   scroll_ = 0;
   if (at_top) return;
@@ -413,8 +490,16 @@ void ArticleScreen::relayout() {
 
 std::vector<PageItem> ArticleScreen::items_here() const { return page_items(*document_, scroll_, shown_end()); }
 
-Outcome ArticleScreen::open_links() {
-  std::vector<PageItem> found = items_here();
+std::vector<PageItem> ArticleScreen::whole_items_here() const {
+  std::vector<PageItem> out = items_here();
+  const std::int32_t end = std::min<std::int32_t>(shown_end(), scroll_ + view().h);
+  std::erase_if(out, [&](const PageItem& item) { return item.place.y < scroll_ || item.place.bottom() > end; });
+  return out;
+}
+
+Outcome ArticleScreen::open_links() { return open_items(items_here()); }
+
+Outcome ArticleScreen::open_items(std::vector<PageItem> found) {
   if (found.size() == 1) return open_item(found.front());
   return push(std::make_unique<PageItemsScreen>(desk_, std::move(found), language(),
                                                 [this](const PageItem& item) { return open_item(item); }));
@@ -460,15 +545,6 @@ Outcome ArticleScreen::open_contents() {
         {std::string(heading.text), language(), [go_to, place] { return go_to(place); }, heading.depth - 1});
   }
   return push(std::make_unique<ContentsScreen>(desk_, std::move(lines)));
-}
-
-std::vector<Hint> ArticleScreen::hints() const {
-  std::vector<Hint> out;
-  out.push_back({Action::open, items_here().empty() ? words::kHintPage : words::kHintLinks});
-  out.push_back({Action::back, words::kBack});
-  out.push_back({Action::menu, words::kMenu});
-  out.push_back({Action::right, by_pages() ? words::kHintPage : words::kHintArticles});
-  return out;
 }
 
 }  // namespace handbill::ui

@@ -1,11 +1,14 @@
-// One article, read by scrolling or by pages. Opens the links, notes and pictures of the page that is shown.
+// One article, read by scrolling or by pages; at its end stands the next one. Opens the links, notes and pictures of
+// the page that is shown.
 #pragma once
 
 #include <optional>
 
 #include "reader/article/article.h"
 #include "reader/screens/page_items.h"
+#include "reader/screens/story.h"
 #include "reader/ui/desk.h"
+#include "reader/ui/list_view.h"
 #include "reader/ui/picture_store.h"
 #include "reader/ui/screen.h"
 
@@ -17,13 +20,19 @@ class ArticleScreen final : public Screen {
   static std::unique_ptr<Screen> open(Desk& desk, std::shared_ptr<library::Edition> edition,
                                       bundle::ArticleNumber number);
 
+  // The article as an example of how text is set; null where it cannot be read. It does not count as read.
+  static std::unique_ptr<Screen> sample(Desk& desk, std::shared_ptr<library::Edition> edition,
+                                        bundle::ArticleNumber number);
+
   void draw(Canvas& canvas) override;
+  void show_text_within(int px) override { text_within_ = px; }
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
   void relayout() override;
   bool shows_article() const override { return true; }
   std::string shows() const override { return "article"; }
+  std::string place() const override;
   std::shared_ptr<library::Edition> edition() const override { return edition_; }
   std::vector<Hint> hints() const override;
   std::optional<std::uint64_t> draw_ahead(Canvas& canvas) override;
@@ -33,6 +42,10 @@ class ArticleScreen final : public Screen {
   ArticleScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bundle::ArticleNumber number,
                 bundle::Entry entry, article::Article article);
   void lay_out();
+  library::ReadMarks* marks() const;
+  void go_on_where_left();
+  void remember_place() const;
+  std::int32_t drawn_from();
   layout::Header header() const;
   bool by_pages() const { return desk_.settings.reading == Reading::pages; }
   const std::string& language() const;
@@ -49,11 +62,12 @@ class ArticleScreen final : public Screen {
   std::int32_t line_at(std::int32_t y) const;
   // Where the last line that a page from `from` on shows whole ends, px from the document's top; likewise for pictures
   // and lines. A picture may be drawn in part, but the next page shows it whole.
-  std::int32_t whole_lines_end(std::int32_t from) const;
+  std::int32_t whole_lines_end(std::int32_t from) const { return whole_lines_end(from, view().h); }
+  std::int32_t whole_lines_end(std::int32_t from, std::int32_t height) const;
   std::int32_t whole_end(std::int32_t from) const;
 
   // Pages. Where page `page` begins, if there is one.
-  std::optional<std::int32_t> page_start(std::size_t page);
+  std::optional<std::int32_t> page_start(std::size_t page) const;
   bool turn(int direction);
   bool turn_to(std::int32_t y);
 
@@ -61,16 +75,35 @@ class ArticleScreen final : public Screen {
   bool to_heading(int direction);
   Outcome go_on(int direction);
   std::int32_t shown_end() const;
+
+  // What A does on the page that is shown. What it can open counts only where it is seen whole: half a picture at the
+  // edge does not change what the thumb is about to do.
+  enum class Forward : std::uint8_t { items, page, article, nothing };
+  Forward forward() const;
+  Outcome go_forward();
+  bool is_at_end() const;
+
+  // The card of the next article, below the text once that is laid out to its end.
+  std::optional<bundle::ArticleNumber> next_article() const;
+  const Row& next_card() const;
+  void lay_next_card() const;
+  PxRect next_place() const;  // of the card in the document, px; empty: there is none
+  std::int32_t content_height() const { return document_->height() + next_place().h; }
+  void draw_next_card(Canvas& canvas);
   void draw_progress(Canvas& canvas) const;
   void draw_missing(Canvas& canvas) const;
   void learn_missing();
   bool gather_missing();
 
   std::vector<PageItem> items_here() const;
+  std::vector<PageItem> whole_items_here() const;
   Outcome open_item(const PageItem& item);
   Outcome open_links();
+  Outcome open_items(std::vector<PageItem> found);
   Outcome open_contents();
-  // The article before or after, of the same language.
+  // The article before or after it on the front page of its language, if there is one.
+  static std::optional<bundle::ArticleNumber> neighbour_of(library::Edition& edition, bundle::ArticleNumber number,
+                                                           int direction);
   static Outcome neighbour(Desk& desk, const std::shared_ptr<library::Edition>& edition, bundle::ArticleNumber number,
                            int direction);
 
@@ -84,9 +117,12 @@ class ArticleScreen final : public Screen {
   bool by_line_ = true;      // moved by keys: no line is cut at the top or the bottom
   // Byte of the text that the reader was at when the size changed: more changes do not move away from it.
   std::optional<std::uint32_t> anchor_;
-  std::vector<std::int32_t> pages_{0};  // where each page begins, as far as is known
+  std::uint32_t seen_ = 0;                      // place of the first line that was drawn last
+  mutable std::vector<std::int32_t> pages_{0};  // where each page begins, as far as is known
+  mutable std::optional<Row> next_card_;        // laid out when it is first needed; empty where there is no next one
   std::size_t page_ = 0;
-  int dragged_ = 0;  // px, since the page was turned
+  int dragged_ = 0;      // px, since the page was turned
+  int text_within_ = 0;  // px, as show_text_within() says
   std::vector<std::string> missing_scripts_;
 };
 

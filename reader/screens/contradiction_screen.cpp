@@ -33,7 +33,7 @@ std::vector<SheetItem> ContradictionScreen::items() const {
     out.push_back({.kind = Kind::mark, .mark = identity.mark});
     out.push_back({Kind::name, identity.name.text()});
     if (!identity.digits.empty()) {
-      out.push_back({Kind::dim, desk().labelled(words::kFirstDigits, identity.digits)});
+      out.push_back({Kind::dim, first_digits(desk(), identity)});
     }
   }
   out.push_back({Kind::text, say(words::kContradictionWhat)});

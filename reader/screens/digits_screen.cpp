@@ -13,7 +13,6 @@ namespace {
 
 using trust::DigitCheck;
 
-constexpr int kMaxLines = 8;  // of explanation
 constexpr int kRows = 2, kGroupsInRow = 3, kDigits = 10;
 constexpr auto kGroupDigits = static_cast<int>(DigitCheck::kGroupDigits);
 // Cells of a row of digits, with one between its groups.
@@ -79,21 +78,20 @@ void DigitsScreen::draw(Canvas& canvas) {
   draw_keys(canvas, where);
 }
 
-// As many lines of explanation as there is room for above the digits.
 Row DigitsScreen::words_in(int height) const {
   const Palette& p = desk_.palette();
-  for (int lines = kMaxLines;; --lines) {
+  return fitted_row(height, [&](int percent) {
     RowBuilder row(desk_, desk_.width);
     row.gap(desk_.ui_px() / 3)
-        .add_own(desk_.say(words::kHaveDigits), p.strong, {.percent = 115, .lines = 1, .bold = true});
+        .add_own(desk_.say(words::kHaveDigits), p.strong, {.percent = 115 * percent / 100, .bold = true});
     if (wrong_) {
       row.add_own(desk_.say(words::kWrongDigits, {std::to_string(question_->check.tries_left())}), p.strong,
-                  {.percent = 85, .lines = lines, .bold = true});
+                  {.percent = 85 * percent / 100, .bold = true});
     } else {
-      row.add_own(desk_.say(words::kTypeDigits), p.text, {.percent = 85, .lines = lines});
+      row.add_own(desk_.say(words::kTypeDigits), p.text, {.percent = 85 * percent / 100});
     }
-    if (row.height() <= height || lines == 1) return row.finish(false);
-  }
+    return row.finish(false);
+  });
 }
 
 void DigitsScreen::draw_digits(Canvas& canvas, const Places& places) const {
@@ -182,9 +180,12 @@ Outcome DigitsScreen::answer() {
     return redraw();
   }
   auto status = desk_.trusted.pins.accept(question_->candidate.proof(), trust::Accepted::by_digits);
-  if (status) return replace(question_->open());
-  return replace(std::make_unique<MessageScreen>(desk_, "", status.error(), MessageScreen::Ways{question_->open, {}},
-                                                 words::kNotKept));
+  if (status) {
+    desk_.just_accepted = question_->candidate.channel().id();
+    return replace(question_->open());
+  }
+  return replace(std::make_unique<MessageScreen>(desk_, "", status.error(),
+                                                 MessageScreen::Ways{.go_on = question_->open}, words::kNotKept));
 }
 
 Outcome DigitsScreen::act(Action action) {

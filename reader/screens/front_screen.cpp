@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include "reader/library/read_marks.h"
 #include "reader/screens/article_screen.h"
-#include "reader/screens/article_sheets.h"
+#include "reader/screens/front_contents.h"
 #include "reader/screens/help_screen.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/message_screen.h"
@@ -12,6 +13,17 @@
 
 namespace handbill::ui {
 namespace {
+
+// A screen with a shorter side, such as 320x240, is small.
+constexpr int kSmallSide = 280;  // px
+
+// Columns, in sizes of the lists' text.
+constexpr int kTwoColumns = 24;         // a page of so many has two
+constexpr int kTwoColumnsUpright = 30;  // held upright it is a telephone's, whose list is one column
+constexpr int kManyColumns = 54;        // a desktop's
+constexpr int kDesktopColumn = 18;      // so many to a column then
+constexpr int kMaxColumns = 4;
+constexpr int kMaxColumn = 24;  // longer lines are not read well
 
 // The index of the edition's language that is closest to `wanted`, else to its main language; else its first.
 std::size_t best_language(const bundle::Front& front, std::string_view wanted, std::string_view main) {
@@ -46,62 +58,102 @@ void FrontScreen::choose_language(std::size_t index) {
   list_.forget_rows();
 }
 
+void FrontScreen::plan() {
+  const int px = desk_.ui_px(), ems = desk_.width / px, height = desk_.whole_height();
+  plan_ = {};
+  plan_.small = std::min(desk_.width, height) < kSmallSide;
+  if (ems >= kManyColumns) {
+    plan_.columns = std::min(ems / kDesktopColumn, kMaxColumns);
+  } else if (ems >= (height > desk_.width ? kTwoColumnsUpright : kTwoColumns)) {
+    plan_.columns = 2;
+  }
+  plan_.margin = plan_.columns == 1 ? desk_.margin() : std::max(6, px * 3 / 5);
+  const int room = desk_.width - 2 * (desk_.margin() - std::min(desk_.margin(), plan_.margin));
+  plan_.column_width = room / plan_.columns;
+  if (plan_.columns > 1) plan_.column_width = std::min(plan_.column_width, kMaxColumn * px + 2 * plan_.margin);
+  plan_.left = (desk_.width - plan_.width()) / 2;
+  if (plan_.columns > 2) plan_.beside_lead = static_cast<std::uint32_t>(plan_.columns - 2) * Plan::kBesideLead;
+  if (plan_.small || plan_.columns == 2) {
+    // Room for the story that leads and two rows of others.
+    const int head = height / 5 - desk_.band_height + (has_tabs() ? px * 3 / 2 : 0);
+    const int below = std::max(0, desk_.height - std::max(head, 0));
+    plan_.max_lead = below * 40 / 100;
+    plan_.max_card = below * 30 / 100;
+  }
+  plan_.beside_lead = std::min(plan_.beside_lead, std::max(order_.count(), 1U) - 1);
+}
+
 void FrontScreen::arrange() {
   const bundle::Front& front = edition_->bundle().front();
-  lead_ = front.languages[language_].first + front.languages[language_].lead;
-  columns_ = desk_.width >= 44 * desk_.ui_px() ? 2 : 1;  // a newspaper's, where there is room for two
-  row_count_ = lead_row() + 1;                           // masthead, languages, lead story
-  sections_.clear();
+  order_ = StoryOrder(front.languages[language_]);
+  plan();
+  row_count_ = lead_row() + 1;  // masthead, languages, lead story
+  parts_.clear();
+  const auto columns = static_cast<std::uint32_t>(plan_.columns);
+  const auto rows_of = [&](const Part& p) { return (p.end - p.begin + columns - 1) / columns + (p.headed ? 1 : 0); };
   for (const bundle::Group& group : front.groups) {
     if (group.language != language_) continue;
-    const bool has_lead = lead_ >= group.first && lead_ - group.first < group.count;
-    const std::uint32_t articles = group.count - (has_lead ? 1 : 0);
-    const bool headed = !group.section.empty() || row_count_ > lead_row() + 1;
-    sections_.push_back({&group, row_count_, articles, headed});
-    if (articles > 0) row_count_ += (articles + columns_ - 1) / columns_ + (headed ? 1 : 0);
+    const std::uint32_t from = order_.begin_of(group);
+    const std::uint32_t end = from + group.count - (order_.leads(group) ? 1 : 0);
+    const std::uint32_t begin = std::max(from, 1 + plan_.beside_lead);
+    if (begin >= end) continue;
+    const bool few = end - begin < std::max(2U, columns) && !group.section.empty();
+    if (few && !parts_.empty() && parts_.back().group == nullptr) {
+      row_count_ -= rows_of(parts_.back());
+      parts_.back().end = end;
+    } else {
+      // Stories without a section need no heading if they stand first; else a rule, or they would seem to be of the
+      // section above.
+      const bool headed = few ? !parts_.empty() : !group.section.empty() || !parts_.empty();
+      parts_.push_back({row_count_, begin, end, few ? nullptr : &group, headed});
+    }
+    row_count_ += rows_of(parts_.back());
   }
 }
 
 FrontScreen::RowContent FrontScreen::content_of(std::uint32_t row) const {
   using Kind = RowContent::Kind;
   if (row == 0) return {};
-  if (row == 1 && has_tabs()) return {Kind::languages, nullptr, 0, 0};
-  if (row == lead_row()) return {Kind::lead, nullptr, 0, 1};
-  const auto after = std::upper_bound(sections_.begin(), sections_.end(), row,
-                                      [](std::uint32_t r, const Section& s) { return r < s.first_row; });
-  // A section without rows begins where the next one does, so the last that begins here has the row.
-  const Section& section = *(after - 1);
-  std::uint32_t in_section = row - section.first_row;
-  if (section.headed) {
-    if (in_section == 0) return {Kind::heading, section.group, 0, 0};
-    --in_section;
+  if (row == 1 && has_tabs()) return {Kind::languages, 0, 0, 0};
+  if (row == lead_row() || parts_.empty()) return {Kind::lead, 0, 0, 1 + plan_.beside_lead};
+  const auto after = std::upper_bound(parts_.begin(), parts_.end(), row,
+                                      [](std::uint32_t r, const Part& p) { return r < p.first_row; });
+  const auto at = static_cast<std::uint32_t>(after - parts_.begin()) - 1;
+  const Part& part = parts_[at];
+  std::uint32_t in_part = row - part.first_row;
+  if (part.headed) {
+    if (in_part == 0) return {Kind::heading, at, part.begin, 0};
+    --in_part;
   }
-  const std::uint32_t before = in_section * columns_;
-  return {Kind::articles, section.group, before, std::min(columns_, section.articles - before)};
+  const auto columns = static_cast<std::uint32_t>(plan_.columns);
+  const std::uint32_t first = part.begin + in_part * columns;
+  return {Kind::stories, at, first, std::min(columns, part.end - first)};
 }
 
-// The number of the article in this cell: the lead story stands above, not in its section.
-std::uint32_t FrontScreen::number_of(const RowContent& content, std::uint32_t cell) const {
-  if (content.kind == RowContent::Kind::lead) return lead_;
-  const std::uint32_t number = content.group->first + content.before + cell;
-  return lead_ >= content.group->first && number >= lead_ ? number + 1 : number;
+// The row that holds the story at this position. REQUIRES: there is one.
+std::uint32_t FrontScreen::row_of(std::uint32_t position) const {
+  if (position <= plan_.beside_lead || parts_.empty()) return lead_row();
+  const auto after = std::upper_bound(parts_.begin(), parts_.end(), position,
+                                      [](std::uint32_t p, const Part& part) { return p < part.begin; });
+  const Part& part = *(after - 1);
+  return part.first_row + (part.headed ? 1 : 0) + (position - part.begin) / static_cast<std::uint32_t>(plan_.columns);
 }
 
-Row FrontScreen::make_row(std::uint32_t i) {
-  const RowContent content = content_of(i);
-  switch (content.kind) {
-    case RowContent::Kind::masthead: return masthead();
-    case RowContent::Kind::languages: return languages();
-    case RowContent::Kind::lead: return lead(lead_);
-    case RowContent::Kind::heading: return heading(*content.group);
-    case RowContent::Kind::articles: break;
-  }
-  return articles(content);
+std::optional<std::uint32_t> FrontScreen::focused_story() const {
+  const RowContent content = content_of(list_.focus());
+  const auto cell = static_cast<std::uint32_t>(list_.cell());
+  if (cell >= content.count) return std::nullopt;
+  return content.first + cell;
+}
+
+void FrontScreen::focus_on(std::uint32_t position) {
+  const std::uint32_t row = row_of(position);
+  list_.set_focus(row, position - content_of(row).first);
 }
 
 PictureSource::Shown FrontScreen::photo(const Row::Photo& photo) {
   if (desk_.pictures == nullptr) return {};
-  return desk_.pictures->get(edition_, photo.image, photo.part, photo.place.w, photo.place.h);
+  return desk_.pictures->thumbnail(edition_, photo.image, photo.place.w, photo.place.h);
 }
 
 // ---- what it does
@@ -111,14 +163,46 @@ std::string FrontScreen::shows() const {
   if (!desk_.trusted.accepts(*edition_)) return "front unproven";
   const trust::Pin* pin = desk_.trusted.pins.find(proof.channel.id());
   if (pin == nullptr) return "front";
-  const trust::Standing s = trust::standing(*pin, proof, desk_.trusted.pins.today_min(pin->channel));
+  const trust::Standing s = trust::standing(*pin, trust::issue_of(proof), desk_.trusted.pins.today_min(pin->channel));
   return std::string("front") + (s.newer ? " older" : "") + (s.old_keys ? " old-keys" : "") +
          (s.contradicted ? " contradicted" : "") + (pin->alarm ? " alarm" : "");
 }
 
-void FrontScreen::fetch() { list_.lay_out(desk_.page()); }
+std::string FrontScreen::place() const {
+  const auto story = focused_story();
+  if (!story) return {};
+  return desk_.say(words::kOf, {std::to_string(*story + 1), std::to_string(order_.count())});
+}
 
-void FrontScreen::draw(Canvas& canvas) { list_.draw(canvas); }
+void FrontScreen::fetch() {
+  if (desk_.read_marks != nullptr) desk_.read_marks->close_article(edition_->proof().manifest.edition_id());
+  list_.lay_out(desk_.page());
+}
+
+// To the article that was open when the edition was left.
+Outcome FrontScreen::leads_on() {
+  if (std::exchange(has_led_on_, true) || desk_.read_marks == nullptr || !desk_.trusted.accepts(*edition_))
+    return nothing();
+  const auto open = desk_.read_marks->open_article(edition_->proof().manifest.edition_id());
+  if (!open) return nothing();
+  const auto number = edition_->bundle().article(*open);
+  return number ? push(ArticleScreen::open(desk_, edition_, *number)) : nothing();
+}
+
+void FrontScreen::draw(Canvas& canvas) {
+  if (sample_) return sample_->draw(canvas);
+  list_.draw(canvas);
+}
+
+// A list of headlines tells nothing of how text is set: the story that has the focus does.
+void FrontScreen::show_text_within(int px) {
+  if (px == 0) return sample_.reset();
+  if (!sample_) {
+    const auto number = edition_->bundle().article(order_.number_at(focused_story().value_or(0)));
+    if (number) sample_ = ArticleScreen::sample(desk_, edition_, *number);
+  }
+  if (sample_) sample_->show_text_within(px);
+}
 
 Outcome FrontScreen::turn_language(int direction) {
   const std::size_t count = edition_->bundle().front().languages.size();
@@ -130,39 +214,41 @@ Outcome FrontScreen::turn_language(int direction) {
 Outcome FrontScreen::tap_tab(int x) {
   const auto tab = std::find_if(tabs_.begin(), tabs_.end(), [x](const Tab& t) { return x >= t.left && x < t.right; });
   if (tab == tabs_.end() || tab->language == language_) return nothing();
+  if (tab->language >= edition_->bundle().front().languages.size()) return open_languages();
   choose_language(tab->language);
   return redraw();
 }
 
-Outcome FrontScreen::open_row(std::uint32_t row, std::size_t cell) {
-  const RowContent content = content_of(row);
-  if (content.kind != RowContent::Kind::articles && content.kind != RowContent::Kind::lead) return nothing();
-  if (cell >= content.count) return nothing();
-  const auto number = edition_->bundle().article(number_of(content, static_cast<std::uint32_t>(cell)));
+Outcome FrontScreen::open_story(std::uint32_t position) {
+  const auto number = edition_->bundle().article(order_.number_at(position));
   if (!number) return push(std::make_unique<MessageScreen>(desk_, file_name(edition_->path()), number.error()));
   return push(ArticleScreen::open(desk_, edition_, *number));
 }
 
-// The sections of this language; each leads to where it begins.
+Outcome FrontScreen::open_languages() {
+  // `this` lies below, so it lives longer.
+  return push(std::make_unique<EditionLanguages>(desk_, edition_, language_, [this](std::size_t chosen) {
+    choose_language(chosen);
+    return go(Outcome::Kind::back);
+  }));
+}
+
 Outcome FrontScreen::open_contents() {
-  std::vector<ContentsScreen::Line> lines;
-  lines.push_back({std::string(desk_.say(words::kSections)), "", {}});
-  const auto go_to = [this](std::uint32_t row) {
-    list_.set_focus(row);
+  FrontContents::Ways ways;
+  ways.open = [this](std::uint32_t position) { return open_story(position); };
+  ways.show = [this](std::uint32_t position) {
+    focus_on(position);
     return go(Outcome::Kind::back);
   };
-  lines.push_back({std::string(desk_.say(words::kToTop)), "", [this] {
-                     list_.to_top();
-                     return go(Outcome::Kind::back);
-                   }});
-  for (const Section& section : sections_) {
-    if (section.group->section.empty()) continue;
-    // The count includes the lead story. A section that has no other article leads to it.
-    const std::string count = " (" + std::to_string(section.group->count) + ")";
-    const std::uint32_t row = section.articles == 0 ? lead_row() : section.first_row + 1;
-    lines.push_back({section.group->section + count, language(), [go_to, row] { return go_to(row); }});
+  if (has_tabs()) {
+    ways.languages = [this] {
+      // In place of the contents, which are those of one language.
+      Outcome out = open_languages();
+      out.kind = Outcome::Kind::replace;
+      return out;
+    };
   }
-  return push(std::make_unique<ContentsScreen>(desk_, std::move(lines)));
+  return push(std::make_unique<FrontContents>(desk_, edition_, language_, std::move(ways), focused_story()));
 }
 
 Outcome FrontScreen::act(Action action) {
@@ -170,7 +256,10 @@ Outcome FrontScreen::act(Action action) {
   switch (action) {
     case Action::left: return turn_language(-1);
     case Action::right: return turn_language(1);
-    case Action::open: return open_row(list_.focus(), list_.cell());
+    case Action::open: {
+      const auto story = focused_story();
+      return story ? open_story(*story) : nothing();
+    }
     case Action::contents: return open_contents();
     case Action::help: return push(std::make_unique<HelpScreen>(desk_));
     case Action::menu: return push(std::make_unique<MenuScreen>(desk_, edition_));
@@ -181,31 +270,25 @@ Outcome FrontScreen::act(Action action) {
 Outcome FrontScreen::tap(int x, int y) {
   if (has_tabs() && list_.row_under(y) == 1) return tap_tab(x);
   if (!list_.focus_at(x, y)) return nothing();
-  return open_row(list_.focus(), list_.cell());
+  const auto story = focused_story();
+  return story ? open_story(*story) : nothing();
 }
 
 Outcome FrontScreen::scroll_by(int dy) { return list_.scroll_by(dy); }
 
 void FrontScreen::relayout() {
-  // With other columns the rows are others; the focus stays on its article.
-  const RowContent content = row_count_ == 0 ? RowContent{} : content_of(std::min(list_.focus(), row_count_ - 1));
-  const std::uint32_t place = content.before + static_cast<std::uint32_t>(list_.cell());
+  // With other columns the rows are others; the focus stays on its story.
+  if (sample_) sample_->relayout();
+  const auto story = focused_story();
   arrange();
-  if (content.kind == RowContent::Kind::articles) {
-    for (std::uint32_t row = 0; row < row_count_; ++row) {
-      const RowContent now = content_of(row);
-      const bool holds = now.group == content.group && place >= now.before && place < now.before + now.count;
-      if (now.kind != RowContent::Kind::articles || !holds) continue;
-      list_.forget_rows(row, place - now.before);
-      return;
-    }
-  }
-  list_.forget_rows();
+  if (!story) return list_.forget_rows();
+  const std::uint32_t row = row_of(*story);
+  list_.forget_rows(row, *story - content_of(row).first);
 }
 
 std::vector<Hint> FrontScreen::hints() const {
   std::vector<Hint> out{{Action::open, words::kOpen}, {Action::back, words::kBack}, {Action::menu, words::kMenu}};
-  if (has_tabs()) out.push_back({Action::right, words::kHintLanguage});
+  if (has_tabs() && !list_.has_cell_beside(1)) out.push_back({Action::right, words::kHintLanguage});
   return out;
 }
 

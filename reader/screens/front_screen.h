@@ -1,6 +1,8 @@
-// The front page: masthead, what the signature is worth, the languages, a lead story, then the articles by section.
+// The front page: the paper's head, its languages, the story that leads, then the others by section, in as many columns
+// as there is room for.
 #pragma once
 
+#include "reader/screens/story.h"
 #include "reader/ui/chrome.h"
 #include "reader/ui/list_view.h"
 #include "reader/ui/picture_store.h"
@@ -13,71 +15,103 @@ class FrontScreen final : public Screen, private RowSource {
   FrontScreen(Desk& desk, std::shared_ptr<library::Edition> edition);
 
   void fetch() override;
+  Outcome leads_on() override;
   void draw(Canvas& canvas) override;
+  void show_text_within(int px) override;
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
   void relayout() override;
   std::string shows() const override;
+  std::string place() const override;
   std::shared_ptr<library::Edition> edition() const override { return edition_; }
   std::vector<Hint> hints() const override;
 
  private:
-  // What a row shows.
-  struct RowContent {
-    enum class Kind : std::uint8_t { masthead, languages, lead, heading, articles } kind = Kind::masthead;
-    const bundle::Group* group = nullptr;
-    std::uint32_t before = 0;  // articles of the section in the rows above
-    std::uint32_t count = 0;   // of articles in it
+  // How the page is divided on this screen.
+  struct Plan {
+    static constexpr std::uint32_t kBesideLead = 2;  // stories in each column beside the story that leads
+    bool small = false;                              // the stories get the room, not what stands around them
+    int columns = 1;
+    int column_width = 0;           // px, with the margins
+    int margin = 0;                 // px, at both sides of a column
+    int left = 0;                   // px: where the first column begins (right to left: the last)
+    std::uint32_t beside_lead = 0;  // stories
+    int max_lead = 0;               // px: how high its card may be; 0: as high as it is
+    int max_card = 0;               // px: likewise the others'
+    int width() const { return columns * column_width; }
   };
-  // The rows of one section: a heading, and its articles, but for the lead story. Articles without a section need none
-  // if they stand first.
-  struct Section {
-    const bundle::Group* group = nullptr;
+  // What a row shows. Stories are named by their position (StoryOrder).
+  struct RowContent {
+    enum class Kind : std::uint8_t { masthead, languages, lead, heading, stories } kind = Kind::masthead;
+    std::uint32_t part = 0;  // index into parts_, of headings and stories
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+  // Stories that stand in rows of their own: of one section under its heading, or of several that have too few for
+  // that. Those say of each story which section it is from.
+  struct Part {
     std::uint32_t first_row = 0;
-    std::uint32_t articles = 0;
+    std::uint32_t begin = 0, end = 0;      // positions
+    const bundle::Group* group = nullptr;  // null: of several sections
     bool headed = false;
   };
   std::uint32_t row_count() const override { return row_count_; }
   Row make_row(std::uint32_t i) override;
   PictureSource::Shown photo(const Row::Photo& photo) override;
+
   Row masthead();
-  void add_facts(RowBuilder& row) const;
+  struct Folio {
+    std::string date, number, age;  // what there is to tell
+  };
+  Folio folio() const;
+  Row masthead_in_lines(const Folio& folio, int percent, bool& fits);
+  Row masthead_in_one(const Folio& folio, int percent, bool& fits);
   Row languages();
-  Row lead(std::uint32_t number);
-  Row heading(const bundle::Group& group);
-  Row articles(const RowContent& content);
-  Row card(std::uint32_t number, int width);
-  void add_text(RowBuilder& row, const bundle::Entry& entry, std::uint32_t number, bool is_lead) const;
-  Result<bundle::Entry> entry_of(std::uint32_t number);
+  Row heading(const Part& part);
+  Row lead();
+  Row stories(const RowContent& content);
+  void add_story(Row& row, std::uint32_t position, const CardStyle& style, int column, int y);
+  Row fitting_card(const bundle::Entry& entry, CardStyle style, int max_height, std::optional<bool> was_read);
+  void add_column_rules(Row& row, int first) const;
+  CardStyle lead_style() const;
+  CardStyle wide_lead_style() const;
+  CardStyle card_style() const;
+  int column_x(int column, int width) const;
+
+  Result<bundle::Entry> entry_at(std::uint32_t position);
   RowContent content_of(std::uint32_t row) const;
-  std::uint32_t number_of(const RowContent& content, std::uint32_t cell) const;
+  std::uint32_t row_of(std::uint32_t position) const;
+  std::optional<std::uint32_t> focused_story() const;
+  void focus_on(std::uint32_t position);
   void choose_language(std::size_t index);
+  void plan();
   void arrange();
   Outcome turn_language(int direction);
   Outcome tap_tab(int x);
-  Outcome open_row(std::uint32_t row, std::size_t cell);
+  Outcome open_story(std::uint32_t position);
   Outcome open_contents();
+  Outcome open_languages();
   const std::string& language() const { return edition_->bundle().front().languages[language_].tag; }
   bool right_to_left() const;
-  bool is_small() const;
-  bool has_photo(const bundle::Entry& entry) const { return entry.lead.chunk != 0 && desk_.pictures != nullptr; }
   bool has_tabs() const { return edition_->bundle().front().languages.size() > 1; }
   std::uint32_t lead_row() const { return has_tabs() ? 2 : 1; }
 
   Desk& desk_;
   std::shared_ptr<library::Edition> edition_;
-  ListView list_;
+  mutable ListView list_;     // lays out rows when it is asked for its focus
   std::size_t language_ = 0;  // index into the front's languages
+  StoryOrder order_;
+  Plan plan_;
   std::uint32_t row_count_ = 0;
-  std::uint32_t lead_ = 0;     // number of the lead story
-  std::uint32_t columns_ = 1;  // as the rows were arranged
-  std::vector<Section> sections_;
+  std::vector<Part> parts_;
   struct Tab {
-    int left = 0, right = 0;  // px
-    std::size_t language = 0;
+    int left = 0, right = 0;   // px
+    std::size_t language = 0;  // the number of languages: all of them
   };
-  std::vector<Tab> tabs_;  // of the row of languages
+  std::vector<Tab> tabs_;           // of the row of languages
+  std::unique_ptr<Screen> sample_;  // drawn instead of the page under a sheet that changes how text looks
+  bool has_led_on_ = false;
 };
 
 }  // namespace handbill::ui

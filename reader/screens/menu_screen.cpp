@@ -2,13 +2,15 @@
 
 #include <array>
 
+#include "reader/library/read_marks.h"
 #include "reader/sandbox/sandbox.h"
+#include "reader/screens/about_screen.h"
 #include "reader/screens/help_screen.h"
 #include "reader/screens/language_screen.h"
 #include "reader/screens/last_resort_screen.h"
 #include "reader/screens/publisher_screen.h"
-#include "reader/screens/standing_screen.h"
-#include "reader/ui/identity.h"
+#include "reader/screens/publishers_screen.h"
+#include "reader/screens/whose_screen.h"
 
 namespace handbill::ui {
 namespace {
@@ -18,6 +20,8 @@ enum Choice : int {
   kQuit,
   kText,
   kProgram,
+  kPublishers,
+  kOpenFile,
   kContents,
   kLinks,
   kTop,
@@ -56,6 +60,16 @@ T next_of(T value, int direction, int count) {
   return static_cast<T>((static_cast<int>(value) + count + direction) % count);
 }
 
+// What the sheets need to show all at once, in sizes of the text. The program's lies over the menu, and covers it.
+constexpr int kMenuHeight = 30, kProgramHeight = 48;
+
+// The lower part of the page: what is read stays in sight.
+PxRect over_page(const Desk& desk, int max_ems) {
+  const PxRect page = desk.page();
+  const int height = std::min(page.h * 3 / 4, desk.ui_px() * max_ems);
+  return {page.x, page.bottom() - height, page.w, height};
+}
+
 }  // namespace
 
 // ---- the menu
@@ -63,7 +77,8 @@ T next_of(T value, int direction, int count) {
 std::vector<SheetItem> MenuScreen::items() const {
   std::vector<SheetItem> out;
   const auto choice = [&](Word word, Choice c) { out.push_back({Kind::choice, say(word), c}); };
-  out.push_back({Kind::title, say(words::kMenu)});
+  constexpr int kLow = 280;  // px: a page that is lower has no room to say what the sheet is
+  if (desk().page().h >= kLow) out.push_back({Kind::title, say(words::kMenu)});
   choice(words::kTextMenu, kText);
   if (edition_) choice(words::kContents, kContents);
   if (in_article_) {
@@ -73,6 +88,8 @@ std::vector<SheetItem> MenuScreen::items() const {
     choice(words::kToEnd, kBottom);
   }
   choice(words::kProgram, kProgram);
+  choice(words::kPublishers, kPublishers);
+  choice(words::kOpenFile, kOpenFile);
   if (edition_) {
     choice(words::kWhose, kWhose);
     choice(words::kAbout, kAbout);
@@ -82,6 +99,8 @@ std::vector<SheetItem> MenuScreen::items() const {
   choice(words::kQuit, kQuit);
   return out;
 }
+
+PxRect MenuScreen::area() const { return over_page(desk(), kMenuHeight); }
 
 Outcome MenuScreen::act(Action action) {
   if (action == Action::menu) return go(Outcome::Kind::back);
@@ -93,13 +112,15 @@ Outcome MenuScreen::chosen(int choice) {
     // In place of the menu, so that the page is seen above the overlay.
     case kText: return replace(std::make_unique<TextMenu>(desk()));
     case kProgram: return push(std::make_unique<ProgramMenu>(desk()));
+    case kPublishers: return push(std::make_unique<PublishersScreen>(desk()));
+    case kOpenFile: return pass(Action::open_file);
     case kContents: return pass(Action::contents);
     case kLinks: return pass(Action::links);
     case kNextHeading: return pass(Action::next_heading);
     case kTop: return pass(Action::top);
     case kBottom: return pass(Action::bottom);
-    case kWhose: return push(std::make_unique<StandingScreen>(desk(), edition_));
-    case kAbout: return push(std::make_unique<AboutScreen>(desk(), edition_));
+    case kWhose: return push(std::make_unique<WhoseScreen>(desk(), edition_));
+    case kAbout: return push(std::make_unique<AboutScreen>(desk(), edition_, std::vector{edition_->path()}));
     case kAboutPublisher: return push(std::make_unique<PublisherScreen>(desk(), edition_));
     case kQuit: return go(Outcome::Kind::quit);
     default: return go(Outcome::Kind::back);
@@ -155,6 +176,8 @@ Outcome TextMenu::changed(int choice, int direction) {
 
 // ---- the program
 
+PxRect ProgramMenu::area() const { return over_page(desk(), kProgramHeight); }
+
 std::vector<SheetItem> ProgramMenu::items() const {
   const Settings& s = desk().settings;
   std::vector<SheetItem> out;
@@ -173,7 +196,7 @@ std::vector<SheetItem> ProgramMenu::items() const {
   }
   if (desk().read_marks != nullptr && !desk().keeps_nothing) {
     setting(words::kKeepRead, yes_or_no(s.keep_read), kKeepRead);
-    out.push_back({Kind::dim, say(words::kKeepReadWhy)});
+    out.push_back({Kind::dim, say(s.keep_read ? words::kReadIsKept : words::kReadNotKept)});
   }
   if (desk().keeps_nothing) out.push_back({Kind::dim, say(words::kKeepsNothing)});
   out.push_back({Kind::choice, say(words::kLastResort), kLastResort});
@@ -202,41 +225,14 @@ Outcome ProgramMenu::changed(int choice, int direction) {
     case kRotation: s.quarter_turns = (s.quarter_turns + 4 + direction) % 4; break;
     case kSwap: swap_a_and_b(s); break;
     case kBar: s.show_buttons = !s.show_buttons; break;
-    case kKeepRead: s.keep_read = !s.keep_read; break;
+    case kKeepRead:
+      s.keep_read = !s.keep_read;
+      // From now on: what was read before stays unwritten. (The other way, saving the settings removes all.)
+      if (s.keep_read) (void)desk().read_marks->forget();
+      break;
     default: return nothing();
   }
   return go(Outcome::Kind::restyle);
 }
-
-// ---- the edition
-
-Outcome AboutScreen::act(Action action) {
-  if (action == Action::menu) return go(Outcome::Kind::back);
-  return Sheet::act(action);
-}
-
-std::vector<SheetItem> AboutScreen::items() const {
-  const trust::Signed& proof = edition_->proof();
-  const Identity identity = identity_of(desk(), *edition_);
-  const bundle::Manifest& m = *proof.manifest;
-  std::vector<SheetItem> out;
-  out.push_back({Kind::title, say(words::kAbout)});
-  out.push_back({Kind::name, m.title});
-  out.push_back(
-      {Kind::dim, join_parts({desk().say(words::kNumber, {std::to_string(m.edition)}), date_text(m.date),
-                              desk().say(words::kArticles, {std::to_string(edition_->bundle().article_count())})})
-                      .text()});
-  if (identity.standing != Standing::unproven) {
-    const std::string name = identity.name.empty() ? say(words::kUnknownNoName) : identity.name.isolated();
-    out.push_back({Kind::text, desk().labelled(words::kPublisher, name)});
-  }
-  out.push_back({Kind::text, say(words::kEditionDigits)});
-  out.push_back({Kind::digits, digits_in_lines(proof.manifest.fingerprint())});
-  out.push_back({Kind::dim, say(words::kEditionDigitsWhy)});
-  out.push_back(back_item(kBack));
-  return out;
-}
-
-Outcome AboutScreen::chosen(int /*choice*/) { return go(Outcome::Kind::back); }
 
 }  // namespace handbill::ui

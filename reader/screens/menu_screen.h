@@ -1,4 +1,4 @@
-// The menu, what it leads to, and the page about the edition that is open.
+// The menu, which is a sheet over the page, and what it leads to.
 #pragma once
 
 #include "reader/ui/sheet.h"
@@ -11,10 +11,12 @@ class MenuScreen final : public Sheet {
   // gets the actions that are chosen for it.
   MenuScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bool in_article = false)
       : Sheet(desk), edition_(std::move(edition)), in_article_(in_article) {}
+  bool is_overlay() const override { return true; }
   Outcome act(Action action) override;
   std::string shows() const override { return "menu"; }
 
  private:
+  PxRect area() const override;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   std::shared_ptr<library::Edition> edition_;
@@ -26,6 +28,7 @@ class TextMenu final : public Sheet {
  public:
   explicit TextMenu(Desk& desk) : Sheet(desk) {}
   bool is_overlay() const override { return true; }
+  int text_above() const override { return area().y; }
   Outcome act(Action action) override;
   std::string shows() const override { return "text-menu"; }
 
@@ -40,25 +43,14 @@ class TextMenu final : public Sheet {
 class ProgramMenu final : public Sheet {
  public:
   explicit ProgramMenu(Desk& desk) : Sheet(desk) {}
+  bool is_overlay() const override { return true; }
   std::string shows() const override { return "program-menu"; }
 
  private:
+  PxRect area() const override;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   Outcome changed(int choice, int direction) override;
-};
-
-// What the edition is, and its digits.
-class AboutScreen final : public Sheet {
- public:
-  AboutScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
-  Outcome act(Action action) override;
-  std::string shows() const override { return "about"; }
-
- private:
-  std::vector<SheetItem> items() const override;
-  Outcome chosen(int choice) override;
-  std::shared_ptr<library::Edition> edition_;
 };
 
 }  // namespace handbill::ui

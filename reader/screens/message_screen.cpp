@@ -6,11 +6,27 @@
 namespace handbill::ui {
 namespace {
 
-enum Choice : int { kBack, kGoOn };
+enum Choice : int { kBack, kGoOn, kAgain };
 constexpr int kDetailLines = 8;
 using Kind = SheetItem::Kind;
 
+// May it be otherwise a moment later: a stick put in again, a copy replaced, memory that is free by then?
+bool may_pass(Errc code) {
+  switch (code) {
+    case Errc::io:
+    case Errc::not_found:
+    case Errc::truncated:
+    case Errc::damaged:
+    case Errc::no_space:
+    case Errc::no_memory: return true;
+    default: return false;
+  }
+}
+
 }  // namespace
+
+MessageScreen::MessageScreen(Desk& desk, text::Line name, Error error)
+    : MessageScreen(desk, std::move(name), std::move(error), Ways{}) {}
 
 MessageScreen::MessageScreen(Desk& desk, text::Line name, Error error, Ways ways, Word text)
     : Sheet(desk),
@@ -33,6 +49,7 @@ std::vector<SheetItem> MessageScreen::items() const {
   out.push_back({Kind::title, std::string(first_line(text))});
   if (const auto rest = after_first_line(text); !rest.empty()) out.push_back({Kind::text, std::string(rest)});
   if (ways_.go_on) out.push_back({Kind::choice, say(words::kReadAnyway), kGoOn});
+  if (ways_.again && may_pass(error_.code)) out.push_back({Kind::choice, say(words::kTryAgain), kAgain});
   out.push_back({Kind::choice, say(words::kBack), kBack});
   // It may name a file or an article.
   const text::Line details(std::string(error_.slug()) + ": " + error_.message());
@@ -42,6 +59,7 @@ std::vector<SheetItem> MessageScreen::items() const {
 
 Outcome MessageScreen::chosen(int choice) {
   if (choice == kGoOn) return replace(ways_.go_on());
+  if (choice == kAgain) return replace(ways_.again());
   return go(Outcome::Kind::back);
 }
 

@@ -16,13 +16,14 @@ namespace {
 // Text uses the edition's fonts while it is open (F-67). Closing it drops its pictures and adds up what was read.
 std::shared_ptr<library::Edition> on_desk(Desk& desk, std::unique_ptr<library::Edition> edition) {
   const auto fonts = std::make_shared<EditionFonts>(*edition);
-  desk.fonts.use(fonts);
+  // Before the fonts are used: they must not outlive the edition, also where there is no memory for what follows.
   edition->on_close = [&desk, fonts, closed = edition.get()](const bundle::Bundle::Counters& cost) {
     desk.fonts.stop_using(fonts.get());
     if (desk.pictures != nullptr) desk.pictures->forget(*closed);
     desk.closed.chunks_read += cost.chunks_read;
     desk.closed.bytes_read += cost.bytes_read;
   };
+  desk.fonts.use(fonts);
   return edition;
 }
 
@@ -33,7 +34,8 @@ std::unique_ptr<Screen> front_or_notice(Desk& desk, std::shared_ptr<library::Edi
   Error error{Errc::truncated, Layer::file, std::to_string(missing) + " bytes are missing at the end"};
   return std::make_unique<MessageScreen>(
       desk, file_name(edition->path()), std::move(error),
-      MessageScreen::Ways{[&desk, edition] { return std::make_unique<FrontScreen>(desk, edition); }, {}});
+      MessageScreen::Ways{.go_on = [&desk, edition] { return std::make_unique<FrontScreen>(desk, edition); },
+                          .again = [&desk, path = edition->path()] { return open_edition(desk, path); }});
 }
 
 // Errors: those of Candidate::read and admit; of Bundle::find, whose layer is the index.
@@ -52,7 +54,8 @@ std::unique_ptr<Screen> shown(Desk& desk, const library::Candidate& candidate,
   if (edition.error().code == Errc::contradiction) {
     return std::make_unique<ContradictionScreen>(desk, candidate, std::move(again));
   }
-  return std::make_unique<MessageScreen>(desk, file_name(candidate.path()), edition.error());
+  return std::make_unique<MessageScreen>(desk, file_name(candidate.path()), edition.error(),
+                                         MessageScreen::Ways{.go_on = {}, .again = std::move(again)});
 }
 
 std::unique_ptr<Screen> ask_about(Desk& desk, library::Candidate candidate, MakeScreen open) {
@@ -67,9 +70,26 @@ std::unique_ptr<Screen> ask_about(Desk& desk, library::Candidate candidate, Make
 }  // namespace
 
 std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path) {
-  auto candidate = library::Candidate::read(path, desk.trusted.pins);
-  if (!candidate) return std::make_unique<MessageScreen>(desk, file_name(path), candidate.error());
-  const auto again = [&desk, path] { return open_edition(desk, path); };
+  return open_edition(desk, std::vector<std::string>{path});
+}
+
+std::unique_ptr<Screen> open_edition(Desk& desk, const std::vector<std::string>& copies) {
+  auto candidate = library::Candidate::read(copies.front(), desk.trusted.pins);
+  std::size_t at = 0;
+  for (std::size_t i = 1; i < copies.size() && !candidate; ++i) {
+    auto other = library::Candidate::read(copies[i], desk.trusted.pins);
+    if (!other) continue;
+    candidate = std::move(other);
+    at = i;
+  }
+  const auto again = [&desk, copies] { return open_edition(desk, copies); };
+  if (!candidate) {
+    return std::make_unique<MessageScreen>(desk, file_name(copies.front()), candidate.error(),
+                                           MessageScreen::Ways{.go_on = {}, .again = again});
+  }
+  std::vector<std::string> others = copies;
+  others.erase(others.begin() + static_cast<std::ptrdiff_t>(at));
+  candidate->set_other_copies(std::move(others));
   if (!desk.trusted.accepts(candidate->channel())) return ask_about(desk, std::move(candidate).value(), again);
   return shown(desk, *candidate, candidate->admit(desk.trusted), again);
 }
@@ -86,7 +106,8 @@ std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> pa
   if (error.layer != Layer::index) return open_edition(desk, paths.front());
   const Word text = error.code == Errc::not_found ? words::kNoArticle : Word{};
   const auto go_on = [&desk, path = paths.front()] { return open_edition(desk, path); };
-  return std::make_unique<MessageScreen>(desk, file_name(paths.front()), error, MessageScreen::Ways{go_on, {}}, text);
+  return std::make_unique<MessageScreen>(desk, file_name(paths.front()), error, MessageScreen::Ways{.go_on = go_on},
+                                         text);
 }
 
 }  // namespace handbill::ui

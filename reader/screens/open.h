@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "reader/ui/desk.h"
 #include "reader/ui/screen.h"
@@ -11,6 +12,9 @@
 namespace handbill::ui {
 
 std::unique_ptr<Screen> open_edition(Desk& desk, const std::string& path);
+// The same of an edition of which there are several copies: the first that can be opened, and what it lacks from the
+// others. REQUIRES: `copies` is not empty.
+std::unique_ptr<Screen> open_edition(Desk& desk, const std::vector<std::string>& copies);
 
 // The article with that id from the first of `paths` that has it and may be shown. If there is none, the screen says
 // what is wrong with the first path. REQUIRES: `paths` is not empty.

@@ -23,7 +23,9 @@ PhotoScreen::PhotoScreen(Desk& desk, std::shared_ptr<library::Edition> edition, 
       words_(std::move(words)),
       language_(std::move(language)),
       middle_x_(image.width / 2),
-      middle_y_(image.height / 2) {}
+      middle_y_(image.height / 2) {
+  desk_.pictures->retry_lost(*edition_);
+}
 
 int PhotoScreen::caption_height() const { return words_.empty() || zoom_ > 0 ? 0 : desk_.ui_px() * 5 / 2; }
 

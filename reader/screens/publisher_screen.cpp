@@ -22,20 +22,28 @@ std::string number_and_date(const Desk& desk, std::uint64_t number, std::int32_t
   return join_parts({desk.say(words::kNumber, {std::to_string(number)}), date_text(date)}).text();
 }
 
-void add_keys(std::vector<SheetItem>& out, const Desk& desk, const trust::Channel& channel, const trust::Pin* pin) {
-  const trust::Statement& s = channel.last();
+// One of `channel` and `pin` may be null: no edition shows its keys, or it is not accepted.
+void add_keys(std::vector<SheetItem>& out, const Desk& desk, const trust::Channel* channel, const trust::Pin* pin) {
   const auto labelled = [&](Word name, const std::string& value) {
     out.push_back({Kind::text, desk.labelled(name, value)});
   };
-  labelled(words::kSignEditions, of(desk, s.signing_threshold, s.edition_keys().size()));
-  labelled(words::kDecideKeys, of(desk, s.root_threshold, s.root_keys.size()));
-  std::string statement = std::to_string(s.version);
-  // Later editions may have shown more statements than this one carries (F-90).
-  if (pin != nullptr && pin->statements.size() > s.version) {
-    statement = desk.say(words::kKnownUpTo, {statement, std::to_string(pin->statements.size())});
+  std::string statement = pin == nullptr ? std::string() : std::to_string(pin->statements.size());
+  if (channel != nullptr) {
+    const trust::Statement& s = channel->last();
+    labelled(words::kSignEditions, of(desk, s.signing_threshold, s.edition_keys().size()));
+    labelled(words::kDecideKeys, of(desk, s.root_threshold, s.root_keys.size()));
+    // Later editions may have shown more statements than this one carries (F-90).
+    const bool is_behind = pin != nullptr && pin->statements.size() > s.version;
+    statement =
+        is_behind ? desk.say(words::kKnownUpTo, {std::to_string(s.version), statement}) : std::to_string(s.version);
   }
   labelled(words::kStatement, statement);
-  const std::size_t revoked = pin != nullptr ? pin->revocations.size() : channel.revocations().size();
+  std::size_t revoked = 0;
+  if (pin != nullptr) {
+    revoked = pin->revocations.size();
+  } else if (channel != nullptr) {
+    revoked = channel->revocations().size();
+  }
   if (revoked > 0) labelled(words::kRevokedKeys, std::to_string(revoked));
 }
 
@@ -58,7 +66,14 @@ void add_contradictions(std::vector<SheetItem>& out, const Desk& desk, const tru
 
 }  // namespace
 
-const trust::Pin* PublisherScreen::pin() const { return desk().trusted.pins.find(edition_->proof().channel.id()); }
+PublisherScreen::PublisherScreen(Desk& desk, std::shared_ptr<library::Edition> edition)
+    : Sheet(desk), channel_(edition->proof().channel.id()), edition_(std::move(edition)) {}
+
+Identity PublisherScreen::identity() const {
+  if (edition_) return identity_of(desk(), *edition_);
+  const trust::Pin* known = pin();
+  return known != nullptr ? identity_of(desk(), *known) : Identity{};
+}
 
 Outcome PublisherScreen::act(Action action) {
   if (action == Action::menu) return go(Outcome::Kind::back);
@@ -66,14 +81,13 @@ Outcome PublisherScreen::act(Action action) {
 }
 
 std::vector<SheetItem> PublisherScreen::items() const {
-  const trust::Signed& proof = edition_->proof();
   const trust::Pin* known = pin();
-  const Identity identity = identity_of(desk(), *edition_);
-  const std::string digits = proof.channel.fingerprint();
+  const Identity identity = this->identity();
+  const std::string digits = bundle::fingerprint_digits(channel_.bytes);
   std::vector<SheetItem> out;
-  const std::string title = identity.standing == Standing::unproven ? say(words::kBriefUnproven)
-                            : identity.name.empty()                 ? say(words::kUnknownNoName)
-                                                                    : identity.name.isolated();
+  const std::string title = identity.basis == Basis::unproven ? say(words::kBriefUnproven)
+                            : identity.name.empty()           ? say(words::kUnknownNoName)
+                                                              : identity.name.isolated();
   out.push_back({.kind = Kind::title, .text = title, .lines = kTitleLines});
   if (known != nullptr) add_contradictions(out, desk(), *known);
   out.push_back({Kind::digits, digits_in_lines(digits)});
@@ -87,9 +101,9 @@ std::vector<SheetItem> PublisherScreen::items() const {
     out.push_back({Kind::text, desk().labelled(words::kNewestSeen, number_and_date(desk(), known->newest.place.number,
                                                                                    known->newest.date))});
   } else {
-    out.push_back({Kind::text, say(identity.standing == Standing::given_key ? words::kNotAccepted : words::kUnproven)});
+    out.push_back({Kind::text, say(identity.basis == Basis::given_key ? words::kNotAccepted : words::kUnproven)});
   }
-  add_keys(out, desk(), proof.channel, known);
+  if (edition_ || known != nullptr) add_keys(out, desk(), edition_ ? &edition_->proof().channel : nullptr, known);
   if (desk().trusted.not_kept) out.push_back({Kind::dim, say(words::kMemoryNotKept)});
   out.push_back({Kind::choice, say(words::kBack), kBack});
   if (known != nullptr) {
@@ -101,9 +115,9 @@ std::vector<SheetItem> PublisherScreen::items() const {
 
 Outcome PublisherScreen::chosen(int choice) {
   if (choice == kBack) return go(Outcome::Kind::back);
-  if (choice == kName) return replace(std::make_unique<NameScreen>(desk(), edition_));
-  if (choice == kForget) return replace(std::make_unique<ForgetScreen>(desk(), edition_));
-  const Status done = desk().trusted.pins.end_alarm(edition_->proof().channel.id());
+  if (choice == kName) return replace(std::make_unique<NameScreen>(desk(), channel_));
+  if (choice == kForget) return replace(std::make_unique<ForgetScreen>(desk(), channel_));
+  const Status done = desk().trusted.pins.end_alarm(channel_);
   refresh();
   if (!done) return push(std::make_unique<MessageScreen>(desk(), "", done.error()));
   return redraw();
@@ -121,7 +135,8 @@ std::vector<SheetItem> ForgetScreen::items() const {
     return out;
   }
   add(Kind::title, words::kForgetTitle);
-  const text::Line name = identity_of(desk(), *edition_).name;
+  const trust::Pin* pin = desk().trusted.pins.find(channel_);
+  const text::Line name = pin == nullptr ? text::Line() : name_here(*pin);
   if (!name.empty()) out.push_back({Kind::name, name.text()});
   add(Kind::text, words::kForgetWhat);
   add(Kind::choice, words::kBack, kBack);
@@ -131,7 +146,7 @@ std::vector<SheetItem> ForgetScreen::items() const {
 
 Outcome ForgetScreen::chosen(int choice) {
   if (choice != kForget) return go(Outcome::Kind::back);
-  Status done = desk().trusted.pins.forget(edition_->proof().channel.id());
+  Status done = desk().trusted.pins.forget(channel_);
   // Marks name editions, not publishers; so all of them go.
   if (done && desk().read_marks != nullptr) done = desk().read_marks->forget();
   if (!done) return push(std::make_unique<MessageScreen>(desk(), "", done.error()));

@@ -1,5 +1,5 @@
-// All that is known here of an edition's publisher: its digits, since when it is accepted, which keys speak for it,
-// the newest edition seen, and what speaks against it.
+// All that is known here of a publisher: its digits, since when it is accepted, which keys speak for it, the newest
+// edition seen, and what speaks against it.
 #pragma once
 
 #include <memory>
@@ -10,27 +10,32 @@ namespace handbill::ui {
 
 class PublisherScreen final : public Sheet {
  public:
-  PublisherScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
+  // That of an edition, accepted or not.
+  PublisherScreen(Desk& desk, std::shared_ptr<library::Edition> edition);
+  // One that was accepted, without an edition of it.
+  PublisherScreen(Desk& desk, const bundle::Hash& channel) : Sheet(desk), channel_(channel) {}
   Outcome act(Action action) override;
   std::string shows() const override { return "publisher"; }
 
  private:
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
-  const trust::Pin* pin() const;
-  std::shared_ptr<library::Edition> edition_;
+  const trust::Pin* pin() const { return desk().trusted.pins.find(channel_); }
+  Identity identity() const;
+  bundle::Hash channel_;
+  std::shared_ptr<library::Edition> edition_;  // null: none is at hand
 };
 
-// Asks before the publisher of the edition is forgotten, and says when it is done.
+// Asks before a publisher is forgotten, and says when it is done.
 class ForgetScreen final : public Sheet {
  public:
-  ForgetScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
+  ForgetScreen(Desk& desk, const bundle::Hash& channel) : Sheet(desk), channel_(channel) {}
   std::string shows() const override { return forgotten_ ? "forgotten" : "forget"; }
 
  private:
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
-  std::shared_ptr<library::Edition> edition_;
+  bundle::Hash channel_;
   bool forgotten_ = false;
 };
 

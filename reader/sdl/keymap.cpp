@@ -124,6 +124,7 @@ Action action_of_key(const SDL_Keysym& key, bool repeated) {
   if (symbol == SDLK_DELETE && (key.mod & KMOD_SHIFT) != 0 && (key.mod & KMOD_CTRL) != 0) {
     return allowed(Action::last_resort);
   }
+  if (symbol == SDLK_o && (key.mod & KMOD_CTRL) != 0) return allowed(Action::open_file);
   if ((key.mod & KMOD_SHIFT) != 0) {
     if (const auto action = shifted(symbol)) return allowed(*action);
     if (const auto digit = digit_of_key(key)) return allowed(*digit);  // French and Czech: digits are shifted

@@ -1,11 +1,14 @@
 #include "reader/sdl/window.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <optional>
 
 #include <SDL.h>
 
+#include "reader/base/no_memory.h"
+#include "reader/library/media_watch.h"
 #include "reader/sandbox/sandbox.h"
 #include "reader/sdl/device_state.h"
 #include "reader/sdl/event_queue.h"
@@ -83,6 +86,7 @@ class Window::Impl {
     SDL_GetWindowSize(window_, &width_, &height_);
     desk_.set_screen(width_, height_);
     events_.emplace(driver_name);
+    desk_.wake = [this] { events_->call(); };
     // Everything is open that needs a socket; no edition is.
     if (desk_.protections != nullptr) sandbox::confine_calls(*desk_.protections);
     return {};
@@ -90,6 +94,11 @@ class Window::Impl {
 
   void run(app::App& app, const std::function<void()>& after_event) {
     if (desk_.pictures != nullptr) desk_.pictures->on_arrival([this] { events_->call(); });
+    // Only while somebody looks: its thread is gone before the queue that it calls.
+    library::MediaWatch watch([this] {
+      media_changed_ = true;
+      events_->call();
+    });
     while (app.running()) {
       // The clock is read when something happens anyway: nothing wakes up for it.
       if (is_handheld_) app.set_device_state(device_state());
@@ -104,7 +113,9 @@ class Window::Impl {
         handle(event, app);
         more = events_->poll(event);
       }
+      if (media_changed_.exchange(false)) app.media_changed();
       app.take_arrived();
+      (void)has_memory_for([&] { watch.add(app.watched_folders()); });
       forget_lost_release();
       repeat_and_glide(app);
       after_event();
@@ -143,7 +154,9 @@ class Window::Impl {
                                    texture_height_);
     }
     if (texture_ == nullptr) return;
-    rows_.resize(static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height));
+    // Without memory the window keeps what it shows.
+    const std::size_t size = static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height);
+    if (!has_memory_for([&] { rows_.resize(size); })) return;
     ui::to_rgb565(frame.pixels, rows_);
     SDL_UpdateTexture(texture_, nullptr, rows_.data(), frame.width * 2);
     SDL_RenderCopy(renderer_, texture_, nullptr, nullptr);
@@ -175,8 +188,16 @@ class Window::Impl {
         touch_up(to_px(event.tfinger.x, width_), to_px(event.tfinger.y, height_), SDL_BUTTON_LEFT, app);
         break;
       case SDL_WINDOWEVENT: window_event(event.window, app); break;
+      case SDL_DROPFILE: drop(event.drop, app); break;
       default: break;
     }
+  }
+
+  // SDL gives what it has allocated.
+  static void drop(const SDL_DropEvent& event, app::App& app) {
+    if (event.file == nullptr) return;
+    (void)has_memory_for([&] { app.open_path(event.file); });
+    SDL_free(event.file);
   }
 
   static int to_px(float part, int side) { return static_cast<int>(std::lround(part * static_cast<float>(side))); }
@@ -195,6 +216,10 @@ class Window::Impl {
 
   void key(const SDL_Keysym& sym, bool repeated, app::App& app) {
     touch_.stop();
+    if (keymap_ == "desktop" && sym.sym == SDLK_F11) {
+      if (!repeated) turn_full_screen();
+      return;
+    }
     if (keymap_ == "desktop") return app.act(action_of_key(sym, repeated));
     const ui::Button pressed = button_of_key(sym);
     // Select is the right Ctrl key, Start the return key.
@@ -205,6 +230,12 @@ class Window::Impl {
       return;
     }
     app.press(pressed, repeated);
+  }
+
+  // The window's size comes as an event.
+  void turn_full_screen() {
+    const bool is_full = (SDL_GetWindowFlags(window_) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+    SDL_SetWindowFullscreen(window_, is_full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
   }
 
   void button(Uint8 pressed, app::App& app) {
@@ -267,7 +298,8 @@ class Window::Impl {
 
   void touch_up(int x, int y, Uint8 which, app::App& app) {
     const Touch::End end = touch_.up(x, y, width_, SDL_GetTicks64());
-    if (which == SDL_BUTTON_RIGHT) return app.act(ui::Action::back);
+    // X1 is the button that goes back in browsers.
+    if (which == SDL_BUTTON_RIGHT || which == SDL_BUTTON_X1) return app.act(ui::Action::back);
     switch (end) {
       case Touch::End::tap: return app.tap(x, y);
       case Touch::End::swipe_left: return app.act(ui::Action::right);
@@ -303,6 +335,7 @@ class Window::Impl {
   SDL_Texture* texture_ = nullptr;
   int texture_width_ = 0, texture_height_ = 0;
   SDL_GameController* controller_ = nullptr;
+  std::atomic<bool> media_changed_ = false;
   HeldButton held_;
   std::vector<std::uint16_t> rows_;
   Touch touch_;

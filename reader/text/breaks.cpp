@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <utility>
 
-#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include "reader/base/utf8.h"
+#include "reader/text/font_table.h"
+#include "reader/text/icu_memory.h"
 #include "reader/text/language_tag.h"
 
 namespace handbill::text {
@@ -177,43 +179,43 @@ LineBreaker::~LineBreaker() {
   for (const Entry& entry : entries_) ubrk_close(entry.iterator);
 }
 
-UBreakIterator* LineBreaker::iterator_for(std::string_view language) {
-  const std::string locale = locale_for(language);
-  const auto found =
-      std::find_if(entries_.begin(), entries_.end(), [&locale](const Entry& e) { return e.locale == locale; });
+UBreakIterator* LineBreaker::iterator_for(UBreakIteratorType type, const std::string& locale) {
+  const auto found = std::find_if(entries_.begin(), entries_.end(),
+                                  [&](const Entry& e) { return e.type == type && e.locale == locale; });
   if (found != entries_.end()) {
     // Most recently used first.
     std::rotate(entries_.begin(), found, found + 1);
     return entries_.front().iterator;
   }
+  entries_.reserve(kMaxIterators + 1);
+  Entry entry{type, locale, nullptr};
+  require_icu_reserve();
   UErrorCode error = U_ZERO_ERROR;
-  UBreakIterator* made = ubrk_open(UBRK_LINE, locale.c_str(), nullptr, 0, &error);
+  entry.iterator = ubrk_open(type, locale.c_str(), nullptr, 0, &error);
+  if (error == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(error)) return nullptr;
   if (entries_.size() == kMaxIterators) {
     ubrk_close(entries_.back().iterator);
     entries_.pop_back();
   }
-  entries_.insert(entries_.begin(), {locale, made});
-  return made;
+  entries_.insert(entries_.begin(), std::move(entry));
+  return entries_.front().iterator;
 }
 
-void LineBreaker::find(std::string_view text, std::string_view language, std::vector<Break>& out) {
-  out.assign(text.size() + 1, Break::no);
-  UBreakIterator* iterator = iterator_for(language);
-  if (iterator == nullptr) return;
-  const bool keeps_letters = keeps_lone_letters(language);
+namespace {
+
+// Calls `at` with each boundary inside `text`.
+template <class At>
+void each_boundary(UBreakIterator* iterator, std::string_view text, const At& at) {
+  require_icu_reserve();
   UErrorCode error = U_ZERO_ERROR;
   UText view = UTEXT_INITIALIZER;
   utext_openUTF8(&view, text.data(), static_cast<std::int64_t>(text.size()), &error);
   ubrk_setUText(iterator, &view, &error);
   if (U_SUCCESS(error)) {
     ubrk_first(iterator);
-    for (std::int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
-      const auto place = static_cast<std::size_t>(at);
-      if (place >= text.size()) continue;
-      out[place] = Break::allowed;
-      if (keeps_letters && ends_in_lone_letter(text.substr(0, place))) out[place] = Break::unwanted;
-      if (ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD) out[place] = Break::forced;
+    for (std::int32_t next = ubrk_next(iterator); next != UBRK_DONE; next = ubrk_next(iterator)) {
+      if (static_cast<std::size_t>(next) < text.size()) at(static_cast<std::size_t>(next));
     }
     // The iterator outlives `text`, so it must not keep pointing there.
     UText none = UTEXT_INITIALIZER;
@@ -223,7 +225,38 @@ void LineBreaker::find(std::string_view text, std::string_view language, std::ve
     utext_close(&none);
   }
   utext_close(&view);
+}
+
+bool is_ideograph(char32_t c) { return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC) != 0; }
+
+}  // namespace
+
+void LineBreaker::find(std::string_view text, std::string_view language, std::vector<Break>& out) {
+  out.assign(text.size() + 1, Break::no);
+  UBreakIterator* iterator = iterator_for(UBRK_LINE, locale_for(language));
+  if (iterator == nullptr) return;
+  const bool keeps_letters = keeps_lone_letters(language);
+  each_boundary(iterator, text, [&](std::size_t place) {
+    out[place] = Break::allowed;
+    if (keeps_letters && ends_in_lone_letter(text.substr(0, place))) out[place] = Break::unwanted;
+    if (ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD) out[place] = Break::forced;
+  });
   tailor(text, out);
+}
+
+void LineBreaker::find_inside_words(std::string_view text, std::string_view language, std::vector<bool>& out) {
+  out.assign(text.size() + 1, false);
+  const Han han = han_of(language);
+  if (han == Han::none || han == Han::korean) return;
+  UBreakIterator* iterator = iterator_for(UBRK_WORD, "root");
+  if (iterator == nullptr) return;
+  // Between two ideographs there is a word's inside unless ICU says that one begins there.
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Decoded c = utf8::decode(text.substr(at));
+    out[at] = at > 0 && is_ideograph(c.code_point) && is_ideograph(utf8::last(text.substr(0, at)));
+    at += c.size;
+  }
+  each_boundary(iterator, text, [&out](std::size_t place) { out[place] = false; });
 }
 
 }  // namespace handbill::text

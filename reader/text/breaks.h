@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-struct UBreakIterator;
+#include <unicode/ubrk.h>
 
 namespace handbill::text {
 
@@ -37,14 +37,20 @@ class LineBreaker {
   // out[text.size()] are `no`. All are `no` if ICU cannot open its data. REQUIRES: valid UTF-8, text.size() < 2^31.
   void find(std::string_view text, std::string_view language, std::vector<Break>& out);
 
+  // out[i] says whether byte i of `text` stands inside a word of several ideographs that ICU's dictionary knows;
+  // out.size() == text.size() + 1. In Korean, which writes spaces, and in other languages there is none, nor where
+  // ICU's data lacks the dictionary. REQUIRES: as find().
+  void find_inside_words(std::string_view text, std::string_view language, std::vector<bool>& out);
+
  private:
   struct Entry {
+    UBreakIteratorType type = UBRK_LINE;
     std::string locale;
     UBreakIterator* iterator = nullptr;
   };
   static constexpr std::size_t kMaxIterators = 4;
 
-  UBreakIterator* iterator_for(std::string_view language);
+  UBreakIterator* iterator_for(UBreakIteratorType type, const std::string& locale);
 
   std::vector<Entry> entries_;  // most recently used first
 };

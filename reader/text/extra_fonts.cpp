@@ -25,6 +25,12 @@ void ExtraFaces::close(Entry& entry) {
   entry.face.reset();
 }
 
+void ExtraFaces::close_all() {
+  for (Entry& entry : entries_) close(entry);
+  open_.clear();
+  held_ = 0;
+}
+
 void ExtraFaces::make_room(std::size_t bytes) {
   while (!open_.empty() && held_ + bytes > kMaxBytes) {
     Entry& oldest = entries_[static_cast<std::size_t>(open_.front())];
@@ -39,6 +45,7 @@ const Face* ExtraFaces::face(std::int16_t number) {
   if (entry.face || entry.lost) return entry.face.get();
   // Before reading: at no moment are more than kMaxBytes held.
   make_room(entry.bytes);
+  open_.reserve(open_.size() + 1);
   FontBytes font = fonts_->read(entry.family);
   // Accounting relies on the announced size, so a font of another size is not opened.
   if (font.bytes.size() == entry.bytes) entry.face = Face::open(std::move(font), 0);
@@ -55,8 +62,8 @@ hb_font_t* ExtraFaces::shaping(std::int16_t number, int px) {
   auto& scaled = entries_[static_cast<std::size_t>(number)].scaled;
   const auto known = std::find_if(scaled.begin(), scaled.end(), [px](const auto& s) { return s.first == px; });
   if (known != scaled.end()) return known->second;
-  scaled.emplace_back(px, hb_font_create(of->shaping()));
-  hb_font_set_scale(scaled.back().second, to_fixed(px), to_fixed(px));
+  scaled.reserve(scaled.size() + 1);
+  scaled.emplace_back(px, scaled_font(*of, px));
   return scaled.back().second;
 }
 

@@ -46,6 +46,8 @@ class ExtraFaces {
   const Face* face(std::int16_t number);
   // The face, scaled so that HarfBuzz's units are 26.6 pixels. Null as for face(). Owned here.
   hb_font_t* shaping(std::int16_t number, int px);
+  // Closes all; each is opened again when it is needed.
+  void close_all();
   // Bytes of the open fonts.
   std::size_t bytes() const { return held_; }
 
@@ -57,7 +59,7 @@ class ExtraFaces {
     std::vector<std::pair<int, hb_font_t*>> scaled;  // by px
     bool lost = false;
   };
-  void close(Entry& entry);
+  static void close(Entry& entry);
   void make_room(std::size_t bytes);
 
   std::shared_ptr<ExtraFonts> fonts_;

@@ -6,35 +6,43 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "reader/text/glyph.h"
 #include FT_FREETYPE_H
 
+#include "reader/base/no_memory.h"
 #include "reader/base/source.h"
 
 namespace handbill::text {
 
 std::shared_ptr<const FontFile> FontFile::map(const std::string& path) {
+  // Made before anything is opened: nothing is left behind if there is no memory for it.
+  const std::shared_ptr<FontFile> out(new FontFile({}));
   // O_NONBLOCK: opening a FIFO would wait for a writer.
   const int fd = open_to_read(path, O_NONBLOCK);
   if (fd < 0) return nullptr;
   struct stat info {};
   void* at = MAP_FAILED;
+  const MemoryWatch watch;
   if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 &&
       static_cast<std::uint64_t>(info.st_size) <= kMaxBytes) {
     at = ::mmap(nullptr, static_cast<std::size_t>(info.st_size), PROT_READ, MAP_PRIVATE, fd, 0);
   }
   ::close(fd);
+  watch.check();
   if (at == MAP_FAILED) return nullptr;
   const auto size = static_cast<std::size_t>(info.st_size);
   // A page of text uses a few hundred glyphs, scattered over the file. Reading ahead would fill memory with others.
   ::madvise(at, size, MADV_RANDOM);
-  return std::shared_ptr<const FontFile>(new FontFile({static_cast<const std::byte*>(at), size}));
+  out->bytes_ = {static_cast<const std::byte*>(at), size};
+  return out;
 }
 
 void FontFile::release_pages() const { ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED); }
 
 FontFile::~FontFile() {
   // munmap takes a pointer to mutable memory although it never writes.
-  ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+  if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }
 
 std::unique_ptr<Face> Face::open(std::shared_ptr<const FontFile> file, unsigned index) {
@@ -44,21 +52,27 @@ std::unique_ptr<Face> Face::open(std::shared_ptr<const FontFile> file, unsigned 
 
 std::unique_ptr<Face> Face::open(FontBytes font, unsigned index) {
   const Bytes bytes = font.bytes;
-  hb_blob_t* blob = hb_blob_create(reinterpret_cast<const char*>(bytes.data()), static_cast<unsigned>(bytes.size()),
-                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr);
-  hb_face_t* face = index < hb_face_count(blob) ? hb_face_create(blob, index) : nullptr;
-  hb_blob_destroy(blob);
-  if (face == nullptr) return nullptr;
+  const MemoryWatch watch;
+  const std::unique_ptr<hb_blob_t, decltype(&hb_blob_destroy)> blob(
+      hb_blob_create(reinterpret_cast<const char*>(bytes.data()), static_cast<unsigned>(bytes.size()),
+                     HB_MEMORY_MODE_READONLY, nullptr, nullptr),
+      &hb_blob_destroy);
+  std::unique_ptr<hb_face_t, decltype(&hb_face_destroy)> face(nullptr, &hb_face_destroy);
+  if (index < hb_face_count(blob.get())) face.reset(hb_face_create(blob.get(), index));
   // HarfBuzz makes an empty face of bytes that are no font. Later code divides by the units per em.
-  if (hb_face_get_glyph_count(face) == 0 || hb_face_get_upem(face) == 0) {
-    hb_face_destroy(face);
-    return nullptr;
-  }
-  return std::unique_ptr<Face>(new Face(std::move(font.keeper), face));
+  const bool usable = face && hb_face_get_glyph_count(face.get()) != 0 && hb_face_get_upem(face.get()) != 0;
+  watch.check();
+  if (!usable) return nullptr;
+  std::unique_ptr<Face> out(new Face(std::move(font.keeper), std::move(face)));
+  watch.check();
+  return out;
 }
 
-Face::Face(std::shared_ptr<const void> keeper, hb_face_t* face)
-    : keeper_(std::move(keeper)), face_(face), unscaled_(hb_font_create(face)), units_per_em_(hb_face_get_upem(face)) {
+Face::Face(std::shared_ptr<const void> keeper, std::unique_ptr<hb_face_t, decltype(&hb_face_destroy)> face)
+    : keeper_(std::move(keeper)),
+      face_(face.release()),
+      unscaled_(hb_font_create(face_)),
+      units_per_em_(hb_face_get_upem(face_)) {
   const int upem = static_cast<int>(units_per_em_);
   hb_font_set_scale(unscaled_, upem, upem);
   hb_font_extents_t extents{};
@@ -77,7 +91,18 @@ Face::~Face() {
 
 bool Face::covers(char32_t code_point) const {
   hb_codepoint_t glyph = 0;
-  return hb_font_get_nominal_glyph(unscaled_, code_point, &glyph) != 0;
+  const MemoryWatch watch;
+  const bool found = hb_font_get_nominal_glyph(unscaled_, code_point, &glyph) != 0;
+  watch.check();
+  return found;
+}
+
+hb_font_t* scaled_font(const Face& face, int px) {
+  const MemoryWatch watch;
+  std::unique_ptr<hb_font_t, decltype(&hb_font_destroy)> out(hb_font_create(face.shaping()), &hb_font_destroy);
+  hb_font_set_scale(out.get(), to_fixed(px), to_fixed(px));
+  watch.check();
+  return out.release();
 }
 
 }  // namespace handbill::text

@@ -15,7 +15,7 @@ class FontFile {
  public:
   static constexpr std::size_t kMaxBytes = 256U << 20U;  // larger files are not fonts
 
-  // Null when it cannot be mapped.
+  // Null when it cannot be mapped. Throws std::bad_alloc when there is no room for it.
   static std::shared_ptr<const FontFile> map(const std::string& path);
   FontFile(const FontFile&) = delete;
   FontFile& operator=(const FontFile&) = delete;
@@ -37,7 +37,7 @@ struct FontBytes {
 
 class Face {
  public:
-  // Null when the file holds no such face.
+  // Null when the file holds no such face. Throws std::bad_alloc when HarfBuzz had too little memory to tell.
   static std::unique_ptr<Face> open(std::shared_ptr<const FontFile> file, unsigned index);
   static std::unique_ptr<Face> open(FontBytes font, unsigned index);
   Face(const Face&) = delete;
@@ -55,7 +55,7 @@ class Face {
   int descent() const { return descent_; }
 
  private:
-  Face(std::shared_ptr<const void> keeper, hb_face_t* face);
+  Face(std::shared_ptr<const void> keeper, std::unique_ptr<hb_face_t, decltype(&hb_face_destroy)> face);
 
   std::shared_ptr<const void> keeper_;
   hb_face_t* face_;
@@ -63,5 +63,8 @@ class Face {
   unsigned units_per_em_;
   int ascent_ = 0, descent_ = 0;
 };
+
+// The face, scaled so that HarfBuzz's units are 26.6 pixels. To be destroyed by the caller. Throws std::bad_alloc.
+hb_font_t* scaled_font(const Face& face, int px);
 
 }  // namespace handbill::text

@@ -73,11 +73,11 @@ std::vector<std::string> FontSet::take_met_missing_scripts() {
 }
 
 std::shared_ptr<const FontFile> FontSet::file(const std::string& name) {
-  const auto [at, is_new] = files_.try_emplace(name);
-  for (std::size_t i = 0; is_new && i < folders_.size() && !at->second; ++i) {
-    at->second = FontFile::map(folders_[i] + "/" + name);
-  }
-  return at->second;
+  const auto known = files_.find(name);
+  if (known != files_.end()) return known->second;
+  std::shared_ptr<const FontFile> mapped;
+  for (std::size_t i = 0; i < folders_.size() && !mapped; ++i) mapped = FontFile::map(folders_[i] + "/" + name);
+  return files_.emplace(name, std::move(mapped)).first->second;
 }
 
 void FontSet::release_pages() const {
@@ -87,15 +87,38 @@ void FontSet::release_pages() const {
 }
 
 std::int16_t FontSet::add_face(const std::string& name, unsigned index) {
-  // A failure is remembered too, as kNone, so that a missing file is looked for only once.
-  const auto [at, is_new] = face_ids_.try_emplace(index == 0 ? name : name + '#' + std::to_string(index), kNone);
-  if (!is_new) return at->second;
-  auto mapped = file(name);
-  auto face = mapped ? Face::open(std::move(mapped), index) : nullptr;
-  if (!face) return kNone;
-  at->second = static_cast<std::int16_t>(faces_.size());
-  faces_.push_back({std::move(face), at->first});
-  return at->second;
+  std::string key = index == 0 ? name : name + '#' + std::to_string(index);
+  const auto known = face_ids_.find(key);
+  if (known != face_ids_.end()) return known->second;
+  FaceEntry entry;
+  entry.file = file(name);
+  entry.index = index;
+  entry.name = key;
+  if (entry.file) entry.face = Face::open(entry.file, index);
+  // A failure is remembered too, as kNone, so that a missing file is looked for only once. But not that there was no
+  // memory, which throws.
+  faces_.reserve(faces_.size() + 1);
+  const std::int16_t number = entry.face ? static_cast<std::int16_t>(faces_.size()) : kNone;
+  face_ids_.emplace(std::move(key), number);
+  if (entry.face) faces_.push_back(std::move(entry));
+  return number;
+}
+
+void FontSet::reopen() {
+  std::vector<std::unique_ptr<Face>> faces;
+  for (const FaceEntry& entry : faces_) {
+    faces.push_back(Face::open(entry.file, entry.index));
+    if (!faces.back()) throw std::bad_alloc();  // it could be opened before
+  }
+  std::vector<std::unique_ptr<hb_font_t, decltype(&hb_font_destroy)>> scaled;
+  for (const Font& font : fonts_) {
+    scaled.emplace_back(font.shaping != nullptr ? scaled_font(*faces[font.face], font.px) : nullptr, &hb_font_destroy);
+  }
+  for (std::size_t i = 0; i < faces.size(); ++i) faces_[i].face = std::move(faces[i]);
+  for (std::size_t i = 0; i < scaled.size(); ++i) {
+    hb_font_destroy(std::exchange(fonts_[i].shaping, scaled[i].release()));
+  }
+  if (extra_) extra_->close_all();
 }
 
 void FontSet::use(std::shared_ptr<ExtraFonts> fonts) {
@@ -174,10 +197,8 @@ FontId FontSet::add_font(FamilyId family, Resolved resolved, int size) {
     ++extra_count_;
   }
   const Face& face = *open_resolved(resolved);
-  if (!resolved.extra) {
-    font.shaping = hb_font_create(face.shaping());
-    hb_font_set_scale(font.shaping, to_fixed(size), to_fixed(size));
-  }
+  fonts_.reserve(fonts_.size() + 1);
+  if (!resolved.extra) font.shaping = scaled_font(face, size);
   const auto scaled = [size](int thousandths) { return static_cast<Fixed>(thousandths * to_fixed(size) / 1000); };
   font.metrics = {scaled(f.ascent != 0 ? f.ascent : face.ascent()),
                   scaled(f.descent != 0 ? f.descent : face.descent())};

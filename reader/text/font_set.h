@@ -91,6 +91,11 @@ class FontSet {
   // read, the kernel also maps neighbouring pages that are in its cache: megabytes that this process never uses.
   void release_pages() const;
 
+  // Opens every face anew. What HarfBuzz could not load for want of memory it takes for missing from then on, so this
+  // is to be called after a std::bad_alloc, before anything is shaped. Throws std::bad_alloc itself; then nothing
+  // changed.
+  void reopen();
+
   // The font for the script and language of `wish`, whether or not it has all glyphs.
   FontId primary(const FontWish& wish);
   // The first font with a glyph for every character of `cluster` (one user-perceived character). Tried in this order:
@@ -151,6 +156,8 @@ class FontSet {
   struct FaceEntry {
     std::unique_ptr<Face> face;
     std::string name;
+    std::shared_ptr<const FontFile> file;
+    unsigned index = 0;
   };
   // The face for a family in a style. `embolden`: it has no bold face, so outlines are thickened. face < 0: there is
   // none.

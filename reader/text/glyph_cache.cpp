@@ -1,6 +1,7 @@
 #include "reader/text/glyph_cache.h"
 
 #include <algorithm>
+#include <new>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -24,7 +25,9 @@ FT_Pos bold_strength(int px) { return px * 64 / 26; }
 }  // namespace
 
 GlyphCache::GlyphCache(FontSet& fonts, std::size_t budget) : fonts_(fonts), budget_(budget) {
-  if (FT_Init_FreeType(&library_) != 0) library_ = nullptr;
+  const FT_Error error = FT_Init_FreeType(&library_);
+  if (error == FT_Err_Out_Of_Memory) throw std::bad_alloc();
+  if (error != 0) library_ = nullptr;
 }
 
 GlyphCache::~GlyphCache() {
@@ -131,7 +134,7 @@ GlyphBitmap GlyphCache::draw(FontId font, std::uint16_t glyph, std::uint8_t quar
   bitmap.buffer = scratch_.data();
   bitmap.num_grays = 256;
   bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
-  FT_Outline_Get_Bitmap(library_, &outline, &bitmap);
+  if (FT_Outline_Get_Bitmap(library_, &outline, &bitmap) == FT_Err_Out_Of_Memory) throw std::bad_alloc();
   return keep(slot);
 }
 

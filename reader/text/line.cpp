@@ -10,6 +10,7 @@
 #include <unicode/utext.h>
 
 #include "reader/base/utf8.h"
+#include "reader/text/icu_memory.h"
 
 namespace handbill::text {
 namespace {
@@ -23,6 +24,8 @@ constexpr std::string_view kEllipsis = "…";
 // pointed Hebrew, voweled Arabic, Vietnamese and Sanskrit in Tibetan letters: line_test.cpp has the longest.
 constexpr int kMaxMarks = 4;
 constexpr int kMaxStackedMarks = 6;  // where a syllable is built of marks
+// Those with a width hang together in one syllable, which no line can break. Burmese has five at most.
+constexpr int kMaxWideMarks = 6;
 
 UChar32 icu(char32_t c) { return static_cast<UChar32>(c); }
 bool has(char32_t c, UProperty property) { return u_hasBinaryProperty(icu(c), property) != 0; }
@@ -103,6 +106,7 @@ constexpr std::array kDeprecated{Deprecated{0x149, U"\u02BCn"},      Deprecated{
 // Where the last character begins that a person sees as one. If that is all of the text, or if ICU cannot tell, the
 // last code point.
 std::size_t last_cluster(std::string_view text) {
+  require_icu_reserve();
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UBreakIterator, decltype(&ubrk_close)> iterator(
       ubrk_open(UBRK_CHARACTER, "", nullptr, 0, &status), ubrk_close);
@@ -214,10 +218,13 @@ class Cleaner {
   }
 
   void take_visible(char32_t c) {
+    // A letter keeps its count of marks over the parts of a syllable that have a width.
+    const bool is_part = is_spacing_mark(c) && base_ != 0 && !gap_.is_space();
+    wide_marks_ = is_part ? wide_marks_ + 1 : 0;
+    if (wide_marks_ > kMaxWideMarks) return remove(c);
     put_gap(c);
     put(c);
-    // A letter keeps its count of marks over the parts of a syllable that have a width.
-    if (is_spacing_mark(c) && base_ != 0) return;
+    if (is_part) return;
     base_ = c;
     marks_ = 0;
     selected_ = false;
@@ -280,6 +287,7 @@ class Cleaner {
   std::size_t characters_ = 0;
   char32_t base_ = 0;  // the letter or sign that marks would stand on; 0: none
   int marks_ = 0;      // on it
+  int wide_marks_ = 0;
   bool selected_ = false;
   Gap gap_;
   Removed removed_;

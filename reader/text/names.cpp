@@ -10,6 +10,8 @@
 #include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 
+#include "reader/text/icu_memory.h"
+
 namespace handbill::text {
 namespace {
 
@@ -101,6 +103,7 @@ std::string key_of(const UnicodeString& text) {
 }  // namespace
 
 NameKey::NameKey(const Line& name) {
+  require_icu_reserve();
   const UnicodeString text = UnicodeString::fromUTF8(name.text());
   normalised(text, Normalizer2::getNFCInstance).toUTF8String(name_);
   as_written_ = key_of(normalised(text, Normalizer2::getNFKCInstance));

@@ -2,6 +2,10 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
+#include <new>
+
+#include "reader/base/no_memory.h"
 
 namespace handbill::text {
 
@@ -16,18 +20,28 @@ FT_Pos OutlineReader::scaled(float v) const {
 
 void OutlineReader::point(float x, float y, Tag tag) {
   if (points_.size() >= kMaxPoints) return;
-  points_.push_back({scaled(x), scaled(y)});
-  tags_.push_back(static_cast<char>(tag));
+  // No exception may cross HarfBuzz, which calls this.
+  const bool kept = has_memory_for([&] {
+    points_.push_back({scaled(x), scaled(y)});
+    tags_.push_back(static_cast<char>(tag));
+  });
+  lacks_memory_ = lacks_memory_ || !kept;
 }
 
 void OutlineReader::end_contour() {
   const auto last = static_cast<short>(points_.size()) - 1;
   const int before = contours_.empty() ? -1 : contours_.back();
   // A contour without points would break FreeType's rules.
-  if (last > before) contours_.push_back(static_cast<short>(last));
+  if (last <= before) return;
+  const bool kept = has_memory_for([&] { contours_.push_back(static_cast<short>(last)); });
+  lacks_memory_ = lacks_memory_ || !kept;
 }
 
-OutlineReader::OutlineReader() : callbacks_(hb_draw_funcs_create()) {
+OutlineReader::OutlineReader() {
+  const MemoryWatch watch;
+  const std::unique_ptr<hb_draw_funcs_t, decltype(&hb_draw_funcs_destroy)> owner(hb_draw_funcs_create(),
+                                                                                 &hb_draw_funcs_destroy);
+  callbacks_ = owner.get();
   const auto self = [](void* data) { return static_cast<OutlineReader*>(data); };
   static constexpr auto kSelf = self;
   hb_draw_funcs_set_move_to_func(
@@ -59,7 +73,9 @@ OutlineReader::OutlineReader() : callbacks_(hb_draw_funcs_create()) {
         kSelf(data)->point(x, y, Tag::on);
       },
       nullptr, nullptr);
+  watch.check();
   hb_draw_funcs_make_immutable(callbacks_);
+  hb_draw_funcs_reference(callbacks_);
 }
 
 OutlineReader::~OutlineReader() { hb_draw_funcs_destroy(callbacks_); }
@@ -68,10 +84,14 @@ FT_Outline& OutlineReader::read(hb_font_t* font, unsigned units_per_em, hb_codep
   points_.clear();
   tags_.clear();
   contours_.clear();
+  lacks_memory_ = false;
   numerator_ = px;
   denominator_ = units_per_em;
+  const MemoryWatch watch;
   hb_font_get_glyph_shape(font, glyph, callbacks_, this);
   end_contour();
+  if (lacks_memory_) throw std::bad_alloc();
+  watch.check();
   outline_ = {};
   // At kMaxPoints some were dropped: half a shape is worse than none.
   if (points_.size() < kMaxPoints) {

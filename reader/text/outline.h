@@ -33,7 +33,8 @@ class OutlineReader {
   void end_contour();
   FT_Pos scaled(float v) const;
 
-  hb_draw_funcs_t* callbacks_;
+  hb_draw_funcs_t* callbacks_ = nullptr;
+  bool lacks_memory_ = false;  // for the shape that is being read
   long long numerator_ = 1, denominator_ = 1;
   std::vector<FT_Vector> points_;
   std::vector<char> tags_;

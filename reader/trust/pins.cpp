@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reader/base/no_memory.h"
 #include "reader/base/source.h"
 #include "reader/bundle/limits.h"
 
@@ -126,7 +127,9 @@ Status Pins::rename(const bundle::Hash& channel, std::string name) {
   return save();
 }
 
-Status Pins::judge(const Signed& edition, Status& kept) {
+Status Pins::write_learned() { return unsaved_ ? save() : Status(); }
+
+Status Pins::judge(const Signed& edition, Status& kept, Write when) {
   Pin* pin = mine(edition.channel.id());
   if (pin == nullptr) return {};
   HB_CHECK(check_continues(*pin, edition));
@@ -140,7 +143,8 @@ Status Pins::judge(const Signed& edition, Status& kept) {
   }
   if (next != *pin) {
     *pin = std::move(next);
-    kept = save();
+    unsaved_ = true;
+    if (when == Write::now) kept = save();
   }
   return good;
 }
@@ -170,7 +174,9 @@ Status Pins::forget(const bundle::Hash& channel) {
 }
 
 Status Pins::save() {
-  Status written = write(pins_);
+  unsaved_ = true;
+  Status written = fail(Errc::no_memory, Layer::memory, {});
+  (void)has_memory_for([&] { written = write(pins_); });
   unsaved_ = !written;
   return written;
 }

@@ -65,7 +65,11 @@ class Pins {
   // May `edition` be shown? If its publisher is accepted, learns from the edition (F-90). An edition of a publisher
   // that is not accepted passes, and nothing is learned. Errors: revoked_key, contradiction, fork (layer memory).
   // `kept` says whether the file could be written: io, no_space, over_limit.
-  Status judge(const Signed& edition, Status& kept);
+  // Write::later: what is learned waits for write_learned(), so that many editions cost one write.
+  enum class Write : std::uint8_t { now, later };
+  Status judge(const Signed& edition, Status& kept, Write when = Write::now);
+  // Errors: io, no_space, over_limit.
+  Status write_learned();
   // The person has read about the contradiction (F-94). Errors: io, no_space.
   Status end_alarm(const bundle::Hash& channel);
   // Removes everything that is remembered of the channel (F-97). Errors: io, no_space; then memory is unchanged.

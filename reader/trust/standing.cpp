@@ -24,20 +24,6 @@ bool is_revoked(std::span<const DatedRevocation> revocations, const std::array<s
   return revoked;
 }
 
-// Negative, 0 or positive: the edition comes before the newest one, has the same place, or comes after it. F-95.
-int compare(const Signed& edition, const Newest& newest) {
-  const Place place = place_of(edition);
-  const auto key = [](const Place& p, std::size_t statements) { return std::tuple(p.epoch, statements, p.number); };
-  const auto mine = key(place, edition.channel.statements().size());
-  const auto its = key(newest.place, newest.statements);
-  return mine < its ? -1 : static_cast<int>(mine > its);
-}
-
-Newest as_newest(const Signed& edition) {
-  return {place_of(edition), static_cast<std::uint32_t>(edition.channel.statements().size()), edition.manifest->date,
-          edition.manifest.edition_id()};
-}
-
 // The later of two dates as far as they tell the time (F-96): a thief may sign any day.
 std::int32_t later_time(std::int32_t a, std::int32_t b) {
   const auto time = [](std::int32_t day) { return day <= limits::kLastDay ? day : INT32_MIN; };
@@ -63,8 +49,8 @@ bool is_news(const Pin& pin, const Signed& edition) {
 }
 
 // Is the edition in the place of a known contradiction, and has the publisher not declared it genuine?
-bool contradicted(const Pin& pin, const Signed& edition) {
-  return contradiction_at(pin, place_of(edition)) != nullptr && !declared_genuine(pin, edition.manifest.edition_id());
+bool contradicted(const Pin& pin, const Issue& edition) {
+  return contradiction_at(pin, edition.place) != nullptr && !declared_genuine(pin, edition.edition);
 }
 
 // The alarm is set even if there is no room to remember the contradiction itself.
@@ -97,6 +83,16 @@ void end_settled_alarm(Pin& pin) {
 
 Place place_of(const Signed& edition) { return {edition.manifest->epoch, edition.manifest->edition}; }
 
+Issue issue_of(const Signed& edition) {
+  return {place_of(edition), static_cast<std::uint32_t>(edition.channel.statements().size()), edition.manifest->date,
+          edition.manifest.edition_id()};
+}
+
+bool comes_before(const Issue& a, const Issue& b) {
+  const auto key = [](const Issue& i) { return std::tuple(i.place.epoch, i.statements, i.place.number); };
+  return key(a) < key(b);
+}
+
 Pin Pin::of(const Signed& edition, Accepted how) {
   Pin out;
   out.channel = edition.channel.id();
@@ -104,7 +100,7 @@ Pin Pin::of(const Signed& edition, Accepted how) {
   out.how = how;
   out.since_number = edition.manifest->edition;
   out.since_date = edition.manifest->date;
-  out.newest = as_newest(edition);
+  out.newest = issue_of(edition);
   out.latest_date = later_time(INT32_MIN, out.since_date);
   // learn() adds statements and revocations: the pin has none yet, so any chain is longer.
   learn(out, edition);
@@ -141,7 +137,7 @@ Status check_continues(const Pin& pin, const Signed& edition) {
 
 Status check(const Pin& pin, const Signed& edition) {
   HB_CHECK(check_not_revoked(pin.revocations, edition));
-  const bool known = pin.alarm && contradicted(pin, edition);
+  const bool known = pin.alarm && contradicted(pin, issue_of(edition));
   if (!known && !is_news(pin, edition)) return {};
   return fail(Errc::contradiction, Layer::memory,
               "another edition with number " + std::to_string(edition.manifest->edition) + " was seen here");
@@ -159,11 +155,11 @@ void learn(Pin& pin, const Signed& edition) {
   const std::int32_t date = edition.manifest->date;
   if (is_news(pin, edition)) {
     add_contradiction(pin, edition);
-  } else if (compare(edition, pin.newest) > 0) {
+  } else if (comes_before(pin.newest, issue_of(edition))) {
     // In a new epoch the latest date starts anew: the one so far may be a thief's, far in the future.
     const bool same_epoch = place_of(edition).epoch == pin.newest.place.epoch;
     pin.latest_date = later_time(date, same_epoch ? pin.latest_date : INT32_MIN);
-    pin.newest = as_newest(edition);
+    pin.newest = issue_of(edition);
   } else if (place_of(edition).epoch == pin.newest.place.epoch && statements.size() >= pin.newest.statements) {
     // F-95: with fewer statements, a replaced key could still push the date.
     pin.latest_date = later_time(date, pin.latest_date);
@@ -181,17 +177,17 @@ void settle(Pin& pin, const Signed& revoked) {
   end_settled_alarm(pin);
 }
 
-Standing standing(const Pin& pin, const Signed& edition, std::int32_t today_min) {
+Standing standing(const Pin& pin, const Issue& edition, std::int32_t today_min) {
   Standing out;
-  if (compare(edition, pin.newest) < 0) {
+  if (comes_before(edition, pin.newest)) {
     out.newer = pin.newest.place;
     out.newer_date = pin.newest.date;
   }
   // Any 32-bit date may be signed, so the difference needs 64 bits.
-  const std::int64_t days = std::int64_t{today_min} - edition.manifest->date;
+  const std::int64_t days = std::int64_t{today_min} - edition.date;
   out.min_days_old = static_cast<std::int32_t>(std::clamp<std::int64_t>(days, 0, INT32_MAX));
   out.contradicted = contradicted(pin, edition);
-  out.old_keys = edition.channel.statements().size() < pin.statements.size();
+  out.old_keys = edition.statements < pin.statements.size();
   return out;
 }
 

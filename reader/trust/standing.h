@@ -20,15 +20,18 @@ struct Place {
 };
 Place place_of(const Signed& edition);
 
-// The newest edition that was seen here. Within one epoch, an edition with more statements in its chain is later,
+// One edition among those of its channel. Within one epoch, an edition with more statements in its chain is later,
 // whatever the numbers (F-95). So a key that the channel has replaced can sign nothing that is newer.
-struct Newest {
+struct Issue {
   Place place;
   std::uint32_t statements = 1;  // of its chain
   std::int32_t date = 0;         // days since 1970-01-01
   bundle::Hash edition;          // its id
-  bool operator==(const Newest&) const = default;
+  bool operator==(const Issue&) const = default;
 };
+Issue issue_of(const Signed& edition);
+// Does `a` come before `b`, of the same channel? F-95.
+bool comes_before(const Issue& a, const Issue& b);
 
 // Different editions that the channel signed with one number. FORMAT.md F-94.
 struct Contradiction {
@@ -59,7 +62,7 @@ struct Pin {
   std::int32_t since_date = 0;           // of that edition; days since 1970-01-01
   std::vector<bundle::Hash> statements;  // the longest chain that was verified; at least one
   std::vector<DatedRevocation> revocations;
-  Newest newest;
+  Issue newest;                  // that was seen here
   std::int32_t latest_date = 0;  // latest date up to kLastDay that it signed in the epoch of `newest`; INT32_MIN: none
   std::vector<Contradiction> contradictions;
   bool alarm = false;  // there is a contradiction that the person has not read about
@@ -101,6 +104,6 @@ struct Standing {
   bool old_keys = false;          // the channel has changed its keys or thresholds since it was signed
 };
 // `today_min`: that of Pins::today_min() for the edition's channel.
-Standing standing(const Pin& pin, const Signed& edition, std::int32_t today_min);
+Standing standing(const Pin& pin, const Issue& edition, std::int32_t today_min);
 
 }  // namespace handbill::trust

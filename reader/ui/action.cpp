@@ -26,6 +26,7 @@ constexpr std::array kRows{
     ActionRow{Action::smaller, "smaller", words::kActSmaller},
     ActionRow{Action::theme, "theme", words::kActTheme},
     ActionRow{Action::help, "help", words::kHelp},
+    ActionRow{Action::open_file, "open-file", words::kOpenFile},
     ActionRow{Action::last_resort, "last-resort", words::kLastResort},
     ActionRow{Action::quit, "quit", words::kQuit},
 };

@@ -33,6 +33,7 @@ enum class Action : std::uint8_t {
   contents,
   help,
   last_resort,
+  open_file,
   quit,
   digit_0,  // typed; the others follow in their order
   digit_9 = digit_0 + 9,

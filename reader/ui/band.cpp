@@ -39,11 +39,20 @@ layout::Label lay_in(const Desk& desk, std::string_view text, layout::LabelParam
   }
 }
 
-// What the program says is set smaller before it is cut.
-layout::Label lay_whole(const Desk& desk, std::string_view text, layout::LabelParams params, int height) {
-  for (const int min = std::max(kMinNotices, params.text_px * 2 / 3);; --params.text_px) {
-    layout::Label out = lay_in(desk, text, params, height);
-    if (!out.shortened || params.text_px <= min) return out;
+// What the program says is set smaller before anything is left out, and the last notices are left out before a word is
+// cut: how many there are is said, and all of them stand where the band leads.
+layout::Label lay_notices(const Desk& desk, const std::vector<Notice>& notices, std::string_view before,
+                          layout::LabelParams params, int height) {
+  const int px = params.text_px, min = std::max(kMinNotices, px * 2 / 3);
+  for (std::size_t shown = notices.size();; --shown) {
+    // At last the gravest alone, without the word for what they are.
+    const std::string said =
+        shown > 0 ? in_brief(desk, notices, shown) : notices.front().brief + " +" + std::to_string(notices.size() - 1);
+    for (params.text_px = px; params.text_px >= min; --params.text_px) {
+      layout::Label out = lay_in(desk, std::string(before) + said, params, height);
+      const bool is_last = shown == 0 || notices.size() == 1;
+      if (!out.shortened || (is_last && params.text_px == min)) return out;
+    }
   }
 }
 
@@ -100,11 +109,11 @@ void Band::draw_name(Canvas& canvas, const Desk& desk, const PxRect& line) const
   if (is_loud()) {
     layout::LabelParams params = one_line(desk, to - from);
     params.bold = true;
-    const layout::Label label = lay_whole(desk, in_brief(identity_->notices), params, line.h);
+    const layout::Label label = lay_notices(desk, identity_->notices, "", params, line.h);
     return draw_in(canvas, desk, label, ink, take(label.width, true), line);
   }
   std::string aside = identity_->digits;
-  if (identity_->standing == Standing::given_key) aside = join_parts({desk.say(words::kBriefGivenKey), aside}).text();
+  if (identity_->basis == Basis::given_key) aside = join_parts({desk.say(words::kBriefGivenKey), aside}).text();
   add(aside, false, false, p.dim);
   add(identity_->name.empty() ? std::string(desk.say(words::kUnknownNoName)) : identity_->name.isolated(), true, true,
       ink);
@@ -117,7 +126,7 @@ void Band::draw_notices(Canvas& canvas, const Desk& desk, const PxRect& line) co
   layout::LabelParams params = one_line(desk, line.w - 2 * gap);
   params.bold = true;
   params.direction = direction_of(desk.catalog().tag());
-  const layout::Label label = lay_whole(desk, "▸ " + in_brief(identity_->notices), params, line.h);
+  const layout::Label label = lay_notices(desk, identity_->notices, "▸ ", params, line.h);
   draw_in(canvas, desk, label, p.paper, line.x + gap, line);
 }
 

@@ -21,7 +21,7 @@ class Band {
  private:
   void draw_name(Canvas& canvas, const Desk& desk, const PxRect& line) const;
   void draw_notices(Canvas& canvas, const Desk& desk, const PxRect& line) const;
-  bool is_loud() const { return identity_->standing == Standing::unproven; }
+  bool is_loud() const { return identity_->basis == Basis::unproven; }
 
   std::optional<Identity> identity_;
 };

@@ -8,7 +8,28 @@
 
 namespace handbill::ui {
 
-void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::span<const Hint> hints) {
+namespace {
+
+constexpr std::size_t kNeeded = 2;  // hints without which nobody gets on, or back
+
+std::string device_says(const DeviceState& state) {
+  std::string out = state.clock;
+  if (state.battery_percent >= 0) {
+    out += (out.empty() ? "" : "  ") + std::to_string(state.battery_percent) + "%";
+  }
+  return out;
+}
+
+struct LaidHint {
+  layout::Label button, what;
+  Action action = Action::none;
+  int width = 0;  // px
+};
+
+}  // namespace
+
+void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::span<const Hint> hints,
+                     const std::string& place) {
   spots_.clear();
   if (area.empty()) return;
   const Palette& p = desk.palette();
@@ -22,31 +43,39 @@ void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::
   params.is_own = true;
   params.language = desk.catalog().tag();
   const int gap = params.text_px / 2;
-  const auto middle = [&](const layout::Label& l) { return area.y + (area.h - l.flow.height) / 2; };
   const auto draw_at = [&](const layout::Label& l, Ink ink, int x) {
     // A label lies at the side where its text begins.
     const int left = l.right_to_left ? x - (params.width - l.width) : x;
-    paint_label(canvas, l, desk.fonts, ink, left, middle(l));
+    paint_label(canvas, l, desk.fonts, ink, left, area.y + (area.h - l.flow.height) / 2);
   };
-  std::string aside = desk.state.clock;
-  if (desk.state.battery_percent >= 0) {
-    aside += (aside.empty() ? "" : "  ") + std::to_string(desk.state.battery_percent) + "%";
-  }
-  int room = area.w - 2 * gap;
-  if (!aside.empty()) {
-    const layout::Label label = layout::lay_label(desk.fonts, aside, params);
-    draw_at(label, p.dim, rtl ? area.x + gap : area.right() - gap - label.width);
-    room -= label.width + 2 * gap;
-  }
-  int used = 0;
+  std::vector<LaidHint> laid;
+  int needed = 0;
   for (const Hint& hint : hints) {
     const std::string name = button_name(desk.device, desk.settings, hint.action);
     if (name.empty()) continue;
     params.bold = true;
-    const layout::Label button = layout::lay_label(desk.fonts, name, params);
+    LaidHint one{layout::lay_label(desk.fonts, name, params), {}, hint.action, 0};
     params.bold = false;
-    const layout::Label what = layout::lay_label(desk.fonts, desk.say(hint.word), params);
-    const int width = button.width + gap / 2 + what.width;
+    one.what = layout::lay_label(desk.fonts, desk.say(hint.word), params);
+    one.width = one.button.width + gap / 2 + one.what.width;
+    if (laid.size() < kNeeded) needed += one.width + gap * 3 / 2;
+    laid.push_back(std::move(one));
+  }
+  int room = area.w - 2 * gap;
+  const std::string device = device_says(desk.state);
+  const std::string both = place + (place.empty() || device.empty() ? "" : "   ") + device;
+  for (const std::string& aside : {both, place}) {
+    if (aside.empty()) continue;
+    const layout::Label label = layout::lay_label(desk.fonts, aside, params);
+    if (needed + label.width + gap > room) continue;
+    draw_at(label, p.dim, rtl ? area.x + gap : area.right() - gap - label.width);
+    room -= label.width + 2 * gap;
+    break;
+  }
+  int used = 0;
+  for (const LaidHint& hint : laid) {
+    const layout::Label &button = hint.button, &what = hint.what;
+    const int width = hint.width;
     if (used + width > room) break;
     const int start = area.x + gap + used;
     const int left = rtl ? area.right() - (start - area.x) - width : start;

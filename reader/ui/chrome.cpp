@@ -7,6 +7,7 @@
 
 #include "reader/base/calendar.h"
 #include "reader/draw/qr.h"
+#include "reader/text/font_table.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
@@ -32,14 +33,16 @@ RowBuilder& RowBuilder::gap(int px) {
 
 layout::LabelParams RowBuilder::params_of(const TextStyle& style) const {
   layout::LabelParams params;
-  params.width = std::max(1, width_ - 2 * desk_.margin() - left_ - right_);
+  params.width = std::max(1, width_ - 2 * margin_ - left_ - right_);
   params.text_px = std::max(8, desk_.ui_px() * style.percent / 100);
   params.lines = style.lines;
   params.bold = style.bold;
   params.mono = style.mono;
   params.serif = style.serif;
   params.is_own = style.is_own;
-  params.balance = style.bold && !style.mono;
+  // Chinese and Japanese have no spaces: even lines would divide more words, and names.
+  const text::Han han = text::han_of(style.language);
+  params.balance = style.bold && !style.mono && (han == text::Han::none || han == text::Han::korean);
   params.align = style.align;
   params.direction = style.direction;
   params.language = style.language;
@@ -48,7 +51,7 @@ layout::LabelParams RowBuilder::params_of(const TextStyle& style) const {
 
 RowBuilder& RowBuilder::lay(std::string_view text, Ink ink, const TextStyle& style) {
   if (text.empty()) return *this;
-  Row::Piece piece{layout::lay_label(desk_.fonts, text, params_of(style)), ink, desk_.margin() + left_, row_.height};
+  Row::Piece piece{layout::lay_label(desk_.fonts, text, params_of(style)), ink, margin_ + left_, row_.height};
   row_.height += piece.label.flow.height;
   row_.pieces.push_back(std::move(piece));
   return *this;
@@ -76,7 +79,7 @@ int RowBuilder::count_lines(std::string_view text, TextStyle style) const {
 }
 
 RowBuilder& RowBuilder::rule(Ink ink, int thickness) {
-  row_.blocks.push_back({{desk_.margin(), row_.height, width_ - 2 * desk_.margin(), thickness}, ink});
+  row_.blocks.push_back({{margin_, row_.height, width_ - 2 * margin_, thickness}, ink});
   row_.height += thickness;
   return *this;
 }
@@ -89,7 +92,7 @@ RowBuilder& RowBuilder::photo(const Row::Photo& photo) {
 RowBuilder& RowBuilder::mark(const Mark& mark, int side) {
   const int cell = std::max(1, side / Mark::kCells), size = cell * Mark::kCells;
   const bool at_right = direction_of(desk_.catalog().tag()) == layout::BaseDirection::right_to_left;
-  const int x = at_right ? width_ - desk_.margin() - right_ - size : desk_.margin() + left_;
+  const int x = at_right ? width_ - margin_ - right_ - size : margin_ + left_;
   for (int row = 0; row < Mark::kCells; ++row) {
     for (int column = 0; column < Mark::kCells; ++column) {
       if (!mark.has(column, row)) continue;
@@ -103,7 +106,7 @@ RowBuilder& RowBuilder::add_qr(std::string_view text) {
   const QrCode code(text);
   constexpr int kQuiet = 4;  // modules of white around it, as ISO/IEC 18004 asks
   const int modules = code.size() + 2 * kQuiet;
-  const int room = std::min({width_ - 2 * desk_.margin(), desk_.height - 2 * desk_.margin(), 8 * desk_.ui_px()});
+  const int room = std::min({width_ - 2 * margin_, desk_.height - 2 * margin_, 8 * desk_.ui_px()});
   const int px = std::max(1, room / modules);
   const int left = (width_ - px * modules) / 2;
   row_.blocks.push_back({{left, row_.height, px * modules, px * modules}, kLight.paper});
@@ -121,6 +124,14 @@ Row RowBuilder::finish(bool can_focus, bool rule_above) {
   row_.can_focus = can_focus;
   row_.rule_above = rule_above;
   return std::move(row_);
+}
+
+Row fitted_row(int height, const std::function<Row(int percent)>& make) {
+  constexpr int kSmallest = 60, kStep = 5;
+  for (int percent = 100;; percent -= kStep) {
+    Row row = make(percent);
+    if (row.height <= height || percent <= kSmallest) return row;
+  }
 }
 
 layout::BaseDirection direction_of(std::string_view tag, bundle::Direction said) {

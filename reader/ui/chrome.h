@@ -1,6 +1,7 @@
 // Small things that several screens draw alike.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,9 @@ text::Line file_name(const std::string& path);
 // Builds a row from labels that follow each other downwards.
 class RowBuilder {
  public:
-  // `width` of the row, px.
-  RowBuilder(Desk& desk, int width) : desk_(desk), width_(width) {}
+  // `width` of the row, px; `margin` at both its sides: the desk's.
+  RowBuilder(Desk& desk, int width) : RowBuilder(desk, width, desk.margin()) {}
+  RowBuilder(Desk& desk, int width, int margin) : desk_(desk), width_(width), margin_(margin) {}
 
   struct TextStyle {
     int percent = 100;  // of the desk's text size
@@ -80,10 +82,14 @@ class RowBuilder {
   TextStyle in_own_language(TextStyle style) const;
 
   Desk& desk_;
-  int width_;
+  int width_, margin_;
   int left_ = 0, right_ = 0;
   Row row_;
 };
+
+// The row that `make` lays out at the largest size, in percent of the usual one, at which it is no higher than `height`
+// px; at the smallest where it never is. What the program says is set smaller before any of it is left out.
+Row fitted_row(int height, const std::function<Row(int percent)>& make);
 
 // The direction that an article declares (F-76), else that of the script in which its language `tag` is written.
 layout::BaseDirection direction_of(std::string_view tag, bundle::Direction said = bundle::Direction::by_language);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "reader/layout/label.h"
+
 namespace handbill::ui {
 namespace {
 
@@ -49,6 +51,16 @@ void Desk::set_screen(int mounted_width, int mounted_height) {
   bar_height = std::min(settings.show_buttons ? bar_height_on(w, h) : 0, h / 4);
   band_height = std::min(band_height, h / 4);  // the app measures it anew
   width = w;
+  height = std::max(1, h - bar_height - band_height);
+  if (bar_height == 0) return;
+  // Some scripts stand higher than others, and no letter of the program's is cut.
+  layout::LabelParams params;
+  params.text_px = bar_px();
+  params.width = w;
+  params.is_own = true;
+  params.language = catalog().tag();
+  const int own_height = layout::lay_label(fonts, say(words::kBack), params).flow.height + 2;
+  bar_height = std::min(std::max(bar_height, own_height), h / 4);
   height = std::max(1, h - bar_height - band_height);
 }
 

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "reader/base/background.h"
 #include "reader/draw/paint.h"
 #include "reader/layout/document.h"
 #include "reader/library/edition.h"
@@ -56,7 +59,13 @@ struct Desk {
   trust::PinsState pins_state = trust::PinsState::whole;  // as the accepted publishers were read
   library::ReadMarks* read_marks = nullptr;               // borrowed; null: there is no place for them
   PictureStore* pictures = nullptr;                       // borrowed; null: alternative texts stand for pictures
-  bool keeps_nothing = false;  // settings and accepted publishers hold until the program ends
+  std::optional<bundle::Hash> just_accepted = {};  // a channel, until the person goes on: the band says that it worked
+  bool keeps_nothing = false;                      // settings and accepted publishers hold until the program ends
+  std::shared_ptr<Background> background =
+      {};  // where files are read that nobody waits for; null: on a thread of its own
+  // Ends the wait of who waits for input, because something has arrived. From any thread; may be empty. What was called
+  // once may be called until the screens are gone.
+  std::function<void()> wake = {};
   // Removes all that Handbill keeps on this device, and keeps nothing from then on. Errors: io, and nothing has changed
   // but that some files may be gone.
   std::function<Status()> forget_everything = {};

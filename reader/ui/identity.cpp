@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <unicode/uchar.h>
+
 #include "reader/base/utf8.h"
 #include "reader/text/names.h"
 #include "reader/ui/chrome.h"
@@ -29,6 +31,35 @@ bool is_name_of_another(const Desk& desk, const text::Line& claimed, const bundl
   return false;
 }
 
+// Does it look like the marks that quoted() sets, or like half of one?
+bool is_quote(char32_t c) { return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_QUOTATION_MARK) != 0; }
+bool is_apostrophe(char32_t c) {
+  constexpr std::u32string_view kLike = U"'`´‘’‚‛ʹʻʼʽʾʿˈ′‵՚＇";
+  return kLike.find(c) != std::u32string_view::npos;
+}
+bool looks_double(char32_t c) {
+  constexpr std::u32string_view kLike = U"ʺ˝ˮ″‴‶‷⁗״〃❝❞";
+  return kLike.find(c) != std::u32string_view::npos || (is_quote(c) && !is_apostrophe(c));
+}
+
+// A name that closes its quotation early would go on in the program's words. Of apostrophes one is left: two are a
+// mark.
+std::string without_quotes(std::string_view name) {
+  std::string out;
+  bool after_apostrophe = false;
+  while (!name.empty()) {
+    const utf8::Decoded c = utf8::decode(name);
+    const bool apostrophe = is_apostrophe(c.code_point);
+    const bool is_left_out = looks_double(c.code_point) || (apostrophe && after_apostrophe);
+    if (!is_left_out) {
+      out += name.substr(0, c.size);
+      after_apostrophe = apostrophe;
+    }
+    name.remove_prefix(c.size);
+  }
+  return out;
+}
+
 std::string_view first_groups(std::string_view digits, std::size_t count) {
   return digits.substr(0, std::min(digits.size(), count * kGroupSize - 1));
 }
@@ -50,9 +81,21 @@ std::string telling_digits(const Desk& desk, const trust::Pin& pin) {
   return groups == 0 ? std::string() : std::string(first_groups(digits, groups));
 }
 
-void add_claim(std::vector<Notice>& out, const Desk& desk, const trust::Pin* pin, const trust::Signed& proof) {
-  const text::Line claimed = proof.publisher();
-  if (is_name_of_another(desk, claimed, proof.channel.id())) {
+// What is to be known of an edition, open or not.
+struct Facts {
+  bundle::Hash channel;
+  trust::Issue issue;
+  std::string publisher;  // as it calls itself
+  library::Candidate::Ends ends;
+  const trust::Pin* pin = nullptr;  // null: not accepted, or opened unproven
+  bool by_given_key = false;
+  bool has_newer_at_hand = false;
+};
+
+void add_claim(std::vector<Notice>& out, const Desk& desk, const Facts& facts) {
+  const text::Line claimed = facts.publisher;
+  const trust::Pin* pin = facts.pin;
+  if (is_name_of_another(desk, claimed, facts.channel)) {
     out.push_back({std::string(desk.say(words::kBriefOtherName)), desk.say(words::kUsesOtherName, {quoted(claimed)})});
     return;
   }
@@ -67,49 +110,89 @@ void add_claim(std::vector<Notice>& out, const Desk& desk, const trust::Pin* pin
       {std::string(desk.say(words::kBriefRenamed)), desk.say(words::kCallsItself, {name(claimed), name(accepted)})});
 }
 
-void add_standing(std::vector<Notice>& out, const Desk& desk, const trust::Pin& pin, const trust::Signed& proof) {
+void add_standing(std::vector<Notice>& out, const Desk& desk, const Facts& facts) {
+  const trust::Pin& pin = *facts.pin;
   const auto add = [&](Word brief, const std::string& whole) { out.push_back({std::string(desk.say(brief)), whole}); };
-  const trust::Standing s = trust::standing(pin, proof, desk.trusted.pins.today_min(pin.channel));
+  const trust::Standing s = trust::standing(pin, facts.issue, desk.trusted.pins.today_min(pin.channel));
   if (s.contradicted) {
     add(words::kBriefContradicted, std::string(desk.say(words::kContradictionMark)));
   } else if (pin.alarm) {
     add(words::kBriefContradiction, std::string(desk.say(words::kContradictionElsewhere)));
   }
-  if (s.newer) {
+  if (s.newer && !facts.has_newer_at_hand) {
     const std::string number = desk.say(words::kNumber, {std::to_string(s.newer->number)});
     add(words::kBriefOlder, desk.say(words::kOlder, {join_parts({number, date_text(s.newer_date)}).text()}));
   }
   if (s.old_keys) add(words::kBriefOldKeys, std::string(desk.say(words::kOldKeys)));
 }
 
-void add_copy(std::vector<Notice>& out, const Desk& desk, const bundle::Bundle& bundle) {
+void add_copy(std::vector<Notice>& out, const Desk& desk, const library::Candidate::Ends& ends) {
   const auto add = [&](Word brief, const std::string& whole) { out.push_back({std::string(desk.say(brief)), whole}); };
-  if (bundle.missing_bytes() > 0) add(words::kBriefIncomplete, std::string(desk.say(words::kIncomplete)));
-  if (bundle.trailing_bytes() > 0) {
-    add(words::kBriefMarked, desk.say(words::kMarked, {std::to_string(bundle.trailing_bytes())}));
+  if (ends.missing_bytes > 0) add(words::kBriefIncomplete, std::string(desk.say(words::kIncomplete)));
+  if (ends.trailing_bytes > 0) {
+    add(words::kBriefMarked, desk.say(words::kMarked, {std::to_string(ends.trailing_bytes)}));
   }
+}
+
+Identity identity_of_facts(const Desk& desk, const Facts& facts) {
+  Identity out;
+  if (facts.pin != nullptr) {
+    out = identity_of(desk, *facts.pin);
+    add_standing(out.notices, desk, facts);
+  } else {
+    out.mark = Mark::of(facts.channel.bytes);
+    out.digits = first_groups(bundle::fingerprint_digits(facts.channel.bytes), 1);
+    if (facts.by_given_key) {
+      out.basis = Basis::given_key;
+      out.name = facts.publisher;
+    } else {
+      out.notices.push_back({std::string(desk.say(words::kBriefUnproven)), std::string(desk.say(words::kUnproven))});
+    }
+  }
+  add_copy(out.notices, desk, facts.ends);
+  // Last: what it quotes is the publisher's.
+  add_claim(out.notices, desk, facts);
+  return out;
 }
 
 }  // namespace
 
-std::string in_brief(const std::vector<Notice>& notices) {
-  std::string out = notices.size() > 1 ? std::to_string(notices.size()) : std::string();
-  for (const Notice& notice : notices) out += (out.empty() ? "" : " · ") + notice.brief;
-  return out;
+std::string in_brief(const Desk& desk, const std::vector<Notice>& notices, std::size_t shown) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(shown, notices.size()); ++i) out += (i > 0 ? " · " : "") + notices[i].brief;
+  return notices.size() > 1 ? desk.say(words::kNotices, {std::to_string(notices.size()), out}) : out;
 }
 
 std::string quoted(const text::Line& name) {
-  std::string_view text = name.text();
+  const std::string without = without_quotes(name.text());
+  std::string_view text = without;
   const bool is_long = text.size() > kQuotedSize;
   if (is_long) text = text.substr(0, utf8::floor_boundary(text, kQuotedSize));
   return "“" + text::Line(text).isolated() + (is_long ? "…”" : "”");
+}
+
+std::string first_digits(const Desk& desk, const Identity& identity) {
+  if (identity.digits.empty()) return {};
+  return desk.labelled(words::kFirstDigits, text::Line(identity.digits).isolated());
+}
+
+void add_identity(RowBuilder& row, const Desk& desk, const Identity& identity) {
+  const Palette& p = desk.palette();
+  const bool rtl = desk.catalog().right_to_left();
+  const int side = std::max(15, desk.ui_px()), beside = side + desk.ui_px() / 2;
+  row.mark(identity.mark, side);
+  row.inset(rtl ? 0 : beside, rtl ? beside : 0);
+  const text::Line name = identity.name.empty() ? text::Line(desk.say(words::kUnknownNoName)) : identity.name;
+  const int top = row.height();
+  row.add_own(name.isolated(), p.text, {.percent = 85, .lines = 1, .bold = true});
+  row.inset(0, 0).gap(std::max(0, top + side - row.height()));
 }
 
 text::Line name_here(const trust::Pin& pin) { return pin.own_name.empty() ? pin.name : pin.own_name; }
 
 Identity identity_of(const Desk& desk, const trust::Pin& pin) {
   Identity out;
-  out.standing = Standing::accepted;
+  out.basis = Basis::accepted;
   out.name = name_here(pin);
   out.mark = Mark::of(pin.channel.bytes);
   out.digits = telling_digits(desk, pin);
@@ -118,25 +201,30 @@ Identity identity_of(const Desk& desk, const trust::Pin& pin) {
 
 Identity identity_of(const Desk& desk, library::Edition& edition) {
   const trust::Signed& proof = edition.proof();
-  const trust::Pin* pin = edition.is_unproven() ? nullptr : desk.trusted.pins.find(proof.channel.id());
-  Identity out;
-  if (pin != nullptr) {
-    out = identity_of(desk, *pin);
-    add_standing(out.notices, desk, *pin, proof);
-  } else {
-    out.mark = Mark::of(proof.channel.id().bytes);
-    out.digits = first_groups(proof.channel.fingerprint(), 1);
-    if (desk.trusted.accepts(edition)) {
-      out.standing = Standing::given_key;
-      out.name = proof.publisher();
-    } else {
-      out.notices.push_back({std::string(desk.say(words::kBriefUnproven)), std::string(desk.say(words::kUnproven))});
-    }
+  const bool is_accepted = desk.trusted.accepts(edition);
+  Facts facts{.channel = proof.channel.id(),
+              .issue = trust::issue_of(proof),
+              .publisher = proof.publisher(),
+              .ends = {edition.bundle().missing_bytes(), edition.bundle().trailing_bytes()}};
+  facts.pin = edition.is_unproven() ? nullptr : desk.trusted.pins.find(facts.channel);
+  facts.by_given_key = facts.pin == nullptr && is_accepted;
+  Identity out = identity_of_facts(desk, facts);
+  if (facts.pin != nullptr && desk.just_accepted == facts.channel) {
+    out.notices.insert(out.notices.begin(),
+                       {std::string(desk.say(words::kBriefAccepted)), std::string(desk.say(words::kNowAccepted))});
   }
-  add_copy(out.notices, desk, edition.bundle());
-  // Last: what it quotes is the publisher's.
-  add_claim(out.notices, desk, pin, proof);
   return out;
+}
+
+Identity identity_of(const Desk& desk, const library::Shelved& edition, bool has_newer_at_hand) {
+  const library::SignedInBrief& brief = *edition.brief;
+  return identity_of_facts(desk, {.channel = brief.channel,
+                                  .issue = brief.issue,
+                                  .publisher = brief.publisher,
+                                  .ends = edition.copies.front().ends,
+                                  .pin = desk.trusted.pins.find(brief.channel),
+                                  .by_given_key = brief.by_given_key,
+                                  .has_newer_at_hand = has_newer_at_hand});
 }
 
 }  // namespace handbill::ui

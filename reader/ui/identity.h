@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reader/draw/mark.h"
+#include "reader/library/shelf.h"
 #include "reader/text/line.h"
 #include "reader/ui/desk.h"
 
@@ -17,17 +18,19 @@ struct Notice {
   std::string whole;  // a sentence or two
 };
 
-// The brief words of all of them in a line, the gravest first; how many they are, since the end of a line may be cut.
-std::string in_brief(const std::vector<Notice>& notices);
+// The brief words of the first `shown` of them in a line, the gravest first; where they are several, how many they all
+// are. REQUIRES: 1 <= shown, or there are no notices.
+std::string in_brief(const Desk& desk, const std::vector<Notice>& notices, std::size_t shown);
 
-enum class Standing : std::uint8_t {
+// On what ground an edition is shown.
+enum class Basis : std::uint8_t {
   accepted,   // the person has accepted its publisher
   given_key,  // its founder's key was given for this run (--pub)
   unproven,   // nobody here has checked whose it is
 };
 
 struct Identity {
-  Standing standing = Standing::unproven;
+  Basis basis = Basis::unproven;
   // The person's own name for the publisher, else the one that it was accepted under; with a given key the one that it
   // claims. Empty where there is none, or where it is unproven.
   text::Line name;
@@ -40,8 +43,20 @@ struct Identity {
 
 // As things stand now: what was forgotten or learned meanwhile counts.
 Identity identity_of(const Desk& desk, library::Edition& edition);
+// The same of an edition that is not open and may be shown. `has_newer_at_hand`: what is on the screen shows that it is
+// not the newest.
+// REQUIRES: what is signed of it could be read.
+Identity identity_of(const Desk& desk, const library::Shelved& edition, bool has_newer_at_hand);
 // The same of an accepted publisher, without what concerns one edition.
 Identity identity_of(const Desk& desk, const trust::Pin& pin);
+
+// "Its digits begin with: 12345"; empty where none are needed. Groups keep their order in every language.
+std::string first_digits(const Desk& desk, const Identity& identity);
+
+class RowBuilder;
+// The program's lines about a publisher in a list: the mark, the name by which it is known here, and what tells it from
+// others.
+void add_identity(RowBuilder& row, const Desk& desk, const Identity& identity);
 
 // A name as a part of a sentence of the program's: between quotation marks, which no name can close early unseen, and
 // shortened so that it pushes nothing away.

@@ -31,6 +31,35 @@ void paint_row(Canvas& canvas, const Row& row, text::FontSet& fonts, int x, int 
   }
 }
 
+void append(Row& row, Row part, int x, int y) {
+  for (Row::Block block : part.blocks) {
+    block.place.x += x;
+    block.place.y += y;
+    row.blocks.push_back(block);
+  }
+  for (Row::Photo photo : part.photos) {
+    photo.place.x += x;
+    photo.place.y += y;
+    row.photos.push_back(photo);
+  }
+  for (Row::Piece& piece : part.pieces) {
+    piece.x += x;
+    piece.y += y;
+    row.pieces.push_back(std::move(piece));
+  }
+  row.height = std::max(row.height, y + part.height);
+}
+
+void paint_photo(Canvas& canvas, const PictureSource::Shown& shown, const PxRect& place, const Palette& palette) {
+  if (shown.picture == nullptr) {
+    canvas.fill(place, palette.shade);
+    return;
+  }
+  const Bitmap& picture = *shown.picture;
+  const ClipScope clip(canvas, place);
+  canvas.picture(picture, place.x + (place.w - picture.width) / 2, place.y);
+}
+
 const Row& ListView::row(std::uint32_t i) {
   const auto found = rows_.find(i);
   if (found != rows_.end()) return found->second;
@@ -76,6 +105,21 @@ bool ListView::shows_content(const Row& row, int y) const {
          });
 }
 
+// In place of a picture that there will never be: an empty field would look as if it were still to come.
+void ListView::say_lost(Canvas& canvas, const PxRect& place) {
+  const ClipScope clip(canvas, place);
+  layout::LabelParams params;
+  params.width = std::max(1, place.w - 2 * desk_.margin());
+  params.text_px = desk_.bar_px();
+  params.lines = 0;
+  params.is_own = true;
+  params.align = layout::Align::center;
+  params.language = desk_.catalog().tag();
+  const layout::Label label = layout::lay_label(desk_.fonts, desk_.say(words::kPictureLost), params);
+  paint_label(canvas, label, desk_.fonts, desk_.palette().dim, place.x + desk_.margin(),
+              place.y + std::max(0, (place.h - label.flow.height) / 2));
+}
+
 void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
   if (r.in_one_piece && r.height <= area_.h && (y < area_.y || y + r.height > area_.bottom())) return;
   const Palette& palette = desk_.palette();
@@ -91,11 +135,8 @@ void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
   for (const Row::Photo& photo : r.photos) {
     const PxRect at = placed(photo.place);
     const PictureSource::Shown shown = intersect(at, area_).empty() ? PictureSource::Shown{} : source_.photo(photo);
-    if (shown.picture != nullptr) {
-      canvas.picture(*shown.picture, at.x, at.y);
-    } else {
-      canvas.fill(at, palette.shade);
-    }
+    paint_photo(canvas, shown, at, palette);
+    if (shown.lost) say_lost(canvas, at);
   }
   for (const Row::Piece& piece : r.pieces) {
     const ClipScope lines(canvas, whole_lines(piece.label, y + piece.y, area_));
@@ -163,23 +204,78 @@ void ListView::show(std::uint32_t target) {
 bool ListView::move(int direction) {
   if (source_.row_count() == 0) return false;
   const int step = std::max(1, area_.h / 3);
+  if (move_cell(0, direction)) return true;
   // What was not seen yet is scrolled to before the focus moves on: text above the first choice, a tall row's end.
   const int top = distance_to(focus_, area_.h);
   const bool ahead = direction > 0 ? top + row(focus_).height > area_.h : focus_ < top_ || top < 0;
   if (ahead && scroll(direction * step)) return true;
   const std::uint32_t next = next_focus(focus_, direction);
   if (next == focus_) return scroll(direction * step);
+  cell_ = cell_in(next, direction);
   focus_ = next;
   show(focus_);
   return true;
 }
 
-bool ListView::move_cell(int direction) {
-  if (focus_ >= source_.row_count()) return false;
-  const std::size_t count = row(focus_).cells.size(), now = cell();
-  if (direction < 0 ? now == 0 : now + 1 >= count) return false;
-  cell_ = direction < 0 ? now - 1 : now + 1;
+// The nearest cell in that direction; of those that are as near, the one that is least aside, then the first.
+std::optional<std::size_t> ListView::cell_beside(int dx, int dy) {
+  if (focus_ >= source_.row_count()) return std::nullopt;
+  const auto& cells = row(focus_).cells;
+  if (cells.empty()) return std::nullopt;
+  const PxRect from = cells[cell()];
+  const auto apart = [](int a, int a_end, int b, int b_end) { return std::max({0, b - a_end, a - b_end}); };
+  std::optional<std::size_t> found;
+  int least = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const PxRect& c = cells[i];
+    const int ahead = dx > 0   ? c.x - from.right()
+                      : dx < 0 ? from.x - c.right()
+                      : dy > 0 ? c.y - from.bottom()
+                               : from.y - c.bottom();
+    const int aside =
+        dx != 0 ? apart(from.y, from.bottom(), c.y, c.bottom()) : apart(from.x, from.right(), c.x, c.right());
+    // Cells in other columns are not above or below.
+    if (i == cell() || ahead < 0 || (dy != 0 && from.x >= c.right()) || (dy != 0 && c.x >= from.right())) continue;
+    if (found && ahead + aside >= least) continue;
+    found = i;
+    least = ahead + aside;
+  }
+  return found;
+}
+
+bool ListView::move_cell(int dx, int dy) {
+  const auto next = cell_beside(dx, dy);
+  if (!next) return false;
+  cell_ = *next;
+  if (dy != 0) show_cell();
   return true;
+}
+
+// Of a row that is taller than the view.
+void ListView::show_cell() {
+  const PxRect& place = row(focus_).cells[cell()];
+  const int top = distance_to(focus_, area_.h) + place.y;
+  if (top < 0) {
+    scroll_up(-top);
+  } else if (top + place.h > area_.h) {
+    scroll_down(std::min(top, top + place.h - area_.h));
+  }
+}
+
+std::size_t ListView::cell_in(std::uint32_t target, int direction) {
+  const auto& cells = row(target).cells;
+  const auto& before = row(focus_).cells;
+  if (cells.empty() || before.empty()) return 0;
+  const PxRect from = before[cell()];
+  std::size_t found = 0;
+  bool any = false;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].x >= from.right() || from.x >= cells[i].right()) continue;
+    if (any && (direction > 0 ? cells[i].y >= cells[found].y : cells[i].y <= cells[found].y)) continue;
+    found = i;
+    any = true;
+  }
+  return any ? found : cells.size() - 1;
 }
 
 std::size_t ListView::cell() {
@@ -210,12 +306,10 @@ std::optional<Outcome> ListView::act(Action action) {
     case Action::up: return moved(move(-1));
     case Action::down: return moved(move(1));
     case Action::left:
-    case Action::right: {
+    case Action::right:
       // Beyond the last cell the screen decides, for example to turn to the next language.
-      const bool rtl = !row_is_left_to_right();
-      if (move_cell((action == Action::right) != rtl ? 1 : -1)) return redraw();
+      if (move_cell(action == Action::right ? 1 : -1, 0)) return redraw();
       return std::nullopt;
-    }
     case Action::page_up: return moved(move_page(-1));
     case Action::page_down: return moved(move_page(1));
     case Action::top: to_top(); return redraw();
@@ -281,20 +375,15 @@ std::uint32_t ListView::row_at(int y) {
   return under < source_.row_count() && row(under).can_focus ? under : source_.row_count();
 }
 
-// By where the cells of the focused row lie.
-bool ListView::row_is_left_to_right() {
-  if (focus_ >= source_.row_count()) return true;
-  const auto& cells = row(focus_).cells;
-  return cells.size() < 2 || cells[0].x < cells[1].x;
-}
-
 bool ListView::focus_at(int x, int y) {
   const std::uint32_t hit = row_at(y);
   if (hit >= source_.row_count()) return false;
   const auto& cells = row(hit).cells;
   std::size_t under = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (x >= area_.x + cells[i].x && x < area_.x + cells[i].right()) under = i;
+    const int top = area_.y + distance_to(hit, area_.h);
+    const bool is_beside = x >= area_.x + cells[i].x && x < area_.x + cells[i].right();
+    if (is_beside && y >= top + cells[i].y && y < top + cells[i].bottom()) under = i;
   }
   set_focus(hit, under);
   return true;

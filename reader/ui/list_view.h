@@ -25,21 +25,26 @@ struct Row {
   };
   struct Photo {
     article::Image image;
-    PxRect part;   // of the picture, in its own pixels
-    PxRect place;  // from the row's top left corner
+    PxRect place;  // from the row's top left corner; the picture may be smaller
   };
   std::vector<Piece> pieces;
   std::vector<Block> blocks;  // drawn below the labels
   std::vector<Photo> photos;
-  std::vector<PxRect> cells;  // what can have the focus, from the start; none: the whole row
+  // What can have the focus, in the order of reading: beside each other, and above each other; none: the whole row.
+  std::vector<PxRect> cells;
   int height = 0;             // px
   bool can_focus = false;     // false: a heading
   bool in_one_piece = false;  // drawn only where all of it is in view, unless it is taller than the view
   bool rule_above = false;
 };
 
+// Adds what `part` shows to `row`, with its top left corner at (x, y) of it. The row becomes as high as that takes.
+void append(Row& row, Row part, int x, int y);
+
 // Draws the labels and the blocks of a row that stands alone, with its top left corner at (x, y).
 void paint_row(Canvas& canvas, const Row& row, text::FontSet& fonts, int x, int y);
+// Draws a picture at the top of `place`, in the middle; while there is none, its ground.
+void paint_photo(Canvas& canvas, const PictureSource::Shown& shown, const PxRect& place, const Palette& palette);
 
 class RowSource {
  public:
@@ -69,6 +74,8 @@ class ListView {
   std::uint32_t focus() const { return focus_; }
   // Which cell of the focused row.
   std::size_t cell();
+  // Can the focus go to a cell to the right (1) or the left (-1) in its row?
+  bool has_cell_beside(int direction) { return cell_beside(direction, 0).has_value(); }
   void set_focus(std::uint32_t target, std::size_t cell = 0);
   // Is the focused row seen from top to bottom, or does it fill the view?
   bool focus_in_view();
@@ -85,14 +92,30 @@ class ListView {
   void forget_rows();
   // Drops all rows because they are others now. `target` has the focus.
   void forget_rows(std::uint32_t target, std::size_t cell);
+  // The first row in view, and how many px of it lie above. Putting it there keeps what is seen in its place when rows
+  // have become others: to be called after forget_rows().
+  struct Top {
+    std::uint32_t row = 0;
+    int hidden = 0;
+  };
+  Top top() const { return {top_, hidden_}; }
+  void put_top(const Top& top) {
+    top_ = std::min(top.row, std::max(source_.row_count(), 1U) - 1);
+    hidden_ = top.hidden;
+  }
 
  private:
   const Row& row(std::uint32_t i);
   // Moves the focus to the next row that can have it, or scrolls where there is none. False: nothing changed.
   bool move(int direction);
   bool move_page(int direction);
-  bool move_cell(int direction);
-  bool row_is_left_to_right();
+  void say_lost(Canvas& canvas, const PxRect& place);
+  // To the cell of the focused row that lies beside, above or below. False: there is none.
+  bool move_cell(int dx, int dy);
+  // Which cell of `target` lies above or below the cell that has the focus.
+  std::size_t cell_in(std::uint32_t target, int direction);
+  void show_cell();
+  std::optional<std::size_t> cell_beside(int dx, int dy);
   void draw_row(Canvas& canvas, const Row& row, std::uint32_t i, int y);
   void to_bottom();
   bool scroll(int dy);

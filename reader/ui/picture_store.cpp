@@ -1,23 +1,23 @@
 #include "reader/ui/picture_store.h"
 
 #include <algorithm>
+#include <new>
+
+#include "reader/base/no_memory.h"
 
 namespace handbill::ui {
 
 PictureStore::~PictureStore() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-    jobs_.clear();
-  }
-  changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  std::unique_lock lock(work_->mutex);
+  work_->jobs.clear();
+  work_->changed.wait(lock, [this] { return !work_->busy; });
+  work_->tell = {};
 }
 
 void PictureStore::on_arrival(std::function<void()> tell) {
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return !busy_; });
-  tell_ = std::move(tell);
+  std::unique_lock lock(work_->mutex);
+  work_->changed.wait(lock, [this] { return !work_->busy; });
+  work_->tell = std::move(tell);
 }
 
 Result<bundle::VerifiedBytes> PictureStore::read(library::Edition& edition, const article::Image& image) {
@@ -46,7 +46,7 @@ void PictureStore::make_room(std::size_t bytes) {
 
 PictureSource::Shown PictureStore::get(const std::shared_ptr<library::Edition>& edition, const article::Image& image,
                                        const PxRect& part, int width, int height) {
-  const Key key{edition.get(), image.chunk, part, width, height};
+  const Key key{edition.get(), image.chunk, part, width, height, dimmed_};
   const auto found = std::find_if(held_.begin(), held_.end(), [&](const Held& h) { return h.key == key; });
   if (found != held_.end()) {
     // The picture used last goes to the end; make_room() drops from the front.
@@ -54,79 +54,107 @@ PictureSource::Shown PictureStore::get(const std::shared_ptr<library::Edition>& 
     const Held& h = held_.back();
     return {h.picture.get(), h.ready && !h.picture};
   }
-  const std::size_t bytes = static_cast<std::size_t>(std::max(width, 0)) *
-                            static_cast<std::size_t>(std::max(height, 0)) * sizeof(std::uint32_t);
+  // Without memory the picture is lost this time, not the page.
+  Shown shown{nullptr, true};
+  (void)has_memory_for([&] { shown = ask_for(key, *edition, image); });
+  return shown;
+}
+
+PictureSource::Shown PictureStore::ask_for(const Key& key, library::Edition& edition, const article::Image& image) {
+  const std::size_t bytes = static_cast<std::size_t>(std::max(key.width, 0)) *
+                            static_cast<std::size_t>(std::max(key.height, 0)) * sizeof(std::uint32_t);
   make_room(bytes);
-  auto webp = read(*edition, image);
+  held_.reserve(held_.size() + 1);
+  auto webp = read(edition, image);
   if (!webp) {
     held_.push_back({key, true, nullptr, 0});
     return {nullptr, true};
   }
+  hand_over({key, std::move(webp).value()});
   held_.push_back({key, false, nullptr, bytes});
-  {
-    const std::lock_guard lock(mutex_);
-    jobs_.push_back({key, std::move(webp).value()});
-  }
-  if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
-  changed_.notify_all();
   return {};
 }
 
-void PictureStore::work() {
-  std::unique_lock lock(mutex_);
-  for (;;) {
-    changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
-    if (stopping_) return;
-    busy_ = true;
-    Job job = std::move(jobs_.front());
-    jobs_.pop_front();
-    lock.unlock();
-    auto decoded = decode_picture(job.webp.bytes(), job.key.part, job.key.width, job.key.height);
-    Arrived arrived{job.key, decoded ? std::make_unique<Bitmap>(std::move(decoded).value()) : nullptr};
-    lock.lock();
-    arrived_.push_back(std::move(arrived));
-    lock.unlock();
-    // Without the lock, which `tell` could wait for; busy_ keeps on_arrival() from replacing tell_ meanwhile.
-    if (tell_) tell_();
-    lock.lock();
-    busy_ = false;
-    changed_.notify_all();
+// All or nothing: what is held as not ready yet is decoded one day.
+void PictureStore::hand_over(Job job) {
+  const Key key = job.key;
+  {
+    const std::lock_guard lock(work_->mutex);
+    // One more than all that may arrive: the background must not need memory for that.
+    work_->arrived.reserve(work_->arrived.size() + work_->jobs.size() + 2);
+    work_->jobs.push_back(std::move(job));
   }
+  if (has_memory_for([this] { background_->give([work = work_] { decode_next(*work); }); })) return;
+  const std::lock_guard lock(work_->mutex);
+  std::erase_if(work_->jobs, [&key](const Job& j) { return j.key == key; });
+  throw std::bad_alloc();
+}
+
+void PictureStore::decode_next(Work& work) {
+  std::unique_lock lock(work.mutex);
+  if (work.jobs.empty()) return;  // forgotten
+  work.busy = true;
+  const Job job = std::move(work.jobs.front());
+  work.jobs.pop_front();
+  lock.unlock();
+  Arrived arrived{job.key, nullptr};
+  (void)has_memory_for([&] {
+    const Key& key = job.key;
+    auto decoded = key.part.empty() ? decode_thumbnail(job.webp.bytes(), key.width, key.height)
+                                    : decode_picture(job.webp.bytes(), key.part, key.width, key.height);
+    if (decoded && key.dimmed) dim(*decoded);
+    if (decoded) arrived.picture = std::make_unique<Bitmap>(std::move(decoded).value());
+  });
+  lock.lock();
+  work.arrived.push_back(std::move(arrived));
+  lock.unlock();
+  // Without the lock, which `tell` could wait for; busy keeps on_arrival() from replacing tell meanwhile.
+  if (work.tell) work.tell();
+  lock.lock();
+  work.busy = false;
+  work.changed.notify_all();
 }
 
 bool PictureStore::take_arrived() {
-  std::vector<Arrived> arrived;
-  {
-    const std::lock_guard lock(mutex_);
-    arrived.swap(arrived_);
-  }
-  for (Arrived& a : arrived) {
+  const std::lock_guard lock(work_->mutex);
+  const bool some = !work_->arrived.empty();
+  for (Arrived& a : work_->arrived) {
     const auto h = std::find_if(held_.begin(), held_.end(), [&](const Held& x) { return x.key == a.key && !x.ready; });
     if (h == held_.end()) continue;
     h->ready = true;
     h->picture = std::move(a.picture);
     if (!h->picture) h->bytes = 0;
   }
-  return !arrived.empty();
+  work_->arrived.clear();  // keeps its room: hand_over() has promised it
+  return some;
 }
 
 void PictureStore::wait() {
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return jobs_.empty() && !busy_; });
+  background_->hurry();
+  std::unique_lock lock(work_->mutex);
+  work_->changed.wait(lock, [this] { return work_->jobs.empty() && !work_->busy; });
 }
 
 bool PictureStore::is_waiting() const {
   return std::any_of(held_.begin(), held_.end(), [](const Held& h) { return !h.ready; });
 }
 
+void PictureStore::retry_lost(const library::Edition& edition) {
+  std::erase_if(held_, [&](const Held& h) { return h.key.edition == &edition && h.ready && !h.picture; });
+}
+
+void PictureStore::drop_ready() {
+  std::erase_if(held_, [](const Held& h) { return h.ready; });
+}
+
 // Keys hold the edition's address, and a later edition may get the same: nothing of this one may arrive after this.
 void PictureStore::forget(const library::Edition& edition) {
   const auto is_its = [&](const auto& x) { return x.key.edition == &edition; };
   std::erase_if(held_, is_its);
-  std::unique_lock lock(mutex_);
-  std::erase_if(jobs_, is_its);
-  changed_.wait(lock, [this] { return !busy_; });
-  std::erase_if(arrived_, is_its);
+  std::unique_lock lock(work_->mutex);
+  std::erase_if(work_->jobs, is_its);
+  work_->changed.wait(lock, [this] { return !work_->busy; });
+  std::erase_if(work_->arrived, is_its);
 }
 
 }  // namespace handbill::ui

@@ -1,7 +1,7 @@
 // Decoded pictures of the open editions, at the sizes they are shown, within a budget of bytes.
 //
-// get() reads and verifies a picture's bytes on the caller's thread. A second thread decodes them, so that no page
-// waits for a picture; it starts with the first one.
+// get() reads and verifies a picture's bytes on the caller's thread. They are decoded in the background, so that no
+// page waits for a picture.
 #pragma once
 
 #include <condition_variable>
@@ -9,9 +9,9 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <thread>
 #include <vector>
 
+#include "reader/base/background.h"
 #include "reader/draw/paint.h"
 #include "reader/draw/picture.h"
 #include "reader/library/edition.h"
@@ -24,7 +24,8 @@ class PictureStore {
   static constexpr std::size_t kMinBudget = 1536U << 10U;  // bytes
   static constexpr std::size_t kMaxHeld = 64;              // pictures, lost ones too
 
-  PictureStore() = default;
+  explicit PictureStore(std::shared_ptr<Background> background = std::make_shared<BackgroundThread>())
+      : background_(std::move(background)) {}
   PictureStore(const PictureStore&) = delete;
   PictureStore& operator=(const PictureStore&) = delete;
   ~PictureStore();
@@ -41,14 +42,26 @@ class PictureStore {
   void on_arrival(std::function<void()> tell);
 
   // The picture, or `part` of it, at width x height px. A picture that cannot be had (damaged, missing, of another size
-  // than it says) is remembered as lost.
-  PictureSource::Shown get(const std::shared_ptr<library::Edition>& edition, const article::Image& image,
-                           const PxRect& part, int width, int height);
+  // than it says, too large for the memory that is left) is remembered as lost.
+  using Shown = PictureSource::Shown;
+  Shown get(const std::shared_ptr<library::Edition>& edition, const article::Image& image, const PxRect& part,
+            int width, int height);
+  // The picture as lists show it (decode_thumbnail()): width x height px, or smaller.
+  Shown thumbnail(const std::shared_ptr<library::Edition>& edition, const article::Image& image, int width,
+                  int height) {
+    return get(edition, image, {}, width, height);
+  }
+  // Pages have a dark ground from now on, or none: what is decoded from then on suits it, and nothing else is shown.
+  void set_dimmed(bool dimmed) { dimmed_ = dimmed; }
   // Takes over what was decoded meanwhile; true if there was something.
   bool take_arrived();
   bool is_waiting() const;
   // Waits until nothing is being decoded and `tell` has been called for all.
   void wait();
+  // What is lost of this edition is asked for anew when it is next wanted: a stick that was loose may answer now.
+  void retry_lost(const library::Edition& edition);
+  // Drops the pictures that nobody waits for.
+  void drop_ready();
   // Drops all pictures of this edition, also those to come. Waits for one that is being decoded.
   void forget(const library::Edition& edition);
 
@@ -56,8 +69,9 @@ class PictureStore {
   struct Key {
     const library::Edition* edition = nullptr;
     std::uint32_t chunk = 0;
-    PxRect part;
+    PxRect part;  // empty: a thumbnail
     int width = 0, height = 0;
+    bool dimmed = false;
     friend bool operator==(const Key&, const Key&) = default;
   };
   struct Held {
@@ -74,21 +88,28 @@ class PictureStore {
     Key key;
     std::unique_ptr<Bitmap> picture;  // null: lost
   };
-  void work();
+  // What the background works on. Its jobs share it, so one that is still waiting when the store is gone finds nothing
+  // to do.
+  struct Work {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::deque<Job> jobs;
+    std::vector<Arrived> arrived;
+    bool busy = false;
+    std::function<void()> tell;  // changed only while nothing is being decoded
+  };
+  static void decode_next(Work& work);
+  Shown ask_for(const Key& key, library::Edition& edition, const article::Image& image);
+  void hand_over(Job job);
   void make_room(std::size_t bytes);
   Result<bundle::VerifiedBytes> read(library::Edition& edition, const article::Image& image);
 
   std::size_t budget_ = kMinBudget;
+  bool dimmed_ = false;
   std::vector<Held> held_;  // most recently used last
 
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<Job> jobs_;
-  std::vector<Arrived> arrived_;
-  bool busy_ = false;
-  bool stopping_ = false;
-  std::function<void()> tell_;  // changed only while nothing is being decoded
-  std::thread thread_;
+  std::shared_ptr<Work> work_ = std::make_shared<Work>();
+  std::shared_ptr<Background> background_;
 };
 
 // The pictures of one edition, for painting.

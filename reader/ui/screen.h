@@ -62,6 +62,10 @@ class Screen {
   virtual void draw(Canvas& canvas) = 0;
   // True: it covers only a part of the screen below, which is drawn first.
   virtual bool is_overlay() const { return false; }
+  // Of an overlay that changes how text looks: how much of the page, px from its top, is to show text; 0: never mind.
+  virtual int text_above() const { return 0; }
+  // A page that is drawn under such an overlay shows some of its text within `px` from its top. 0: as it is.
+  virtual void show_text_within(int /*px*/) {}
   virtual Outcome act(Action action) = 0;
   // A click, or a finger that touched and left at the same place.
   virtual Outcome tap(int /*x*/, int /*y*/) { return nothing(); }
@@ -72,6 +76,8 @@ class Screen {
   virtual bool shows_article() const { return false; }
   // The edition whose words it shows; null: none. What lies over it belongs to the same edition.
   virtual std::shared_ptr<library::Edition> edition() const { return nullptr; }
+  // Where one is in what is shown: "3 of 113"; empty: it does not say. It stands in the line of the buttons.
+  virtual std::string place() const { return {}; }
   // Names what is shown, for scripts (--stats): "front older", "unknown-publisher", an error's slug.
   virtual std::string shows() const = 0;
   // The size of the screen or the settings changed: keep the place, lay out again.
@@ -80,6 +86,16 @@ class Screen {
   // cannot be foreseen. view_now() is the number of the present view. Nothing else changes.
   virtual std::optional<std::uint64_t> draw_ahead(Canvas& /*canvas*/) { return std::nullopt; }
   virtual std::optional<std::uint64_t> view_now() const { return std::nullopt; }
+  // Takes over what was read in the background; true: it looks different now.
+  virtual bool take_arrived() { return false; }
+  // Is something still being read in the background? wait() waits for it, and takes it over as take_arrived() does.
+  virtual bool is_waiting() const { return false; }
+  virtual bool wait() { return false; }
+  // What comes on top of it before anybody has seen it: there is nothing to choose.
+  virtual Outcome leads_on() { return nothing(); }
+  // A stick came or went, or files in a folder that it watches did.
+  virtual void media_changed() {}
+  virtual std::vector<std::string> watched_folders() const { return {}; }
   // What the buttons do here, the most useful first.
   virtual std::vector<Hint> hints() const { return {}; }
   // True: button() gets the pressed button itself, whatever action it is bound to.

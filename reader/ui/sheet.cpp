@@ -10,7 +10,9 @@ using Kind = SheetItem::Kind;
 constexpr int kNameLines = 2;    // of names, also those of files
 constexpr int kOthersLines = 3;  // of titles and choices that others wrote
 
-bool is_choice(const SheetItem& item) { return item.kind == Kind::choice || item.kind == Kind::setting; }
+bool is_choice(const SheetItem& item) {
+  return item.kind == Kind::choice || item.kind == Kind::setting || item.kind == Kind::publisher;
+}
 
 void set_in(RowBuilder& row, const Desk& desk, const SheetItem& item) {
   if (item.depth == 0) return;
@@ -26,11 +28,19 @@ void Sheet::draw(Canvas& canvas) {
   const PxRect all = area();
   if (all.y > 0) canvas.fill({all.x, all.y, all.w, 2}, desk_.palette().link);
   const PxRect inside{all.x, all.y + (all.y > 0 ? 2 : 0), all.w, all.h - (all.y > 0 ? 2 : 0)};
-  const int foot = list_.fits(inside.h) ? 0 : std::min(desk_.ui_px() * 3 / 2, inside.h / 4);
+  const int usual = std::max(desk_.ui_px() * 3 / 2, foot_row(say(words::kMoreBelow), inside.w).height + 2);
+  const int foot = list_.fits(inside.h) ? 0 : std::min(usual, inside.h / 4);
   foot_y_ = inside.bottom() - foot;
   list_.lay_out({inside.x, inside.y, inside.w, foot_y_ - inside.y});
   list_.draw(canvas);
+  focus_seen_ = list_.focus_in_view();
   if (foot > 0) draw_foot(canvas, {inside.x, foot_y_, inside.w, foot});
+}
+
+Row Sheet::foot_row(std::string_view text, int width) {
+  RowBuilder builder(desk_, width);
+  builder.add_own(text, desk_.palette().link, {.percent = 85, .align = layout::Align::center});
+  return builder.finish(false);
 }
 
 void Sheet::draw_foot(Canvas& canvas, const PxRect& foot) {
@@ -38,10 +48,8 @@ void Sheet::draw_foot(Canvas& canvas, const PxRect& foot) {
   const ClipScope clip(canvas, foot);
   canvas.fill(foot, p.paper);
   canvas.fill({foot.x, foot.y, foot.w, 1}, p.rule);
-  RowBuilder builder(desk_, foot.w);
-  builder.add_own((list_.at_end() ? "▲ " : "▼ ") + say(list_.at_end() ? words::kMoreAbove : words::kMoreBelow), p.link,
-                  {.percent = 85, .lines = 1, .align = layout::Align::center});
-  const Row row = builder.finish(false);
+  const Word more = list_.at_end() ? words::kMoreAbove : focus_seen_ ? words::kMoreBelow : words::kChoicesBelow;
+  const Row row = foot_row((list_.at_end() ? "▲ " : "▼ ") + say(more), foot.w);
   paint_row(canvas, row, desk_.fonts, 0, foot.y + (foot.h - row.height) / 2);
 }
 
@@ -75,6 +83,10 @@ Row Sheet::make_row(std::uint32_t i) {
     case Kind::digits: row.gap(gap).add_digits(item.text, p.strong).gap(gap); break;
     case Kind::mark: row.mark(item.mark, desk_.ui_px() * 5 / 2).gap(desk_.ui_px() * 5 / 2); break;
     case Kind::qr: row.add_qr(item.text); break;
+    case Kind::publisher:
+      add_identity(row, desk_, *item.identity);
+      add(p.dim, {.percent = 80});
+      break;
     case Kind::dim: add(p.dim, {.percent = 85}); break;
     case Kind::choice:
     case Kind::setting:
@@ -123,9 +135,8 @@ Outcome Sheet::tap(int /*x*/, int y) {
 Outcome Sheet::scroll_by(int dy) { return list_.scroll_by(dy); }
 
 std::vector<Hint> Sheet::hints() const {
-  std::vector<Hint> out{{Action::open, focus_is_setting() ? words::kHintChange : words::kHintChoose},
-                        {Action::back, words::kBack}};
-  return out;
+  const Word opens = !focus_seen_ ? words::kHintOn : focus_is_setting() ? words::kHintChange : words::kHintChoose;
+  return {{Action::open, opens}, {Action::back, words::kBack}};
 }
 
 void Sheet::refresh() {

@@ -1,10 +1,12 @@
 // A page of the program's own words with choices below: messages, questions, the menu.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "reader/ui/chrome.h"
+#include "reader/ui/identity.h"
 #include "reader/ui/screen.h"
 
 namespace handbill::ui {
@@ -12,7 +14,21 @@ namespace handbill::ui {
 // One paragraph or choice. What others wrote is cleaned, and bounded in its lines: that of the kinds `name` and `file`,
 // and whatever has a language. In the program's own words it stands as text::Line::isolated().
 struct SheetItem {
-  enum class Kind : std::uint8_t { title, text, strong, digits, mark, qr, dim, choice, setting, name, file, passage };
+  enum class Kind : std::uint8_t {
+    title,
+    text,
+    strong,
+    digits,
+    mark,
+    qr,
+    dim,
+    choice,
+    setting,
+    name,
+    file,
+    passage,
+    publisher
+  };
   Kind kind = Kind::text;
   std::string text = {};
   int choice = 0;             // of choice and setting: what chosen() and changed() are called with
@@ -20,6 +36,7 @@ struct SheetItem {
   int depth = 0;              // of a choice: how far it is set in
   int lines = 0;              // of the program's own words: 0: as many as it takes
   Mark mark = {};
+  std::shared_ptr<const Identity> identity = {};  // of a publisher that can be chosen; the text stands below it
 };
 
 // Scrolls, and lets the focus move between choices. What does not fit is announced at the foot, and no choice is made
@@ -52,12 +69,14 @@ class Sheet : public Screen, private RowSource {
  private:
   std::uint32_t row_count() const override { return static_cast<std::uint32_t>(items_.size()); }
   Row make_row(std::uint32_t i) override;
+  Row foot_row(std::string_view text, int width);
   void draw_foot(Canvas& canvas, const PxRect& foot);
 
   Desk& desk_;
   ListView list_;
   std::vector<SheetItem> items_;
-  int foot_y_ = 0;  // px; where the foot begins, the area's end where there is none
+  bool focus_seen_ = true;  // or A shows more of the sheet
+  int foot_y_ = 0;          // px; where the foot begins, the area's end where there is none
 };
 
 }  // namespace handbill::ui

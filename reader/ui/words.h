@@ -20,7 +20,7 @@ namespace words {
 // General
 // TRANSLATORS: a setting and its value, or a label and what it labels
 inline constexpr Word kNameValue{translatable("%1: %2")};
-// TRANSLATORS: of a number of keys: "2 of 3"
+// TRANSLATORS: of a number of keys: "2 of 3"; a place in a list: "3 of 113"
 inline constexpr Word kOf{translatable("%1 of %2")};
 inline constexpr Word kYes{translatable("yes")};
 inline constexpr Word kNo{translatable("no")};
@@ -34,10 +34,10 @@ inline constexpr Word kClose{translatable("Close")};
 // TRANSLATORS: number of an issue, as a newspaper writes it
 inline constexpr Word kNumber{translatable("No. %1")};
 inline constexpr Word kMinutes{translatable("%1 min")};
+// TRANSLATORS: how long the rest of an article takes to read; beside the buttons, so as short as can be
+inline constexpr Word kMinutesLeft{translatable("%1 min left")};
 inline constexpr Word kAccepted{translatable("Signed by a publisher you accepted")};
 inline constexpr Word kGivenKey{translatable("Signed with the key you gave")};
-// TRANSLATORS: before thirty digits by which two people compare their copies
-inline constexpr Word kThisEdition{translatable("This edition")};
 inline constexpr Word kIncomplete{
     translatable("This copy is incomplete. Some articles may be missing. Copy it again.")};
 inline constexpr Word kMarked{
@@ -72,6 +72,11 @@ inline constexpr Word kBriefOlder{translatable("Older edition")};
 inline constexpr Word kBriefOldKeys{translatable("Old list of keys")};
 inline constexpr Word kBriefIncomplete{translatable("Incomplete copy")};
 inline constexpr Word kBriefMarked{translatable("Marked copy")};
+inline constexpr Word kBriefAccepted{translatable("Publisher accepted")};
+// TRANSLATORS: %1 is a number, 2 or more; %2 are notices such as "Older edition". It must stay short.
+inline constexpr Word kNotices{translatable("%1 notices: %2")};
+inline constexpr Word kNowAccepted{
+    translatable("You have just accepted this publisher. From now on its editions open without a question.")};
 // TRANSLATORS: both are names
 inline constexpr Word kCallsItself{
     translatable("It now calls itself %1. You accepted it as %2. It is the same publisher.")};
@@ -89,7 +94,7 @@ inline constexpr Word kNoArticle{
 inline constexpr Word kPartLost{
     translatable("This article cannot be shown.\nIt is not put together as it must be. The others are not affected. If "
                  "it is the same in every copy, tell the publisher.")};
-inline constexpr Word kPictureLost{translatable("Damaged picture")};
+inline constexpr Word kPictureLost{translatable("Picture cannot be shown")};
 // TRANSLATORS: %1 is one script or several, by their English names: "Tibetan"
 inline constexpr Word kNoFont{translatable("Letters without a font here: %1")};
 inline constexpr Word kContents{translatable("Contents")};
@@ -106,19 +111,20 @@ inline constexpr Word kPicture{translatable("Picture")};
 inline constexpr Word kReadLinked{translatable("Read this article")};
 inline constexpr Word kLinkWhy{translatable(
     "Handbill never goes online. This is the address, to be opened elsewhere by whoever can do so safely.")};
-inline constexpr Word kSections{translatable("Sections")};
-inline constexpr Word kOtherArticles{translatable("Other articles")};
 
 // What a button does, in few letters: it stands beside the button's name at the bottom of the screen.
 // TRANSLATORS: the following are labels of buttons; 12 letters at most
-inline constexpr Word kHintPage{translatable("Page")};
+inline constexpr Word kHintNextPage{translatable("Next page")};
+inline constexpr Word kHintNextArticle{translatable("Next article")};
+inline constexpr Word kHintPhoto{translatable("Photo")};
 inline constexpr Word kHintChoose{translatable("Choose")};
+// TRANSLATORS: shows more of the page
+inline constexpr Word kHintOn{translatable("Further")};
 inline constexpr Word kHintChange{translatable("Change")};
 inline constexpr Word kHintMove{translatable("Move")};
 inline constexpr Word kHintZoom{translatable("Zoom")};
 inline constexpr Word kHintLinks{translatable("Links")};
 inline constexpr Word kHintLanguage{translatable("Language")};
-inline constexpr Word kHintArticles{translatable("Articles")};
 
 // The menu
 inline constexpr Word kTextMenu{translatable("Text and colours")};
@@ -155,9 +161,11 @@ inline constexpr Word kShown{translatable("shown")};
 inline constexpr Word kHidden{translatable("hidden")};
 inline constexpr Word kOwnLanguage{translatable("Language of the program")};
 inline constexpr Word kKeepRead{translatable("Remember what was read")};
-inline constexpr Word kKeepReadWhy{translatable(
-    "Whoever has this device could see what you have read. It is kept in the folder of the program's settings, and "
-    "removed when you choose \"no\" again.")};
+// TRANSLATORS: what "no" and "yes" mean for "Remember what was read"
+inline constexpr Word kReadNotKept{translatable(
+    "Nothing is kept of what you read. With \"yes\", whoever has this device could see what you have read.")};
+inline constexpr Word kReadIsKept{
+    translatable("Whoever has this device can see what you have read. \"No\" removes what was kept.")};
 // TRANSLATORS: the menu of last resort: what a person opens when somebody comes, or before the device is taken away
 inline constexpr Word kLastResort{translatable("Leave or forget")};
 inline constexpr Word kForgetAll{translatable("Forget everything and leave")};
@@ -218,9 +226,8 @@ inline constexpr Word kUnknownNoMoreTries{
 inline constexpr Word kHaveDigits{translatable("I have its digits")};
 inline constexpr Word kReadUnproven{translatable("Read without trusting")};
 inline constexpr Word kShowAllDigits{translatable("Show all digits")};
-inline constexpr Word kTypeDigits{translatable(
-    "Fill in the blanks from the digits that the publisher gave you another way. From then on its editions "
-    "open without a question.")};
+inline constexpr Word kTypeDigits{
+    translatable("Fill in the blanks from the digits that the publisher gave you another way.")};
 // TRANSLATORS: %1 is 1 to 4
 inline constexpr Word kWrongDigits{translatable("These are not its digits. Tries left: %1")};
 // TRANSLATORS: labels of buttons: change a digit; go to the next one; compare what was filled in; take a digit back
@@ -230,15 +237,20 @@ inline constexpr Word kHintCheck{translatable("Check")};
 inline constexpr Word kHintErase{translatable("Erase")};
 inline constexpr Word kHintKeep{translatable("Keep")};
 inline constexpr Word kHintLetter{translatable("Letter")};
+// TRANSLATORS: shows others: capitals, Latin letters
+inline constexpr Word kHintOtherLetters{translatable("Letters")};
 inline constexpr Word kOwnName{translatable("Your own name for this publisher")};
 // TRANSLATORS: the letters that names are written with in your language, small ones, in their order, with a space
-// between two; at most sixty. Where that is impossible, the Latin ones.
+// between two; at most sixty. Where that is impossible (Chinese), the characters that names of newspapers are made of.
 inline constexpr Word kLetters{translatable("a b c d e f g h i j k l m n o p q r s t u v w x y z 0 1 2 3 4 5 6 7 8 9")};
 inline constexpr Word kGiveName{translatable("Give it a name of your own")};
 inline constexpr Word kNotNow{translatable("Not now")};
 inline constexpr Word kMoreBelow{translatable("More below")};
+// TRANSLATORS: where none of a page's choices is in view yet
+inline constexpr Word kChoicesBelow{translatable("Choices below")};
 inline constexpr Word kMoreAbove{translatable("More above")};
 inline constexpr Word kReadAnyway{translatable("Read what is here")};
+inline constexpr Word kTryAgain{translatable("Try again")};
 inline constexpr Word kPublisher{translatable("Publisher")};
 inline constexpr Word kEditionDigits{translatable("Digits of this edition")};
 inline constexpr Word kEditionDigitsWhy{translatable("Two people who hold the same edition see the same digits here.")};
@@ -274,6 +286,9 @@ inline constexpr Word kMemoryNotKept{translatable(
 inline constexpr Word kPinsNewer{
     translatable("The list of accepted publishers was written by a newer Handbill. This one cannot read it, and leaves "
                  "it as it is: what you accept now holds until you leave.")};
+// TRANSLATORS: title of the list of the publishers that a person has accepted
+inline constexpr Word kPublishers{translatable("Accepted publishers")};
+inline constexpr Word kNoPublishers{translatable("You have accepted no publisher on this device.")};
 inline constexpr Word kForget{translatable("Forget this publisher")};
 inline constexpr Word kForgetTitle{translatable("Forget this publisher?")};
 inline constexpr Word kForgetWhat{
@@ -289,6 +304,25 @@ inline constexpr Word kShelf{translatable("Editions")};
 inline constexpr Word kShelfEmpty{
     translatable("No editions here. Copy a .handbill file to this device, or put in a stick that holds one, and start "
                  "again.")};
+// TRANSLATORS: looks through folders for an edition
+inline constexpr Word kOpenFile{translatable("Open a file")};
+inline constexpr Word kFolderUp{translatable("One folder up")};
+inline constexpr Word kFolderUnreadable{translatable("This folder cannot be read.")};
+inline constexpr Word kFolderCut{translatable("There is more in this folder than is listed.")};
+// TRANSLATORS: of the same edition: how many copies of it lie here
+inline constexpr Word kCopies{translatable("Copies")};
+inline constexpr Word kLooking{translatable("Looking for editions ...")};
+// TRANSLATORS: the label of a button: shows what an edition is; 12 letters at most
+inline constexpr Word kHintAbout{translatable("About")};
+inline constexpr Word kSize{translatable("Size")};
+// TRANSLATORS: of a file: compares all of it with its publisher's signature
+inline constexpr Word kCheckAll{translatable("Check every byte")};
+inline constexpr Word kChecked{translatable("Checked: %1 %")};
+inline constexpr Word kCheckedWhole{translatable("Every byte is as its publisher signed it.")};
+// TRANSLATORS: followed by "2 of 300"
+inline constexpr Word kCheckedDamaged{translatable("Damaged parts")};
+inline constexpr Word kCheckedNotWhole{
+    translatable("What is here is as its publisher signed it, but this copy is not just that.")};
 inline constexpr Word kShelfUnknown{translatable("publisher not known here")};
 inline constexpr Word kNotKept{
     translatable("This publisher could not be remembered.\nThe card is full, or nothing may be written to it. You can "

@@ -78,6 +78,9 @@ constexpr std::array kWords{
     Row{Errc::no_font,
         translatable(
             "No font was found on this device, so no text can be shown.\nPut the fonts folder beside the program.")},
+    Row{Errc::no_memory,
+        translatable("There is too little memory for this.\nThe rest can still be read. Close other programs, and "
+                     "try again.")},
 };
 static_assert(has_each_code(kWords));
 

@@ -84,7 +84,7 @@ class Device {
   }
 
   std::string marks(const trust::Pin& pin, const trust::Signed& edition) const {
-    const trust::Standing s = trust::standing(pin, edition, pins_.today_min(pin.channel));
+    const trust::Standing s = trust::standing(pin, trust::issue_of(edition), pins_.today_min(pin.channel));
     std::string out = "success";
     if (s.newer) out += " older";
     if (s.old_keys) out += " old-keys";

@@ -449,7 +449,7 @@ TEST_CASE("going back from the lowest screen is called leaving", "[app]") {
   listed.desk.settings.show_buttons = true;
   listed.desk.set_screen(640, 480);
   listed.app = std::make_unique<app::App>(
-      listed.desk, std::make_unique<ui::ShelfScreen>(listed.desk, std::vector<std::string>{listed.path}));
+      listed.desk, std::make_unique<ui::ShelfScreen>(listed.desk, std::vector<std::string>{listed.path, "/no/such"}));
   listed.app->draw();
   REQUIRE(listed.desk.bar_height > 0);
   const auto of_list = bar(listed);

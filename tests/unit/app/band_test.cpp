@@ -2,6 +2,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 
+#include "reader/article/writer.h"
 #include "reader/library/edition.h"
 #include "reader/screens/shelf_screen.h"
 #include "reader/ui/identity.h"
@@ -159,7 +160,7 @@ TEST_CASE("a publisher without a name, and one whose key was given, show the fir
   CHECK(device.identity(*nameless).digits == nameless->proof().channel.fingerprint().substr(0, 5));
   device.desk.trusted.keys.push_back(TestKey(3).public_key());
   const auto given = device.open(edition_of(3, "Given"), false);
-  CHECK(device.identity(*given).standing == ui::Standing::given_key);
+  CHECK(device.identity(*given).basis == ui::Basis::given_key);
   CHECK(device.identity(*given).digits == given->proof().channel.fingerprint().substr(0, 5));
 }
 
@@ -177,7 +178,7 @@ TEST_CASE("what is read without trusting has no name in the band, only that nobo
   Device device;
   const auto edition = device.open(edition_of(1, "Signed by everybody you trust"), false);
   const ui::Identity identity = device.identity(*edition);
-  CHECK(identity.standing == ui::Standing::unproven);
+  CHECK(identity.basis == ui::Basis::unproven);
   CHECK(identity.name.empty());
   CHECK(briefs(identity) == std::vector<std::string>{"Not checked who made this"});
 }
@@ -188,12 +189,12 @@ TEST_CASE("what was opened without trusting stays so until it is opened again, w
   const Buffer bytes = edition_of(1, "Radio Test");
   const auto unproven = device.open(bytes, false);
   const auto accepted = device.open(bytes);
-  CHECK(device.identity(*unproven).standing == ui::Standing::unproven);
+  CHECK(device.identity(*unproven).basis == ui::Basis::unproven);
   CHECK(briefs(device.identity(*unproven)) == std::vector<std::string>{"Not checked who made this"});
-  CHECK(device.identity(*accepted).standing == ui::Standing::accepted);
+  CHECK(device.identity(*accepted).basis == ui::Basis::accepted);
   CHECK_FALSE(device.desk.trusted.accepts(*unproven));
   REQUIRE(device.desk.trusted.pins.forget(accepted->proof().channel.id()));
-  CHECK(device.identity(*accepted).standing == ui::Standing::unproven);
+  CHECK(device.identity(*accepted).basis == ui::Basis::unproven);
 }
 
 TEST_CASE("nothing that a publisher writes changes a pixel of the band", "[app][band]") {
@@ -255,7 +256,7 @@ TEST_CASE("the band stands above the front page, articles and menus of an editio
   CHECK(r.desk.band_height == band);
   r.press(Action::menu);
   CHECK(r.desk.band_height == band);
-  app::App list(r.desk, std::make_unique<ui::ShelfScreen>(r.desk, std::vector<std::string>{r.path}));
+  app::App list(r.desk, std::make_unique<ui::ShelfScreen>(r.desk, std::vector<std::string>{r.path, "/no/such"}));
   list.draw();
   CHECK(r.desk.band_height == 0);
   CHECK(r.desk.height == 480);
@@ -272,7 +273,7 @@ TEST_CASE("Up from the top of a page leads to the band, and A opens what it stan
   CHECK(r.press(Action::up));  // the band has the focus
   CHECK(r.shows() == "front");
   CHECK(r.press(Action::open));
-  CHECK(r.shows() == "standing");
+  CHECK(r.shows() == "whose");
   r.press(Action::back);
   CHECK(r.shows() == "front");
   r.press(Action::up);
@@ -281,10 +282,10 @@ TEST_CASE("Up from the top of a page leads to the band, and A opens what it stan
   CHECK(r.app->shows_article());
   r.press(Action::up);
   r.press(Action::open);
-  CHECK(r.shows() == "standing");
+  CHECK(r.shows() == "whose");
   r.press(Action::back);
   r.app->tap(20, r.desk.band_height / 2);
-  CHECK(r.shows() == "standing");
+  CHECK(r.shows() == "whose");
 }
 
 TEST_CASE("the band's focus goes with the page that it was taken on", "[app]") {
@@ -294,13 +295,13 @@ TEST_CASE("the band's focus goes with the page that it was taken on", "[app]") {
   r.press(Action::last_resort);
   CHECK(r.shows() == "last-resort");
   r.press(Action::open);
-  CHECK(r.shows() != "standing");
+  CHECK(r.shows() != "whose");
   Reading tapped;
   tapped.press(Action::up);
   tapped.app->tap(320, 470);
   tapped.app->draw();
   tapped.press(Action::open);
-  CHECK(tapped.shows() != "standing");
+  CHECK(tapped.shows() != "whose");
 }
 
 TEST_CASE("a notice gives the band a second line on every page of the edition", "[app]") {
@@ -318,4 +319,38 @@ TEST_CASE("a notice gives the band a second line on every page of the edition", 
   older.draw();
   CHECK(older.shows_article());
   CHECK(device.desk.band_height == 2 * one_line);
+}
+
+TEST_CASE("a photo's page has the band of its edition, and no zoom or move reaches it", "[app][band]") {
+  EditionBuilder builder;
+  article::Writer body;
+  article::OwnedFigure figure;
+  figure.image = {1, 3, 2};
+  figure.alt = "three pixels by two";
+  body.begin_figure(figure);
+  body.finish();
+  builder.articles[0].body = body.encode({});
+  Reading r(builder.bytes());
+  r.desk.pictures = &r.pictures;
+  r.start();
+  const auto band = [&r] {
+    const auto pixels = r.app->frame().pixels.first(static_cast<std::size_t>(r.desk.band_height * r.desk.width));
+    return std::vector<std::uint32_t>(pixels.begin(), pixels.end());
+  };
+  r.press(Action::open);
+  REQUIRE(r.app->shows_article());
+  const auto of_article = band();
+  REQUIRE(r.desk.band_height > 0);
+  r.press(Action::links);
+  if (r.shows() == "page-items") r.press(Action::open);
+  REQUIRE(r.shows() == "picture");
+  r.app->wait_for_arrivals();
+  r.app->draw();
+  CHECK((band() == of_article));
+  for (const Action action : {Action::open, Action::down, Action::open, Action::left, Action::open, Action::right}) {
+    r.press(action);
+    r.app->wait_for_arrivals();
+    r.app->draw();
+    CHECK((band() == of_article));
+  }
 }

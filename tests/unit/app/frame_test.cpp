@@ -71,20 +71,20 @@ TEST_CASE("pictures are waited for until the last has come", "[app][pictures]") 
   r.start();
   REQUIRE(r.app->is_waiting());
   const auto before = r.pixels();
-  r.app->wait_for_pictures();
+  r.app->wait_for_arrivals();
   CHECK(told);
   CHECK_FALSE(r.app->is_waiting());
   CHECK(r.app->needs_drawing());
   CHECK(r.app->draw());
   CHECK((r.pixels() != before));
-  r.app->wait_for_pictures();
+  r.app->wait_for_arrivals();
   CHECK_FALSE(r.app->needs_drawing());
 }
 
 TEST_CASE("where there are no pictures, none is waited for", "[app][pictures]") {
   Reading r(with_photo());
   CHECK_FALSE(r.app->is_waiting());
-  r.app->wait_for_pictures();
+  r.app->wait_for_arrivals();
   r.app->take_arrived();
   CHECK_FALSE(r.app->needs_drawing());
 }
@@ -208,6 +208,27 @@ TEST_CASE("a clock that goes on is drawn, one that says the same is not", "[app]
   CHECK_FALSE(r.app->draw());
   r.app->resize(640, 481);
   CHECK(r.app->draw());
+}
+
+TEST_CASE("a window that becomes lower is laid out and drawn anew, its button bar at the new edge", "[app]") {
+  Reading r;
+  r.desk.settings.show_buttons = true;
+  r.start();
+  for (const int height : {479, 300}) {
+    r.app->resize(640, height);
+    CHECK(r.app->draw());
+    CHECK(r.app->frame().width == 640);
+    CHECK(r.app->frame().height == height);
+    CHECK(r.desk.whole_height() == height);
+    CHECK(r.desk.band_height + r.desk.bar_height + r.desk.height == height);
+    const auto last = r.app->frame().pixels.last(640);
+    CHECK(std::count(last.begin(), last.end(), ui::kLight.shade) > 600);
+    Reading fresh;
+    fresh.desk.settings.show_buttons = true;
+    fresh.desk.set_screen(640, height);
+    fresh.start();
+    CHECK((r.pixels() == fresh.pixels()));
+  }
 }
 
 TEST_CASE("what a run has cost is told as JSON, and memory as the system counts it", "[app]") {

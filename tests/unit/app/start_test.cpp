@@ -42,7 +42,7 @@ TEST_CASE("without options the screen is 640x480, with a keyboard, and settings 
   CHECK(std::pair(desk.screen_width, desk.screen_height) == std::pair(640, 480));
   CHECK(desk.device == ui::Device::keyboard);
   CHECK(desk.language == "en");
-  CHECK(desk.read_marks == nullptr);
+  CHECK(desk.read_marks != nullptr);
   CHECK(desk.pictures != nullptr);
   CHECK(desk.trusted.keys.empty());
   CHECK(start->save_settings().has_value());  // nowhere, which is no error

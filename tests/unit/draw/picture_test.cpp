@@ -56,6 +56,60 @@ TEST_CASE("what is transparent shows white", "[draw][picture]") {
   CHECK((half->pixels.front() & 0xFFFFFFU) == 0xFF7F7F);
 }
 
+// A lossy WebP, as photos are: above `drawn_from` px of its width colours that go on without end, from there on white.
+Buffer photo_of(int width, int height, int drawn_from) {
+  std::vector<std::uint8_t> rgb;
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      const bool white = x >= drawn_from;
+      for (const int c : {x * 255 / width, y * 255 / height, (x * 3 + y * 5) % 256}) {
+        rgb.push_back(static_cast<std::uint8_t>(white ? 255 : c));
+      }
+    }
+  }
+  std::uint8_t* out = nullptr;
+  const std::size_t size = WebPEncodeRGB(rgb.data(), width, height, width * 3, 80, &out);
+  REQUIRE(size != 0);
+  const auto* bytes = reinterpret_cast<const std::byte*>(out);
+  Buffer buffer(bytes, bytes + size);
+  WebPFree(out);
+  return buffer;
+}
+
+TEST_CASE("in a list photos fill their place, drawings and what is very wide or high are whole", "[draw][picture]") {
+  const auto size_of = [](const Buffer& webp) {
+    const auto picture = ui::decode_thumbnail(webp, 80, 60);
+    REQUIRE(picture);
+    return std::pair(picture->width, picture->height);
+  };
+  CHECK(size_of(photo_of(300, 100, 300)) == std::pair(80, 26));  // two thirds of it would be lost
+  CHECK(size_of(photo_of(240, 100, 240)) == std::pair(80, 60));
+  CHECK(size_of(photo_of(100, 240, 100)) == std::pair(25, 60));
+  CHECK(size_of(photo_of(100, 130, 100)) == std::pair(80, 60));
+  // Half of it is one colour: a diagram, a screenshot.
+  CHECK(size_of(photo_of(240, 100, 120)) == std::pair(80, 33));
+  // Few colours, a transparent ground.
+  CHECK(size_of(webp_of(64, 32)) == std::pair(80, 40));
+  CHECK(size_of(webp_of(1, 1)) == std::pair(60, 60));
+  CHECK_FALSE(ui::decode_thumbnail(webp_of(8, 8), 0, 60));
+}
+
+TEST_CASE("of a photo that is too high more is cut at the bottom than at the top", "[draw][picture]") {
+  const auto picture = ui::decode_thumbnail(photo_of(100, 130, 100), 100, 70);
+  REQUIRE(picture);
+  // Green grows from the top to the bottom: 20 of 60 px are cut above.
+  const auto green = picture->pixels.front() >> 8U & 0xFFU;
+  CHECK(green > 25);
+  CHECK(green < 55);
+}
+
+TEST_CASE("what is dimmed has three quarters of its light", "[draw][picture]") {
+  ui::Bitmap picture{2, 1, {0xFFFFFFFF, 0xFF804000}};
+  ui::dim(picture);
+  CHECK((picture.pixels[0] & 0xFFFFFFU) == 0xBEBEBE);
+  CHECK((picture.pixels[1] & 0xFFFFFFU) == 0x603000);
+}
+
 TEST_CASE("every prefix of a picture is refused", "[draw][picture]") {
   const Buffer webp = webp_of(16, 16);
   for (std::size_t size = 0; size < webp.size(); ++size) {

@@ -196,13 +196,14 @@ TEST_CASE("the buttons of an article say what they do on this page", "[ui][artic
   };
   using Words = std::vector<std::pair<Action, std::string_view>>;
   const Article linked(with_link("See ", "."));
-  CHECK(words(linked) ==
-        Words{{Action::open, "Links"}, {Action::back, "Back"}, {Action::menu, "Menu"}, {Action::right, "Articles"}});
+  CHECK(
+      words(linked) ==
+      Words{{Action::open, "Links"}, {Action::back, "Back"}, {Action::menu, "Menu"}, {Action::right, "Next article"}});
   (void)linked.screen->act(Action::page_down);
   (void)linked.said();
-  CHECK(words(linked).front() == std::pair<Action, std::string_view>(Action::open, "Page"));
+  CHECK(words(linked).front() == std::pair<Action, std::string_view>(Action::open, "Next page"));
   const Article by_pages(with_link("See ", "."), [](ui::Desk& d) { d.settings.reading = ui::Reading::pages; });
-  CHECK(words(by_pages).back() == std::pair<Action, std::string_view>(Action::right, "Page"));
+  CHECK(words(by_pages).back() == std::pair<Action, std::string_view>(Action::right, "Next page"));
 }
 
 TEST_CASE("an article is headed by its section, title, subtitle, authors, source and day", "[ui][article]") {
@@ -299,4 +300,55 @@ TEST_CASE("by scrolling, down goes on by about three lines, and up goes back", "
   CHECK(moved <= 5 * article.desk.text_px());
   REQUIRE(article.screen->act(Action::up).kind == Kind::redraw);
   CHECK(std::abs(height_of(line.text) - line.y) <= 2 * article.desk.text_px());
+}
+
+TEST_CASE("at its end an article shows the next one, one press away", "[ui][article]") {
+  const auto way = GENERATE(ui::Reading::scroll, ui::Reading::pages);
+  const Article article(plain_body(some_words(1500)), [way](ui::Desk& d) { d.settings.reading = way; });
+  CHECK_FALSE(says(article.said(), "Next article"));
+  // Nothing but A leads there, and until then it turns pages.
+  int presses = 0;
+  while (presses < 100 && article.screen->act(Action::open).kind == Kind::redraw) ++presses;
+  CHECK(presses > 1);
+  CHECK(presses < 100);
+  const std::string end = article.said();
+  CHECK(says(end, "Next article Every block"));
+  CHECK(says(end, " min"));
+  CHECK(article.screen->hints().front().word.english == "Next article");
+  const ui::Outcome next = article.screen->act(Action::open);
+  REQUIRE(next.kind == Kind::replace);
+  CHECK(says(said_on(*next.next, article.desk), "Every block"));
+}
+
+TEST_CASE("a tap on the next article opens it", "[ui][article]") {
+  const Article article(plain_body(some_words(1500)));
+  (void)article.screen->act(Action::bottom);
+  const auto pieces = article.drawn();
+  const auto title = std::find_if(pieces.begin(), pieces.end(),
+                                  [](const auto& p) { return p.text.find("Every") != std::string::npos; });
+  REQUIRE(title != pieces.end());
+  CHECK(article.screen->tap(title->x + 4, title->y - 4).kind == Kind::replace);
+}
+
+TEST_CASE("a link that is half hidden does not change what A does", "[ui][article]") {
+  const Article article(with_link(some_words(260), "."));
+  // A finger moves the page until the link's line is cut by its upper edge.
+  const auto line_of_link = [&] {
+    for (const auto& piece : article.drawn()) {
+      if (piece.ink == ui::kLight.link && says(piece.text, "here")) return piece.y;
+    }
+    return -1;
+  };
+  while (line_of_link() < 0) REQUIRE(article.screen->act(Action::page_down).kind == Kind::redraw);
+  CHECK(article.screen->hints().front().word.english == "Links");
+  (void)article.screen->scroll_by(line_of_link() - article.desk.text_px() / 2);
+  REQUIRE(line_of_link() > 0);
+  CHECK(article.screen->hints().front().word.english == "Next page");
+  CHECK(article.screen->act(Action::open).kind == Kind::redraw);
+}
+
+TEST_CASE("an article tells how many minutes are left of it", "[ui][article]") {
+  const Article article(plain_body(some_words(3000)));
+  const std::string first = article.screen->place();
+  CHECK(says(first, " min left"));
 }

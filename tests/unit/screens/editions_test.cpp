@@ -121,6 +121,25 @@ TEST_CASE("the digits that are asked for, typed, accept the publisher and open t
   CHECK(a.stick.desk.trusted.pins.all()[0].how == trust::Accepted::by_digits);
 }
 
+TEST_CASE("the band says that a publisher was accepted until the next press", "[ui][editions]") {
+  Reading r(EditionBuilder().bytes(), false);
+  r.press_all({Action::bottom, Action::up, Action::up, Action::open});
+  REQUIRE(r.shows() == "digits");
+  const trust::Channel channel = library::Candidate::read(r.path, r.desk.trusted.pins)->channel();
+  for (const Action digit : typed_digits(channel)) r.press(digit);
+  r.press(Action::open);
+  REQUIRE(r.shows() == "front");
+  const int with_news = r.desk.band_height;
+  CHECK(r.desk.just_accepted == channel.id());
+  r.press(Action::down);
+  CHECK(r.desk.band_height == with_news);
+  r.press(Action::open);
+  CHECK(r.app->shows_article());
+  CHECK(r.desk.band_height == with_news / 2);
+  r.press(Action::back);
+  CHECK(r.desk.band_height == with_news / 2);
+}
+
 TEST_CASE("digits are filled in by the D-pad alone", "[ui][editions]") {
   Asked a;
   auto screen = a.digits();
@@ -287,4 +306,78 @@ TEST_CASE("who reads without trusting is told of a contradiction that another wi
   const ui::Outcome read = a.stick.choose(*a.screen, 2);
   REQUIRE(read.kind == Kind::replace);
   CHECK(read.next->shows() == "contradiction");
+}
+
+namespace {
+
+Buffer numbered(const TestKey& key, std::uint64_t number, std::int32_t date) {
+  EditionBuilder builder;
+  builder.chain = {founding_step(key)};
+  builder.signers = {key};
+  builder.edit_manifest = [=](bundle::Manifest& m) {
+    m.edition = number;
+    m.date = date;
+  };
+  return builder.bytes();
+}
+
+}  // namespace
+
+TEST_CASE("one publisher's newest edition is opened at once; of several there is a list", "[ui][editions]") {
+  Stick stick;
+  stick.desk.trusted.keys = {test_key().public_key()};
+  for (const std::uint64_t n : {2U, 10U, 9U}) {
+    stick.add("weekly-" + std::to_string(n) + ".handbill", numbered(test_key(), n, 20000 + static_cast<int>(n)));
+  }
+  ui::ShelfScreen shelf(stick.desk, {stick.folder.path()});
+  ui::Outcome out = shelf.leads_on();
+  REQUIRE(out.kind == Kind::push);
+  CHECK(out.next->edition()->proof().manifest->edition == 10);
+  CHECK(shelf.leads_on().kind == Kind::nothing);  // who goes back wants the list
+  const std::string said = said_on(shelf, stick.desk);
+  CHECK(said.find("No. 10") < said.find("No. 9 "));
+  CHECK(said.find("No. 9 ") < said.find("No. 2 "));
+  CHECK_FALSE(says(said, "Older edition"));  // the list shows that
+  stick.add("other.handbill", numbered(TestKey(9), 1, 20000));
+  ui::ShelfScreen two(stick.desk, {stick.folder.path()});
+  CHECK(two.leads_on().kind == Kind::nothing);
+  CHECK(says(said_on(two, stick.desk), "other.handbill publisher not known here"));
+}
+
+TEST_CASE("the list keeps its place while editions come and go", "[ui][editions]") {
+  Stick stick;
+  stick.desk.trusted.keys = {test_key().public_key()};
+  const auto add = [&](std::uint64_t n) {
+    stick.add(std::to_string(n) + ".handbill", numbered(test_key(), n, 20000 + static_cast<int>(n)));
+  };
+  add(5);
+  add(7);
+  ui::ShelfScreen shelf(stick.desk, {stick.folder.path()});
+  (void)said_on(shelf, stick.desk);
+  (void)shelf.act(Action::down);
+  add(9);
+  add(8);
+  shelf.media_changed();
+  (void)said_on(shelf, stick.desk);
+  CHECK(shelf.act(Action::open).next->edition()->proof().manifest->edition == 5);
+  std::filesystem::remove(stick.folder / "9.handbill");
+  shelf.media_changed();
+  const std::string said = said_on(shelf, stick.desk);
+  CHECK_FALSE(says(said, "No. 9 "));
+  CHECK(says(said, "No. 8 "));
+  CHECK(shelf.act(Action::contents).next->shows() == "about");
+}
+
+TEST_CASE("copies of an edition are counted, and the page about it names their places", "[ui][editions]") {
+  Stick stick;
+  stick.desk.trusted.keys = {test_key().public_key()};
+  stick.add("a.handbill", numbered(test_key(), 3, 20000));
+  stick.add("b.handbill", numbered(test_key(), 3, 20000));
+  ui::ShelfScreen shelf(stick.desk, {stick.folder.path()});
+  CHECK(says(said_on(shelf, stick.desk), "No. 3 · Copies: 2 "));
+  const auto about = shelf.act(Action::contents).next;
+  const std::string said = said_on(*about, stick.desk);
+  CHECK(says(said, "a.handbill"));
+  CHECK(says(said, "b.handbill"));
+  CHECK(about->act(Action::back).kind == Kind::back);
 }

@@ -1,5 +1,6 @@
 // What the front page says of its edition and of each article.
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
@@ -61,10 +62,10 @@ TEST_CASE("the head of the front page: title, date, number; whose it is stands i
   for (const bool accepted : {false, true}) {
     const std::string page = front_of(builder, accepted);
     CHECK(page.starts_with(" Small edition "));
-    for (const char* part : {"2024-10-05", "No. 12", "This edition: "}) {
-      INFO(part);
-      CHECK(says(page, part));
-    }
+    CHECK(says(page, "2024-10-05"));
+    CHECK(says(page, "No. 12"));
+    // Its digits stand on the page about the edition.
+    CHECK_FALSE(says(page, "This edition"));
     CHECK_FALSE(says(page, "Test press"));
     CHECK_FALSE(says(page, "Signed"));
   }
@@ -78,12 +79,48 @@ TEST_CASE("a number that is made of the date is not told twice", "[ui][front]") 
   CHECK(says(front_of(builder), "No. 20241006"));
 }
 
-TEST_CASE("on a small screen the digits of an edition stand elsewhere", "[ui][front]") {
-  const EditionBuilder builder;
-  CHECK_FALSE(says(front_of(builder, false, {320, 240}), "This edition"));
-  CHECK(says(front_of(builder, false, {640, 480}), "This edition"));
-  CHECK_FALSE(says(front_of(builder, false, {279, 1000}), "This edition"));
-  CHECK(says(front_of(builder, false, {280, 1000}), "This edition"));
+TEST_CASE("as many stories as the screen has room for, in columns of a readable width", "[ui][front]") {
+  EditionBuilder builder = one_article("en", 400);
+  for (int i = 1; i < 30; ++i) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = "story-" + std::to_string(i);
+  }
+  for (std::size_t i = 0; i < 30; ++i) {
+    builder.articles[i].entry.title = "Headline " + std::to_string(i + 100) + " is long enough that it takes two lines";
+  }
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  const auto shown = [&](int width, int height) {
+    ui::Desk desk = desk_for_tests();
+    desk.settings.show_buttons = true;
+    desk.set_screen(width, height);
+    desk.set_band(height / 12);
+    desk.trusted.keys.push_back(test_key().public_key());
+    const auto screen = ui::open_edition(desk, folder / "e.handbill");
+    TextCanvas canvas(desk.width, desk.height, desk.fonts);
+    screen->fetch();
+    screen->draw(canvas);
+    std::set<int> columns;
+    int stories = 0;
+    for (const auto& piece : canvas.pieces()) {
+      if (!says(piece.text, "Headline")) continue;
+      ++stories;
+      columns.insert(piece.x);
+    }
+    INFO(width << "x" << height);
+    CHECK(says(screen->place(), "1 of 30"));
+    return std::pair(stories, columns.size());
+  };
+  CHECK(shown(320, 240).first >= 3);
+  CHECK(shown(240, 320).first >= 3);
+  CHECK(shown(640, 480).first >= 5);
+  CHECK(shown(720, 1440).first >= 8);
+  CHECK(shown(320, 240).second == 1);
+  CHECK(shown(640, 480).second == 2);
+  CHECK(shown(1280, 720).second == 3);
+  CHECK(shown(1280, 720).first >= 9);
+  CHECK(shown(1920, 1080).second == 4);
+  CHECK(shown(3000, 1080).second == 4);
 }
 
 TEST_CASE("each article is listed with its title, summary, source and day, under its section", "[ui][front]") {
@@ -98,8 +135,8 @@ TEST_CASE("each article is listed with its title, summary, source and day, under
   builder.articles[1].entry.title = "The second";
   const std::string said = front_of(builder);
   std::size_t at = 0;
-  for (const char* part : {"The first", "What happened.", "An agency", "2024-10-04", "2 min", "Culture", "The second",
-                           "What happened.", "An agency", "2024-10-04", "2 min"}) {
+  for (const char* part : {"World", "The first", "What happened.", "2 min", "An agency", "2024-10-04", "Culture",
+                           "The second", "2 min", "An agency", "2024-10-04"}) {
     INFO(part << " in " << said);
     const std::size_t found = said.find(part, at);
     REQUIRE(found != std::string::npos);
@@ -132,4 +169,51 @@ TEST_CASE("an older edition than the newest that was seen says how old it is at 
   const std::string two_days = said_after(2);
   CHECK(says(two_days, "Age in days: at least 2"));
   CHECK_FALSE(says(two_days, "one day old"));
+}
+
+TEST_CASE("a story without a title is named by what it has", "[ui][front]") {
+  EditionBuilder builder = one_article("en", 400);
+  builder.articles[0].entry.title = "";
+  builder.articles[0].entry.summary = "What happened.";
+  CHECK(says(front_of(builder), "What happened."));
+  builder.articles[0].entry.summary = "";
+  CHECK(says(front_of(builder), builder.articles[0].entry.id));
+}
+
+TEST_CASE("sections with few stories share rows, and each story says its own", "[ui][front]") {
+  EditionBuilder builder = one_article("en", 400);
+  for (int i = 0; i < 40; ++i) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = "story-" + std::to_string(i);
+    builder.articles.back().entry.section = "Section " + std::to_string(i + 100);
+  }
+  const std::string said = front_of(builder, false, {1280, 720});
+  for (int i = 100; i < 112; ++i) CHECK(says(said, "Section " + std::to_string(i)));
+}
+
+TEST_CASE("the contents list the headlines, under their sections where there are any", "[ui][front]") {
+  const bool has_sections = GENERATE(false, true);
+  EditionBuilder builder = one_article("en", 400);
+  builder.articles.push_back(builder.articles[0]);
+  builder.articles[1].entry.id = "second";
+  builder.articles[1].entry.title = "The second";
+  builder.articles[0].entry.section = has_sections ? "World" : "";
+  builder.articles[1].entry.section = has_sections ? "Culture" : "";
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  const auto screen = ui::open_edition(desk, folder / "e.handbill");
+  (void)said_on(*screen, desk);
+  ui::Outcome contents = screen->act(ui::Action::contents);
+  REQUIRE(contents.kind == ui::Outcome::Kind::push);
+  REQUIRE(contents.next->shows() == "contents");
+  CHECK(said_on(*contents.next, desk) ==
+        (has_sections ? " Contents World (1) The first Culture (1) The second" : " Contents The first The second"));
+  CHECK(contents.next->place() == "1 of 2");
+  (void)contents.next->act(ui::Action::down);
+  if (has_sections) (void)contents.next->act(ui::Action::down);
+  const ui::Outcome article = contents.next->act(ui::Action::open);
+  REQUIRE(article.kind == ui::Outcome::Kind::push);
+  CHECK(says(said_on(*article.next, desk), "The second"));
 }

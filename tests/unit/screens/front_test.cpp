@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/support/reading.h"
+#include "tests/support/screen_text.h"
 
 using namespace handbill;
 using namespace handbill::testing;
@@ -18,7 +19,9 @@ Rows focus_on(const Reading& r, int width) {
   const auto pixels = r.pixels();
   Rows out;
   for (int y = 0; y < r.desk.height; ++y) {
-    if (pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width)] != ui::kLight.link) continue;
+    // Columns keep away from the edge of the screen.
+    const auto row = pixels.begin() + std::ptrdiff_t{y} * width;
+    if (std::find(row, row + width / 30, ui::kLight.link) == row + width / 30) continue;
     if (out.first < 0) out.first = y;
     out.last = y;
   }
@@ -65,7 +68,7 @@ TEST_CASE("the first article of an edition is seen whole on the smallest screens
   const Rows focus = focus_on(r, width);
   CAPTURE(width, height, number, has_photo);
   CHECK(focus.first > r.desk.band_height);
-  CHECK(focus.last - focus.first > 3 * r.desk.ui_px());
+  CHECK(focus.last - focus.first >= 3 * r.desk.ui_px());
   CHECK(focus.last < r.desk.band_height + r.desk.height - 1);
 }
 
@@ -86,10 +89,10 @@ TEST_CASE("the focus stays on its article when the columns change", "[app][front
   };
   using ui::Action;
   constexpr std::pair kWide{1280, 720}, kNarrow{640, 480};
-  // In two columns the second row holds articles 3 and 4.
-  const auto fourth = opened(kNarrow, {Action::down, Action::down, Action::down, Action::down}, kNarrow);
-  CHECK((opened(kWide, {Action::down, Action::down, Action::right}, kNarrow) == fourth));
-  CHECK((opened(kNarrow, {Action::down, Action::down, Action::down, Action::down}, kWide) == fourth));
+  // Two columns: the lead story, then 1 and 2, then 3 and 4. Three: 1 and 2 beside the lead story, then 3, 4 and 5.
+  const auto fourth = opened(kNarrow, {Action::down, Action::down, Action::right}, kNarrow);
+  CHECK((opened(kWide, {Action::down, Action::right}, kNarrow) == fourth));
+  CHECK((opened(kNarrow, {Action::down, Action::down, Action::right}, kWide) == fourth));
 }
 
 TEST_CASE("the story that the editor chose leads, and stands nowhere else", "[app][front]") {
@@ -103,21 +106,30 @@ TEST_CASE("the story that the editor chose leads, and stands nowhere else", "[ap
     REQUIRE(r.app->shows_article());
     r.app->resize(640, 480);
     r.app->draw();
-    return r.pixels();
+    // Without what stands at its end: the next one, which is another where another leads.
+    auto article = r.pixels();
+    article.resize(std::size_t{640} * 160);
+    return article;
   };
   const Buffer plain = nine_articles(), chosen = nine_articles(4);
   constexpr Action kDown = Action::down, kRight = Action::right;
-  const auto first = opened(plain, 640, {}), fourth = opened(plain, 640, {kDown, kDown, kDown}),
-             fifth = opened(plain, 640, {kDown, kDown, kDown, kDown}),
-             sixth = opened(plain, 640, {kDown, kDown, kDown, kDown, kDown});
+  const auto first = opened(plain, 640, {}), second = opened(plain, 640, {kDown}),
+             third = opened(plain, 640, {kDown, kRight}), fourth = opened(plain, 640, {kDown, kDown}),
+             fifth = opened(plain, 640, {kDown, kDown, kRight}), sixth = opened(plain, 640, {kDown, kDown, kDown});
   CHECK((opened(chosen, 640, {}) == fifth));
   CHECK((opened(chosen, 640, {kDown}) == first));
-  CHECK((opened(chosen, 640, {kDown, kDown, kDown, kDown}) == fourth));
-  CHECK((opened(chosen, 640, {kDown, kDown, kDown, kDown, kDown}) == sixth));
-  // In two columns: 0 and 1, 2 and 3, 5 and 6.
-  CHECK((opened(chosen, 1280, {kDown}) == first));
-  CHECK((opened(chosen, 1280, {kDown, kDown, kRight}) == fourth));
-  CHECK((opened(chosen, 1280, {kDown, kDown, kDown}) == sixth));
+  CHECK((opened(chosen, 640, {kDown, kDown, kRight}) == fourth));
+  CHECK((opened(chosen, 640, {kDown, kDown, kDown}) == sixth));
+  // In three columns: 0 above 1 beside it, then 2, 3 and 5.
+  CHECK((opened(chosen, 1280, {}) == fifth));
+  CHECK((opened(chosen, 1280, {kRight}) == first));
+  CHECK((opened(chosen, 1280, {kRight, kDown}) == second));
+  CHECK((opened(chosen, 1280, {kDown}) == third));
+  CHECK((opened(chosen, 1280, {kDown, kRight}) == fourth));
+  CHECK((opened(chosen, 1280, {kDown, kRight, kRight}) == sixth));
+  // Down from beside the lead story leads below it, and up back again.
+  CHECK((opened(chosen, 1280, {kRight, kDown, kDown}) == sixth));
+  CHECK((opened(chosen, 1280, {kRight, kDown, kDown, Action::up}) == second));
 }
 
 TEST_CASE("articles without a section are set off from the section above", "[app][front]") {
@@ -177,4 +189,60 @@ TEST_CASE("a tap on the name of a language leads to it", "[app][front]") {
     }
   }
   CHECK(found.size() == 3);  // every other language
+}
+
+TEST_CASE("where a picture of the front page is damaged, the page says so in its place", "[ui][front]") {
+  EditionBuilder builder;
+  builder.articles[0].entry.lead = {1, 30, 20};  // the picture there is another one
+  Reading r(builder.bytes());
+  r.desk.pictures = &r.pictures;
+  const auto screen = ui::open_edition(r.desk, r.path);
+  (void)said_on(*screen, r.desk);
+  r.pictures.wait();
+  (void)r.pictures.take_arrived();
+  CHECK(says(said_on(*screen, r.desk), "Picture cannot be shown"));
+}
+
+TEST_CASE("the band and the head of the paper take a fifth of the screen, a third in the largest text",
+          "[app][front]") {
+  const auto [width, height] = GENERATE(std::pair{320, 240}, std::pair{240, 320}, std::pair{640, 480},
+                                        std::pair{720, 720}, std::pair{1280, 720});
+  const int text = GENERATE(0, 48);
+  const std::string title = GENERATE("Daily", "The Morning and Evening Courier of the Whole Country and its Islands");
+  EditionBuilder builder;
+  builder.articles.resize(1);
+  builder.languages = {"en"};
+  builder.edit_manifest = [&](bundle::Manifest& m) { m.title = title; };
+  Reading r(builder.bytes());
+  r.desk.settings.show_buttons = true;
+  r.desk.settings.text_px = text;
+  r.desk.set_screen(width, height);
+  r.start();
+  CAPTURE(width, height, text, title);
+  CHECK(focus_on(r, width).first > r.desk.band_height);
+  CHECK(focus_on(r, width).first <= height / (text == 0 ? 5 : 3));
+}
+
+TEST_CASE("a front page of 40 languages says how many it does not show, and lists them all", "[app][front]") {
+  EditionBuilder builder;
+  builder.articles.resize(1);
+  builder.languages.clear();
+  for (std::uint16_t i = 0; i < 40; ++i) {
+    builder.languages.push_back("x-l" + std::to_string(i + 10));
+    if (i > 0) builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = "article-" + std::to_string(i);
+    builder.articles.back().entry.language = i;
+  }
+  Reading r(builder.bytes());
+  r.app->resize(320, 240);
+  r.app->draw();
+  const auto at_first = r.pixels();
+  for (int i = 0; i < 40; ++i) r.press(ui::Action::right);
+  CHECK((r.pixels() == at_first));
+  // Above the story and its section.
+  r.press_all({ui::Action::contents, ui::Action::up, ui::Action::up, ui::Action::open});
+  CHECK(r.shows() == "edition-languages");
+  r.press_all({ui::Action::down, ui::Action::open});
+  CHECK(r.shows() == "front");
+  CHECK((r.pixels() != at_first));
 }

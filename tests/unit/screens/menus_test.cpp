@@ -1,8 +1,11 @@
 // The menus: what they offer where, what each setting says and goes through; and one picture as a screen.
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 #include "reader/library/read_marks.h"
 #include "reader/sandbox/sandbox.h"
+#include "reader/screens/about_screen.h"
+#include "reader/screens/files_screen.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/photo_screen.h"
 #include "tests/support/reading.h"
@@ -58,13 +61,15 @@ TEST_CASE("the menu offers what there is: of an article, of an edition, of the p
   const Reading r;
   ui::Desk desk = tall_desk();
   ui::MenuScreen alone(desk, nullptr), of_edition(desk, edition_of(r)), of_article(desk, edition_of(r), true);
-  CHECK(said_on(alone, desk) == " Menu Text and colours Program Back Quit");
-  CHECK(
-      said_on(of_edition, desk) ==
-      " Menu Text and colours Contents Program Whose edition this is About this edition About its publisher Back Quit");
-  CHECK(said_on(of_article, desk) ==
-        " Menu Text and colours Contents On this page To the next heading To the beginning To the end Program Whose "
-        "edition this is About this edition About its publisher Back Quit");
+  CHECK(said_on(alone, desk) == " Menu Text and colours Program Accepted publishers Open a file Back Quit");
+  CHECK(said_on(of_edition, desk) ==
+        " Menu Text and colours Contents Program Accepted publishers Open a file Whose edition this is About this "
+        "edition About "
+        "its publisher Back Quit");
+  CHECK(said_on(of_article, desk)
+            .starts_with(" Menu Text and colours Contents On this page To the next heading To the beginning To the end "
+                         "Program Accepted "
+                         "publishers Open a file Whose edition this is About this edition About its publisher Back "));
   const std::vector<Action> passed{Action::contents, Action::links, Action::next_heading, Action::top, Action::bottom};
   for (std::size_t i = 0; i < passed.size(); ++i) {
     const ui::Outcome outcome = choose(of_article, desk, static_cast<int>(i) + 1);
@@ -75,11 +80,13 @@ TEST_CASE("the menu offers what there is: of an article, of an edition, of the p
   CHECK(choose(of_article, desk, 0).kind == Kind::replace);
   CHECK(opened(0) == "text-menu");
   CHECK(opened(6) == "program-menu");
-  CHECK(opened(7) == "standing");
-  CHECK(opened(8) == "about");
-  CHECK(opened(9) == "publisher");
-  CHECK(choose(of_article, desk, 10).kind == Kind::back);
-  CHECK(choose(of_article, desk, 11).kind == Kind::quit);
+  CHECK(opened(7) == "publishers");
+  CHECK(choose(of_article, desk, 8).action == Action::open_file);
+  CHECK(opened(9) == "whose");
+  CHECK(opened(10) == "about");
+  CHECK(opened(11) == "publisher");
+  CHECK(choose(of_article, desk, 12).kind == Kind::back);
+  CHECK(choose(of_article, desk, 13).kind == Kind::quit);
   CHECK(of_article.act(Action::menu).kind == Kind::back);
 }
 
@@ -127,8 +134,8 @@ TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
   const TemporaryFolder folder;
   library::ReadMarks marks(folder / "read");
   desk.read_marks = &marks;
-  CHECK(says(said(), " Remember what was read: no Whoever has this device could see what you have read."));
-  CHECK(values<ui::ProgramMenu>(desk, 6, "Remember what was read") == Values{"no Wh", "yes W"});
+  CHECK(says(said(), " Remember what was read: no Nothing is kept of what you read. With \"yes\", whoever"));
+  CHECK(values<ui::ProgramMenu>(desk, 6, "Remember what was read") == Values{"no No", "yes W"});
   sandbox::Protections held;
   desk.protections = &held;
   CHECK(says(said(), " This device confines the program less than others. Missing: NoNewPrivs, no dumps, Landlock, "));
@@ -148,10 +155,10 @@ TEST_CASE("the page about an edition tells its number, day, size, publisher and 
   const Reading r;
   ui::Desk desk = tall_desk();
   const auto edition = edition_of(r);
-  ui::AboutScreen unproven(desk, edition);
+  ui::AboutScreen unproven(desk, edition, {"a.handbill"});
   CHECK_FALSE(says(said_on(unproven, desk), "Publisher: "));
   desk.trusted.keys.push_back(test_key().public_key());
-  ui::AboutScreen about(desk, edition);
+  ui::AboutScreen about(desk, edition, {r.path, "/media/copy.handbill"});
   const std::string said = said_on(about, desk);
   CHECK(said.starts_with(" About this edition Small edition "));
   for (const char* part : {"No. 12", "2024-10-05", "Articles: 3", "Publisher: Test press", "Digits of this edition"}) {
@@ -162,8 +169,36 @@ TEST_CASE("the page about an edition tells its number, day, size, publisher and 
   std::erase(letters, ' ');
   std::erase(digits, ' ');
   CHECK(says(letters, digits));
-  CHECK(choose(about, desk, 0).kind == Kind::back);
+  CHECK(says(said, "/media/copy.handbill"));
+  CHECK(choose(about, desk, 1).kind == Kind::back);
   CHECK(about.act(Action::menu).kind == Kind::back);
+  CHECK(choose(about, desk, 0).kind == Kind::redraw);
+  CHECK(about.is_waiting());
+  CHECK(about.take_arrived());
+  CHECK(says(said_on(about, desk), " Every byte is as its publisher signed it. "));
+  CHECK_FALSE(about.is_waiting());
+}
+
+TEST_CASE("a check says what is wrong with a copy, and can be made again", "[ui][menus]") {
+  const Reading r;
+  ui::Desk desk = tall_desk();
+  const auto edition = edition_of(r);
+  const auto said_of = [&](const std::string& path) {
+    ui::AboutScreen about(desk, edition, {path});
+    CHECK(choose(about, desk, 0).kind == Kind::redraw);
+    CHECK(about.wait());
+    return said_on(about, desk);
+  };
+  BuiltEdition built = EditionBuilder().build();
+  const TemporaryFolder folder;
+  Buffer damaged = built.bytes, longer = built.bytes;
+  damaged[built.chunk_offsets.back()] ^= std::byte{1};
+  longer.push_back(std::byte{0});
+  write_file(folder / "damaged.handbill", damaged);
+  write_file(folder / "longer.handbill", longer);
+  CHECK(says(said_of(folder / "damaged.handbill"), " Damaged parts: 1 of "));
+  CHECK(says(said_of(folder / "longer.handbill"), " but this copy is not just that. "));
+  CHECK(says(said_of(folder / "gone.handbill"), " Try again "));
 }
 
 TEST_CASE("a picture is zoomed in three steps, moved within its edges, and left in two", "[ui][menus]") {
@@ -204,4 +239,65 @@ TEST_CASE("a picture is zoomed in three steps, moved within its edges, and left 
   CHECK(photo.shows() == "picture");  // after the last step comes the whole picture
   CHECK(act(Action::quit) == Kind::quit);
   CHECK(act(Action::links) == Kind::nothing);
+}
+
+TEST_CASE("text and colours are chosen with text in sight, from the front page too, on the smallest screens",
+          "[ui][menus]") {
+  const bool from_article = GENERATE(false, true);
+  const auto [width, height] = GENERATE(std::pair{320, 240}, std::pair{240, 320}, std::pair{640, 480});
+  EditionBuilder builder;
+  builder.articles[0].entry.title = "A headline that is long enough to fill all that a small screen shows of its page";
+  builder.articles[0].body = plain_body("Opening words of the text, then more of them.");
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  ui::Desk desk = desk_for_tests();
+  desk.set_screen(width, height);
+  desk.trusted.keys.push_back(test_key().public_key());
+  auto screen = ui::open_edition(desk, folder / "e.handbill");
+  (void)said_on(*screen, desk);
+  if (from_article) screen = std::move(screen->act(Action::open).next);
+  ui::TextMenu menu(desk);
+  const int above = menu.text_above();
+  CHECK(above > height / 3);
+  const auto text_at = [&] {
+    TextCanvas canvas(desk.width, desk.height, desk.fonts);
+    screen->fetch();
+    screen->draw(canvas);
+    for (const auto& piece : canvas.pieces()) {
+      if (says(piece.text, "Opening")) return piece.y;
+    }
+    return -1;
+  };
+  const int before = text_at();
+  screen->show_text_within(above);
+  CAPTURE(width, height, from_article, above, before);
+  CHECK(text_at() > 0);
+  CHECK(text_at() < above);
+  // Afterwards the page is where it was.
+  screen->show_text_within(0);
+  CHECK(text_at() == before);
+}
+
+TEST_CASE("folders are looked through for editions, and others' names stand alone", "[ui][menus]") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directories(folder / "a folder/deeper");
+  std::filesystem::create_directories(folder / ".hidden");
+  write_file(folder / "a folder/b.handbill", EditionBuilder().bytes());
+  write_file(folder / "a folder/letter.txt", as_bytes("private"));
+  write_file(folder / "a folder/._b.handbill", as_bytes("junk"));
+  ui::Desk desk = tall_desk();
+  ui::FilesScreen files(desk, folder.path(), {"/media/stick"});
+  UNSCOPED_INFO(said_on(files, desk));
+  CHECK(says(said_on(files, desk), "a folder / Back"));
+  CHECK_FALSE(says(said_on(files, desk), "hidden"));
+  CHECK(choose(files, desk, 2).kind == Kind::redraw);
+  const std::string said = said_on(files, desk);
+  CHECK(says(said, " deeper / b.handbill Back"));
+  CHECK_FALSE(says(said, "letter"));
+  CHECK(choose(files, desk, 3).next->shows() == "unknown-publisher");
+  CHECK(choose(files, desk, 4).kind == Kind::back);
+  CHECK(choose(files, desk, 0).kind == Kind::redraw);  // up
+  CHECK(says(said_on(files, desk), "a folder /"));
+  CHECK(choose(files, desk, 1).kind == Kind::redraw);  // the stick, which is not there
+  CHECK(says(said_on(files, desk), "This folder cannot be read."));
 }

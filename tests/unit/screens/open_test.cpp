@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "reader/library/links.h"
-#include "reader/screens/standing_screen.h"
+#include "reader/screens/whose_screen.h"
 #include "reader/ui/chrome.h"
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
@@ -115,11 +115,11 @@ TEST_CASE("an edition of which the end is missing says so before its list, one w
   const ui::Outcome go_on = of_shorter->act(ui::Action::open);
   REQUIRE(go_on.kind == ui::Outcome::Kind::replace);
   // The band of every page says so from then on, and leads to the whole.
-  ui::StandingScreen incomplete(f.desk, go_on.next->edition());
+  ui::WhoseScreen incomplete(f.desk, go_on.next->edition());
   CHECK(says(said_on(incomplete, f.desk), "Incomplete copy This copy is incomplete."));
 
   const auto of_longer = ui::open_edition(f.desk, f.add("longer", longer));
-  ui::StandingScreen longer_screen(f.desk, of_longer->edition());
+  ui::WhoseScreen longer_screen(f.desk, of_longer->edition());
   const std::string marked = said_on(longer_screen, f.desk);
   CHECK(says(marked, "7 bytes at the end of this file are not the publisher's."));
   CHECK_FALSE(says(marked, "This copy is incomplete."));
@@ -156,4 +156,25 @@ TEST_CASE("what reading an edition costs is added up when it is closed, and its 
   screen.reset();
   CHECK(f.desk.closed.chunks_read == 2 * once.chunks_read);
   CHECK(f.desk.closed.bytes_read == 2 * once.bytes_read);
+}
+
+TEST_CASE("what may pass can be tried again from the page that says it", "[ui][open]") {
+  const Folder f;
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  const std::string path = f.folder / "late.handbill";
+  auto missing = ui::open_edition(desk, path);
+  REQUIRE(missing->shows() == "not-found");
+  CHECK(says(said_on(*missing, desk), "Try again"));
+  const auto again = missing->act(ui::Action::open);
+  REQUIRE(again.kind == ui::Outcome::Kind::replace);
+  CHECK(again.next->shows() == "not-found");
+  (void)f.add("late.handbill", EditionBuilder().bytes());
+  (void)said_on(*again.next, desk);
+  const auto found = again.next->act(ui::Action::open);
+  REQUIRE(found.kind == ui::Outcome::Kind::replace);
+  CHECK(found.next->shows() == "front");
+  // What stays as it is offers no other way than back.
+  const std::string junk = f.add("junk.handbill", Buffer(100, std::byte{7}));
+  CHECK_FALSE(says(said_on(*ui::open_edition(desk, junk), desk), "Try again"));
 }

@@ -1,5 +1,6 @@
 // What publishers and files call themselves never stands where the program speaks: it takes the lines it is given, and
 // no more. Reading a page means finding the program's own words on it.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "reader/article/writer.h"
@@ -91,12 +92,13 @@ void check_all(std::string_view words, const Page& page) {
     for (const int text_px : {0, 48}) {
       const auto names = hostile_names();
       ui::Desk reference = tall(size, text_px);
-      const int most = page(reference, names[0], words);
+      // A short title is set larger than a long one.
+      const int most = std::max(page(reference, names[0], words), page(reference, "Radio", words));
       for (const std::string& name : names) {
         ui::Desk desk = tall(size, text_px);
         INFO(size.first << "x" << size.second << " text " << text_px << ", name " << name);
         // A line with a pile of marks is higher by the marks that it keeps.
-        CHECK(page(desk, name, words) <= most + desk.ui_px());
+        CHECK(page(desk, name, words) <= most + 2 * desk.ui_px());
       }
     }
   }

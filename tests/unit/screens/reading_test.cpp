@@ -6,6 +6,8 @@
 
 #include "reader/article/writer.h"
 #include "reader/library/links.h"
+#include "reader/library/read_marks.h"
+#include "reader/screens/front_screen.h"
 
 using namespace handbill;
 using namespace handbill::testing;
@@ -356,4 +358,46 @@ TEST_CASE("a page that was drawn ahead is the page that is turned to", "[app][re
       CHECK((plain.pixels() == prepared.pixels()));
     }
   }
+}
+
+TEST_CASE("an article goes on where it was left, in a new start too, and anew once it was read", "[app][reading]") {
+  library::ReadMarks marks("");
+  Reading r(long_edition());
+  r.desk.read_marks = &marks;
+  r.start();
+  r.press_all({Action::open, Action::page_down, Action::page_down});
+  const auto left = r.pixels();
+  r.press(Action::back);
+  CHECK(r.shows() == "front");
+  r.press(Action::open);
+  CHECK((r.pixels() == left));
+  r.start();  // the article was open: it is again
+  CHECK(r.shows() == "article");
+  CHECK((r.pixels() == left));
+  r.press(Action::back);
+  CHECK(r.shows() == "front");
+  r.start();
+  CHECK(r.shows() == "front");
+  r.press_all({Action::open, Action::bottom, Action::back, Action::open});
+  CHECK((r.pixels() != left));
+  const auto anew = r.pixels();
+  r.press(Action::top);
+  CHECK((r.pixels() == anew));
+}
+
+TEST_CASE("of what is read without trusting its publisher no place is remembered", "[app][reading]") {
+  library::ReadMarks marks("");
+  Reading r(long_edition());
+  r.desk.read_marks = &marks;
+  r.desk.trusted.keys.clear();
+  auto candidate = library::Candidate::read(r.path, r.desk.trusted.pins);
+  std::shared_ptr<library::Edition> edition = candidate->admit_unproven(r.desk.trusted).value();
+  app::App app(r.desk, std::make_unique<ui::FrontScreen>(r.desk, edition));
+  app.draw();
+  for (const Action action : {Action::open, Action::page_down}) {
+    app.act(action);
+    app.draw();
+  }
+  CHECK(app.shows_article());
+  CHECK_FALSE(marks.open_article(edition->proof().manifest.edition_id()));
 }

@@ -1,12 +1,22 @@
 // What the pages with choices say, and where their choices lead.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "reader/base/utf8.h"
+#include "reader/screens/about_screen.h"
 #include "reader/screens/article_sheets.h"
 #include "reader/screens/help_screen.h"
+#include "reader/screens/language_screen.h"
+#include "reader/screens/last_resort_screen.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/message_screen.h"
+#include "reader/screens/name_keys.h"
 #include "reader/screens/name_screen.h"
 #include "reader/screens/publisher_screen.h"
+#include "reader/screens/publishers_screen.h"
+#include "reader/screens/shelf_screen.h"
+#include "reader/screens/whose_screen.h"
+#include "reader/ui/band.h"
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
 
@@ -260,7 +270,7 @@ TEST_CASE("a person gives a publisher a name of their own, by the D-pad", "[ui][
   ui::Desk desk = tall_desk();
   accept_publisher(r, desk.trusted);
   const auto edition = admitted(r, desk.trusted);
-  ui::NameScreen screen(desk, edition);
+  ui::NameScreen screen(desk, edition->proof().channel.id());
   const auto press = [&](std::initializer_list<Action> actions) {
     for (const Action action : actions) (void)screen.act(action);
   };
@@ -270,7 +280,7 @@ TEST_CASE("a person gives a publisher a name of their own, by the D-pad", "[ui][
   CHECK(desk.trusted.pins.all()[0].own_name.empty());
   CHECK(screen.act(Action::menu).kind == Kind::back);
   CHECK(desk.trusted.pins.all()[0].own_name == "abba");
-  ui::NameScreen again(desk, edition);
+  ui::NameScreen again(desk, edition->proof().channel.id());
   for (int i = 0; i < 4; ++i) CHECK(again.act(Action::back).kind == Kind::redraw);
   CHECK(again.act(Action::back).kind == Kind::back);  // nothing is left to take back: nothing is changed
   CHECK(desk.trusted.pins.all()[0].own_name == "abba");
@@ -282,10 +292,271 @@ TEST_CASE("a name of one's own ends where no band could show more", "[ui][sheets
   const Reading r;
   ui::Desk desk = tall_desk();
   accept_publisher(r, desk.trusted);
-  ui::NameScreen screen(desk, admitted(r, desk.trusted));
+  ui::NameScreen screen(desk, admitted(r, desk.trusted)->proof().channel.id());
   for (int i = 0; i < 300; ++i) (void)screen.act(Action::open);
   (void)screen.act(Action::menu);
   CHECK(desk.trusted.pins.all()[0].own_name == std::string(120, 'a'));
+}
+
+TEST_CASE("a name has capitals, and Latin letters where the language has others", "[ui][sheets]") {
+  const Reading r;
+  ui::Desk desk = tall_desk();
+  accept_publisher(r, desk.trusted);
+  const bundle::Hash channel = desk.trusted.pins.all()[0].channel;
+  const auto named = [&](std::initializer_list<Action> actions) {
+    REQUIRE(desk.trusted.pins.rename(channel, ""));
+    ui::NameScreen screen(desk, channel);
+    for (const Action action : actions) (void)screen.act(action);
+    (void)screen.act(Action::menu);
+    return desk.trusted.pins.all()[0].own_name;
+  };
+  // The focus stays on its letter; the key behind the blank turns the sheet too.
+  CHECK(named({Action::right, Action::page_down, Action::open, Action::page_up, Action::open}) == "Bb");
+  CHECK(named({Action::page_up, Action::page_up, Action::open}) == "a");
+  std::vector<Action> to_last(37, Action::right);
+  ui::NameScreen screen(desk, channel);
+  for (const Action action : to_last) (void)screen.act(action);
+  CHECK(says(said_on(screen, desk), "ABC"));
+  (void)screen.act(Action::open);
+  CHECK(says(said_on(screen, desk), "abc"));
+  desk.settings.language = "zh-Hans";
+  CHECK(named({Action::open, Action::page_down, Action::open}) == "新T");  // the name was "Test press"
+  CHECK(named({Action::page_up, Action::open}) == "A");
+}
+
+TEST_CASE("the keys of a name: letters, capitals, those of its name, Latin ones", "[ui][sheets]") {
+  using Sheet = std::vector<std::string>;
+  CHECK(ui::name_keys("a b 1", "") == ui::NameKeys{{"a", "b", "1"}, {"A", "B", "1"}});
+  CHECK(ui::name_keys("a b", "Aб\u0301 б, 7") == ui::NameKeys{{"a", "b"}, {"A", "B"}, {"б", "\u0301", "7"}});
+  const ui::NameKeys cyrillic = ui::name_keys("а б", "");
+  REQUIRE(cyrillic.size() == 4);
+  CHECK(cyrillic[1] == Sheet{"А", "Б"});
+  CHECK(cyrillic[2].front() == "a");
+  CHECK(cyrillic[3].front() == "A");
+  CHECK(ui::name_keys("新 闻", "自由新闻").at(1) == Sheet{"自", "由"});
+  std::string endless;
+  for (char32_t c = 0x4E00; c < 0x4E80; ++c) utf8::append(endless, c);
+  CHECK(ui::name_keys("a", endless).back().size() == 40);
+  for (const ui::Catalog& c : ui::catalogs()) {
+    INFO(c.tag());
+    for (const Sheet& sheet : ui::name_keys(c.say(ui::words::kLetters), "")) {
+      CHECK_FALSE(sheet.empty());
+      CHECK(sheet.size() <= 60);
+    }
+  }
+}
+
+TEST_CASE("Korean letters become syllables as they are typed", "[ui][sheets]") {
+  CHECK(ui::written_by("ㅅㅣㄴㅁㅜㄴ") == "신문");
+  CHECK(ui::written_by("ㅂㅏㅇㅅㅗㅇ a ㅇㅣㄹㅂㅗ") == "방송 a 일보");
+  CHECK(ui::written_by("ㄷㅏㄹㄱ") == "닭");
+  CHECK(ui::written_by("ㄷㅏㄹㄱㅣ") == "달기");
+  CHECK(ui::written_by("ㅇㅗㅏㅇㅜㅣ") == "와위");
+  CHECK(ui::written_by("ㄲㅏㄸㅏ") == "까따");
+  CHECK(ui::written_by("ㅎㅣㅎ") == "힣");
+  CHECK(ui::written_by("ㄱ") == "ㄱ");
+  CHECK(ui::written_by("ㅏㄱㄴ") == "ㅏㄱㄴ");
+  CHECK(ui::written_by("신ㅁㅜㄴ") == "신문");
+  CHECK(ui::written_by("") == "");
+}
+
+TEST_CASE("the list of accepted publishers has names, digits and how; each leads to its page", "[ui][sheets]") {
+  const Reading r;
+  ui::Desk desk = tall_desk();
+  ui::PublishersScreen screen(desk);
+  CHECK(said_on(screen, desk) == " Accepted publishers You have accepted no publisher on this device. Back");
+  accept_publisher(r, desk.trusted);
+  const bundle::Hash channel = desk.trusted.pins.all()[0].channel;
+  const std::string digits = bundle::fingerprint_digits(channel.bytes);
+  const std::string said = said_on(screen, desk);
+  CHECK(says(said, " Accepted publishers "));
+  CHECK(says(said, "Test press"));
+  CHECK(says(said, digits));
+  CHECK(says(said, "Accepted here by typing its digits. Back"));
+  const ui::Outcome opened = choose(screen, desk, 0);
+  REQUIRE(opened.kind == Kind::push);
+  ui::Screen& page = *opened.next;
+  CHECK(page.shows() == "publisher");
+  const std::string told = said_on(page, desk);
+  CHECK(says(told, "Test press"));
+  CHECK(says(told, "Accepted here with: No. 12"));
+  CHECK(says(told, "Its list of keys is number: 1 "));
+  CHECK_FALSE(says(told, "Keys that must sign"));
+  CHECK(choose(page, desk, 1).next->shows() == "name");
+  const ui::Outcome forget = choose(page, desk, 2);
+  REQUIRE(forget.next->shows() == "forget");
+  // Renamed and forgotten there, it is another one here.
+  REQUIRE(desk.trusted.pins.rename(channel, "Mine"));
+  CHECK(says(said_on(screen, desk), "Mine"));
+  CHECK(choose(*forget.next, desk, 1).kind == Kind::redraw);
+  CHECK(says(said_on(screen, desk), "You have accepted no publisher"));
+  ui::PublisherScreen of_nobody(desk, channel);
+  CHECK(says(said_on(of_nobody, desk), "Not checked who made this"));
+  CHECK(choose(screen, desk, 0).kind == Kind::back);
+}
+
+TEST_CASE("digits keep the order of their groups in languages that run to the left", "[ui][sheets]") {
+  ui::Desk desk = tall_desk();
+  desk.settings.language = "fa";
+  ui::Identity identity;
+  identity.digits = "12345 67890";
+  ui::RowBuilder row(desk, desk.width);
+  row.add_own(ui::first_digits(desk, identity), 0, {});
+  const ui::Row made = row.finish(false);
+  TextCanvas canvas(desk.width, desk.height, desk.fonts);
+  ui::paint_row(canvas, made, desk.fonts, 0, 0);
+  int first = 0, second = 0;
+  for (const TextCanvas::Piece& piece : canvas.pieces()) {
+    if (says(piece.text, "12345")) first = piece.x;
+    if (says(piece.text, "67890")) second = piece.text.find("12345") < piece.text.find("67890") ? piece.end : piece.x;
+  }
+  CHECK(first > 0);
+  CHECK(first < second);
+}
+
+TEST_CASE("no name closes its quotation marks early", "[ui][sheets]") {
+  const auto inside = [](const char* name) {
+    std::string out = ui::quoted(name);
+    REQUIRE(out.starts_with("“\u2068"));
+    REQUIRE(out.ends_with("\u2069”"));
+    return out.substr(6, out.size() - 12);
+  };
+  CHECK(inside("Test” It is accepted. “") == "Test It is accepted.");
+  CHECK(inside("Test\" «a» „b‟ 「c」 ＂d″ ❞") == "Test a b c d");
+  CHECK(inside("Test’’ It''s ’") == "Test’ It's ’");
+  CHECK(inside("l’Écho d'ici") == "l’Écho d'ici");
+}
+
+namespace {
+
+constexpr std::pair<int, int> kSmallScreens[] = {{320, 240}, {240, 320}};
+
+// Letters and signs of all that is on a screen, whatever its lines and directions.
+std::string signs_on(ui::Screen& screen, const ui::Desk& desk) {
+  std::string out = said_on(screen, desk);
+  std::erase(out, ' ');
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void check_whole(ui::Screen& screen, const ui::Desk& desk) {
+  INFO(desk.settings.language << ": " << screen.shows());
+  CHECK_FALSE(says(said_on(screen, desk), "…"));
+}
+
+void check_pages_of(const Reading& r, ui::Desk& desk) {
+  const auto unknown = ui::open_edition(desk, r.path);
+  check_whole(*unknown, desk);
+  accept_publisher(r, desk.trusted);
+  const auto edition = admitted(r, desk.trusted);
+  const bundle::Hash channel = edition->proof().channel.id();
+  for (std::size_t i = 1; i < static_cast<std::size_t>(Errc::count_); ++i) {
+    const auto go_on = [] { return std::unique_ptr<ui::Screen>(); };
+    ui::MessageScreen message(desk, "", Error{static_cast<Errc>(i), Layer::file, ""},
+                              ui::MessageScreen::Ways{go_on, {}});
+    check_whole(message, desk);
+  }
+  std::vector<std::unique_ptr<ui::Screen>> pages;
+  pages.push_back(std::make_unique<ui::MenuScreen>(desk, edition, true));
+  pages.push_back(std::make_unique<ui::TextMenu>(desk));
+  pages.push_back(std::make_unique<ui::ProgramMenu>(desk));
+  pages.push_back(std::make_unique<ui::HelpScreen>(desk));
+  pages.push_back(std::make_unique<ui::ButtonsScreen>(desk));
+  pages.push_back(std::make_unique<ui::LanguageScreen>(desk));
+  pages.push_back(std::make_unique<ui::AboutScreen>(desk, edition, std::vector<std::string>{"a.handbill"}));
+  pages.push_back(std::make_unique<ui::PublisherScreen>(desk, edition));
+  pages.push_back(std::make_unique<ui::PublishersScreen>(desk));
+  pages.push_back(std::make_unique<ui::ForgetScreen>(desk, channel));
+  pages.push_back(std::make_unique<ui::WhoseScreen>(desk, edition));
+  pages.push_back(std::make_unique<ui::LastResortScreen>(desk));
+  pages.push_back(std::make_unique<ui::ShelfScreen>(desk, std::vector<std::string>{}));
+  pages.push_back(std::make_unique<ui::ShelfScreen>(desk, std::vector<std::string>{r.path}));
+  for (const auto& page : pages) check_whole(*page, desk);
+}
+
+}  // namespace
+
+TEST_CASE("no word of the program is cut on the smallest screens, in any language", "[ui][sheets][slow]") {
+  const Reading r;
+  for (const ui::Catalog& c : ui::catalogs()) {
+    for (const auto& [width, height] : kSmallScreens) {
+      ui::Desk desk = desk_for_tests();
+      desk.settings.language = std::string(c.tag());
+      desk.settings.show_buttons = true;
+      desk.device = ui::Device::gamepad;
+      desk.set_screen(width, height);
+      INFO(c.tag() << ", " << width << "x" << height);
+      // Pages that do not scroll: on a page without end nothing else is said.
+      const auto question = ui::open_edition(desk, r.path);
+      desk.height = 3000;
+      const ui::Outcome asked = choose(*question, desk, 1);
+      desk.set_screen(width, height);
+      REQUIRE(asked.kind == Kind::replace);
+      REQUIRE(asked.next->shows() == "digits");
+      for (const bool wrong : {false, true}) {
+        if (wrong) {
+          for (int i = 0; i < 15; ++i) (void)asked.next->act(ui::action_of_digit(0));
+          (void)asked.next->act(Action::open);
+          REQUIRE(asked.next->shows() == "wrong-digits");
+        }
+        check_whole(*asked.next, desk);
+        const std::string said = signs_on(*asked.next, desk);
+        desk.height = 3000;
+        CHECK(said == signs_on(*asked.next, desk));
+        desk.set_screen(width, height);
+      }
+      accept_publisher(r, desk.trusted);
+      const bundle::Hash channel = desk.trusted.pins.all()[0].channel;
+      ui::NameScreen name(desk, channel);
+      check_whole(name, desk);
+      const std::string said = signs_on(name, desk);
+      desk.height = 3000;
+      CHECK(said == signs_on(name, desk));
+      desk.trusted.pins = {};
+      check_pages_of(r, desk);
+    }
+  }
+}
+
+TEST_CASE("the band leaves notices out before it cuts one, and says how many there are", "[ui][sheets]") {
+  const auto band_says = [](ui::Desk& desk, ui::Basis basis, const std::vector<std::string>& briefs) {
+    ui::Identity identity;
+    identity.basis = basis;
+    identity.name = "N";
+    for (const std::string& brief : briefs) identity.notices.push_back({brief, brief});
+    ui::Band band;
+    band.show(identity);
+    TextCanvas canvas(desk.width, desk.whole_height(), desk.fonts);
+    band.draw(canvas, desk, {0, 0, desk.width, band.height(desk)}, false);
+    return canvas.text();
+  };
+  ui::Desk desk = desk_for_tests();
+  CHECK(says(band_says(desk, ui::Basis::accepted, {"One"}), "One"));
+  CHECK_FALSE(says(band_says(desk, ui::Basis::accepted, {"One"}), "notices"));
+  CHECK(says(band_says(desk, ui::Basis::accepted, {"One", "Two"}), "2 notices: One · Two"));
+  const std::string is_long(40, 'x');
+  desk.set_screen(320, 240);
+  const std::string said = band_says(desk, ui::Basis::accepted, {is_long, is_long, "Last"});
+  CHECK(says(said, "3 notices: " + is_long));
+  CHECK_FALSE(says(said, is_long + " · "));
+  CHECK_FALSE(says(said, "…"));
+  // Whatever the language, the gravest is whole.
+  using namespace ui::words;
+  for (const ui::Catalog& c : ui::catalogs()) {
+    for (const auto& [width, height] : kSmallScreens) {
+      desk.settings.language = std::string(c.tag());
+      desk.set_screen(width, height);
+      for (const ui::Word word :
+           {kBriefUnproven, kBriefContradicted, kBriefContradiction, kBriefOtherName, kBriefRenamed, kBriefOlder,
+            kBriefOldKeys, kBriefIncomplete, kBriefMarked, kBriefAccepted}) {
+        INFO(c.tag() << ", " << width << ": " << desk.say(word));
+        const std::string brief(desk.say(word)), other(desk.say(kBriefOtherName));
+        const ui::Basis basis = word.english == kBriefUnproven.english ? ui::Basis::unproven : ui::Basis::accepted;
+        CHECK_FALSE(says(band_says(desk, basis, {brief}), "…"));
+        CHECK_FALSE(says(band_says(desk, basis, {brief, other}), "…"));
+      }
+    }
+  }
 }
 
 TEST_CASE("a statement that is older than the newest known one says so, and keys taken back are counted",

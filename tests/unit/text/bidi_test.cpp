@@ -42,6 +42,16 @@ TEST_CASE("isolates keep their neighbours apart", "[text][bidi]") {
   CHECK(seen(U"\u2068ABC\u2069 1-2", 0) == U"\u2068CBA\u2069 1-2");
 }
 
+TEST_CASE("a date in an isolate of its own keeps its order among Arabic words", "[text][bidi]") {
+  const std::u32string date = U"\u20682026-11-29\u2069";
+  const std::u32string number = U"\u2068\u0627\u0644\u0639\u062f\u062f 11\u2069";
+  const auto shown = [](const std::u32string& text) { return seen(text, 1); };
+  CHECK(shown(date).find(U"2026-11-29") != std::u32string::npos);
+  CHECK(shown(number + U" \u00b7 " + date).find(U"2026-11-29") != std::u32string::npos);
+  CHECK(shown(number + U" \u00b7 \u20672026-11-29\u2069").find(U"2026-11-29") != std::u32string::npos);
+  CHECK(shown(U"\U0001F600" + number + date).find(U"2026-11-29") != std::u32string::npos);
+}
+
 TEST_CASE("the base level of a paragraph", "[text][bidi]") {
   using Way = ParagraphDirection;
   const std::string latin = "abc", hebrew = "\xD7\x90\xD7\x91", digits = "123 ...";

@@ -133,6 +133,8 @@ TEST_CASE("no language loses a mark, and no pile is higher than four", "[text][l
   CHECK(cleaned("a" + repeated("\u0489", 50)) == "a" + repeated("\u0489", 4));
   CHECK(cleaned("ก" + repeated("\u0E49", 50)) == "ก" + repeated("\u0E49", 4));
   CHECK(cleaned("ཀ" + repeated("\u0FB5", 50)) == "ཀ" + repeated("\u0FB5", 6));
+  CHECK(cleaned("က" + repeated("\u1031", 50) + "ခ" + repeated("\u1031", 7)) ==
+        "က" + repeated("\u1031", 6) + "ခ" + repeated("\u1031", 6));
 }
 
 TEST_CASE("a mark with no letter to stand on is left out", "[text][line]") {

@@ -63,6 +63,6 @@ TEST_CASE("dates at both ends of what a number holds are compared without a wrap
   const trust::Signed oldest = edition(1, "old", INT32_MIN);
   trust::Pin pin = trust::Pin::of(oldest, trust::Accepted::by_digits);
   trust::learn(pin, edition(2, "new", INT32_MAX));
-  CHECK(trust::standing(pin, oldest, INT32_MAX).min_days_old == INT32_MAX);
-  CHECK(trust::standing(pin, oldest, INT32_MIN).min_days_old == 0);
+  CHECK(trust::standing(pin, trust::issue_of(oldest), INT32_MAX).min_days_old == INT32_MAX);
+  CHECK(trust::standing(pin, trust::issue_of(oldest), INT32_MIN).min_days_old == 0);
 }

@@ -231,3 +231,34 @@ TEST_CASE("what the line has no room for is left out, the clock last", "[ui][but
     CHECK(canvas.pieces().front().text == said);
   }
 }
+
+TEST_CASE("the line of buttons says where one is, unless that would hide what A and B do", "[ui][buttons]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.settings.show_buttons = true;
+  desk.device = Device::gamepad;
+  desk.state = {"14:05", 80};
+  const std::vector<ui::Hint> hints{
+      {Action::open, ui::words::kHintNextArticle}, {Action::back, ui::words::kBack}, {Action::menu, ui::words::kMenu}};
+  const auto said = [&](int width, const std::string& place) {
+    desk.set_screen(width, 240);
+    testing::TextCanvas canvas(width, 240, desk.fonts);
+    ui::ButtonBar bar;
+    bar.draw(canvas, desk, {0, desk.height, width, desk.bar_height}, hints, place);
+    return canvas.text();
+  };
+  const auto has = [](const std::string& all, const std::string& part) { return all.find(part) != std::string::npos; };
+  // The clock is the first to go, then the place.
+  int with_all = 0, with_place = 0, with_neither = 0;
+  for (int width = 640; width >= 140; width -= 10) {
+    const std::string all = said(width, "3 of 113");
+    const bool place = has(all, "3 of 113"), clock = has(all, "14:05");
+    INFO(width << ": " << all);
+    CHECK((place || !clock));
+    CHECK(has(all, "Next article"));
+    if (place) CHECK(has(all, "Back"));
+    ++(clock ? with_all : place ? with_place : with_neither);
+  }
+  CHECK(with_all > 10);
+  CHECK(with_place > 0);
+  CHECK(with_neither > 0);
+}

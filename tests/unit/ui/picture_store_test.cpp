@@ -41,6 +41,26 @@ TEST_CASE("a picture is not there at first, and arrives", "[ui][pictures]") {
   CHECK_FALSE(store.take_arrived());
 }
 
+TEST_CASE("after the theme has changed no picture is shown that was made for another", "[ui][pictures]") {
+  const Reading r;
+  const auto edition = open_edition(r);
+  ui::PictureStore store;
+  const auto brightness = [&](bool dimmed) {
+    store.set_dimmed(dimmed);
+    (void)store.thumbnail(edition, kTiny, 30, 20);
+    store.wait();
+    (void)store.take_arrived();
+    const auto shown = store.thumbnail(edition, kTiny, 30, 20);
+    REQUIRE(shown.picture != nullptr);
+    std::uint64_t sum = 0;
+    for (const std::uint32_t p : shown.picture->pixels) sum += (p & 0xFFU) + (p >> 8U & 0xFFU) + (p >> 16U & 0xFFU);
+    return sum;
+  };
+  const auto light = brightness(false);
+  CHECK(brightness(true) < light);
+  CHECK(brightness(false) == light);
+}
+
 TEST_CASE("a picture of another size than it says, or that is not there, is lost at once", "[ui][pictures]") {
   const Reading r;
   const auto edition = open_edition(r);

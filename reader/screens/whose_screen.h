@@ -7,10 +7,10 @@
 
 namespace handbill::ui {
 
-class StandingScreen final : public Sheet {
+class WhoseScreen final : public Sheet {
  public:
-  StandingScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
-  std::string shows() const override { return "standing"; }
+  WhoseScreen(Desk& desk, std::shared_ptr<library::Edition> edition) : Sheet(desk), edition_(std::move(edition)) {}
+  std::string shows() const override { return "whose"; }
 
  private:
   std::vector<SheetItem> items() const override;

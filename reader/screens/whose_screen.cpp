@@ -1,4 +1,4 @@
-#include "reader/screens/standing_screen.h"
+#include "reader/screens/whose_screen.h"
 
 #include "reader/screens/publisher_screen.h"
 #include "reader/ui/identity.h"
@@ -12,19 +12,19 @@ using Kind = SheetItem::Kind;
 
 }  // namespace
 
-std::vector<SheetItem> StandingScreen::items() const {
+std::vector<SheetItem> WhoseScreen::items() const {
   const Identity identity = identity_of(desk(), *edition_);
   std::vector<SheetItem> out;
   const auto add = [&](Kind kind, std::string text) { out.push_back({kind, std::move(text)}); };
   add(Kind::title, say(words::kWhose));
   out.push_back({.kind = Kind::mark, .mark = identity.mark});
-  if (identity.standing == Standing::accepted) {
+  if (identity.basis == Basis::accepted) {
     add(Kind::strong, identity.name.empty() ? say(words::kUnknownNoName) : identity.name.isolated());
     add(Kind::text, say(words::kAccepted));
-  } else if (identity.standing == Standing::given_key) {
+  } else if (identity.basis == Basis::given_key) {
     add(Kind::text, say(words::kGivenKey));
   }
-  if (!identity.digits.empty()) add(Kind::dim, desk().labelled(words::kFirstDigits, identity.digits));
+  if (!identity.digits.empty()) add(Kind::dim, first_digits(desk(), identity));
   for (const Notice& notice : identity.notices) {
     add(Kind::strong, notice.brief);
     add(Kind::text, notice.whole);
@@ -34,7 +34,7 @@ std::vector<SheetItem> StandingScreen::items() const {
   return out;
 }
 
-Outcome StandingScreen::chosen(int choice) {
+Outcome WhoseScreen::chosen(int choice) {
   if (choice == kAboutPublisher) return replace(std::make_unique<PublisherScreen>(desk(), edition_));
   return go(Outcome::Kind::back);
 }

@@ -1,0 +1,46 @@
+// Notices that a stick was put in or pulled, or that the files of a folder have changed. It sleeps until the kernel
+// says so: nothing is polled.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace handbill::library {
+
+// Folders where sticks and cards appear, as far as the kernel's list of mounts says: below /media, /run/media and /mnt,
+// and on a device of this machine (never a network's).
+// At most kMaxMedia, sorted. `mounts`: a file as /proc/self/mountinfo (proc(5)).
+inline constexpr std::size_t kMaxMedia = 32;
+std::vector<std::string> media(const std::string& mounts = "/proc/self/mountinfo");
+
+// Owns its descriptors and a thread.
+class MediaWatch {
+ public:
+  static constexpr std::size_t kMaxFolders = 64;
+  // After a change it waits until nothing has happened for so long: copying a file is many changes.
+  static constexpr int kQuietMs = 300;
+
+  // `tell` is called on the watch's thread, once for a heap of changes. Where the kernel or the system's limits refuse
+  // a part of it, the rest is watched.
+  explicit MediaWatch(std::function<void()> tell, const std::string& mounts = "/proc/self/mountinfo");
+  MediaWatch(const MediaWatch&) = delete;
+  MediaWatch& operator=(const MediaWatch&) = delete;
+  ~MediaWatch();
+
+  // Watches these folders too, kMaxFolders of them in all. Those that are there already stay.
+  void add(const std::vector<std::string>& folders);
+
+ private:
+  void work();
+  bool wait(int timeout_ms) const;
+  std::function<void()> tell_;
+  int stop_fd_ = -1;
+  int mounts_fd_ = -1;
+  int folders_fd_ = -1;  // inotify
+  std::vector<std::string> folders_;
+  std::thread thread_;
+};
+
+}  // namespace handbill::library

@@ -1,0 +1,140 @@
+#include "reader/screens/story.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "reader/text/language_tag.h"
+
+namespace handbill::ui {
+namespace {
+
+constexpr int kSectionSize = 75, kLineSize = 76;  // per cent of the lists' text size
+constexpr int kMinCaption = 10;                   // px
+
+// Small letters stay large enough to be read.
+int percent_of(const Desk& desk, int percent) { return std::max(percent, kMinCaption * 100 / desk.ui_px()); }
+
+class CardBuilder {
+ public:
+  CardBuilder(Desk& desk, const bundle::Entry& entry, const std::string& language, const CardStyle& style)
+      : desk_(desk),
+        entry_(entry),
+        language_(language),
+        style_(style),
+        side_(direction_of(language, entry.direction)),
+        row_(desk, style.width, style.margin) {}
+
+  Row build(std::optional<bool> was_read) {
+    row_.gap(style_.gap);
+    const int bottom = add_photo();
+    add_section();
+    add_headline(was_read);
+    if (style_.summary_lines > 0 && !(style_.summary_or_photo && has_photo())) {
+      row_.add(entry_.summary, desk_.palette().text, text_style(style_.summary, style_.summary_lines));
+    }
+    add_line();
+    row_.inset(0, 0).gap(std::max(0, bottom - row_.height()) + style_.gap);
+    return row_.finish(true);
+  }
+
+ private:
+  bool has_photo() const {
+    // What is thinner is no picture: a mark that counts readers on the network, a line that parts two paragraphs.
+    constexpr int kMinSide = 2, kMaxRatio = 12;
+    const int w = entry_.lead.width, h = entry_.lead.height;
+    const bool is_picture = std::min(w, h) >= kMinSide && w <= h * kMaxRatio && h <= w * kMaxRatio;
+    return style_.photo != CardStyle::Photo::none && entry_.lead.chunk != 0 && is_picture && desk_.pictures != nullptr;
+  }
+  bool right_to_left() const { return direction_of(language_) == layout::BaseDirection::right_to_left; }
+
+  RowBuilder::TextStyle text_style(int percent, int lines) const {
+    return {.percent = percent_of(desk_, percent),
+            .lines = lines,
+            .serif = desk_.settings.serif,
+            .direction = side_,
+            .language = language_};
+  }
+
+  // Returns where it ends, px; the text then stands beside or below it.
+  int add_photo() {
+    if (!has_photo()) return 0;
+    const int w = style_.photo_width, gap = std::max(6, desk_.ui_px() / 2);
+    const bool at_left = (style_.photo == CardStyle::Photo::at_end) == right_to_left();
+    const int x = at_left ? style_.margin : style_.width - style_.margin - w;
+    const PxRect place{x, row_.height() + style_.gap / 2, w, style_.photo_height};
+    row_.photo({entry_.lead, place});
+    if (style_.photo == CardStyle::Photo::above) {
+      row_.gap(style_.photo_height + style_.gap);
+      return 0;
+    }
+    row_.inset(at_left ? w + gap : 0, at_left ? 0 : w + gap);
+    return place.bottom();
+  }
+
+  void add_section() {
+    if (!style_.has_section || entry_.section.empty()) return;
+    RowBuilder::TextStyle style = text_style(kSectionSize, 1);
+    style.bold = true;
+    row_.add(entry_.section, desk_.palette().link, style);
+  }
+
+  void add_headline(std::optional<bool> was_read) {
+    const Palette& p = desk_.palette();
+    std::string title = story_title(entry_);
+    if (was_read == false) title = "● " + title;
+    RowBuilder::TextStyle style = text_style(
+        !has_photo() && style_.headline_alone != 0 ? style_.headline_alone : style_.headline, style_.headline_lines);
+    style.bold = true;
+    style.serif = style.serif || style_.serif;
+    row_.add(title, was_read == true ? p.dim : p.strong, style);
+  }
+
+  void add_line() {
+    if (!style_.has_line) return;
+    const std::string date = entry_.date ? date_text(entry_.date->day) : std::string();
+    const std::string minutes = desk_.say(words::kMinutes, {std::to_string(reading_minutes(language_, entry_.words))});
+    RowBuilder::TextStyle style = text_style(kLineSize, 1);
+    style.serif = false;
+    // The minutes come first: they are short, and what is too long is cut.
+    row_.add(join_parts({minutes, entry_.source, date}), desk_.palette().dim, style);
+  }
+
+  Desk& desk_;
+  const bundle::Entry& entry_;
+  const std::string& language_;
+  const CardStyle& style_;
+  layout::BaseDirection side_;
+  RowBuilder row_;
+};
+
+}  // namespace
+
+std::uint32_t reading_minutes(std::string_view tag, std::uint32_t words) {
+  struct Pace {
+    std::string_view language;
+    std::uint32_t per_minute;
+  };
+  constexpr std::array kOfCharacters{Pace{"zh", 350}, Pace{"yue", 350}, Pace{"ja", 400},
+                                     Pace{"th", 800}, Pace{"lo", 800},  Pace{"km", 800},
+                                     Pace{"my", 800}, Pace{"bo", 800},  Pace{"dz", 800}};
+  std::uint32_t pace = 200;
+  for (const Pace& p : kOfCharacters) {
+    if (text::primary_language(tag) == p.language) pace = p.per_minute;
+  }
+  return std::max(1U, words / pace + (words % pace >= pace / 2 ? 1U : 0U));
+}
+
+std::string story_title(const bundle::Entry& entry) {
+  for (const std::string_view title : {entry.title, entry.summary}) {
+    if (!text::Line(title).text().empty()) return std::string(title);
+  }
+  return std::string(entry.id);
+}
+
+Row story_card(Desk& desk, const bundle::Entry& entry, const std::string& language, const CardStyle& style,
+               std::optional<bool> was_read) {
+  return CardBuilder(desk, entry, language, style).build(was_read);
+}
+
+}  // namespace handbill::ui
