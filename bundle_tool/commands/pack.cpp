@@ -128,6 +128,7 @@ Result<pack::PackingOptions> packing_of(const PackOptions& options) {
   for (const std::string& names : options.sections) split_at_commas(names, out.sections);
   out.strict = options.strict;
   out.keep_going = options.keep_going;
+  out.all_warnings = options.all_warnings;
   out.jobs = jobs_of(options.jobs);
   HB_CHECK(check_sources(options));
   HB_CHECK(check_is_file("--key", options.key.key));
@@ -230,7 +231,8 @@ cli::Outcome run(const PackOptions& options) {
   } else {
     confine({folder_of(options.output)});
   }
-  sources::Warnings warnings;
+  using sources::Warnings;
+  Warnings warnings(options.all_warnings ? Warnings::kAllKept : Warnings::kKept);
   const auto summary = pack::pack(
       packing, [&] { return known ? Result<pack::Identity>(*known) : identify(); },
       [&bar, &kStages](pack::Stage stage, std::uint64_t done, std::uint64_t total) {
@@ -243,7 +245,8 @@ cli::Outcome run(const PackOptions& options) {
   warn_of_number(before, options.output);
   warn_of_same_number(options.output);
   cli::Output out;
-  HB_CHECK(out.write(options.json ? summary_json(*summary, options.output) : summary_text(*summary, options.output)));
+  HB_CHECK(out.write(options.json ? summary_json(*summary, options.output)
+                                  : summary_text(*summary, options.output, options.all_warnings)));
   HB_CHECK(out.flush());
   return cli::Exit::done;
 }
@@ -293,8 +296,10 @@ void add_pack(cli::CommandLine& line) {
   app.flag("--force", options->force, "replace whatever edition is there (default: only the same one)");
   app.flag("--keep-going", options->keep_going, "leave out what cannot be read (default: an error)");
   app.flag("--strict", options->strict, "treat every warning, and every file that did not go in, as an error");
-  app.flag("--all-warnings", options->all_warnings,
-           "show up to 1,000 warnings of each kind (default: the first 5, and what is the same for many once)");
+  app.flag(
+      "--all-warnings", options->all_warnings,
+      "show all warnings, and name all unused pictures (default: the first 5 of each kind, and what is the same for "
+      "many once)");
   app.flag("--json", options->json, "print the summary and the warnings as JSON");
 }
 

@@ -116,8 +116,8 @@ std::string languages_of(const pack::Summary& s) {
 }
 
 // ": a.md, b.md and 3 more"
-std::string names_of(const sources::PassedOver& files) {
-  const std::size_t shown = std::min(files.names.size(), kNamesShown);
+std::string names_of(const sources::PassedOver& files, bool all = false) {
+  const std::size_t shown = all ? files.names.size() : std::min(files.names.size(), kNamesShown);
   std::string out;
   for (std::size_t i = 0; i < shown; ++i) out += (i == 0 ? ": " : ", ") + files.names[i];
   return files.count > shown ? out + " and " + std::to_string(files.count - shown) + " more" : out;
@@ -186,12 +186,12 @@ std::string endings_of(const sources::ByEnding& files) {
 }
 
 // All files under the sources, one after another.
-std::string files_text(const pack::Summary& s) {
+std::string files_text(const pack::Summary& s, bool all) {
   std::string out = skipped_text(s.skipped);
   if (s.left_out > 0) out += line("left out", count_of(s.left_out, "file") + ": the warnings say why");
   if (s.skipped.pictures.count > 0) {
     out += line("pictures", std::to_string(s.pictures_used) + " used, " + std::to_string(s.pictures_unused.count) +
-                                " that no article shows" + names_of(s.pictures_unused));
+                                " that no article shows" + names_of(s.pictures_unused, all));
   }
   if (s.skipped.rest.count() > 0) out += line("other files", endings_of(s.skipped.rest));
   if (s.skipped.unseen.count > 0) {
@@ -246,7 +246,7 @@ void print_source_warnings(const sources::Warnings& warnings, bool all) {
   });
 }
 
-std::string summary_text(const pack::Summary& s, const std::string& output) {
+std::string summary_text(const pack::Summary& s, const std::string& output, bool all) {
   std::string out = line("edition", output + ", " + human_size(s.total_bytes));
   out += line("title", s.title);
   out += line("number", std::to_string(s.edition));
@@ -259,7 +259,7 @@ std::string summary_text(const pack::Summary& s, const std::string& output) {
   if (!s.fonts.empty()) out += line("fonts", fonts_of(s) + ", " + human_size(s.font_bytes));
   if (s.zawgyi > 0) out += line("converted", count_of(s.zawgyi, "Burmese article") + " from Zawgyi to Unicode");
   out += line("files", std::to_string(s.skipped.seen) + " under the sources");
-  out += files_text(s);
+  out += files_text(s, all);
   if (s.shortened_links > 0) {
     out += line("shortened", count_of(s.shortened_links, "link") + ", by what only traces people");
   }

@@ -11,8 +11,8 @@ namespace handbill::commands {
 // once, unless `all`.
 void print_source_warnings(const sources::Warnings& warnings, bool all);
 
-// The summary for people, and for scripts. `output`: the edition's file.
-std::string summary_text(const pack::Summary& summary, const std::string& output);
+// The summary for people, and for scripts. `output`: the edition's file; `all`: name every unused picture.
+std::string summary_text(const pack::Summary& summary, const std::string& output, bool all);
 std::string summary_json(const pack::Summary& summary, const std::string& output);
 
 }  // namespace handbill::commands

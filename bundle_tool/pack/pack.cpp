@@ -244,13 +244,14 @@ Status choose_date(const PackingOptions& options, std::optional<std::int32_t> ne
 }
 
 // Accounts for every file under the sources.
-void account(const SourceTree& tree, const Packing& packing, Summary& summary) {
+void account(const PackingOptions& options, const SourceTree& tree, const Packing& packing, Summary& summary) {
   summary.skipped = tree.skipped();
   summary.skipped.append(packing.skipped());
   const std::uint64_t none =
       std::accumulate(packing.skipped().files.begin(), packing.skipped().files.end(), std::uint64_t{0},
                       [](std::uint64_t sum, const sources::PassedOver& files) { return sum + files.count; });
   summary.left_out = tree.articles().size() - none - packing.builder().article_count() + tree.not_listed();
+  if (options.all_warnings) summary.pictures_unused.most = sources::PassedOver::kAllNamed;
   for (const std::string& path : summary.skipped.picture_paths) {
     if (packing.used_pictures().contains(path)) {
       ++summary.pictures_used;
@@ -379,8 +380,15 @@ Result<trust::Signed> sign(const PackingOptions& options, const Packed& packed, 
 
 // Are there sources that could not be read, and may they not be left out?
 Status check_read(const PackingOptions& options, const sources::Warnings& warnings) {
+  if (options.keep_going) return {};
+  for (const sources::Warning& each : warnings.kept()) {
+    if (each.slug != sources::Slug::bad_config) continue;
+    return fail(Errc::bad_source, Layer::none,
+                each.file + ":" + std::to_string(each.line) + ": " + each.text +
+                    "; what it hides would be signed: mend it, or pack without its rules with --keep-going");
+  }
   const std::uint64_t unread = warnings.count(sources::Slug::not_read);
-  if (options.keep_going || unread == 0) return {};
+  if (unread == 0) return {};
   return fail(Errc::io, Layer::none,
               "sources that cannot be read: " + std::to_string(unread) +
                   " (see the warnings): mend that, or leave them out with --keep-going");
@@ -396,7 +404,7 @@ Result<Summary> write_edition(const PackingOptions& options, const Identify& ide
     return fail(Errc::nothing_usable, Layer::none, "not one article could be used");
   }
   Summary summary;
-  account(tree, packing, summary);
+  account(options, tree, packing, summary);
   HB_CHECK(choose_date(options, packing.newest(), summary.skipped, summary));
   summary.edition = options.edition.value_or(date_as_number(summary.date));
   summary.title = options.title.value_or(tree.site().title.empty() ? date_as_text(summary.date) : tree.site().title);
@@ -439,6 +447,7 @@ Result<SourceTree> scan(const PackingOptions& options) {
   source_options.lang = options.lang;
   source_options.jobs = options.jobs;
   source_options.now = options.now;
+  if (options.all_warnings) source_options.warnings = sources::Warnings::kAllKept;
   if (options.images) source_options.picture_width = profile_size(*options.images).width;
   return SourceTree::scan(options.sources, source_options);
 }

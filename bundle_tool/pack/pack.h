@@ -42,6 +42,8 @@ struct PackingOptions {
   unsigned jobs = 1;
   bool strict = false;
   bool keep_going = false;  // leave out what cannot be read
+  // Of each kind as many warnings are kept, and unused pictures named, as anybody may want to read.
+  bool all_warnings = false;
   // Only the same edition, signed by the same key, takes its place. None: whatever is there goes.
   std::optional<Earlier> earlier;
 };

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/fields/path_dates.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 #include "reader/bundle/limits.h"

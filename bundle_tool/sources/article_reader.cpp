@@ -17,6 +17,7 @@
 #include "bundle_tool/sources/html/page_encoding.h"
 #include "bundle_tool/sources/list_pages.h"
 #include "bundle_tool/sources/markdown/admonitions.h"
+#include "bundle_tool/sources/markdown/bare_addresses.h"
 #include "bundle_tool/sources/markdown/emphasis.h"
 #include "bundle_tool/sources/markdown/footnotes.h"
 #include "bundle_tool/sources/markdown/formulas.h"
@@ -52,7 +53,8 @@ class Job {
                       out_.warnings);
     // Given back now: the text is a copy, and both would stay until the article is written.
     bytes = Buffer();
-    if (const auto why = no_article({file_.name, file_.kind, head_.fields, planned_.date.has_value(), body_text()})) {
+    if (const auto why = no_article(
+            {file_.name, file_.kind, head_.fields, planned_.date.has_value(), file_.generated, body_text()})) {
       SourceArticle none;
       none.passed_over = why;
       return none;
@@ -149,25 +151,32 @@ class Job {
   }
 
   Status write_markup(std::string_view body) {
-    MappedText text = embedded_.with_short_addresses(body, head_.body_line);
+    using Markup = Embedded::Markup;
+    MappedText text = embedded_.with_short_addresses(
+        body, head_.body_line, file_.kind == FileKind::markdown ? Markup::markdown : Markup::html);
     if (file_.kind != FileKind::html && text.size() > kMarkupSize)
       return refuse(Errc::over_limit, "too long for one article: split it");
     if (file_.kind == FileKind::markdown) text = with_readable_formulas(std::move(text), file_.label, out_.warnings);
-    text = without_templates(std::move(text), {file_.site, &head_.fields, out_.title, file_.label, out_.warnings});
+    text = without_templates(std::move(text), {named(), file_.label, out_.warnings});
     // A saved page has no fields, and brackets in it are the author's own.
+    const Indented indented = file_.kind == FileKind::markdown ? Indented::code : Indented::text;
     if (file_.kind == FileKind::markdown || head_.body > 0)
-      text = without_wordpress(std::move(text), file_.label, out_.warnings);
+      text = without_wordpress(std::move(text), indented, file_.label, out_.warnings);
     if (file_.kind == FileKind::markdown) return write_markdown(plain_markdown(std::move(text)));
     HB_TRY(tree, tree_of({std::move(text)}));
     return write_tree(*tree, {});
   }
 
+  TemplateNames named() const {
+    return {file_.site, &head_.fields, out_.title, file_.generator, !file_.layers.empty()};
+  }
+
   // Markdown without what generators add to it.
   MappedText plain_markdown(MappedText text) {
-    const TemplateValues values(file_.site, &head_.fields, out_.title);
+    const TemplateValues values(named());
     text = without_mdx(std::move(text), values, file_.name, file_.label, out_.warnings);
-    text = without_admonitions(without_hidden_text(std::move(text)));
-    return with_plain_emphasis(with_kramdown_blocks(without_kramdown(text)));
+    text = without_admonitions(without_hidden_text(std::move(text), file_.label, out_.warnings));
+    return with_plain_emphasis(with_plain_addresses(with_kramdown_blocks(without_kramdown(text))));
   }
 
   Status write_markdown(const MappedText& text) {
@@ -182,7 +191,7 @@ class Job {
   }
 
   Result<std::unique_ptr<HtmlTree>> tree_of(MarkdownHtml markup) {
-    TameHtml tame = tame_html(markup.html);
+    TameHtml tame = tame_html(markup.html, file_.kind == FileKind::markdown ? Unclosed::shown : Unclosed::hidden);
     if (markup.too_large || tame.too_large || tame.html.size() > kMarkupSize)
       return refuse(Errc::over_limit, "too long for one article: split it");
     too_deep_ = markup.too_deep || tame.too_deep;
@@ -361,6 +370,7 @@ ArticleHead read_head(Bytes bytes, FileKind kind, Wanted wanted, const HeadConte
   }
   for (const Inherited* layer : context.layers) fill_from(head.metadata, layer->metadata);
   head.fields = std::move(front.fields);
+  head.seems_hidden = front.seems_hidden;
   return head;
 }
 

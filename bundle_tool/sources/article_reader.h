@@ -3,12 +3,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "bundle_tool/sources/fields/front_matter.h"
 #include "bundle_tool/sources/fields/metadata.h"
 #include "bundle_tool/sources/fields/publication.h"
+#include "bundle_tool/sources/fields/site_config.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/walk.h"
 #include "reader/base/source.h"
@@ -25,6 +28,8 @@ struct ArticleFile {
   // As find_picture() in pictures.h: warns, and gives a picture that is not usable, if there is nothing.
   std::function<Picture(std::span<const std::string> addresses, std::uint32_t line, Warnings& warnings)> find_picture;
   std::uint32_t picture_width = 0;  // as in Options
+  bool generated = false;           // as in Page, list_pages.h
+  Generator generator = Generator::none;
 };
 
 // How much of a file's text is wanted: the first pass sorts by fields alone.
@@ -37,9 +42,10 @@ struct ArticleHead {
   std::size_t body = 0;  // where the article itself starts
   std::uint32_t body_line = 1;
   Metadata metadata;
-  Value fields;                // of the front matter
-  bool titled = false;         // the front matter has a title
-  bool title_of_page = false;  // see HtmlHead
+  Value fields;                            // of the front matter
+  bool titled = false;                     // the front matter has a title
+  std::optional<HidingWord> seems_hidden;  // as in FrontMatter
+  bool title_of_page = false;              // see HtmlHead
 };
 // What read_head() knows of the file besides its bytes.
 struct HeadContext {

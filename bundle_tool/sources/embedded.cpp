@@ -7,13 +7,14 @@
 #include <string>
 
 #include "bundle_tool/sources/html/html_scan.h"
+#include "bundle_tool/sources/markdown/markdown_code.h"
 #include "bundle_tool/sources/text/addresses.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
-constexpr std::string_view kStart = "data:image/";
+constexpr std::string_view kScheme = "data:";
 constexpr std::size_t kShort = 2000;     // bytes of an address that is left as it is
 constexpr std::size_t kMediaType = 200;  // bytes before the comma
 
@@ -74,31 +75,87 @@ std::shared_ptr<const Buffer> decoded(std::string_view media_type, std::string_v
   return std::make_shared<const Buffer>(std::move(*bytes));
 }
 
+// Where the next address of this kind begins, in any letter case; npos if there is none.
+std::size_t next_address(std::string_view text, std::size_t from) {
+  for (auto colon = text.find(':', from); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+    const std::size_t begin = colon + 1 - std::min(colon + 1, kScheme.size());
+    if (begin >= from && is_embedded(text.substr(begin, kScheme.size()))) return begin;
+  }
+  return std::string_view::npos;
+}
+
+// The data of the address at `begin`, if it is a long one of a picture; nothing says the type of some.
+TextRange long_data(std::string_view text, std::size_t begin) {
+  const std::size_t end = end_of_address(text, begin);
+  const std::string_view address = text.substr(begin, end - begin);
+  const std::size_t comma = data_comma(address);
+  if (address.size() <= kShort || comma == std::string_view::npos) return {};
+  const std::string type = lower_ascii(trim(address.substr(kScheme.size(), comma - kScheme.size())));
+  const bool picture = type.empty() || type.starts_with(';') || type.starts_with("image/");
+  return picture ? TextRange::of(begin + comma + 1, end) : TextRange{};
+}
+
+// Finds them in Markdown, whose code stays as it is.
+class MarkdownAddresses final : private CodeWalk {
+ public:
+  explicit MarkdownAddresses(const MappedText& in) : CodeWalk(in, "dD", Indented::code) {}
+  std::vector<TextRange> all() {
+    (void)walk();
+    return std::move(found_);
+  }
+
+ private:
+  bool mark(char) override {
+    if (at_ < looked_to_ || !is_embedded(text_.substr(at_, kScheme.size()))) return false;
+    looked_to_ = end_of_address(text_, at_);
+    const TextRange data = long_data(text_, at_);
+    if (data.empty()) return false;
+    // A code span that is longer than spans are looked for.
+    const bool code = at_ > 0 && text_[at_ - 1] == '`' && text_.substr(data.end).starts_with('`');
+    if (!code) found_.push_back(data);
+    copy_to(data.end);
+    return true;
+  }
+
+  std::vector<TextRange> found_;
+  std::size_t looked_to_ = 0;
+};
+
+std::vector<TextRange> addresses_in(std::string_view text) {
+  std::vector<TextRange> out;
+  for (auto at = next_address(text, 0); at != std::string_view::npos; at = next_address(text, at)) {
+    const TextRange data = long_data(text, at);
+    if (!data.empty()) out.push_back(data);
+    at = std::max(end_of_address(text, at), at + kScheme.size());
+  }
+  return out;
+}
+
 }  // namespace
 
-bool is_embedded(std::string_view address) { return lower_ascii(address.substr(0, 5)) == "data:"; }
+bool is_embedded(std::string_view address) { return lower_ascii(address.substr(0, kScheme.size())) == kScheme; }
 
-MappedText Embedded::with_short_addresses(std::string_view text, std::uint32_t first_line) {
+MappedText Embedded::with_short_addresses(std::string_view text, std::uint32_t first_line, Markup markup) {
+  std::vector<TextRange> all = addresses_in(text);
+  if (markup == Markup::markdown && !all.empty()) all = MarkdownAddresses(MappedText(text)).all();
   MappedText out;
   std::size_t done = 0;
   std::uint32_t line = first_line;
+  const auto count = [&line](std::string_view piece) {
+    line += static_cast<std::uint32_t>(std::count(piece.begin(), piece.end(), '\n'));
+  };
   const auto copy_to = [&](std::size_t end) {
-    out.copy(text.substr(done, end - done), line);
-    line += static_cast<std::uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(done),
-                                                  text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+    const std::string_view piece = text.substr(done, end - done);
+    out.copy(piece, line);
+    count(piece);
     done = end;
   };
-  for (auto at = text.find(kStart); at != std::string_view::npos; at = text.find(kStart, at)) {
-    const std::size_t end = end_of_address(text, at);
-    const std::size_t comma = data_comma(text.substr(at, end - at));
-    if (end - at > kShort && comma != std::string_view::npos) {
-      copy_to(at + comma + 1);
-      out.put("~" + std::to_string(long_.size()) + "~", line);
-      long_.push_back(text.substr(done, end - done));
-      line += static_cast<std::uint32_t>(std::count(long_.back().begin(), long_.back().end(), '\n'));
-      done = end;
-    }
-    at = std::max(end, at + kStart.size());
+  for (const TextRange data : all) {
+    copy_to(data.begin);
+    out.put("~" + std::to_string(long_.size()) + "~", line);
+    long_.push_back(data.in(text));
+    count(long_.back());
+    done = data.end;
   }
   copy_to(text.size());
   return out;

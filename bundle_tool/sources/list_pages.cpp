@@ -13,6 +13,9 @@ namespace {
 // Bytes of letters, without spaces. A brief of a few sentences is an article; what introduces a list is shorter.
 constexpr std::size_t kIntroduction = 200;
 constexpr std::size_t kNextToNothing = 60;
+// So many sentences say something, if they have as many bytes.
+constexpr std::size_t kSentences = 2;
+constexpr std::size_t kShortSentences = 40;
 
 // The name of the file, or of its folder if the file is its folder's page.
 std::string stem_of(std::string_view name) {
@@ -51,16 +54,24 @@ bool is_verification(const Page& page) {
 
 // What is in a page besides its text.
 struct Measure {
-  std::size_t letters = 0;   // bytes of text outside tags and loops; those of links too
-  std::size_t linked = 0;    // of these, in links
-  bool loops = false;        // a template's loop
-  bool is_template = false;  // extends or fills another page
-  bool refreshes = false;    // sends the browser elsewhere
+  std::size_t letters = 0;    // bytes of text outside tags and loops; those of links too
+  std::size_t linked = 0;     // of these, in links
+  std::size_t sentences = 0;  // that end there
+  std::size_t longest = 0;    // text of one block, without its links
+  bool loops = false;         // a template's loop
+  bool is_template = false;   // extends or fills another page
+  bool refreshes = false;     // sends the browser elsewhere
 };
 
 bool is_void_of_text(std::string_view tag) {
   constexpr std::array<std::string_view, 9> kTags{"script",   "style",  "nav",    "title", "template",
                                                   "noscript", "select", "button", "form"};
+  return is_one_of(tag, kTags);
+}
+
+bool is_inside_text(std::string_view tag) {
+  constexpr std::array<std::string_view, 13> kTags{"a",    "b",    "code", "em",  "i",      "mark", "q",
+                                                   "span", "time", "sub",  "sup", "strong", "small"};
   return is_one_of(tag, kTags);
 }
 
@@ -140,6 +151,7 @@ class Measuring {
     const auto count = [closes](std::size_t& depth) { closes ? depth -= depth > 0 ? 1 : 0 : ++depth; };
     if (is_void_of_text(name)) count(silent_);
     if (name == "script" || name == "style") count(scripts_);  // they have braces of their own
+    if (!is_inside_text(name)) block_ = 0;
     if (name == "a") links_ = closes ? 0 : 1;
     if (name == "pre" || name == "code") count(code_);
     if (name != "meta") return;
@@ -150,15 +162,26 @@ class Measuring {
   }
 
   void letter(char c) {
+    if (silent_ == 0 && loops_ == 0 && links_ == 0 && ends_sentence()) ++out_.sentences;
     if (silent_ > 0 || loops_ > 0 || is_space(c) || std::string_view("#*_-=>|[]()`!").find(c) != std::string_view::npos)
       return;
     ++out_.letters;
     if (links_ > 0) ++out_.linked;
+    if (links_ == 0) out_.longest = std::max(out_.longest, ++block_);
+  }
+
+  // Of the world's full stops those that are one letter.
+  bool ends_sentence() const {
+    constexpr std::array<std::string_view, 11> kWide{"。", "！", "？", "؟", "۔", "।", "॥", "።", "။", "།", "։"};
+    if (std::string_view(".!?").find(rest_[0]) != std::string_view::npos)
+      return rest_.size() == 1 || is_space(rest_[1]) || rest_[1] == '<';
+    return std::any_of(kWide.begin(), kWide.end(), [this](std::string_view each) { return rest_.starts_with(each); });
   }
 
   std::string_view rest_;
   std::size_t enough_;
-  std::string never_;  // first bytes of ends that do not come any more
+  std::string never_;      // first bytes of ends that do not come any more
+  std::size_t block_ = 0;  // text of the block at hand
   std::size_t loops_ = 0, silent_ = 0, scripts_ = 0, links_ = 0, code_ = 0;
   Measure out_;
 };
@@ -175,6 +198,50 @@ bool is_list_by_fields(const Page& page) {
       "home", "archive", "archives", "tags",   "tag",   "categories", "category",   "search",        "blog",
       "list", "sitemap", "redirect", "splash", "posts", "tag_page",   "collection", "category_page", "index"};
   return is_one_of(text_in(page.fields, "layout"), kLayouts) || is_one_of(text_in(page.fields, "type"), kLayouts);
+}
+
+// Is it in a folder of lists, as generators and WordPress write them: tags/water/index.html, archives/2014/01?
+bool is_in_lists(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kFolders{"tags",     "tag",    "categories", "category",
+                                                     "archives", "tagged", "taxonomy"};
+  constexpr std::size_t kAbove = 4;  // folders; further up it may be anybody's
+  auto slash = name.rfind('/');
+  for (std::size_t i = 0; i < kAbove && slash != std::string_view::npos && slash > 0; ++i) {
+    const auto before = name.rfind('/', slash - 1);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    if (is_one_of(name.substr(begin, slash - begin), kFolders)) return true;
+    slash = before;
+  }
+  return false;
+}
+
+// Does it say what programs write into their pages, and hardly anybody by hand: its address, its site's feed?
+bool is_generated(std::string_view body) {
+  constexpr std::array<std::string_view, 8> kSigns{
+      "application/rss+xml", "application/atom+xml", "rel=\"canonical\"", "rel='canonical'",
+      "rel=canonical",       "property=\"og:",       "/wp-content/",      "/wp-includes/"};
+  return std::any_of(kSigns.begin(), kSigns.end(),
+                     [body](std::string_view sign) { return body.find(sign) != std::string_view::npos; });
+}
+
+// "blog/page/6/index.html": a list goes on.
+bool is_further_page(std::string_view name) {
+  if (!name.ends_with("/index.html")) return false;
+  name.remove_suffix(std::string_view("/index.html").size());
+  const auto slash = name.rfind('/');
+  const std::string_view number = name.substr(slash + 1);
+  if (slash == std::string_view::npos || number.empty() || number.size() > 4 ||
+      number.find_first_not_of("0123456789") != std::string_view::npos)
+    return false;
+  name = name.substr(0, slash);
+  return name == "page" || name.ends_with("/page");
+}
+
+// wget saves a feed under the name of a page.
+bool is_feed(std::string_view body) {
+  const std::string_view start = body.substr(0, 1000);
+  return start.find("<rss ") != std::string_view::npos ||
+         start.find("<feed xmlns=\"http://www.w3.org/2005/Atom\"") != std::string_view::npos;
 }
 
 bool is_redirect(const Page& page) {
@@ -194,17 +261,22 @@ std::optional<Why> no_article(const Page& page) {
   // A template is one however long it is.
   const bool may_be_template =
       bare && (page.body.find("{{") != std::string_view::npos || page.body.find("{%") != std::string_view::npos);
-  const std::size_t enough = may_be_template ? std::numeric_limits<std::size_t>::max() : kIntroduction;
+  if (bare && is_feed(page.body)) return Why::list;
+  const bool listed = bare && !page.dated && is_in_lists(page.name);
+  if (bare && !page.dated && is_further_page(page.name)) return Why::list;
+  const std::size_t enough = may_be_template || listed ? std::numeric_limits<std::size_t>::max() : kIntroduction;
   const Measure measure = Measuring(page.body, enough).run();
   const std::size_t own = measure.letters - measure.linked;
   if (is_redirect(page) && own < kIntroduction) return Why::list;
   if (page.kind == FileKind::text) return std::nullopt;
   if (bare && measure.is_template) return Why::machinery;
   if (bare && measure.refreshes && own < kIntroduction) return Why::list;
+  // A short story in a folder that somebody called "archives" has short paragraphs too.
+  if (listed && measure.longest < kIntroduction && (page.generated || is_generated(page.body))) return Why::list;
   // What has a date is a post, however short: a gallery loops over its photos.
   if (page.dated) return std::nullopt;
-  if (measure.loops && own < kIntroduction) return Why::list;
-  if (is_list_by_fields(page) && own < kIntroduction) return Why::list;
+  const bool introduces = own < kIntroduction && (own < kShortSentences || measure.sentences < kSentences);
+  if ((measure.loops || is_list_by_fields(page)) && introduces) return Why::list;
   return is_one_of(stem, kLists) && own < kNextToNothing ? std::optional(Why::list) : std::nullopt;
 }
 

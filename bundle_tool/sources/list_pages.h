@@ -14,8 +14,9 @@ namespace handbill::sources {
 struct Page {
   std::string_view name;  // in its input, '/' separators
   FileKind kind = FileKind::other;
-  const Value& fields;  // of the front matter
-  bool dated = false;   // the page says its date
+  const Value& fields;     // of the front matter
+  bool dated = false;      // the page says its date
+  bool generated = false;  // a program wrote, or saved, its site
   std::string_view body;
 };
 

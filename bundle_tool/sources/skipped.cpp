@@ -15,6 +15,7 @@ constexpr std::size_t kEndingSize = 16;  // bytes; what is longer is no ending
 
 constexpr std::string_view kConvert = "save it as Markdown or HTML";
 constexpr std::string_view kPandoc = "save it as Markdown, as pandoc does";
+constexpr std::string_view kSaveWhole = "save the page whole: an .html file and a folder for its pictures";
 constexpr std::string_view kBuilt = "give the HTML that the generator makes of it";
 struct Advice {
   std::string_view ending, what;
@@ -49,6 +50,14 @@ constexpr std::array kAdvice{
     Advice{".fb2", kConvert},
     Advice{".odp", kConvert},
     Advice{".pptx", kConvert},
+    Advice{".mht", kSaveWhole},
+    Advice{".mhtml", kSaveWhole},
+    Advice{".webarchive", kSaveWhole},
+    Advice{".maff", kSaveWhole},
+    Advice{".warc", kSaveWhole},
+    Advice{".wacz", kSaveWhole},
+    Advice{".chm", kSaveWhole},
+    Advice{".zim", kSaveWhole},
 };
 
 }  // namespace
@@ -61,7 +70,7 @@ std::string_view name_of(Why why) {
 }
 
 void PassedOver::add(std::string_view name) {
-  if (names.size() < kNamed) names.push_back(one_line(name, kNameSize));
+  if (names.size() < most) names.push_back(one_line(name, kNameSize));
   ++count;
 }
 

@@ -34,6 +34,8 @@ constexpr bool is_hidden(Why why) { return why < Why::list; }
 // Files passed over without a warning, for the summary. All are counted, the first are named.
 struct PassedOver {
   static constexpr std::size_t kNamed = 100;
+  static constexpr std::size_t kAllNamed = 20'000;  // where somebody wants to see them all: some 2 MB
+  std::size_t most = kNamed;                        // names kept
   std::uint32_t count = 0;
   std::vector<std::string> names;  // relative to their source folder, one line each
   void add(std::string_view name);

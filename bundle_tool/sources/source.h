@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "bundle_tool/sources/fields/value.h"
 #include "bundle_tool/sources/moment.h"
 #include "bundle_tool/sources/skipped.h"
 #include "bundle_tool/sources/warning.h"
@@ -34,11 +35,14 @@ inline constexpr std::size_t kFieldSize = 2000;  // bytes of a title, summary, c
 inline constexpr std::size_t kListSize = 64;     // authors, tags
 
 struct Options {
-  std::string lang;                    // for articles that say no language themselves; empty: und, with a warning
-  unsigned jobs = 1;                   // threads that scan() reads with; the result does not depend on it
-  std::uint32_t picture_width = 1280;  // pixels: of several sizes of a picture, one as wide as this is taken
-  Moment now = {};                     // what is published by then; a later date is warned of
+  std::string lang;                        // for articles that say no language themselves; empty: und, with a warning
+  unsigned jobs = 1;                       // threads that scan() reads with; the result does not depend on it
+  std::uint32_t picture_width = 1280;      // pixels: of several sizes of a picture, one as wide as this is taken
+  Moment now = {};                         // what is published by then; a later date is warned of
+  std::size_t warnings = Warnings::kKept;  // of each kind, kept from the walk
 };
+
+class SiteData;
 
 // An entry of a site's menu: sections go by its name or by the last part of its address.
 struct MenuEntry {
@@ -64,9 +68,10 @@ struct SiteInfo {
   std::vector<MenuEntry> menu;       // in the site's order
   std::vector<Category> categories;  // sorted by folder
   // Every single text of it, for templates: "params.tagline", in small letters.
-  std::map<std::string, std::string> values;
+  std::map<std::string, Value> values;
   // Names of authors by the id that articles call them: of _data/authors.yml and its like.
   std::map<std::string, std::string, std::less<>> authors;
+  std::shared_ptr<const SiteData> data;  // nullptr: none
 };
 
 // How an editor ranks an article for the front page's lead story. The later kind goes before the earlier.

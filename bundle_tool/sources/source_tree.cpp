@@ -83,7 +83,8 @@ std::string no_article(std::span<const std::string> paths, std::span<const Forma
 
 struct SourceTree::State {
   std::vector<std::unique_ptr<Input>> inputs;
-  std::vector<std::string> folders;  // real paths
+  std::vector<std::string> folders;       // real paths
+  std::unordered_set<std::string> given;  // real paths of all inputs, only while scanning
   std::vector<Found> articles;
   SiteInfo site;
   Skipped skipped;
@@ -164,6 +165,7 @@ Status SourceTree::State::add_input(const std::string& path, std::span<const For
   const bool folder = fs::is_directory(real, error);
   if (!folder && !fs::is_regular_file(real, error))
     return fail(Errc::io, Layer::file, path + " is neither a folder nor a file");
+  if (!given.insert(real.string()).second) return {};  // the same again
   HB_TRY(input, open_input({real.string(), folder}, formats));
   if (!input) return fail(Errc::bad_source, Layer::file, path + " is of no known format");
   if (std::string files = input->folder(); !files.empty()) folders.push_back(std::move(files));
@@ -188,6 +190,7 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
   state->jobs = options.jobs;
   state->picture_width = options.picture_width;
   state->now = options.now;
+  state->warnings = Warnings(options.warnings);
   if (!options.lang.empty() && state->lang.empty()) {
     return fail(Errc::usage, Layer::none, options.lang + " is no language tag (BCP 47), such as fa or zh-Hans");
   }
@@ -201,6 +204,7 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
   // Only scanning needs them: their memory is given back.
   state->ids = {};
   state->repeats = {};
+  state->given = {};
   state->articles.shrink_to_fit();
   return SourceTree(std::move(state));
 }

@@ -26,17 +26,33 @@ constexpr std::array<std::string_view, 14> kMachinery{"_site",    "_layouts",   
 // Other people's programs: not even counted.
 constexpr std::array<std::string_view, 3> kPackages{"node_modules", "bower_components", "__pycache__"};
 // At the top of a site and in its src folder only: further down these names may be sections. What is in the first is
-// never shown to readers; what is in the second may be a picture of an article.
-constexpr std::array<std::string_view, 9> kThemes{"vendor",     "themes",    "layouts",     "i18n",    "dist",
-                                                  "archetypes", "templates", "exampleSite", "partials"};
+// never shown to readers; what is in the last may be a picture of an article. Those between may be a section's
+// anywhere: where the site's generator has no such folder, what says its own title is an article.
+constexpr std::array<std::string_view, 6> kThemes{"vendor", "layouts", "dist", "archetypes", "exampleSite", "partials"};
+constexpr std::array<std::string_view, 3> kPerhapsThemes{"themes", "templates", "i18n"};
+// What every theme has one of.
+constexpr std::array<std::string_view, 7> kOfTheme{"theme.toml", "theme.yaml",   "theme.yml", "layouts",
+                                                   "templates",  "package.json", "layout"};
 constexpr std::array<std::string_view, 7> kAssets{"assets", "static", "css", "js", "fonts", "img", "images"};
-// Compared in capitals: an article may be called "security".
-constexpr std::array<std::string_view, 17> kProjectFiles{
-    "README",     "LICENSE",    "LICENCE",     "CONTRIBUTING", "CHANGELOG",   "CODE_OF_CONDUCT",
-    "SECURITY",   "NOTICE",     "AUTHORS",     "COPYING",      "ATTRIBUTION", "SUPPORT",
-    "GOVERNANCE", "CODEOWNERS", "MAINTAINERS", "HISTORY",      "TODO"};
+// Compared in capitals: an article may be called "security". Further down a README is as good as any other text, as it
+// is for Jekyll and GitHub, and HISTORY may be a section's.
+constexpr std::array<std::string_view, 14> kProjectFiles{
+    "README",     "SECURITY", "NOTICE",   "AUTHORS", "ATTRIBUTION", "SUPPORT",   "GOVERNANCE",
+    "CODEOWNERS", "HISTORY",  "RELEASES", "TODO",    "INSTALL",     "UPGRADING", "CITATION"};
+// At any depth. In capitals too, but for what GitHub writes in small letters.
+constexpr std::array<std::string_view, 12> kProjectFilesAnywhere{
+    "LICENSE", "LICENCE", "CONTRIBUTING", "CHANGELOG",   "COPYING",      "MAINTAINERS",
+    "AGENTS",  "CLAUDE",  "GEMINI",       "TRANSLATION", "TRANSLATIONS", "TRANSLATING"};
+constexpr std::array<std::string_view, 4> kTemplatesOfGithub{"pull_request_template", "issue_template",
+                                                             "code_of_conduct", "code-of-conduct"};
 // Files for web servers and crawlers, left out at the top of a site.
 constexpr std::array<std::string_view, 6> kServerFiles{"robots", "humans", "404", "requirements", "sitemap", "ads"};
+// Plain texts by which an owner speaks to programs; in a folder whose files are copied they lie at the site's top.
+constexpr std::array<std::string_view, 10> kServerTexts{
+    "robots.txt",  "humans.txt", "security.txt",  "keybase.txt", "ads.txt",
+    "app-ads.txt", "llms.txt",   "llms-full.txt", "sitemap.txt", "requirements.txt"};
+constexpr std::array<std::string_view, 10> kCopiedFolders{"content", "static", "public", "source", "src",
+                                                          "assets",  "pages",  "docs",   "root",   "well-known"};
 
 std::string_view stem_of(std::string_view name) {
   name.remove_prefix(name.rfind('/') + 1);  // npos + 1 is 0
@@ -56,6 +72,28 @@ std::optional<Why> none_by_name(std::string_view entry, bool at_top) {
   return std::nullopt;
 }
 
+// What stands in front of the first mark that adds something: README.fa.md, LICENSE-CODE.txt, README_zh.md.
+std::string_view plain_stem(std::string_view stem) {
+  for (const std::string_view name : kProjectFiles) {
+    if (stem.starts_with(name) &&
+        (stem.substr(name.size()).starts_with('-') || stem.substr(name.size()).starts_with('_')))
+      return name;
+  }
+  for (const std::string_view name : kProjectFilesAnywhere) {
+    if (stem.starts_with(name) &&
+        (stem.substr(name.size()).starts_with('-') || stem.substr(name.size()).starts_with('_')))
+      return name;
+  }
+  return stem;
+}
+
+// Is it about the project, by the custom of its name? `at_top`: of the source.
+bool is_project_file(std::string_view entry, bool at_top) {
+  const std::string_view stem = plain_stem(stem_of(entry));
+  if (is_one_of(stem, kProjectFilesAnywhere) || is_one_of(lower_ascii(stem), kTemplatesOfGithub)) return true;
+  return at_top && (is_one_of(stem, kProjectFiles) || stem == "readme");
+}
+
 // The site's own signs, which belong to no article.
 bool is_icon(std::string_view name) {
   const std::string entry = lower_ascii(name.substr(name.rfind('/') + 1));
@@ -69,15 +107,52 @@ struct Entry {
   bool folder;
 };
 
+// The folder in which a browser keeps what belongs to a page that it saved whole: "Page_files" beside "Page.html". In
+// other languages it has other endings. `entries` are sorted by name.
+bool belongs_to_page(const std::vector<Entry>& entries, std::string_view folder) {
+  constexpr std::array<std::string_view, 26> kEndings{
+      "_files",     "_file",        ".files",     "-Dateien", "_archivos", "_arquivos", "_bestanden",
+      "_bylos",     "_datoteke",    "_dosyalar",  "_elemei",  "_failid",   "_fails",    "_fajlovi",
+      "-filer",     "_fichiers",    "_ficheiros", "_fitxers", "_pliki",    "_soubory",  "_tiedostot",
+      "_datotečne", "_fitxategiak", "_ファイル",  "_文件",    "_檔案"};
+  const auto has_file = [&entries](const std::string& name) {
+    const auto at = std::lower_bound(entries.begin(), entries.end(), name,
+                                     [](const Entry& entry, const std::string& wanted) { return entry.name < wanted; });
+    return at != entries.end() && at->name == name && !at->folder;
+  };
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+    if (!folder.ends_with(ending) || folder.size() == ending.size()) return false;
+    const std::string stem(folder.substr(0, folder.size() - ending.size()));
+    return has_file(stem + ".html") || has_file(stem + ".htm") || has_file(stem + ".xhtml");
+  });
+}
+
+// The address that a page calls its own; empty if it names none.
+std::string_view canonical_in(std::string_view page) {
+  const auto link = page.find("canonical");
+  if (link == std::string_view::npos) return {};
+  const auto begin = page.rfind('<', link);
+  const std::string_view tag = page.substr(begin == std::string_view::npos ? link : begin).substr(0, kFieldSize);
+  const std::string_view whole = tag.substr(0, tag.find('>'));
+  const auto href = whole.find("href=");
+  if (href == std::string_view::npos) return {};
+  std::string_view value = whole.substr(href + 5);
+  const bool quoted = value.starts_with('"') || value.starts_with('\'');
+  const char quote = quoted ? value[0] : ' ';
+  if (quoted) value.remove_prefix(1);
+  return value.substr(0, value.find(quote));
+}
+
 // What the files of a folder are taken for.
 struct Zone {
-  std::optional<Why> why;  // none of them is an article
-  bool assets = false;     // only pictures are of interest
+  std::optional<Why> why;    // none of them is an article
+  bool assets = false;       // only pictures are of interest
+  bool only_titled = false;  // only what says its own title is an article
 };
 
 class Walker {
  public:
-  Walker(const std::string& root, SiteRules& rules, const std::function<bool(const std::string&)>& found,
+  Walker(const std::string& root, SiteRules& rules, const std::function<bool(const Candidate&)>& found,
          Skipped& skipped, Warnings& warnings)
       : root_(root), rules_(rules), found_(found), skipped_(skipped), warnings_(warnings) {}
 
@@ -91,7 +166,10 @@ class Walker {
     if (!zone.why && !zone.assets) tell_rules(below, entries);
     for (const Entry& entry : entries) {  // NOLINT(readability-use-anyofallof): each is entered or taken
       const std::string name = below.empty() ? entry.name : below + "/" + entry.name;
-      if (entry.folder ? !enter(entry.name, name, depth, zone) : !file(entry.name, name, zone)) return false;
+      const bool whole_page = entry.folder && !zone.why && belongs_to_page(entries, entry.name);
+      if (entry.folder ? !enter(entry.name, name, depth, whole_page ? Zone{std::nullopt, true} : zone)
+                       : !file(entry.name, name, zone))
+        return false;
     }
     return true;
   }
@@ -110,7 +188,10 @@ class Walker {
       }
       if (entry->is_symlink(unknown) && !leads_inside(entry->path(), path)) continue;
       const bool folder = entry->is_directory(unknown);
-      if (folder || entry->is_regular_file(unknown)) out.push_back({name, folder});
+      const bool regular = !folder && entry->is_regular_file(unknown);
+      if (folder || regular) out.push_back({name, folder});
+      // A pipe or device: opening it might wait for ever.
+      if (!folder && !regular && !unknown) no_file(name, entry->path());
       if (is_not_read(unknown)) warn(Slug::not_read, entry->path(), unknown.message());
     }
     if (error) warn(Slug::not_read, path, error.message());
@@ -118,6 +199,17 @@ class Walker {
     for (const std::string& name : hidden) skipped_.unseen.add(name);
     std::sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
     return !error;
+  }
+
+  // What is neither a folder nor a file is counted as one that is not read if an article was to be there.
+  void no_file(std::string_view name, const fs::path& path) {
+    const std::string below = path.string().substr(std::min(path.string().size(), root_.size() + 1));
+    ++skipped_.seen;
+    if (kind_of_file(name) == FileKind::other) {
+      skipped_.rest.add(below);
+    } else {
+      warn(Slug::not_read, path, "neither a folder nor a file");
+    }
   }
 
   // Does this link lead to a place inside the source? A link to a folder around itself does not count: following it
@@ -157,7 +249,38 @@ class Walker {
       skipped_.unseen.add(name + "/");
       return true;
     }
-    return folder(name, depth + 1, zone.why || zone.assets ? zone : zone_of(entry, name));
+    if (zone.why || zone.assets) return folder(name, depth + 1, zone);
+    Zone inside = zone_of(entry, name);
+    inside.only_titled = inside.only_titled || zone.only_titled;
+    return folder(name, depth + 1, inside);
+  }
+
+  // Is this folder a site's, or the one in which it keeps its texts?
+  bool is_top(std::string_view folder) const {
+    if (folder == "src" || folder.ends_with("/src")) folder.remove_suffix(folder.size() > 3 ? 4 : 3);
+    return rules_.is_site(folder);
+  }
+  static std::string_view folder_of(std::string_view name) {
+    return name.substr(0, name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/'));
+  }
+
+  bool has_theme_in(const std::string& name) const {
+    return std::any_of(kOfTheme.begin(), kOfTheme.end(), [&](std::string_view part) {
+      std::error_code error;
+      return fs::exists(root_ + "/" + name + "/" + std::string(part), error);
+    });
+  }
+
+  // A folder that is a theme's for some generators and a section for others.
+  Zone perhaps_theme(std::string_view entry, const std::string& name) const {
+    const Generator generator = rules_.generator(name);
+    const bool hugo = generator == Generator::hugo, zola = generator == Generator::zola;
+    // Docusaurus keeps translations where others keep the words of their themes.
+    if (entry == "i18n" && generator == Generator::docusaurus) return {};
+    if ((entry == "i18n" && hugo) || (entry == "templates" && zola)) return {Why::machinery};
+    Zone out;
+    out.only_titled = true;
+    return out;
   }
 
   Zone zone_of(std::string_view entry, const std::string& name) const {
@@ -165,15 +288,18 @@ class Walker {
     if (place.included) return {};
     if (is_one_of(entry, kMachinery) || rules_.is_output(name)) return {Why::machinery};
     if (place.hidden) return {place.hidden};
-    if (entry == "_assets") return {std::nullopt, true};
+    if (entry == "_assets" || place.assets) return {std::nullopt, true};
     if (entry == "_drafts") return rules_.publishing(name).drafts ? Zone{} : Zone{Why::draft};
-    std::string_view around = std::string_view(name).substr(0, name.size() - entry.size());
-    if (around.ends_with('/')) around.remove_suffix(1);
-    if (around == "src" || around.ends_with("/src")) around.remove_suffix(around.size() > 3 ? 4 : 3);
-    if (!rules_.is_site(around)) return {};
-    // Docusaurus keeps translations where others keep the words of their themes.
-    const bool translations = entry == "i18n" && rules_.config().generator == Generator::docusaurus;
-    if (is_one_of(entry, kThemes) && !translations) return {Why::machinery};
+    const std::string_view around = folder_of(name);
+    // Hugo, Zola and Hexo look nowhere else for themes; of other folders a theme is told by what is in it.
+    const bool in_themes = (around == "themes" || around.ends_with("/themes")) && is_top(folder_of(around));
+    const Generator generator = rules_.generator(name);
+    const bool has_themes =
+        generator == Generator::hugo || generator == Generator::zola || generator == Generator::hexo;
+    if (in_themes && (has_themes || has_theme_in(name))) return {Why::machinery};
+    if (!is_top(around)) return {};
+    if (is_one_of(entry, kThemes)) return {Why::machinery};
+    if (is_one_of(entry, kPerhapsThemes)) return perhaps_theme(entry, name);
     return {std::nullopt, is_one_of(entry, kAssets)};
   }
 
@@ -184,17 +310,42 @@ class Walker {
       return true;
     }
     const auto why = zone.assets ? std::optional(Why::machinery) : zone.why ? zone.why : why_not(entry, name);
-    if (!why) return found_(name);
+    if (!why) return found_({name, unless_titled(entry, name, zone)});
     skipped_.of(*why).add(name);
     return true;
+  }
+
+  std::optional<Why> unless_titled(std::string_view entry, const std::string& name, const Zone& zone) const {
+    if (is_project_file(entry, entry.size() == name.size())) return Why::project;
+    return zone.only_titled ? std::optional(Why::machinery) : std::nullopt;
   }
 
   std::optional<Why> why_not(std::string_view entry, const std::string& name) const {
     const Place place = rules_.place(name, false);
     if (place.hidden || place.included) return place.hidden;
-    const bool at_top = rules_.is_site(
-        std::string_view(name).substr(0, name.size() == entry.size() ? 0 : name.size() - entry.size() - 1));
-    return none_by_name(entry, at_top);
+    const std::string_view around = folder_of(name);
+    const bool copied = is_one_of(around.substr(around.rfind('/') + 1), kCopiedFolders) && is_top(folder_of(around));
+    if (is_one_of(entry, kServerTexts) && (copied || is_top(around))) return Why::machinery;
+    if (is_asked_again(entry, name)) return Why::list;
+    return none_by_name(entry, rules_.is_site(around));
+  }
+
+  // "story.html?date=2026-03-01", as wget saves it beside "story.html": the same page, if it says so itself.
+  bool is_asked_again(std::string_view entry, const std::string& name) const {
+    const std::string_view base = entry.substr(0, entry.find('?'));
+    if (base.empty() || base.size() == entry.size()) return false;
+    const std::string folder = name.substr(0, name.size() - entry.size());
+    std::error_code error;
+    if (!fs::is_regular_file(root_ + "/" + folder + std::string(base), error)) return false;
+    Warnings unheard;
+    const std::string page = read_small(root_ + "/" + name, name, unheard);
+    std::string_view address = canonical_in(page);
+    if (address.empty() || address.find('?') != std::string_view::npos) return false;
+    while (address.ends_with('/')) address.remove_suffix(1);
+    const std::string_view last = address.substr(address.rfind('/') + 1);
+    const std::string_view around = folder_of(name);
+    const bool of_folder = stem_of(base) == "index" && last == around.substr(around.rfind('/') + 1);
+    return last == base || last == stem_of(base) || of_folder;
   }
 
   // A file that is no article by its ending.
@@ -218,30 +369,42 @@ class Walker {
 
   const std::string& root_;
   SiteRules& rules_;
-  const std::function<bool(const std::string&)>& found_;
+  const std::function<bool(const Candidate&)>& found_;
   Skipped& skipped_;
   Warnings& warnings_;
 };
 
 }  // namespace
 
+namespace {
+
+constexpr std::array<std::string_view, 8> kPrograms{"php", "asp", "aspx", "jsp", "cfm", "cgi", "pl", "do"};
+bool is_page_ending(std::string_view ending) {
+  return ending == "html" || ending == "htm" || ending == "xhtml" || ending == "shtml";
+}
+
+}  // namespace
+
 FileKind kind_of_file(std::string_view name) {
-  const auto dot = name.rfind('.');
+  auto dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return FileKind::other;
-  const std::string ending = lower_ascii(name.substr(dot + 1));
+  // "index.php?id=5": wget keeps the question in the name. A program that was asked has answered with a page.
+  const auto question = name.find('?', name.rfind('/') + 1);
+  std::string ending = lower_ascii(name.substr(dot + 1));
+  if (question != std::string_view::npos && !is_page_ending(ending)) {
+    dot = name.rfind('.', question);
+    if (dot == std::string_view::npos) return FileKind::other;
+    ending = lower_ascii(name.substr(dot + 1, question - dot - 1));
+    if (is_one_of(std::string_view(ending), kPrograms)) return FileKind::html;
+  }
   if (ending == "md" || ending == "markdown" || ending == "mkd" || ending == "mdown" || ending == "mdx")
     return FileKind::markdown;
-  if (ending == "html" || ending == "htm" || ending == "xhtml") return FileKind::html;
+  if (is_page_ending(ending)) return FileKind::html;
   if (ending == "txt" || ending == "text") return FileKind::text;
   return FileKind::other;
 }
 
-bool is_project_file(std::string_view name) {
-  const std::string_view stem = stem_of(name);
-  return stem.data() == name.data() && (is_one_of(stem, kProjectFiles) || stem == "readme");
-}
-
-void walk_articles(const std::string& root, SiteRules& rules, const std::function<bool(const std::string&)>& found,
+void walk_articles(const std::string& root, SiteRules& rules, const std::function<bool(const Candidate&)>& found,
                    Skipped& skipped, Warnings& warnings) {
   (void)Walker(root, rules, found, skipped, warnings).folder("", 0, {});
 }

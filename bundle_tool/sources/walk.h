@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,16 +15,18 @@ class SiteRules;
 enum class FileKind : std::uint8_t { other, markdown, html, text };
 FileKind kind_of_file(std::string_view name);  // by its ending
 
-// README, LICENSE and their like at the top of a source, in capitals as is the custom: about the project, unless it
-// says a title of its own. Further down a README is as good as any other text, as it is for Jekyll and GitHub.
-bool is_project_file(std::string_view name);
+// What the walk tells of a file that may be an article.
+struct Candidate {
+  const std::string& name;
+  std::optional<Why> unless_titled;  // what it is if it says no title of its own
+};
 
-// Calls `found(name)` for each article's file, in order of names by bytes; names are relative to `root` with '/'.
-// `root` is a real path. Every other file is counted in `skipped`: drafts, what the site leaves out, section pages
+// Calls `found` for each file that may be an article, in order of names by bytes; names are relative to `root` with
+// '/'. `root` is a real path. Every other file is counted in `skipped`: drafts, what the site leaves out, section pages
 // (_index.md), robots.txt and its like, what lies in generated folders and themes (_site, layouts ...), what is no
 // article, and pictures. Hidden files (.git) and packages (node_modules) are counted by their folders. Symbolic links
 // count if they lead into `root` and not above themselves. `found` returns false to stop.
-void walk_articles(const std::string& root, SiteRules& rules, const std::function<bool(const std::string& name)>& found,
+void walk_articles(const std::string& root, SiteRules& rules, const std::function<bool(const Candidate&)>& found,
                    Skipped& skipped, Warnings& warnings);
 
 }  // namespace handbill::sources

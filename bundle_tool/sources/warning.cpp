@@ -40,6 +40,8 @@ constexpr std::array kSlugs{
     SlugText{Slug::no_glyph, "no-glyph"},
     SlugText{Slug::font_left_out, "font-left-out"},
     SlugText{Slug::not_shown, "not-shown"},
+    SlugText{Slug::bad_config, "bad-config"},
+    SlugText{Slug::program, "program"},
 };
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kSlugs.size(); ++i) {
@@ -55,13 +57,13 @@ std::string_view slug_name(Slug slug) { return kSlugs[static_cast<std::size_t>(s
 
 void Warnings::add(Slug slug, std::string_view file, std::uint32_t line, std::string text) {
   auto& count = counts_[static_cast<std::size_t>(slug)];
-  if (count < kKept) kept_.push_back(Warning{slug, std::string(file), line, std::move(text)});
+  if (count < most_) kept_.push_back(Warning{slug, std::string(file), line, std::move(text)});
   ++count;
 }
 
 void Warnings::append(const Warnings& other) {
   for (const Warning& w : other.kept_) {
-    if (count(w.slug) < kKept) kept_.push_back(w);
+    if (count(w.slug) < most_) kept_.push_back(w);
     ++counts_[static_cast<std::size_t>(w.slug)];
   }
   // The warnings that `other` counted but did not keep.

@@ -44,6 +44,8 @@ enum class Slug : std::uint8_t {
   no_glyph,           // characters that no font on this machine has
   font_left_out,      // a font that is too large, or cannot be cut down
   not_shown,          // characters of a name or title that readers leave out
+  bad_config,         // a site's configuration that cannot be read, with its rules: an error, unless --keep-going
+  program,            // a program of the site may hide pages, and is not run
   count_
 };
 std::string_view slug_name(Slug slug);  // "missing-image"
@@ -61,10 +63,12 @@ struct Warning {
   std::string text;        // one line, lower case, no full stop
 };
 
-// Warnings of one job. Every one is counted; of each kind the first kKept are kept, so that memory stays bounded.
+// Warnings of one job. Every one is counted; of each kind the first are kept, so that memory stays bounded.
 class Warnings {
  public:
-  static constexpr std::size_t kKept = 1000;
+  static constexpr std::size_t kKept = 1000;       // of a kind
+  static constexpr std::size_t kAllKept = 20'000;  // of a kind, where somebody wants to see them all: some 5 MB
+  explicit Warnings(std::size_t most = kKept) : most_(most) {}
   void add(Slug slug, std::string_view file, std::uint32_t line, std::string text);
   // Appends `other`: the same order of calls gives the same list.
   void append(const Warnings& other);
@@ -74,6 +78,7 @@ class Warnings {
   std::uint64_t total() const;
 
  private:
+  std::size_t most_;
   std::vector<Warning> kept_;
   std::array<std::uint64_t, static_cast<std::size_t>(Slug::count_)> counts_{};
 };

@@ -1,6 +1,7 @@
 // Lists and tables of BodyWriter.
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "bundle_tool/sources/body/body_writer.h"
 #include "bundle_tool/sources/body/item_number.h"
@@ -14,18 +15,18 @@ namespace {
 
 const GumboNode& child(const GumboVector& nodes, unsigned i) { return *static_cast<const GumboNode*>(nodes.data[i]); }
 
-std::uint32_t number_of(std::string_view text, std::uint32_t otherwise) {
-  std::uint32_t value = 0;
+// HTML 2.3.4.1: blanks, a sign, then digits, whatever follows them. nullopt: there are no digits, or too many.
+std::optional<std::int32_t> integer_in(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n\f\r"), text.size()));
+  if (text.starts_with("+") && !text.starts_with("+-")) text.remove_prefix(1);
+  std::int32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() && value <= 1'000'000'000 ? value : otherwise;
+  return error == std::errc{} ? std::optional(value) : std::nullopt;
 }
 
-std::int64_t signed_number(std::string_view text, std::int64_t otherwise) {
-  std::string_view digits = trim(text);
-  if (digits.starts_with('+')) digits.remove_prefix(1);
-  std::int32_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return error == std::errc{} && end == digits.data() + digits.size() ? value : otherwise;
+std::uint32_t number_of(std::string_view text, std::uint32_t otherwise) {
+  const auto value = integer_in(text);
+  return value && *value >= 0 && *value <= 1'000'000'000 ? static_cast<std::uint32_t>(*value) : otherwise;
 }
 
 bool is_row_group(const GumboNode& node) {
@@ -72,7 +73,7 @@ bool is_item(const GumboNode& node) { return is_element(node, GUMBO_TAG_LI); }
 
 // The number of the first item: what `start` says, or that from which a reversed list counts down to 1.
 std::int64_t first_number(const GumboNode& list) {
-  if (has_attribute(list, "start")) return signed_number(attribute(list, "start"), 1);
+  if (const auto start = integer_in(attribute(list, "start"))) return *start;
   if (!has_attribute(list, "reversed")) return 1;
   const GumboVector& nodes = children(list);
   return std::count_if(nodes.data, nodes.data + nodes.length,
@@ -85,7 +86,7 @@ ItemNumber numbers_of(const GumboNode& list, bool numbered) {
 }
 
 void begin_item(const GumboNode& item, ItemNumber& number) {
-  if (has_attribute(item, "value")) number.set(signed_number(attribute(item, "value"), 1));
+  if (const auto value = integer_in(attribute(item, "value"))) number.set(*value);
 }
 
 }  // namespace

@@ -78,12 +78,15 @@ PageMeasure::PageMeasure(const GumboNode& body) {
   count_hosts(body, hosts);
   std::uint32_t most = 0;
   for (const auto& [host, count] : hosts) {
+    if (host.empty()) continue;
     // The name breaks a tie, so that it is the same one every time.
     if (count > most || (count == most && host < host_)) {
       host_ = host;
       most = count;
     }
   }
+  // A page that names most others without a host says nothing of its own.
+  if (const auto local = hosts.find({}); local != hosts.end() && local->second > most) host_ = {};
   constexpr std::uint32_t kShort = 200;  // letters
   Own own;
   if (visit(body, false, own).prose >= kShort) return;
@@ -102,7 +105,11 @@ const Measure& PageMeasure::of(const GumboNode& node) const {
 
 void PageMeasure::count_hosts(const GumboNode& node, std::unordered_map<std::string_view, std::uint32_t>& hosts) const {
   if (is_element(node, GUMBO_TAG_A)) {
-    if (const std::string_view host = host_of(attribute(node, "href")); !host.empty()) ++hosts[host];
+    const std::string_view href = attribute(node, "href");
+    const std::string_view host = host_of(href);
+    // Under the empty name those that need none.
+    const bool local = host.empty() && !href.empty() && href[0] != '#' && href.find(':') == std::string_view::npos;
+    if (!host.empty() || local) ++hosts[host];
   }
   const GumboVector& nodes = children(node);
   for (unsigned i = 0; i < nodes.length; ++i) count_hosts(*static_cast<const GumboNode*>(nodes.data[i]), hosts);

@@ -4,8 +4,12 @@
 #include <array>
 #include <vector>
 
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include "bundle_tool/sources/body/page_measure.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/utf8.h"
 
 namespace handbill::sources {
 namespace {
@@ -16,6 +20,107 @@ bool is_page_tag(const GumboNode& node) {
   return is_element(node, GUMBO_TAG_HEADER) || is_element(node, GUMBO_TAG_FOOTER) || is_element(node, GUMBO_TAG_ASIDE);
 }
 
+// Words of links that lead to other pages of a site, or hand this one on.
+bool is_way_word(std::string_view word) {
+  constexpr std::array<std::string_view, 84> kWords{
+      "prev",      "previous",  "next",      "back",        "home",      "up",         "top",        "older",
+      "newer",     "contents",  "index",     "first",       "last",      "menu",       "more",       "share",
+      "print",     "email",     "comment",   "about",       "contact",   "privacy",    "terms",      "imprint",
+      "impressum", "kontakt",   "sitemap",   "rss",         "search",    "login",      "register",   "subscribe",
+      "help",      "faq",       "copyright", "datenschutz", "контакты",  "关于",       "联系",       "تماس",
+      "درباره",    "comments",  "permalink", "tweet",       "facebook",  "twitter",    "whatsapp",   "telegram",
+      "anterior",  "siguiente", "inicio",    "volver",      "précédent", "suivant",    "accueil",    "retour",
+      "zurück",    "weiter",    "vorherige", "vorheriger",  "nächste",   "nächster",   "startseite", "seguinte",
+      "próximo",   "назад",     "вперёд",    "вперед",      "далее",     "предыдущая", "следующая",  "предыдущий",
+      "следующий", "上一页",    "下一页",    "上一篇",      "下一篇",    "返回",       "目录",       "首页",
+      "السابق",    "التالي",    "قبلی",      "بعدی"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// The first letters and digits in a row, case folded.
+std::string first_word(std::string_view text) {
+  icu::UnicodeString out;
+  while (!text.empty()) {
+    const utf8::Decoded next = utf8::decode(text);
+    const auto c = static_cast<UChar32>(next.code_point);
+    if (u_isalnum(c) == 0 && !out.isEmpty()) break;
+    if (u_isalnum(c) != 0) out.append(c);
+    text.remove_prefix(next.size);
+  }
+  std::string word;
+  out.foldCase().toUTF8String(word);
+  return word;
+}
+
+// Is this a link to a tag, to the page before or after, or one whose first word says so?
+bool leads_on(const GumboNode& link) {
+  const std::string rel = lower_ascii(attribute(link, "rel"));
+  for (const std::string_view role : {"prev", "next", "tag", "category"}) {
+    if (rel.find(role) != std::string::npos) return true;
+  }
+  const std::string_view href = attribute(link, "href");
+  for (const std::string_view part : {"/tag/", "/tags/", "/category/", "/categories/", "/author/"}) {
+    if (href.find(part) != std::string_view::npos) return true;
+  }
+  const std::string text = text_content(link);
+  const bool number = text.find_first_not_of("0123456789 \t\n") == std::string::npos;  // of a page
+  const std::string first = first_word(text);
+  return number || first.empty() || is_way_word(first);
+}
+
+bool leads_around(const GumboNode& node) {
+  if (is_element(node, GUMBO_TAG_A)) return leads_on(node);
+  const GumboVector& nodes = children(node);
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    if (leads_around(child(nodes, i))) return true;
+  }
+  return false;
+}
+
+bool holds_link(const GumboNode& node) {
+  if (is_element(node, GUMBO_TAG_A)) return true;
+  const GumboVector& nodes = children(node);
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    if (holds_link(child(nodes, i))) return true;
+  }
+  return false;
+}
+
+const GumboNode* first_h1(const GumboNode& node) {
+  if (is_element(node, GUMBO_TAG_H1)) return &node;
+  const GumboVector& nodes = children(node);
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    if (const GumboNode* found = first_h1(child(nodes, i))) return found;
+  }
+  return nullptr;
+}
+
+// The innermost element around both.
+const GumboNode* around_both(const GumboNode& a, const GumboNode& b) {
+  std::unordered_set<const GumboNode*> above;
+  for (const GumboNode* node = &a; node != nullptr; node = node->parent) above.insert(node);
+  const GumboNode* node = &b;
+  while (node != nullptr && !above.contains(node)) node = node->parent;
+  return node;
+}
+
+// Does a text end a sentence somewhere, and hold a figure? Full stops of the world's scripts.
+bool is_sentence_with_figures(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kStops{"。", "！", "？", "؟", "۔", "।", "॥", "።", "།", "։", "។", "။"};
+  bool figure = false, stop = false;
+  text = trim(text);
+  while (!text.empty()) {
+    const utf8::Decoded next = utf8::decode(text);
+    const std::string_view letter = text.substr(0, next.size);
+    text.remove_prefix(next.size);
+    figure = figure || u_isdigit(static_cast<UChar32>(next.code_point)) != 0;
+    const bool plain = letter == "." || letter == "!" || letter == "?";
+    stop = stop || (plain && (text.empty() || is_space(text[0]))) ||
+           std::find(kStops.begin(), kStops.end(), letter) != kStops.end();
+  }
+  return figure && stop;
+}
+
 // What a page calls its article, from the surest name on.
 enum class Name : std::uint8_t { article, body, main, content, count_ };
 
@@ -24,6 +129,21 @@ class Root {
  public:
   Root(const GumboNode& body, const PageMeasure& measure) : measure_(measure), page_prose_(measure.of(body).prose) {
     (void)look(body, false);
+  }
+
+  // Several articles of their own: what is around them all. nullptr: there is but one, or the others are teasers.
+  const GumboNode* several() const {
+    std::vector<const GumboNode*> whole;
+    for (const GumboNode* each : headed_) {
+      if (is_whole(*each)) whole.push_back(each);
+    }
+    if (whole.size() < 2 || whole.size() != headed_.size() || headed_.size() != articles_) return nullptr;
+    const GumboNode* out = whole[0];
+    for (std::size_t i = 1; i < whole.size(); ++i) {
+      out = around_both(*out, *whole[i]);
+      if (out == nullptr || out == whole[i] || out == whole[0]) return nullptr;  // one in another
+    }
+    return out;
   }
 
   // nullptr: nothing is named as the article, or what is named is not most of the text.
@@ -48,6 +168,14 @@ class Root {
     if (name == Name::main) return 15;  // there is but one, and it says so
     return name == Name::body || (name == Name::article && articles_ == 1) ? 30 : 50;
   }
+
+  // A teaser's heading leads to its article, and so does most of what it says.
+  bool is_whole(const GumboNode& article) const {
+    const Measure& m = measure_.of(article);
+    const GumboNode* heading = first_h1(article);
+    return m.prose >= kWhole && m.linked * 10 < m.text * 3 && heading != nullptr && !holds_link(*heading);
+  }
+  static constexpr std::uint32_t kWhole = 100;  // letters of running text
 
   // Returns the running text that is not the page's own.
   std::uint32_t look(const GumboNode& node, bool in_frame) {
@@ -76,7 +204,8 @@ class Root {
       best_[i] = &node;
       prose_[i] = prose;
     };
-    called(Name::article, is_element(node, GUMBO_TAG_ARTICLE) || lower_ascii(attribute(node, "role")) == "article");
+    called(Name::article, is_element(node, GUMBO_TAG_ARTICLE) || lower_ascii(attribute(node, "role")) == "article" ||
+                              attribute(node, "itemprop") == "articleBody");
     if (is_element(node, GUMBO_TAG_ARTICLE) && m.h1 && prose > 0) headed_.push_back(&node);
     articles_ += is_element(node, GUMBO_TAG_ARTICLE) ? 1U : 0U;
     called(Name::body, m.words.body);
@@ -97,22 +226,24 @@ class Root {
 class Frame {
  public:
   Frame(const GumboNode& root, bool named, const PageMeasure& measure, std::unordered_set<const GumboNode*>& out)
-      : measure_(measure), root_(measure.of(root)), named_(named), out_(out) {
-    inside(root);
+      : measure_(measure), root_(measure.of(root)), out_(out) {
+    inside(root, named);
     (void)trim_start(root);
   }
 
  private:
-  void inside(const GumboNode& parent) {
+  // `own`: is the parent, or an element around it, named as the article's own?
+  void inside(const GumboNode& parent, bool own) {
     const GumboVector& nodes = children(parent);
     for (unsigned i = 0; i < nodes.length; ++i) {
       const GumboNode& node = child(nodes, i);
       if (node.type != GUMBO_NODE_ELEMENT) continue;
-      if (is_frame(node)) {
+      if (is_frame(node, own)) {
         out_.insert(&node);
         leave_out_heading_of(nodes, i);
       } else if (!is_element(node, GUMBO_TAG_BLOCKQUOTE) && !is_element(node, GUMBO_TAG_FIGURE)) {
-        inside(node);
+        inside(node, own || measure_.of(node).words.body || is_element(node, GUMBO_TAG_MAIN) ||
+                         is_element(node, GUMBO_TAG_ARTICLE));
       }
     }
   }
@@ -131,16 +262,30 @@ class Frame {
     }
   }
 
-  bool is_frame(const GumboNode& node) const {
+  bool is_frame(const GumboNode& node, bool own) const {
     const Measure& m = measure_.of(node);
     // Whatever it is called, most of the text is the article.
     if (m.prose * 2 > root_.prose && m.prose > 0) return false;
-    if (!named_ && is_page_tag(node)) return true;
-    if (m.words.frame && !m.words.body) return true;
+    if (!own && is_page_tag(node)) return true;
+    if (m.words.frame && !m.words.body) return !(own && says_something(node, m));
     const bool dense = m.linked * 3 > m.text;
     if (m.words.side && !m.words.article && !m.words.body && (dense || m.prose == 0)) return true;
     if (is_page_tag(node) && m.links >= 2 && m.linked * 3 > m.text * 2) return true;
-    return is_form(node, m) || is_link_list(node, m);
+    return is_form(node, m) || is_link_list(node, m, own);
+  }
+
+  // An article may call a box of its own "popular" or "comment": it is kept if it is nothing but paragraphs of running
+  // text with figures. Readers' comments have names and links, and what advertises asks to follow one.
+  static bool says_something(const GumboNode& node, const Measure& m) {
+    if (m.prose == 0 || m.fields > 0 || m.heading || m.links > 0) return false;
+    if (is_element(node, GUMBO_TAG_P)) return is_sentence_with_figures(text_content(node));
+    const GumboVector& nodes = children(node);
+    for (unsigned i = 0; i < nodes.length; ++i) {
+      const GumboNode& each = child(nodes, i);
+      if (is_text(each) && trim(each.v.text.text).empty()) continue;
+      if (each.type == GUMBO_NODE_ELEMENT && !is_element(each, GUMBO_TAG_P)) return false;
+    }
+    return is_sentence_with_figures(text_content(node));
   }
 
   bool is_form(const GumboNode& node, const Measure& m) const {
@@ -154,13 +299,15 @@ class Frame {
     return m.prose_before == root_.prose_before || m.prose_before + m.prose >= root_.prose_before + root_.prose;
   }
 
-  bool is_link_list(const GumboNode& node, const Measure& m) const {
+  bool is_link_list(const GumboNode& node, const Measure& m, bool own) const {
     if (!is_block(node) || m.links < 2 || m.inward < m.links || m.prose > 0) return false;
     // A page that is a list of links is one.
     if (m.text * 2 > root_.text || m.linked * 3 < (m.text - m.titled) * 2) return false;
     constexpr std::uint32_t kLabel = 15;  // letters of a link in a menu
     const bool menu = m.linked == m.text && m.text <= kLabel * m.links;
-    if (!named_) return at_edge(m) && menu;
+    // "Full report | All figures" is what the article says last.
+    if (is_element(node, GUMBO_TAG_P)) return at_edge(m) && (own || menu) && leads_around(node);
+    if (!own) return at_edge(m) && menu;
     return at_edge(m) || (m.heading && !is_element(node, GUMBO_TAG_UL) && !is_element(node, GUMBO_TAG_OL));
   }
 
@@ -186,7 +333,6 @@ class Frame {
 
   const PageMeasure& measure_;
   const Measure& root_;
-  bool named_;
   std::unordered_set<const GumboNode*>& out_;
 };
 
@@ -194,8 +340,11 @@ class Frame {
 
 PageParts::PageParts(const GumboNode& body) : root_(&body) {
   const PageMeasure measure(body);
-  const GumboNode* named = Root(body, measure).found();
+  const Root root(body, measure);
+  const GumboNode* several = root.several();
+  const GumboNode* named = several == nullptr ? root.found() : nullptr;
   if (named != nullptr) root_ = named;
+  if (several != nullptr) root_ = several;
   const Frame frame(*root_, named != nullptr, measure, frame_);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bundle_tool/sources/source.h"
+#include "bundle_tool/sources/text/byte_set.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
@@ -105,7 +106,14 @@ void RunningText::put_filtered(std::string_view run) {
   // The common case: printable ASCII is in NFC and holds nothing unwanted.
   if (std::all_of(run.begin(), run.end(), is_plain)) return writer_.text(run);
   const std::string text = normalised(std::string(run));
-  std::string_view rest = text;
+  // Nearly as common: letters alone. What stands among U+2000 to U+2FFF may turn directions or end lines.
+  std::size_t at = 0;
+  for (std::size_t size = 1; size > 0; at += size) {
+    const std::string_view next = std::string_view(text).substr(at);
+    size = next.empty() || next[0] == '\xE2' ? 0 : is_plain(next[0]) ? 1 : common_letter(next);
+  }
+  writer_.text(std::string_view(text).substr(0, at));
+  std::string_view rest = std::string_view(text).substr(at);
   while (!rest.empty()) {
     const utf8::Decoded next = utf8::decode(rest);
     put_code_point(rest.substr(0, next.size), next.valid ? next.code_point : utf8::kReplacement);

@@ -1,6 +1,7 @@
 #include "bundle_tool/sources/fields/broken_fields.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <string>
@@ -93,6 +94,47 @@ void save_field(std::string_view field, std::uint32_t line, Value& out) {
   std::move(parsed.map.begin(), parsed.map.end(), std::back_inserter(out.map));
 }
 
+struct Hiding {
+  std::string_view name, values;
+};
+constexpr std::string_view kYes = " true yes on 1 ";
+constexpr std::string_view kNo = " false no off 0 never ";
+constexpr std::array kHiding{
+    Hiding{"draft", kYes},    Hiding{"isdraft", kYes},
+    Hiding{"is_draft", kYes}, Hiding{"private", kYes},
+    Hiding{"hidden", kYes},   Hiding{"unlisted", kYes},
+    Hiding{"headless", kYes}, Hiding{"eleventyexcludefromcollections", kYes},
+    Hiding{"published", kNo}, Hiding{"publish", kNo},
+    Hiding{"listed", kNo},    Hiding{"permalink", kNo},
+    Hiding{"render", kNo},    Hiding{"status", " draft pending auto-draft future scheduled trash private hidden "},
+};
+
+bool is_of_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'; }
+
+// What a name is given on its line: "true" of `"draft" : "true",`.
+std::string_view value_after(std::string_view rest) {
+  constexpr std::string_view kAround = " \t\r\"'";
+  rest.remove_prefix(std::min(rest.find_first_not_of(kAround), rest.size()));
+  if (!rest.starts_with(':') && !rest.starts_with('=')) return {};
+  rest.remove_prefix(1);
+  rest.remove_prefix(std::min(rest.find_first_not_of(kAround), rest.size()));
+  return rest.substr(0,
+                     static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_of_word) - rest.begin()));
+}
+
+// `line` is in lower case.
+std::string_view hiding_name_in(std::string_view line) {
+  for (const Hiding& each : kHiding) {
+    for (auto at = line.find(each.name); at != std::string_view::npos; at = line.find(each.name, at + 1)) {
+      if (at > 0 && is_of_word(line[at - 1])) continue;
+      const std::string_view value = value_after(line.substr(at + each.name.size()));
+      const std::string word = " " + std::string(value) + " ";
+      if (!value.empty() && each.values.find(word) != std::string_view::npos) return each.name;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<NamedValue> named_value(std::string_view line) {
@@ -132,6 +174,17 @@ Value saved_fields(std::string_view text, std::uint32_t first_line, bool yaml) {
     }
   });
   return out;
+}
+
+HidingField hiding_field(std::string_view text) {
+  std::uint32_t number = 1;
+  for (std::size_t at = 0; at < text.size(); ++number) {
+    const std::string_view line = line_at(text, at);
+    at += line.size() + 1;
+    if (trim(line).starts_with('#') || trim(line).starts_with("//")) continue;
+    if (const std::string_view name = hiding_name_in(lower_ascii(line)); !name.empty()) return {name, number};
+  }
+  return {};
 }
 
 std::uint32_t drop_repeated(Value& fields) {

@@ -26,6 +26,7 @@ constexpr std::size_t kDateText = 64;  // characters; no date is longer: more is
 constexpr std::string_view kNoDate = "is no date";
 constexpr std::string_view kUnclear = "may be day or month first: write year-month-day";
 constexpr std::string_view kTwoMonths = "names a month that is not clear: write year-month-day";
+constexpr std::string_view kTooEarly = "is before 1900: write the year with its four digits";
 constexpr std::string_view kOtherCalendar = "is a year of another calendar: write the Gregorian date as year-month-day";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -180,6 +181,8 @@ struct Written {
   std::optional<Calendar> calendar;  // by the month's name or an era
   int years = 0;                     // to add, by an era
   bool named = false;                // the month has a name of the Gregorian calendar
+  bool geez = false;                 // that name is one of the Ethiopic calendar too
+  bool short_year = false;           // of two digits: `year` is what it would be in our calendar
   std::string_view rest;             // the time
 };
 
@@ -187,8 +190,29 @@ bool is_one_of(std::string_view lang, std::initializer_list<std::string_view> la
   return std::find(languages.begin(), languages.end(), base_language(lang)) != languages.end();
 }
 
+// A year of two digits. Thai newspapers count them from 2500, of which only those around today are clear: "25" is 2025
+// or 1982. Of other calendars none is.
+std::optional<Written> with_short_year(Written date, std::string_view lang) {
+  const int digits = date.year % 100;
+  if (date.calendar == Calendar::gregorian && date.years == 0) return date;  // a word says so
+  const bool era = date.years != 0 || (date.calendar && date.calendar != Calendar::gregorian);
+  if (is_one_of(lang, {"th"}) && (date.years == -543 || !era)) {
+    if (digits < 40 || digits > 80) return std::nullopt;
+    date.year = 2500 + digits;
+    date.years = -543;
+    date.calendar = Calendar::gregorian;
+    return date;
+  }
+  if (era || is_one_of(lang, {"ne", "am", "ti"})) return std::nullopt;
+  date.calendar = Calendar::gregorian;
+  return date;
+}
+
 // Whose calendar the year is of, where no word says it. nullopt: not to be told.
 std::optional<Written> with_calendar(Written date, std::string_view lang) {
+  // Tigrinya's months have the same names in Eritrea's calendar, which is ours, and in Ethiopia's.
+  if (date.geez && !lang.ends_with("-ER")) return std::nullopt;
+  if (date.short_year) return with_short_year(date, lang);
   if (date.calendar) return date;
   date.calendar = Calendar::gregorian;
   // No article is dated so by the Gregorian calendar: Thai years are 543 more, those of Nepal 57, Hijri years are
@@ -239,7 +263,11 @@ std::optional<Written> year_first(std::string_view text) {
   if (!day) return std::nullopt;
   if (mark == '.') in.skip('.');
   if (!ends_date(in)) return std::nullopt;
-  Written out{*year, *month, *day, {}, 0, false, in.rest()};
+  Written out;
+  out.year = *year;
+  out.month = *month;
+  out.day = *day;
+  out.rest = in.rest();
   return out;
 }
 
@@ -299,8 +327,15 @@ std::optional<Written> year_last(std::string_view text, std::string_view lang, s
     return std::nullopt;
   }
   if (digits == 2) year = full_year(*year);
+  const bool short_year = digits == 2;
   const bool month_first = *second > 12 || (*first <= 12 && order == Order::month_first);
-  return Written{*year, month_first ? *first : *second, month_first ? *second : *first, {}, 0, false, in.rest()};
+  Written out;
+  out.year = *year;
+  out.month = month_first ? *first : *second;
+  out.day = month_first ? *second : *first;
+  out.short_year = short_year;
+  out.rest = in.rest();
+  return out;
 }
 
 // What follows a word, to the end of the text that both are views into.
@@ -400,6 +435,19 @@ std::vector<NamedMonth> months_in(std::span<const DateWord> words, std::string_v
   return out;
 }
 
+// The names that Tigrinya, Tigre and Blin give to our months are those of the Ethiopic calendar, which has others then.
+bool is_geez_month(std::string_view word) {
+  static const auto names = [] {
+    constexpr std::array<std::string_view, 13> kNames{"መስከ", "ጥቅም", "ሕዳር", "ኅዳር", "ታሕሳ", "ጥሪ", "ለካቲ",
+                                                      "የካቲ", "መጋቢ", "ሚያዝ", "ግንቦ", "ሰነ",  "ሓምለ"};
+    std::vector<std::string> out;
+    for (const std::string_view name : kNames) out.push_back(plain_date_text(name));
+    out.push_back(plain_date_text("ነሓሰ"));
+    return out;
+  }();
+  return std::any_of(names.begin(), names.end(), [word](const std::string& name) { return word.starts_with(name); });
+}
+
 // Day and year around a month's name: the year has three digits or more, or comes second.
 void take_numbers(std::string_view text, std::span<const DateWord> words, const NamedMonth& month, Written& out) {
   const auto is_clock = [text](const DateWord& word) {
@@ -422,7 +470,8 @@ void take_numbers(std::string_view text, std::span<const DateWord> words, const 
   if (!small.empty()) take(small[0], &Written::day);
   if (out.year == 0 && small.size() > 1) {
     take(small[1], &Written::year);
-    if (words[small[1]].text.size() == 2) out.year = full_year(out.year);
+    out.short_year = words[small[1]].text.size() == 2;
+    if (out.short_year) out.year = full_year(out.year);
   }
   out.rest = after(text, words[last]);
 }
@@ -446,6 +495,7 @@ std::optional<Written> by_name(std::string_view text, std::span<const DateWord> 
   Written out;
   out.month = months[0].month.number;
   out.named = months[0].month.calendar == Calendar::gregorian;
+  out.geez = out.named && is_geez_month(words[months[0].first].text);
   if (!out.named) out.calendar = months[0].month.calendar;
   take_numbers(text, words, months[0], out);
   if (out.day == 0 || out.year == 0) return std::nullopt;
@@ -491,7 +541,9 @@ std::string_view from_first_digit(std::string_view text) {
 
 }  // namespace
 
-DateReading read_date(std::string_view text, std::string_view lang) {
+namespace {
+
+DateReading read_any_date(std::string_view text, std::string_view lang) {
   text = trim(text);
   if (const auto written = year_first(text); written && text.size() <= kDateText) return finished(*written, lang);
   std::string plain = plain_date_text(text.substr(0, 4 * kDateText + 1));
@@ -517,50 +569,16 @@ DateReading read_date(std::string_view text, std::string_view lang) {
   return finished(*written, lang);
 }
 
-std::optional<Date> parse_date(std::string_view text, std::string_view lang) { return read_date(text, lang).date; }
+}  // namespace
 
-DatedName split_dated_name(std::string_view stem, std::string_view lang) {
-  Scanner in(stem);
-  const auto year = in.number(4, 4);
-  if (!year) return {std::nullopt, stem};
-  const bool packed = !in.skip('-');
-  if (packed && (*year < 1300 || *year > 2700)) return {std::nullopt, stem};  // a number
-  const auto month = packed ? in.number(2, 2) : in.number(1, 2);
-  if (!month || (!packed && !in.skip('-'))) return {std::nullopt, stem};
-  const auto day = packed ? in.number(2, 2) : in.number(1, 2);
-  if (!day || (!in.rest().empty() && !in.skip_any("-_ "))) return {std::nullopt, stem};
-  const auto date = finished({*year, *month, *day, {}, 0, false, {}}, lang).date;
-  if (!date) return {std::nullopt, stem};
-  return {date, in.rest()};
+DateReading read_date(std::string_view text, std::string_view lang) {
+  constexpr std::int32_t kFirstDay = -25'567;  // 1900-01-01; no edition has older articles
+  DateReading out = read_any_date(text, lang);
+  if (out.date && out.date->day < kFirstDay) return {std::nullopt, kTooEarly};
+  return out;
 }
 
-std::optional<Date> date_of_path(std::string_view name, std::string_view lang) {
-  const auto slash = name.rfind('/');
-  const std::string_view file = name.substr(slash == std::string_view::npos ? 0 : slash + 1);
-  const std::string_view stem = file.substr(0, file.find('.'));
-  if (const auto date = split_dated_name(stem, lang).date) return date;
-  if (slash == std::string_view::npos) return std::nullopt;
-  std::vector<std::string_view> folders;  // the last four, innermost first
-  for (std::string_view rest = name.substr(0, slash); !rest.empty() && folders.size() < 4;) {
-    const auto cut = rest.rfind('/');
-    folders.push_back(rest.substr(cut == std::string_view::npos ? 0 : cut + 1));
-    rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(0, cut);
-  }
-  if (folders.empty()) return std::nullopt;
-  if (const auto date = split_dated_name(folders[0], lang).date; date && stem == "index") return date;
-  // 2014/03/12/name.md, 2014/03/12-name.md, 2014/03/12/name/index.md
-  folders.insert(folders.begin(), stem);
-  for (std::size_t i = 0; i + 2 < folders.size() && i < 3; ++i) {
-    Scanner in(folders[i]);
-    const auto day = in.number(2, 2);
-    const bool whole = day && (in.rest().empty() || in.skip_any("-_"));
-    if (!whole || folders[i + 1].size() != 2 || folders[i + 2].size() != 4) continue;
-    const std::string date =
-        std::string(folders[i + 2]) + "-" + std::string(folders[i + 1]) + "-" + std::string(folders[i].substr(0, 2));
-    if (const auto read = read_date(date, lang).date) return read;
-  }
-  return std::nullopt;
-}
+std::optional<Date> parse_date(std::string_view text, std::string_view lang) { return read_any_date(text, lang).date; }
 
 std::int64_t instant_of(const Date& date) {
   const int minute = date.minute == Date::kNoTime ? 0 : date.minute;

@@ -1,4 +1,4 @@
-// Dates as newsrooms write them in front matter, file names and HTML.
+// Dates as newsrooms write them in front matter and HTML; those of file names: path_dates.h.
 #pragma once
 
 #include <optional>
@@ -20,22 +20,11 @@ struct DateReading {
 //   2014年3月12日, 二〇一四年三月十二日, 令和6年8月11日, 2014년 3월 12일
 //   12 March 2014, Wed, 12 Mar 2014 10:11 GMT: names of months in `lang`, in English, else in any language
 // Years of other calendars are converted where an era's word, the month's name or the language says which it is (Thai
-// 2557, Persian 1392, Hijri 1435), and are refused elsewhere. Years 1 to 9999. `lang`: a canonical tag, may be empty.
+// 2557, Persian 1392, Hijri 1435), and are refused elsewhere. Years 1900 to 9999. `lang`: a canonical tag, may be
+// empty.
 DateReading read_date(std::string_view text, std::string_view lang);
-// The same, for texts whose language does not matter.
+// The same, and of any year from 1 on: limits may be set long ago.
 std::optional<bundle::Date> parse_date(std::string_view text, std::string_view lang = {});
-
-// The date at the start of a file's or folder's name, "2014-03-12-coming-soon" or "20140312_coming", and the name
-// without it.
-struct DatedName {
-  std::optional<bundle::Date> date;
-  std::string_view rest;
-};
-DatedName split_dated_name(std::string_view stem, std::string_view lang = {});
-
-// The date that a path tells: of the file's name, else of the folder of an index file, else of the folders above,
-// "2014/03/12/coming-soon.md".
-std::optional<bundle::Date> date_of_path(std::string_view name, std::string_view lang);
 
 // Minutes since 1970 in UTC, for sorting. A date without a time counts as midnight.
 std::int64_t instant_of(const bundle::Date& date);

@@ -48,7 +48,9 @@ Opening opening_of(std::string_view line) {
   if (name.empty() || name == "yaml" || name == "yml") return {Syntax::yaml, fence};
   if (name == "json") return {Syntax::json, fence};
   if (name == "toml") return {Syntax::toml, fence};
-  if (name == "js" || name == "javascript") return {Syntax::program, fence};
+  // "---js {" too: a program may begin beside its name.
+  const std::string word = name.substr(0, name.find_first_of(" \t{("));
+  if (word == "js" || word == "javascript") return {Syntax::program, fence};
   return {};
 }
 
@@ -190,6 +192,19 @@ std::string advice(Syntax syntax, const std::string& problem) {
   return out;
 }
 
+// Would a field of this text, which cannot be read, hide the page? `line`: of its first.
+void note_hiding(std::string_view text, std::uint32_t line, FrontMatter& out) {
+  const HidingField found = hiding_field(text.substr(0, kFrontMatterSize));
+  if (!found.name.empty()) out.seems_hidden = HidingWord{found.name, line + found.line - 1};
+}
+
+// A text whose front matter is shown as text, up to an empty line: it may still have been meant to hide the page.
+FrontMatter unread(std::string_view text, std::uint32_t line) {
+  FrontMatter out;
+  note_hiding(text, line, out);
+  return out;
+}
+
 }  // namespace
 
 FrontMatter read_front_matter(std::string_view text, std::string_view file, Warnings& warnings) {
@@ -220,7 +235,8 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
     // A text may begin with a brace; only what looks like JSON deserves a warning.
     if (may_be_json(text))
       warn(block.found ? problem.line : above + 1, "the front matter is no JSON: it is shown as text");
-    return FrontMatter{};
+    if (!may_be_json(text)) return FrontMatter{};
+    return unread(block.found ? block.inner : text.substr(0, text.find("\n\n")), above + 1);
   }
   // The fence that was found may be a rule far down in the text, with the real one forgotten.
   const Block open = unfenced(text, opening);
@@ -235,11 +251,13 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   if (!block.found) {
     // A rule at the top of a text is no front matter.
     if (first != opening.fence) warn(above + 1, "the front matter does not end: it is shown as text");
-    return FrontMatter{};
+    return unread(text.substr(0, text.find("\n\n")), above + 1);
   }
   if (!good) {
     warn(problem.line, advice(opening.syntax, problem.what));
     out.fields = saved_fields(block.inner, inner_line, opening.syntax == Syntax::yaml);
+    out.fields.saved = true;
+    note_hiding(text.substr(0, block.end), above + 1, out);  // "---js {" is a line of it too
   }
   if (const std::uint32_t again = drop_repeated(out.fields); again != 0)
     warn(again, "a field is there twice: the last one is used");

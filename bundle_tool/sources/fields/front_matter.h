@@ -1,6 +1,8 @@
 // The block of fields at the head of an article: YAML between ---, TOML between +++, JSON in braces.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "bundle_tool/sources/fields/value.h"
@@ -8,11 +10,18 @@
 
 namespace handbill::sources {
 
+// A word in a block that cannot be read which would hide the page if it could.
+struct HidingWord {
+  std::string_view word;
+  std::uint32_t line = 0;
+};
+
 struct FrontMatter {
   bool present = false;
   Value fields;          // a map, or nothing
   std::size_t body = 0;  // where the article itself starts: byte of the text
   std::uint32_t body_line = 1;
+  std::optional<HidingWord> seems_hidden;  // of a block that could not be read whole
 };
 
 // `text` is clean; it may be only the head of a file. A block that does not parse is warned of, and its single lines

@@ -21,6 +21,41 @@ bool has_known_language(const std::string& locale) {
   return U_SUCCESS(status) != 0 && is_registered_language({language.data(), static_cast<std::size_t>(size)});
 }
 
+// RFC 5646, 2.2.2: behind a language of two or three letters may stand three more that are a language of its own, and
+// ICU takes those alone. The registry names the one that each may follow: "zh-yue" is Cantonese, "xx-bad" is nothing.
+struct Extended {
+  std::string_view language, codes;  // codes of three letters each
+};
+constexpr std::array<Extended, 7> kExtended{
+    Extended{"ar", "aaoabhabvacmacqacwacxacyadfaebaecafbajpapcapdarbarqarsaryarzauzavlayhaylaynaypbbzpgashussh"},
+    Extended{"kok", "gomknn"},
+    Extended{"lv", "ltglvs"},
+    Extended{"ms",
+             "bjnbtjbvebvucoaduphjijakjaxkvbkvrkxdlcelcfliwmaxmeomfamfbminmqgmsimuiornorspelpsetmwurkvkkvktxmmzlmzmi"
+             "zsm"},
+    Extended{"sw", "swcswh"},
+    Extended{"uz", "uznuzs"},
+    Extended{"zh", "cdocjycmncnpcpxcspczhczoganhakhsnlzhmnpnanwuuyue"}};
+
+// Is the language that the tag begins with one, and what ICU would take instead one of its own?
+bool begins_with_language(std::string_view tag) {
+  const std::string small = lower_ascii(tag);
+  const std::string_view first = base_language(small);
+  if (first == "x" || first == "i" || first == "sgn") return true;
+  if (!is_registered_language(first)) return false;
+  const std::string_view rest = std::string_view(small).substr(std::min(small.size(), first.size() + 1));
+  const std::string_view second = base_language(rest);
+  const bool letters = std::all_of(second.begin(), second.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (second.size() != 3 || !letters) return true;
+  return std::any_of(kExtended.begin(), kExtended.end(), [&](const Extended& extended) {
+    if (extended.language != first) return false;
+    for (std::size_t i = 0; i < extended.codes.size(); i += 3) {
+      if (extended.codes.substr(i, 3) == second) return true;
+    }
+    return false;
+  });
+}
+
 // Codes of countries that are often taken for those of their languages. "kr" alone is a language as well.
 struct Country {
   std::string_view code, language;
@@ -48,6 +83,7 @@ std::string canonical_language(std::string_view written) {
                      std::all_of(tag.begin(), tag.end(), [](char c) { return is_alnum(c) || c == '-'; });
   if (!shape) return {};
   if (lower_ascii(tag) == "und") return "und";
+  if (!begins_with_language(tag)) return {};
   std::array<char, ULOC_FULLNAME_CAPACITY> locale{};
   std::int32_t parsed = 0;
   UErrorCode status = U_ZERO_ERROR;

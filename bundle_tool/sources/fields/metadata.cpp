@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "bundle_tool/sources/embedded.h"
 #include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/fields/path_dates.h"
 #include "bundle_tool/sources/fields/prominence.h"
 #include "bundle_tool/sources/html/html_tree.h"
 #include "bundle_tool/sources/markdown/markdown.h"
@@ -144,6 +146,12 @@ class Reader {
     return direction;
   }
 
+  // A picture that lies in the field itself is longer than any address.
+  static std::string lead_of(const Value& value) {
+    const std::string text = text_of(value);
+    return one_line(text, is_embedded(trim(text)) ? kFrontMatterSize : kFieldSize);
+  }
+
   void lead(Metadata& out) {
     const Value* value =
         first_of(fields_, {"image", "featured_image", "featuredimage", "cover", "cover_image", "coverimage", "hero",
@@ -152,10 +160,11 @@ class Reader {
     if (value->kind == Value::Kind::list && !value->list.empty()) value = &value->list.front();
     out.lead_line = value->line;
     if (value->kind == Value::Kind::map) {
-      out.lead = line_of(*value, {"path", "url", "src", "image", "file", "teaser", "feature"});
+      const Value* address = first_of(*value, {"path", "url", "src", "image", "file", "teaser", "feature"});
+      out.lead = address == nullptr ? std::string{} : lead_of(*address);
       out.lead_alt = plain_of(*value, {"alt", "caption", "title", "description"});
     } else {
-      out.lead = one_line(text_of(*value), kFieldSize);
+      out.lead = lead_of(*value);
     }
     if (out.lead_alt.empty()) {
       out.lead_alt = plain_of(fields_, {"image_alt", "imagealt", "featured_image_alt", "cover_alt", "hero_alt", "alt"});
@@ -189,7 +198,7 @@ std::string plain_field(std::string_view text) {
   // "5. Floor" is a title, no list: a zero-width space in front keeps Markdown from reading it so.
   const bool marked = line.find_first_of("#>-+|0123456789=") == 0;
   const MappedText source((marked ? "\xE2\x80\x8B" : "") + line);
-  const HtmlTree tree(tame_html(markdown_to_html(source).html).html);
+  const HtmlTree tree(tame_html(markdown_to_html(source).html, Unclosed::shown).html);
   if (tree.body() == nullptr) return one_line(line, kFieldSize);
   std::string plain = text_content(*tree.body());
   if (marked && plain.starts_with("\xE2\x80\x8B")) plain.erase(0, 3);

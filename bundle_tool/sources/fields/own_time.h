@@ -11,8 +11,8 @@
 namespace handbill::sources {
 
 // Fed with a page's tags and texts, in order. Inside <article> or <main> (or anywhere, if there is neither), but not in
-// a menu, a sidebar, a footer or a list of other articles, the first <time> counts that is marked as the date of
-// publication; else the first that stands by itself and not in a sentence.
+// a menu, a sidebar, a footer, a caption, an event or a list of other articles, the first <time> counts that is marked
+// as the date of publication; else the first that stands by itself and not in a sentence, before the article's text.
 class OwnTime {
  public:
   void take(const HtmlToken& token, std::string_view html);
@@ -34,7 +34,7 @@ class OwnTime {
   enum Evidence : std::uint8_t { marked_in_article, alone_in_article, marked, alone, count_ };
 
   void open(const HtmlToken& token, std::string_view html);
-  void close(std::string_view name);
+  void close(std::string_view name, std::string_view html, std::size_t at);
   void consider(const HtmlToken& token, std::string_view html);
   bool is_foreign() const;
   bool in_article() const;
@@ -43,6 +43,7 @@ class OwnTime {
   std::vector<Open> open_;
   Found found_[count_];
   bool article_seen_ = false;
+  bool text_seen_ = false;  // a paragraph of the article has ended
 };
 
 }  // namespace handbill::sources

@@ -33,23 +33,26 @@ std::optional<bundle::Date> date_of_seconds(std::string_view text) {
 
 bool says_nothing(std::string_view text) {
   const std::string word = lower_ascii(text);
-  return word.empty() || word == "never" || word == "none" || word == "null" || word == "~";
+  // Hugo's zero date stands for none.
+  return word.empty() || word.starts_with("0001-01-01") || word == "never" || word == "none" || word == "null" ||
+         word == "~";
 }
 
 struct SaidDay {
   std::optional<bundle::Date> date;
   bool unreadable = false;  // something is said, and no date
 };
-SaidDay day_of(const LayeredFields& fields, Keys keys) {
+SaidDay day_of(const LayeredFields& fields, Keys keys, std::string_view lang) {
   SaidDay out;
   for (const std::string_view key : keys) {
     const Value* value = fields.find(key);
     if (!is_text(value)) continue;
     const std::string_view text = trim(value->text);
-    out.date = parse_date(text);
+    if (says_nothing(text)) continue;
+    out.date = parse_date(text, lang);
     if (!out.date) out.date = date_of_seconds(text);
     if (out.date) return out;
-    out.unreadable = out.unreadable || !(says_nothing(text) || says_yes(text) || says_no(text));
+    out.unreadable = out.unreadable || !(says_yes(text) || says_no(text));
   }
   return out;
 }
@@ -136,7 +139,8 @@ bool says_no(std::string_view text) {
   return word == "false" || word == "no" || word == "off" || word == "0";
 }
 
-Verdict judge(const LayeredFields& fields, const std::optional<bundle::Date>& date, const Publishing& publishing) {
+Verdict judge(const LayeredFields& fields, const std::optional<bundle::Date>& date, std::string_view lang,
+              const Publishing& publishing) {
   Verdict out;
   out.hidden = hidden_by_will(fields, publishing);
   if (out.hidden) return out;
@@ -146,13 +150,13 @@ Verdict judge(const LayeredFields& fields, const std::optional<bundle::Date>& da
     return passed;
   };
   if (!publishing.expired) {
-    const SaidDay expiry = day_of(fields, {"expirydate", "unpublishdate", "expires", "expiry"});
+    const SaidDay expiry = day_of(fields, {"expirydate", "unpublishdate", "expires", "expiry"}, lang);
     if (expiry.date && note(*expiry.date)) out.hidden = Why::expired;
     // Who limits when something is to be read means it, whatever was written.
     if (!expiry.date && expiry.unreadable) out.hidden = Why::unpublished;
   }
   if (!publishing.future) {
-    const SaidDay said = day_of(fields, {"publishdate", "publish_date", "publish_at", "embargo"});
+    const SaidDay said = day_of(fields, {"publishdate", "publish_date", "publish_at", "embargo"}, lang);
     auto publish = said.date;
     if (said.unreadable && !publish && !out.hidden) out.hidden = Why::unpublished;
     if (!publish && publishing.future_dates_wait) publish = date;

@@ -50,7 +50,8 @@ struct Verdict {
   // Dates on which the verdict changed, or will.
   std::vector<bundle::Date> passed, pending;
 };
-// `date`: the article's own.
-Verdict judge(const LayeredFields& fields, const std::optional<bundle::Date>& date, const Publishing& publishing);
+// `date`: the article's own. `lang`: its language, by which days are read; may be empty.
+Verdict judge(const LayeredFields& fields, const std::optional<bundle::Date>& date, std::string_view lang,
+              const Publishing& publishing);
 
 }  // namespace handbill::sources

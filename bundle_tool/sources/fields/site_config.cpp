@@ -5,7 +5,9 @@
 #include <filesystem>
 
 #include "bundle_tool/sources/fields/authors.h"
+#include "bundle_tool/sources/fields/docusaurus_config.h"
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/fields/site_data.h"
 #include "bundle_tool/sources/fields/site_file.h"
 #include "bundle_tool/sources/fields/site_menu.h"
 #include "bundle_tool/sources/fields/value.h"
@@ -90,7 +92,7 @@ void set_directions(SiteInfo& site, const Value& fields) {
 void set_values(SiteInfo& site, const Value& fields, const std::string& head) {
   for (const Field& field : fields.map) {
     const std::string name = head + lower_ascii(field.key);
-    if (field.value.kind == Value::Kind::text) site.values.emplace(name, field.value.text);
+    if (field.value.kind == Value::Kind::text) site.values.emplace(name, field.value);
     if (field.value.kind == Value::Kind::map) set_values(site, field.value, name + ".");
   }
 }
@@ -154,6 +156,20 @@ void lay_over(Value& under, Value over) {
   }
 }
 
+// What hides pages stands in these files: one that does not parse must not be passed over. Data hide nothing.
+std::optional<Value> fields_of_configuration(const std::string& folder, std::string_view name, Warnings& warnings) {
+  const bool data = name.starts_with("_data/") || name.starts_with("src/");
+  Warnings heard;
+  auto fields = fields_of_site_file(folder, name, heard);
+  Warnings out;
+  for (const Warning& each : heard.kept()) {
+    const bool rules = !fields && !data && each.slug == Slug::bad_front_matter;
+    out.add(rules ? Slug::bad_config : each.slug, each.file, each.line, each.text);
+  }
+  warnings.append(out);
+  return fields;
+}
+
 // Hugo's configuration may be a folder: config/_default/params.toml says what stands under "params" in hugo.toml.
 void add_hugo_folder(const std::string& folder, const std::string& below, Value& fields, Warnings& warnings) {
   constexpr std::array<std::string_view, 4> kEndings{".toml", ".yaml", ".yml", ".json"};
@@ -170,7 +186,7 @@ void add_hugo_folder(const std::string& folder, const std::string& below, Value&
     const bool known =
         dot != std::string::npos && std::find(kEndings.begin(), kEndings.end(), name.substr(dot)) != kEndings.end();
     if (!known || stem.find('.') != std::string::npos) continue;
-    auto said = fields_of_site_file(folder, below + "/" + name, warnings);
+    auto said = fields_of_configuration(folder, below + "/" + name, warnings);
     if (!said) continue;
     if (fields.kind == Value::Kind::none) fields.kind = Value::Kind::map;
     if (stem == "hugo" || stem == "config") {
@@ -202,6 +218,13 @@ bool is_eleventy(const std::string& folder) {
   return package && as_text(*package).find("@11ty/eleventy") != std::string_view::npos;
 }
 
+Value in_docusaurus(const std::string& folder, Warnings& warnings) {
+  for (const std::string_view name : kDocusaurusFiles) {
+    if (const auto program = read_site_file(folder, name, warnings)) return docusaurus_fields(as_text(*program));
+  }
+  return {};
+}
+
 // `name`: of the file that the configuration is from; empty if there is none.
 Generator generator_of(const std::string& folder, std::string_view name, const Value& fields) {
   if (is_eleventy(folder)) return Generator::eleventy;
@@ -210,7 +233,8 @@ Generator generator_of(const std::string& folder, std::string_view name, const V
   }
   if (name.starts_with("_config")) {
     const bool hexo = fields.find("skip_render") != nullptr || fields.find("new_post_name") != nullptr ||
-                      fields.find("post_asset_folder") != nullptr;
+                      fields.find("post_asset_folder") != nullptr || is_folder(folder + "/scaffolds") ||
+                      (fields.find("source") == nullptr && is_folder(folder + "/source/_posts"));
     return hexo ? Generator::hexo : Generator::jekyll;
   }
   if (name.starts_with("config.toml") && fields.find("base_url") != nullptr) return Generator::zola;
@@ -241,7 +265,7 @@ SiteConfig read_site_config(const std::string& folder, Warnings& warnings) {
   std::string_view used;
   for (const std::string_view name : kFiles) {
     if (name.starts_with("config/")) continue;
-    auto fields = fields_of_site_file(folder, name, warnings);
+    auto fields = fields_of_configuration(folder, name, warnings);
     if (!fields) continue;
     out.fields = *std::move(fields);
     used = name;
@@ -253,8 +277,10 @@ SiteConfig read_site_config(const std::string& folder, Warnings& warnings) {
     add_hugo_folder(folder, "config/production", out.fields, warnings);
     if (used.empty() && out.fields.kind == Value::Kind::map) used = "config";
   }
+  if (used.empty() && out.fields.kind == Value::Kind::none) out.fields = in_docusaurus(folder, warnings);
   out.info = info_of(used, out.fields);
   out.info.authors = read_authors(folder);
+  out.info.data = std::make_shared<const SiteData>(folder, out.fields);
   out.generator = generator_of(folder, used, out.fields);
   return out;
 }

@@ -12,7 +12,11 @@ struct Field;
 
 struct Value {
   enum class Kind : std::uint8_t { none, text, list, map };
+  // How a text stands in its file: one in quotes is text whatever it says, a plain one may be a number or a yes.
+  enum class Written : std::uint8_t { unsure, quoted, plain };
   Kind kind = Kind::none;
+  Written written = Written::unsure;
+  bool saved = false;      // the fields of a file that does not parse: there may have been more
   std::uint32_t line = 0;  // of the article's file
   std::string text;
   std::vector<Value> list;

@@ -32,6 +32,7 @@ class Copier {
       }
     } else if (!node.is_null()) {
       out.kind = Value::Kind::text;
+      out.written = node.is_string() ? Value::Written::quoted : Value::Written::plain;
       out.text = node.is_string() ? node.get<std::string>() : node.dump();
     }
     return true;

@@ -18,6 +18,7 @@ class Copier {
     if (const toml::table* table = node.as_table()) return copy_table(*table, out, depth);
     if (const toml::array* array = node.as_array()) return copy_array(*array, out, depth);
     out.kind = Value::Kind::text;
+    out.written = node.is_string() ? Value::Written::quoted : Value::Written::plain;
     out.text = as_written(node);
     return true;
   }

@@ -3,6 +3,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "bundle_tool/sources/fields/value.h"
+#include "bundle_tool/sources/text/byte_set.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -55,7 +56,7 @@ class Copier {
     out.line = mark.line < 0 ? 0 : first_line_ + static_cast<std::uint32_t>(mark.line);
     if (++nodes_ > kValueNodes || depth > kValueDepth) return false;
     switch (node.Type()) {
-      case YAML::NodeType::Scalar: return copy_text(node.Scalar(), out);
+      case YAML::NodeType::Scalar: return copy_text(node, out);
       case YAML::NodeType::Sequence: return copy_list(node, out, depth);
       case YAML::NodeType::Map: return copy_map(node, out, depth);
       default: return true;
@@ -63,8 +64,12 @@ class Copier {
   }
 
  private:
-  bool copy_text(const std::string& text, Value& out) {
+  bool copy_text(const YAML::Node& node, Value& out) {
+    const std::string& text = node.Scalar();
+    const std::string& tag = node.Tag();
     out.kind = Value::Kind::text;
+    if (tag == "!" || tag == "tag:yaml.org,2002:str") out.written = Value::Written::quoted;
+    if (tag == "?") out.written = Value::Written::plain;
     bytes_ += text.size();
     if (bytes_ > kValueBytes) return false;
     out.text = text;
@@ -88,7 +93,26 @@ class Copier {
       bytes_ += entry.first.Scalar().size();
       out.map.push_back({entry.first.Scalar(), std::move(value)});
     }
+    merge(out);
     return bytes_ <= kValueBytes;
+  }
+
+  // "<<: *defaults" gives what the map itself does not say; of several maps the first goes before.
+  static void merge(Value& map) {
+    const auto merged =
+        std::find_if(map.map.begin(), map.map.end(), [](const Field& field) { return field.key == "<<"; });
+    if (merged == map.map.end()) return;
+    Value from = std::move(merged->value);
+    map.map.erase(merged);
+    const auto take = [&map](const Value& given) {
+      for (const Field& field : given.map) {
+        const bool there =
+            std::any_of(map.map.begin(), map.map.end(), [&field](const Field& own) { return own.key == field.key; });
+        if (!there && map.map.size() < kValueNodes) map.map.push_back(field);
+      }
+    };
+    take(from);
+    for (const Value& each : from.list) take(each);
   }
 
   std::uint32_t first_line_;
@@ -99,7 +123,7 @@ class Copier {
 }  // namespace
 
 const Value* Value::find(std::string_view key) const {
-  const auto same = [key](const auto& entry) { return lower_ascii(entry.key) == key; };
+  const auto same = [key](const auto& entry) { return is_lowered(key, entry.key); };
   const auto found = std::find_if(map.begin(), map.end(), same);
   if (found == map.end() || found->value.kind == Kind::none) return nullptr;
   const Value& value = found->value;

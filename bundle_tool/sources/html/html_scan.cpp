@@ -162,6 +162,14 @@ void HtmlScanner::attributes(std::size_t& i, HtmlToken& token) const {
   }
 }
 
+bool hides(std::string_view style) {
+  std::string text;
+  for (const char c : lower_ascii(style)) {
+    if (!is_space(c) && c != '"' && c != '\'' && c != '`') text.push_back(c);
+  }
+  return text.find("display:none") != std::string::npos || text.find("visibility:hidden") != std::string::npos;
+}
+
 std::string decode_entities(std::string_view text) {
   constexpr std::size_t kLongest = 16;
   std::string out;

@@ -49,6 +49,9 @@ class HtmlScanner {
   bool no_comment_end_ = false;  // no "-->" follows: do not look again
 };
 
+// Does what a style attribute says hide its element? Written as JSX has it, as an object, too.
+bool hides(std::string_view style);
+
 // Decodes the character references of a short text, for attribute values: &amp; &lt; &gt; &quot; &apos; &nbsp; &#N;
 // &#xN; and the common named ones of running text.
 std::string decode_entities(std::string_view text);

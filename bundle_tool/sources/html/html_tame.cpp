@@ -6,12 +6,14 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "bundle_tool/sources/html/html_scan.h"
 #include "bundle_tool/sources/html/image_set.h"
 #include "bundle_tool/sources/html/inline_drawing.h"
 #include "bundle_tool/sources/html/math_text.h"
+#include "bundle_tool/sources/html/tex_text.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -45,7 +47,7 @@ const std::unordered_map<std::string_view, Known>& known() {
     same(Role::block, {"article", "aside", "blockquote", "details", "div",     "dl",    "figcaption", "figure",
                        "footer",  "h1",    "h2",         "h3",      "h4",      "h5",    "h6",         "header",
                        "main",    "ol",    "pre",        "section", "summary", "table", "ul",         "hb-note"});
-    for (const std::string_view name : {"address", "center", "fieldset", "form", "hgroup", "menu"}) {
+    for (const std::string_view name : {"address", "center", "fieldset", "form", "hgroup", "legend", "menu"}) {
       t[name] = {Role::block, "div"};
     }
     same(Role::implied, {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "rt", "rp"});
@@ -76,18 +78,10 @@ constexpr std::array<std::string_view, 27> kAttributes{
     "height", "start", "value", "cite",   "type",     "checked", "colspan",  "rowspan",    "n",
     "role",   "id",    "name",  "hidden", "datetime", "rel",     "itemprop", "aria-label", "reversed"};
 
-// Does this style attribute hide its element?
-bool hides(std::string_view style) {
-  std::string text;
-  for (const char c : lower_ascii(style)) {
-    if (!is_space(c)) text.push_back(c);
-  }
-  return text.find("display:none") != std::string::npos || text.find("visibility:hidden") != std::string::npos;
-}
-
 class Tamer {
  public:
-  explicit Tamer(const MappedText& in) : in_(in), html_(in.view()), scanner_(in.view()) {}
+  Tamer(const MappedText& in, Unclosed unclosed)
+      : in_(in), html_(in.view()), scanner_(in.view()), unclosed_(unclosed) {}
 
   TameHtml run() {
     out_.html.put("<!DOCTYPE html>", in_.line_at(0));
@@ -114,8 +108,9 @@ class Tamer {
     } else {
       out_.html.copy_from(in_, token.range);
     }
-    // A <picture> that was never closed ends with its text.
-    if (!sources_.empty() && !trim(token.range.in(html_)).empty()) sources_.clear();
+    if (trim(token.range.in(html_)).empty()) return;
+    after_formula_ = false;
+    sources_.clear();  // a <picture> that was never closed ends with its text
   }
   void put(std::string_view piece, const HtmlToken& token) { out_.html.put(piece, in_.line_at(token.range.begin)); }
 
@@ -124,8 +119,9 @@ class Tamer {
     if (found == known().end()) return;
     const Known& element = found->second;
     if (token.name == "picture") end_picture(token);
+    if (element.role == Role::block || element.role == Role::implied) after_formula_ = false;
     if (token.kind == HtmlToken::Kind::close) return close(token, element);
-    if (token.name == "script" && token.get("type").starts_with("math/tex")) return tex(token);
+    if (token.name == "script" && lower_ascii(trim(token.get("type"))).starts_with("math/")) return script(token);
     if (element.role == Role::drop_all) return drop(token);
     if (element.role == Role::source) return add_addresses(token, sources_);
     if (element.role == Role::fallback) return fallback(token);
@@ -165,8 +161,8 @@ class Tamer {
   static bool is_format(std::string_view name) { return known().at(name).role == Role::format; }
   void put_close(std::string_view name, const HtmlToken& token) { put("</" + std::string(name) + ">", token); }
 
-  // Skips an element with its content. A script without an end tag takes all the rest, as in browsers; other elements
-  // without one only lose their tag. without_end_ keeps the search for end tags linear.
+  // Skips an element with its content. Of one without an end tag only the tag is lost, unless browsers hide the rest of
+  // the page with it. without_end_ keeps the search for end tags linear.
   void drop(const HtmlToken& token) {
     const std::size_t after = scanner_.position();
     const bool raw = token.name == "script" || token.name == "style" || token.name == "textarea";
@@ -176,7 +172,7 @@ class Tamer {
       scanner_.seek(end);
     } else {
       without_end_.insert(token.name);
-      scanner_.seek(raw ? html_.size() : after);
+      scanner_.seek(raw && unclosed_ == Unclosed::hidden ? html_.size() : after);
     }
   }
   std::size_t raw_end(std::string_view name) const {
@@ -207,11 +203,23 @@ class Tamer {
   }
 
   void formula(const HtmlToken& token) {
-    const MathText math = math_text(content(token), token.get("alttext"));
-    if (!math.read) return put("<" + std::string(kUnread) + " title=\"formula\">" + math.text + "</hb-unread>", token);
-    const bool block = token.get("display") == "block";
-    put(block ? "<br>" + math.text + "<br>" : math.text, token);
+    const std::string_view inside = content(token);
+    if (token.has("hidden") || (hides(token.get("style")) && !is_spoken(token))) return;
+    const MathText math = math_text(inside, token.get("alttext"));
+    put_formula(math, token.get("display") == "block", token);
+    after_formula_ = true;
   }
+  void put_formula(const MathText& math, bool block, const HtmlToken& token) {
+    if (!math.read) return put("<" + std::string(kUnread) + " title=\"formula\">" + math.text + "</hb-unread>", token);
+    if (block) return put("<br>" + math.text + "<br>", token);
+    // "5" and "10^3" side by side are not 510^3.
+    const std::size_t after = scanner_.position();
+    const bool before_digit = after < html_.size() && is_digit(html_[after]) && is_digit(math.text.back());
+    const bool after_digit =
+        token.range.begin > 0 && is_digit(html_[token.range.begin - 1]) && is_digit(math.text.front());
+    put((after_digit ? " " : "") + math.text + (before_digit ? " " : ""), token);
+  }
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
   void drawing(const HtmlToken& token) {
     const bool in_link = std::find(open_.begin(), open_.end(), "a") != open_.end();
@@ -221,12 +229,17 @@ class Tamer {
     put("<" + std::string(name) + " title=\"drawing\">" + drawing.title + "</" + std::string(name) + ">", token);
   }
 
-  // A formula in TeX that a script would draw. Where there is MathML too, it says the same.
-  void tex(const HtmlToken& token) {
-    if (!has_mathml_) has_mathml_ = html_.find("<math") != std::string_view::npos;
+  // A formula that a script would draw. Right behind MathML it says the same once more.
+  void script(const HtmlToken& token) {
+    const bool again = std::exchange(after_formula_, false);
+    const std::string type = lower_ascii(trim(token.get("type")));
     const std::string_view source = trim(content(token));
-    if (*has_mathml_ || source.empty()) return;
-    put("<" + std::string(kUnread) + " title=\"formula\">" + escaped(source) + "</hb-unread>", token);
+    if (again || source.empty()) return;
+    const bool block = type.find("mode=display") != std::string::npos;
+    if (type.starts_with("math/mml")) return put_formula(math_text(source, ""), block, token);
+    const auto text = type.starts_with("math/tex") ? tex_to_text(source) : std::nullopt;
+    const bool read = text && !text->empty();
+    put_formula({escaped(read ? std::string_view(*text) : source), read}, block, token);
   }
   static std::string escaped(std::string_view text) {
     std::string out;
@@ -311,12 +324,14 @@ class Tamer {
     if (name == "img") image_set(token, add);
     put(tag + ">", token);
   }
+  // Sites hide MathML from the eye alone, beside a picture of the formula that is hidden from all others.
+  static bool is_spoken(const HtmlToken& token) {
+    return lower_ascii(token.get("class")).find("mathml") != std::string::npos;
+  }
   template <class Add>
   static void style(const HtmlToken& token, Add add) {
     const std::string style = lower_ascii(token.get("style"));
-    // Sites hide MathML from the eye alone, beside a picture of the formula that is hidden from all others.
-    const bool spoken = lower_ascii(token.get("class")).find("mathml") != std::string::npos;
-    if (hides(style) && !spoken) add("hidden", "");
+    if (hides(style) && !is_spoken(token)) add("hidden", "");
     if (token.name == "ol" && style.find("list-style") != std::string::npos && !token.has("type"))
       list_type(style, add);
     const auto align = style.find("text-align");
@@ -352,11 +367,12 @@ class Tamer {
   ImageSet sources_;  // of the <picture> that is open
   bool in_fallback_ = false;
   std::set<std::string> without_end_;
-  std::optional<bool> has_mathml_;
+  Unclosed unclosed_;
+  bool after_formula_ = false;  // in the paragraph of a formula in MathML, and no text has followed it
 };
 
 }  // namespace
 
-TameHtml tame_html(const MappedText& in) { return Tamer(in).run(); }
+TameHtml tame_html(const MappedText& in, Unclosed unclosed) { return Tamer(in, unclosed).run(); }
 
 }  // namespace handbill::sources

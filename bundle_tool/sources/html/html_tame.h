@@ -2,6 +2,7 @@
 // scripts, styles, drawings or menus, and no nesting beyond a limit.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "bundle_tool/sources/text/text_map.h"
@@ -26,8 +27,12 @@ struct TameHtml {
   bool too_large = false;  // more tags than the limit: the rest is missing
 };
 
+// What follows the tag of a <script>, <style> or <textarea> that never ends. Browsers hide it; in Markdown, where such
+// a tag may be a slip in a sentence, it is text.
+enum class Unclosed : std::uint8_t { hidden, shown };
+
 // Pictures of a <noscript> and of AMP become <img>. Everything that plays (iframe, video, audio, object, embed) becomes
 // <iframe src title>; MathML becomes text, an inline drawing its title.
-TameHtml tame_html(const MappedText& in);
+TameHtml tame_html(const MappedText& in, Unclosed unclosed = Unclosed::hidden);
 
 }  // namespace handbill::sources

@@ -57,7 +57,7 @@ void* Arena::take(std::size_t size) {
   if (need > budget_ - used_) return nullptr;
   if (need > left_) {
     const std::size_t block = std::max(kBlock, need);
-    blocks_.push_back(std::make_unique<char[]>(block));
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(block));  // gumbo fills what it takes
     next_ = blocks_.back().get();
     left_ = block;
   }

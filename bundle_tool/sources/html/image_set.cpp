@@ -59,13 +59,15 @@ std::uint32_t pixels_in(std::string_view text) {
   return error == std::errc{} && value >= 1 && value <= kWidest ? static_cast<std::uint32_t>(value) : 0;
 }
 
-// "600w", or "2x" of the width that the page gives the picture.
+// "600w", or "2x" of the width that the page gives the picture. Where it does not, "1x" says no more than no
+// descriptor.
 std::uint32_t described_width(std::string_view descriptor, std::uint32_t shown) {
   if (descriptor.ends_with('w')) return pixels_in(descriptor);
   if (!descriptor.ends_with('x')) return 0;
   double density = 0;
   const auto [end, error] = std::from_chars(descriptor.data(), descriptor.data() + descriptor.size(), density);
   if (error != std::errc{} || !(density > 0 && density <= 16)) return 0;
+  if (density == 1 && shown == 0) return 0;
   return static_cast<std::uint32_t>((shown == 0 ? kUsualWidth : shown) * density);
 }
 

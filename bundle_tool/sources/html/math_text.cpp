@@ -20,6 +20,9 @@ struct Element {
   std::string text;                     // decoded, trimmed
   std::string open, close, separators;  // of <mfenced>
   std::vector<std::size_t> children;
+  bool hidden = false;   // from all who look at the page
+  bool struck = false;   // or marked in another way that no line of text can show
+  bool no_line = false;  // of <mfrac>: one above the other, and no fraction
 };
 
 // How a part stands beside its neighbours.
@@ -56,18 +59,25 @@ class Formula {
     return all ? std::optional(all->text) : std::nullopt;
   }
   const std::string& annotation() const { return annotation_; }
-  // All that is written in its elements, in order.
-  std::string source() const {
-    std::string out;
-    for (const Element& element : elements_) {
-      if (!element.text.empty()) out += (out.empty() ? "" : " ") + element.text;
-    }
-    return out;
-  }
+  // All that is written in its elements, in order. What a line cannot show has TeX's name for it.
+  std::string source() const { return elements_.empty() ? std::string() : source_of(0); }
 
  private:
+  std::string source_of(std::size_t at) const {
+    const Element& e = elements_[at];
+    if (e.hidden || e.name == "mphantom") return {};
+    std::string out = e.text;
+    const bool binomial = e.no_line && e.children.size() == 2;
+    if (binomial) return "\\binom{" + source_of(e.children[0]) + "}{" + source_of(e.children[1]) + "}";
+    for (const std::size_t child : e.children) {
+      const std::string inner = source_of(child);
+      if (!inner.empty()) out += (out.empty() ? "" : " ") + inner;
+    }
+    return e.struck && !out.empty() ? "\\cancel{" + out + "}" : out;
+  }
+
   void parse(std::string_view markup) {
-    elements_.push_back({"math", "", "", "", "", {}});
+    elements_.push_back({"math", "", "", "", "", {}, false, false, false});
     std::vector<std::size_t> open{0};
     HtmlScanner scanner(markup);
     HtmlToken token;
@@ -102,14 +112,40 @@ class Formula {
       element.close = value("close", ")");
       element.separators = value("separators", ",");
     }
+    const std::string style = lower_ascii(value("style", ""));
+    element.hidden = token.has("hidden") || hides(style);
+    element.struck = style.find("line-through") != std::string::npos ||
+                     (element.name == "menclose" && !is_frame(lower_ascii(value("notation", "longdiv"))));
+    element.no_line = element.name == "mfrac" && is_nought(value("linethickness", "1"));
     elements_[open.back()].children.push_back(elements_.size());
     const bool closed = token.range.in(markup).ends_with("/>");
     if (!closed) open.push_back(elements_.size());
     elements_.push_back(std::move(element));
   }
 
+  // Lines around what they enclose, and none through it.
+  static bool is_frame(std::string_view notation) {
+    constexpr std::array<std::string_view, 8> kFrames{"box",   "roundedbox", "circle", "left",
+                                                      "right", "top",        "bottom", "madruwb"};
+    while (!notation.empty()) {
+      const auto blank = std::min(notation.find(' '), notation.size());
+      if (blank > 0 && !one_of(notation.substr(0, blank), kFrames)) return false;
+      notation.remove_prefix(std::min(blank + 1, notation.size()));
+    }
+    return true;
+  }
+  // "0", "0.0em".
+  static bool is_nought(std::string_view length) {
+    length = trim(length);
+    const std::string_view number =
+        length.substr(0, std::min(length.find_first_not_of("+-.0123456789"), length.size()));
+    return number.find('0') != std::string_view::npos && number.find_first_of("123456789") == std::string_view::npos;
+  }
+
   std::optional<Part> part(std::size_t at) const {
     const Element& e = elements_[at];
+    if (e.hidden) return Part{};
+    if (e.struck || e.no_line) return std::nullopt;
     if (e.name == "mn" || e.name == "ms") return Part{e.text};
     if (e.name == "mi") return Part{e.text, is_word(e.text) ? Kind::word : Kind::operand};
     if (e.name == "mtext") return Part{e.text, Kind::word};
@@ -149,10 +185,12 @@ class Formula {
     const std::optional<Part> above = three ? part(e.children[2]) : below;
     if (!base || !below || !above) return std::nullopt;
     if (e.name == "mfrac") return Part{bracketed(*base) + "/" + bracketed(*below), Kind::fraction, true};
-    if (e.name == "mroot") return Part{below->text + "\u221A(" + base->text + ")"};
+    // "3√(8)" would be three times a square root.
+    if (e.name == "mroot") return Part{"(" + base->text + ")^(1/" + bracketed(*below) + ")", Kind::fence, true};
     // A bar or an arrow over a letter.
     if (e.name == "mover" && below->kind != Kind::operand && !below->compound) return Part{base->text + below->text};
-    std::string out = bracketed(*base);
+    // "√(x)^2" may be the root of a square or the square of a root.
+    std::string out = base->text.starts_with("\u221A") ? "(" + base->text + ")" : bracketed(*base);
     if (e.name != "msup" && e.name != "mover") out += "_" + bracketed(*below);
     if (e.name != "msub" && e.name != "munder") out += "^" + bracketed(*above);
     return Part{out, base->kind == Kind::word ? Kind::word : Kind::operand};

@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include "bundle_tool/sources/markdown/markdown_code.h"
+#include "bundle_tool/sources/text/byte_set.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
@@ -115,8 +116,8 @@ class Pass {
   void marks_in(TextRange paragraph) {
     const std::string_view text = text_.substr(0, paragraph.end);
     std::array<Mark, kStyles.size()> open;
-    for (std::size_t i = text.find_first_of("`*~\\", paragraph.begin); i < paragraph.end;
-         i = text.find_first_of("`*~\\", i)) {
+    static constexpr ByteSet kSigns("`*~\\");
+    for (std::size_t i = kSigns.find_in(text, paragraph.begin); i < paragraph.end; i = kSigns.find_in(text, i)) {
       if (text[i] == '\\') {
         i += 2;
       } else if (text[i] == '`') {
@@ -154,7 +155,7 @@ class Pass {
 }  // namespace
 
 MappedText with_plain_emphasis(MappedText in) {
-  if (in.view().find_first_of("*~") == std::string_view::npos) return in;
+  if (ByteSet("*~").find_in(in.view()) == std::string_view::npos) return in;
   Pass pass(in);
   if (!pass.run()) return in;
   return pass.replaced();

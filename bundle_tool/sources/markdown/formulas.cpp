@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "bundle_tool/sources/html/tex_text.h"
 #include "bundle_tool/sources/markdown/markdown_code.h"
-#include "bundle_tool/sources/markdown/tex.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -55,49 +55,19 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-class Pass {
+class Pass final : private CodeWalk {
  public:
   Pass(const MappedText& in, std::string_view file, Warnings& warnings)
-      : in_(in), text_(in.view()), file_(file), warnings_(warnings), next_(in.view()) {}
+      : CodeWalk(in, "$\\", Indented::code), file_(file), warnings_(warnings), next_(in.view()) {}
 
-  MappedText run() {
-    bool line_start = true;
-    while (at_ < text_.size()) {
-      if (line_start && copy_code_line()) continue;
-      line_start = step();
-    }
-    return std::move(out_);
-  }
+  MappedText run() { return walk(); }
 
  private:
-  bool copy_code_line() {
-    const auto newline = text_.find('\n', at_);
-    const auto end = newline == std::string_view::npos ? text_.size() : newline;
-    if (!fences_.is_code(text_.substr(at_, end - at_))) return false;
-    copy_to(std::min(text_.size(), end + 1));
+  bool mark(char c) override {
+    if (c == '\\') return brackets();
+    const bool two = text_.substr(at_).starts_with("$$");
+    if (!(two ? between("$$", "$$") : dollars())) copy_to(at_ + (two ? 2 : 1));
     return true;
-  }
-  bool step() {
-    const char c = text_[at_];
-    if (c == '`') {
-      const CodeSpan span = code_span(text_, at_);
-      copy_to(span.end == std::string_view::npos ? at_ + span.run : span.end);
-    } else if (c == '$') {
-      const bool two = text_.substr(at_).starts_with("$$");
-      if (!(two ? between("$$", "$$") : dollars())) copy_to(at_ + (two ? 2 : 1));
-    } else if (c == '\\') {
-      if (!brackets()) copy_to(std::min(text_.size(), at_ + (text_.substr(at_ + 1, 1) == "\n" ? 1 : 2)));
-    } else {
-      const auto next = text_.find_first_of("`$\\\n", at_);
-      const bool newline = next != std::string_view::npos && text_[next] == '\n';
-      copy_to(next == std::string_view::npos ? text_.size() : next + (newline ? 1 : 0));
-      return newline;
-    }
-    return at_ > 0 && text_[at_ - 1] == '\n';
-  }
-  void copy_to(std::size_t end) {
-    out_.copy_from(in_, TextRange::of(at_, end));
-    at_ = end;
   }
 
   bool brackets() {
@@ -142,7 +112,10 @@ class Pass {
   void formula(std::string_view tex, std::size_t end) {
     const std::uint32_t line = in_.line_at(at_);
     if (const auto text = tex_to_text(tex)) {
-      out_.put(plain(*text), line);
+      // "5" and "10^3" side by side are not 510^3.
+      const bool after_digit = at_ > 0 && is_digit(text_[at_ - 1]) && !text->empty() && is_digit(text->front());
+      const bool before_digit = end < text_.size() && is_digit(text_[end]) && !text->empty() && is_digit(text->back());
+      out_.put((after_digit ? " " : "") + plain(*text) + (before_digit ? " " : ""), line);
     } else {
       const std::string source = one_line(tex, kReach);
       warnings_.add(Slug::formula, file_, line, one_line(tex, 60) + ": shown as its author wrote it");
@@ -152,12 +125,8 @@ class Pass {
     at_ = end;
   }
 
-  const MappedText& in_;
-  std::string_view text_, file_;
+  std::string_view file_;
   Warnings& warnings_;
-  MappedText out_;
-  std::size_t at_ = 0;
-  Fences fences_;
   NextSearch next_;
 };
 

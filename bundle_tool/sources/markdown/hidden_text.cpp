@@ -12,41 +12,20 @@ constexpr std::size_t kTagReach = 200;  // bytes of an extension's tag
 
 class Pass {
  public:
-  explicit Pass(const MappedText& in) : in_(in), text_(in.view()) {}
+  Pass(const MappedText& in, std::string_view file, Warnings& warnings)
+      : in_(in), text_(in.view()), file_(file), warnings_(warnings) {}
 
   MappedText run() {
     for (std::size_t at = 0; at < text_.size();) {
       const TextRange range = line_at(text_, at);
       const std::size_t next = std::min<std::size_t>(range.end + 1, text_.size());
-      at = is_code(range.in(text_)) ? next : line(at, next);
+      at = code_.is_code(range.in(text_)) ? next : line(at, next);
     }
     out_.copy_from(in_, TextRange::of(done_, text_.size()));
     return std::move(out_);
   }
 
  private:
-  // Part of a fenced or an indented block?
-  bool is_code(std::string_view line) {
-    if (fences_.is_code(line)) return true;
-    const std::string_view text = trim(line);
-    if (text.empty()) {
-      blank_ = true;
-      return indented_;
-    }
-    const bool deep = line.starts_with("    ") || line.starts_with('\t');
-    indented_ = deep && !in_list_ && (blank_ || indented_);
-    if (!deep && !line.starts_with(' ')) in_list_ = begins_item(text);
-    blank_ = false;
-    return indented_;
-  }
-  static bool begins_item(std::string_view text) {
-    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
-    const std::string_view rest = text.substr(digits);
-    return digits > 0 ? rest.starts_with(". ") || rest.starts_with(") ")
-                      : text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ ") ||
-                            text.starts_with(": ") || text.starts_with("[^");
-  }
-
   // Takes out what begins in a line; returns where to go on: at the next line, or where a code span or something hidden
   // ended beyond it.
   std::size_t line(std::size_t at, std::size_t next) {
@@ -81,11 +60,14 @@ class Pass {
     }
   }
   // One past `mark`, looked for from `at`; the paragraph's end if there is none.
-  std::size_t after(std::string_view mark, std::size_t at, std::size_t& none_from) const {
-    if (at >= none_from) return end_of_paragraph(at);
-    const auto found = text_.find(mark, at);
+  std::size_t after(std::string_view mark, std::size_t begin, std::size_t at, std::size_t& none_from) {
+    const auto found = at >= none_from ? std::string_view::npos : text_.find(mark, at);
     if (found != std::string_view::npos) return found + mark.size();
-    none_from = at;
+    none_from = std::min(none_from, at);
+    constexpr std::size_t kShown = 60;
+    warnings_.add(Slug::unknown_shortcode, file_, in_.line_at(begin),
+                  one_line(text_.substr(begin, kShown), kShown) +
+                      "... is a comment that never ends: it hides the rest of its paragraph");
     return end_of_paragraph(at);
   }
 
@@ -94,7 +76,7 @@ class Pass {
     if (!rest.starts_with("<!--")) return 0;
     if (rest.starts_with("<!-->")) return at + 5;
     if (rest.starts_with("<!--->")) return at + 6;
-    return after("-->", at + 4, no_comment_ends_);
+    return after("-->", at, at + 4, no_comment_ends_);
   }
 
   // 0: there is nothing to hide at `at`.
@@ -110,7 +92,7 @@ class Pass {
       if (type == std::string_view::npos || rest.substr(type, close - type).find("html") != std::string_view::npos)
         return 0;
     }
-    const std::size_t end = after("{:/", at + close + 1, no_extension_ends_);
+    const std::size_t end = after("{:/", at, at + close + 1, no_extension_ends_);
     // The end's tag is "{:/comment}" or "{:/}".
     if (!text_.substr(0, end).ends_with("{:/")) return end;
     const auto tag = text_.substr(0, end + kTagReach).find_first_of("}\n", end);
@@ -118,11 +100,11 @@ class Pass {
   }
 
   const MappedText& in_;
-  std::string_view text_;
+  std::string_view text_, file_;
+  Warnings& warnings_;
   MappedText out_;
   std::size_t done_ = 0;
-  Fences fences_;
-  bool blank_ = true, indented_ = false, in_list_ = false;
+  CodeLines code_;
   // From here on there is no end of one, so that it is not looked for again.
   std::size_t no_comment_ends_ = std::string_view::npos;
   std::size_t no_extension_ends_ = std::string_view::npos;
@@ -130,9 +112,9 @@ class Pass {
 
 }  // namespace
 
-MappedText without_hidden_text(MappedText in) {
+MappedText without_hidden_text(MappedText in, std::string_view file, Warnings& warnings) {
   const bool any = in.view().find("<!--") != std::string_view::npos || in.view().find("{::") != std::string_view::npos;
-  return any ? Pass(in).run() : in;
+  return any ? Pass(in, file, warnings).run() : in;
 }
 
 }  // namespace handbill::sources

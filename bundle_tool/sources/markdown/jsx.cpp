@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bundle_tool/sources/html/html_scan.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -88,7 +89,10 @@ class Reader {
     if (at_ == begin) return false;
     const std::string key = lower_ascii(text_.substr(begin, at_ - begin));
     skip_blanks();
-    if (at_ >= text_.size() || text_[at_] != '=') return true;
+    if (at_ >= text_.size() || text_[at_] != '=') {
+      if (key == "hidden") tag.args.named.push_back({key, "", true});
+      return true;
+    }
     ++at_;
     skip_blanks();
     return value(tag, key);
@@ -104,6 +108,7 @@ class Reader {
     if (text_[at_] == '{') {
       if (!spread(tag)) return false;
       const std::string_view expression = text_.substr(begin + 1, at_ - begin - 2);
+      if (key == "style" || key == "hidden") return hiding(tag, key, trim(expression));
       std::optional<std::string> known = jsx_value(expression, values_);
       if (!known) {
         const std::string string = first_string(expression);
@@ -119,6 +124,13 @@ class Reader {
     if (end == std::string_view::npos) return false;
     tag.args.named.push_back({key, std::string(text_.substr(begin + 1, end - begin - 1)), true});
     at_ = end + 1;
+    return true;
+  }
+  // "style={{display: 'none'}}", "hidden={true}": of these it only counts whether they hide.
+  static bool hiding(JsxTag& tag, const std::string& key, std::string_view expression) {
+    const bool hidden = key == "style" ? hides(expression) : expression == "true";
+    if (hidden) tag.args.named.push_back({key, key == "style" ? "display:none" : "", true});
+    tag.unknown = tag.unknown || !hidden;
     return true;
   }
   static bool is_file(std::string_view value) {

@@ -62,6 +62,82 @@ std::size_t columns_of(std::string_view text) {
   return bars_in(text) + (text.ends_with('|') && !text.ends_with("\\|") ? 0 : 1);
 }
 
+// Cells up to the last that holds something.
+std::size_t full_columns_of(std::string_view text) {
+  while (!text.empty() && (is_space(text.back()) || (text.back() == '|' && !text.ends_with("\\|"))))
+    text.remove_suffix(1);
+  return columns_of(text);
+}
+
+// A line in a quote or list without the marks before it.
+std::string_view unmarked(std::string_view line) {
+  for (;;) {
+    line = trim(line.substr(std::min(line.find_first_not_of(" \t>"), line.size())));
+    if (!line.starts_with("- ") && !line.starts_with("* ") && !line.starts_with("+ ")) return line;
+    line.remove_prefix(2);
+  }
+}
+
+// A table whose rows have more cells than its head, which GitHub does not show, gets so many columns.
+class Widening {
+ public:
+  explicit Widening(const MappedText& in) : in_(in), text_(in.view()) {}
+
+  MappedText run() {
+    TextRange head;
+    for (std::size_t at = 0; at < text_.size();) {
+      const TextRange line = take(at);
+      const bool begins = !code_ && is_head(unmarked(head.in(text_)), unmarked(line.in(text_)));
+      if (begins) widen(head, line, at);
+      head = code_ || begins ? TextRange::of(at, at) : line;
+    }
+    out_.copy_from(in_, TextRange::of(done_, text_.size()));
+    return std::move(out_);
+  }
+
+ private:
+  TextRange take(std::size_t& at) {
+    const TextRange line = line_at(text_, at);
+    code_ = lines_.is_code(line.in(text_));
+    at = std::min<std::size_t>(line.end + 1, text_.size());
+    return line;
+  }
+  static bool is_head(std::string_view head, std::string_view rule) {
+    return is_rule(rule) && rule.find_first_of("+=") == std::string_view::npos && bars_in(head) > 0 &&
+           columns_of(head) == columns_of(rule);
+  }
+  // `at` moves on behind the table.
+  void widen(TextRange head, TextRange rule, std::size_t& at) {
+    const std::size_t columns = columns_of(unmarked(head.in(text_)));
+    std::size_t most = columns;
+    while (at < text_.size() && !code_) {
+      const std::string_view row = unmarked(take(at).in(text_));
+      if (row.empty()) break;
+      if (!code_ && bars_in(row) > 0 && !is_rule(row)) most = std::max(most, full_columns_of(row));
+    }
+    if (most == columns || most > kColumns) return;
+    add(head, most - columns, " |");
+    add(rule, most - columns, "---|");
+  }
+  void add(TextRange line, std::size_t columns, std::string_view cell) {
+    const std::string_view text = line.in(text_);
+    const auto last = text.find_last_not_of(" \t\r");
+    const std::size_t end = line.begin + last + 1;
+    out_.copy_from(in_, TextRange::of(done_, end));
+    done_ = end;
+    const std::string_view whole = text.substr(0, last + 1);
+    if (!whole.ends_with('|') || whole.ends_with("\\|")) out_.put("|", in_.line_at(line.begin));
+    for (; columns > 0; --columns) out_.put(cell, in_.line_at(line.begin));
+  }
+
+  const MappedText& in_;
+  std::string_view text_;
+  MappedText out_;
+  CodeLines lines_;
+  std::size_t done_ = 0;
+  bool code_ = false;  // is the line that was taken last
+};
+
 class Pass {
  public:
   explicit Pass(const MappedText& in) : in_(in), text_(in.view()) {}
@@ -271,7 +347,9 @@ MappedText with_kramdown_blocks(MappedText in) {
   const std::string_view text = in.view();
   const bool any = text.find('|') != std::string_view::npos || text.find("\n:") != std::string_view::npos ||
                    text.find("\n ") != std::string_view::npos;
-  return any ? Pass(in).run() : in;
+  if (!any) return in;
+  const MappedText wide = text.find('|') == std::string_view::npos ? std::move(in) : Widening(in).run();
+  return Pass(wide).run();
 }
 
 }  // namespace handbill::sources

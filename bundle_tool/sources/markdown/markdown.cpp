@@ -51,9 +51,12 @@ bool is_suspect(char c) {
   return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte >= 0xEF;
 }
 
+// As text between tags a quotation mark stays one byte: a page of them is no larger as HTML.
+enum class As : std::uint8_t { text, attribute };
+
 // As HTML, without what only a character reference can have brought in: controls, and U+FFFE, which the library writes
 // as a byte that is no UTF-8.
-std::string escaped(const char* text) {
+std::string escaped(const char* text, As as = As::attribute) {
   std::string kept;
   for (std::string_view rest = view(text); !rest.empty();) {
     const auto plain = static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), is_suspect) - rest.begin());
@@ -65,9 +68,9 @@ std::string escaped(const char* text) {
     if (wanted || rest[0] == '\t' || rest[0] == '\n') kept += rest.substr(0, next.size);
     rest.remove_prefix(next.size);
   }
-  return html_escaped(kept);
+  return as == As::text ? html_escaped_text(kept) : html_escaped(kept);
 }
-std::string text_of(cmark_node* node) { return escaped(cmark_node_get_literal(node)); }
+std::string text_of(cmark_node* node, As as = As::text) { return escaped(cmark_node_get_literal(node), as); }
 
 // What the tree has beyond CommonMark is told by name: the library does not show its numbers.
 enum class Kind : std::uint8_t { common, table, head_row, row, cell, deleted, task };
@@ -261,7 +264,7 @@ class Renderer {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_IMAGE: ++images_; return;
       case CMARK_NODE_TEXT:
-      case CMARK_NODE_CODE: return put(text_of(node));
+      case CMARK_NODE_CODE: return put(text_of(node, As::attribute));
       case CMARK_NODE_SOFTBREAK: return put("\n");
       case CMARK_NODE_LINEBREAK: return put(" ");
       default: return;
@@ -290,7 +293,7 @@ class Renderer {
     const auto first = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node)));
     put("<pre>\n");
     each_line(view(cmark_node_get_literal(node)), first + (fenced ? 1 : 0),
-              [this](std::string_view line) { put(html_escaped(line)); });
+              [this](std::string_view line) { put(html_escaped_text(line)); });
     put("</pre>\n");
   }
   void html_block(cmark_node* node) {
@@ -298,7 +301,16 @@ class Renderer {
     const auto first = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node)));
     each_line(view(cmark_node_get_literal(node)), first, [this, &raw](std::string_view line) { raw.put(line, line_); });
     const MappedText repaired = with_raw_html_links(raw);
-    out_.html.copy_from(repaired, TextRange::of(0, repaired.size()));
+    // A tag that its block does not end would take the text after it.
+    std::size_t done = repaired.view().rfind('>') + 1;
+    if (repaired.view().starts_with("<!") || repaired.view().starts_with("<?")) done = repaired.size();
+    out_.html.copy_from(repaired, TextRange::of(0, done));
+    while (done < repaired.size()) {
+      const std::size_t next = std::min(repaired.view().find('<', done), repaired.size());
+      out_.html.copy_from(repaired, TextRange::of(done, next));
+      if (next < repaired.size()) out_.html.put("&lt;", repaired.line_at(next));
+      done = next + 1;
+    }
     put("\n");
   }
 
@@ -316,9 +328,13 @@ class Renderer {
 }  // namespace
 
 MarkdownHtml markdown_to_html(const MappedText& in) {
-  if (costs_too_much(in.view())) return {.html = {}, .too_large = true};
-  MappedText escaped;
-  return Renderer(escape_table_rules(in, escaped) ? escaped : in).run();
+  MappedText shallow, escaped;
+  const bool deep = drop_deep_marks(in, shallow);
+  const MappedText& text = deep ? shallow : in;
+  if (costs_too_much(text.view())) return {.html = {}, .too_large = true};
+  MarkdownHtml out = Renderer(escape_table_rules(text, escaped) ? escaped : text).run();
+  out.too_deep = out.too_deep || deep;
+  return out;
 }
 
 }  // namespace handbill::sources

@@ -38,6 +38,32 @@ std::string_view inside_containers(std::string_view line) {
   return line;
 }
 
+constexpr std::size_t kTab = 4;  // columns; as many make code of a line
+
+std::size_t columns_before(std::string_view line) {
+  std::size_t columns = 0;
+  for (const char c : line) {
+    if (c != ' ' && c != '\t') break;
+    columns += c == ' ' ? 1 : kTab - columns % kTab;
+  }
+  return columns;
+}
+
+// The columns from the mark of a list's item to its text; 0 if the line begins none. Definitions, notes and boxes hold
+// indented text as items do.
+std::size_t item_width(std::string_view text) {
+  for (const std::string_view head : {": ", "[^", "!!! ", "??? ", "???+ "}) {
+    if (text.starts_with(head)) return kTab;
+  }
+  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view mark = text.substr(digits);
+  const bool item = digits > 0 ? mark.starts_with(". ") || mark.starts_with(") ")
+                               : mark.starts_with("- ") || mark.starts_with("* ") || mark.starts_with("+ ");
+  if (!item) return 0;
+  const std::size_t blanks = std::min(mark.find_first_not_of(' ', 1), mark.size()) - 1;
+  return digits + 1 + (blanks > kTab ? 1 : blanks);
+}
+
 }  // namespace
 
 bool Fences::is_code(std::string_view whole) {
@@ -67,6 +93,26 @@ std::string Fences::closing() const {
                                       : std::string();
 }
 
+bool CodeLines::is_code(std::string_view line) {
+  if (fences_.is_code(line)) return true;
+  const std::string_view text = trim(line);
+  if (text.empty()) {
+    blank_ = true;
+    return indented_;
+  }
+  const std::size_t indent = columns_before(line);
+  indented_ = (blank_ || indented_) && indent >= margin_ + kTab;
+  blank_ = false;
+  if (indented_) return true;
+  const std::size_t width = item_width(text);
+  if (width > 0 && (indent < kTab || margin_ > 0)) {
+    margin_ = indent + width;
+  } else if (indent == 0) {
+    margin_ = 0;
+  }
+  return false;
+}
+
 CodeSpan code_span(std::string_view text, std::size_t at) {
   const std::size_t run = run_of(text, at);
   const std::string_view reach = text.substr(0, at + run + kSpanReach);
@@ -84,6 +130,43 @@ CodeSpan code_span(std::string_view text, std::size_t at) {
     i = reach.find_first_of("`\n", next);
   }
   return {std::string_view::npos, run};
+}
+
+MappedText CodeWalk::walk() {
+  bool line_start = true;
+  while (at_ < text_.size()) {
+    if (line_start && line()) continue;
+    line_start = step();
+  }
+  return std::move(out_);
+}
+
+bool CodeWalk::line() {
+  const std::size_t end = line_end(at_);
+  const std::string_view whole = text_.substr(at_, end - at_);
+  if (!(indented_ == Indented::code ? lines_.is_code(whole) : fences_.is_code(whole))) return false;
+  copy_to(std::min(text_.size(), end + 1));
+  return true;
+}
+
+// One piece of text; true if it ended with a line break.
+bool CodeWalk::step() {
+  const char c = text_[at_];
+  const bool is_mark = shown_.find(c) != std::string::npos;
+  if (is_mark && mark(c)) {
+    // It wrote what it wanted.
+  } else if (c == '`') {
+    const CodeSpan span = code_span(text_, at_);
+    copy_to(span.end == std::string_view::npos ? at_ + span.run : span.end);
+  } else if (c == '\\') {
+    copy_to(std::min(text_.size(), at_ + (text_.substr(at_ + 1, 1) == "\n" ? 1 : 2)));
+  } else {
+    copy_to(std::min(text_.find_first_of(marks_, at_ + (is_mark ? 1 : 0)), text_.size()));
+    if (at_ == text_.size() || text_[at_] != '\n') return false;
+    copy_to(at_ + 1);
+    return true;
+  }
+  return at_ > 0 && text_[at_ - 1] == '\n';
 }
 
 std::string fence_around(std::string_view code) {

@@ -1,11 +1,15 @@
 // Finds the code in a Markdown text: the passes that rewrite Markdown must leave it alone.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+
+#include "bundle_tool/sources/text/text_map.h"
 
 namespace handbill::sources {
 
@@ -24,6 +28,18 @@ class Fences {
   bool contained_ = false;  // in a quote or list
 };
 
+// Follows code by its lines: fenced, and indented after a blank line, in a list as far as its items' text and more.
+class CodeLines {
+ public:
+  // The next line, without its break. Is it part of a block of code?
+  bool is_code(std::string_view line);
+
+ private:
+  Fences fences_;
+  bool blank_ = true, indented_ = false;
+  std::size_t margin_ = 0;  // columns before the text of the list's last item; 0: in no list
+};
+
 // Where the code span that starts with the backticks at `at` ends, one past its closing backticks. npos: there is
 // none before the next blank line or 4 KiB; the backticks are then plain text, `run` of them.
 struct CodeSpan {
@@ -31,6 +47,50 @@ struct CodeSpan {
   std::size_t run = 0;
 };
 CodeSpan code_span(std::string_view text, std::size_t at);
+
+// Does indentation make code? It does not in HTML, nor in MDX.
+enum class Indented : std::uint8_t { code, text };
+
+// Copies a Markdown text from front to back and leaves its code alone. What derives from it is shown each mark outside
+// of code, and may write something else in its place.
+class CodeWalk {
+ public:
+  CodeWalk(const CodeWalk&) = delete;
+  CodeWalk& operator=(const CodeWalk&) = delete;
+
+ protected:
+  // `marks`: the characters to be shown; a backslash among them is shown before it escapes the next. `in` must outlive
+  // this.
+  CodeWalk(const MappedText& in, std::string_view marks, Indented indented)
+      : in_(in), text_(in.view()), marks_(std::string(marks) + "`\\\n"), shown_(marks), indented_(indented) {}
+  ~CodeWalk() = default;
+
+  MappedText walk();
+  // The beginning of a line. True: the line was dealt with, and at_ is behind it. This one copies code.
+  virtual bool line();
+  // At a mark. True: it was dealt with, and at_ has moved on; else it is copied.
+  virtual bool mark(char c) = 0;
+
+  void copy_to(std::size_t end) {
+    out_.copy_from(in_, TextRange::of(at_, end));
+    at_ = end;
+  }
+  // Where the line at `from` ends, before its break.
+  std::size_t line_end(std::size_t from) const { return std::min(text_.find('\n', from), text_.size()); }
+
+  const MappedText& in_;
+  std::string_view text_;
+  MappedText out_;
+  std::size_t at_ = 0;
+
+ private:
+  bool step();
+
+  std::string marks_, shown_;
+  Indented indented_;
+  Fences fences_;
+  CodeLines lines_;
+};
 
 // A fence of backticks that nothing in this code ends.
 std::string fence_around(std::string_view code);

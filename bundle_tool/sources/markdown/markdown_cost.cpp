@@ -3,20 +3,21 @@
 #include <algorithm>
 
 #include "bundle_tool/sources/markdown/markdown_code.h"
+#include "bundle_tool/sources/text/byte_set.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
-// The marks of quotes and lists that a line begins with.
+// The marks of quotes and lists that a line begins with, `most` of them at most.
 struct Lead {
   std::size_t size = 0;    // bytes of it
   std::size_t marks = 0;   // blocks that it may begin
   std::size_t blanks = 0;  // columns that may continue blocks
 };
-Lead lead_of(std::string_view line) {
+Lead lead_of(std::string_view line, std::size_t most = std::string_view::npos) {
   Lead lead;
-  while (lead.size < line.size()) {
+  while (lead.size < line.size() && lead.marks < most) {
     const std::string_view rest = line.substr(lead.size);
     const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
     const std::size_t mark = digits > 0 && digits < 10 ? digits : 0;
@@ -65,7 +66,7 @@ class Cost {
     const Lead lead = lead_of(line);
     const std::string_view text = trim(line.substr(lead.size));
     depth_ = std::max(depth_, lead.marks + (text.empty() ? 0 : lead.blanks / 2));
-    ++inside_;
+    inside_ += 1 + lead.marks + pieces(text);
     if (text.empty()) return end_paragraph();
     size_ += line.size();
     define(text, line.size());
@@ -88,8 +89,10 @@ class Cost {
   // Counts what costs on a line; returns its bars.
   std::size_t marks(std::string_view line) {
     std::size_t bars = 0;
-    for (std::size_t i = line.find_first_of("[]|<*_~`&\\"); i != std::string_view::npos;
-         i = line.find_first_of("[]|<*_~`&\\", i + 1)) {
+    static constexpr ByteSet kSigns("[]|<*_~`&\\!)>;");
+    for (std::size_t i = kSigns.find_in(line); i != std::string_view::npos; i = kSigns.find_in(line, i + 1)) {
+      inside_ += pieces(line.substr(i + 1));
+      if (line[i] == ')' || line[i] == '>' || line[i] == ';') continue;  // they end a link, a tag, a character
       ++inside_;
       if (line[i] == '|') ++bars;
       if (line[i] == '[') ++brackets_;
@@ -98,6 +101,8 @@ class Cost {
     }
     return bars;
   }
+  // Where a piece of text begins, each of these is a piece of its own.
+  static std::size_t pieces(std::string_view text) { return std::min(text.find_first_not_of("\"'.-"), text.size()); }
   void close_bracket() {
     ++closing_;
     bracket_steps_ += brackets_;
@@ -127,6 +132,30 @@ class Cost {
 }  // namespace
 
 bool costs_too_much(std::string_view text) { return Cost(text).too_much(); }
+
+bool drop_deep_marks(const MappedText& in, MappedText& out) {
+  const std::string_view text = in.view();
+  const auto too_deep = [](std::string_view line) {
+    return line.size() > kLineMarks && lead_of(line, kLineMarks + 1).marks > kLineMarks;
+  };
+  bool any = false;
+  for (std::size_t at = 0; at < text.size() && !any; at = line_at(text, at).end + 1)
+    any = too_deep(line_at(text, at).in(text));
+  if (!any) return false;
+  Fences fences;
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const TextRange range = line_at(text, at);
+    const std::string_view line = range.in(text);
+    if (!fences.is_code(line) && too_deep(line)) {
+      out.copy_from(in, TextRange::of(done, at + lead_of(line, kLineMarks).size));
+      done = at + lead_of(line).size;
+    }
+    at = range.end + 1;
+  }
+  out.copy_from(in, TextRange::of(done, text.size()));
+  return true;
+}
 
 bool escape_table_rules(const MappedText& in, MappedText& out) {
   const std::string_view text = in.view();

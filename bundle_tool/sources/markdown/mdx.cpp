@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "bundle_tool/sources/html/html_scan.h"
 #include "bundle_tool/sources/markdown/components.h"
 #include "bundle_tool/sources/markdown/jsx.h"
 #include "bundle_tool/sources/markdown/markdown_code.h"
@@ -69,10 +70,10 @@ bool is_statement(std::string_view line) {
          rest.find_first_of("({") != std::string_view::npos;
 }
 
-class Pass {
+class Pass final : private CodeWalk {
  public:
   Pass(const MappedText& in, const TemplateValues& values, std::string_view file, Warnings& warnings)
-      : in_(in), text_(in.view()), fields_(values), file_(file), warnings_(warnings), next_(in.view()) {
+      : CodeWalk(in, "{<", Indented::text), fields_(values), file_(file), warnings_(warnings), next_(in.view()) {
     values_ = [this](std::string_view path) -> std::optional<std::string> {
       const auto known = script_.find(path);
       return known == script_.end() ? fields_.shown(path) : std::optional<std::string>(known->second);
@@ -81,11 +82,7 @@ class Pass {
 
   MappedText run(bool whole) {
     elements_ = whole;
-    bool line_start = true;
-    while (at_ < text_.size()) {
-      if (line_start && line()) continue;
-      line_start = step();
-    }
+    out_ = walk();
     while (!open_.empty()) close_last(false);
     return std::move(out_);
   }
@@ -101,9 +98,8 @@ class Pass {
   };
 
   // The beginning of a line. True if the line, or a statement, was dealt with.
-  bool line() {
-    const auto newline = text_.find('\n', at_);
-    const auto end = newline == std::string_view::npos ? text_.size() : newline;
+  bool line() override {
+    const std::size_t end = line_end(at_);
     const std::string_view whole = text_.substr(at_, end - at_);
     if (after_blank_ && !fenced_ && is_statement(whole)) return statement();
     after_blank_ = trim(whole).empty();
@@ -131,7 +127,7 @@ class Pass {
     const std::size_t limit = std::min(text_.size(), begin + kStatement);
     std::size_t end = statement_end(begin, limit);
     if (end == std::string_view::npos) {  // no script: its first line goes
-      warn(begin, begin + whole_line(begin), "never ends: its first line is left out");
+      warn(begin, line_end(begin), "never ends: its first line is left out");
       end = std::min(text_.find('\n', begin), text_.size());
     }
     remember(text_.substr(begin, end - begin));
@@ -179,32 +175,8 @@ class Pass {
     if (const auto value = jsx_value(statement.substr(equals + 1), values_)) script_.emplace(name, *value);
   }
 
-  // One piece of text; true if it ended with a line break.
-  bool step() {
-    const char c = text_[at_];
-    if (c == '`') {
-      const CodeSpan span = code_span(text_, at_);
-      copy_to(span.end == std::string_view::npos ? at_ + span.run : span.end);
-    } else if (c == '\\') {
-      copy_to(std::min(text_.size(), at_ + (text_.substr(at_ + 1, 1) == "\n" ? 1 : 2)));
-    } else if (c == '{') {
-      if (!braces()) copy_to(at_ + 1);
-    } else if (c == '<') {
-      if (!element()) copy_to(at_ + 1);
-    } else {
-      const auto next = text_.find_first_of("`\\{<\n", at_);
-      const bool newline = next != std::string_view::npos && text_[next] == '\n';
-      copy_to(next == std::string_view::npos ? text_.size() : next + (newline ? 1 : 0));
-      return newline;
-    }
-    return at_ > 0 && text_[at_ - 1] == '\n';
-  }
-  void copy_to(std::size_t end) {
-    out_.copy_from(in_, TextRange::of(at_, end));
-    at_ = end;
-  }
+  bool mark(char c) override { return c == '{' ? braces() : element(); }
   void put(std::string_view piece, std::size_t from) { out_.put(piece, in_.line_at(from)); }
-  std::size_t whole_line(std::size_t from) const { return std::min(text_.find('\n', from), text_.size()) - from; }
   // Of what stands from there to there.
   void warn(std::size_t from, std::size_t to, std::string_view what) {
     constexpr std::size_t kShown = 60;
@@ -237,7 +209,7 @@ class Pass {
     const auto stars = next_.next("*/", at_ + 3);
     const auto end = stars == std::string_view::npos ? stars : text_.find_first_not_of(" \t\n", stars + 2);
     if (end == std::string_view::npos || text_[end] != '}') {
-      warn(at_, at_ + whole_line(at_), "is a comment that never ends: it is shown");
+      warn(at_, line_end(at_), "is a comment that never ends: it is shown");
       return false;
     }
     at_ = end + 1;
@@ -245,9 +217,10 @@ class Pass {
   }
 
   bool element() {
-    if (!elements_ || failures_ >= kFailures || text_.substr(at_).starts_with("<!")) return false;
+    if (failures_ >= kFailures || text_.substr(at_).starts_with("<!")) return false;
     const std::size_t begin = at_;
     const JsxTag tag = jsx_tag(text_, begin, values_);
+    if (!elements_) return tag.end != 0 && tag.braces && is_html(tag.name) && hidden(tag, begin);
     if (tag.end == 0) {
       ++failures_;
       return false;
@@ -268,6 +241,14 @@ class Pass {
     const auto after = text_.find_first_not_of(" \t", end);
     return (begin == 0 || before == std::string_view::npos || text_[before] == '\n') &&
            (after == std::string_view::npos || text_[after] == '\n');
+  }
+
+  // In plain Markdown: an element with a style as JSX has it, which HTML would not read.
+  bool hidden(const JsxTag& tag, std::size_t begin) {
+    if (!hides(tag.args.get({"style"}))) return false;
+    put("<" + std::string(tag.name) + (tag.closes_itself ? " hidden />" : " hidden>"), begin);
+    at_ = tag.end;
+    return true;
   }
 
   // An element of HTML stays, with those properties that are text.
@@ -338,15 +319,11 @@ class Pass {
     }
   }
 
-  const MappedText& in_;
-  std::string_view text_;
   const TemplateValues& fields_;
   std::string_view file_;
   Warnings& warnings_;
   ScriptValues values_;
   std::map<std::string, std::string, std::less<>> script_;  // what its names stand for
-  MappedText out_;
-  std::size_t at_ = 0;
   std::size_t failures_ = 0;
   bool elements_ = false;  // are there any?
   bool after_blank_ = true, fenced_ = false;
@@ -364,7 +341,8 @@ MappedText without_mdx(MappedText in, const TemplateValues& values, std::string_
   const auto has_line = [text](std::string_view word) {
     return text.starts_with(word) || text.find("\n" + std::string(word)) != std::string_view::npos;
   };
-  const bool any = whole || has_line("import ") || has_line("export ") || text.find("{/*") != std::string_view::npos;
+  const bool any = whole || has_line("import ") || has_line("export ") || text.find("{/*") != std::string_view::npos ||
+                   text.find("style={{") != std::string_view::npos;
   return any && !text.empty() ? Pass(in, values, file, warnings).run(whole) : in;
 }
 

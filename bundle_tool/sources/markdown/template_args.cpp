@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bundle_tool/sources/text/byte_set.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -121,18 +122,34 @@ std::size_t find_unquoted(std::string_view rest, std::string_view wanted) {
   return std::string_view::npos;
 }
 
-std::string html_escaped(std::string_view text) {
+namespace {
+
+std::string escaped(std::string_view text, const ByteSet& signs) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
+  out.reserve(text.size());
+  for (;;) {
+    const std::size_t plain = std::min(signs.find_in(text), text.size());
+    out += text.substr(0, plain);
+    if (plain == text.size()) return out;
+    switch (text[plain]) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out.push_back(c);
+      default: out += "&quot;"; break;
     }
+    text.remove_prefix(plain + 1);
   }
-  return out;
+}
+
+}  // namespace
+
+std::string html_escaped(std::string_view text) {
+  static constexpr ByteSet kSigns("&<>\"");
+  return escaped(text, kSigns);
+}
+std::string html_escaped_text(std::string_view text) {
+  static constexpr ByteSet kSigns("&<>");
+  return escaped(text, kSigns);
 }
 
 }  // namespace handbill::sources

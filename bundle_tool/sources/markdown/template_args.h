@@ -37,5 +37,7 @@ std::size_t find_unquoted(std::string_view rest, std::string_view wanted);
 
 // Text as the value of an HTML attribute, or as HTML text.
 std::string html_escaped(std::string_view text);
+// As HTML text alone: quotation marks stay as they are.
+std::string html_escaped_text(std::string_view text);
 
 }  // namespace handbill::sources

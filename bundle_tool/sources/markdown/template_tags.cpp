@@ -39,7 +39,7 @@ std::string_view name_of(std::string_view inside) {
 
 class Finder {
  public:
-  explicit Finder(std::string_view text) : text_(text), next_(text) {}
+  Finder(std::string_view text, Braces braces) : text_(text), braces_(braces), next_(text) {}
 
   std::vector<TemplateTag> run() {
     bool line_start = true;
@@ -78,11 +78,12 @@ class Finder {
 
   bool tag() {
     const std::string_view rest = text_.substr(at_, 8);
-    if (rest.starts_with("{%")) return liquid();
+    const bool all = braces_ == Braces::all;
+    if (rest.starts_with("{%")) return all && liquid();
     if (rest.starts_with("{{<") || rest.starts_with("{{%")) return shortcode(rest[2] == '<');
     if (rest.starts_with("{{/*") || rest.starts_with("{{- /*")) return comment(rest.find('*') + 1, "*/");
     if (rest.starts_with("{{") && is_property()) return false;
-    if (rest.starts_with("{{")) return delimited(Kind::output, 2, "}}");
+    if (rest.starts_with("{{")) return all && delimited(Kind::output, 2, "}}");
     // "{#name}" is the id of a heading.
     const bool blank = rest.size() > 2 && (is_space(rest[2]) || rest[2] == '-');
     if (rest.starts_with("{#")) return blank ? comment(2, "#}") : short_comment();
@@ -266,6 +267,7 @@ class Finder {
   }
 
   std::string_view text_;
+  Braces braces_;
   std::size_t at_ = 0;
   std::vector<TemplateTag> tags_;
   Fences fences_;
@@ -278,6 +280,6 @@ class Finder {
 
 }  // namespace
 
-std::vector<TemplateTag> template_tags(std::string_view text) { return Finder(text).run(); }
+std::vector<TemplateTag> template_tags(std::string_view text, Braces braces) { return Finder(text, braces).run(); }
 
 }  // namespace handbill::sources

@@ -32,7 +32,10 @@ struct TemplateTag {
   std::size_t partner = kNone;
 };
 
+// Hugo's articles have shortcodes alone: other braces are text.
+enum class Braces : std::uint8_t { all, shortcodes };
+
 // In the order of the text. Linear in its size.
-std::vector<TemplateTag> template_tags(std::string_view text);
+std::vector<TemplateTag> template_tags(std::string_view text, Braces braces);
 
 }  // namespace handbill::sources

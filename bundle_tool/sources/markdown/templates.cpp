@@ -29,6 +29,20 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 constexpr std::array<std::string_view, 17> kSilent{"toc",    "more",     "rawhtml",    "section",  "html", "br",
                                                    "spacer", "extends",  "block",      "import",   "from", "with",
                                                    "cache",  "fragment", "autoescape", "contents", "break"};
+// The name of a page, quoted or not, as a link's address: a blank or bracket would end it there.
+std::string in_link(std::string_view name) {
+  if (name.size() > 1 && (name[0] == '"' || name[0] == '\'') && name.back() == name[0])
+    name = name.substr(1, name.size() - 2);
+  std::string out;
+  for (const char c : name) {
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    const bool ends = std::string_view(" ()<>\"'").find(c) != std::string_view::npos;
+    out += ends ? std::string{'%', kHex[byte >> 4U], kHex[byte & 15U]} : std::string{c};
+  }
+  return out;
+}
+
 // What they hold is made by a program, or is one.
 constexpr std::array<std::string_view, 6> kLoops{"for", "tablerow", "paginate", "macro", "asyncEach", "asyncAll"};
 constexpr std::array<std::string_view, 6> kPrograms{"doc", "schema", "script", "style", "javascript", "css"};
@@ -36,10 +50,10 @@ constexpr std::array<std::string_view, 6> kPrograms{"doc", "schema", "script", "
 class Pass {
  public:
   Pass(const MappedText& in, const TemplateContext& context)
-      : in_(in), text_(in.view()), context_(context), values_(context.site, context.fields, context.title) {}
+      : in_(in), text_(in.view()), context_(context), values_(context.names) {}
 
   MappedText run() {
-    tags_ = template_tags(text_);
+    tags_ = template_tags(text_, context_.names.generator == Generator::hugo ? Braces::shortcodes : Braces::all);
     for (now_ = 0; now_ < tags_.size(); ++now_) {
       const TemplateTag& tag = tags_[now_];
       if (tag.range.begin < at_) continue;  // in a part that was taken as a whole
@@ -97,15 +111,16 @@ class Pass {
     if (name == "case" || is_one_of(name, kLoops)) return left_out(tag, "cannot be run: what it holds is left out");
     if (is_one_of(name, kPrograms)) return verbatim(tag);
     const std::string_view words = trim(tag.inside.substr(name.size()));
-    if (name == "assign" || (name == "set" && tag.role == Role::single)) return values_.assign(words);
+    if (name == "assign" || name == "set_global" || (name == "set" && tag.role == Role::single))
+      return values_.assign(words);
     if (name == "capture" || name == "set") {
-      if (tag.role == Role::open) captures_.push_back({std::string(words), out_.size()});
+      if (tag.role == Role::open) captures_.push_back(Capture{std::string(words), out_.size()});
       return;
     }
+    if (name == "liquid") return statements(tag, words);
     const TemplateArgs args = parse_template_args(tag.inside);
     if (name == "link" || name == "post_url") {
-      put(name == "link" ? "/" : "");
-      put(args.word(0));
+      put((name == "link" ? "/" : "") + in_link(words));
     } else if (name == "asset" || name == "asset_path") {
       asset(tag, args);
     } else if (!name.starts_with('#')) {  // "{% # a note %}"
@@ -119,7 +134,7 @@ class Pass {
     if (name == "highlight" || name == "comment") return verbatim(tag);
     const TemplateArgs args = parse_template_args(tag.inside);
     if (name == "ref" || name == "relref") {
-      put(args.words.empty() ? args.get({"path"}) : args.word(0));
+      put(in_link(args.words.empty() ? args.get({"path"}) : args.word(0)));
     } else if (name == "param") {
       value(tag, values_.parameter(args.words.empty() ? args.get({"name"}) : args.word(0)));
     } else if (name == "qr") {  // a picture of an address: what stands in it
@@ -129,28 +144,66 @@ class Pass {
     }
   }
 
+  // "{% liquid %}": a statement a line. What only gives names their values is done; of all else the names are
+  // forgotten.
+  void statements(const TemplateTag& tag, std::string_view lines) {
+    bool done = true;
+    for (std::string_view rest = lines; !rest.empty();) {
+      const std::string_view line = take_line(rest);
+      done = done && (line.empty() || line.starts_with('#') || line.starts_with("assign "));
+    }
+    for (std::string_view rest = lines; done && !rest.empty();) {
+      const std::string_view line = take_line(rest);
+      if (line.starts_with("assign ")) values_.assign(line.substr(7));
+    }
+    if (done) return;
+    forget_statements(lines);
+    removed(tag);
+  }
+  static std::string_view take_line(std::string_view& rest) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = trim(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return line;
+  }
+  void forget_statements(std::string_view lines) {
+    while (!lines.empty()) {
+      const std::string_view line = take_line(lines);
+      const auto blank = std::min(line.find_first_of(" \t"), line.size());
+      if (gives_value(line.substr(0, blank))) values_.forget(line.substr(blank));
+    }
+  }
+  static bool gives_value(std::string_view tag) {
+    return tag == "assign" || tag == "set" || tag == "set_global" || tag == "capture";
+  }
+
   void output(const TemplateTag& tag) {
     const std::string_view inside = tag.inside;
-    if (const auto known = values_.shown(inside)) return put(*known);
+    if (const auto known = values_.shown(inside)) return value(tag, known);
     const auto bar = std::min(find_unquoted(inside, "|"), inside.size());
     const TemplateArgs operand = parse_template_args(inside.substr(0, bar));
     const TemplateArgs filter = parse_template_args(inside.substr(std::min(inside.size(), bar + 1)));
     if (filter.name == "embed") return embed(tag, operand.name, filter);
     if (operand.call) return component(tag, operand);
-    warn(tag, "removed");
+    removed(tag);
   }
   void end_capture() {
     if (captures_.empty()) return;
-    const auto [name, begin] = std::move(captures_.back());
+    const Capture last = std::move(captures_.back());
     captures_.pop_back();
-    values_.capture(name, std::string(trim(out_.view().substr(std::min(begin, out_.size())))));
-    out_.truncate(begin);
+    values_.capture(last.name, std::string(trim(out_.view().substr(std::min(last.begin, out_.size())))), last.whole);
+    out_.truncate(last.begin);
+  }
+  // What is captured here lacks this.
+  void removed(const TemplateTag& tag, std::string_view what = "removed") {
+    for (Capture& capture : captures_) capture.whole = false;
+    warn(tag, what);
   }
 
   void value(const TemplateTag& tag, const std::optional<std::string>& known) {
     // What was captured may be shown again and again.
     if (known && out_.size() + known->size() <= kMarkupSize) return put(*known);
-    warn(tag, "removed");
+    removed(tag);
   }
   void embed(const TemplateTag& tag, std::string_view address, const TemplateArgs& filter) {
     TemplateArgs args;
@@ -173,7 +226,7 @@ class Pass {
 
   // The parts of "if a ... elsif b ... else ... endif": only the one that is meant stays.
   void branches(const TemplateTag& first) {
-    if (first.role != Role::open) return warn(first, "removed");
+    if (first.role != Role::open) return removed(first);
     for (const TemplateTag* part = &first; part->role != Role::close; part = &tags_[part->partner]) {
       const Truth truth = part->name == "else" ? Truth::yes : condition(*part);
       if (truth == Truth::unknown) return left_out(first, "cannot be decided: what it holds is left out");
@@ -199,14 +252,21 @@ class Pass {
     return *at;
   }
   void left_out(const TemplateTag& tag, std::string_view why) {
-    if (tag.role != Role::open) return warn(tag, "removed");
-    warn(tag, why);
+    if (tag.role != Role::open) return removed(tag);
+    removed(tag, why);
     at_ = end_of(tag).range.end;
+    for (std::size_t i = now_ + 1; i < tags_.size() && tags_[i].range.begin < at_; ++i) {
+      const TemplateTag& inner = tags_[i];
+      if (inner.kind != Kind::liquid || inner.role == Role::close) continue;
+      const std::string_view words = trim(inner.inside.substr(inner.name.size()));
+      if (gives_value(inner.name)) values_.forget(words);
+      if (inner.name == "liquid") forget_statements(words);
+    }
   }
 
   // What no tag is looked for in. Without an end only the tag is removed, not the text behind it.
   void verbatim(const TemplateTag& tag) {
-    if (tag.role != Role::open) return warn(tag, "removed");
+    if (tag.role != Role::open) return removed(tag);
     const TemplateTag& end = tags_[tag.partner];
     if (tag.name == "raw" || tag.name == "verbatim") copy_to(end.range.begin);
     if (tag.name == "highlight") fence(parse_template_args(tag.inside).word(0), end.range.begin);
@@ -230,7 +290,7 @@ class Pass {
     const bool alone = is_alone(tag);
     Component shown = component_of(resolved(args), alone ? Place::alone : Place::in_line, paired);
     if (!shown.known && !is_one_of(tag.name, kSilent)) {
-      warn(tag, shown.said ? "is not known: its words, pictures and links are shown" : "removed");
+      shown.said ? warn(tag, "is not known: its words, pictures and links are shown") : removed(tag);
     }
     if (shown.link) {
       put(alone ? "\n\n" + shown.before : shown.before);
@@ -290,6 +350,7 @@ class Pass {
   struct Capture {
     std::string name;
     std::size_t begin;  // of its text, in out_
+    bool whole = true;  // nothing was removed from it
   };
   std::vector<Capture> captures_;  // open ones
   TemplateValues values_;

@@ -5,17 +5,15 @@
 
 #include <string_view>
 
-#include "bundle_tool/sources/fields/value.h"
+#include "bundle_tool/sources/markdown/template_values.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/text/text_map.h"
 
 namespace handbill::sources {
 
 struct TemplateContext {
-  const SiteInfo& site;
-  const Value* fields;     // of the article; nullptr: none
-  std::string_view title;  // of the article
-  std::string_view file;   // for warnings
+  TemplateNames names;
+  std::string_view file;  // for warnings
   Warnings& warnings;
 };
 

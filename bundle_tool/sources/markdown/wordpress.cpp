@@ -105,6 +105,53 @@ std::string picture_html(std::string_view picture) {
          html_escaped(unescaped(rest.substr(0, middle))) + "\">";
 }
 
+// What a caption holds.
+struct Captioned {
+  std::vector<std::string_view> pictures;
+  std::string words;  // all that is no picture
+};
+
+// The picture at or behind `from`, an <img> or Markdown's, with the link around it. Empty: there is none. `small`: the
+// text in small letters.
+TextRange next_picture(std::string_view text, std::string_view small, std::size_t from) {
+  const std::size_t image = std::min(small.find("<img", from), text.size());
+  std::size_t begin = std::min(text.find("![", from), text.size());
+  if (image < begin) {
+    const auto link = small.substr(0, image).rfind("<a ");
+    const bool linked = link != std::string_view::npos && link >= from &&
+                        small.substr(link, image - link).find("</a>") == std::string_view::npos;
+    const auto end = linked ? small.find("</a>", image) : text.find('>', image);
+    if (end == std::string_view::npos) return {};
+    return TextRange::of(linked ? link : image, end + (linked ? 4 : 1));
+  }
+  auto end = text.find("](", begin);
+  end = end == std::string_view::npos ? end : text.find(')', end);
+  if (end == std::string_view::npos) return {};
+  if (begin > from && text[begin - 1] == '[' && text.substr(end + 1).starts_with("](")) {
+    --begin;
+    end = std::min(text.find(')', end + 1), text.size() - 1);
+  }
+  return TextRange::of(begin, end + 1);
+}
+
+Captioned captioned(std::string_view inside) {
+  Captioned out;
+  const std::string small = lower_ascii(inside);
+  std::size_t done = 0;
+  const auto add_words = [&](std::size_t end) {
+    const std::string words = one_line(inside.substr(done, end - done), kCaptionReach);
+    out.words += (out.words.empty() || words.empty() ? "" : " ") + words;
+  };
+  for (TextRange picture = next_picture(inside, small, 0); !picture.empty();
+       picture = next_picture(inside, small, done)) {
+    add_words(picture.begin);
+    out.pictures.push_back(picture.in(inside));
+    done = picture.end;
+  }
+  add_words(inside.size());
+  return out;
+}
+
 // "[youtube=address&w=640]" as "[youtube address]".
 TemplateArgs args_of(const Tag& tag) {
   std::string_view rest = tag.inside.substr(tag.name.size());
@@ -119,58 +166,30 @@ TemplateArgs args_of(const Tag& tag) {
   return args;
 }
 
-class Pass {
+class Pass final : private CodeWalk {
  public:
-  Pass(const MappedText& in, std::string_view file, Warnings& warnings)
-      : in_(in), text_(in.view()), file_(file), warnings_(warnings), next_(in.view()) {}
+  Pass(const MappedText& in, Indented indented, std::string_view file, Warnings& warnings)
+      : CodeWalk(in, "[\\", indented), file_(file), warnings_(warnings) {}
 
   MappedText run() {
     find_ends();
-    bool line_start = true;
-    while (at_ < text_.size()) {
-      if (line_start && copy_code_line()) continue;
-      line_start = step();
-    }
-    return std::move(out_);
+    return walk();
   }
 
  private:
+  bool mark(char c) override { return (c == '[' || text_.substr(at_).starts_with("\\[")) && tag(); }
+
+  // Where the end tags of each name stand. One without its bracket is none: it would take the text up to the next.
   void find_ends() {
     for (auto i = text_.find("[/"); i != std::string_view::npos; i = text_.find("[/", i + 2)) {
       std::size_t end = i + 2;
       while (end < text_.size() && end - i < kName + 2 && is_name(text_[end])) ++end;
-      last_end_[text_.substr(i + 2, end - i - 2)] = i;
+      const std::string_view name = text_.substr(i + 2, end - i - 2);
+      while (end < text_.size() && (text_[end] == ' ' || text_[end] == '\\')) ++end;
+      if (end < text_.size() && text_[end] == ']') ends_[name].push_back(i);
     }
   }
 
-  bool copy_code_line() {
-    const auto newline = text_.find('\n', at_);
-    const auto end = newline == std::string_view::npos ? text_.size() : newline;
-    if (!fences_.is_code(text_.substr(at_, end - at_))) return false;
-    copy_to(std::min(text_.size(), end + 1));
-    return true;
-  }
-  // One piece of text; true if it ended with a line break.
-  bool step() {
-    const char c = text_[at_];
-    if (c == '`') {
-      const CodeSpan span = code_span(text_, at_);
-      copy_to(span.end == std::string_view::npos ? at_ + span.run : span.end);
-    } else if (c == '[' || c == '\\') {
-      const bool bracket = c == '[' || text_.substr(at_).starts_with("\\[");
-      if (!bracket || !tag()) copy_to(std::min(text_.size(), at_ + (c == '[' ? 1 : 2)));
-    } else {
-      const auto next = text_.find_first_of("`[\\\n", at_);
-      const bool newline = next != std::string_view::npos && text_[next] == '\n';
-      copy_to(next == std::string_view::npos ? text_.size() : next + (newline ? 1 : 0));
-      return newline;
-    }
-    return at_ > 0 && text_[at_ - 1] == '\n';
-  }
-  void copy_to(std::size_t end) {
-    out_.copy_from(in_, TextRange::of(at_, end));
-    at_ = end;
-  }
   void put(std::string_view piece) { out_.put(piece, line_); }
   void warn(const Tag& tag, std::string_view what) {
     warnings_.add(Slug::unknown_shortcode, file_, line_, "[" + one_line(tag.inside, 60) + "] " + std::string(what));
@@ -201,8 +220,8 @@ class Pass {
     return other(tag);
   }
   bool has_end(const Tag& tag, std::size_t from) const {
-    const auto end = last_end_.find(tag.name);
-    return !tag.closed && end != last_end_.end() && end->second >= from;
+    const auto ends = ends_.find(tag.name);
+    return !tag.closed && ends != ends_.end() && ends->second.back() >= from;
   }
   // A word in brackets alone is a shortcode only if it names one of page builders' parts.
   static bool is_closed_soon(const Tag& tag) {
@@ -211,70 +230,60 @@ class Pass {
     return std::any_of(kHeads.begin(), kHeads.end(), [&](std::string_view head) { return tag.name.starts_with(head); });
   }
 
-  // Where the next end tag of this name stands; npos if not within reach.
-  std::size_t next_end(std::string_view name, std::size_t from, std::size_t reach) {
-    const auto end = next_.next("[/" + std::string(name), from);
-    return end != std::string_view::npos && end - from > reach ? std::string_view::npos : end;
+  // Where the next end tag of this name stands; npos if there is none within reach.
+  std::size_t next_end(const Tag& tag, std::size_t reach) const {
+    if (!has_end(tag, tag.end)) return std::string_view::npos;
+    const std::vector<std::size_t>& ends = ends_.find(tag.name)->second;
+    const std::size_t end = *std::lower_bound(ends.begin(), ends.end(), tag.end);
+    return end - tag.end > reach ? std::string_view::npos : end;
   }
-  // One past the end tag at `end`; the backslash of an escaped one stands before it.
-  void go_behind(std::size_t end) {
-    const auto close = text_.substr(0, end + kTagReach).find(']', end);
-    at_ = close == std::string_view::npos ? text_.size() : close + 1;
-  }
+  // One past the end tag at `end`.
+  void go_behind(std::size_t end) { at_ = text_.find(']', end) + 1; }
   std::string_view inside_of(std::size_t begin, std::size_t end) const {
     std::string_view inside = text_.substr(begin, end - begin);
     if (inside.ends_with('\\')) inside.remove_suffix(1);
     return trim(inside);
   }
 
-  // "[caption ...]picture words[/caption]": the picture is HTML or Markdown, with or without a link around it.
+  // "[caption ...]picture words[/caption]": words may stand before, between and behind the pictures.
   bool caption(const Tag& tag) {
-    const auto end = has_end(tag, tag.end) ? next_end(tag.name, tag.end, kCaptionReach) : std::string_view::npos;
-    if (end == std::string_view::npos) {
-      warn(tag, "removed: it never ends");
+    const std::string argument(args_of(tag).get({"caption"}));
+    const std::size_t end = next_end(tag, kCaptionReach);
+    // What another one begins in has no end of its own.
+    const std::string opening = "[" + std::string(tag.name) + " ";
+    if (end == std::string_view::npos || text_.substr(0, end).find(opening, tag.end) != std::string_view::npos) {
+      warn(tag, "never ends: what it holds is shown as text");
+      put(argument.empty() ? "" : "\n\n" + argument + "\n\n");
       at_ = tag.end;
       return true;
     }
-    const std::string_view inside = inside_of(tag.end, end);
-    const std::size_t cut = picture_end(inside);
-    std::string words = one_line(inside.substr(cut), kCaptionReach);
-    if (words.empty()) words = args_of(tag).get({"caption"});
-    put("\n\n<figure>" + picture_html(inside.substr(0, cut)) + "<figcaption>" + words + "</figcaption></figure>\n\n");
+    const std::string_view whole = inside_of(tag.end, end);
+    const Captioned inside = captioned(whole);
+    std::string words = inside.words;
+    if (words.find(argument) == std::string::npos) words = argument + (words.empty() ? "" : " ") + words;
+    // Without a picture there is no caption: the text goes on.
+    if (inside.pictures.empty()) put("\n\n" + argument + "\n\n" + std::string(whole) + "\n\n");
+    for (const std::string_view picture : inside.pictures) {
+      const bool last = picture.data() == inside.pictures.back().data();
+      put("\n\n<figure>" + picture_html(picture) + "<figcaption>" + (last ? words : "") + "</figcaption></figure>\n\n");
+    }
     go_behind(end);
     return true;
-  }
-  // Where the picture that `inside` begins with ends.
-  static std::size_t picture_end(std::string_view inside) {
-    if (inside.starts_with('<')) {
-      const std::string small = lower_ascii(inside);
-      const auto link = small.starts_with("<a") ? small.find("</a>") : std::string::npos;
-      if (link != std::string::npos) return link + 4;
-      const auto image = small.find("<img");
-      const auto end = image == std::string::npos ? image : small.find('>', image);
-      return end == std::string::npos ? 0 : end + 1;
-    }
-    if (!inside.starts_with("![") && !inside.starts_with("[![")) return 0;
-    std::size_t end = inside.find("](");
-    end = end == std::string_view::npos ? end : inside.find(')', end);
-    if (end == std::string_view::npos) return 0;
-    if (!inside.starts_with("[![") || !inside.substr(end + 1).starts_with("](")) return end + 1;
-    end = inside.find(')', end + 1);
-    return end == std::string_view::npos ? inside.size() : end + 1;
   }
 
   // "[youtube=address]", "[youtube address]", "[embed]address[/embed]", "[video mp4="address"][/video]".
   bool player(const Tag& tag) {
     TemplateArgs args = args_of(tag);
     args.name = tag.name;
-    std::size_t after = tag.end;
-    const auto end = has_end(tag, tag.end) ? next_end(tag.name, tag.end, kTagReach) : std::string_view::npos;
+    const std::size_t end = next_end(tag, kTagReach);
+    bool words = false;  // inside, and no address
     if (end != std::string_view::npos) {
       const std::string_view inside = inside_of(tag.end, end);
-      if (inside.find_first_of(" \n[") == std::string_view::npos && !inside.empty()) {
+      words = inside.find_first_of(" \n[<") != std::string_view::npos;
+      if (!words && !inside.empty()) {
         args.words.insert(args.words.begin(), {unescaped(inside), true});
         std::erase_if(args.named, [](const TemplateArgs::Named& argument) { return argument.key == "id"; });
       }
-      after = end;
     } else if (tag.inside.size() == tag.name.size()) {
       return false;  // the word alone
     }
@@ -282,13 +291,17 @@ class Pass {
     if (!shown.known && end == std::string_view::npos && args.named.empty()) return false;
     if (!shown.known) warn(tag, shown.said ? "is shown as a link" : "removed");
     put(set_apart(shown.before, 0));
-    at_ = after;
-    if (end != std::string_view::npos) go_behind(end);
+    at_ = tag.end;
+    if (words) {
+      afters_[tag.name].emplace_back();
+    } else if (end != std::string_view::npos) {
+      go_behind(end);
+    }
     return true;
   }
 
   bool code(const Tag& tag) {
-    const auto end = has_end(tag, tag.end) ? next_end(tag.name, tag.end, kCodeReach) : std::string_view::npos;
+    const std::size_t end = next_end(tag, kCodeReach);
     if (end == std::string_view::npos) return false;
     std::string_view inside = text_.substr(tag.end, end - tag.end);
     const bool breaks = inside.starts_with('\n');
@@ -320,15 +333,10 @@ class Pass {
     return true;
   }
 
-  const MappedText& in_;
-  std::string_view text_, file_;
+  std::string_view file_;
   Warnings& warnings_;
-  MappedText out_;
-  std::size_t at_ = 0;
   std::uint32_t line_ = 0;
-  Fences fences_;
-  NextSearch next_;
-  std::map<std::string_view, std::size_t> last_end_;             // where the last end tag of each name stands
+  std::map<std::string_view, std::vector<std::size_t>> ends_;    // where the end tags of each name stand
   std::map<std::string_view, std::vector<std::string>> afters_;  // of open tags, what is written at their end
 };
 
@@ -346,9 +354,9 @@ bool may_hold_tags(std::string_view text) {
 
 }  // namespace
 
-MappedText without_wordpress(MappedText in, std::string_view file, Warnings& warnings) {
+MappedText without_wordpress(MappedText in, Indented indented, std::string_view file, Warnings& warnings) {
   if (!may_hold_tags(in.view())) return in;
-  return Pass(in, file, warnings).run();
+  return Pass(in, indented, file, warnings).run();
 }
 
 }  // namespace handbill::sources

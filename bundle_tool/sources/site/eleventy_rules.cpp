@@ -1,9 +1,10 @@
-// Eleventy: .eleventyignore, .gitignore, and data files beside the articles. The data files and .eleventyignore hold
-// for sites without a configuration too: Eleventy needs none.
+// Eleventy: what its configuration says plainly, .eleventyignore, .gitignore, and data files beside the articles. The
+// data files and .eleventyignore hold for sites without a configuration too: Eleventy needs none.
 #include <algorithm>
 #include <filesystem>
 #include <map>
 
+#include "bundle_tool/sources/fields/eleventy_config.h"
 #include "bundle_tool/sources/site/globs.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/clean_text.h"
@@ -52,6 +53,7 @@ class EleventyRules : public GeneratorRules {
   void enter(const std::string& folder, const std::vector<std::string>& files, Warnings& warnings) override {
     read_ignored(folder, kIgnore, warnings);
     if (eleventy_ && folder.empty()) read_ignored(folder, ".gitignore", warnings);
+    if (eleventy_ && folder.empty()) read_program(files, warnings);
     std::string_view own = folder.empty() ? std::string_view(folder_) : std::string_view(folder);
     own.remove_prefix(own.rfind('/') + 1);
     for (const std::string& file : files) {
@@ -68,7 +70,9 @@ class EleventyRules : public GeneratorRules {
   }
 
   Place place(std::string_view name, bool folder) const override {
-    return ignored_.ignores(name, folder) ? Place{Why::excluded} : Place{};
+    if (ignored_.ignores(name, folder)) return {Why::excluded};
+    const bool outside = !folder && !input_.empty() && !name.starts_with(input_);
+    return outside ? Place{Why::machinery} : Place{};
   }
 
   // A file's own data come before those of its folders, the innermost first.
@@ -87,6 +91,30 @@ class EleventyRules : public GeneratorRules {
   }
 
  private:
+  void read_program(const std::vector<std::string>& files, Warnings& warnings) {
+    for (const std::string& file : files) {
+      if (!file.starts_with("eleventy.config.")) continue;
+      read_program(file, warnings);
+      return;
+    }
+    read_program(".eleventy.js", warnings);  // no walk names it
+  }
+
+  void read_program(const std::string& file, Warnings& warnings) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(folder_ + "/" + file, error)) return;
+    const EleventyConfig said = eleventy_config(read_small(folder_ + "/" + file, file, warnings));
+    for (const std::string& pattern : said.ignored) ignored_.add("", pattern);
+    std::string input = said.input;
+    if (input.starts_with("./")) input.erase(0, 2);
+    while (input.ends_with('/')) input.pop_back();
+    if (!input.empty() && input != "." && std::filesystem::is_directory(folder_ + "/" + input, error))
+      input_ = input + "/";
+    if (said.hides.empty()) return;
+    warnings.add(Slug::program, file, 0,
+                 "a program that is not run (" + said.hides + "): it may hide pages that are published here");
+  }
+
   void read_ignored(const std::string& folder, std::string_view file, Warnings& warnings) {
     const std::string name = joined(folder, file);
     std::error_code error;
@@ -108,7 +136,9 @@ class EleventyRules : public GeneratorRules {
     if (!name.ends_with(".json")) {
       fields = plain_words_of(text);
     } else if (!parse_json(text, 1, fields, problem)) {
-      if (eleventy_ || name.ends_with(kData)) warnings.add(Slug::bad_front_matter, name, problem.line, problem.what);
+      // They may hide every page of a folder.
+      const Slug slug = name.ends_with(kData) ? Slug::bad_config : Slug::bad_front_matter;
+      if (eleventy_ || slug == Slug::bad_config) warnings.add(slug, name, problem.line, problem.what);
       return;
     }
     if (!is_data_of_articles(fields)) return;
@@ -125,6 +155,7 @@ class EleventyRules : public GeneratorRules {
   const SiteConfig& config_;
   bool eleventy_;
   IgnoreList ignored_;
+  std::string input_;  // the folder of the pages, with '/' at the end; empty: everywhere
   std::map<std::string, std::vector<std::unique_ptr<Inherited>>, std::less<>> data_;
 };
 

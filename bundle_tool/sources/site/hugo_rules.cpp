@@ -92,6 +92,7 @@ void read_cascades(const Value* said, const SiteInfo& site, std::string_view fil
 std::string as_folder(std::string text) {
   while (text.ends_with('/')) text.pop_back();
   if (text.starts_with("./")) text.erase(0, 2);
+  if (text == ".") return {};
   return text.empty() ? text : text + "/";
 }
 
@@ -110,6 +111,12 @@ class HugoRules : public GeneratorRules {
     has_content_ = std::any_of(roots_.begin(), roots_.end(), [&](const std::string& root) {
       return std::filesystem::is_directory(folder_ + "/" + root, error);
     });
+    // Mounts take the place of the usual folder.
+    if (!mounts_.empty()) {
+      has_content_ = std::any_of(mounts_.begin(), mounts_.end(), [&](const Mount& mount) {
+        return std::filesystem::exists(folder_ + "/" + mount.source.substr(0, mount.source.rfind('/')), error);
+      });
+    }
     read_cascades(config.fields.find("cascade"), config.info, kConfig, of_site_, warnings);
   }
 
@@ -125,10 +132,11 @@ class HugoRules : public GeneratorRules {
 
   Place place(std::string_view name, bool folder) const override {
     if (is_part_of_page(name, folder)) return {Why::not_rendered};
-    if (folder) return {};
+    if (folder) return name == "resources/_gen" ? Place{Why::machinery} : Place{};  // what Hugo made of pictures
     // Hugo reads no page beside its content. Plain texts are none of its pages wherever they lie.
     const bool is_page = kind_of_file(name) == FileKind::markdown || kind_of_file(name) == FileKind::html;
-    if (is_page && mounts_.empty() && has_content_ && !is_content(name)) return {Why::machinery};
+    if (is_page && has_content_ && !is_content(name)) return {Why::machinery};
+    if (is_page && mounts_.empty() && name.starts_with("data/")) return {Why::machinery};
     if (ignored_.match("/" + std::string(name)) || left_out_of_mount(name) || is_off(name)) return {Why::excluded};
     return {};
   }
@@ -185,6 +193,11 @@ class HugoRules : public GeneratorRules {
     const std::string text = read_small(folder_ + "/" + name, name, warnings);
     if (lower_ascii(text).find("cascade") == std::string::npos) return;
     const FrontMatter front = read_front_matter(text, name, warnings);
+    if (front.seems_hidden) {
+      warnings.add(
+          Slug::bad_config, name, front.seems_hidden->line,
+          "a cascade that cannot be read and seems to hide pages (" + std::string(front.seems_hidden->word) + ")");
+    }
     read_cascades(front.fields.find("cascade"), config_.info, name, of_folders_[folder], warnings);
   }
 
@@ -245,6 +258,11 @@ class HugoRules : public GeneratorRules {
   }
 
   bool is_content(std::string_view name) const {
+    if (!mounts_.empty()) {
+      return std::any_of(mounts_.begin(), mounts_.end(), [name](const Mount& mount) {
+        return name.starts_with(mount.source) || std::string(name) + "/" == mount.source;  // one file
+      });
+    }
     return std::any_of(roots_.begin(), roots_.end(),
                        [name](const std::string& root) { return name.starts_with(root); });
   }

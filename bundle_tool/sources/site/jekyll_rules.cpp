@@ -1,8 +1,9 @@
-// Jekyll: exclude, include, collections and defaults of _config.yml. Hexo keeps to the same names.
+// Jekyll: exclude, include, collections and defaults of _config.yml. Hexo keeps to the same names, below source/.
 #include <algorithm>
 
 #include "bundle_tool/sources/site/globs.h"
 #include "bundle_tool/sources/site/site_rules.h"
+#include "bundle_tool/sources/walk.h"
 
 namespace handbill::sources {
 namespace {
@@ -33,12 +34,28 @@ std::vector<Pattern> patterns_of(const Value* value) {
   return out;
 }
 
+std::vector<Glob> globs_of(const Value* value, Star star) {
+  std::vector<Glob> out;
+  for (const std::string& text : texts_of(value)) out.emplace_back(without_slashes(text), star, true);
+  return out;
+}
+
 bool names(const std::vector<Pattern>& patterns, std::string_view name, bool folder) {
   return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& each) {
     if (each.only_folder && name.starts_with(each.text + "/")) return true;
     if (each.only_folder && !folder) return false;
     return each.glob.matches(name) || (!each.only_folder && name.starts_with(each.text));
   });
+}
+
+// "2014-03-12-title.md", also "14-3-12-title.md".
+bool begins_with_date(std::string_view file) {
+  for (const auto& [least, most] : {std::pair{2U, 4U}, std::pair{1U, 2U}, std::pair{1U, 2U}}) {
+    const std::size_t digits = std::min(file.find_first_not_of("0123456789"), file.size());
+    if (digits < least || digits > most || !file.substr(digits).starts_with('-')) return false;
+    file.remove_prefix(digits + 1);
+  }
+  return true;
 }
 
 // One entry of defaults.
@@ -58,8 +75,13 @@ class JekyllRules : public GeneratorRules {
  public:
   JekyllRules(const SiteConfig& config, Warnings& warnings)
       : fields_(config.fields), hexo_(config.generator == Generator::hexo) {
+    read_source();
     excluded_ = patterns_of(fields_.find("exclude"));
     included_ = patterns_of(fields_.find("include"));
+    // What both lists name is included.
+    std::erase_if(excluded_, [this](const Pattern& each) {
+      return std::any_of(included_.begin(), included_.end(), [&](const Pattern& i) { return i.text == each.text; });
+    });
     for (const std::string& folder : texts_of(fields_.find("collections_dir"))) collections_ = without_slashes(folder);
     if (!collections_.empty()) collections_ += '/';
     read_collections();
@@ -67,12 +89,17 @@ class JekyllRules : public GeneratorRules {
   }
 
   Place place(std::string_view name, bool folder) const override {
-    if (names(included_, name, folder) || names(included_, last_part(name), folder)) return {{}, true};
+    // Jekyll looks for what is included by the bare name of each file and folder, and for what is excluded by the path:
+    // including a folder says nothing of what is in it.
+    if (hexo_) return of_hexo(name, last_part(name), folder);
+    if (names(included_, last_part(name), folder)) return {{}, true};
     if (names(excluded_, name, folder)) return {Why::excluded};
     const std::string_view last = last_part(name);
     if (last.starts_with('#') || last.starts_with('~')) return {Why::excluded};
     if (folder && last.starts_with('_')) return of_underscore(name, last);
-    return {};
+    // Jekyll tells a post by the date in its name, and passes over what has none.
+    const bool strict = !folder && fields_.kind == Value::Kind::map;
+    return strict && type_of(name) == "posts" && !begins_with_date(last) ? Place{Why::not_rendered} : Place{};
   }
 
   void add_layers(std::string_view name, Layers& out) const override {
@@ -99,6 +126,31 @@ class JekyllRules : public GeneratorRules {
     std::string label;
     bool output;
   };
+
+  // Hexo's pages are those of its source folder.
+  void read_source() {
+    if (!hexo_) return;
+    for (const std::string& folder : texts_of(fields_.find("source_dir"))) source_ = without_slashes(folder) + "/";
+    hexo_excluded_ = globs_of(fields_.find("exclude"), Star::stops_at_slash);
+    hexo_included_ = globs_of(fields_.find("include"), Star::stops_at_slash);
+    copied_ = globs_of(fields_.find("skip_render"), Star::stops_at_slash);
+  }
+
+  Place of_hexo(std::string_view name, std::string_view last, bool folder) const {
+    if (!name.starts_with(source_)) {
+      // Scaffolds are what new posts are begun with. Plain texts are none of its pages wherever they lie.
+      const bool is_page = kind_of_file(name) == FileKind::markdown || kind_of_file(name) == FileKind::html;
+      return is_page || (folder && name == "scaffolds") ? Place{Why::machinery} : Place{};
+    }
+    const std::string_view inside = name.substr(source_.size());
+    const auto fits = [inside](const Glob& glob) { return glob.matches(inside); };
+    const auto any = [&fits](const std::vector<Glob>& globs) { return std::any_of(globs.begin(), globs.end(), fits); };
+    if (any(hexo_included_)) return {{}, true};
+    if (any(hexo_excluded_)) return {Why::excluded};
+    if (folder && last.starts_with('_') && inside != "_posts" && inside != "_drafts") return {Why::not_rendered};
+    // A post that is not rendered is none; a page stays as it is written.
+    return !folder && inside.starts_with("_posts/") && any(copied_) ? Place{Why::not_rendered} : Place{};
+  }
 
   void read_collections() {
     const Value* said = fields_.find("collections");
@@ -163,12 +215,14 @@ class JekyllRules : public GeneratorRules {
       return named->output ? Place{} : Place{Why::not_rendered};
     }
     const bool configured = fields_.kind == Value::Kind::map;
-    if (last == "_posts" || last == "_drafts" || hexo_ || !configured) return {};
+    if (last == "_posts" || last == "_drafts" || !configured) return {};
     return {Why::not_rendered};
   }
 
   const Value& fields_;
   bool hexo_;
+  std::string source_ = "source/";  // Hexo's, with '/' at the end
+  std::vector<Glob> hexo_excluded_, hexo_included_, copied_;
   std::vector<Pattern> excluded_, included_;
   std::string collections_;  // their folder, with '/' at the end, or empty
   std::vector<Collection> labels_;

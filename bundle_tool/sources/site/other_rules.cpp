@@ -1,5 +1,7 @@
-// Zola: ignored_content and sections that are drafts. Docusaurus: names that begin with "_".
+// Zola: ignored_content and sections that are drafts. Docusaurus: names that begin with "_". DocPad: where files lie.
 #include <algorithm>
+#include <array>
+#include <filesystem>
 #include <set>
 
 #include "bundle_tool/sources/fields/front_matter.h"
@@ -24,7 +26,7 @@ class ZolaRules : public GeneratorRules {
       if (!file.starts_with("_index.") || kind_of_file(file) == FileKind::other) continue;
       const std::string name = folder.empty() ? file : folder + "/" + file;
       const FrontMatter front = read_front_matter(read_small(folder_ + "/" + name, name, warnings), name, warnings);
-      if (is_set(front.fields, "draft")) drafts_.insert(folder);
+      if (is_set(front.fields, "draft") || front.seems_hidden) drafts_.insert(folder);
     }
   }
 
@@ -34,6 +36,8 @@ class ZolaRules : public GeneratorRules {
       return part_is_folder && drafts_.contains(part);
     };
     if (drafts_.contains("") || any_part(name, is_draft)) return {Why::draft};
+    // Only Markdown is a page; what else lies beside it is a page's own: a table to download, a frame.
+    if (name.starts_with("content/") && kind_of_file(name) != FileKind::markdown) return {Why::not_rendered};
     const std::string_view inside = name.starts_with("content/") ? name.substr(8) : name;
     const std::string_view last = name.substr(name.rfind('/') + 1);
     const bool ignored = std::any_of(ignored_.begin(), ignored_.end(),
@@ -50,13 +54,21 @@ class ZolaRules : public GeneratorRules {
 // Docusaurus takes what begins with "_" for parts of other pages, and what is named so for tests.
 class DocusaurusRules : public GeneratorRules {
  public:
+  explicit DocusaurusRules(const SiteConfig& config) {
+    add_pages(config, "docs", "docs");
+    add_pages(config, "blog", "blog");
+    add_pages(config, "pages", "src/pages");
+  }
   Place place(std::string_view name, bool folder) const override {
     const std::string_view last = name.substr(name.rfind('/') + 1);
     if (folder && (last.starts_with('_') || last == "__tests__")) return {Why::not_rendered};
     // i18n/fa/docusaurus-plugin-content-docs/current/a.md is an article, what stands elsewhere in i18n is the theme's.
     if (!folder && name.starts_with("i18n/") && name.find("/docusaurus-plugin-content-") == std::string_view::npos)
       return {Why::machinery};
-    return !folder && last.find(".test.") != std::string_view::npos ? Place{Why::not_rendered} : Place{};
+    if (!folder && last.find(".test.") != std::string_view::npos) return {Why::not_rendered};
+    const bool hidden = !folder && std::any_of(pages_.begin(), pages_.end(),
+                                               [name](const Pages& pages) { return is_hidden_by(pages, name); });
+    return hidden ? Place{Why::excluded} : Place{};
   }
   std::string language(std::string_view name) const override {
     constexpr std::string_view kTranslations = "i18n/";
@@ -64,14 +76,79 @@ class DocusaurusRules : public GeneratorRules {
     name.remove_prefix(kTranslations.size());
     return std::string(name.substr(0, name.find('/')));
   }
+
+ private:
+  // The pages of one plugin, as far as the configuration leaves some out.
+  struct Pages {
+    std::string folder, plugin;  // "docs/", "/docusaurus-plugin-content-docs/"
+    bool off = false;
+    std::vector<Glob> excluded;
+  };
+
+  void add_pages(const SiteConfig& config, std::string_view key, std::string_view usual) {
+    const Value* said = config.fields.find(key);
+    if (said == nullptr) return;
+    Pages out{std::string(usual) + "/", "/docusaurus-plugin-content-" + std::string(key) + "/", false, {}};
+    out.off = said->kind == Value::Kind::text;
+    for (std::string path : texts_of(said->find("path"))) {
+      while (path.ends_with('/')) path.pop_back();
+      out.folder = (path.starts_with("./") ? path.substr(2) : path) + "/";
+    }
+    for (const std::string& text : texts_of(said->find("exclude")))
+      out.excluded.emplace_back(text, Star::stops_at_slash, true);
+    pages_.push_back(std::move(out));
+  }
+
+  // The part of a page's name that the plugin knows it by: below its folder, or that of a version or translation.
+  static bool is_hidden_by(const Pages& pages, std::string_view name) {
+    const auto below = [](std::string_view path) { return path.substr(path.find('/') + 1); };  // npos + 1 is 0
+    const auto translated = name.starts_with("i18n/") ? name.find(pages.plugin) : std::string_view::npos;
+    const bool docs = pages.plugin.ends_with("-docs/");
+    std::string_view inside;
+    if (translated != std::string_view::npos) {
+      inside = name.substr(translated + pages.plugin.size());
+      if (docs) inside = below(inside);
+    } else if (name.starts_with(pages.folder)) {
+      inside = name.substr(pages.folder.size());
+    } else if (docs && name.starts_with("versioned_docs/")) {
+      inside = below(below(name));
+    } else {
+      return false;
+    }
+    return pages.off || std::any_of(pages.excluded.begin(), pages.excluded.end(),
+                                    [inside](const Glob& glob) { return glob.matches(inside); });
+  }
+
+  std::vector<Pages> pages_;
+};
+
+// DocPad takes documents from src/documents, and copies what lies in src/files.
+class DocpadRules : public GeneratorRules {
+ public:
+  Place place(std::string_view name, bool folder) const override {
+    Place out;
+    out.assets = folder && (name == "src/files" || name == "src/public" || name == "src/static");
+    return out;
+  }
 };
 
 }  // namespace
+
+std::unique_ptr<GeneratorRules> docpad_rules(const std::string& folder) {
+  constexpr std::array<std::string_view, 4> kConfigs{"docpad.coffee", "docpad.js", "docpad.cson", "docpad.json"};
+  const bool is = std::any_of(kConfigs.begin(), kConfigs.end(), [&folder](std::string_view name) {
+    std::error_code error;
+    return std::filesystem::is_regular_file(folder + "/" + std::string(name), error);
+  });
+  return is ? std::make_unique<DocpadRules>() : nullptr;
+}
 
 std::unique_ptr<GeneratorRules> zola_rules(const std::string& folder, const SiteConfig& config) {
   return std::make_unique<ZolaRules>(folder, config);
 }
 
-std::unique_ptr<GeneratorRules> docusaurus_rules() { return std::make_unique<DocusaurusRules>(); }
+std::unique_ptr<GeneratorRules> docusaurus_rules(const SiteConfig& config) {
+  return std::make_unique<DocusaurusRules>(config);
+}
 
 }  // namespace handbill::sources

@@ -8,6 +8,7 @@
 #include "bundle_tool/sources/article_ids.h"
 #include "bundle_tool/sources/article_reader.h"
 #include "bundle_tool/sources/fields/dates.h"
+#include "bundle_tool/sources/fields/path_dates.h"
 #include "bundle_tool/sources/fields/site_config.h"
 #include "bundle_tool/sources/fields/site_menu.h"
 #include "bundle_tool/sources/pictures.h"
@@ -31,8 +32,9 @@ struct Scanned {
   Metadata metadata;
   PageLinks links;  // of an HTML page
   Verdict verdict;
-  bool titled = false;  // by its front matter
-  Warnings problems;    // not empty: the file is left out
+  bool titled = false;               // by its front matter
+  std::optional<Why> unless_titled;  // what it is if it has no title
+  Warnings problems;                 // not empty: the file is left out
 };
 
 // What its place says of an article.
@@ -41,6 +43,7 @@ struct Said {
   std::string otherwise;  // that of articles which say none
   Layers layers;
   Publishing publishing;
+  std::optional<Why> unless_titled;
 };
 
 // The language of articles that neither their fields nor their path tell one.
@@ -53,7 +56,7 @@ std::optional<article::Date> date_of(const Metadata& m, std::string_view name, s
 }
 
 Scanned read_fields(const std::string& root, const std::string& name, const SiteInfo& site, const Said& said) {
-  Scanned out{name, said.lang, {}, {}, {}, false, {}};
+  Scanned out{name, said.lang, {}, {}, {}, false, said.unless_titled, Warnings()};
   const std::string label = one_line(name, kFieldSize);
   const auto source = FileSource::open(root + "/" + name);
   if (!source) {
@@ -73,11 +76,20 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
   Warnings unheard;  // dropped: read() gives the same warnings again
   const std::string& lang = said.lang.empty() ? said.otherwise : said.lang;
   ArticleHead head = read_head(*bytes, kind, Wanted::fields, {label, lang, site, said.layers}, unheard);
+  // What hides a page must not be lost with a bracket: such a page is left out, and is named.
+  const bool asked = head.seems_hidden && head.seems_hidden->word.find("draft") != std::string_view::npos;
+  if (head.seems_hidden && !(asked && said.publishing.drafts)) {
+    out.problems.add(Slug::bad_front_matter, label, head.seems_hidden->line,
+                     "left out: the front matter cannot be read and seems to hide the page (" +
+                         std::string(head.seems_hidden->word) + "): mend it");
+    return out;
+  }
   if (kind == FileKind::html)
     out.links = read_page_links(head.text, is_contents_page(name) ? PageRole::contents : PageRole::page);
   out.metadata = std::move(head.metadata);
   out.titled = head.titled;
-  out.verdict = judge({head.fields, said.layers}, date_of(out.metadata, name, lang), said.publishing);
+  const std::string& of_dates = out.metadata.lang.empty() ? lang : out.metadata.lang;
+  out.verdict = judge({head.fields, said.layers}, date_of(out.metadata, name, lang), of_dates, said.publishing);
   return out;
 }
 
@@ -157,8 +169,8 @@ Status scan_folder(const std::string& root, SiteRules& rules, Listing& listing) 
   const auto report_next = [&] {
     Scanned scanned = under_way.front().get();
     under_way.pop_front();
-    if (is_project_file(scanned.name) && !scanned.titled) {
-      listing.skipped.of(Why::project).add(scanned.name);
+    if (scanned.unless_titled && !scanned.titled) {
+      listing.skipped.of(*scanned.unless_titled).add(scanned.name);
     } else if (kind_of_file(scanned.name) == FileKind::html) {
       status = pages.take(scanned);
     } else {
@@ -168,11 +180,13 @@ Status scan_folder(const std::string& root, SiteRules& rules, Listing& listing) 
   };
   walk_articles(
       root, rules,
-      [&](const std::string& name) {
+      [&](const Candidate& candidate) {
+        const std::string& name = candidate.name;
         // Asked of the rules here: the walk goes on to add to them.
         std::string lang = rules.language(name);
         if (lang.empty()) lang = languages.of(name);
-        Said said{std::move(lang), language_otherwise(listing), rules.layers(name), rules.publishing(name)};
+        Said said{std::move(lang), language_otherwise(listing), rules.layers(name), rules.publishing(name),
+                  candidate.unless_titled};
         under_way.push_back(workers.run([&root, &site = listing.site, name, said = std::move(said)] {
           return read_fields(root, name, site, said);
         }));
@@ -203,7 +217,7 @@ class SiteInput : public Input {
       ++listing.skipped.seen;
       Publishing publishing;
       publishing.now = listing.now;
-      const Said said{PathLanguages(root_, listing.site).of(file_), language_otherwise(listing), {}, publishing};
+      const Said said{PathLanguages(root_, listing.site).of(file_), language_otherwise(listing), {}, publishing, {}};
       return report(read_fields(root_, file_, listing.site, said), listing);
     }
     if (!config_) config_ = read_site_config(root_, listing.warnings);
@@ -220,7 +234,8 @@ class SiteInput : public Input {
     HB_TRY(source, FileSource::open(root_ + "/" + std::string(found.name)));
     return read_article(
         *source,
-        {found.name, label, kind_of_file(found.name), surroundings.site, layers, find, surroundings.picture_width},
+        {found.name, label, kind_of_file(found.name), surroundings.site, layers, find, surroundings.picture_width,
+         rules_ && rules_->is_generated(found.name), rules_ ? rules_->generator(found.name) : Generator::none},
         found);
   }
 

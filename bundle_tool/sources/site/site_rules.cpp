@@ -45,11 +45,29 @@ std::unique_ptr<GeneratorRules> rules_of(const std::string& folder, const SiteCo
     case Generator::hexo: return jekyll_rules(config, warnings);
     case Generator::hugo: return hugo_rules(folder, config, warnings);
     case Generator::zola: return zola_rules(folder, config);
-    case Generator::docusaurus: return docusaurus_rules();
+    case Generator::docusaurus: return docusaurus_rules(config);
     case Generator::eleventy: return eleventy_rules(folder, config);
     case Generator::none: break;
   }
   return nullptr;
+}
+
+// Does a folder of this name belong to what a program wrote?
+bool is_folder_of_program(std::string_view folder) {
+  constexpr std::array<std::string_view, 4> kNames{"wp-content", "wp-includes", "wp-json", "feed"};
+  folder = folder.substr(folder.rfind('/') + 1);  // npos + 1 is 0
+  return std::find(kNames.begin(), kNames.end(), folder) != kNames.end();
+}
+// A feed, a list of pages for search engines, or a file saved with the question that was asked for it: "a.html?page=2".
+bool is_file_of_program(std::string_view file) {
+  constexpr std::array<std::string_view, 8> kNames{"sitemap.xml", "sitemap_index.xml", "wp-sitemap.xml", "index.xml",
+                                                   "feed.xml",    "atom.xml",          "rss.xml",        "feed.json"};
+  constexpr std::array<std::string_view, 8> kAsked{".html", ".htm", ".php", ".asp", ".aspx", ".jsp", ".css", ".js"};
+  const std::string_view asked = file.substr(0, file.find('?'));
+  return std::find(kNames.begin(), kNames.end(), file) != kNames.end() ||
+         (asked.size() < file.size() && std::any_of(kAsked.begin(), kAsked.end(), [asked](std::string_view ending) {
+            return asked.ends_with(ending);
+          }));
 }
 
 }  // namespace
@@ -70,22 +88,25 @@ SiteRules::SiteRules(std::string root, SiteConfig config, Moment now, Warnings& 
 void SiteRules::add_site(std::string folder, SiteConfig config, Warnings& warnings) {
   const std::string path = folder.empty() ? root_ : root_ + "/" + folder;
   if (!folder.empty()) folder += '/';
-  Site& site = sites_.emplace_back(Site{std::move(folder), std::move(config), nullptr});
+  Site& site = sites_.emplace_back(Site{std::move(folder), std::move(config), nullptr, false});
   site.rules = rules_of(path, site.config, warnings);
+  if (!site.rules) site.rules = docpad_rules(path);
   // What is written down beside the articles holds for whatever generator there may be.
   if (!site.rules) site.rules = eleventy_rules(path, site.config);
 }
 
-const SiteRules::Site& SiteRules::site_of(std::string_view name) const {
+std::size_t SiteRules::index_of(std::string_view name) const {
   const auto found =
       std::find_if(sites_.rbegin(), sites_.rend(), [name](const Site& site) { return name.starts_with(site.below); });
-  return found == sites_.rend() ? sites_.front() : *found;
+  return found == sites_.rend() ? 0 : static_cast<std::size_t>(sites_.rend() - found) - 1;
 }
 
 void SiteRules::enter(const std::string& folder, const std::vector<std::string>& files, Warnings& warnings) {
   const bool begins = !folder.empty() && std::any_of(files.begin(), files.end(), begins_site);
   if (begins && sites_.size() < kSites) add_site(folder, read_site_config(root_ + "/" + folder, warnings), warnings);
-  const Site& site = site_of(folder + "/");
+  Site& site = sites_[index_of(folder + "/")];
+  site.shows_program =
+      site.shows_program || is_folder_of_program(folder) || std::any_of(files.begin(), files.end(), is_file_of_program);
   const bool top = folder.size() + 1 == site.below.size() || folder.empty();
   site.rules->enter(top ? "" : folder.substr(site.below.size()), files, warnings);
 }

@@ -18,6 +18,7 @@ namespace handbill::sources {
 struct Place {
   std::optional<Why> hidden;
   bool included = false;  // by name: what else would be passed over is read
+  bool assets = false;    // a folder: only its pictures are of interest
 };
 
 // The rules of one generator. Names are relative to its site's folder, '/' separators.
@@ -43,7 +44,9 @@ std::unique_ptr<GeneratorRules> jekyll_rules(const SiteConfig& config, Warnings&
 std::unique_ptr<GeneratorRules> hugo_rules(const std::string& folder, const SiteConfig& config, Warnings& warnings);
 std::unique_ptr<GeneratorRules> zola_rules(const std::string& folder, const SiteConfig& config);
 std::unique_ptr<GeneratorRules> eleventy_rules(const std::string& folder, const SiteConfig& config);
-std::unique_ptr<GeneratorRules> docusaurus_rules();
+std::unique_ptr<GeneratorRules> docusaurus_rules(const SiteConfig& config);
+// nullptr: there is no configuration of DocPad's.
+std::unique_ptr<GeneratorRules> docpad_rules(const std::string& folder);
 
 class SiteRules {
  public:
@@ -61,16 +64,23 @@ class SiteRules {
   bool is_output(std::string_view name) const;
   // Is it the folder of a site?
   bool is_site(std::string_view folder) const;
-  const SiteConfig& config() const { return sites_.front().config; }
+  // What made the site that this folder or file is of.
+  Generator generator(std::string_view name) const { return site_of(name).config.generator; }
+  // Did a program write, or save, the site that this file is of? Known once the walk has ended.
+  bool is_generated(std::string_view name) const {
+    return generator(name) != Generator::none || site_of(name).shows_program;
+  }
 
  private:
   struct Site {
     std::string below;  // its folder with '/' at the end; empty: the root
     SiteConfig config;
     std::unique_ptr<GeneratorRules> rules;
+    bool shows_program = false;  // a folder or file has a name that only programs give
   };
   void add_site(std::string folder, SiteConfig config, Warnings& warnings);
-  const Site& site_of(std::string_view name) const;
+  std::size_t index_of(std::string_view name) const;
+  const Site& site_of(std::string_view name) const { return sites_[index_of(name)]; }
 
   std::string root_;
   Moment now_;

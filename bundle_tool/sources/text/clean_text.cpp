@@ -5,6 +5,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include "bundle_tool/sources/text/byte_set.h"
 #include "bundle_tool/sources/text/open_directions.h"
 #include "reader/base/utf8.h"
 
@@ -19,7 +20,7 @@ class Scrubber {
   std::string run(std::string_view in) {
     out_.reserve(in.size());
     for (;;) {
-      const auto plain = static_cast<std::size_t>(std::find_if_not(in.begin(), in.end(), is_plain) - in.begin());
+      const std::size_t plain = plain_part(in);
       out_.append(in.substr(0, plain));
       in.remove_prefix(plain);
       if (in.empty()) break;
@@ -31,6 +32,13 @@ class Scrubber {
   }
 
  private:
+  // Bytes of what `in` begins with and nothing is to be done for.
+  static std::size_t plain_part(std::string_view in) {
+    std::size_t at = 0;
+    for (std::size_t size = 1; size > 0; at += size)
+      size = at < in.size() && is_plain(in[at]) ? 1 : common_letter(in.substr(std::min(at, in.size())));
+    return at;
+  }
   void take(std::string_view in, const utf8::Decoded& next) {
     if (!next.valid) {
       warn(Slug::invalid_utf8, invalid_line_, "bytes that are not UTF-8, replaced");

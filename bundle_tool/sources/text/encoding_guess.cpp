@@ -115,7 +115,9 @@ int share_of(std::string_view text, const icu::UnicodeSet& letters) {
     text.remove_prefix(next.size);
     const auto c = static_cast<UChar32>(next.code_point);
     plain += c < 0x80 && u_isalpha(c) != 0 ? 1U : 0U;
-    if (c >= 0x80) {
+    // Lines of a box that do not follow a letter are drawn by hand, and say nothing.
+    const bool drawn = c >= 0x2500 && c < 0x25A0 && u_isalpha(before) == 0;
+    if (c >= 0x80 && !drawn) {
       ++all;
       accented += c < 0x250 && u_isalpha(c) != 0 ? 1U : 0U;
       // Capitals inside a word, and Latin words of accented letters alone, are another alphabet in disguise.
@@ -163,6 +165,12 @@ const Encoding* fitting(const std::string& sample, std::string_view lang, const 
   return best;
 }
 
+// Is most of it no Latin text?
+bool is_mostly_beyond_ascii(const std::string& sample) {
+  const auto latin = std::count_if(sample.begin(), sample.end(), is_letter);
+  return std::count_if(sample.begin(), sample.end(), is_beyond_ascii) > latin;
+}
+
 }  // namespace
 
 const Encoding* guess_encoding(std::string_view bytes, std::string_view lang) {
@@ -171,6 +179,13 @@ const Encoding* guess_encoding(std::string_view bytes, std::string_view lang) {
   const std::vector<Match> matches = detected(sample);
   if (!matches.empty() && matches.front().encoding->letters == Letters::escaped) return matches.front().encoding;
   if (const Encoding* by_letters = fitting(sample, lang, matches)) return by_letters;
+  // ICU does not know the Cyrillic of DOS, and takes it for anything.
+  constexpr int kSure = 30;
+  const bool unsure = matches.empty() || matches.front().confidence < kSure;
+  if (unsure && (lang.empty() || lang == "und") && is_mostly_beyond_ascii(sample)) {
+    const Encoding* cyrillic = fitting(sample, "ru", matches);
+    if (cyrillic != nullptr && cyrillic->name == "IBM866") return cyrillic;
+  }
   for (const Match& match : matches) {
     if (match.confidence >= kUnsure && convert(sample, *match.encoding).errors <= 1) return match.encoding;
   }

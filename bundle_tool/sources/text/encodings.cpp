@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bundle_tool/sources/text/byte_set.h"
 #include "bundle_tool/sources/text/encoding_convert.h"
 #include "bundle_tool/sources/text/encoding_guess.h"
 #include "bundle_tool/sources/text/encoding_labels.h"
@@ -29,6 +30,11 @@ Look look_at(std::string_view bytes) {
       if (byte == 0) ++(i % 2 == 0 ? look.even_zeros : look.odd_zeros);
       look.escapes = look.escapes || (byte == 0x1B && bytes.substr(i + 1).starts_with('$'));
       ++i;
+      continue;
+    }
+    if (const std::size_t size = common_letter(bytes.substr(i)); size > 0) {
+      ++look.characters;
+      i += size;
       continue;
     }
     const utf8::Decoded next = utf8::decode(bytes.substr(i));

@@ -20,4 +20,4 @@ while [ $i -lt 1100 ]; do
   i=$((i + 1))
 done
 bundle_tool pack posts -o more.handbill --key "$DATA/desk.key" --date 2026-03-01 --lang en --all-warnings 2>&1 >/dev/null |
-  grep -v warning:
+  grep -c no-date:

@@ -65,7 +65,7 @@ TEST_CASE("each profile has its width, and small pictures stay small") {
   CHECK(small->height == 50);
 }
 
-TEST_CASE("a photo on its side comes out upright, at the profile's width") {
+TEST_CASE("a photo on its side comes out upright, at the profile's width", "[slow]") {
   JpegOptions options;
   options.exif = make_exif(6, false);
   const auto out = encode_image(make_jpeg(1600, 1200, options, photo), Profile::w640);
@@ -127,7 +127,7 @@ TEST_CASE("even a picture of pure noise fits one chunk", "[slow]") {
   CHECK(out->size() <= limits::kChunkRaw);
 }
 
-TEST_CASE("the same picture gives the same bytes, on any thread") {
+TEST_CASE("the same picture gives the same bytes, on any thread", "[slow]") {
   const Buffer file = make_jpeg(900, 700, {}, photo);
   std::vector<Buffer> outputs(4);
   std::vector<std::thread> threads;

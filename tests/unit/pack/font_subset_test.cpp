@@ -87,7 +87,7 @@ TEST_CASE("letters with marks look the same, composed or not, and so do marks wi
                      {"ml", "ക്ഷ ന്‍ ൻ കൊ"}}) == 0);
 }
 
-TEST_CASE("the fonts are smaller than the whole, carry no hints, and come out the same twice", "[pack][fonts]") {
+TEST_CASE("the fonts are smaller than the whole, carry no hints, and come out the same twice", "[pack][fonts][slow]") {
   const auto found = survey();
   for (const Line& line : kLines) found->add(line.text, line.language, "f");
   const CarriedFonts once(*found), twice(*found);

@@ -131,5 +131,41 @@ TEST_CASE("titles of boxes are text, their marks are not", "[sources][components
   }
 }
 
+TEST_CASE("players of WordPress lose no words inside them", "[sources][components]") {
+  CHECK(markdown_lines("[video src=\"v.mp4\"]Words of 5.[/video]\n") == "p <a=v.mp4>v.mp4</a>\np Words of 5.\n");
+  CHECK(markdown_lines("[audio mp3=\"a.mp3\"]<b>Words</b>[/audio] end\n") ==
+        "p <a=a.mp3>a.mp3</a>\np <b>Words</b> end\n");
+  CHECK(markdown_lines("[embed]https://y.example/a[/embed]\n") == "p <a=https://y.example/a>https://y.example/a</a>\n");
+}
+
+TEST_CASE("captions of WordPress lose no words", "[sources][components]") {
+  const auto has_all = [](std::string_view written, std::initializer_list<std::string_view> words) {
+    const std::string all = markdown_lines("A.\n\n" + std::string(written) + "\n\nZ.\n");
+    INFO(all);
+    for (const std::string_view word : words) CHECK(all.find(word) != std::string::npos);
+    CHECK(all.find("[caption") == std::string::npos);
+    CHECK(all.ends_with("p Z.\n"));
+  };
+  has_all("[caption id=\"a\"]Before <img src=\"p.png\" alt=\"Alt\"> after.[/caption]", {"Before", "after.", "Alt"});
+  has_all("[caption]Before ![Alt](p.png) after.[/caption]", {"Before", "after.", "Alt"});
+  has_all("[caption width=\"3\"]<b>Photo:</b> <a href=\"/x\"><img src=\"p.png\" alt=\"Alt\"></a> after[/caption]",
+          {"Photo:", "after", "Alt"});
+  has_all("[caption]One <img src=p.png alt=P> two <img src=q.png alt=Q> three[/caption]",
+          {"One", "two", "three", "P", "Q"});
+  has_all("[caption]No picture, 5 mg.[/caption]", {"No picture, 5 mg."});
+  has_all("[caption caption=\"Said\"]<img src=p.png alt=Alt>[/caption]", {"Said", "Alt"});
+  has_all("[caption caption=\"Said\"]<img src=p.png alt=Alt> and more[/caption]", {"Said", "and more"});
+  has_all("[caption id=\"a\"]<img src=\"p.png\" alt=\"Alt\"> never closed\n\nText goes on.",
+          {"Alt", "never closed", "goes on."});
+  has_all("[caption caption=\"Said\"]<img src=\"p.png\" alt=\"Alt\">\n\nText goes on.", {"Said", "Alt", "goes on."});
+  has_all("[caption id=\"a\"]<img src=p.png alt=Alt> words[/caption and [a](/b) goes on.",
+          {"Alt", "words", "goes on."});
+  has_all("[caption id=\"a\"]first [caption id=\"b\"]<img src=p.png alt=Alt> second[/caption]",
+          {"first", "second", "Alt"});
+  has_all("\\[caption id=\"a\"\\]จาก ![Alt](p.png) ราคา 5 บาท\\[/caption\\]", {"จาก", "ราคา 5 บาท", "Alt"});
+  has_all("[caption id=\"a\"]عکس: [![Alt](p.png)](/u) ۵ نفر[/caption]", {"عکس:", "۵ نفر", "Alt"});
+  has_all("[caption id=\"a\"]![Alt](p.png", {"[Alt](p.png"});
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

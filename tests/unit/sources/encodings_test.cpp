@@ -186,6 +186,21 @@ TEST_CASE("without a language ICU's detector decides", "[sources][encodings]") {
   CHECK(text_of(in_encoding(kSamples[0].text, "windows-1251"), "", "en") == kSamples[0].text);
 }
 
+TEST_CASE("the Cyrillic of DOS is known beside boxes, and without a language", "[sources][encodings]") {
+  const std::string words = "Мост через реку снова открыт, жители ждали этого всю зиму.";
+  const std::string box = "┌──────────┐\n\n│ Привет мир │\n\n└──────────┘\n\n";
+  for (const char* lang : {"ru", "uk", ""}) {
+    for (const std::string& text : {box + words, words}) {
+      INFO(lang << " " << text);
+      const std::string all = lines(only_article_of("a.md", in_encoding(text, "IBM866"), {lang}));
+      CHECK(all.find(text.substr(text.rfind("\n") + 1)) != std::string::npos);
+    }
+  }
+  // Latin letters with accents are no Cyrillic.
+  const std::string latin = "Čtyři žáci šli přes řeku, když začalo pršet.";
+  CHECK(lines(only_article_of("a.md", in_encoding(latin, "windows-1250"), {""})).find("мост") == std::string::npos);
+}
+
 TEST_CASE("an English text with the marks of Windows", "[sources][encodings]") {
   CHECK(text_of("\x93It\x92s a third more,\x94 she said \x97 the caf\xE9\x92s bill was \x80"
                 "40.",

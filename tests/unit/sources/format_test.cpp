@@ -126,7 +126,8 @@ TEST_CASE("inputs of several formats stand side by side", "[sources][format]") {
   Folder folder;
   folder.write("a.list", "News\nx|en|1|One\n /a  b |en|1|Two\n||1|Three\n").write("b.list", "More\nx|en|1|Four\n");
   folder.write("site/_config.yml", "title: Site\nlang: fr\n").write("site/x.md", "---\nid: x\n---\nFive");
-  const auto tree = scan({folder.path("a.list"), folder.path("site"), folder.path("b.list"), folder.path("a.list")});
+  folder.write("c.list", "News\nx|en|1|One\n /a  b |en|1|Two\n||1|Three\n");
+  const auto tree = scan({folder.path("a.list"), folder.path("site"), folder.path("b.list"), folder.path("c.list")});
   REQUIRE(tree.has_value());
   CHECK(ids_in(*tree) == Lines{"x", "a-b", "list/3", "x-2", "x-3", "x-4", "a-b-2", "list/3-2"});
   CHECK(tree->warnings().count(Slug::duplicate_id) == 5);

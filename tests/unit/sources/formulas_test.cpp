@@ -28,7 +28,7 @@ TEST_CASE("a formula is read as people type it", "[sources][formulas]") {
   CHECK(read("<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover>") ==
         "∑_(i = 1)^n");
   CHECK(read("<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>") == "√(x + 1)");
-  CHECK(read("<mroot><mi>x</mi><mn>3</mn></mroot>") == "3√(x)");
+  CHECK(read("<mroot><mi>x</mi><mn>3</mn></mroot>") == "(x)^(1/3)");
   CHECK(read("<mover><mi>x</mi><mo>¯</mo></mover>") == "x¯");
   CHECK(read("<mfenced><mi>a</mi><mi>b</mi></mfenced>") == "(a, b)");
   CHECK(read("<mo>-</mo><mn>3</mn><mo>&lt;</mo><mi>t</mi>") == "-3 &lt; t");
@@ -63,9 +63,6 @@ TEST_CASE("a dose keeps its number, in a page and in Markdown", "[sources][formu
   CHECK(lines(unread) == "p Take 10^2 drops.\n");
   CHECK(warnings(unread) == std::vector<std::string>{"formula:5"});
   // For a script that draws it; where MathML stands beside it, it says the same.
-  const SourceArticle tex = markdown("<p>Take <script type=\"math/tex\">10^2</script> drops.</p>\n");
-  CHECK(lines(tex) == "p Take 10^2 drops.\n");
-  CHECK(warnings(tex) == std::vector<std::string>{"formula:5"});
   CHECK(markdown_lines("<p><math><mn>3</mn></math><script type=\"math/tex\">3</script></p>\n") == "p 3\n");
   CHECK(markdown_lines("<p>a <span class=mathml style='display: none'><math><mn>3</mn></math></span> b</p>\n") ==
         "p a 3 b\n");
@@ -89,6 +86,70 @@ TEST_CASE("an inline drawing is its title, or is said to be missing; icons go", 
     CHECK(lines(of(icon)) == "p a b\n");
     CHECK(warnings(of(icon)).empty());
   }
+}
+
+TEST_CASE("roots say of what they are", "[sources][formulas]") {
+  CHECK(read("<mn>2</mn><mroot><mn>8</mn><mn>3</mn></mroot>") == "2(8)^(1/3)");
+  CHECK(read("<mroot><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mrow><mi>n</mi><mo>-</mo><mn>1</mn></mrow></mroot>") ==
+        "(a + 1)^(1/(n - 1))");
+  CHECK(read("<msup><mroot><mi>x</mi><mn>3</mn></mroot><mn>2</mn></msup>") == "((x)^(1/3))^2");
+  CHECK(read("<mroot><mn>8</mn></mroot>") == "unread: 8");
+  CHECK(read("<msup><msqrt><mi>x</mi></msqrt><mn>2</mn></msup>") == "(√(x))^2");
+  CHECK(read("<msqrt><msup><mi>x</mi><mn>2</mn></msup></msqrt>") == "√(x^2)");
+  CHECK(read("<mn>2</mn><msqrt><mn>9</mn></msqrt><mn>5</mn>") == "2√(9)5");
+  CHECK(read("<mfrac><msqrt><mn>2</mn></msqrt><mn>2</mn></mfrac>") == "√(2)/2");
+  CHECK(read("<msup><mn>10</mn><mn>3</mn></msup><mn>5</mn>") == "10^3 5");
+}
+
+TEST_CASE("a formula for a script is read as all formulas are", "[sources][formulas]") {
+  struct Case {
+    const char* written;
+    const char* shown;
+  };
+  for (const Case& c : {
+           Case{"<p>Take <script type=\"math/tex\">10^2</script> drops.</p>", "p Take 10^2 drops.\n"},
+           Case{"<p>Take <script type=\"MATH/TeX; mode=display\">\\frac{1}{2}</script> a day</p>",
+                "p Take / 1/2 / a day\n"},
+           Case{"<p>5<script type='math/tex'>10^{3}</script>5</p>", "p 5 10^3 5\n"},
+           Case{"<p>a <script type='math/tex'>3 < 4</script> b</p>", "p a 3 < 4 b\n"},
+           Case{"<p>a <math><mn>3</mn></math> and <script type=\"math/tex\">4</script></p>", "p a 3 and 4\n"},
+           Case{"<p><math><mn>3</mn></math></p><p><script type=\"math/tex\">4</script></p>", "p 3\np 4\n"},
+           Case{
+               "<p><math><mn>3</mn></math><script type=\"math/tex\">3</script><script type=\"math/tex\">4</script></p>",
+               "p 34\n"},
+           Case{"<p>a <script type='math/mml'><math><mn>7</mn></math></script> b</p>", "p a 7 b\n"},
+       }) {
+    INFO(c.written);
+    for (const SourceArticle& article :
+         {markdown(c.written + std::string("\n")), only_article_of("a.html", c.written)}) {
+      CHECK(lines(article) == c.shown);
+    }
+  }
+  const SourceArticle unread = markdown("<p>a <script type=\"math/tex\">\\unknown{5} mg</script> b</p>\n");
+  CHECK(lines(unread) == "p a \\unknown{5} mg b\n");
+  CHECK(warnings(unread) == std::vector<std::string>{"formula:5"});
+  CHECK(markdown_lines("<p>a <script>x = 5</script> b</p>\n") == "p a b\n");
+}
+
+TEST_CASE("what no line can show is not read as if it could", "[sources][formulas]") {
+  const auto unread = [](std::string_view inside) {
+    const MathText math = math_text(inside, "");
+    CHECK_FALSE(math.read);
+    return math.text;
+  };
+  CHECK(unread("<menclose notation=\"updiagonalstrike\"><mn>50</mn></menclose><mn>5</mn>") == "\\cancel{50} 5");
+  CHECK(unread("<mrow style=\"text-decoration: line-through\"><mn>50</mn></mrow><mn>5</mn>") == "\\cancel{50} 5");
+  CHECK(unread("<mfrac linethickness=\"0\"><mn>5</mn><mn>2</mn></mfrac>") == "\\binom{5}{2}");
+  CHECK(unread("<mfrac linethickness=\"0.0em\"><mn>5</mn><mn>2</mn></mfrac>") == "\\binom{5}{2}");
+  CHECK(math_text("<mfrac linethickness=\"0.5\"><mn>5</mn><mn>2</mn></mfrac>", "").text == "5/2");
+  CHECK(math_text("<menclose notation=\"box\"><mn>5</mn></menclose>", "").read);
+}
+
+TEST_CASE("hidden parts of formulas stay hidden", "[sources][formulas]") {
+  CHECK(math_text("<mn style=\"display:none\">5</mn><mn>7</mn>", "").text == "7");
+  CHECK(math_text("<mrow hidden><mn>5</mn></mrow><mn>7</mn>", "").text == "7");
+  CHECK(math_text("<mn style=\"visibility: hidden\">5</mn><apply>7</apply>", "").text == "7");
+  CHECK(markdown_lines("a <math style=\"display:none\"><mn>5</mn></math> b\n") == "p a b\n");
 }
 
 }  // namespace

@@ -8,7 +8,10 @@
 namespace handbill::sources::test {
 namespace {
 
-std::string shown(std::string_view text) { return without_hidden_text(MappedText(text)).text(); }
+std::string shown(std::string_view text) {
+  Warnings unheard;
+  return without_hidden_text(MappedText(text), "a.md", unheard).text();
+}
 
 TEST_CASE("comments of kramdown hide what they hold, in a line and as a block", "[sources][hidden]") {
   CHECK(markdown_lines("Rain fell.{::comment}who told us{:/comment} Then sun.\n") == "p Rain fell. Then sun.\n");
@@ -55,9 +58,30 @@ TEST_CASE("in code a comment is text", "[sources][hidden]") {
 }
 
 TEST_CASE("what stays knows its line", "[sources][hidden]") {
-  const MappedText text = without_hidden_text(MappedText("a\n<!-- x\ny\n--> b\nc\n", 4));
+  Warnings none;
+  const MappedText text = without_hidden_text(MappedText("a\n<!-- x\ny\n--> b\nc\n", 4), "a.md", none);
   CHECK(text.line_at(text.view().find('b')) == 7);
   CHECK(text.line_at(text.view().find('c')) == 8);
+}
+
+TEST_CASE("what does not end is named with its line", "[sources][hidden]") {
+  for (const char* text :
+       {"a\n\nb {::comment}\nc\n\nd\n", "a\n\nb <!-- c\n\nd\n", "a\n\nb {::nomarkdown type=\"latex\"}c\n\nd\n"}) {
+    INFO(text);
+    const SourceArticle article = markdown(text);
+    CHECK(lines(article) == "p a\np b\np d\n");
+    CHECK(warnings(article) == std::vector<std::string>{"unknown-shortcode:7"});
+  }
+}
+
+TEST_CASE("what stands far enough in is code in a list, too", "[sources][hidden]") {
+  for (const char* text :
+       {"- a\n\n      <!-- b -->\n", "10. a\n\n        <!-- b -->\n", "- a\n  - b\n\n        <!-- c -->\n"}) {
+    INFO(text);
+    CHECK(shown(text) == text);
+  }
+  CHECK(shown("- a\n\n    <!-- b -->c\n") == "- a\n\n    c\n");
+  CHECK(shown("- a\n\n  b\n      <!-- c -->d\n") == "- a\n\n  b\n      d\n");
 }
 
 }  // namespace

@@ -2,6 +2,17 @@
 // would make this test run into ctest's limit.
 #include <catch2/catch.hpp>
 
+#include "bundle_tool/sources/embedded.h"
+#include "bundle_tool/sources/html/html_tame.h"
+#include "bundle_tool/sources/html/math_text.h"
+#include "bundle_tool/sources/html/tex_text.h"
+#include "bundle_tool/sources/markdown/bare_addresses.h"
+#include "bundle_tool/sources/markdown/formulas.h"
+#include "bundle_tool/sources/markdown/hidden_text.h"
+#include "bundle_tool/sources/markdown/kramdown.h"
+#include "bundle_tool/sources/markdown/markdown.h"
+#include "bundle_tool/sources/markdown/template_values.h"
+#include "bundle_tool/sources/markdown/wordpress.h"
 #include "tests/unit/sources/fixture.h"
 
 namespace handbill::sources::test {
@@ -64,7 +75,7 @@ TEST_CASE("what generators add to Markdown ends, however hostile", "[sources][ho
   survives("b.md", "[/a] [/code] [/caption] [/video]\n" + repeated(piece) + "[/a] [/code] [/caption] [/video]");
 }
 
-TEST_CASE("hostile HTML ends", "[sources][hostile]") {
+TEST_CASE("hostile HTML ends", "[sources][hostile][slow]") {
   const auto piece = GENERATE(
       as<std::string>{}, "<div>", "<b><p>x", "<font size=1><p>x", "<a href=x><p>", "<table><tr><td>", "<table>a<b>b",
       "<script>", "<nav>a", "<style", "<a href=\"", "<select><option>", "<li>x", "<td>", "<dl><dt>", "<ul><li>",
@@ -72,6 +83,63 @@ TEST_CASE("hostile HTML ends", "[sources][hostile]") {
       "<b><div></b>", "<b><i><a><em><p></b></i></a></em>", "<h1>", "<caption>", "<svg>", "</p>", "<p a=1 a=2 a=3>");
   INFO(piece);
   survives("a.html", repeated(piece));
+}
+
+TEST_CASE("hostile captions, addresses, comments and formulas end", "[sources][hostile]") {
+  const auto piece =
+      GENERATE(as<std::string>{}, "[caption a=\"b\"]![", "[caption]<a <img", "[caption][caption ", "[caption]![a](b",
+               "data:", "'data:", "data:image/png,", "`data:image/png;base64,", "http://_", "www.*~", "http://a_b*c~",
+               "{::comment}", "<!--", "<script type=math/tex>", "<script type=math/mml><math>", "{: .a}", "*a*{:b}",
+               "<p><time>", "<p>a</p><time>", "$\\frac{1}{2}^", "\\(\\sqrt[", "<style>", "<textarea>", "<div <",
+               "{{ site.data.a[", "{% assign a = a | append: a %}",
+               "{{ site.data.a['b'][0].c | where: 'd', e | first }}", "- ", "    - a\n\n", "1. a\n\n\t");
+  INFO(piece);
+  survives("a.md", repeated(piece, kMarkdownSize) + "\n\n[/caption]");
+  survives("b.html", "<main>" + repeated(piece, kMarkdownSize));
+}
+
+// Each of these overflowed the stack, or might: one call for each piece.
+TEST_CASE("formulas nested without end are no text, and end", "[sources][hostile]") {
+  for (const char* piece :
+       {"\\sqrt", "\\frac", "\\text", "\\text{", "\\bar{", "{", "x^", "\\sqrt[n]", "\\sqrt[", "^{"}) {
+    INFO(piece);
+    CHECK_FALSE(tex_to_text(repeated(piece)).has_value());
+    if (std::string_view(piece) != "\\sqrt[") CHECK_FALSE(tex_to_text(repeated(piece, 10'000)).has_value());
+    survives("a.html", "<p>Words.</p><script type=\"math/tex\">" + repeated(piece) + "</script>");
+  }
+  for (const char* piece : {"<mrow>", "<msqrt>", "<mfenced>", "<mtable>", "<semantics>", "<msup><mn>1</mn>"}) {
+    INFO(piece);
+    CHECK_FALSE(math_text(repeated(piece), "").read);
+    survives("a.html", "<p>Words.</p><math>" + repeated(piece) + "</math>");
+    survives("b.html", "<p>Words.</p><script type=\"math/mml\"><math>" + repeated(piece) + "</math></script>");
+  }
+}
+
+TEST_CASE("what is cut anywhere, or has a bit turned, is read", "[sources][hostile][slow]") {
+  const std::string all =
+      "[caption id=\"a\"]b <a href=c><img src=d></a> ![e](f)[/caption]{: .g}{: #h}\n\n"
+      "{::comment}i{:/}`j` http://k_l/*m* \\(\\frac{1}{2}^{3}\\sqrt[n]{5}\\) data:;base64,QUI=\n"
+      "<script type=\"math/tex\">x_{1}0</script><math><mroot><mn>8</mn><mn>3</mn></mroot></math><li value=' 5x'>\n"
+      "{% assign v = site.data.a['b'] | where: \"c\", d | first %}{{ v.e[0] }}<style>\n    $z$\n";
+  const SiteInfo site;
+  const auto read = [&site](const std::string& text) {
+    Warnings warnings;
+    MappedText plain = without_wordpress(MappedText(text), Indented::code, "a.md", warnings);
+    plain = with_plain_addresses(without_kramdown(without_hidden_text(std::move(plain), "a.md", warnings)));
+    CHECK_FALSE(tame_html(markdown_to_html(plain).html, Unclosed::shown).html.empty());
+    CHECK_FALSE(with_readable_formulas(MappedText("a" + text), "a.md", warnings).empty());
+    TemplateValues values({site, nullptr, ""});
+    values.assign(text);
+    CHECK_FALSE(values.shown(text).has_value());
+    Embedded embedded;
+    CHECK(embedded.with_short_addresses(text, 1, Embedded::Markup::markdown).view() == text);
+  };
+  for (std::size_t i = 1; i <= all.size(); ++i) read(all.substr(0, i));
+  for (std::size_t bit = 0; bit < all.size() * 8; ++bit) {
+    std::string turned = all;
+    turned[bit / 8] = static_cast<char>(turned[bit / 8] ^ (1 << (bit % 8)));
+    if (turned[bit / 8] != '\n') read(turned);
+  }
 }
 
 TEST_CASE("a table of very many columns is refused, not filled up", "[sources][hostile]") {

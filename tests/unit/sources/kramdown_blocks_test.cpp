@@ -63,5 +63,18 @@ TEST_CASE("a table that GitHub reads stays as it is, and so does a line with a b
   }
 }
 
+TEST_CASE("a row longer than its table's head loses no cell", "[sources][kramdown]") {
+  const std::string wide = "table[\ntr[\nth a\nth b\nth \n]\ntr[\ntd 1\ntd 2\ntd 3\n]\n]\n";
+  CHECK(markdown_lines("|a|b|\n|--|--|\n|1|2|3|\n") == wide);
+  CHECK(markdown_lines("a|b\n--|--\n1|2|3\n") == wide);
+  CHECK(markdown_lines("x\n\n- |a|b|\n  |--|--|\n  |1|2|3|\n") == "p x\nul[\nli[\n" + wide + "]\n]\n");
+  CHECK(markdown_lines("> |a|b|\n> |--|--|\n> |1|2|3|\n") == "quote[\n" + wide + "]\n");
+  for (const char* text : {"|a|b|\n|--|--|\n|1|2| |\n", "|a|b|\n|--|--|\n|1|2\\|3|\n",
+                           "    |a|b|\n    |--|--|\n    |1|2|3|\n", "```\n|a|b|\n|--|--|\n|1|2|3|\n```\n"}) {
+    INFO(text);
+    CHECK(plain(text) == text);
+  }
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

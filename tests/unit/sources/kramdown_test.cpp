@@ -145,5 +145,34 @@ TEST_CASE("what is left knows its line", "[sources][kramdown]") {
   CHECK(line_of(" d") == 9);
 }
 
+TEST_CASE("attribute lists in a row are all none of the text", "[sources][kramdown]") {
+  CHECK(plain("a\n{: .b}{: #c}\n") == "a\n\n");
+  CHECK(plain("{: .b} {:c=\"d\"}\n") == "\n");
+  CHECK(plain("*a*{:b=\"c\"}{:d=\"e\"} f\n") == "*a* f\n");
+  CHECK(plain("# a {: .b}{: .c}\n") == "# a \n");
+  CHECK(plain("# a {#b}{: .c}\n") == "# a \n");
+  CHECK(plain("a {x}{y} b {:b}c{:d} e\n") == "a {x}{y} b {:b}c{:d} e\n");
+  CHECK(plain("{: .b} a {: .c\n") == " a {: .c\n");
+}
+
+TEST_CASE("what an attribute list hides is not shown", "[sources][kramdown]") {
+  for (const char* text :
+       {"a\n\nGONE\nGONE\n{: style=\"display:none\"}\n\nb\n", "a\n\n{: style=\"display: none\"}\nGONE\nGONE\n\nb\n",
+        "a\n\n{:.x style='visibility:hidden'}\n- GONE\n\n- GONE\n\nb\n",
+        "a\n\n- GONE\n\n- GONE\n{: style=\"display:none\"}\n\nb\n",
+        "a\n\n```\nGONE\n\nGONE\n```\n{: style=\"display:none\"}\n\nb\n",
+        "a\n\n# GONE {: style=\"display:none\"}\n\nb\n", "a\n\n# GONE\n{: style=\"display:none\"}\nb\n",
+        "{:off: style=\"display:none\"}\n\na\n\nGONE\n{:off}\n\nb\n", "a\n\nGONE\n{: .x hidden=\"hidden\"}\n\nb\n",
+        "a\n\n> GONE\n{: style=\"display:none\"}\n\nb\n"}) {
+    INFO(text);
+    CHECK(markdown_lines(text) == "p a\np b\n");
+  }
+  CHECK(markdown_lines("a *GONE*{: style=\"display:none\"} b\n") == "p a b\n");
+  CHECK(markdown_lines("a **GONE**{: style=\"display:none\"} [GONE](x){: style=\"display:none\"} b\n") == "p a b\n");
+  CHECK(markdown_lines("- a\n- {: style=\"display:none\"} GONE\n  GONE\n- b\n") ==
+        "ul[\nli[\np a\n]\nli[\np b\n]\n]\n");
+  CHECK(markdown_lines("a\n{: style=\"color:red\"}\n\nb\n") == "p a\np b\n");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

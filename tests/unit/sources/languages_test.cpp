@@ -125,5 +125,21 @@ TEST_CASE("authors, briefs and titles", "[sources][front-matter]") {
   CHECK(title == std::string(40, 'a') + "…");
 }
 
+TEST_CASE("what stands behind a language makes no other of it", "[sources][languages]") {
+  for (const char* tag : {"xx-bad", "en-bad", "xx", "zh-bad", "xx-yue", "de-cmn", "qq-eng"}) {
+    INFO(tag);
+    CHECK(canonical_language(tag).empty());
+  }
+  CHECK(canonical_language("zh-yue") == "yue");
+  CHECK(canonical_language("zh-cmn-Hans-CN").find("Hans") != std::string::npos);
+  CHECK(canonical_language("ar-arz") == "arz");
+  CHECK(canonical_language("en-GBR").empty());
+  CHECK(canonical_language("bad") == "bad");
+  CHECK(canonical_language("es-419") == "es-419");
+  const SourceArticle article = only_article_of("a.md", "---\ntitle: T\ndate: 2020-01-01\nlang: xx-bad\n---\nText.\n");
+  CHECK(article.lang == "en");
+  CHECK(warnings(article) == std::vector<std::string>{"bad-lang:4"});
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -27,7 +27,7 @@ TEST_CASE("an item that says its number has it, and the next go on from there", 
   CHECK(numbers("<ol start=5><li>a<li value=6>b</ol>") == "#5 a b ");
   CHECK(numbers("<ol><li>a<li value=3>b<li>c</ol>") == "#1 a #3 b c ");
   CHECK(numbers("<ol start=0><li>a<li>b</ol>") == "#0 a b ");
-  CHECK(numbers("<ol><li value=' 4 '>a<li value=x>b</ol>") == "#4 a #1 b ");
+  CHECK(numbers("<ol><li value=' 4 '>a<li value=x>b</ol>") == "#4 a b ");
   CHECK(numbers("<ul><li value=4>a</ul>") == "* a ");
   CHECK(numbers("<ol><li><p>a</p><ol><li value=7>b</ol><li>c</ol>") == "#1 a #7 b c ");
 }
@@ -62,6 +62,15 @@ TEST_CASE("a list in a cell keeps its numbers", "[sources][lists]") {
 
 TEST_CASE("a number waits for text: a picture does not take it to the next item", "[sources][lists]") {
   CHECK(numbers("<ol type=a><li><hr><li>y</ol><p>end</p>") == "* b. y end ");
+}
+
+TEST_CASE("numbers of lists are read as HTML says", "[sources][lists]") {
+  CHECK(numbers("<ol><li value=' 20x'>a<li>b</ol>") == "#20 a b ");
+  CHECK(numbers("<ol><li value=x>a<li value=''>b<li value='+-4'>c</ol>") == "#1 a b c ");
+  CHECK(numbers("<ol><li value='+7'>a<li value='12.9'>b</ol>") == "#7 a #12 b ");
+  CHECK(numbers("<ol start='5.'><li>a</ol><ol start=five><li>b</ol>") == "#5 a #1 b ");
+  CHECK(numbers("<ol><li value=99999999999>a</ol>") == "#1 a ");
+  CHECK(numbers("<ol><li value='\xD9\xA4'>a</ol>") == "#1 a ");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "bundle_tool/sources/fields/dates.h"
+#include "bundle_tool/sources/fields/path_dates.h"
 #include "tests/unit/sources/fixture.h"
 
 namespace handbill::sources::test {
@@ -91,6 +92,40 @@ TEST_CASE("years of other calendars are converted where the language or a word s
   }
 }
 
+TEST_CASE("years that another calendar may have meant are converted or refused", "[sources][dates]") {
+  const int day = parse_date("2025-08-12")->day;
+  for (const Written& c : {Written{"th", "12 ส.ค. 68"}, {"th", "12/08/68"}, {"th", "12 ส.ค. พ.ศ. 68"}}) {
+    INFO(c.lang << ": " << c.text);
+    REQUIRE(read_date(c.text, c.lang).date.has_value());
+    CHECK(read_date(c.text, c.lang).date->day == day);
+  }
+  CHECK(read_date("12 มี.ค. ค.ศ. 26", "th").date->day == parse_date("2026-03-12")->day);
+  for (const Written& c : {Written{"th", "12/08/25"},
+                           {"th", "12 ส.ค. 98"},
+                           {"fa", "12 مرداد 04"},
+                           {"ti", "12 ሓምለ 2017"},
+                           {"am", "12 ሓምለ 2017"},
+                           {"ti-ET", "ጥሪ 3 2018"}}) {
+    INFO(c.lang << ": " << c.text);
+    const DateReading read = read_date(c.text, c.lang);
+    CHECK_FALSE(read.date.has_value());
+    CHECK(read.problem.starts_with("is a year of another calendar"));
+  }
+  CHECK(read_date("12 ሓምለ 2017", "ti-ER").date->day == parse_date("2017-07-12")->day);
+  CHECK(read_date("12 ሐምሌ 2017", "am").date->day == parse_date("2025-07-19")->day);
+}
+
+TEST_CASE("a year before 1900 is a slip, but for limits", "[sources][dates]") {
+  for (const char* text : {"0025-08-12", "1899-12-31", "0026-03-04T10:00:00Z"}) {
+    INFO(text);
+    CHECK_FALSE(read_date(text, "en").date.has_value());
+    CHECK(read_date(text, "en").problem.starts_with("is before 1900"));
+  }
+  CHECK(read_date("1900-01-01", "en").date.has_value());
+  const SourceArticle article = only_article_of("a.md", "---\ntitle: T\ndate: 0025-08-12\n---\nx");
+  CHECK(warnings(article) == Names{"bad-date:3", "no-date:0"});
+}
+
 TEST_CASE("day or month first is not guessed", "[sources][dates]") {
   for (const char* lang : {"", "en", "sv"}) {
     INFO(lang);
@@ -153,6 +188,37 @@ TEST_CASE("the date of a page is its article's", "[sources][html-head]") {
   CHECK(day("<article><h1>T</h1><p>The vote will be on <time datetime=2027-05-01>1 May</time>, the council "
             "said.</article>"
             "<footer><time datetime=2020-01-01></time></footer>") == -1);
+}
+
+TEST_CASE("a time in a caption or of an event is not the article's date", "[sources][html-head]") {
+  const auto day = [](const std::string& page) {
+    const SourceArticle article = only_article_of("a.html", "<html lang=en><title>T</title><article><h1>T</h1>" + page);
+    return article.date ? article.date->day : -1;
+  };
+  const std::string text =
+      "<p>The council met for a second time, spoke of the bridge over the river and of the water in "
+      "the lower town, and went home late.</p>";
+  const std::string time = "<time datetime=2027-05-01>1 May</time>";
+  for (const std::string& part : std::vector<std::string>{
+           "<figure><img src=a.jpg><figcaption>" + time + "</figcaption></figure>",
+           "<figcaption>" + time + "</figcaption>", text + "<p>The concert is on " + time + "</p>",
+           text + "<p>" + time + ": the concert</p>", "<p>The concert is on " + time + ".</p>",
+           "<p>Doors: " + time + "</p>", "<p>When: " + time + "</p>",
+           "<div itemscope itemtype=https://schema.org/MusicEvent><p>" + time + "</p></div>",
+           "<p><time itemprop=startDate datetime=2027-05-01>1 May</time></p>", "<p class=event-when>" + time + "</p>",
+           "<table><tr><td>" + time + "</td></tr></table>", "<p>音乐会 " + time + "。</p>",
+           "<figure><time itemprop=datePublished datetime=2027-05-01></time></figure><p>x</p>"}) {
+    INFO(part);
+    CHECK(day(part) == -1);
+    CHECK(day("<p class=date><time datetime=2026-03-04></time></p>" + part) == kDay);
+  }
+  for (const char* byline :
+       {"<p>By Ann Lee, <time datetime=2026-03-04></time></p>", "<p><time datetime=2026-03-04></time>.</p>",
+        "<p>发布时间：<time datetime=2026-03-04></time></p>"}) {
+    INFO(byline);
+    CHECK(day(byline + text) == kDay);
+  }
+  CHECK(day(text + "<p>Published on <time datetime=2026-03-04></time></p>") == kDay);
 }
 
 }  // namespace

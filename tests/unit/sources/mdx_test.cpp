@@ -82,5 +82,18 @@ TEST_CASE("the figures of a component's values are shown, its names for machines
   CHECK(shown("Words.\n\n<Stat value=\"tab\" label=\"people\" />").find("tab") == std::string::npos);
 }
 
+TEST_CASE("what a style of JSX hides is not shown", "[sources][mdx]") {
+  for (const char* style : {"style={{display:\"none\"}}", "style={{ display: 'none' }}", "hidden={true}",
+                            "style={{visibility: `hidden`}}", "hidden className={x}"}) {
+    INFO(style);
+    const std::string body = "---\ntitle: T\ndate: 2020-01-01\n---\na\n\n<div " + std::string(style) +
+                             ">\n\nGONE\n\n</div>\n\nb <span " + std::string(style) + ">GONE</span> c\n";
+    CHECK(lines(only_article_of("a.mdx", body)) == "p a\np b c\n");
+    if (std::string_view(style).starts_with("style")) CHECK(lines(only_article_of("a.md", body)) == "p a\np b c\n");
+  }
+  CHECK(lines(only_article_of(
+            "a.mdx", "---\ntitle: T\ndate: 2020-01-01\n---\n<div hidden={false}>\n\na\n\n</div>\n")) == "p a\n");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

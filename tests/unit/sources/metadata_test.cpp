@@ -8,6 +8,7 @@
 #include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/fields/front_matter.h"
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/fields/path_dates.h"
 #include "tests/unit/sources/fixture.h"
 
 namespace handbill::sources::test {
@@ -113,6 +114,44 @@ TEST_CASE("what is wrong in front matter is said so that its author can mend it"
   for (const char* text : {"{a word in braces}\n", "{% include x %}\n", "{: .class}\ntext\n"}) {
     INFO(text);
     CHECK(said(text).empty());
+  }
+}
+
+TEST_CASE("a page whose broken front matter seems to hide it is left out by name", "[sources][front-matter]") {
+  for (const char* text :
+       {"---\ntitle: T\n\tdraft: true\nx: [\n---\nx\n", "---\ntitle: \"T\npublished: false\n: [\n---\nx\n",
+        "---js\n{ title: 'T', draft: true }\n---\nx\n", "---js {draft:true}\n---\nx\n",
+        "---\ntitle: [T\nx: {hidden: yes\n---\nx\n", "---\n\tdraft: true\n\nx\n",
+        "{\"title\": \"T\", \"draft\": true\n\nx\n", "+++\ntitle = T\n  draft = true\n+++\nx\n"}) {
+    INFO(text);
+    Folder folder;
+    folder.write("a.md", text).write("b.md", "---\ntitle: B\n---\nb\n");
+    const std::vector<std::string> paths{folder.path()};
+    const auto tree = SourceTree::scan(paths, {"en"});
+    REQUIRE(tree.has_value());
+    REQUIRE(tree->articles().size() == 1);
+    CHECK(tree->articles()[0].name == "b.md");
+    const bool named = tree->warnings().total() == 1 && tree->warnings().kept()[0].file == "a.md" &&
+                       tree->warnings().kept()[0].text.starts_with("left out: the front matter");
+    const auto& skipped = tree->skipped();
+    CHECK((named || skipped.of(Why::draft).count + skipped.of(Why::unpublished).count == 1));
+  }
+  for (const char* text : {"---\ntitle: [T\ndraft: false\n---\nx\n", "---\ntitle: [T\n# draft: true\n---\nx\n",
+                           "---\ntitle: [T\nnondraft: true\n---\nx\n", "---\n\nNot draft: true at all.\n"}) {
+    INFO(text);
+    CHECK(only_article_of("a.md", text).id == "a");
+  }
+}
+
+TEST_CASE("fields that YAML merges from others count", "[sources][front-matter]") {
+  for (const auto& [text, shown] :
+       {std::pair{"d: &d {draft: true}\n<<: *d", false}, std::pair{"d: &d {draft: true}\ndraft: false\n<<: *d", true},
+        std::pair{"d: &d {draft: true}\n<<: [{draft: false}, *d]", true}}) {
+    INFO(text);
+    Folder folder;
+    folder.write("a.md", "---\ntitle: T\n" + std::string(text) + "\n---\nx\n").write("b.txt", "B\n\nb");
+    const std::vector<std::string> paths{folder.path()};
+    CHECK(SourceTree::scan(paths, {"en"})->articles().size() == (shown ? 2U : 1U));
   }
 }
 

@@ -40,6 +40,18 @@ TEST_CASE("an article's own header, asides and footers are its own, the page's a
   }
 }
 
+TEST_CASE("the bars that lead from page to page of a book are no text", "[sources][page]") {
+  const auto bar = [](const char* name) {
+    return "<div class='" + std::string(name) +
+           "'><table><tr><th>THE BOOK</th></tr><tr><td><a href=a.html>Prev</a></td><td><a "
+           "href=b.html>Next</a></td></tr>"
+           "</table><hr></div>";
+  };
+  const std::string all = of(bar("navheader") + "<div class=chapter>" + text(3) + "</div>" + bar("navfooter"));
+  CHECK(has(all, "Text"));
+  for (const char* other : {"THE BOOK", "Prev", "Next"}) CHECK_FALSE(has(all, other));
+}
+
 TEST_CASE("a short article is no less an article", "[sources][page]") {
   CHECK(of("<header>S</header><article><p>A.</p><footer>B.</footer></article><footer>R</footer>") == "p A.\np B.\n");
   CHECK(of("<div>S</div><main><p>A.</p></main><div>R</div>") == "p A.\n");
@@ -70,6 +82,35 @@ TEST_CASE("of several articles the one with the page's heading is its own", "[so
       of("<div><article><h1>T</h1>" + text(1) + paragraph("OWN") + "</article>" + teasers + "</div>");
   CHECK(has(all, "OWN"));
   CHECK_FALSE(has(all, "GONE"));
+}
+
+TEST_CASE("two articles on one page are both read, in their order, and teasers are not", "[sources][page]") {
+  const std::string first = "<article><h1>One</h1>" + paragraph("FIRST") + paragraph("MORE") + "</article>";
+  const std::string second = "<article><h1>Two</h1>" + text(6) + "</article>";
+  const std::string both =
+      of("<nav><a href=/>Home</a></nav><main>" + first + second + "</main><footer>RIGHTS</footer>");
+  CHECK(has(both, "FIRST"));
+  CHECK(has(both, "Text"));
+  CHECK(both.find("FIRST") < both.find("Text"));
+  CHECK_FALSE(has(both, "RIGHTS"));
+  const std::string teaser = "<article><h1><a href=/2>TEASER</a></h1>" + paragraph("Later") + "</article>";
+  const std::string one = of("<main>" + second + teaser + "</main>");
+  CHECK(has(one, "Text"));
+  CHECK_FALSE(has(one, "TEASER"));
+}
+
+TEST_CASE("a box of running text with figures is the article's, whatever its class", "[sources][page]") {
+  const auto boxed = [](const std::string& begin, const std::string& inside, const char* end) {
+    return of("<article><h1>T</h1>" + text(4) + begin + inside + end + text(2) + "</article>");
+  };
+  const std::string words = "<p>BOXED: of the 1,240 people who fled the valley, 37 had come back by March 2026.</p>";
+  for (const char* name : {"tags", "promo-box", "comment", "popular"}) {
+    INFO(name);
+    const std::string begin = "<div class='" + std::string(name) + "'>";
+    CHECK(has(boxed(begin, words, "</div>"), "BOXED"));
+    CHECK_FALSE(has(boxed(begin, words + "<a href=/x>More</a>", "</div>"), "BOXED"));
+    CHECK_FALSE(has(boxed(begin, "<p>BOXED and now read what our other readers have liked</p>", "</div>"), "BOXED"));
+  }
 }
 
 TEST_CASE("what shares, recommends, comments and subscribes goes", "[sources][page]") {
@@ -138,6 +179,57 @@ TEST_CASE("Markdown has no page around it", "[sources][page]") {
   CHECK(markdown_lines(
             "<div class=share>a</div>\n\n<header>b</header>\n\n<ul class=nav><li><a href=/u>c</a></li></ul>\n") ==
         "p a\np b\nul[\nli[\np <a=/u>c</a>\n]\n]\n");
+}
+
+TEST_CASE("without <article> an article's own parts are as much its own", "[sources][page]") {
+  const std::string parts =
+      "<header><p>STANDFIRST</p></header>" + text(2) +
+      "<aside><p>FACTS of 40 "
+      "m</p></aside><figure><blockquote>QUOTED</blockquote><figcaption>SPEAKER</figcaption></figure>"
+      "<footer><p>CORRECTION: 3</p></footer>";
+  for (const char* tag : {"<main>", "<div itemprop=articleBody>", "<div class=entry-content>",
+                          "<div class=post-content>", "<section id=storyBody>", "<div role=main>"}) {
+    INFO(tag);
+    const std::string name = std::string(tag).substr(1, std::string(tag).find_first_of(" >") - 1);
+    const std::string all = of("<header>SITE</header><aside>ELSEWHERE</aside>" + std::string(tag) + parts + "</" +
+                               name + "><aside>LATER</aside><footer>RIGHTS</footer>");
+    for (const char* own : {"STANDFIRST", "FACTS", "40 m", "QUOTED", "SPEAKER", "CORRECTION: 3"}) {
+      INFO(own);
+      CHECK(has(all, own));
+    }
+    for (const char* other : {"SITE", "ELSEWHERE", "LATER", "RIGHTS"}) {
+      INFO(other);
+      CHECK_FALSE(has(all, other));
+    }
+  }
+  // In a page of a few words a class does not say which part is the article, but what is inside it stays.
+  for (const char* tag : {"<div itemprop=articleBody>", "<div class=entry-content>"}) {
+    INFO(tag);
+    const std::string all = of("<header>SITE</header>" + std::string(tag) + "<p>Short.</p><aside>FACTS</aside></div>");
+    CHECK(has(all, "FACTS"));
+    CHECK_FALSE(has(all, "SITE"));
+  }
+}
+
+TEST_CASE("a last paragraph of links is the article's, unless it leads around the site", "[sources][page]") {
+  for (const char* open : {"<article>", "<main>", "<div class=entry-content>", "<div itemprop=articleBody>"}) {
+    for (const char* links : {"<p><a href=/r.pdf>KEPT report</a> | <a href=/d.csv>Data</a></p>",
+                              "<p><a href=/a>KEPT</a> | <a href=/b>1404 report</a></p>",
+                              "<p><a href=/a>KEPT گزارش</a> | <a href=/b>جدول</a></p>",
+                              "<p><a href=/a>KEPT 报告</a> | <a href=/b>数据</a></p>"}) {
+      INFO(open << links);
+      CHECK(has(of(std::string(open) + text(3) + links), "KEPT"));
+    }
+    for (const char* links : {"<p><a href=/1>Prev</a> | <a href=/3>GONE</a></p>",
+                              "<p><a rel=next href=/1>GONE on</a> | <a href=/3>All</a></p>",
+                              "<p><a href=/1>GONE</a> | <a href=/2>2</a> | <a href=/3>3</a></p>",
+                              "<p><a href=/1>上一篇：GONE</a> | <a href=/2>下一篇：B</a></p>",
+                              "<p><a href=/tag/x>GONE</a>, <a href=/tag/y>Y</a></p>",
+                              "<p><a href=/1>« GONE?</a> | <a href=/>Назад</a></p>"}) {
+      INFO(open << links);
+      CHECK_FALSE(has(of(std::string(open) + text(3) + links), "GONE"));
+    }
+  }
 }
 
 }  // namespace

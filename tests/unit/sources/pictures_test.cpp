@@ -329,5 +329,39 @@ TEST_CASE("a translation finds the pictures of another language, and generators'
   }
 }
 
+TEST_CASE("of densities alone the largest is taken", "[sources][pictures]") {
+  Page page;
+  CHECK(pictures_of(page.read("<img srcset=\"s300.jpg 1x, s640.jpg 2x\">")) == "s640.jpg");
+  CHECK(pictures_of(page.read("<img srcset=\"s640.jpg 2x, s300.jpg 1.0x\">")) == "s640.jpg");
+  CHECK(pictures_of(page.read("<img src=s300.jpg srcset=\"s300.jpg 1x, s640.jpg 1.5x\">")) == "s640.jpg");
+  CHECK(pictures_of(page.read("<img srcset=\"s640.jpg 1x\">")) == "s640.jpg");
+}
+
+TEST_CASE("a picture in the page itself may be written in other ways", "[sources][pictures]") {
+  Page page;
+  std::string data;
+  for (int i = 0; i < 1000; ++i) data += "QUJD";
+  for (const char* start :
+       {"DATA:image/png;base64,", "Data:Image/PNG;BASE64,", "data:;base64,", "data:image/png;name=a;base64,"}) {
+    INFO(start);
+    const std::string src = start + data;
+    CHECK(pictures_of(page.read("<img src=\"" + src + "\">")) == "inside:3000");
+    CHECK(pictures_of(markdown("![A](" + src + ")\n")) == "inside:3000");
+    CHECK(pictures_of(markdown("![A][one]\n\n[one]: " + src + "\n")) == "inside:3000");
+    CHECK(pictures_of(markdown("![one]\n\n[One]: " + src + " 'T'\n")) == "inside:3000");
+    const SourceArticle lead =
+        only_article_of("a.md", "---\ntitle: T\ndate: 2020-01-01\nimage: \"" + src + "\"\n---\nText.\n");
+    REQUIRE(lead.lead.has_value());
+    CHECK(lead.lead->bytes->size() == 3000);
+    // In code it is text.
+    for (const std::string& code :
+         {"```\n" + src + "\n```\n", "    " + src + "\n", "a\n\n```\n<img src='" + src + "'>\n```\n"}) {
+      const std::string all = markdown_lines(code);
+      CHECK(all.find(src) != std::string::npos);
+    }
+    CHECK(markdown_lines("`" + src + "`\n") == "p <code>" + src + "</code>\n");
+  }
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -1,5 +1,7 @@
 // What the newsroom does not publish stays out, and is counted by its reason.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <tuple>
 
 #include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/site/globs.h"
@@ -102,6 +104,40 @@ TEST_CASE("a limit that cannot be read hides an article, seconds are read", "[so
     Folder folder;
     folder.write("a.md", page(field)).write("b.md", page("expiryDate: false"));
     CHECK(articles(scan(folder)) == Names{"b.md"});
+  }
+}
+
+TEST_CASE("limits are read by the calendar of the article's language, or hide it", "[sources][published]") {
+  struct Row {
+    const char* lang;
+    const char* field;
+    std::optional<Why> hidden;
+  };
+  for (const Row& row : {
+           Row{"th", "expiryDate: 2569-06-14", Why::expired},
+           Row{"th", "expiryDate: 2569-06-16", std::nullopt},
+           Row{"th", "expiryDate: ๑๖/๐๖/๒๕๖๙", std::nullopt},
+           Row{"th", "publishDate: 2569-06-16", Why::future},
+           Row{"th", "publishDate: 15 มิถุนายน 2569", std::nullopt},
+           Row{"fa", "expiryDate: 1405-03-24", Why::expired},
+           Row{"fa", "expiryDate: ۱۴۰۵/۰۳/۲۶", std::nullopt},
+           Row{"fa", "publishDate: 1405-03-26", Why::future},
+           Row{"fa", "publishDate: 1405-03-24", std::nullopt},
+           Row{"ar", "expiryDate: 1447-11-01", Why::expired},
+           Row{"ar", "expiryDate: 1448-02-01", std::nullopt},
+           Row{"ar", "embargo: 1448-02-01", Why::future},
+           // Whose year it is cannot be told: nothing is risked.
+           Row{"en", "expiryDate: 2569-06-16", Why::unpublished},
+           Row{"en", "expiryDate: 1405-03-26", Why::unpublished},
+           Row{"my", "publishDate: 1405-03-24", Why::unpublished},
+       }) {
+    INFO(row.lang << " " << row.field);
+    Folder folder;
+    folder.write("a.md", "---\ntitle: T\nlang: " + std::string(row.lang) + "\n" + row.field + "\n---\nText.\n")
+        .write("b.md", page(""));
+    const SourceTree tree = scan(folder);
+    CHECK(articles(tree).size() == (row.hidden ? 1 : 2));
+    if (row.hidden) CHECK(tree.skipped().of(*row.hidden).count == 1);
   }
 }
 
@@ -313,6 +349,122 @@ TEST_CASE("Jekyll's configuration leaves files out", "[sources][published]") {
     Names shown = each.shown;
     shown.emplace_back("zero.txt");
     CHECK(articles(scan(folder)) == shown);
+  }
+}
+
+TEST_CASE("what Jekyll includes by name is no leave for what is in it", "[sources][published]") {
+  Folder folder;
+  folder.write("_config.yml", "include: [_pages]\nexclude: [_pages/secret.md, _pages/drafts/]\n")
+      .write("a.md", page(""));
+  folder.write("_pages/b.md", page("")).write("_pages/secret.md", page("")).write("_pages/drafts/c.md", page(""));
+  CHECK(articles(scan(folder)) == Names{"_pages/b.md", "a.md"});
+  Folder both;
+  both.write("_config.yml", "include: [in]\nexclude: [in, out]\n")
+      .write("in/a.md", page(""))
+      .write("out/b.md", page(""));
+  CHECK(articles(scan(both)) == Names{"in/a.md"});
+}
+
+TEST_CASE("Hexo's pages are those of its source folder", "[sources][published]") {
+  Folder folder;
+  folder.write("_config.yml", "title: H\nexclude: [about/secret.md, 'in/**']\nskip_render: ['_posts/raw.md']\n");
+  for (const char* name :
+       {"scaffolds/post.md", "docs/a.md", "b.md", "source/_drafts/c.md", "source/_posts/d.md", "source/about/index.md",
+        "source/about/secret.md", "source/in/x/e.md", "source/_hid/f.md", "source/_posts/raw.md"})
+    folder.write(name, page(""));
+  const SourceTree tree = scan(folder);
+  CHECK(articles(tree) == Names{"source/_posts/d.md", "source/about/index.md"});
+  CHECK(tree.skipped().of(Why::excluded).names == Names{"source/about/secret.md", "source/in/x/e.md"});
+  CHECK(tree.skipped().of(Why::draft).names == Names{"source/_drafts/c.md"});
+}
+
+TEST_CASE("data are none of Hugo's pages, and mounts take the place of its content", "[sources][published]") {
+  Folder data;
+  data.write("hugo.toml", "title = 'H'").write("data/people.md", page("")).write("a.md", page(""));
+  CHECK(articles(scan(data)) == Names{"a.md"});
+  Folder mounts;
+  mounts.write("hugo.yaml",
+               "module: {mounts: [{source: texts, target: content/news}, {source: one.md, target: content/one.md}]}");
+  for (const char* name : {"texts/a.md", "content/b.md", "notes/c.md", "one.md", "two.md"})
+    mounts.write(name, page(""));
+  CHECK(articles(scan(mounts)) == Names{"one.md", "texts/a.md"});
+}
+
+TEST_CASE("a configuration that cannot be read is no configuration without rules", "[sources][published]") {
+  for (const auto& [name, text, line] : {std::tuple{"_config.yml", "lang: en\ntitle: S: x\nexclude: [b]\n", 2U},
+                                         std::tuple{"hugo.toml", "title = 'x'\nignoreFiles = [", 2U},
+                                         std::tuple{"b/b.11tydata.json", "{\"draft\": true", 1U}}) {
+    INFO(name);
+    Folder folder;
+    folder.write(name, text).write("a.md", page("")).write("b/c.md", page(""));
+    const SourceTree tree = scan(folder);
+    REQUIRE(tree.warnings().count(Slug::bad_config) == 1);
+    const auto& kept = tree.warnings().kept();
+    const auto found =
+        std::find_if(kept.begin(), kept.end(), [](const Warning& w) { return w.slug == Slug::bad_config; });
+    CHECK(found->file == name);
+    CHECK(found->line == line);
+  }
+  Folder data;
+  data.write("_data/site.yml", "a: b: c\n").write("a.md", page(""));
+  CHECK(scan(data).warnings().count(Slug::bad_config) == 0);
+}
+
+TEST_CASE("what Eleventy's configuration says plainly is heard", "[sources][published]") {
+  const struct {
+    const char* program;
+    Names shown;
+    std::uint64_t programs;
+  } cases[] = {
+      {"module.exports = (c) => { c.ignores.add('private/'); c.ignores.add(\"src/*.note.md\"); };",
+       {"a.md", "src/b.md"},
+       0},
+      {"// c.ignores.add('private/')\nx = 'https://x'; /* ignores.add('src/') */",
+       {"a.md", "private/p.md", "src/b.md", "src/c.note.md"},
+       0},
+      {"return { dir: { output: 'x', input: './src/' } };", {"src/b.md", "src/c.note.md"}, 0},
+      {"c.setInputDirectory('src')", {"src/b.md", "src/c.note.md"}, 0},
+      {"c.ignores.add(name + '/')", {"a.md", "private/p.md", "src/b.md", "src/c.note.md"}, 1},
+      {"c.addPreprocessor('drafts', '*', f); c.addCollection('p', (x) => x.getAll().filter(g))",
+       {"a.md", "private/p.md", "src/b.md", "src/c.note.md"},
+       1},
+  };
+  for (const char* file : {"eleventy.config.js", ".eleventy.js"}) {
+    for (const auto& each : cases) {
+      INFO(file << " " << each.program);
+      Folder folder;
+      folder.write(file, each.program).write("a.md", page("")).write("private/p.md", page(""));
+      folder.write("src/b.md", page("")).write("src/c.note.md", page(""));
+      const SourceTree tree = scan(folder);
+      CHECK(articles(tree) == each.shown);
+      CHECK(tree.warnings().count(Slug::program) == each.programs);
+    }
+  }
+}
+
+TEST_CASE("what Docusaurus's presets leave out is left out", "[sources][published]") {
+  const struct {
+    const char* options;
+    Names shown;
+  } cases[] = {
+      {"docs: { exclude: ['secret/**', '*.note.md'] }", {"blog/b.md", "docs/a.md", "src/pages/p.md"}},
+      {"docs: { path: 'docs' }, blog: false", {"docs/a.md", "docs/c.note.md", "docs/secret/s.md", "src/pages/p.md"}},
+      {"docs: false, pages: { exclude: ['p.md'] }", {"blog/b.md"}},
+  };
+  for (const auto& each : cases) {
+    INFO(each.options);
+    Folder folder;
+    folder.write("docusaurus.config.js",
+                 "module.exports = { title: 'D', url: 'https://d.org', presets: [['classic', {" +
+                     std::string(each.options) + "}]], themeConfig: { blog: { x: 'y' } } };");
+    for (const char* name : {"docs/a.md", "docs/c.note.md", "docs/secret/s.md", "blog/b.md", "src/pages/p.md",
+                             "i18n/fa/docusaurus-plugin-content-docs/current/secret/s.md"})
+      folder.write(name, page(""));
+    Names shown = articles(scan(folder));
+    std::erase_if(shown, [&](const std::string& name) {
+      return name.starts_with("i18n/") && std::string_view(each.options).find("path") != std::string_view::npos;
+    });
+    CHECK(shown == each.shown);
   }
 }
 

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "bundle_tool/sources/html/tex_text.h"
 #include "tests/unit/sources/fixture.h"
 
 namespace handbill::sources::test {
@@ -59,6 +60,55 @@ TEST_CASE("a formula that is no line of text stays as it was written, and is war
     CHECK(lines(article) == c.shown);
     CHECK(warnings(article) == Names{"formula:5"});
   }
+}
+
+TEST_CASE("a formula reads as no other number", "[sources][formulas]") {
+  for (const Case& c : {
+           Case{"$10^{3}5$", "p 10^3 5\n"},
+           Case{"$10^35$", "p 10^3 5\n"},
+           Case{"$x_{1}0$", "p x_1 0\n"},
+           Case{"$x_10$", "p x_1 0\n"},
+           Case{"$10^{3}.5$ and $10^{-3}5$", "p 10^3 .5 and 10^(-3)5\n"},
+           Case{"$2{\\frac{1}{4}}$ and $2\\displaystyle\\frac{1}{4}$", "p 2 1/4 and 2 1/4\n"},
+           Case{"\\({\\frac{1}{4}}3\\) and $\\frac{1}{2}x$", "p 1/4 3 and 1/2 x\n"},
+           Case{"$10^{3}\\times 5$, $10^{3}\\text{ mg}$", "p 10^3× 5, 10^3 mg\n"},
+           Case{"$1{,}000\\times a$ and \\({10}^3\\)", "p 1,000× a and 10^3\n"},
+           Case{"\\({a+b}^2\\) and $\\sqrt{x}^2$ and $\\frac{1}{2}^3$", "p (a+b)^2 and (√(x))^2 and (1/2)^3\n"},
+           Case{"$\\sqrt[3]{8}$ and $2\\sqrt[n]{x+1}$", "p (8)^(1/3) and 2(x+1)^(1/n)\n"},
+           Case{"$2^{2^{3}}$ and $x_1^2$ and $x^{2}_{1}0$", "p 2^(2^3) and x_1^2 and x^2_1 0\n"},
+           Case{"5\\(10^{3}\\)5 and 2$\\frac{1}{2}$", "p 5 10^3 5 and 2 1/2\n"},
+           Case{"$10^{3}\xDB\xB5$", "p 10^3 \xDB\xB5\n"},
+       }) {
+    INFO(c.written);
+    CHECK(markdown_lines(c.written + std::string("\n")) == c.shown);
+  }
+}
+
+TEST_CASE("a base has one power", "[sources][formulas]") {
+  CHECK(markdown_lines("$10^{3}^{2}$\n") == "p <code>10^{3}^{2}</code>\n");
+  CHECK(markdown_lines("$x_1 y_2^3 z^4$\n") == "p x_1 y_2^3 z^4\n");
+}
+
+TEST_CASE("a formula is nested and long up to a limit", "[sources][formulas]") {
+  const auto nested = [](std::string_view piece, std::size_t count, std::string_view end) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += piece;
+    out += 'x';
+    for (std::size_t i = 0; i < count; ++i) out += end;
+    return tex_to_text(out).has_value();
+  };
+  CHECK(nested("\\sqrt ", 17, ""));
+  CHECK_FALSE(nested("\\sqrt ", 18, ""));
+  CHECK(nested("\\text{\\bar ", 1, "}"));
+  CHECK(nested("\\text{\\mathrm{", 8, "}}"));
+  CHECK_FALSE(nested("\\text{\\mathrm{", 9, "}}"));
+  CHECK(tex_to_text(std::string(16U << 10U, 'x')).has_value());
+  CHECK_FALSE(tex_to_text(std::string((16U << 10U) + 1, 'x')).has_value());
+}
+
+TEST_CASE("indented code is no formula", "[sources][formulas]") {
+  CHECK(markdown_lines("a\n\n    $x^2$\n") == "p a\ncode[\npre $x^2$\n]\n");
+  CHECK(markdown_lines("- a\n\n  $x^2$\n").find("x^2") != std::string::npos);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "bundle_tool/sources/text/byte_set.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/text/open_directions.h"
 #include "bundle_tool/sources/text/plain_text.h"
@@ -255,6 +256,47 @@ TEST_CASE("directional formatting is closed in the order in which it was opened"
   // NOLINTEND(misc-misleading-bidirectional)
   CHECK(balanced(deep) == deep + closed);
   CHECK(balanced(deep + "\u2066") == deep + closed);
+}
+
+TEST_CASE("a common letter is one that needs no second look", "[sources][text]") {
+  std::size_t common = 0;
+  for (char32_t c = 1; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string bytes;
+    utf8::append(bytes, c);
+    const std::size_t size = common_letter(bytes);
+    if (size == 0) continue;
+    ++common;
+    if (size == bytes.size() && c >= 0xC0 && !is_unwanted(c) && common_letter(bytes.substr(0, size - 1)) == 0) continue;
+    FAIL("U+" << std::hex << static_cast<std::uint32_t>(c));
+  }
+  CHECK(common > 50'000);
+  for (const std::string_view bad :
+       {"\xC3", "\xC3z", "\xD0\xFF", "\xE0\x80\x80", "\xED\xA0\x80", "\xE2\x82z", "\x80", "a", ""})
+    CHECK(common_letter(bad) == 0);
+}
+
+TEST_CASE("text is cleaned the same between letters and beside them", "[sources][text]") {
+  const struct {
+    const char *in, *out;
+  } cases[] = {{"ж\x01ж", "жж"},         {"ж\xC2\x85ж", "ж ж"}, {"字\xEF\xBB\xBF字", "字字"},
+               {"é\r\né\ré", "é\né\né"}, {"ж\xD0", "ж�"},       {"жжжжжжжжжж\xE1\x80", "жжжжжжжжжж��"},
+               {"\xEF\xBF\xBEж", "ж"},   {"e\xCC\x81", "é"}};
+  for (const auto& each : cases) {
+    Warnings found;
+    CHECK(cleaned(each.in, found) == each.out);
+  }
+}
+
+TEST_CASE("the first of some bytes is found as the standard library finds it", "[sources][text]") {
+  constexpr ByteSet kSet("`{\xE2");
+  for (const std::string_view text : {"", "a", "a`b{", "{", "ab\xE2", "abc"}) {
+    for (std::size_t from = 0; from <= text.size() + 1; ++from)
+      CHECK(kSet.find_in(text, from) == text.find_first_of("`{\xE2", from));
+  }
+  CHECK(is_lowered("[toc]", "[TOC]"));
+  CHECK_FALSE(is_lowered("[toc]", "[TOC"));
+  CHECK_FALSE(is_lowered("[TOC]", "[toc]"));
 }
 
 }  // namespace

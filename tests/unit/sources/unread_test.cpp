@@ -109,6 +109,20 @@ TEST_CASE("a link to no article, and links in a circle, are not read; any other 
   CHECK(tree->warnings().count(Slug::outside_source) == 1);
 }
 
+TEST_CASE("a pipe is counted, and is not read if its name is an article's", "[sources][unread]") {
+  Folder folder;
+  folder.write("a.md", "x");
+  REQUIRE(::mkfifo(folder.path("f.md").c_str(), 0644) == 0);
+  REQUIRE(::mkfifo(folder.path("door").c_str(), 0644) == 0);
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  CHECK(tree->articles().size() == 1);
+  CHECK(not_read(tree->warnings()) == Names{"f.md"});
+  CHECK(tree->not_listed() == 1);
+  CHECK(tree->skipped().seen == 3);
+}
+
 TEST_CASE("errors of reading are told from what is wrong with what was read", "[sources][unread]") {
   const auto of = [](Errc code) { return slug_of({code, Layer::file, ""}); };
   for (const Errc code : {Errc::io, Errc::not_found, Errc::truncated}) CHECK(of(code) == Slug::not_read);

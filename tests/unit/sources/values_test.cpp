@@ -1,10 +1,13 @@
 // The fields in front of an article, as values: YAML, TOML and JSON, where they end, and dates and ids among them.
 #include <array>
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 #include "bundle_tool/sources/article_ids.h"
 #include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/fields/front_matter.h"
+#include "bundle_tool/sources/fields/path_dates.h"
+#include "bundle_tool/sources/fields/site_data.h"
 #include "bundle_tool/sources/fields/value.h"
 #include "reader/bundle/limits.h"
 #include "tests/unit/sources/fixture.h"
@@ -335,6 +338,71 @@ TEST_CASE("ids leave out what generators add, and keep what tells articles apart
   CHECK(section_from_path("a/content/fr/b/c.md", "fr") == "B");
   for (const char* all : {"posts", "post", "blog", "articles"})
     CHECK(section_from_path("content/" + std::string(all) + "/a.md", "fr").empty());
+}
+
+TEST_CASE("tables of values are read as spreadsheets write them", "[sources][values]") {
+  Value out;
+  REQUIRE(parse_csv("\xEF\xBB\xBFid,\"a, \"\"b\"\"\"\r\n1,\"x\r\ny\"\n\n2,\n3,4,5\n", ',', out));
+  REQUIRE(out.list.size() == 3);
+  CHECK(out.list[0].map[1].key == "a, \"b\"");
+  CHECK(out.list[0].map[1].value.text == "x\r\ny");
+  CHECK(out.list[1].map[1].value.text.empty());
+  CHECK(out.list[2].map.size() == 2);
+  // Every beginning, and every bit turned.
+  const std::string all = "a,b\n\"1,\"\"2\",3\n4";
+  for (std::size_t i = 0; i <= all.size(); ++i) CHECK(parse_csv(all.substr(0, i), ',', out));
+  for (std::size_t bit = 0; bit < all.size() * 8; ++bit) {
+    std::string turned = all;
+    turned[bit / 8] = static_cast<char>(turned[bit / 8] ^ (1 << (bit % 8)));
+    CHECK(parse_csv(turned, ',', out));
+  }
+  CHECK_FALSE(parse_csv("a\n" + std::string(2 * kValueNodes, '\n') + std::string(kValueNodes + 1, ','), ',', out));
+  // A name is in every row.
+  const std::string named = std::string(999, 'n') + "\n" + times(kValueBytes / 1000, "1\n");
+  CHECK(parse_csv(named, ',', out));
+  CHECK_FALSE(parse_csv(named + "1\n", ',', out));
+}
+
+TEST_CASE("of very many files of data the first by name count, of those outside the site none", "[sources][values]") {
+  const auto has = [](const Folder& folder, std::string name) {
+    return SiteData(folder.path(), {}).find({&name, 1}).value_or(nullptr) != nullptr;
+  };
+  Folder many, other;
+  for (std::size_t i = 0; i <= 1001; ++i) many.write("_data/" + std::to_string(10'000 + i) + ".yml", "a: 1\n");
+  CHECK(has(many, "10000"));
+  CHECK(has(many, "10999"));
+  CHECK_FALSE(has(many, "11000"));
+  many.write("_data/10001.json", "{}");  // two of one name
+  CHECK_FALSE(has(many, "10001"));
+  CHECK(has(many, "10999"));
+  other.write("a/b/secret.yml", "a: 1\n");
+  for (const char* to : {"_data", "src/_data"}) {
+    INFO(to);
+    Folder site;
+    site.write("src/c.md", "c").write("d/_data/own.yml", "a: 1\n");
+    const std::filesystem::path link = site.path(to);
+    std::filesystem::create_directory_symlink(other.path("a/b"), link);
+    CHECK_FALSE(has(site, "secret"));
+    std::filesystem::remove(link);
+    std::filesystem::create_directory_symlink(site.path("d/_data"), link);
+    CHECK(has(site, "own"));
+  }
+  Folder twice;
+  twice.write("src/_data/own.yml", "a: 1\n");
+  std::filesystem::create_directory_symlink(twice.path("src/_data"), twice.path("_data"));
+  CHECK(has(twice, "own"));
+}
+
+TEST_CASE("data that would take far more than its size does not count", "[sources][values]") {
+  Folder folder;
+  folder.write("_data/wide.csv", "a," + std::string(2000, 'n') + "\n" + times(400, "1,2\n"))
+      .write("_data/long.csv", "a\n" + times(5000, "1\n"))
+      .write("_data/alias.yml", "a: &x " + std::string(2000, 'n') + "\nb: [" + times(400, "*x, ") + "c]\n");
+  const SiteData data(folder.path(), {});
+  const auto has = [&data](std::vector<std::string> path) { return data.find(path).value_or(nullptr) != nullptr; };
+  CHECK(has({"long", "0", "a"}));
+  CHECK_FALSE(has({"wide", "0", "a"}));
+  CHECK_FALSE(has({"alias", "a"}));
 }
 
 }  // namespace

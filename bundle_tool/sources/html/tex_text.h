@@ -7,7 +7,8 @@
 
 namespace handbill::sources {
 
-// nullopt: it holds what no line of text can say without doubt (a matrix, a command that is not known).
+// nullopt: it holds what no line of text can say without doubt (a matrix, a command that is not known), or is too long
+// or nested too deep for a line.
 std::optional<std::string> tex_to_text(std::string_view tex);
 
 }  // namespace handbill::sources
