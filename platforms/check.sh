@@ -3,7 +3,7 @@
 #
 #   platforms/check.sh                 what every change must pass: twenty minutes of two cores from nothing
 #   platforms/check.sh --fast          the everyday build and its quick tests: under five minutes from nothing
-#   platforms/check.sh --deep PART...  what costs more, before an issue is called resolved: tidy asan arm fuzz mutants
+#   platforms/check.sh --deep PART...  what costs more, before an issue is called resolved: tidy asan arm fuzz mutants simulate
 #   --again                            also repeats steps that passed on exactly these sources
 #
 # One line a step, with its seconds and those of the processor; the end of the log of a step that fails. The last line is
@@ -27,12 +27,12 @@ for argument in "$@"; do
     --fast) mode=fast ;;
     --deep) mode=deep ;;
     --again) again=yes ;;
-    tidy | asan | arm | fuzz | mutants) parts+=("$argument") ;;
+    tidy | asan | arm | fuzz | mutants | simulate) parts+=("$argument") ;;
     *) usage ;;
   esac
 done
 if [ "$mode" = deep ]; then
-  [ ${#parts[@]} -gt 0 ] || parts=(tidy asan arm fuzz mutants)
+  [ ${#parts[@]} -gt 0 ] || parts=(tidy asan arm fuzz mutants simulate)
 elif [ ${#parts[@]} -gt 0 ]; then
   usage
 fi
@@ -226,6 +226,13 @@ deep_mutants() {
   local sources
   sources=$(fingerprint CMakeLists.txt CMakePresets.json platforms reader bundle_tool tests assets)
   step mutants python3 -B tests/mutation/run.py
+}
+
+# An hour of chance, and each allocation of a session made to fail.
+deep_simulate() {
+  step dev-build build dev || return 1
+  step deep-simulate build/dev/tests/simulate/simulate --minutes 60 || true
+  step deep-allocations build/dev/tests/simulate/simulate --sweep
 }
 
 mkdir -p "$state"
