@@ -45,7 +45,7 @@ void ShelfScreen::look() {
 void ShelfScreen::media_changed() { look(); }
 
 // Those that were named, those where editions lie, and those around what was named: a folder may come back.
-std::vector<std::string> ShelfScreen::watched_folders() const {
+void ShelfScreen::set_folders() {
   std::vector<std::string> out;
   for (const std::string& path : looked_in_) {
     out.push_back(path);
@@ -56,7 +56,7 @@ std::vector<std::string> ShelfScreen::watched_folders() const {
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+  folders_ = std::move(out);
 }
 
 void ShelfScreen::set_lines() {
@@ -80,6 +80,7 @@ void ShelfScreen::set_lines() {
   }
   if (shelf_.is_looking()) lines_.push_back({Line::Kind::looking});
   if (shelf_.is_cut()) lines_.push_back({Line::Kind::cut});
+  set_folders();
   const auto known = desk_.trusted.pins.all();
   known_.assign(known.begin(), known.end());
   keep_place(path);

@@ -31,7 +31,7 @@ class ShelfScreen final : public Screen, private RowSource {
   // To the newest edition, where all are of one publisher and that is known soon.
   Outcome leads_on() override;
   void media_changed() override;
-  std::vector<std::string> watched_folders() const override;
+  std::vector<std::string> watched_folders() const override { return folders_; }
 
  private:
   struct Line {
@@ -48,6 +48,7 @@ class ShelfScreen final : public Screen, private RowSource {
   void add_signed(RowBuilder& row, const library::Shelved& edition);
   void look();
   void set_lines();
+  void set_folders();
   void keep_place(const std::string& path);
   bool has_newer_at_hand(const library::Shelved& edition) const;
   const library::Shelved* focused() const;
@@ -57,6 +58,7 @@ class ShelfScreen final : public Screen, private RowSource {
   Desk& desk_;
   const std::vector<std::string> paths_;
   const bool and_media_;
+  std::vector<std::string> folders_;    // that are watched
   std::vector<std::string> looked_in_;  // paths_, and media
   library::Shelf shelf_;
   std::vector<Line> lines_;

@@ -102,7 +102,12 @@ class Window::Impl {
     while (app.running()) {
       // The clock is read when something happens anyway: nothing wakes up for it.
       if (is_handheld_) app.set_device_state(device_state());
-      if (app.draw()) present(app.frame());
+      const bool is_drawn = app.draw();
+      if (is_drawn) present(app.frame());
+      // At first, and whenever the list has changed: not for each key of who reads.
+      if (is_drawn && (app.frames() == 1 || app.shows() == "editions")) {
+        (void)has_memory_for([&] { watch.add(app.watched_folders()); });
+      }
       // Nothing moves and nothing is pending: the time before sleeping is free.
       if (wait_ms() < 0 && SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_FALSE) app.prepare();
       SDL_Event event;
@@ -115,7 +120,6 @@ class Window::Impl {
       }
       if (media_changed_.exchange(false)) app.media_changed();
       app.take_arrived();
-      (void)has_memory_for([&] { watch.add(app.watched_folders()); });
       forget_lost_release();
       repeat_and_glide(app);
       after_event();
