@@ -4,99 +4,75 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "reader/base/listener.h"
 #include "reader/base/no_memory.h"
 
 namespace handbill::library {
 namespace {
 
-// Fails every read once it was stopped, which ends whoever reads.
+// Fails every read once nobody waits for the result, which ends whoever reads.
 class StoppableSource final : public ByteSource {
  public:
-  StoppableSource(const ByteSource& source, std::function<bool()> is_stopped)
-      : source_(source), is_stopped_(std::move(is_stopped)) {}
+  StoppableSource(const ByteSource& source, const Listener& listener) : source_(source), listener_(listener) {}
   std::uint64_t size() const override { return source_.size(); }
   Status read_at(std::uint64_t offset, std::span<std::byte> out) const override {
-    if (is_stopped_()) return fail(Errc::io, Layer::none, "stopped");
+    if (listener_.is_gone()) return fail(Errc::io, Layer::none, "stopped");
     return source_.read_at(offset, out);
   }
 
  private:
   const ByteSource& source_;
-  std::function<bool()> is_stopped_;
+  const Listener& listener_;
 };
 
 }  // namespace
 
 // Shared with the job, which may begin after the check was given up.
 struct FullCheck::Work {
-  Work(std::string of, bundle::VerifiedManifest signed_in, std::function<void()> to_tell)
-      : path(std::move(of)), manifest(std::move(signed_in)), tell(std::move(to_tell)) {}
+  Work(std::string of, bundle::VerifiedManifest signed_in, std::function<void()> tell)
+      : path(std::move(of)), manifest(std::move(signed_in)), listener(std::move(tell)) {}
   const std::string path;
   const bundle::VerifiedManifest manifest;
-  const std::function<void()> tell;
+  Listener listener;
 
   std::mutex mutex;
   std::condition_variable changed;
-  bool is_given_up = false;
-  bool is_running = false;
-  bool is_telling = false;  // a job calls `tell`
   int percent = 0;
   std::optional<Result<bundle::FullReport>> report;
 
   Result<bundle::FullReport> check();
   void set_progress(std::uint64_t done);
-  void call();
   void run();
 };
-
-void FullCheck::Work::call() {
-  {
-    const std::lock_guard lock(mutex);
-    is_telling = !is_given_up && static_cast<bool>(tell);
-    if (!is_telling) return;
-  }
-  tell();
-  const std::lock_guard lock(mutex);
-  is_telling = false;
-  changed.notify_all();
-}
 
 void FullCheck::Work::set_progress(std::uint64_t done) {
   const std::uint64_t all = std::max<std::uint64_t>(manifest->file_size, 1);
   const int now = static_cast<int>(std::min<std::uint64_t>(done / (all / 100 + 1), 99));
   {
     const std::lock_guard lock(mutex);
-    if (now == percent || is_given_up) return;
+    if (now == percent) return;
     percent = now;
   }
-  call();
+  listener.tell();
 }
 
 Result<bundle::FullReport> FullCheck::Work::check() {
   HB_TRY(source, FileSource::open(path));
-  const StoppableSource stoppable(*source, [this] {
-    const std::lock_guard lock(mutex);
-    return is_given_up;
-  });
+  const StoppableSource stoppable(*source, listener);
   return bundle::verify_whole(stoppable, manifest, 1, [this](std::uint64_t done) { set_progress(done); });
 }
 
 void FullCheck::Work::run() {
-  {
-    const std::lock_guard lock(mutex);
-    if (is_given_up) return;
-    is_running = true;
-  }
+  if (listener.is_gone()) return;
   Result<bundle::FullReport> result = fail(Errc::no_memory, Layer::none, {});
   (void)has_memory_for([&] { result = check(); });
   {
     const std::lock_guard lock(mutex);
     report.emplace(std::move(result));
     percent = 100;
-    is_running = false;
     changed.notify_all();
   }
-  call();
+  listener.tell();
 }
 
 FullCheck::FullCheck(std::shared_ptr<Background> background, std::string path, const bundle::VerifiedManifest& manifest,
@@ -105,12 +81,7 @@ FullCheck::FullCheck(std::shared_ptr<Background> background, std::string path, c
   background_->give([work = work_] { work->run(); });
 }
 
-FullCheck::~FullCheck() {
-  std::unique_lock lock(work_->mutex);
-  work_->is_given_up = true;
-  // What `tell` calls may end after this.
-  work_->changed.wait(lock, [this] { return !work_->is_telling; });
-}
+FullCheck::~FullCheck() { work_->listener.leave(); }
 
 int FullCheck::percent() const {
   const std::lock_guard lock(work_->mutex);
@@ -125,7 +96,7 @@ std::optional<Result<bundle::FullReport>> FullCheck::report() const {
 void FullCheck::wait() {
   background_->hurry();
   std::unique_lock lock(work_->mutex);
-  work_->changed.wait(lock, [this] { return work_->report.has_value() && !work_->is_running; });
+  work_->changed.wait(lock, [this] { return work_->report.has_value(); });
 }
 
 }  // namespace handbill::library

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "reader/base/listener.h"
 #include "reader/base/no_memory.h"
 #include "reader/library/find_editions.h"
 
@@ -9,18 +10,17 @@ namespace handbill::library {
 
 // Shared with the jobs, which may begin after the look was given up.
 struct ShelfLook::Work {
+  explicit Work(std::function<void()> tell) : listener(std::move(tell)) {}
+  Listener listener;
   // Of the background alone, once it has begun.
   std::vector<std::string> roots;
   KnownFiles known;
   trust::Pins pins;  // in memory, as they were when the look began
-  std::function<void()> tell;
 
   std::mutex mutex;
   std::condition_variable changed;
-  bool is_given_up = false;
   bool is_given = false;    // a job waits for its turn, or reads
   bool is_running = false;  // a job reads
-  bool is_telling = false;  // a job calls `tell`
   bool is_found = false;    // `paths` are all that there are
   bool is_short = false;    // for lack of memory it ends here
   std::size_t entries = 0;
@@ -35,7 +35,6 @@ struct ShelfLook::Work {
   bool begin();
   bool has_more();
   bool is_worth_telling();
-  void call();
   void run();
 };
 
@@ -44,7 +43,7 @@ void ShelfLook::Work::find() {
     const std::lock_guard lock(mutex);
     entries = looked_at;
     changed.notify_all();
-    return !is_given_up;
+    return !listener.is_gone();
   };
   std::vector<std::string> found;
   const bool has_memory = has_memory_for([&] { found = find_editions(roots, kMaxLookedAt, progress); });
@@ -74,14 +73,14 @@ void ShelfLook::Work::read_next() {
 
 bool ShelfLook::Work::begin() {
   const std::lock_guard lock(mutex);
-  is_running = !is_given_up;
+  is_running = !listener.is_gone();
   is_given = is_given && is_running;
   return is_running;
 }
 
 bool ShelfLook::Work::has_more() {
   const std::lock_guard lock(mutex);
-  return !is_given_up && !is_finished() && seen.size() < kMaxWaiting;
+  return !listener.is_gone() && !is_finished() && seen.size() < kMaxWaiting;
 }
 
 // Each call wakes who draws: the first file soon, the others in heaps.
@@ -90,50 +89,32 @@ bool ShelfLook::Work::is_worth_telling() {
   return (seen.size() & (seen.size() - 1)) == 0;
 }
 
-void ShelfLook::Work::call() {
-  {
-    const std::lock_guard lock(mutex);
-    is_telling = !is_given_up && static_cast<bool>(tell);
-    if (!is_telling) return;
-  }
-  tell();
-  const std::lock_guard lock(mutex);
-  is_telling = false;
-  changed.notify_all();
-}
-
 void ShelfLook::Work::run() {
   if (!begin()) return;
   if (!is_found) find();
   while (has_more()) {
     read_next();
-    if (has_more() && is_worth_telling()) call();
+    if (has_more() && is_worth_telling()) listener.tell();
   }
   {
     const std::lock_guard lock(mutex);
     is_given = is_running = false;
     changed.notify_all();
   }
-  call();
+  listener.tell();
 }
 
 ShelfLook::ShelfLook(std::shared_ptr<Background> background, std::vector<std::string> paths, KnownFiles known,
                      const trust::Pins& pins, std::function<void()> tell)
-    : background_(std::move(background)), work_(std::make_shared<Work>()) {
+    : background_(std::move(background)), work_(std::make_shared<Work>(std::move(tell))) {
   work_->roots = std::move(paths);
   work_->known = std::move(known);
   work_->pins = pins;
   work_->pins.keep_in_memory();
-  work_->tell = std::move(tell);
   go_on();
 }
 
-ShelfLook::~ShelfLook() {
-  std::unique_lock lock(work_->mutex);
-  work_->is_given_up = true;
-  // What `tell` calls may end after this.
-  work_->changed.wait(lock, [this] { return !work_->is_telling; });
-}
+ShelfLook::~ShelfLook() { work_->listener.leave(); }
 
 // Gives the next job, unless one is under way, nothing is left, or too much waits to be taken.
 void ShelfLook::go_on() {
