@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cerrno>
+#include <csignal>
 #include <functional>
 
 #include <sys/wait.h>
@@ -27,6 +28,8 @@ inline Ended in_child(const std::function<int()>& deed) {
   if (::pipe(ends) != 0) return {errno};
   const pid_t child = ::fork();
   if (child == 0) {
+    // What crashes here is a result, and not the test program's own end, of which its handlers would tell.
+    for (const int crash : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT}) ::signal(crash, SIG_DFL);
     ::close(ends[0]);
     ::fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     const int error = deed();
