@@ -14,8 +14,8 @@ using namespace handbill::testing;
 
 // Fields: code points; direction of the paragraph (0 from the left, 1 from the right, 2 by the first strong character);
 // its level; levels, x for characters that the algorithm removes; the order in which the others are seen.
-struct Sample {
-  explicit Sample(const std::string& line) {
+struct OrderSample {
+  explicit OrderSample(const std::string& line) {
     const auto fields = split(line, ';');
     for (const std::string& hex : split(fields.at(0), ' ')) text.push_back(code_point(hex));
     direction = fields.at(1);
@@ -32,7 +32,7 @@ struct Sample {
   std::vector<int> order;
 };
 
-text::Level base_of(const Sample& s) {
+text::Level base_of(const OrderSample& s) {
   if (s.direction == "0") return 0;
   if (s.direction == "1") return 1;
   std::string utf8;
@@ -45,7 +45,7 @@ TEST_CASE("text is seen in the order that UAX 9's suite says", "[unicode][bidi]"
   std::size_t lines = 0;
   for (const std::string& line : suite_lines("BidiCharacterTest.txt")) {
     ++lines;
-    const Sample s(line);
+    const OrderSample s(line);
     const text::Level base = base_of(s);
     std::vector<text::Level> levels;
     bidi.levels(s.text, base, levels);

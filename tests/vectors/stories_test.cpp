@@ -7,6 +7,7 @@
 
 #include "reader/base/source.h"
 #include "reader/trust/pins.h"
+#include "tests/support/read_file.h"
 #include "tests/support/source_dir.h"
 #include "tests/support/story_file.h"
 #include "tests/support/temporary_folder.h"
@@ -17,13 +18,6 @@ using testing::StoryFile;
 using testing::StoryStep;
 
 namespace {
-
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 const std::map<trust::PinsState, std::string> kStates{{trust::PinsState::whole, "whole"},
                                                       {trust::PinsState::partly, "partly"},
@@ -41,7 +35,7 @@ class Device {
     if (step.what == "forget") REQUIRE(pins_.forget(channel_));
     if (step.file.empty()) return {};
     std::string out = open(step.file, step.what == "accept");
-    if (!later_.empty()) CHECK(slurp(path_) == later_);
+    if (!later_.empty()) CHECK(testing::read_file(path_) == later_);
     return out;
   }
 
@@ -58,7 +52,7 @@ class Device {
     testing::write_file(path_, file);
     const trust::PinsState state = load();
     if (state == trust::PinsState::newer) {
-      later_ = slurp(path_);
+      later_ = testing::read_file(path_);
     } else if (state != trust::PinsState::whole) {
       fs::remove(path_);
     }
@@ -111,7 +105,7 @@ TEST_CASE("every story goes as it says") {
   for (const auto& entry : fs::directory_iterator(testing::source_path("tests/vectors/stories"))) {
     const testing::TemporaryFolder folder;
     Device device(folder / "pins");
-    const StoryFile story = testing::read_story(slurp(entry.path()));
+    const StoryFile story = testing::read_story(testing::read_file(entry.path()));
     std::size_t n = 0;
     for (const StoryStep& step : story.steps) {
       INFO(entry.path().filename().string() << ", step " << ++n << ": " << step.what);

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "tests/support/read_everything.h"
+#include "tests/support/read_file.h"
 #include "tests/support/source_dir.h"
 #include "tests/support/vector_file.h"
 
@@ -23,13 +24,6 @@ std::vector<fs::path> vector_paths() {
   }
   std::sort(out.begin(), out.end());
   return out;
-}
-
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
 }
 
 std::string describe(const ReadReport& report) {
@@ -53,7 +47,7 @@ TEST_CASE("every vector gives what it says, and nothing else") {
   std::mt19937 random(static_cast<std::mt19937::result_type>(Catch::rngSeed()));
   for (const fs::path& path : paths) {
     INFO(path.filename().string());
-    const VectorFile vector = testing::read_vector(slurp(path));
+    const VectorFile vector = testing::read_vector(testing::read_file(path));
     const auto source = std::make_shared<MemorySource>(vector.edition);
     for (const unsigned threads : {1U, 3U}) {
       const ReadReport report = testing::read_everything(source, random, threads);

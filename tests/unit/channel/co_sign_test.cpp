@@ -20,7 +20,7 @@ using testing::TestKey;
 namespace {
 
 // Keys 1 to 3 may sign; `threshold` of them must.
-EditionBuilder edition(std::uint8_t threshold, std::vector<TestKey> signers = {TestKey(1)}) {
+EditionBuilder edition_under(std::uint8_t threshold, std::vector<TestKey> signers = {TestKey(1)}) {
   EditionBuilder b;
   b.chain[0].statement.signing_keys = testing::signers_of({TestKey(1), TestKey(2), TestKey(3)});
   b.chain[0].statement.signing_threshold = threshold;
@@ -44,7 +44,7 @@ Buffer content(const std::string& path) {
 
 TEST_CASE("a second signature stands beside the first, and nothing else changes", "[channel]") {
   const TemporaryFolder folder;
-  const Edition e(edition(2));
+  const Edition e(edition_under(2));
   CHECK(trust::authenticate(*e.source).error().code == Errc::too_few_signatures);
   CHECK(channel::signatures_missing(e.proof()) == 1);
   std::uint64_t told = 0;
@@ -63,8 +63,8 @@ TEST_CASE("a second signature stands beside the first, and nothing else changes"
 
 TEST_CASE("in whatever order editors sign, the file is the same", "[channel]") {
   const TemporaryFolder folder;
-  const Edition first(edition(1, {TestKey(1)}));
-  const Edition second(edition(1, {TestKey(2)}));
+  const Edition first(edition_under(1, {TestKey(1)}));
+  const Edition second(edition_under(1, {TestKey(2)}));
   REQUIRE(add_signature(first.proof(), *first.source, open_key(TestKey(2)), folder / "one", {}));
   REQUIRE(add_signature(second.proof(), *second.source, open_key(TestKey(1)), folder / "other", {}));
   CHECK(content(folder / "one") == content(folder / "other"));
@@ -72,7 +72,7 @@ TEST_CASE("in whatever order editors sign, the file is the same", "[channel]") {
 
 TEST_CASE("what others put behind an edition is not copied", "[channel]") {
   const TemporaryFolder folder;
-  EditionBuilder b = edition(1);
+  EditionBuilder b = edition_under(1);
   b.edit_file = [](testing::BuiltEdition& e) { append(e.bytes, as_bytes("a mark")); };
   const Edition e(b);
   REQUIRE(add_signature(e.proof(), *e.source, open_key(TestKey(2)), folder / "out", {}));
@@ -81,7 +81,7 @@ TEST_CASE("what others put behind an edition is not copied", "[channel]") {
 
 TEST_CASE("who may not sign is told why, and nothing is written", "[channel]") {
   const TemporaryFolder folder;
-  const Edition e(edition(1));
+  const Edition e(edition_under(1));
   const auto refused = [&](const keys::SigningKey& key) {
     const Status out = add_signature(e.proof(), *e.source, key, folder / "out", {});
     REQUIRE_FALSE(out);
@@ -108,13 +108,13 @@ TEST_CASE("a seventeenth signature has no room", "[channel]") {
 }
 
 TEST_CASE("an edition that nobody has signed, or a stranger, is not signed either", "[channel]") {
-  CHECK(authenticate_unfinished(MemorySource(edition(2, {}).bytes())).error().code == Errc::too_few_signatures);
-  CHECK(authenticate_unfinished(MemorySource(edition(2, {TestKey(9)}).bytes())).error().code == Errc::bad_signature);
+  CHECK(authenticate_unfinished(MemorySource(edition_under(2, {}).bytes())).error().code == Errc::too_few_signatures);
+  CHECK(authenticate_unfinished(MemorySource(edition_under(2, {TestKey(9)}).bytes())).error().code == Errc::bad_signature);
 }
 
 TEST_CASE("a stick that fails or answers differently when it is copied leaves what was there", "[channel]") {
   const TemporaryFolder folder;
-  const Edition e(edition(1));
+  const Edition e(edition_under(1));
   const auto key = open_key(TestKey(2));
   testing::write_file(folder / "out", as_bytes("before"));
   const FlakySource counted(e.source);

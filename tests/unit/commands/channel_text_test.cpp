@@ -2,12 +2,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/contains.h"
 #include "tests/support/edition_builder.h"
 #include "tests/support/open_key.h"
 
 using namespace handbill;
 using channel::ChannelFile;
 using commands::line;
+using testing::contains;
 using testing::open_key;
 using testing::TestKey;
 
@@ -56,8 +58,6 @@ bundle::Hash hash_of(std::uint8_t byte) {
   out.bytes.fill(std::byte{byte});
   return out;
 }
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 // The ids of keys in the order that a statement has them in.
 std::string ids(const trust::Statement& statement, const std::string& before) {

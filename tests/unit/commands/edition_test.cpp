@@ -7,6 +7,7 @@
 #include "bundle_tool/commands/confine.h"
 #include "reader/trust/pubkey_file.h"
 #include "tests/support/captured.h"
+#include "tests/support/contains.h"
 #include "tests/support/edition_builder.h"
 #include "tests/support/open_key.h"
 #include "tests/support/temporary_folder.h"
@@ -18,6 +19,7 @@ void confine(const std::vector<std::string>& /*writes*/, std::vector<std::string
 }  // namespace handbill::commands
 
 using namespace handbill;
+using testing::contains;
 using testing::EditionBuilder;
 using testing::TestKey;
 
@@ -57,8 +59,6 @@ std::string warned(const Result<commands::Edition>& edition) {
   REQUIRE(edition);
   return testing::captured(STDERR_FILENO, [&] { commands::print_warnings(*edition); });
 }
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

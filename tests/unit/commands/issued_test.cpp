@@ -5,11 +5,13 @@
 
 #include "bundle_tool/channel/channel_file.h"
 #include "tests/support/captured.h"
+#include "tests/support/contains.h"
 #include "tests/support/edition_builder.h"
 #include "tests/support/open_key.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace handbill;
+using testing::contains;
 using testing::EditionBuilder;
 using testing::TemporaryFolder;
 using testing::TestKey;
@@ -42,8 +44,6 @@ std::string warnings(const std::function<void()>& deed) { return testing::captur
 std::string forgotten(const std::string& key_path) {
   return warnings([&] { commands::warn_of_forgotten_channel(key_path, TestKey(1).public_key()); });
 }
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -5,12 +5,14 @@
 
 #include "reader/article/writer.h"
 #include "tests/support/captured.h"
+#include "tests/support/contains.h"
 #include "tests/support/verified_for_tests.h"
 
 using namespace handbill;
 using article::Op;
 using article::SpanKind;
 using article::Writer;
+using testing::contains;
 
 namespace {
 
@@ -150,8 +152,6 @@ std::size_t count(const std::string& text, std::string_view part) {
   for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++out;
   return out;
 }
-
-bool contains(const std::string& text, std::string_view part) { return count(text, part) > 0; }
 
 }  // namespace
 

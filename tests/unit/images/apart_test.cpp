@@ -7,6 +7,7 @@
 #include "bundle_tool/images/decode.h"
 #include "reader/text/font_table.h"
 #include "tests/support/image_maker.h"
+#include "tests/support/pixel.h"
 
 using namespace handbill;
 using namespace handbill::tests;
@@ -21,16 +22,12 @@ namespace {
 
 constexpr Fit kFit{640, 4096, false};
 
-Color pixel(const Pixels& p, std::uint32_t x, std::uint32_t y) {
-  const std::uint8_t* at = p.rgba.data() + (std::size_t{y} * p.size.width + x) * 4;
-  return {at[0], at[1], at[2], at[3]};
-}
 bool close(Color a, Color b) {
   const auto near = [](int x, int y) { return std::abs(x - y) < 16; };
   return near(a.red, b.red) && near(a.green, b.green) && near(a.blue, b.blue) && near(a.alpha, b.alpha);
 }
-constexpr Color kRed{200, 20, 20, 255}, kBlue{20, 20, 200, 255}, kNone{0, 0, 0, 0};
-Color halves(std::uint32_t x, std::uint32_t) { return x < 40 ? kRed : kBlue; }
+constexpr Color kDarkRed{200, 20, 20, 255}, kDarkBlue{20, 20, 200, 255}, kNone{0, 0, 0, 0};
+Color halves(std::uint32_t x, std::uint32_t) { return x < 40 ? kDarkRed : kDarkBlue; }
 
 Result<Pixels> draw(const std::string& svg, Apart& apart, const Fit& fit = kFit) {
   return decode_image(as_bytes(svg), fit, &apart);
@@ -58,20 +55,20 @@ TEST_CASE("AVIF and HEIC are read, turned upright, with what shines through") {
     const auto plain = decode_image(make_heif(80, 64, {kind, false, false}, halves), kFit, apart.get());
     REQUIRE(plain);
     REQUIRE(plain->size == Size{80, 64});
-    CHECK(close(pixel(*plain, 10, 10), kRed));
-    CHECK(close(pixel(*plain, 70, 60), kBlue));
+    CHECK(close(pixel(*plain, 10, 10), kDarkRed));
+    CHECK(close(pixel(*plain, 70, 60), kDarkBlue));
     const auto turned = decode_image(make_heif(80, 64, {kind, false, true}, halves), kFit, apart.get());
     REQUIRE(turned);
     REQUIRE(turned->size == Size{64, 80});
-    CHECK(close(pixel(*turned, 32, 5), kRed));
-    CHECK(close(pixel(*turned, 32, 75), kBlue));
+    CHECK(close(pixel(*turned, 32, 5), kDarkRed));
+    CHECK(close(pixel(*turned, 32, 75), kDarkBlue));
     const auto small = decode_image(make_heif(80, 64, {kind, false, false}, halves), {40, 40, false}, apart.get());
     REQUIRE(small);
     CHECK(small->size == Size{40, 32});
   }
   const auto glass = decode_image(make_heif(80, 64, {HeifKind::avif, true, false},
                                             [](auto x, auto) {
-                                              return x < 40 ? kRed : Color{20, 20, 200, 0};
+                                              return x < 40 ? kDarkRed : Color{20, 20, 200, 0};
                                             }),
                                   kFit, apart.get());
   REQUIRE(glass);
@@ -114,7 +111,7 @@ TEST_CASE("an SVG is drawn as large as it says, or as wide as there is room") {
   const auto drawn =
       draw("<?xml version='1.0'?>\n<!-- a chart -->\n" + svg_of("width='100' height='60'", kSquare), *apart);
   REQUIRE(drawn);
-  CHECK(pixel(*drawn, 10, 10) == kRed);
+  CHECK(pixel(*drawn, 10, 10) == kDarkRed);
   CHECK(pixel(*drawn, 80, 10) == kNone);
 }
 

@@ -5,7 +5,9 @@
 
 #include <sys/resource.h>
 
+#include "tests/support/contains.h"
 #include "tests/support/image_maker.h"
+#include "tests/support/pixel.h"
 
 using namespace handbill;
 using namespace handbill::tests;
@@ -13,16 +15,12 @@ using pack::decode_image;
 using pack::Fit;
 using pack::Pixels;
 using pack::Size;
+using testing::contains;
 
 namespace {
 
 constexpr Fit kWhole{4096, 4096, false};
 constexpr Color kWhite{255, 255, 255, 255}, kBlack{0, 0, 0, 255}, kRed{255, 0, 0, 255}, kBlue{0, 0, 255, 255};
-
-Color pixel(const Pixels& p, std::uint32_t x, std::uint32_t y) {
-  const std::uint8_t* at = p.rgba.data() + (std::size_t{y} * p.size.width + x) * 4;
-  return {at[0], at[1], at[2], at[3]};
-}
 
 void check_same(const Buffer& file, Size size, const Paint& paint, int tolerance = 0) {
   const auto got = decode_image(file, kWhole);
@@ -46,8 +44,6 @@ std::string refusal(const Buffer& file) {
   CHECK(got.error().code == Errc::bad_image);
   return got.error().what;
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 Buffer from_text(std::string_view text) {
   const Bytes bytes = as_bytes(text);

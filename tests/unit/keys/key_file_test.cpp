@@ -5,10 +5,12 @@
 #include <sodium.h>
 
 #include "reader/trust/pubkey_file.h"
+#include "tests/support/password.h"
 
 using namespace handbill;
 using keys::decode_key_file;
 using keys::SecretKey;
+using testing::password;
 
 namespace {
 
@@ -28,12 +30,6 @@ const std::string kEmptyPassword =
     "RWRTY0Iyy9KU0W/1EMXCl/UdUU6O5WpXCgv2X3FPyot/ZtIGJKMAABAAAAAAAAAAAAIAAAAALp/7MA6dt2NiIxneUzBW/"
     "hLTt3EEUMGdSh5f7MVNN3n24hhrKODch7XhJX8TCqMqpSUnz/qgo7tseZaaq4P7wTTkBQ3KL2wwpxxFC71k+5X2J/3V2/"
     "UoC8l2KRxbbo68JPlIHwXWgQ8=\n";
-
-keys::Password password(std::string_view text) {
-  auto out = keys::SecretBuffer::allocate(text.size()).value();
-  std::copy(text.begin(), text.end(), reinterpret_cast<char*>(out.bytes().data()));
-  return out;
-}
 
 // The 158 bytes of a key file, to be changed, and back.
 Buffer record_of(const std::string& file) {

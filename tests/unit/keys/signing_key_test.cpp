@@ -14,9 +14,11 @@
 #include "bundle_tool/keys/key_file.h"
 #include "reader/base/file.h"
 #include "reader/trust/pubkey_file.h"
+#include "tests/support/password.h"
 
 namespace fs = std::filesystem;
 using namespace handbill;
+using testing::password;
 
 namespace {
 
@@ -46,12 +48,6 @@ mode_t mode_of(const std::string& path) {
 
 // As little as libsodium does: these tests are not about guessing.
 constexpr keys::KdfCost kCheap{32768, 16U << 20U};
-
-keys::Password password(std::string_view text) {
-  auto out = keys::SecretBuffer::allocate(text.size()).value();
-  std::copy(text.begin(), text.end(), reinterpret_cast<char*>(out.bytes().data()));
-  return out;
-}
 
 void write(const std::string& path, std::string_view text) { std::ofstream(path) << text; }
 

@@ -21,7 +21,7 @@ struct Line {
   std::string language, text;
 };
 
-std::unique_ptr<pack::FontSurvey> survey() {
+std::unique_ptr<pack::FontSurvey> made_survey() {
   auto opened = pack::FontSurvey::open(testing::font_folders());
   REQUIRE(opened);
   return std::move(*opened);
@@ -29,7 +29,7 @@ std::unique_ptr<pack::FontSurvey> survey() {
 
 // The number of lines that come out differently.
 std::size_t differences(const std::vector<Line>& lines) {
-  const auto found = survey();
+  const auto found = made_survey();
   for (const Line& line : lines) found->add(line.text, line.language, "f");
   const auto bare = testing::bare_fonts();
   bare->use(std::make_shared<CarriedFonts>(*found));
@@ -88,7 +88,7 @@ TEST_CASE("letters with marks look the same, composed or not, and so do marks wi
 }
 
 TEST_CASE("the fonts are smaller than the whole, carry no hints, and come out the same twice", "[pack][fonts][slow]") {
-  const auto found = survey();
+  const auto found = made_survey();
   for (const Line& line : kLines) found->add(line.text, line.language, "f");
   const CarriedFonts once(*found), twice(*found);
   CHECK(once.fonts() == twice.fonts());
@@ -109,7 +109,7 @@ TEST_CASE("the fonts are smaller than the whole, carry no hints, and come out th
 }
 
 TEST_CASE("characters that the font lacks are no error", "[pack][fonts]") {
-  const auto found = survey();
+  const auto found = made_survey();
   found->add("ཀ", "bo", "f");
   const auto& need = found->needs().at("NotoSerifTibetan");
   std::vector<bool> all(0x110000, true);

@@ -16,42 +16,42 @@ std::string with_picture(const std::string& body) {
   return lines(only_article(folder));
 }
 
-struct Case {
+struct ComponentCase {
   const char* written;
   const char* shown;
 };
 
 TEST_CASE("the arguments of a shortcode that nobody knows are shown by their names", "[sources][components]") {
-  for (const Case& c : {
-           Case{"{{< note text=\"Boil all water.\" >}}", "p Boil all water.\n"},
-           Case{"{{< pull-quote text=\"We stay.\" cite=\"B. Writer\" >}}", "quote[\np We stay.\np B. Writer\n]\n"},
-           Case{"{{% quote author=\"B. Writer\" %}}\nWe **stay**.\n{{% /quote %}}",
+  for (const ComponentCase& c : {
+           ComponentCase{"{{< note text=\"Boil all water.\" >}}", "p Boil all water.\n"},
+           ComponentCase{"{{< pull-quote text=\"We stay.\" cite=\"B. Writer\" >}}", "quote[\np We stay.\np B. Writer\n]\n"},
+           ComponentCase{"{{% quote author=\"B. Writer\" %}}\nWe **stay**.\n{{% /quote %}}",
                 "quote[\np We <b>stay</b>.\np B. Writer\n]\n"},
-           Case{"{{< box title=\"What to pack\" >}}\n- water\n{{< /box >}}",
+           ComponentCase{"{{< box title=\"What to pack\" >}}\n- water\n{{< /box >}}",
                 "p <b>What to pack</b>\nul[\nli[\np water\n]\n]\n"},
-           Case{"{{< link-button href=\"https://x.org/a\" text=\"Write to us\" >}}",
+           ComponentCase{"{{< link-button href=\"https://x.org/a\" text=\"Write to us\" >}}",
                 "p <a=https://x.org/a>Write to us</a>\n"},
-           Case{"{{< more-on url=\"https://x.org/a\" >}}the **law**{{< /more-on >}}",
+           ComponentCase{"{{< more-on url=\"https://x.org/a\" >}}the **law**{{< /more-on >}}",
                 "p <a=https://x.org/a>the <b>law</b></a>\n"},
-           Case{"{{< go \"https://x.org/a\" >}}", "p <a=https://x.org/a>https://x.org/a</a>\n"},
-           Case{"{{< wide src=\"p.png\" alt=\"A\" caption=\"B\" >}}", "figure B {A}\n"},
-           Case{"{{< wide \"p.png\" >}}", "figure  {}\n"},
-           Case{"{{< compare before=\"p.png\" after=\"p.png\" caption=\"Then and now\" >}}",
+           ComponentCase{"{{< go \"https://x.org/a\" >}}", "p <a=https://x.org/a>https://x.org/a</a>\n"},
+           ComponentCase{"{{< wide src=\"p.png\" alt=\"A\" caption=\"B\" >}}", "figure B {A}\n"},
+           ComponentCase{"{{< wide \"p.png\" >}}", "figure  {}\n"},
+           ComponentCase{"{{< compare before=\"p.png\" after=\"p.png\" caption=\"Then and now\" >}}",
                 "figure Then and now {}\n"},
-           Case{"{{< tip `Raw \"words\" here.` >}}", "p Raw \"words\" here.\n"},
-           Case{"{{< tip text=`1. One`\n  level=\"low\" >}}", "p 1. One\n"},
-           Case{"{{< tab \"Linux\" >}}in{{< /tab >}}", "p <b>Linux</b>\np in\n"},
-           Case{"{{< icon name=\"bell\" />}} a", "p a\n"},
-           Case{"{% callout title: \"Note\" %}in{% endcallout %}", "p <b>Note</b>\np in\n"},
-           Case{"{% details Title of it %}\nin\n{% enddetails %}", "p <b>Title of it</b>\np in\n"},
-           Case{"{% blockquote A. Writer %}\nWe stay.\n{% endblockquote %}", "quote[\np We stay.\np A. Writer\n]\n"},
-           Case{"{{< step date=\"3 May\" event=\"Bridge closed\" >}}", "p 3 May\np Bridge closed\n"},
-           Case{"{% include quote.html text=\"We stay.\" %}", "quote[\np We stay.\n]\n"},
-           Case{"{{ aside(text=\"By call.\") }}", "p By call.\n"},
-           Case{"{% aside(title=\"T 2\") %}\nin\n{% end %}", "p <b>T 2</b>\np in\n"},
-           Case{"a {{< term text=\"words\" >}} b", "p a words b\n"},
-           Case{"{{< tip text=\"a >}} b\" >}}", "p a >}} b\n"},
-           Case{"- a\n\n  {{< tip text=\"b\" >}}\n\n  c", "ul[\nli[\np a\np b\np c\n]\n]\n"},
+           ComponentCase{"{{< tip `Raw \"words\" here.` >}}", "p Raw \"words\" here.\n"},
+           ComponentCase{"{{< tip text=`1. One`\n  level=\"low\" >}}", "p 1. One\n"},
+           ComponentCase{"{{< tab \"Linux\" >}}in{{< /tab >}}", "p <b>Linux</b>\np in\n"},
+           ComponentCase{"{{< icon name=\"bell\" />}} a", "p a\n"},
+           ComponentCase{"{% callout title: \"Note\" %}in{% endcallout %}", "p <b>Note</b>\np in\n"},
+           ComponentCase{"{% details Title of it %}\nin\n{% enddetails %}", "p <b>Title of it</b>\np in\n"},
+           ComponentCase{"{% blockquote A. Writer %}\nWe stay.\n{% endblockquote %}", "quote[\np We stay.\np A. Writer\n]\n"},
+           ComponentCase{"{{< step date=\"3 May\" event=\"Bridge closed\" >}}", "p 3 May\np Bridge closed\n"},
+           ComponentCase{"{% include quote.html text=\"We stay.\" %}", "quote[\np We stay.\n]\n"},
+           ComponentCase{"{{ aside(text=\"By call.\") }}", "p By call.\n"},
+           ComponentCase{"{% aside(title=\"T 2\") %}\nin\n{% end %}", "p <b>T 2</b>\np in\n"},
+           ComponentCase{"a {{< term text=\"words\" >}} b", "p a words b\n"},
+           ComponentCase{"{{< tip text=\"a >}} b\" >}}", "p a >}} b\n"},
+           ComponentCase{"- a\n\n  {{< tip text=\"b\" >}}\n\n  c", "ul[\nli[\np a\np b\np c\n]\n]\n"},
        }) {
     INFO(c.written);
     CHECK(with_picture(c.written + std::string("\n")) == c.shown);
@@ -66,16 +66,16 @@ TEST_CASE("what is shown of an unknown shortcode is said, with its line", "[sour
 }
 
 TEST_CASE("Hugo's own shortcodes are known", "[sources][components]") {
-  for (const Case& c : {
-           Case{"{{< details summary=\"More\" >}}\nin **it**\n{{< /details >}}", "p <b>More</b>\np in <b>it</b>\n"},
-           Case{"{{< figure src=\"p.png\" title=\"T\" caption=\"C\" attr=\"E\" >}}", "figure <b>T</b> C {} (E)\n"},
-           Case{"{{< qr text=\"https://x.org/\" />}}", "p <a=https://x.org/>https://x.org/</a>\n"},
-           Case{"{{< qr >}}\nwords\n{{< /qr >}}", "p words\n"},
-           Case{"{{< x user=\"ann\" id=\"12\" >}}",
+  for (const ComponentCase& c : {
+           ComponentCase{"{{< details summary=\"More\" >}}\nin **it**\n{{< /details >}}", "p <b>More</b>\np in <b>it</b>\n"},
+           ComponentCase{"{{< figure src=\"p.png\" title=\"T\" caption=\"C\" attr=\"E\" >}}", "figure <b>T</b> C {} (E)\n"},
+           ComponentCase{"{{< qr text=\"https://x.org/\" />}}", "p <a=https://x.org/>https://x.org/</a>\n"},
+           ComponentCase{"{{< qr >}}\nwords\n{{< /qr >}}", "p words\n"},
+           ComponentCase{"{{< x user=\"ann\" id=\"12\" >}}",
                 "p <a=https://x.com/ann/status/12>https://x.com/ann/status/12</a>\n"},
-           Case{"{{< youtube id=\"ab\" title=\"Film\" >}}", "p <a=https://www.youtube.com/watch?v=ab>Film</a>\n"},
-           Case{"[a]({{< ref path=\"b.md\" >}})", "p <a=b.md>a</a>\n"},
-           Case{"{{< highlight go \"linenos=inline\" >}}\nx := `{{< y >}}`\n{{< /highlight >}}",
+           ComponentCase{"{{< youtube id=\"ab\" title=\"Film\" >}}", "p <a=https://www.youtube.com/watch?v=ab>Film</a>\n"},
+           ComponentCase{"[a]({{< ref path=\"b.md\" >}})", "p <a=b.md>a</a>\n"},
+           ComponentCase{"{{< highlight go \"linenos=inline\" >}}\nx := `{{< y >}}`\n{{< /highlight >}}",
                 "code[\npre x := `{{< y >}}`\n]\n"},
        }) {
     INFO(c.written);
@@ -84,27 +84,27 @@ TEST_CASE("Hugo's own shortcodes are known", "[sources][components]") {
 }
 
 TEST_CASE("what WordPress left is read as it was meant", "[sources][components]") {
-  for (const Case& c : {
-           Case{"[caption id=\"b\" width=\"3\"]<img src=\"p.png\" alt=\"A\"> Words[/caption]", "figure Words {A}\n"},
-           Case{"[caption]<a href=\"/b\"><img src=\"p.png\" alt=\"A\"></a> Words[/caption]", "figure Words {A}\n"},
-           Case{"[caption]![A](p.png) Two *words*[/caption]", "figure Two *words* {A}\n"},
-           Case{"[caption caption=\"Words\"][![A](p.png)](b.png)[/caption]", "figure Words {A}\n"},
-           Case{"\\[caption id=\"b\\_1\"\\]![A](p.png \"t\") Words\\[/caption\\]", "figure Words {A}\n"},
-           Case{"[youtube=https://youtu.be/ab&w=640]", "p <a=https://youtu.be/ab>https://youtu.be/ab</a>\n"},
-           Case{"[youtube ab]", "p <a=https://www.youtube.com/watch?v=ab>https://www.youtube.com/watch?v=ab</a>\n"},
-           Case{"[embed width=\"3\"]https://x.org/a[/embed]", "p <a=https://x.org/a>https://x.org/a</a>\n"},
-           Case{"[video mp4=\"/b.mp4\"][/video]", "p <a=/b.mp4>/b.mp4</a>\n"},
-           Case{"[audio src=\"/b.mp3\"] a", "p <a=/b.mp3>/b.mp3</a>\np a\n"},
-           Case{"[gallery ids=\"1,2\"] a", "p a\n"},
-           Case{"[playlist ids=\"1\"] a", "p a\n"},
-           Case{"[code]\nx [gallery]\n[/code]", "code[\npre x [gallery]\n]\n"},
-           Case{"[button url=\"https://x.org/a\"]Go **on**[/button]", "p <a=https://x.org/a>Go <b>on</b></a>\n"},
-           Case{"[info text=\"Words\"]", "p Words\n"},
-           Case{"<!-- wp:paragraph -->\na **b**\n<!-- /wp:paragraph -->", "p a <b>b</b>\n"},
+  for (const ComponentCase& c : {
+           ComponentCase{"[caption id=\"b\" width=\"3\"]<img src=\"p.png\" alt=\"A\"> Words[/caption]", "figure Words {A}\n"},
+           ComponentCase{"[caption]<a href=\"/b\"><img src=\"p.png\" alt=\"A\"></a> Words[/caption]", "figure Words {A}\n"},
+           ComponentCase{"[caption]![A](p.png) Two *words*[/caption]", "figure Two *words* {A}\n"},
+           ComponentCase{"[caption caption=\"Words\"][![A](p.png)](b.png)[/caption]", "figure Words {A}\n"},
+           ComponentCase{"\\[caption id=\"b\\_1\"\\]![A](p.png \"t\") Words\\[/caption\\]", "figure Words {A}\n"},
+           ComponentCase{"[youtube=https://youtu.be/ab&w=640]", "p <a=https://youtu.be/ab>https://youtu.be/ab</a>\n"},
+           ComponentCase{"[youtube ab]", "p <a=https://www.youtube.com/watch?v=ab>https://www.youtube.com/watch?v=ab</a>\n"},
+           ComponentCase{"[embed width=\"3\"]https://x.org/a[/embed]", "p <a=https://x.org/a>https://x.org/a</a>\n"},
+           ComponentCase{"[video mp4=\"/b.mp4\"][/video]", "p <a=/b.mp4>/b.mp4</a>\n"},
+           ComponentCase{"[audio src=\"/b.mp3\"] a", "p <a=/b.mp3>/b.mp3</a>\np a\n"},
+           ComponentCase{"[gallery ids=\"1,2\"] a", "p a\n"},
+           ComponentCase{"[playlist ids=\"1\"] a", "p a\n"},
+           ComponentCase{"[code]\nx [gallery]\n[/code]", "code[\npre x [gallery]\n]\n"},
+           ComponentCase{"[button url=\"https://x.org/a\"]Go **on**[/button]", "p <a=https://x.org/a>Go <b>on</b></a>\n"},
+           ComponentCase{"[info text=\"Words\"]", "p Words\n"},
+           ComponentCase{"<!-- wp:paragraph -->\na **b**\n<!-- /wp:paragraph -->", "p a <b>b</b>\n"},
            // Markdown's own brackets.
-           Case{"[video](https://x.org/a) [gallery][1] [youtube] [sic] \\[1\\]\n\n[1]: https://x.org/b",
+           ComponentCase{"[video](https://x.org/a) [gallery][1] [youtube] [sic] \\[1\\]\n\n[1]: https://x.org/b",
                 "p <a=https://x.org/a>video</a> <a=https://x.org/b>gallery</a> [youtube] [sic] [1]\n"},
-           Case{"`[gallery ids=\"1\"]`", "p <code>[gallery ids=\"1\"]</code>\n"},
+           ComponentCase{"`[gallery ids=\"1\"]`", "p <code>[gallery ids=\"1\"]</code>\n"},
        }) {
     INFO(c.written);
     CHECK(with_picture(c.written + std::string("\n")) == c.shown);
@@ -114,17 +114,17 @@ TEST_CASE("what WordPress left is read as it was meant", "[sources][components]"
 }
 
 TEST_CASE("titles of boxes are text, their marks are not", "[sources][components]") {
-  for (const Case& c : {
-           Case{":::note Mind the gap\n\na\n\n:::\n", "p <b>Mind the gap</b>\np a\n"},
-           Case{":::tip[Mind]\na\n:::\n", "p <b>Mind</b>\np a\n"},
-           Case{":::tip{title=\"Mind\"}\na\n:::\n", "p <b>Mind</b>\np a\n"},
-           Case{"::: {.wide}\na\n:::\n", "p a\n"},
-           Case{"::::warning\n:::note In\na\n:::\n::::\nb\n", "p <b>In</b>\np a\np b\n"},
-           Case{"::: details Open *me*\na\n:::\n", "p <b>Open <i>me</i></b>\np a\n"},
-           Case{"> [!NOTE]\n> a\n", "quote[\np a\n]\n"},
-           Case{"> [!WARNING] Mind\n> a\n", "quote[\np <b>Mind</b>\np a\n]\n"},
-           Case{"!!! note \"Mind\"\n    a\n\n    b\nc\n", "p <b>Mind</b>\np a\np b c\n"},
-           Case{"```\n:::note x\n```\n", "code[\npre :::note x\n]\n"},
+  for (const ComponentCase& c : {
+           ComponentCase{":::note Mind the gap\n\na\n\n:::\n", "p <b>Mind the gap</b>\np a\n"},
+           ComponentCase{":::tip[Mind]\na\n:::\n", "p <b>Mind</b>\np a\n"},
+           ComponentCase{":::tip{title=\"Mind\"}\na\n:::\n", "p <b>Mind</b>\np a\n"},
+           ComponentCase{"::: {.wide}\na\n:::\n", "p a\n"},
+           ComponentCase{"::::warning\n:::note In\na\n:::\n::::\nb\n", "p <b>In</b>\np a\np b\n"},
+           ComponentCase{"::: details Open *me*\na\n:::\n", "p <b>Open <i>me</i></b>\np a\n"},
+           ComponentCase{"> [!NOTE]\n> a\n", "quote[\np a\n]\n"},
+           ComponentCase{"> [!WARNING] Mind\n> a\n", "quote[\np <b>Mind</b>\np a\n]\n"},
+           ComponentCase{"!!! note \"Mind\"\n    a\n\n    b\nc\n", "p <b>Mind</b>\np a\np b c\n"},
+           ComponentCase{"```\n:::note x\n```\n", "code[\npre :::note x\n]\n"},
        }) {
     INFO(c.written);
     CHECK(markdown_lines(c.written) == c.shown);

@@ -160,6 +160,12 @@ std::string lines(const SourceArticle& article) {
   return out.out;
 }
 
+std::string times(std::size_t count, std::string_view piece) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += piece;
+  return out;
+}
+
 std::string markdown_lines(std::string_view body) { return lines(markdown(body)); }
 
 std::vector<std::string> warnings(const SourceArticle& article) {

@@ -36,6 +36,9 @@ SourceArticle markdown(std::string_view body);
 std::string lines(const SourceArticle& article);
 std::string markdown_lines(std::string_view body);
 
+// `piece`, so many times.
+std::string times(std::size_t count, std::string_view piece);
+
 // "missing-image:3" for each warning kept.
 std::vector<std::string> warnings(const SourceArticle& article);
 

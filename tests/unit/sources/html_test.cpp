@@ -11,12 +11,6 @@
 namespace handbill::sources::test {
 namespace {
 
-std::string times(std::size_t count, std::string_view piece) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += piece;
-  return out;
-}
-
 std::size_t count_of(std::string_view text, std::string_view piece) {
   std::size_t out = 0;
   for (auto at = text.find(piece); at != std::string_view::npos; at = text.find(piece, at + 1)) ++out;

@@ -8,7 +8,7 @@
 namespace handbill::sources::test {
 namespace {
 
-std::string plain(std::string_view text) { return with_kramdown_blocks(MappedText(text)).text(); }
+std::string with_blocks(std::string_view text) { return with_kramdown_blocks(MappedText(text)).text(); }
 
 TEST_CASE("a term with meanings below it is a list", "[sources][kramdown]") {
   CHECK(markdown_lines("Rain\n: Water *that* falls.\n") ==
@@ -29,7 +29,7 @@ TEST_CASE("a colon elsewhere makes no list", "[sources][kramdown]") {
        {"a\nb: c\n", "a\n:b\n", ": a\n", "# a\n: b\n", "| a | b |\n|---|---|\n| 1 | 2 |\n\n: c\n", "```\na\n: b\n```\n",
         "a\n\n\n: b\n", "- a\n: b\n", "    a\n: b\n", "a\n    : b\n", "<pre>\n\na\n: b\n</pre>\n"}) {
     INFO(text);
-    CHECK(plain(text) == text);
+    CHECK(with_blocks(text) == text);
   }
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("a table that GitHub reads stays as it is, and so does a line with a b
   for (const char* text : {"| a | b |\n|---|---|\n| - | - |\n", "a | b\n", "| a\n", "`| a |`\n", "x\n| a | b |\n",
                            "```\n| a | b |\n```\n", "a|b\n-|-\n1|2\n", "|a|\n"}) {
     INFO(text);
-    CHECK(plain(text) == (std::string_view(text) == "|a|\n" ? plain(text) : std::string(text)));
+    CHECK(with_blocks(text) == (std::string_view(text) == "|a|\n" ? with_blocks(text) : std::string(text)));
   }
 }
 
@@ -72,7 +72,7 @@ TEST_CASE("a row longer than its table's head loses no cell", "[sources][kramdow
   for (const char* text : {"|a|b|\n|--|--|\n|1|2| |\n", "|a|b|\n|--|--|\n|1|2\\|3|\n",
                            "    |a|b|\n    |--|--|\n    |1|2|3|\n", "```\n|a|b|\n|--|--|\n|1|2|3|\n```\n"}) {
     INFO(text);
-    CHECK(plain(text) == text);
+    CHECK(with_blocks(text) == text);
   }
 }
 

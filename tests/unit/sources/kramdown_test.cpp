@@ -10,12 +10,6 @@ namespace {
 
 std::string plain(std::string_view text) { return without_kramdown(MappedText(text)).text(); }
 
-std::string times(std::size_t count, std::string_view piece) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += piece;
-  return out;
-}
-
 TEST_CASE("an inline element with markdown=\"1\" alone on its line does not make its text raw HTML",
           "[sources][kramdown]") {
   CHECK(markdown_lines("<span dir='ltr' markdown=\"1\">\n*a* and `b` and [c][1]\n</span>\n\n[1]: /u\n") ==

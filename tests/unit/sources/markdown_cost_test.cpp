@@ -10,12 +10,6 @@
 namespace handbill::sources::test {
 namespace {
 
-std::string times(std::size_t count, std::string_view piece) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += piece;
-  return out;
-}
-
 TEST_CASE("what costs the square of its size is refused", "[sources][cost]") {
   const auto dear = [](const std::string& text) { return costs_too_much(text); };
   CHECK(dear(times(20000, "![[]()")));                                                  // pictures that stay open

@@ -14,7 +14,7 @@ SourceArticle mdx(const std::string& body) {
   return only_article(folder);
 }
 
-struct Case {
+struct MdxCase {
   const char* written;
   const char* shown;
 };
@@ -39,27 +39,27 @@ TEST_CASE("the script of MDX is no text", "[sources][mdx]") {
 }
 
 TEST_CASE("elements of MDX keep what they hold, and say what their properties are", "[sources][mdx]") {
-  for (const Case& c : {
-           Case{"<Tabs>\n  <TabItem value=\"a\" label=\"First\">\n    One **b**\n\n    two\n  </TabItem>\n</Tabs>\n",
+  for (const MdxCase& c : {
+           MdxCase{"<Tabs>\n  <TabItem value=\"a\" label=\"First\">\n    One **b**\n\n    two\n  </TabItem>\n</Tabs>\n",
                 "p <b>First</b>\np One <b>b</b>\np two\n"},
-           Case{"<Note>Words **b**</Note>\n", "p Words <b>b</b>\n"},
-           Case{"<Quote text=\"We stay.\" author=\"B. Writer\" />\n", "quote[\np We stay.\np B. Writer\n]\n"},
-           Case{"<Button href=\"https://x.org/a\">\n  Write\n</Button>\n", "p <a=https://x.org/a>Write</a>\n"},
-           Case{"<Card title={\"A 1\"} summary={`B`} />\n", "p <b>A 1</b>\np B\n"},
-           Case{"import photo from './p.png';\n\n<Image src={photo} alt=\"A\" />\n", "figure  {A}\n"},
-           Case{"<img src={require('./p.png').default} alt=\"A\" />\n", "figure  {A}\n"},
-           Case{"<Figure src=\"p.png\" alt=\"A\" caption=\"B\" />\n", "figure B {A}\n"},
-           Case{"<div className=\"a\" style={{color: 'red'}}>\n  One **b**\n</div>\n", "p One <b>b</b>\n"},
-           Case{"<YouTube id=\"ab\" />\n",
+           MdxCase{"<Note>Words **b**</Note>\n", "p Words <b>b</b>\n"},
+           MdxCase{"<Quote text=\"We stay.\" author=\"B. Writer\" />\n", "quote[\np We stay.\np B. Writer\n]\n"},
+           MdxCase{"<Button href=\"https://x.org/a\">\n  Write\n</Button>\n", "p <a=https://x.org/a>Write</a>\n"},
+           MdxCase{"<Card title={\"A 1\"} summary={`B`} />\n", "p <b>A 1</b>\np B\n"},
+           MdxCase{"import photo from './p.png';\n\n<Image src={photo} alt=\"A\" />\n", "figure  {A}\n"},
+           MdxCase{"<img src={require('./p.png').default} alt=\"A\" />\n", "figure  {A}\n"},
+           MdxCase{"<Figure src=\"p.png\" alt=\"A\" caption=\"B\" />\n", "figure B {A}\n"},
+           MdxCase{"<div className=\"a\" style={{color: 'red'}}>\n  One **b**\n</div>\n", "p One <b>b</b>\n"},
+           MdxCase{"<YouTube id=\"ab\" />\n",
                 "p <a=https://www.youtube.com/watch?v=ab>https://www.youtube.com/watch?v=ab</a>\n"},
-           Case{"<>\n\na\n\n</>\n", "p a\n"},
-           Case{"a {'b'} {5} {frontMatter.place} c\n", "p a b 5 Riga c\n"},
-           Case{"export const dose = '5 mg';\n\nTake {dose}.\n", "p Take 5 mg.\n"},
-           Case{"a \\{b} `{c}` d\n", "p a {b} <code>{c}</code> d\n"},
-           Case{"2 < 5 or 7 > 3\n", "p 2 < 5 or 7 > 3\n"},
-           Case{"<ThemedImage alt=\"A\" sources={{light: useBaseUrl('./p.png')}} />\n", "figure  {A}\n"},
-           Case{"## A {#b}\n", "h2 A\n"},
-           Case{"<Box>\n  - a\n    - b\n\n  ```\n  c\n  ```\n</Box>\n",
+           MdxCase{"<>\n\na\n\n</>\n", "p a\n"},
+           MdxCase{"a {'b'} {5} {frontMatter.place} c\n", "p a b 5 Riga c\n"},
+           MdxCase{"export const dose = '5 mg';\n\nTake {dose}.\n", "p Take 5 mg.\n"},
+           MdxCase{"a \\{b} `{c}` d\n", "p a {b} <code>{c}</code> d\n"},
+           MdxCase{"2 < 5 or 7 > 3\n", "p 2 < 5 or 7 > 3\n"},
+           MdxCase{"<ThemedImage alt=\"A\" sources={{light: useBaseUrl('./p.png')}} />\n", "figure  {A}\n"},
+           MdxCase{"## A {#b}\n", "h2 A\n"},
+           MdxCase{"<Box>\n  - a\n    - b\n\n  ```\n  c\n  ```\n</Box>\n",
                 "ul[\nli[\np a\nul[\nli[\np b\n]\n]\n]\n]\ncode[\npre c\n]\n"},
        }) {
     INFO(c.written);

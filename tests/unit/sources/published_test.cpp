@@ -42,14 +42,14 @@ Names articles(const SourceTree& tree) {
 
 std::string page(std::string_view fields) { return "---\ntitle: T\n" + std::string(fields) + "\n---\n\nSome words.\n"; }
 
-struct Case {
+struct PublishedCase {
   const char* fields;
   std::optional<Why> why;
 };
 
-void check_fields(const std::string& config, const std::string& name, const std::vector<Case>& cases,
+void check_fields(const std::string& config, const std::string& name, const std::vector<PublishedCase>& cases,
                   const Moment& now = june()) {
-  for (const Case& each : cases) {
+  for (const PublishedCase& each : cases) {
     INFO(each.fields);
     Folder folder;
     if (!config.empty()) folder.write(config.substr(0, config.find('\n')), config.substr(config.find('\n') + 1));
@@ -211,10 +211,10 @@ TEST_CASE("an article is shown from its first day to its last", "[sources][publi
 
 TEST_CASE("a date to come hides an article where the generator would, and is warned of elsewhere",
           "[sources][published]") {
-  const std::vector<Case> waits{{"date: 2026-06-16", Why::future}, {"date: 2026-06-15", std::nullopt}};
+  const std::vector<PublishedCase> waits{{"date: 2026-06-16", Why::future}, {"date: 2026-06-15", std::nullopt}};
   check_fields("hugo.toml\ntitle = 'H'", "content/a.md", waits);
   check_fields("_config.yml\ntitle: J", "_posts/2020-01-01-a.md", waits);
-  const std::vector<Case> shown{{"date: 2026-06-16", std::nullopt}};
+  const std::vector<PublishedCase> shown{{"date: 2026-06-16", std::nullopt}};
   check_fields("hugo.toml\nbuildFuture = true", "content/a.md", shown);
   check_fields("_config.yml\nfuture: true", "_posts/2020-01-01-a.md", shown);
   check_fields("_config.yml\ntitle: J", "a.md", shown);

@@ -8,22 +8,22 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-struct Case {
+struct TexCase {
   const char* written;
   const char* shown;
 };
 
 TEST_CASE("a formula is a line of text", "[sources][formulas]") {
-  for (const Case& c : {
-           Case{"Give $5 \\times 10^{3}$ units.", "p Give 5 × 10^3 units.\n"},
-           Case{"$$\\frac{a+b}{2} \\le 0.5$$", "p (a+b)/2 ≤ 0.5\n"},
-           Case{"CO$_2$ and m$^2$, $x_{12}$", "p CO_2 and m^2, x_12\n"},
-           Case{"\\\\(x^{n+1}\\\\) \\(\\alpha\\)", "p x^(n+1) α\n"},
-           Case{"\\\\[\n\\sqrt{2} = 1.41\n\\\\]", "p √(2) = 1.41\n"},
-           Case{"$37.5\\,^{\\circ}\\mathrm{C}$, $2.5\\%$", "p 37.5°C, 2.5%\n"},
-           Case{"$20\\text{ mg per day}$ and $\\mu$g", "p 20 mg per day and μg\n"},
-           Case{"$a*b*c_d_e$ x", "p a*b*c_d_e x\n"},
-           Case{"$latex x^2$", "p x^2\n"},
+  for (const TexCase& c : {
+           TexCase{"Give $5 \\times 10^{3}$ units.", "p Give 5 × 10^3 units.\n"},
+           TexCase{"$$\\frac{a+b}{2} \\le 0.5$$", "p (a+b)/2 ≤ 0.5\n"},
+           TexCase{"CO$_2$ and m$^2$, $x_{12}$", "p CO_2 and m^2, x_12\n"},
+           TexCase{"\\\\(x^{n+1}\\\\) \\(\\alpha\\)", "p x^(n+1) α\n"},
+           TexCase{"\\\\[\n\\sqrt{2} = 1.41\n\\\\]", "p √(2) = 1.41\n"},
+           TexCase{"$37.5\\,^{\\circ}\\mathrm{C}$, $2.5\\%$", "p 37.5°C, 2.5%\n"},
+           TexCase{"$20\\text{ mg per day}$ and $\\mu$g", "p 20 mg per day and μg\n"},
+           TexCase{"$a*b*c_d_e$ x", "p a*b*c_d_e x\n"},
+           TexCase{"$latex x^2$", "p x^2\n"},
        }) {
     INFO(c.written);
     CHECK(markdown_lines(c.written + std::string("\n")) == c.shown);
@@ -48,11 +48,11 @@ TEST_CASE("dollars are no formula", "[sources][formulas]") {
 }
 
 TEST_CASE("a formula that is no line of text stays as it was written, and is warned of", "[sources][formulas]") {
-  for (const Case& c : {
-           Case{"$$\\begin{matrix}1 & 2\\end{matrix}$$", "p <code>\\begin{matrix}1 & 2\\end{matrix}</code>\n"},
-           Case{"$\\unknown{5} + 1$", "p <code>\\unknown{5} + 1</code>\n"},
-           Case{"$\\frac{5}$", "p <code>\\frac{5}</code>\n"},
-           Case{"$x^{{{{{{{{{{{{{{{{{{5}}}}}}}}}}}}}}}}}}$",
+  for (const TexCase& c : {
+           TexCase{"$$\\begin{matrix}1 & 2\\end{matrix}$$", "p <code>\\begin{matrix}1 & 2\\end{matrix}</code>\n"},
+           TexCase{"$\\unknown{5} + 1$", "p <code>\\unknown{5} + 1</code>\n"},
+           TexCase{"$\\frac{5}$", "p <code>\\frac{5}</code>\n"},
+           TexCase{"$x^{{{{{{{{{{{{{{{{{{5}}}}}}}}}}}}}}}}}}$",
                 "p <code>x^{{{{{{{{{{{{{{{{{{5}}}}}}}}}}}}}}}}}}</code>\n"},
        }) {
     INFO(c.written);
@@ -63,21 +63,21 @@ TEST_CASE("a formula that is no line of text stays as it was written, and is war
 }
 
 TEST_CASE("a formula reads as no other number", "[sources][formulas]") {
-  for (const Case& c : {
-           Case{"$10^{3}5$", "p 10^3 5\n"},
-           Case{"$10^35$", "p 10^3 5\n"},
-           Case{"$x_{1}0$", "p x_1 0\n"},
-           Case{"$x_10$", "p x_1 0\n"},
-           Case{"$10^{3}.5$ and $10^{-3}5$", "p 10^3 .5 and 10^(-3)5\n"},
-           Case{"$2{\\frac{1}{4}}$ and $2\\displaystyle\\frac{1}{4}$", "p 2 1/4 and 2 1/4\n"},
-           Case{"\\({\\frac{1}{4}}3\\) and $\\frac{1}{2}x$", "p 1/4 3 and 1/2 x\n"},
-           Case{"$10^{3}\\times 5$, $10^{3}\\text{ mg}$", "p 10^3× 5, 10^3 mg\n"},
-           Case{"$1{,}000\\times a$ and \\({10}^3\\)", "p 1,000× a and 10^3\n"},
-           Case{"\\({a+b}^2\\) and $\\sqrt{x}^2$ and $\\frac{1}{2}^3$", "p (a+b)^2 and (√(x))^2 and (1/2)^3\n"},
-           Case{"$\\sqrt[3]{8}$ and $2\\sqrt[n]{x+1}$", "p (8)^(1/3) and 2(x+1)^(1/n)\n"},
-           Case{"$2^{2^{3}}$ and $x_1^2$ and $x^{2}_{1}0$", "p 2^(2^3) and x_1^2 and x^2_1 0\n"},
-           Case{"5\\(10^{3}\\)5 and 2$\\frac{1}{2}$", "p 5 10^3 5 and 2 1/2\n"},
-           Case{"$10^{3}\xDB\xB5$", "p 10^3 \xDB\xB5\n"},
+  for (const TexCase& c : {
+           TexCase{"$10^{3}5$", "p 10^3 5\n"},
+           TexCase{"$10^35$", "p 10^3 5\n"},
+           TexCase{"$x_{1}0$", "p x_1 0\n"},
+           TexCase{"$x_10$", "p x_1 0\n"},
+           TexCase{"$10^{3}.5$ and $10^{-3}5$", "p 10^3 .5 and 10^(-3)5\n"},
+           TexCase{"$2{\\frac{1}{4}}$ and $2\\displaystyle\\frac{1}{4}$", "p 2 1/4 and 2 1/4\n"},
+           TexCase{"\\({\\frac{1}{4}}3\\) and $\\frac{1}{2}x$", "p 1/4 3 and 1/2 x\n"},
+           TexCase{"$10^{3}\\times 5$, $10^{3}\\text{ mg}$", "p 10^3× 5, 10^3 mg\n"},
+           TexCase{"$1{,}000\\times a$ and \\({10}^3\\)", "p 1,000× a and 10^3\n"},
+           TexCase{"\\({a+b}^2\\) and $\\sqrt{x}^2$ and $\\frac{1}{2}^3$", "p (a+b)^2 and (√(x))^2 and (1/2)^3\n"},
+           TexCase{"$\\sqrt[3]{8}$ and $2\\sqrt[n]{x+1}$", "p (8)^(1/3) and 2(x+1)^(1/n)\n"},
+           TexCase{"$2^{2^{3}}$ and $x_1^2$ and $x^{2}_{1}0$", "p 2^(2^3) and x_1^2 and x^2_1 0\n"},
+           TexCase{"5\\(10^{3}\\)5 and 2$\\frac{1}{2}$", "p 5 10^3 5 and 2 1/2\n"},
+           TexCase{"$10^{3}\xDB\xB5$", "p 10^3 \xDB\xB5\n"},
        }) {
     INFO(c.written);
     CHECK(markdown_lines(c.written + std::string("\n")) == c.shown);

@@ -15,12 +15,6 @@
 namespace handbill::sources::test {
 namespace {
 
-std::string times(std::size_t count, std::string_view piece) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += piece;
-  return out;
-}
-
 using Parse = bool (*)(std::string_view, std::uint32_t, Value&, ParseProblem&);
 
 // "" if it parses, else why not and the line: "nested too deep 1".

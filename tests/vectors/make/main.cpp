@@ -15,6 +15,7 @@
 
 #include "reader/trust/pins.h"
 #include "tests/support/full_pin.h"
+#include "tests/support/read_file.h"
 #include "tests/vectors/make/story_set.h"
 #include "tests/vectors/make/vector_set.h"
 
@@ -24,13 +25,6 @@ using handbill::testing::NamedVector;
 using handbill::testing::VectorFile;
 
 namespace {
-
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 // Compares what is said and the edition itself, not its packing, which may change with zstd's version.
 bool same(const VectorFile& a, const VectorFile& b) {
@@ -46,7 +40,7 @@ int check(const fs::path& folder, const std::vector<NamedVector>& vectors) {
     if (!known.insert(path.filename()).second) std::printf("%s: made twice\n", v.name.c_str()), ++wrong;
     if (!fs::exists(path)) {
       std::printf("%s: not there\n", v.name.c_str()), ++wrong;
-    } else if (!same(handbill::testing::read_vector(slurp(path)), v.file)) {
+    } else if (!same(handbill::testing::read_vector(handbill::testing::read_file(path)), v.file)) {
       std::printf("%s: made differently now\n", v.name.c_str()), ++wrong;
     }
   }
@@ -79,7 +73,7 @@ int check_stories(const fs::path& folder, const std::vector<NamedStory>& stories
   for (const NamedStory& story : stories) {
     const std::string name = story.name + ".story";
     if (!known.insert(name).second) std::printf("%s: made twice\n", name.c_str()), ++wrong;
-    if (slurp(folder / name) != write_story(story.file))
+    if (handbill::testing::read_file(folder / name) != write_story(story.file))
       std::printf("%s: made differently now\n", name.c_str()), ++wrong;
   }
   for (const auto& entry : fs::directory_iterator(folder)) {
@@ -124,7 +118,7 @@ std::map<std::string, std::string> pins_files() {
 int check_pins(const fs::path& folder) {
   int wrong = 0;
   for (const auto& [name, content] : pins_files()) {
-    if (slurp(folder / name) != content) std::printf("%s: made differently now\n", name.c_str()), ++wrong;
+    if (handbill::testing::read_file(folder / name) != content) std::printf("%s: made differently now\n", name.c_str()), ++wrong;
   }
   return wrong == 0 ? 0 : 1;
 }
