@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """tidy.py [--deep] BUILD: clang-tidy over every source of ours that the build folder BUILD compiles.
 
-The static analyzer takes four fifths of the time. Without --deep it looks less far (its mode=shallow), and at the
-programs only: tests, which are half of the sources, wait for --deep. A file is checked again only if it, a header that it includes, its compile
-command, .clang-tidy or clang-tidy itself has changed since it was last found clean: the sums are kept in
-BUILD/../check/tidy. BUILD must be built, because the list of included headers is the one that its compiler wrote.
+Without --deep it runs the static analyzer, which then looks less far (its mode=shallow), and the checks that find faults
+rather than habits (FAULTS), over the programs: the others walk every header of the system for each source, which makes
+two thirds of the time. With --deep it runs all that .clang-tidy names, over tests too, as they are compiled: several in
+one source. A source is checked again only if it, a header that it includes, its compile command, .clang-tidy or clang-tidy
+itself has changed since it was last found clean: the sums are kept in BUILD/../check/tidy. BUILD must be built, because
+the list of included headers is the one that its compiler wrote.
 """
 import concurrent.futures
 import functools
@@ -19,7 +21,11 @@ import sys
 
 TIDY = "clang-tidy-14"
 OPTIONS = ["--quiet", "--extra-arg=-Wno-unknown-warning-option"]
-SHALLOW = [f"--extra-arg={word}" for word in ("-Xclang", "-analyzer-config", "-Xclang", "mode=shallow")]
+FAULTS = """clang-analyzer-* bugprone-use-after-move bugprone-dangling-handle bugprone-narrowing-conversions misc-unused-parameters
+    misc-unused-using-decls performance-for-range-copy performance-unnecessary-copy-initialization performance-move-const-arg
+    modernize-use-override modernize-use-equals-default readability-make-member-function-const""".split()
+SHALLOW = ["--checks=-*," + ",".join(FAULTS),
+           *(f"--extra-arg={word}" for word in ("-Xclang", "-analyzer-config", "-Xclang", "mode=shallow"))]
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -41,9 +47,13 @@ def included(build):
     return found
 
 
-def wanted(path, deep):
-    parts = path.relative_to(ROOT).parts if path.is_relative_to(ROOT) else ()
-    return bool(parts) and parts[0] in (("reader", "bundle_tool", "tests") if deep else ("reader", "bundle_tool"))
+def wanted(path, build, deep):
+    """Is it a source of ours, or several of them, joined by CMake in the build folder?"""
+    for root in (build, ROOT):  # the build folder lies in the other
+        if path.is_relative_to(root):
+            parts = path.relative_to(root).parts
+            return parts[0] in (("reader", "bundle_tool", "tests") if deep else ("reader", "bundle_tool"))
+    return False
 
 
 def object_of(entry):
@@ -97,7 +107,7 @@ def main():
     # Source -> the commands that compile it: clang-tidy looks once for each, all in one run.
     entries = {}
     for entry in commands:
-        if wanted(pathlib.Path(entry["file"]), deep):
+        if wanted(pathlib.Path(entry["file"]), build, deep):
             entries.setdefault(entry["file"], []).append(entry)
     if not entries:
         print("tidy.py: the compile database names no file of ours", file=sys.stderr)

@@ -4,8 +4,8 @@
 #   platforms/handheld/build.sh armhf          build and prove
 #   platforms/handheld/build.sh armhf build    unpacks a sysroot of Debian 12 packages for the target
 #                                              (build/sysroot-armhf, kept until the package list changes) and
-#                                              builds in build/armhf the programs and what proves them
-#   platforms/handheld/build.sh armhf build-all   every test too
+#                                              builds in build/armhf the reader and what proves it
+#   platforms/handheld/build.sh armhf build-all   bundle_tool and every test too
 #   platforms/handheld/build.sh armhf prove    runs vectors and golden pages under qemu-user, and compares one
 #                                              screenshot, made there, with the desktop build's to the pixel
 #   platforms/handheld/build.sh armhf prove-all   the unit tests too
@@ -81,7 +81,7 @@ cross_build() {
   if [ ! -f "$build/build.ninja" ]; then
     cmake --preset armhf -S "$root" >"$build.log" 2>&1 || { tail -n 40 "$build.log" >&2; die "configuring failed"; }
   fi
-  local targets=(handbill bundle_tool make_vectors vectors_test golden_test)
+  local targets=(handbill make_vectors vectors_test golden_test)
   if [ "$part" = build-all ]; then targets=(all); fi
   cmake --build "$build" -j "$jobs" --target "${targets[@]}" >"$build.log" 2>&1 || { tail -n 60 "$build.log" >&2; die "building failed"; }
 }
