@@ -326,13 +326,22 @@ TEST_CASE("nobody waits for a stick that does not answer, nor for one that stutt
    private:
     std::vector<std::thread> threads_;
   };
+  // Likewise, where the system gives no thread.
+  class SlowHere final : public Background {
+   public:
+    void give(std::function<void()> job) override {
+      std::this_thread::sleep_for(std::chrono::milliseconds(30));
+      job();
+    }
+  };
   using Clock = std::chrono::steady_clock;
   constexpr int kPatience = 40;
   const TemporaryFolder folder;
   for (unsigned i = 0; i < 640; ++i) write_file(folder / (std::to_string(i) + ".handbill"), as_bytes("x"));
   library::Trusted trusted;
-  for (const std::shared_ptr<Background>& background :
-       {std::shared_ptr<Background>(std::make_shared<Dead>()), std::shared_ptr<Background>(std::make_shared<Slow>())}) {
+  const std::vector<std::shared_ptr<Background>> all{std::make_shared<Dead>(), std::make_shared<Slow>(),
+                                                     std::make_shared<SlowHere>()};
+  for (const std::shared_ptr<Background>& background : all) {
     library::Shelf shelf(background);
     shelf.look_in({folder.path()}, trusted, {});
     const auto before = Clock::now();
