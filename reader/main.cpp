@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <sys/random.h>
@@ -136,11 +137,14 @@ int run_window(app::Start& start, const app::ReaderOptions& options) {
   const auto window = sdl::Window::open(options, start.desk());
   if (!window) return complain(window.error());
   app::App app(start.desk(), start.first_screen(options));
+  const auto window_size = [&s = start.desk().settings] { return std::pair(s.window_width, s.window_height); };
+  const auto size_before = window_size();
   (*window)->run(app, [&] {
     // A full card must not keep anybody from reading: the setting then lasts for this run only.
     if (app.take_settings_changed()) (void)start.save_settings();
     (void)start.save_read_marks();
   });
+  if (window_size() != size_before) (void)start.save_settings();
   (void)start.save_read_marks(true);
   return 0;
 }

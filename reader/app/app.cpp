@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "reader/base/file.h"
 #include "reader/base/memory.h"
 #include "reader/base/no_memory.h"
 #include "reader/library/media_watch.h"
+#include "reader/screens/blank_screen.h"
 #include "reader/screens/files_screen.h"
 #include "reader/screens/last_resort_screen.h"
 #include "reader/screens/memory_screen.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/open.h"
+#include "reader/screens/saved_screen.h"
 #include "reader/screens/shelf_screen.h"
 #include "reader/screens/whose_screen.h"
 
@@ -126,14 +129,22 @@ void App::draw_frame() {
     draw_screens(*canvas_);
     canvas_->set_page(canvas_->whole());
   }
-  band_.draw(*canvas_, desk_, {0, 0, desk_.width, desk_.band_height}, band_has_focus_);
-  bar_.draw(*canvas_, desk_, {0, page_area().bottom(), desk_.width, desk_.bar_height}, hints(),
-            band_has_focus_ ? std::string() : top().place());
-  (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
+  if (top().is_blank()) {
+    canvas_->fill(canvas_->whole(), ui::BlankScreen::kNothing);
+  } else {
+    draw_frame_around();
+  }
   turn_frame();
   if (resident_bytes() > kMaxResident) desk_.fonts.release_pages();
   dirty_ = false;
   ++frames_;
+}
+
+void App::draw_frame_around() {
+  band_.draw(*canvas_, desk_, {0, 0, desk_.width, desk_.band_height}, band_has_focus_);
+  bar_.draw(*canvas_, desk_, {0, page_area().bottom(), desk_.width, desk_.bar_height}, hints(),
+            band_has_focus_ ? std::string() : top().place());
+  (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
 }
 
 // The hints of the top screen. On the last screen, going back leaves the program, and its hint says so.
@@ -206,9 +217,9 @@ std::pair<int, int> App::to_page(int x, int y) const {
 
 // ---- the band
 
-// Of the topmost screen that shows one; what lies over it belongs to it.
+// Of the topmost screen that shows one; what lies over it belongs to it, or stands alone.
 std::shared_ptr<library::Edition> App::edition() const {
-  for (std::size_t i = screens_.size(); i > 0; --i) {
+  for (std::size_t i = screens_.size(); i > 0 && !screens_[i - 1].screen->stands_alone(); --i) {
     if (auto edition = screens_[i - 1].screen->edition()) return edition;
   }
   return nullptr;
@@ -264,6 +275,7 @@ void App::set_pages() {
 
 void App::restyle() {
   settings_changed_ = true;
+  folders_changed_ = true;
   settings_ = desk_.settings;
   set_pages();
   (void)measure_band();
@@ -305,6 +317,12 @@ bool App::is_waiting() const {
 }
 
 void App::take_arrived() {
+  // What nobody sees goes on too, and disturbs nobody: not even where there is too little memory for it. First: what is
+  // seen may tell of it.
+  for (std::size_t i = 0; !screens_.empty() && i < lowest_seen(); ++i) {
+    Level& hidden = screens_[i];
+    if (!has_memory_for([&] { (void)hidden.screen->take_arrived(); })) hidden.is_stale = true;
+  }
   attempt(ui::Action::none, [this] {
     bool has_more = desk_.pictures != nullptr && desk_.pictures->take_arrived();
     for (std::size_t i = screens_.empty() ? 0 : lowest_seen(); i < screens_.size(); ++i) {
@@ -312,13 +330,8 @@ void App::take_arrived() {
     }
     if (!has_more) return;
     ahead_view_.reset();
-    dirty_ = true;
+    dirty_ = folders_changed_ = true;
   });
-  // What nobody sees goes on too, and disturbs nobody: not even where there is too little memory for it.
-  for (std::size_t i = 0; !screens_.empty() && i < lowest_seen(); ++i) {
-    Level& hidden = screens_[i];
-    if (!has_memory_for([&] { (void)hidden.screen->take_arrived(); })) hidden.is_stale = true;
-  }
 }
 
 void App::wait_for_arrivals() {
@@ -329,15 +342,69 @@ void App::wait_for_arrivals() {
   take_arrived();
 }
 
-std::vector<std::string> App::watched_folders() const {
+std::vector<std::string> App::watched_folders() {
   std::vector<std::string> out;
+  // First: there is a limit to how many are watched.
+  for (const std::string& file : desk_.settings.blank_when_pulled ? open_files() : std::vector<std::string>()) {
+    const auto [device, is_new] = devices_.try_emplace(file);
+    if (is_new) device->second = library::device_of(file);
+    out.push_back(folder_of(file));
+    out.push_back(folder_of(folder_of(file)));
+    if (!device->second.empty()) out.push_back(folder_of(device->second));
+  }
   for (const Level& level : screens_) {
     for (std::string& folder : level.screen->watched_folders()) out.push_back(std::move(folder));
   }
   return out;
 }
 
+std::vector<std::string> App::open_files() const {
+  std::vector<std::string> out;
+  for (const Level& level : screens_) {
+    const auto edition = level.screen->edition();
+    if (edition && std::find(out.begin(), out.end(), edition->path()) == out.end()) out.push_back(edition->path());
+  }
+  return out;
+}
+
+// Where no other program takes a pulled stick out of the list of mounts, its file may still seem to be there, but not
+// its device.
+void App::media_touched() {
+  if (!desk_.settings.blank_when_pulled || screens_.empty()) return;
+  attempt(ui::Action::none, [this] {
+    const std::vector<std::string> files = open_files();
+    const bool is_pulled = std::any_of(files.begin(), files.end(), [this](const std::string& file) {
+      const auto device = devices_.find(file);
+      // The device first: a file on a dead stick may be long in answering.
+      return (device != devices_.end() && !device->second.empty() && is_gone(device->second)) || is_gone(file);
+    });
+    if (is_pulled) go_blank();
+  });
+}
+
+// The way back leads to the list of what is here, and not on from there.
+void App::go_blank() {
+  auto blank = std::make_unique<ui::BlankScreen>(desk_, [&desk = desk_] {
+    std::vector<std::string> folders;
+    std::error_code error;
+    for (const std::string& place : desk.places) {
+      folders.push_back(std::filesystem::is_directory(place, error) ? place : folder_of(place));
+    }
+    auto shelf = std::make_unique<ui::ShelfScreen>(desk, std::move(folders), desk.and_media);
+    shelf->do_not_lead_on();
+    return shelf;
+  });
+  ahead_view_.reset();
+  ahead_.reset();
+  band_has_focus_ = false;
+  screens_.clear();
+  devices_.clear();
+  screens_.push_back({std::move(blank)});
+  dirty_ = folders_changed_ = true;
+}
+
 void App::media_changed() {
+  media_touched();
   attempt(ui::Action::none, [this] {
     for (const Level& level : screens_) level.screen->media_changed();
     dirty_ = true;
@@ -355,6 +422,8 @@ void App::act(ui::Action action) {
 }
 
 void App::do_act(ui::Action action) {
+  const bool leaves = action == ui::Action::last_resort || action == ui::Action::quit;
+  if (top().is_blank() && !leaves) return apply(top().act(action));
   if (!ui::moves_about(action)) end_news();
   ui::Settings& s = desk_.settings;
   switch (action) {
@@ -365,6 +434,7 @@ void App::do_act(ui::Action action) {
     case ui::Action::theme: s.theme = static_cast<ui::Theme>((static_cast<int>(s.theme) + 1) % 5); break;
     case ui::Action::last_resort: last_resort(); return;
     case ui::Action::open_file: look_for_file(); return;
+    case ui::Action::saved_articles: show_saved(); return;
     default:
       if (!act_on_band(action)) apply(top().act(action));
       return;
@@ -388,6 +458,11 @@ void App::look_for_file() {
   const bool has_slash = folder.size() > 1 && folder.ends_with('/');
   apply(ui::push(std::make_unique<ui::FilesScreen>(desk_, has_slash ? folder.substr(0, folder.size() - 1) : folder,
                                                    library::media())));
+}
+
+void App::show_saved() {
+  if (dynamic_cast<ui::SavedScreen*>(&top()) != nullptr) return;
+  apply(ui::push(std::make_unique<ui::SavedScreen>(desk_, edition())));
 }
 
 void App::open_path(const std::string& path) {
@@ -464,6 +539,7 @@ void App::apply(ui::Outcome outcome) {
   const bool restyles = outcome.restyles || outcome.kind == Kind::restyle;
   // The frame drawn ahead, and the band's focus, belong to the screen that has been on top so far.
   if (outcome.kind != Kind::nothing && outcome.kind != Kind::redraw) {
+    folders_changed_ = true;
     ahead_view_.reset();
     band_has_focus_ = false;
   }
@@ -490,6 +566,7 @@ void App::apply(ui::Outcome outcome) {
   if (restyles) restyle();
   dirty_ = true;
   if (outcome.kind == Kind::push || outcome.kind == Kind::replace) apply(top().leads_on());
+  if (outcome.kind == Kind::back && !screens_.empty()) apply(top().came_back());
 }
 
 }  // namespace handbill::app

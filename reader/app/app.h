@@ -2,6 +2,7 @@
 // script (app/script.h) drives it. One thread.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -66,7 +67,12 @@ class App {
   void wait_for_arrivals();
   // A stick came or went, or files in a folder that a screen watches did.
   void media_changed();
-  std::vector<std::string> watched_folders() const;
+  // Likewise, the moment it happens: if the stick of an open edition was pulled, and the person has chosen so, nothing
+  // is shown any more.
+  void media_touched();
+  std::vector<std::string> watched_folders();
+  // True once after those folders may have become others.
+  bool take_folders_changed() { return std::exchange(folders_changed_, false); }
   // A file or a folder was dropped on the window.
   void open_path(const std::string& path);
   // True once after the settings changed, so that the caller saves them.
@@ -94,6 +100,7 @@ class App {
   void freshen();
   std::size_t lowest_seen() const;
   void draw_frame();
+  void draw_frame_around();
   void do_act(ui::Action action);
   ui::PxRect page_area() const { return {0, desk_.band_height, desk_.width, desk_.height}; }
   std::shared_ptr<library::Edition> edition() const;
@@ -104,6 +111,9 @@ class App {
   std::vector<ui::Hint> hints() const;
   void last_resort();
   void look_for_file();
+  void show_saved();
+  std::vector<std::string> open_files() const;
+  void go_blank();
   void end_news();
   void apply(ui::Outcome outcome);
   void restyle();
@@ -127,6 +137,8 @@ class App {
   ui::Settings settings_;  // that the screens are laid out with
   bool dirty_ = true;
   bool settings_changed_ = false;
+  bool folders_changed_ = true;
+  std::map<std::string, std::string> devices_;  // of open editions, by their paths; empty: of no stick
   std::uint64_t frames_ = 0;
 };
 

@@ -16,6 +16,8 @@
 namespace handbill::app {
 namespace {
 
+constexpr int kPatienceMs = 1500;  // then a person wants to see something
+
 std::vector<std::string> font_folders(const ReaderOptions& options, const Surroundings& surroundings) {
   std::vector<std::string> out = options.font_folders;
   if (!surroundings.executable_folder.empty()) {
@@ -100,7 +102,11 @@ Result<std::unique_ptr<Start>> Start::prepare_once(const ReaderOptions& options,
   }
   apply_options(options, desk);
   desk.set_screen(options.width.value_or(640), options.height.value_or(480));
+  desk.places = options.paths.empty() ? std::vector<std::string>{"."} : options.paths;
+  desk.and_media = options.paths.empty() && !options.scripted();
   out->asks_ = surroundings.asks;
+  // A script does the same on a slow stick.
+  if (surroundings.asks) desk.patience_ms = kPatienceMs;
   return out;
 }
 
@@ -134,7 +140,9 @@ Status Start::forget_everything() {
 Status Start::do_save_settings() {
   if (!keeps_) return {};
   HB_CHECK(app::save_settings(state_folder_, desk_->settings));
-  return desk_->settings.keep_read ? save_read_marks() : read_marks_->forget();
+  if (desk_->settings.keep_read) return save_read_marks();
+  // Nobody has decided yet, or against it.
+  return desk_->settings.keep_read_asked ? read_marks_->remove_file_only() : Status{};
 }
 
 // On the device first: what could not be removed there must not look forgotten. From then on nothing is written, so
@@ -157,10 +165,8 @@ std::unique_ptr<ui::Screen> Start::first_screen(const ReaderOptions& options) {
 }
 
 std::unique_ptr<ui::Screen> Start::find_first_screen(const ReaderOptions& options) {
-  const std::vector<std::string> here{"."};
-  const std::vector<std::string>& paths = options.paths.empty() ? here : options.paths;
-  const auto first = [&desk = *desk_, paths, id = options.open_id,
-                      and_media = options.paths.empty() && !options.scripted()]() -> std::unique_ptr<ui::Screen> {
+  const auto first = [&desk = *desk_, id = options.open_id]() -> std::unique_ptr<ui::Screen> {
+    const std::vector<std::string>& paths = desk.places;
     if (!id.empty()) {
       const std::vector<std::string> found = library::find_editions(paths);
       if (!found.empty()) return ui::open_article(desk, found, id);
@@ -168,7 +174,7 @@ std::unique_ptr<ui::Screen> Start::find_first_screen(const ReaderOptions& option
     std::error_code error;
     const bool is_file = paths.size() == 1 && !std::filesystem::is_directory(paths.front(), error);
     if (is_file) return ui::open_edition(desk, paths.front());
-    return std::make_unique<ui::ShelfScreen>(desk, paths, and_media);
+    return std::make_unique<ui::ShelfScreen>(desk, paths, desk.and_media);
   };
   // On a first run neither settings nor environment may name a language that the program speaks.
   const bool knows = !desk_->settings.language.empty() || ui::catalog_for(desk_->language) != nullptr;

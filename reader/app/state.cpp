@@ -70,6 +70,10 @@ void set(std::string_view name, std::string_view value, Settings& out) {
   if (name == "swap-a-b") choose(value, kSwitch, out.swap_ab);
   if (name == "show-buttons") choose(value, kSwitch, out.show_buttons);
   if (name == "keep-read") choose(value, kSwitch, out.keep_read);
+  if (name == "keep-read-asked") choose(value, kSwitch, out.keep_read_asked);
+  if (name == "blank-when-pulled") choose(value, kSwitch, out.blank_when_pulled);
+  if (name == "window-width") number(value, Settings::kMinWindowWidth, Settings::kMaxWindow, out.window_width);
+  if (name == "window-height") number(value, Settings::kMinWindowHeight, Settings::kMaxWindow, out.window_height);
   if (name == "language" && is_tag(value)) out.language = value;
   if (name == "button") binding(value, out);
 }
@@ -97,6 +101,7 @@ Settings parse_settings(std::string_view text) {
     const auto space = line.find(' ');
     if (space != std::string_view::npos) set(line.substr(0, space), line.substr(space + 1), out);
   }
+  if (!out.keep_read || out.window_width == 0 || out.window_height == 0) out.window_width = out.window_height = 0;
   return out;
 }
 
@@ -116,6 +121,12 @@ std::string format_settings(const Settings& s) {
   line("swap-a-b", name_of(s.swap_ab, kSwitch));
   line("show-buttons", name_of(s.show_buttons, kSwitch));
   line("keep-read", name_of(s.keep_read, kSwitch));
+  if (s.keep_read_asked) line("keep-read-asked", name_of(true, kSwitch));
+  if (s.blank_when_pulled) line("blank-when-pulled", name_of(true, kSwitch));
+  if (s.keep_read && s.window_width > 0 && s.window_height > 0) {
+    line("window-width", std::to_string(s.window_width));
+    line("window-height", std::to_string(s.window_height));
+  }
   if (!s.language.empty()) line("language", s.language);
   for (const ui::Binding& b : s.bindings) line("button", ui::name_of(b) + " " + std::string(action_name(b.action)));
   return out;

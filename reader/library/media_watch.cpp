@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
+#include <filesystem>
 #include <string_view>
 #include <system_error>
 
@@ -14,6 +15,7 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include "reader/base/file.h"
 #include "reader/base/no_memory.h"
 
 namespace handbill::library {
@@ -52,14 +54,19 @@ std::string mount_point(std::string_view line) {
   return unescaped(line.substr(0, line.find(' ')));
 }
 
-// A file system of a device here: looking through one of another machine would be traffic.
-bool is_of_a_device(std::string_view line) {
+// The second field after the hyphen: what is mounted.
+std::string source_of(std::string_view line) {
   const std::size_t type = line.find(" - ");
-  if (type == std::string_view::npos) return false;
+  if (type == std::string_view::npos) return {};
   line.remove_prefix(type + 3);
   const std::size_t source = line.find(' ');
-  return source != std::string_view::npos && line.substr(source + 1).starts_with("/dev/");
+  if (source == std::string_view::npos) return {};
+  line.remove_prefix(source + 1);
+  return unescaped(line.substr(0, line.find(' ')));
 }
+
+// A file system of a device here: looking through one of another machine would be traffic.
+bool is_of_a_device(std::string_view line) { return source_of(line).starts_with("/dev/"); }
 
 bool is_for_media(const std::string& path) {
   constexpr std::array<std::string_view, 3> kPlaces{"/media/", "/run/media/", "/mnt/"};
@@ -96,8 +103,30 @@ std::vector<std::string> media(const std::string& mounts) {
   return out;
 }
 
-MediaWatch::MediaWatch(std::function<void()> tell, const std::string& mounts)
+// The mount that lies deepest above it.
+std::string device_of(const std::string& file, const std::string& mounts) {
+  std::error_code error;
+  const std::string path = std::filesystem::canonical(file, error).string();
+  const int fd = error ? -1 : ::open(mounts.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return {};
+  const std::string list = read_list(fd);
+  ::close(fd);
+  std::string point, device;
+  for (std::string_view rest = list; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    const std::string above = line.empty() ? std::string() : mount_point(line);
+    if (!is_of_a_device(line) || !is_for_media(above) || !path.starts_with(above + "/")) continue;
+    if (above.size() < point.size()) continue;
+    point = above;
+    device = source_of(line);
+  }
+  return device.empty() || is_gone(device) ? std::string() : device;
+}
+
+MediaWatch::MediaWatch(std::function<void()> tell, const std::string& mounts, std::function<void()> at_once)
     : tell_(std::move(tell)),
+      at_once_(std::move(at_once)),
       stop_fd_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       mounts_fd_(::open(mounts.c_str(), O_RDONLY | O_CLOEXEC)),
       folders_fd_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
@@ -154,8 +183,9 @@ bool MediaWatch::wait(int timeout_ms) const {
 
 void MediaWatch::work() {
   while (wait(-1)) {
-    while (wait(kQuietMs)) {
-    }
+    do {
+      if (at_once_) at_once_();
+    } while (wait(kQuietMs));
     tell_();
   }
 }

@@ -14,6 +14,9 @@ namespace handbill::library {
 // At most kMaxMedia, sorted. `mounts`: a file as /proc/self/mountinfo (proc(5)).
 inline constexpr std::size_t kMaxMedia = 32;
 std::vector<std::string> media(const std::string& mounts = "/proc/self/mountinfo");
+// The device of the stick or card that a file lies on, as the same list says: "/dev/sdb1". Empty: it lies on none, or
+// the device is not to be seen.
+std::string device_of(const std::string& file, const std::string& mounts = "/proc/self/mountinfo");
 
 // Owns its descriptors and a thread.
 class MediaWatch {
@@ -22,9 +25,10 @@ class MediaWatch {
   // After a change it waits until nothing has happened for so long: copying a file is many changes.
   static constexpr int kQuietMs = 300;
 
-  // `tell` is called on the watch's thread, once for a heap of changes. Where the kernel or the system's limits refuse
-  // a part of it, the rest is watched.
-  explicit MediaWatch(std::function<void()> tell, const std::string& mounts = "/proc/self/mountinfo");
+  // `tell` is called on the watch's thread, once for a heap of changes; `at_once` (may be empty) likewise, at each of
+  // them. Where the kernel or the system's limits refuse a part of it, the rest is watched.
+  explicit MediaWatch(std::function<void()> tell, const std::string& mounts = "/proc/self/mountinfo",
+                      std::function<void()> at_once = {});
   MediaWatch(const MediaWatch&) = delete;
   MediaWatch& operator=(const MediaWatch&) = delete;
   ~MediaWatch();
@@ -35,7 +39,7 @@ class MediaWatch {
  private:
   void work();
   bool wait(int timeout_ms) const;
-  std::function<void()> tell_;
+  std::function<void()> tell_, at_once_;
   int stop_fd_ = -1;
   int mounts_fd_ = -1;
   int folders_fd_ = -1;  // inotify

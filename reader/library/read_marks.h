@@ -1,11 +1,14 @@
-// Remembers which articles were read, and where each was left, in one file. What a person reads is private, so nothing
-// is kept unless the person has switched this on; until the program ends it is known all the same. Not safe from
-// several threads at once.
+// Remembers which articles were read and saved, and where each edition and article was left, in one file. What a person
+// reads is private, so nothing is written unless the person has said so; until the program ends it is known all the
+// same. Not safe from several threads at once.
 //
-// The file: a first line with its version; then a line for each edition, the one used last at the end: its id, and
-// behind a space each: the number of an article that was read; "@article:byte", where an article was left; ">article",
-// the one that was open when the edition was left. Version 1 had numbers only. A file of a later version is never
-// written over.
+// The file: a first line with its version; then lines, each with its checksum at the end, so that damage costs the line
+// it strikes and makes no false one. A line for each edition, the one used last at the end: its id, and behind a space
+// each: the number of an article that was read; "@article:byte", where an article was left; ">article", the one that
+// was open when the edition was left; "=language:article", what its front page showed then. A line for each saved
+// article, in the order in which they were saved: "+" and its edition, its channel, its number, the language of its
+// title, its title. Version 1 had numbers only, version 2 no front pages, saved articles and checksums. A file of a
+// later version is never written over.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +17,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "reader/base/result.h"
 #include "reader/bundle/keys.h"
@@ -25,8 +29,25 @@ class ReadMarks {
   static constexpr std::size_t kMaxEditions = 64;  // those marked most recently
   static constexpr std::size_t kMaxArticles = 65536;
   static constexpr std::size_t kMaxPlaces = 64;          // of an edition; others are not remembered
+  static constexpr std::size_t kMaxSaved = 256;          // articles, of all editions
+  static constexpr std::size_t kTitleSize = 256;         // bytes of a saved article's title that are kept
   static constexpr int kPlacesUnsaved = 16;              // moves within an article after which save() writes
-  static constexpr std::uint64_t kFileSize = 4U << 20U;  // bytes
+  static constexpr std::uint64_t kFileSize = 4U << 20U;  // bytes; the editions used longest ago make room
+
+  // An article that the person wants to find again.
+  struct Saved {
+    bundle::Hash edition, channel;
+    std::uint32_t article = 0;
+    std::string language;  // BCP 47, of the title; may be empty
+    std::string title;     // the publisher's words
+    friend bool operator==(const Saved&, const Saved&) = default;
+  };
+  // What a front page showed when it was left.
+  struct FrontPlace {
+    std::uint32_t language = 0;  // which of the edition's
+    std::uint32_t article = 0;   // that had the focus
+    friend bool operator==(const FrontPlace&, const FrontPlace&) = default;
+  };
 
   // Reads the file at `path`, which need not exist. Whatever in it cannot be read is skipped without an error.
   explicit ReadMarks(std::string path);
@@ -45,11 +66,31 @@ class ReadMarks {
   std::uint32_t place(const bundle::Hash& edition, std::uint32_t article) const;
   // The article that was open when the edition was left.
   std::optional<std::uint32_t> open_article(const bundle::Hash& edition) const;
+
+  void leave_front(const bundle::Hash& edition, FrontPlace place);
+  std::optional<FrontPlace> front_place(const bundle::Hash& edition) const;
+
+  // False, and nothing has changed: there are kMaxSaved already.
+  bool save_article(Saved article);
+  void unsave_article(const bundle::Hash& edition, std::uint32_t article);
+  bool is_saved(const bundle::Hash& edition, std::uint32_t article) const;
+  // Those saved last at the end.
+  const std::vector<Saved>& saved() const { return saved_; }
+
+  // Has an article been read or saved?
+  bool has_any() const;
   // Writes the file if there are new marks, or many moves; `all`: also for one move. If another program has removed it
-  // since, the marks are dropped instead. Errors: io, no_space.
+  // since, all is dropped instead. Errors: io, no_space.
   Status save(bool all = false);
-  // Removes the file and all marks. Errors: io.
+  // Removes the file and all that is known. Errors: io.
   Status forget();
+  // Removes the file. What is known stays until the program ends, and is written if save() is called. Errors: io.
+  Status remove_file_only();
+  // What was read is not known any more; what was saved stays.
+  void forget_read();
+  // Forgets what was read, as marks name no publishers, and what was saved of that one; the file as well.
+  // Errors: io, no_space.
+  Status forget_publisher(const bundle::Hash& channel);
 
  private:
   struct Edition {
@@ -57,11 +98,22 @@ class ReadMarks {
     std::set<std::uint32_t> articles;
     std::map<std::uint32_t, std::uint32_t> places;  // article -> byte of its text
     std::optional<std::uint32_t> open;
+    std::optional<FrontPlace> front;
   };
+  using InOrder = std::vector<std::pair<std::uint64_t, const std::string*>>;
+  void parse_line(std::string_view line);
+  void parse_saved(std::string_view line);
   static void parse_word(std::string_view word, Edition& edition);
+  static std::string line_of(const std::string& id, const Edition& edition);
+  InOrder in_order() const;
   Edition& edition_of(const bundle::Hash& id);
+  const Edition* find(const bundle::Hash& id) const;
+  Status write();
+  void drop_all();
+
   std::string path_;
   std::map<std::string, Edition> editions_;  // by the id in hexadecimal digits
+  std::vector<Saved> saved_;
   std::uint64_t next_order_ = 1;
   bool changed_ = false;
   int moves_ = 0;           // since the file was written

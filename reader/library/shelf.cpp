@@ -1,6 +1,7 @@
 #include "reader/library/shelf.h"
 
 #include <algorithm>
+#include <chrono>
 #include <tuple>
 #include <utility>
 
@@ -123,9 +124,16 @@ void Shelf::wait(Trusted& trusted) {
   }
 }
 
-void Shelf::wait_for_few(Trusted& trusted, std::size_t entries, std::size_t editions) {
+void Shelf::wait_for_few(Trusted& trusted, std::size_t entries, std::size_t editions, int patience_ms) {
+  using Clock = std::chrono::steady_clock;
+  std::optional<Clock::time_point> until;
+  if (patience_ms >= 0) until = Clock::now() + std::chrono::milliseconds(patience_ms);
   (void)take_arrived(trusted);
-  while (look_ && look_->wait_within(entries, editions)) (void)take_arrived(trusted);
+  while (look_ && look_->wait_within(entries, editions, until)) {
+    (void)take_arrived(trusted);
+    // Each part may come in time, and all of them together late.
+    if (until && Clock::now() >= *until) return;
+  }
 }
 
 // What is no longer there is forgotten.

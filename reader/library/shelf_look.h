@@ -1,6 +1,7 @@
 // One look through files and folders, in the background: which editions are there, and what each of them is.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -55,8 +56,9 @@ class ShelfLook {
   // Waits until there is something to take, or nothing left to do.
   void wait();
   // Waits likewise, but no longer than no more than so many entries of folders were looked at, and no more than so many
-  // editions found. False: there are more, and nothing was waited for.
-  bool wait_within(std::size_t entries, std::size_t editions);
+  // editions found, and no longer than `until`. False: there are more, or that moment has come.
+  bool wait_within(std::size_t entries, std::size_t editions,
+                   std::optional<std::chrono::steady_clock::time_point> until = {});
 
  private:
   struct Work;

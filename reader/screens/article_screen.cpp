@@ -13,6 +13,7 @@
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/message_screen.h"
 #include "reader/screens/photo_screen.h"
+#include "reader/screens/remember_screen.h"
 #include "reader/ui/chrome.h"
 
 namespace handbill::ui {
@@ -70,7 +71,7 @@ std::unique_ptr<Screen> ArticleScreen::open(Desk& desk, std::shared_ptr<library:
   if (!article) return message(article.error());
   std::unique_ptr<ArticleScreen> out(
       new ArticleScreen(desk, std::move(edition), number, std::move(entry).value(), std::move(article).value()));
-  if (library::ReadMarks* marks = out->marks(); marks != nullptr && desk.settings.keep_read) {
+  if (library::ReadMarks* marks = out->marks()) {
     marks->mark(out->edition_->proof().manifest.edition_id(), number.value());
   }
   out->go_on_where_left();
@@ -89,6 +90,48 @@ void ArticleScreen::go_on_where_left() {
   if (place == 0) return;
   (void)show(document_->y_of(place));
   anchor_ = place;
+}
+
+bool ArticleScreen::is_saved() const {
+  const library::ReadMarks* known = marks();
+  return known != nullptr && known->is_saved(edition_->proof().manifest.edition_id(), number_.value());
+}
+
+// Saves the article, or does so no longer; the line at the bottom says it.
+Outcome ArticleScreen::save() {
+  library::ReadMarks* known = marks();
+  if (known == nullptr) return nothing();
+  const bundle::Hash& edition = edition_->proof().manifest.edition_id();
+  if (is_saved()) {
+    known->unsave_article(edition, number_.value());
+    news_ = desk_.say(words::kNowUnsaved);
+    return redraw();
+  }
+  const bool has_room = known->save_article({.edition = edition,
+                                             .channel = edition_->proof().channel.id(),
+                                             .article = number_.value(),
+                                             .language = language(),
+                                             .title = story_title(entry_)});
+  if (!has_room) {
+    news_ = desk_.say(words::kSavedFull, {std::to_string(library::ReadMarks::kMaxSaved)});
+    return redraw();
+  }
+  news_ = desk_.say(words::kNowSaved);
+  return desk_.asks_to_remember() ? push(std::make_unique<RememberScreen>(desk_)) : redraw();
+}
+
+// A ribbon at the upper end of the margin, on every page of a saved article.
+void ArticleScreen::draw_ribbon(Canvas& canvas) const {
+  if (text_within_ > 0 || !is_saved()) return;
+  const int margin = desk_.article_margin(language());
+  const int w = std::clamp(margin - 2, 3, desk_.ui_px() * 2 / 3), h = std::max(desk_.ui_px(), w + 2);
+  const int aside = std::min(margin - w - 1, desk_.ui_px() / 2);
+  const int x = document_->right_to_left() ? margin - aside - w : desk_.width - margin + aside;
+  // Its end is cut in like a swallow's tail.
+  for (int column = 0; column < w; ++column) {
+    const int from_edge = std::min(column, w - 1 - column);
+    canvas.fill({x + column, 0, 1, h - from_edge}, desk_.palette().link);
+  }
 }
 
 // Who has read to the end begins anew.
@@ -189,6 +232,7 @@ void ArticleScreen::draw(Canvas& canvas) {
     paint_document(canvas, *document_, desk_.fonts, desk_.palette(), shown, scroll_, nullptr);
   }
   draw_next_card(canvas);
+  draw_ribbon(canvas);
   draw_missing(canvas);
   draw_progress(canvas);
   if (from != place) scroll_ = place;
@@ -418,7 +462,8 @@ Outcome ArticleScreen::neighbour(Desk& desk, const std::shared_ptr<library::Edit
 Outcome ArticleScreen::act(Action action) {
   by_line_ = true;
   dragged_ = 0;
-  const auto moved = [](bool yes) { return yes ? redraw() : nothing(); };
+  const bool had_news = !std::exchange(news_, {}).empty();
+  const auto moved = [had_news](bool yes) { return yes || had_news ? redraw() : nothing(); };
   // A page that is read from the right is turned from the left.
   const int on = document_->right_to_left() && by_pages() ? -1 : 1;
   switch (action) {
@@ -439,10 +484,16 @@ Outcome ArticleScreen::act(Action action) {
     case Action::contents: return open_contents();
     case Action::help: return push(std::make_unique<HelpScreen>(desk_));
     case Action::back: return go(Outcome::Kind::back);
-    case Action::menu: return push(std::make_unique<MenuScreen>(desk_, edition_, true));
+    case Action::save: return save();
+    case Action::menu: return push(std::make_unique<MenuScreen>(desk_, edition_, article_menu()));
     case Action::quit: return go(Outcome::Kind::quit);
-    default: return nothing();
+    default: return moved(false);
   }
+}
+
+MenuScreen::Article ArticleScreen::article_menu() const {
+  if (marks() == nullptr) return MenuScreen::Article::shown;
+  return is_saved() ? MenuScreen::Article::saved : MenuScreen::Article::can_be_saved;
 }
 
 // A tap on a link opens it. Elsewhere, a tap in the lower half (or right third) turns the page, in the upper half back.
@@ -468,6 +519,7 @@ Outcome ArticleScreen::scroll_by(int dy) {
     return turn(direction) ? redraw() : nothing();
   }
   by_line_ = false;
+  news_.clear();
   return move_to(scroll_ + dy) ? redraw() : nothing();
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "reader/article/article.h"
+#include "reader/screens/menu_screen.h"
 #include "reader/screens/page_items.h"
 #include "reader/screens/story.h"
 #include "reader/ui/desk.h"
@@ -45,6 +46,10 @@ class ArticleScreen final : public Screen {
   library::ReadMarks* marks() const;
   void go_on_where_left();
   void remember_place() const;
+  bool is_saved() const;
+  Outcome save();
+  MenuScreen::Article article_menu() const;
+  void draw_ribbon(Canvas& canvas) const;
   std::int32_t drawn_from();
   layout::Header header() const;
   bool by_pages() const { return desk_.settings.reading == Reading::pages; }
@@ -123,6 +128,7 @@ class ArticleScreen final : public Screen {
   std::size_t page_ = 0;
   int dragged_ = 0;      // px, since the page was turned
   int text_within_ = 0;  // px, as show_text_within() says
+  std::string news_;     // of the last press, until the next
   std::vector<std::string> missing_scripts_;
 };
 

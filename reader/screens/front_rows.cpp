@@ -364,8 +364,10 @@ void FrontScreen::add_story(Row& row, std::uint32_t position, const CardStyle& s
   Row card;
   if (entry) {
     std::optional<bool> was_read;
-    if (desk_.read_marks != nullptr && desk_.settings.keep_read) {
-      was_read = desk_.read_marks->has(edition_->proof().manifest.edition_id(), order_.number_at(position));
+    if (const library::ReadMarks* known = marks()) {
+      was_read = known->has(edition_->proof().manifest.edition_id(), order_.number_at(position));
+      // Where nothing is kept, what was not read in this run may have been read before.
+      if (!*was_read && !desk_.settings.keep_read) was_read.reset();
     }
     card = fitting_card(*entry, style, position == 0 ? plan_.max_lead : plan_.max_card, was_read);
   } else {

@@ -8,6 +8,7 @@
 #include "reader/screens/help_screen.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/message_screen.h"
+#include "reader/screens/remember_screen.h"
 #include "reader/text/language_tag.h"
 #include "reader/ui/chrome.h"
 
@@ -46,7 +47,35 @@ std::size_t best_language(const bundle::Front& front, std::string_view wanted, s
 FrontScreen::FrontScreen(Desk& desk, std::shared_ptr<library::Edition> edition)
     : desk_(desk), edition_(std::move(edition)), list_(desk, *this) {
   const bundle::Bundle& b = edition_->bundle();
-  choose_language(best_language(b.front(), desk_.language, b.manifest()->language));
+  first_language_ = best_language(b.front(), desk_.language, b.manifest()->language);
+  choose_language(first_language_);
+  go_on_where_left();
+}
+
+// Null: of what is read without trusting its publisher nothing is remembered.
+library::ReadMarks* FrontScreen::marks() const { return desk_.trusted.accepts(*edition_) ? desk_.read_marks : nullptr; }
+
+// In the language and at the story where it was left, as far as the edition has them.
+void FrontScreen::go_on_where_left() {
+  const library::ReadMarks* known = marks();
+  if (known == nullptr) return;
+  const auto place = known->front_place(edition_->proof().manifest.edition_id());
+  const auto& languages = edition_->bundle().front().languages;
+  if (!place || place->language >= languages.size()) return;
+  if (place->language != language_) choose_language(place->language);
+  const bundle::Language& language = languages[language_];
+  if (place->article < language.first || place->article - language.first >= language.count) return;
+  focus_on(order_.position_of(place->article));
+}
+
+// Of a front page that nobody has moved on there is nothing to remember.
+void FrontScreen::remember_place() const {
+  library::ReadMarks* known = marks();
+  const auto story = focused_story();
+  if (known == nullptr || !story) return;
+  const bundle::Hash& id = edition_->proof().manifest.edition_id();
+  if (*story == 0 && language_ == first_language_ && !known->front_place(id)) return;
+  known->leave_front(id, {static_cast<std::uint32_t>(language_), order_.number_at(*story)});
 }
 
 // ---- what stands where
@@ -177,13 +206,19 @@ std::string FrontScreen::place() const {
 void FrontScreen::fetch() {
   if (desk_.read_marks != nullptr) desk_.read_marks->close_article(edition_->proof().manifest.edition_id());
   list_.lay_out(desk_.page());
+  remember_place();
+}
+
+// From an article: from then on there is something to remember.
+Outcome FrontScreen::came_back() {
+  return marks() != nullptr && desk_.asks_to_remember() ? push(std::make_unique<RememberScreen>(desk_)) : nothing();
 }
 
 // To the article that was open when the edition was left.
 Outcome FrontScreen::leads_on() {
-  if (std::exchange(has_led_on_, true) || desk_.read_marks == nullptr || !desk_.trusted.accepts(*edition_))
-    return nothing();
-  const auto open = desk_.read_marks->open_article(edition_->proof().manifest.edition_id());
+  const library::ReadMarks* known = marks();
+  if (std::exchange(has_led_on_, true) || known == nullptr) return nothing();
+  const auto open = known->open_article(edition_->proof().manifest.edition_id());
   if (!open) return nothing();
   const auto number = edition_->bundle().article(*open);
   return number ? push(ArticleScreen::open(desk_, edition_, *number)) : nothing();

@@ -16,6 +16,7 @@ class FrontScreen final : public Screen, private RowSource {
 
   void fetch() override;
   Outcome leads_on() override;
+  Outcome came_back() override;
   void draw(Canvas& canvas) override;
   void show_text_within(int px) override;
   Outcome act(Action action) override;
@@ -79,6 +80,10 @@ class FrontScreen final : public Screen, private RowSource {
   CardStyle card_style() const;
   int column_x(int column, int width) const;
 
+  library::ReadMarks* marks() const;
+  void go_on_where_left();
+  void remember_place() const;
+
   Result<bundle::Entry> entry_at(std::uint32_t position);
   RowContent content_of(std::uint32_t row) const;
   std::uint32_t row_of(std::uint32_t position) const;
@@ -99,8 +104,9 @@ class FrontScreen final : public Screen, private RowSource {
 
   Desk& desk_;
   std::shared_ptr<library::Edition> edition_;
-  mutable ListView list_;     // lays out rows when it is asked for its focus
-  std::size_t language_ = 0;  // index into the front's languages
+  mutable ListView list_;           // lays out rows when it is asked for its focus
+  std::size_t language_ = 0;        // index into the front's languages
+  std::size_t first_language_ = 0;  // that it began with
   StoryOrder order_;
   Plan plan_;
   std::uint32_t row_count_ = 0;

@@ -27,6 +27,8 @@ enum Choice : int {
   kTop,
   kBottom,
   kNextHeading,
+  kSave,
+  kSaved,
   kWhose,
   kAbout,
   kAboutPublisher,
@@ -44,6 +46,7 @@ enum Choice : int {
   kSwap,
   kBar,
   kKeepRead,
+  kBlank,
   kButtons,
   kHelp,
   kLastResort,
@@ -61,7 +64,7 @@ T next_of(T value, int direction, int count) {
 }
 
 // What the sheets need to show all at once, in sizes of the text. The program's lies over the menu, and covers it.
-constexpr int kMenuHeight = 30, kProgramHeight = 48;
+constexpr int kMenuHeight = 34, kProgramHeight = 56;
 
 // The lower part of the page: what is read stays in sight.
 PxRect over_page(const Desk& desk, int max_ems) {
@@ -80,13 +83,16 @@ std::vector<SheetItem> MenuScreen::items() const {
   constexpr int kLow = 280;  // px: a page that is lower has no room to say what the sheet is
   if (desk().page().h >= kLow) out.push_back({Kind::title, say(words::kMenu)});
   choice(words::kTextMenu, kText);
+  if (article_ == Article::can_be_saved) choice(words::kSaveArticle, kSave);
+  if (article_ == Article::saved) choice(words::kUnsaveArticle, kSave);
   if (edition_) choice(words::kContents, kContents);
-  if (in_article_) {
+  if (article_ != Article::none) {
     choice(words::kOnThisPage, kLinks);
     choice(words::kNextHeading, kNextHeading);
     choice(words::kToTop, kTop);
     choice(words::kToEnd, kBottom);
   }
+  if (desk().read_marks != nullptr) choice(words::kSavedArticles, kSaved);
   choice(words::kProgram, kProgram);
   choice(words::kPublishers, kPublishers);
   choice(words::kOpenFile, kOpenFile);
@@ -116,6 +122,8 @@ Outcome MenuScreen::chosen(int choice) {
     case kOpenFile: return pass(Action::open_file);
     case kContents: return pass(Action::contents);
     case kLinks: return pass(Action::links);
+    case kSave: return pass(Action::save);
+    case kSaved: return pass(Action::saved_articles);
     case kNextHeading: return pass(Action::next_heading);
     case kTop: return pass(Action::top);
     case kBottom: return pass(Action::bottom);
@@ -194,6 +202,8 @@ std::vector<SheetItem> ProgramMenu::items() const {
     setting(words::kSwap, yes_or_no(s.swap_ab), kSwap);
     out.push_back({Kind::choice, say(words::kChangeButtons), kButtons});
   }
+  setting(words::kBlankWhenPulled, yes_or_no(s.blank_when_pulled), kBlank);
+  if (s.blank_when_pulled) out.push_back({Kind::dim, say(words::kBlankWhat)});
   if (desk().read_marks != nullptr && !desk().keeps_nothing) {
     setting(words::kKeepRead, yes_or_no(s.keep_read), kKeepRead);
     out.push_back({Kind::dim, say(s.keep_read ? words::kReadIsKept : words::kReadNotKept)});
@@ -227,9 +237,11 @@ Outcome ProgramMenu::changed(int choice, int direction) {
     case kBar: s.show_buttons = !s.show_buttons; break;
     case kKeepRead:
       s.keep_read = !s.keep_read;
-      // From now on: what was read before stays unwritten. (The other way, saving the settings removes all.)
-      if (s.keep_read) (void)desk().read_marks->forget();
+      s.keep_read_asked = true;
+      // From now on: what was read before stays unwritten. (The other way, saving the settings removes the file.)
+      if (s.keep_read) desk().read_marks->forget_read();
       break;
+    case kBlank: s.blank_when_pulled = !s.blank_when_pulled; break;
     default: return nothing();
   }
   return go(Outcome::Kind::restyle);

@@ -7,10 +7,11 @@ namespace handbill::ui {
 
 class MenuScreen final : public Sheet {
  public:
-  // `edition` may be null: then the menu has no items about it. `in_article`: the screen below is an article, which
-  // gets the actions that are chosen for it.
-  MenuScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bool in_article = false)
-      : Sheet(desk), edition_(std::move(edition)), in_article_(in_article) {}
+  // What the screen below is to the menu: an article gets the actions that are chosen for it.
+  enum class Article : std::uint8_t { none, shown, can_be_saved, saved };
+  // `edition` may be null: then the menu has no items about it.
+  MenuScreen(Desk& desk, std::shared_ptr<library::Edition> edition, Article article = Article::none)
+      : Sheet(desk), edition_(std::move(edition)), article_(article) {}
   bool is_overlay() const override { return true; }
   Outcome act(Action action) override;
   std::string shows() const override { return "menu"; }
@@ -20,7 +21,7 @@ class MenuScreen final : public Sheet {
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   std::shared_ptr<library::Edition> edition_;
-  bool in_article_;
+  Article article_;
 };
 
 // How text looks. Lies over the lower part of the page, so that each change is seen at once.

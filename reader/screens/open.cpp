@@ -47,6 +47,20 @@ Result<std::unique_ptr<Screen>> article_in(Desk& desk, const std::string& path, 
   return ArticleScreen::open(desk, std::move(edition), number);
 }
 
+// Errors: those of Candidate::read and admit; of Bundle::article; not_found: there is another edition in its place.
+Result<std::unique_ptr<Screen>> article_in(Desk& desk, const std::string& path, std::vector<std::string> other_copies,
+                                           const bundle::Hash& edition_id, std::uint32_t article) {
+  HB_TRY(candidate, library::Candidate::read(path, desk.trusted.pins));
+  if (candidate.proof().manifest.edition_id() != edition_id) {
+    return fail(Errc::not_found, Layer::file, "another edition has this name now");
+  }
+  candidate.set_other_copies(std::move(other_copies));
+  HB_TRY(opened, candidate.admit(desk.trusted));
+  std::shared_ptr<library::Edition> edition = on_desk(desk, std::move(opened));
+  HB_TRY(number, edition->bundle().article(article));
+  return ArticleScreen::open(desk, std::move(edition), number);
+}
+
 // `edition` is what the candidate was opened as; `again` opens it anew.
 std::unique_ptr<Screen> shown(Desk& desk, const library::Candidate& candidate,
                               Result<std::unique_ptr<library::Edition>> edition, MakeScreen again) {
@@ -108,6 +122,21 @@ std::unique_ptr<Screen> open_article(Desk& desk, std::span<const std::string> pa
   const auto go_on = [&desk, path = paths.front()] { return open_edition(desk, path); };
   return std::make_unique<MessageScreen>(desk, file_name(paths.front()), error, MessageScreen::Ways{.go_on = go_on},
                                          text);
+}
+
+std::unique_ptr<Screen> open_article(Desk& desk, const std::vector<std::string>& copies, const bundle::Hash& edition,
+                                     std::uint32_t article) {
+  Error first;
+  for (const std::string& path : copies) {
+    std::vector<std::string> others = copies;
+    std::erase(others, path);
+    auto screen = article_in(desk, path, std::move(others), edition, article);
+    if (screen) return std::move(screen).value();
+    if (first.code == Errc::ok) first = std::move(screen).error();
+  }
+  const auto again = [&desk, copies, edition, article] { return open_article(desk, copies, edition, article); };
+  return std::make_unique<MessageScreen>(desk, file_name(copies.front()), first,
+                                         MessageScreen::Ways{.go_on = {}, .again = again});
 }
 
 }  // namespace handbill::ui

@@ -147,8 +147,7 @@ std::vector<SheetItem> ForgetScreen::items() const {
 Outcome ForgetScreen::chosen(int choice) {
   if (choice != kForget) return go(Outcome::Kind::back);
   Status done = desk().trusted.pins.forget(channel_);
-  // Marks name editions, not publishers; so all of them go.
-  if (done && desk().read_marks != nullptr) done = desk().read_marks->forget();
+  if (done && desk().read_marks != nullptr) done = desk().read_marks->forget_publisher(channel_);
   if (!done) return push(std::make_unique<MessageScreen>(desk(), "", done.error()));
   forgotten_ = true;
   refresh();

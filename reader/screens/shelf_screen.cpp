@@ -26,7 +26,12 @@ std::vector<std::string> paths_of(const library::Shelved& edition) {
 }  // namespace
 
 ShelfScreen::ShelfScreen(Desk& desk, std::vector<std::string> paths, bool and_media)
-    : desk_(desk), paths_(std::move(paths)), and_media_(and_media), shelf_(background_of(desk)), list_(desk, *this) {
+    : desk_(desk),
+      paths_(std::move(paths)),
+      and_media_(and_media),
+      shelf_(std::make_shared<library::Shelf>(background_of(desk))),
+      list_(desk, *this) {
+  desk_.shelf = shelf_;
   look();
   set_lines();
 }
@@ -39,7 +44,7 @@ void ShelfScreen::look() {
     for (std::string& path : library::media()) paths.push_back(std::move(path));
   }
   looked_in_ = paths;
-  shelf_.look_in(std::move(paths), desk_.trusted, desk_.wake);
+  shelf_->look_in(std::move(paths), desk_.trusted, desk_.wake);
 }
 
 void ShelfScreen::media_changed() { look(); }
@@ -51,7 +56,7 @@ void ShelfScreen::set_folders() {
     out.push_back(path);
     out.push_back(folder_of(path));
   }
-  for (const library::Shelved& s : shelf_.editions()) {
+  for (const library::Shelved& s : shelf_->editions()) {
     for (const library::Copy& copy : s.copies) out.push_back(folder_of(copy.path));
   }
   std::sort(out.begin(), out.end());
@@ -64,7 +69,7 @@ void ShelfScreen::set_lines() {
   const std::string path = is_used_ && list_.focus() < lines_.size() ? lines_[list_.focus()].path : std::string();
   const ListView::Top top = list_.top();
   const std::string seen = is_used_ && top.row < lines_.size() ? lines_[top.row].path : std::string();
-  const auto& editions = shelf_.editions();
+  const auto& editions = shelf_->editions();
   lines_.assign(1, {Line::Kind::heading});
   publishers_ = 0;
   const library::Shelved* above = nullptr;
@@ -78,8 +83,8 @@ void ShelfScreen::set_lines() {
     if (is_accepted) above = &s;
     lines_.push_back({Line::Kind::edition, i, s.copies.front().path});
   }
-  if (shelf_.is_looking()) lines_.push_back({Line::Kind::looking});
-  if (shelf_.is_cut()) lines_.push_back({Line::Kind::cut});
+  if (shelf_->is_looking()) lines_.push_back({Line::Kind::looking});
+  if (shelf_->is_cut()) lines_.push_back({Line::Kind::cut});
   set_folders();
   const auto known = desk_.trusted.pins.all();
   known_.assign(known.begin(), known.end());
@@ -92,7 +97,7 @@ void ShelfScreen::set_lines() {
 
 // The focus stays on the edition that has it, wherever that stands by now.
 void ShelfScreen::keep_place(const std::string& path) {
-  const auto& editions = shelf_.editions();
+  const auto& editions = shelf_->editions();
   for (std::size_t i = 0; i < lines_.size() && !path.empty(); ++i) {
     if (lines_[i].kind != Line::Kind::edition) continue;
     const auto& copies = editions[lines_[i].edition].copies;
@@ -106,27 +111,27 @@ void ShelfScreen::keep_place(const std::string& path) {
 
 // What one edition teaches of its publisher changes what is to be said of the others.
 bool ShelfScreen::take_arrived() {
-  const bool was_looking = shelf_.is_looking();
-  const bool has_more = shelf_.take_arrived(desk_.trusted);
+  const bool was_looking = shelf_->is_looking();
+  const bool has_more = shelf_->take_arrived(desk_.trusted);
   const auto known = desk_.trusted.pins.all();
   const bool is_said = std::equal(known.begin(), known.end(), known_.begin(), known_.end());
-  if (!has_more && is_said && was_looking == shelf_.is_looking()) return false;
+  if (!has_more && is_said && was_looking == shelf_->is_looking()) return false;
   set_lines();
   return true;
 }
 
 bool ShelfScreen::wait() {
-  if (!shelf_.is_looking()) return take_arrived();
-  shelf_.wait(desk_.trusted);
+  if (!shelf_->is_looking()) return take_arrived();
+  shelf_->wait(desk_.trusted);
   set_lines();
   return true;
 }
 
 Outcome ShelfScreen::leads_on() {
   if (std::exchange(has_led_on_, true)) return nothing();
-  shelf_.wait_for_few(desk_.trusted, kFewEntries, kFewEditions);
+  shelf_->wait_for_few(desk_.trusted, kFewEntries, kFewEditions, desk_.patience_ms);
   set_lines();
-  const library::Shelved* newest = shelf_.is_looking() ? nullptr : shelf_.newest_of_one();
+  const library::Shelved* newest = shelf_->is_looking() ? nullptr : shelf_->newest_of_one();
   return newest == nullptr ? nothing() : push(open_edition(desk_, paths_of(*newest)));
 }
 
@@ -136,8 +141,8 @@ Row ShelfScreen::make_row(std::uint32_t i) {
   const Line& line = lines_[i];
   switch (line.kind) {
     case Line::Kind::heading: return heading();
-    case Line::Kind::publisher: return publisher_row(shelf_.editions()[line.edition]);
-    case Line::Kind::edition: return edition_row(shelf_.editions()[line.edition]);
+    case Line::Kind::publisher: return publisher_row(shelf_->editions()[line.edition]);
+    case Line::Kind::edition: return edition_row(shelf_->editions()[line.edition]);
     case Line::Kind::looking:
     case Line::Kind::cut: break;
   }
@@ -152,7 +157,7 @@ Row ShelfScreen::heading() {
   const int gap = desk_.ui_px() / 3;
   RowBuilder row(desk_, desk_.width);
   row.gap(gap).add_own(desk_.say(words::kShelf), p.strong, {.percent = 120, .bold = true});
-  const bool is_empty = shelf_.editions().empty() && !shelf_.is_looking();
+  const bool is_empty = shelf_->editions().empty() && !shelf_->is_looking();
   if (is_empty) row.gap(gap).add_own(desk_.say(words::kShelfEmpty), p.text, {});
   return row.gap(gap).finish(false);
 }
@@ -207,7 +212,7 @@ void ShelfScreen::add_signed(RowBuilder& row, const library::Shelved& edition) {
 bool ShelfScreen::has_newer_at_hand(const library::Shelved& edition) const {
   const trust::Pin* pin = desk_.trusted.pins.find(edition.brief->channel);
   if (pin == nullptr) return false;
-  const auto& all = shelf_.editions();
+  const auto& all = shelf_->editions();
   return std::any_of(all.begin(), all.end(), [&](const library::Shelved& other) {
     return other.brief && other.refused.code == Errc::ok && other.brief->channel == pin->channel &&
            other.brief->issue.edition == pin->newest.edition;
@@ -227,7 +232,7 @@ void ShelfScreen::draw(Canvas& canvas) { list_.draw(canvas); }
 const library::Shelved* ShelfScreen::focused() const {
   const std::uint32_t row = list_.focus();
   if (row >= lines_.size() || lines_[row].kind != Line::Kind::edition) return nullptr;
-  return lines_[row].edition < shelf_.editions().size() ? &shelf_.editions()[lines_[row].edition] : nullptr;
+  return lines_[row].edition < shelf_->editions().size() ? &shelf_->editions()[lines_[row].edition] : nullptr;
 }
 
 Outcome ShelfScreen::open_row(std::uint32_t row) {
@@ -262,7 +267,7 @@ Outcome ShelfScreen::tap(int /*x*/, int y) {
 
 std::vector<Hint> ShelfScreen::hints() const {
   std::vector<Hint> out{{Action::back, words::kBack}, {Action::menu, words::kMenu}};
-  if (shelf_.editions().empty()) return out;
+  if (shelf_->editions().empty()) return out;
   out.insert(out.begin(), {Action::open, words::kOpen});
   out.push_back({Action::contents, words::kHintAbout});
   return out;

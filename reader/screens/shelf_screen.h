@@ -26,10 +26,11 @@ class ShelfScreen final : public Screen, private RowSource {
   std::vector<Hint> hints() const override;
   std::string shows() const override { return "editions"; }
   bool take_arrived() override;
-  bool is_waiting() const override { return shelf_.is_looking(); }
+  bool is_waiting() const override { return shelf_->is_looking(); }
   bool wait() override;
   // To the newest edition, where all are of one publisher and that is known soon.
   Outcome leads_on() override;
+  void do_not_lead_on() { has_led_on_ = true; }
   void media_changed() override;
   std::vector<std::string> watched_folders() const override { return folders_; }
 
@@ -58,9 +59,9 @@ class ShelfScreen final : public Screen, private RowSource {
   Desk& desk_;
   const std::vector<std::string> paths_;
   const bool and_media_;
-  std::vector<std::string> folders_;    // that are watched
-  std::vector<std::string> looked_in_;  // paths_, and media
-  library::Shelf shelf_;
+  std::vector<std::string> folders_;       // that are watched
+  std::vector<std::string> looked_in_;     // paths_, and media
+  std::shared_ptr<library::Shelf> shelf_;  // also of the page of saved articles, while there is this list
   std::vector<Line> lines_;
   std::size_t publishers_ = 0;  // accepted ones that have editions here
   ListView list_;

@@ -68,7 +68,7 @@ struct CardStyle {
   bool has_line = true;      // of source, day and minutes
 };
 
-// `was_read`: nullopt where read marks are not kept.
+// `was_read`: nullopt where that is not known.
 Row story_card(Desk& desk, const bundle::Entry& entry, const std::string& language, const CardStyle& style,
                std::optional<bool> was_read);
 

@@ -48,6 +48,7 @@ constexpr std::array kDesktop{
     KeyBinding{SDLK_SLASH, Action::contents},  // where one looks for an article
     KeyBinding{SDLK_QUESTION, Action::help},
     KeyBinding{SDLK_F1, Action::help},
+    KeyBinding{SDLK_s, Action::save},
     KeyBinding{SDLK_q, Action::quit},
 };
 
@@ -108,6 +109,7 @@ std::optional<Action> shifted(SDL_Keycode key) {
   switch (key) {
     case SDLK_SLASH: return Action::help;  // "?" on many keyboards
     case SDLK_g: return Action::bottom;
+    case SDLK_s: return Action::saved_articles;
     case SDLK_SPACE: return Action::page_up;
     default: return std::nullopt;
   }

@@ -77,10 +77,11 @@ class Window::Impl {
     if (is_handheld_) desk_.device = ui::Device::gamepad;
     const Uint32 flags =
         wants_whole_screen(options, driver_name) ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
+    if (!options.width) take_kept_size();
     window_ = SDL_CreateWindow("Handbill", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, desk_.screen_width,
                                desk_.screen_height, flags);
     if (window_ == nullptr) return no_display(SDL_GetError());
-    SDL_SetWindowMinimumSize(window_, 160, 120);
+    SDL_SetWindowMinimumSize(window_, ui::Settings::kMinWindowWidth, ui::Settings::kMinWindowHeight);
     // Nothing is typed here: an input method would keep the letters to itself.
     SDL_StopTextInput();
     SDL_GetWindowSize(window_, &width_, &height_);
@@ -95,17 +96,19 @@ class Window::Impl {
   void run(app::App& app, const std::function<void()>& after_event) {
     if (desk_.pictures != nullptr) desk_.pictures->on_arrival([this] { events_->call(); });
     // Only while somebody looks: its thread is gone before the queue that it calls.
-    library::MediaWatch watch([this] {
-      media_changed_ = true;
+    const auto call = [this](std::atomic<bool>& what) {
+      what = true;
       events_->call();
-    });
+    };
+    library::MediaWatch watch([this, call] { call(media_changed_); }, "/proc/self/mountinfo",
+                              [this, call] { call(media_touched_); });
     while (app.running()) {
       // The clock is read when something happens anyway: nothing wakes up for it.
       if (is_handheld_) app.set_device_state(device_state());
       const bool is_drawn = app.draw();
       if (is_drawn) present(app.frame());
-      // At first, and whenever the list has changed: not for each key of who reads.
-      if (is_drawn && (app.frames() == 1 || app.shows() == "editions")) {
+      // At first, and whenever they may have become others: not for each key of who reads.
+      if (is_drawn && app.take_folders_changed()) {
         (void)has_memory_for([&] { watch.add(app.watched_folders()); });
       }
       // Nothing moves and nothing is pending: the time before sleeping is free.
@@ -118,6 +121,7 @@ class Window::Impl {
         handle(event, app);
         more = events_->poll(event);
       }
+      if (media_touched_.exchange(false)) app.media_touched();
       if (media_changed_.exchange(false)) app.media_changed();
       app.take_arrived();
       forget_lost_release();
@@ -204,6 +208,23 @@ class Window::Impl {
     SDL_free(event.file);
   }
 
+  // As the window was left, as far as this display has room for it.
+  void take_kept_size() {
+    const ui::Settings& s = desk_.settings;
+    SDL_Rect room;
+    if (is_handheld_ || s.window_width == 0 || SDL_GetDisplayUsableBounds(0, &room) != 0) return;
+    desk_.screen_width = std::min(s.window_width, std::max(room.w, ui::Settings::kMinWindowWidth));
+    desk_.screen_height = std::min(s.window_height, std::max(room.h, ui::Settings::kMinWindowHeight));
+  }
+
+  // What fills the screen is not the size that somebody gave the window.
+  void note_size() {
+    constexpr Uint32 kNoWindow = SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MAXIMIZED | SDL_WINDOW_MINIMIZED;
+    if (is_handheld_ || !desk_.settings.keep_read || (SDL_GetWindowFlags(window_) & kNoWindow) != 0) return;
+    desk_.settings.window_width = std::clamp(width_, ui::Settings::kMinWindowWidth, ui::Settings::kMaxWindow);
+    desk_.settings.window_height = std::clamp(height_, ui::Settings::kMinWindowHeight, ui::Settings::kMaxWindow);
+  }
+
   static int to_px(float part, int side) { return static_cast<int>(std::lround(part * static_cast<float>(side))); }
 
   void window_event(const SDL_WindowEvent& event, app::App& app) {
@@ -211,6 +232,7 @@ class Window::Impl {
       width_ = event.data1;
       height_ = event.data2;
       app.resize(width_, height_);
+      note_size();
     }
     if (event.event == SDL_WINDOWEVENT_EXPOSED) {
       app.draw();  // where the size has changed too, there is nothing to show yet
@@ -339,7 +361,7 @@ class Window::Impl {
   SDL_Texture* texture_ = nullptr;
   int texture_width_ = 0, texture_height_ = 0;
   SDL_GameController* controller_ = nullptr;
-  std::atomic<bool> media_changed_ = false;
+  std::atomic<bool> media_changed_ = false, media_touched_ = false;
   HeldButton held_;
   std::vector<std::uint16_t> rows_;
   Touch touch_;

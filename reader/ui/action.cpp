@@ -27,6 +27,8 @@ constexpr std::array kRows{
     ActionRow{Action::theme, "theme", words::kActTheme},
     ActionRow{Action::help, "help", words::kHelp},
     ActionRow{Action::open_file, "open-file", words::kOpenFile},
+    ActionRow{Action::save, "save", words::kSaveArticle},
+    ActionRow{Action::saved_articles, "saved-articles", words::kSavedArticles},
     ActionRow{Action::last_resort, "last-resort", words::kLastResort},
     ActionRow{Action::quit, "quit", words::kQuit},
 };

@@ -34,6 +34,8 @@ enum class Action : std::uint8_t {
   help,
   last_resort,
   open_file,
+  save,
+  saved_articles,
   quit,
   digit_0,  // typed; the others follow in their order
   digit_9 = digit_0 + 9,

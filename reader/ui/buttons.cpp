@@ -32,6 +32,8 @@ constexpr std::array kNames{
     Name{Action::smaller, "-"},
     Name{Action::theme, "X"},
     Name{Action::help, "?"},
+    Name{Action::save, "S"},
+    Name{Action::saved_articles, "Shift+S"},
     Name{Action::last_resort, "Ctrl+Shift+Del"},
     Name{Action::quit, "Q"},
 };

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "reader/layout/label.h"
+#include "reader/library/read_marks.h"
 
 namespace handbill::ui {
 namespace {
@@ -36,6 +37,11 @@ const Palette& Desk::palette_of(Theme theme) {
 }
 
 // SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
+bool Desk::asks_to_remember() const {
+  const bool is_open = !keeps_nothing && !settings.keep_read && !settings.keep_read_asked;
+  return is_open && read_marks != nullptr && read_marks->has_any();
+}
+
 std::uint64_t Desk::random() {
   std::uint64_t z = random_state += 0x9E3779B97F4A7C15U;
   z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;

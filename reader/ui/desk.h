@@ -19,7 +19,8 @@
 
 namespace handbill::library {
 class ReadMarks;
-}
+class Shelf;
+}  // namespace handbill::library
 
 namespace handbill::sandbox {
 struct Protections;
@@ -66,11 +67,19 @@ struct Desk {
   // Ends the wait of who waits for input, because something has arrived. From any thread; may be empty. What was called
   // once may be called until the screens are gone.
   std::function<void()> wake = {};
+  // Where editions are looked for: files and folders; also sticks and cards, if the person named none.
+  std::vector<std::string> places = {};
+  bool and_media = false;
+  std::weak_ptr<library::Shelf> shelf = {};  // of the list of editions, if there is one
+  int patience_ms = -1;                      // how long a person is kept waiting for a list; -1: until it is there
   // Removes all that Handbill keeps on this device, and keeps nothing from then on. Errors: io, and nothing has changed
   // but that some files may be gone.
   std::function<Status()> forget_everything = {};
   sandbox::Protections* protections = nullptr;  // borrowed; null: the process is not to be confined
 
+  // Is the person to be asked whether what was read may be kept? Once there is something, until they have answered;
+  // never where nothing can be kept.
+  bool asks_to_remember() const;
   // A number that nobody foresees who does not know how the run began.
   std::uint64_t random();
 

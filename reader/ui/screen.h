@@ -93,6 +93,12 @@ class Screen {
   virtual bool wait() { return false; }
   // What comes on top of it before anybody has seen it: there is nothing to choose.
   virtual Outcome leads_on() { return nothing(); }
+  // What lay on top of it was left. What comes on top now.
+  virtual Outcome came_back() { return nothing(); }
+  // It shows words of several editions, or of none that lies below: no band stands over it.
+  virtual bool stands_alone() const { return false; }
+  // It shows nothing at all, not even band and buttons; whatever is pressed leads back.
+  virtual bool is_blank() const { return false; }
   // A stick came or went, or files in a folder that it watches did.
   virtual void media_changed() {}
   virtual std::vector<std::string> watched_folders() const { return {}; }

@@ -28,6 +28,7 @@ std::string name_of(const Binding& binding);
 struct Settings {
   static constexpr int kMinText = 14, kMaxText = 48;  // px
   static constexpr std::size_t kMaxBindings = 32;
+  static constexpr int kMinWindowWidth = 160, kMinWindowHeight = 120, kMaxWindow = 8192;  // px
 
   int text_px = 0;  // kMinText to kMaxText; 0: what suits the screen
   Theme theme = Theme::light;
@@ -39,7 +40,11 @@ struct Settings {
   int quarter_turns = 0;  // of the screen, clockwise, 0 to 3
   bool swap_ab = false;
   bool show_buttons = true;
-  bool keep_read = false;
+  bool keep_read = false;        // what was read and saved, and where one was, is kept between runs
+  bool keep_read_asked = false;  // the person has said whether
+  bool blank_when_pulled = false;
+  // Of the window on a desktop, px; 0: as at first. Kept only with what was read.
+  int window_width = 0, window_height = 0;
   std::string language;  // of the program's words, BCP 47; empty: nothing chosen
   std::vector<Binding> bindings;
   friend bool operator==(const Settings&, const Settings&) = default;

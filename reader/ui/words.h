@@ -109,6 +109,19 @@ inline constexpr Word kNote{translatable("Note %1")};
 inline constexpr Word kLink{translatable("Link")};
 inline constexpr Word kPicture{translatable("Picture")};
 inline constexpr Word kReadLinked{translatable("Read this article")};
+// TRANSLATORS: keeps an article in a list, to be found again
+inline constexpr Word kSaveArticle{translatable("Save this article")};
+inline constexpr Word kUnsaveArticle{translatable("Remove from saved articles")};
+inline constexpr Word kSavedArticles{translatable("Saved articles")};
+// TRANSLATORS: %1 is "Save this article"
+inline constexpr Word kNoSaved{translatable("No article is saved. While you read one, choose in the menu: %1")};
+// TRANSLATORS: the following two are said at the bottom of the page after a press; as short as can be
+inline constexpr Word kNowSaved{translatable("Saved")};
+inline constexpr Word kNowUnsaved{translatable("No longer saved")};
+// TRANSLATORS: %1 is a number of articles
+inline constexpr Word kSavedFull{translatable("No more than %1 can be saved")};
+inline constexpr Word kEditionNotHere{translatable("Its edition is not here")};
+inline constexpr Word kSavedUntilLeave{translatable("What is saved here is forgotten when you leave.")};
 inline constexpr Word kLinkWhy{translatable(
     "Handbill never goes online. This is the address, to be opened elsewhere by whoever can do so safely.")};
 
@@ -125,6 +138,8 @@ inline constexpr Word kHintMove{translatable("Move")};
 inline constexpr Word kHintZoom{translatable("Zoom")};
 inline constexpr Word kHintLinks{translatable("Links")};
 inline constexpr Word kHintLanguage{translatable("Language")};
+inline constexpr Word kHintRemove{translatable("Remove")};
+inline constexpr Word kHintSave{translatable("Save")};
 
 // The menu
 inline constexpr Word kTextMenu{translatable("Text and colours")};
@@ -162,17 +177,34 @@ inline constexpr Word kHidden{translatable("hidden")};
 inline constexpr Word kOwnLanguage{translatable("Language of the program")};
 inline constexpr Word kKeepRead{translatable("Remember what was read")};
 // TRANSLATORS: what "no" and "yes" mean for "Remember what was read"
-inline constexpr Word kReadNotKept{translatable(
-    "Nothing is kept of what you read. With \"yes\", whoever has this device could see what you have read.")};
+inline constexpr Word kReadNotKept{
+    translatable("What you read and save is forgotten when you leave. With \"yes\", whoever has this device could see "
+                 "it.")};
 inline constexpr Word kReadIsKept{
-    translatable("Whoever has this device can see what you have read. \"No\" removes what was kept.")};
+    translatable("Whoever has this device can see what you have read and saved. \"No\" removes it from here.")};
+// TRANSLATORS: the question that is asked once, when a person has read or saved their first article
+inline constexpr Word kRememberTitle{translatable("Shall this device remember?")};
+inline constexpr Word kRememberWhat{
+    translatable("Handbill can keep what you have read and saved, and where you stopped. Whoever has this device could "
+                 "see it.")};
+inline constexpr Word kRememberNo{translatable("No, forget it when I leave")};
+inline constexpr Word kRememberYes{translatable("Yes, remember it here")};
+// TRANSLATORS: %1 is the way through the menus: "Menu › Program › Remember what was read"
+inline constexpr Word kRememberOnce{translatable("This is asked only once. To change your answer: %1")};
+// TRANSLATORS: a setting, yes or no: the screen shows nothing any more when the stick (USB, card) of the edition that
+// is open is pulled out
+inline constexpr Word kBlankWhenPulled{translatable("Blank if stick is pulled")};
+inline constexpr Word kBlankWhat{
+    translatable("When the stick of the open edition is pulled, the screen goes black. Any button then shows the list "
+                 "of editions.")};
 // TRANSLATORS: the menu of last resort: what a person opens when somebody comes, or before the device is taken away
 inline constexpr Word kLastResort{translatable("Leave or forget")};
 inline constexpr Word kForgetAll{translatable("Forget everything and leave")};
 inline constexpr Word kOnlyLeave{translatable("Only leave")};
 inline constexpr Word kForgetAllWhat{translatable(
     "Forgetting removes from this device the publishers that you accepted, your settings, and which articles you have "
-    "read. Editions stay where they are. What the system has noted by itself, such as a list of recent files, Handbill "
+    "read or saved. Editions stay where they are. What the system has noted by itself, such as a list of recent files, "
+    "Handbill "
     "cannot remove.")};
 inline constexpr Word kForgetAllFailed{translatable(
     "Not everything could be removed.\nNothing may be written to the card, or it is damaged. What is left is named "
@@ -293,7 +325,7 @@ inline constexpr Word kForget{translatable("Forget this publisher")};
 inline constexpr Word kForgetTitle{translatable("Forget this publisher?")};
 inline constexpr Word kForgetWhat{
     translatable("Its keys, the name under which you accepted it and what was seen of it are removed from this device, "
-                 "and so are all marks of what was read. The editions stay where they are.")};
+                 "and so are its saved articles and all marks of what was read. The editions stay where they are.")};
 inline constexpr Word kForgetConfirm{translatable("Yes, forget this publisher")};
 inline constexpr Word kForgottenTitle{translatable("Forgotten")};
 inline constexpr Word kForgotten{

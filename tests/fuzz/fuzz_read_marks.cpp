@@ -10,5 +10,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   library::ReadMarks again("/nowhere/read");
   again.parse(written);
   testing::must(again.format() == written);
+  testing::must(again.saved() == marks.saved() && marks.saved().size() <= library::ReadMarks::kMaxSaved);
+  testing::must(written.size() <= library::ReadMarks::kFileSize);
+  for (const library::ReadMarks::Saved& s : marks.saved()) testing::must(marks.is_saved(s.edition, s.article));
   return 0;
 }

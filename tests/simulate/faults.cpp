@@ -134,6 +134,15 @@ ssize_t read_from(int fd, void* out, std::size_t size, off_t offset) {
   return got;
 }
 
+// `out`: a struct stat.
+int looked_at(const char* path, void* out) {
+  if (place_of(path) == Place::stick && !g_is_in) {
+    errno = ENOENT;
+    return -1;
+  }
+  return static_cast<int>(::syscall(SYS_newfstatat, AT_FDCWD, path, out, AT_SYMLINK_NOFOLLOW));
+}
+
 bool may_write(int fd, int error) {
   const Open* file = known(fd);
   if (paused() || file == nullptr || file->place != Place::state || g_faults.failing_writes == 0) return true;
@@ -162,6 +171,8 @@ using namespace handbill::simulate;
 
 extern "C" {
 #define VISIBLE __attribute__((visibility("default")))
+VISIBLE int lstat(const char* path, struct stat* out) { return looked_at(path, out); }
+VISIBLE int lstat64(const char* path, struct stat64* out) { return looked_at(path, out); }
 VISIBLE void* malloc(std::size_t size) { return may_allocate() ? counted(HANDBILL_REAL(malloc)(size)) : nullptr; }
 VISIBLE void* calloc(std::size_t count, std::size_t size) {
   return may_allocate() ? counted(HANDBILL_REAL(calloc)(count, size)) : nullptr;

@@ -112,7 +112,10 @@ class Simulation {
 
 void Simulation::begin() {
   if (lives_ == 0) descriptors_ = open_descriptors();
-  if (dice_.one_in(6)) world_.reset_state();
+  if (dice_.one_in(6)) {
+    const bool unasked = dice_.one_in(3);
+    world_.reset_state(unasked, dice_.one_in(2));
+  }
   life_ = std::make_unique<Life>(world_);
   if (!life_->started()) ++starts_failed_;
   ++lives_;
@@ -121,10 +124,10 @@ void Simulation::begin() {
 void Simulation::press_something() {
   constexpr Action kOften[] = {Action::down, Action::down,  Action::down,      Action::open,    Action::open,
                                Action::open, Action::right, Action::page_down, Action::page_up, Action::back};
-  constexpr Action kSeldom[] = {Action::up,      Action::left,         Action::menu,        Action::larger,
-                                Action::smaller, Action::theme,        Action::top,         Action::bottom,
-                                Action::links,   Action::next_heading, Action::contents,    Action::help,
-                                Action::back,    Action::digit_0,      Action::last_resort, Action::previous_heading};
+  constexpr Action kSeldom[] = {
+      Action::up,   Action::left,    Action::menu,        Action::larger,           Action::smaller,  Action::theme,
+      Action::top,  Action::bottom,  Action::links,       Action::next_heading,     Action::contents, Action::help,
+      Action::back, Action::digit_0, Action::last_resort, Action::previous_heading, Action::save};
   const Action action =
       dice_.one_in(3) ? kSeldom[dice_.roll(std::size(kSeldom))] : kOften[dice_.roll(std::size(kOften))];
   count("keys");
@@ -175,9 +178,12 @@ void Simulation::change_stick() {
   if (stick_is_in()) {
     count("stick pulled");
     pull_stick();
+    // Where the system tells it.
+    if (dice_.one_in(2)) life_->app().media_changed();
   } else {
     count("stick put in");
     put_stick_in();
+    if (dice_.one_in(2)) life_->app().media_changed();
   }
 }
 

@@ -34,6 +34,8 @@ const Way kSession[] = {
     {A::open, A::page_down, A::contents, A::down, A::open, A::menu, A::down, A::open, A::back, A::down, A::open,
      A::back, A::back, A::top, A::up, A::up, A::open},
     {A::menu, A::open, A::back, A::down, A::open, A::back, A::down, A::open, A::down, A::open},
+    // saved, and found again
+    {A::open, A::open, A::save, A::back, A::saved_articles, A::open, A::back, A::save, A::save},
     // an older one
     {A::down, A::open, A::open, A::right, A::right},
     // a stranger's: the question about its digits, and read without trusting

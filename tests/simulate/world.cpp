@@ -239,7 +239,7 @@ void World::learn_sources() {
   }
 }
 
-void World::reset_state() {
+void World::reset_state(bool unasked, bool blanks) {
   fs::remove_all(state_);
   fs::create_directories(state_);
   trust::PinsState found{};
@@ -247,7 +247,8 @@ void World::reset_state() {
   const auto candidate = library::Candidate::read(stick_ + "/a.handbill", pins);
   if (!candidate || !pins.accept(candidate->proof(), trust::Accepted::by_digits)) std::abort();
   ui::Settings settings;
-  settings.keep_read = true;
+  settings.keep_read = !unasked;
+  settings.blank_when_pulled = blanks;
   if (!app::save_settings(state_, settings)) std::abort();
 }
 

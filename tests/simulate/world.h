@@ -36,7 +36,9 @@ class World {
   ~World();
 
   // The state folder as it was at first: one publisher is accepted.
-  void reset_state();
+  // `unasked`: nobody has said yet whether what is read may be kept. `blanks`: a stick that is pulled blanks the
+  // screen.
+  void reset_state(bool unasked = false, bool blanks = false);
   // Empty, or a word of `page` that neither a publisher has signed nor the program knows.
   std::string stranger_on(std::string_view page) const;
   // Empty, or what is wrong with the files in the state folder.

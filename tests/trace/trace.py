@@ -29,7 +29,7 @@ KEPT = {"settings", "publishers", "read"}
 KNOWN = KEPT | {name + ".new" for name in KEPT}
 
 # In the words of --keys.
-REMEMBER = "start down down a end up up right b b"  # menu, Program, "Remember what was read"
+REMEMBER = "start down down down a end up up right b b"  # menu, Program, "Remember what was read"
 READ = "a pagedown home y down down a a a b b b"
 CHANGE = "plus plus minus x start a down right right b"
 ASKED = (2, 3, 5)  # the groups of digits that a publisher is accepted with, where nothing is random

@@ -65,8 +65,8 @@ hand thief/3.handbill revoked ""
 hand thief/13.handbill revoked-too ""
 for number in 1 2 3 4 5 6 7 8 9 10 11; do hand archive/$number.handbill "$([ $number = 3 ] && echo older || echo -)" ""; done
 hand archive/12.handbill newest ""
-hand archive/12.handbill publisher "start down down down down down down down a"
-hand archive/12.handbill publisher-2 "start down down down down down down down a pagedown"
+hand archive/12.handbill publisher "start down down down down down down down down a"
+hand archive/12.handbill publisher-2 "start down down down down down down down down a pagedown"
 cp archive/12.handbill damaged.handbill
 # A byte of the manifest, which stands behind the head and the chain.
 "$PYTHON" -c 'import sys; d = bytearray(open(sys.argv[1], "rb").read()); d[1300 + int.from_bytes(d[20:24], "little")] ^= 1; open(sys.argv[1], "wb").write(d)' damaged.handbill

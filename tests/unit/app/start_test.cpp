@@ -96,8 +96,54 @@ TEST_CASE("what was read is kept as long as that is asked for", "[app][start]") 
   CHECK(std::filesystem::exists(file));
   CHECK(app::load_settings(b.surroundings.state_folder).keep_read);
   start->desk().settings.keep_read = false;
+  start->desk().settings.keep_read_asked = true;
   REQUIRE(start->save_settings().has_value());
   CHECK_FALSE(std::filesystem::exists(file));
+  CHECK(start->desk().read_marks->has({}, 0));  // until the program ends
+}
+
+TEST_CASE("the file of a later version outlives settings that are saved before anybody has decided", "[app][start]") {
+  Begun b;
+  b.surroundings.state_folder = b.folder / "state";
+  std::filesystem::create_directory(b.folder / "state");
+  const std::string file =
+      b.add("state/read", Buffer(as_bytes("handbill read 9\n").begin(), as_bytes("handbill read 9\n").end()));
+  const auto start = b.prepare();
+  start->desk().read_marks->mark({}, 0);
+  REQUIRE(start->save_settings().has_value());
+  CHECK(std::filesystem::exists(file));
+  start->desk().settings.keep_read = true;
+  REQUIRE(start->save_settings().has_value());
+  CHECK(std::filesystem::file_size(file) == 16);
+}
+
+TEST_CASE("it is asked whether to remember once there is something, until that is answered", "[app][start]") {
+  Begun b;
+  b.surroundings.state_folder = b.folder / "state";
+  const auto asks = [&] { return b.prepare()->desk().asks_to_remember(); };
+  CHECK_FALSE(asks());
+  const auto start = b.prepare();
+  ui::Desk& desk = start->desk();
+  desk.read_marks->leave_front({}, {1, 1});
+  CHECK_FALSE(desk.asks_to_remember());
+  desk.read_marks->mark({}, 0);
+  CHECK(desk.asks_to_remember());
+  desk.settings.keep_read = true;
+  CHECK_FALSE(desk.asks_to_remember());
+  desk.settings.keep_read = false;
+  desk.settings.keep_read_asked = true;
+  CHECK_FALSE(desk.asks_to_remember());
+  REQUIRE(start->save_settings().has_value());
+  const auto next = b.prepare();
+  next->desk().read_marks->mark({}, 0);
+  CHECK_FALSE(next->desk().asks_to_remember());  // "no" is an answer
+  std::filesystem::remove_all(b.folder / "state");
+  for (const bool leave_nothing : {false, true}) {
+    b.options.leave_nothing = leave_nothing;
+    const auto other = b.prepare();
+    other->desk().read_marks->mark({}, 0);
+    CHECK(other->desk().asks_to_remember() == !leave_nothing);
+  }
 }
 
 TEST_CASE("a file, several, none, an article: each has its first screen", "[app][start]") {

@@ -15,7 +15,9 @@ TEST_CASE("settings read back as they were kept, in a folder made for them", "[a
   ui::Settings s;
   s.text_px = 29;
   s.theme = ui::Theme::eink;
-  s.serif = s.justify = s.swap_ab = s.keep_read = true;
+  s.serif = s.justify = s.swap_ab = s.keep_read = s.keep_read_asked = s.blank_when_pulled = true;
+  s.window_width = 1000;
+  s.window_height = 700;
   s.show_buttons = false;
   s.spacing = ui::Amount::much;
   s.margins = ui::Amount::little;
@@ -82,6 +84,20 @@ TEST_CASE("each setting is read from its own line, and takes only what it may be
   CHECK(read("swap-a-b yes").swap_ab);
   CHECK_FALSE(read("show-buttons no").show_buttons);
   CHECK(read("keep-read yes").keep_read);
+  CHECK_FALSE(read("keep-read no").keep_read_asked);  // earlier versions wrote that unasked
+  CHECK(read("keep-read-asked yes").keep_read_asked);
+  CHECK(read("blank-when-pulled yes").blank_when_pulled);
+  const auto window = [&](const std::string& width, const std::string& height, const char* keep = "yes") {
+    const ui::Settings s =
+        read(std::string("keep-read ") + keep + "\nwindow-width " + width + "\nwindow-height " + height);
+    return std::pair(s.window_width, s.window_height);
+  };
+  CHECK(window("160", "8192") == std::pair(160, 8192));
+  for (const char* none : {"0", "-160", "119", "8193", "x"}) {
+    CHECK(window("640", none) == std::pair(0, 0));
+    CHECK(window(none, "640") == std::pair(0, 0));
+  }
+  CHECK(window("640", "480", "no") == std::pair(0, 0));
   CHECK(read("spacing little").spacing == ui::Amount::little);
   CHECK(read("margins much").margins == ui::Amount::much);
   CHECK(read("reading pages").reading == ui::Reading::pages);

@@ -89,7 +89,7 @@ TEST_CASE("the D-pad and A, B and Start reach every screen, and each leads back"
     open.pop_front();
     const auto here = tour.led(path);
     if (!here->app->running() || !found.emplace(here->shows(), path).second) continue;
-    std::vector<Path> ways{{Action::menu}, {Action::right}};
+    std::vector<Path> ways{{Action::menu}, {Action::right}, {Action::back}};
     for (std::size_t downs = 0; downs < 16; ++downs) {
       ways.emplace_back(downs, Action::down);
       ways.back().push_back(Action::open);
@@ -108,7 +108,7 @@ TEST_CASE("the D-pad and A, B and Start reach every screen, and each leads back"
                               "about",          "publisher",  "language",       "help",        "buttons",
                               "press-a-button", "page-items", "note",           "link",        "link-to-article",
                               "contents",       "picture",    "picture-zoomed", "last-resort", "whose",
-                              "publishers",     "files"});
+                              "publishers",     "files",      "saved-articles", "remember"});
   for (const auto& [name, path] : found) {
     INFO(name);
     const auto r = tour.led(path);

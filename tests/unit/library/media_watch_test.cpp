@@ -59,6 +59,30 @@ TEST_CASE("sticks are where the kernel's list of mounts says, by their names", "
   CHECK(library::media("/no/such/file").empty());
 }
 
+TEST_CASE("the device of a file is that of the stick that lies deepest above it", "[library][media]") {
+  const TemporaryFolder folder;
+  const std::string list = folder / "mountinfo";
+  write_file(folder / "e.handbill", as_bytes("x"));
+  // No test can mount a stick, and no other place is one.
+  write_file(list, as_bytes("30 1 8:17 / " + folder.path() + " rw - vfat /dev/null rw\n"));
+  CHECK(library::device_of(folder / "e.handbill", list).empty());
+  CHECK(library::device_of(folder / "none", list).empty());
+  CHECK(library::device_of(folder / "e.handbill", "/no/such/list").empty());
+}
+
+TEST_CASE("each change is told at once too, if that is asked for", "[library][media]") {
+  const TemporaryFolder folder;
+  Bell bell, at_once;
+  library::MediaWatch watch([&bell] { bell.ring(); }, "/no/such/list", [&at_once] { at_once.ring(); });
+  watch.add({folder.path()});
+  write_file(folder / "e.handbill", as_bytes("x"));
+  CHECK(at_once.has_rung(1));
+  CHECK(bell.has_rung(1));
+  const int before = at_once.rung();
+  std::filesystem::remove(folder / "e.handbill");
+  CHECK(at_once.has_rung(before + 1));
+}
+
 TEST_CASE("a heap of changes in a folder is told once, and an end is waited for", "[library][media]") {
   const TemporaryFolder folder;
   Bell bell;

@@ -303,3 +303,50 @@ TEST_CASE("many bad copies do not push the good one away", "[library][shelf]") {
   CHECK(s.shelf.editions().front().copy_count == 21);
   CHECK_FALSE(s.shelf.is_cut());
 }
+
+TEST_CASE("nobody waits for a stick that does not answer, nor for one that stutters on and on", "[library][shelf]") {
+  // Begins no job: the stick is dead.
+  class Dead final : public Background {
+   public:
+    void give(std::function<void()> /*job*/) override {}
+  };
+  // Each file comes in time.
+  class Slow final : public Background {
+   public:
+    ~Slow() override {
+      for (std::thread& t : threads_) t.join();
+    }
+    void give(std::function<void()> job) override {
+      threads_.emplace_back([job = std::move(job)] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(30));
+        job();
+      });
+    }
+
+   private:
+    std::vector<std::thread> threads_;
+  };
+  // Likewise, where the system gives no thread.
+  class SlowHere final : public Background {
+   public:
+    void give(std::function<void()> job) override {
+      std::this_thread::sleep_for(std::chrono::milliseconds(30));
+      job();
+    }
+  };
+  using Clock = std::chrono::steady_clock;
+  constexpr int kPatience = 40;
+  const TemporaryFolder folder;
+  for (unsigned i = 0; i < 640; ++i) write_file(folder / (std::to_string(i) + ".handbill"), as_bytes("x"));
+  library::Trusted trusted;
+  const std::vector<std::shared_ptr<Background>> all{std::make_shared<Dead>(), std::make_shared<Slow>(),
+                                                     std::make_shared<SlowHere>()};
+  for (const std::shared_ptr<Background>& background : all) {
+    library::Shelf shelf(background);
+    shelf.look_in({folder.path()}, trusted, {});
+    const auto before = Clock::now();
+    shelf.wait_for_few(trusted, 100'000, 100'000, kPatience);
+    CHECK(Clock::now() - before >= std::chrono::milliseconds(kPatience));
+    CHECK(shelf.is_looking());
+  }
+}

@@ -60,7 +60,8 @@ std::vector<std::string> values(ui::Desk& desk, int below, const std::string& na
 TEST_CASE("the menu offers what there is: of an article, of an edition, of the program", "[ui][menus]") {
   const Reading r;
   ui::Desk desk = tall_desk();
-  ui::MenuScreen alone(desk, nullptr), of_edition(desk, edition_of(r)), of_article(desk, edition_of(r), true);
+  ui::MenuScreen alone(desk, nullptr), of_edition(desk, edition_of(r)),
+      of_article(desk, edition_of(r), ui::MenuScreen::Article::shown);
   CHECK(said_on(alone, desk) == " Menu Text and colours Program Accepted publishers Open a file Back Quit");
   CHECK(said_on(of_edition, desk) ==
         " Menu Text and colours Contents Program Accepted publishers Open a file Whose edition this is About this "
@@ -88,6 +89,25 @@ TEST_CASE("the menu offers what there is: of an article, of an edition, of the p
   CHECK(choose(of_article, desk, 12).kind == Kind::back);
   CHECK(choose(of_article, desk, 13).kind == Kind::quit);
   CHECK(of_article.act(Action::menu).kind == Kind::back);
+}
+
+TEST_CASE("where something can be remembered the menu saves an article, and leads to those that are saved",
+          "[ui][menus]") {
+  const Reading r;
+  ui::Desk desk = tall_desk();
+  library::ReadMarks marks("");
+  desk.read_marks = &marks;
+  using Article = ui::MenuScreen::Article;
+  ui::MenuScreen of_edition(desk, edition_of(r)), open(desk, edition_of(r), Article::can_be_saved),
+      saved(desk, edition_of(r), Article::saved), not_trusted(desk, edition_of(r), Article::shown);
+  CHECK(said_on(of_edition, desk).starts_with(" Menu Text and colours Contents Saved articles Program "));
+  CHECK(said_on(open, desk).starts_with(" Menu Text and colours Save this article Contents On this page "));
+  CHECK(says(said_on(saved, desk), " Remove from saved articles Contents "));
+  CHECK_FALSE(says(said_on(not_trusted, desk), "ave this article"));
+  for (ui::MenuScreen* menu : {&open, &saved}) CHECK(choose(*menu, desk, 1).action == Action::save);
+  const ui::Outcome list = choose(of_edition, desk, 2);
+  CHECK(list.kind == Kind::pass);
+  CHECK(list.action == Action::saved_articles);
 }
 
 TEST_CASE("each setting of the text goes through its values, round and round, and back", "[ui][menus]") {
@@ -124,18 +144,25 @@ TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
   };
   CHECK(said() ==
         " Program Language of the program: English Buttons and keys Turn the screen: 0° Buttons at the bottom: hidden "
-        "Leave or forget Back");
+        "Blank if stick is pulled: no Leave or forget Back");
+  CHECK(values<ui::ProgramMenu>(desk, 4, "Blank if stick is pulled") == Values{"no Le", "yes W"});
   CHECK(values<ui::ProgramMenu>(desk, 2, "Turn the screen") == Values{"0° B", "90° ", "180°", "270°"});
   CHECK(values<ui::ProgramMenu>(desk, 2, "Turn the screen", Action::left) == Values{"0° B", "270°", "180°", "90° "});
   CHECK(values<ui::ProgramMenu>(desk, 3, "Buttons at the bottom") == Values{"hidde", "shown"});
   desk.device = ui::Device::gamepad;
-  CHECK(says(said(), " Swap A and B: no Change the buttons Leave or forget Back"));
+  CHECK(says(said(), " Swap A and B: no Change the buttons Blank if stick is pulled: no Leave or forget Back"));
   CHECK(values<ui::ProgramMenu>(desk, 4, "Swap A and B") == Values{"no Ch", "yes C"});
   const TemporaryFolder folder;
   library::ReadMarks marks(folder / "read");
   desk.read_marks = &marks;
-  CHECK(says(said(), " Remember what was read: no Nothing is kept of what you read. With \"yes\", whoever"));
-  CHECK(values<ui::ProgramMenu>(desk, 6, "Remember what was read") == Values{"no No", "yes W"});
+  CHECK(says(said(), " Remember what was read: no What you read and save is forgotten when you leave. With \"yes\", "));
+  CHECK(values<ui::ProgramMenu>(desk, 7, "Remember what was read") == Values{"no Wh", "yes W"});
+  CHECK(desk.settings.keep_read_asked);
+  marks.mark({}, 1);
+  REQUIRE(marks.save_article({}));
+  (void)values<ui::ProgramMenu>(desk, 7, "Remember what was read");
+  CHECK_FALSE(marks.has({}, 1));  // what was read before that was chosen stays unwritten
+  CHECK(marks.is_saved({}, 0));
   sandbox::Protections held;
   desk.protections = &held;
   CHECK(says(said(), " This device confines the program less than others. Missing: NoNewPrivs, no dumps, Landlock, "));
@@ -145,8 +172,8 @@ TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
   CHECK(choose(menu, desk, 0).next->shows() == "language");
   CHECK(choose(menu, desk, 1).next->shows() == "help");
   CHECK(choose(menu, desk, 5).next->shows() == "buttons");
-  CHECK(choose(menu, desk, 7).next->shows() == "last-resort");
-  CHECK(choose(menu, desk, 8).kind == Kind::back);
+  CHECK(choose(menu, desk, 8).next->shows() == "last-resort");
+  CHECK(choose(menu, desk, 9).kind == Kind::back);
   desk.keeps_nothing = true;
   CHECK(says(said(), " Nothing is kept on this device: what you choose and accept holds until you leave. Leave or"));
 }

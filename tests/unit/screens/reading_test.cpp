@@ -364,6 +364,7 @@ TEST_CASE("an article goes on where it was left, in a new start too, and anew on
   library::ReadMarks marks("");
   Reading r(long_edition());
   r.desk.read_marks = &marks;
+  r.desk.settings.keep_read_asked = true;
   r.start();
   r.press_all({Action::open, Action::page_down, Action::page_down});
   const auto left = r.pixels();

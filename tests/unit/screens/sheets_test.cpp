@@ -14,6 +14,7 @@
 #include "reader/screens/name_screen.h"
 #include "reader/screens/publisher_screen.h"
 #include "reader/screens/publishers_screen.h"
+#include "reader/screens/remember_screen.h"
 #include "reader/screens/shelf_screen.h"
 #include "reader/screens/whose_screen.h"
 #include "reader/ui/band.h"
@@ -457,7 +458,8 @@ void check_pages_of(const Reading& r, ui::Desk& desk) {
     check_whole(message, desk);
   }
   std::vector<std::unique_ptr<ui::Screen>> pages;
-  pages.push_back(std::make_unique<ui::MenuScreen>(desk, edition, true));
+  pages.push_back(std::make_unique<ui::MenuScreen>(desk, edition, ui::MenuScreen::Article::shown));
+  pages.push_back(std::make_unique<ui::RememberScreen>(desk));
   pages.push_back(std::make_unique<ui::TextMenu>(desk));
   pages.push_back(std::make_unique<ui::ProgramMenu>(desk));
   pages.push_back(std::make_unique<ui::HelpScreen>(desk));

@@ -33,6 +33,7 @@ TEST_CASE("the keys of a desktop", "[sdl]") {
   CHECK(key(SDLK_BACKSPACE) == Action::back);
   CHECK(key(SDLK_m) == Action::menu);
   CHECK(key(SDLK_q) == Action::quit);
+  CHECK(key(SDLK_s) == Action::save);
   CHECK(key(SDLK_LCTRL) == Action::none);
 }
 
@@ -41,6 +42,7 @@ TEST_CASE("what Shift makes of a key", "[sdl]") {
   CHECK(shifted(SDLK_SLASH) == Action::help);
   CHECK(pressed(SDLK_SLASH) == Action::contents);
   CHECK(shifted(SDLK_g) == Action::bottom);
+  CHECK(shifted(SDLK_s) == Action::saved_articles);
   CHECK(pressed(SDLK_g) == Action::top);
   CHECK(shifted(SDLK_SPACE) == Action::page_up);
   CHECK(shifted(SDLK_DOWN) == Action::down);

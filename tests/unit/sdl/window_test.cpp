@@ -153,7 +153,8 @@ SDL_Event wake() {
 }
 
 // A window on an edition whose first article is long; the batches come one after the other, and then its end.
-std::vector<Seen> after_each(const std::vector<Batch>& batches) {
+// `settings` (may be null) are those it begins and ends with.
+std::vector<Seen> after_each(const std::vector<Batch>& batches, ui::Settings* settings = nullptr) {
   ::setenv("SDL_VIDEODRIVER", "dummy", 1);
   ::setenv("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1", 1);  // such a window never has the focus
   const TemporaryFolder folder;
@@ -164,6 +165,7 @@ std::vector<Seen> after_each(const std::vector<Batch>& batches) {
   write_file(folder / "e.handbill", builder.bytes());
   ui::Desk desk = desk_for_tests();
   desk.trusted.keys.push_back(test_key().public_key());
+  if (settings != nullptr) desk.settings = *settings;
   auto window = sdl::Window::open({}, desk);
   REQUIRE(window);
   app::App app(desk, ui::open_edition(desk, folder / "e.handbill"));
@@ -194,6 +196,7 @@ std::vector<Seen> after_each(const std::vector<Batch>& batches) {
   SDL_PushEvent(&first);
   (*window)->run(app, send);
   CHECK_FALSE(app.running());
+  if (settings != nullptr) *settings = desk.settings;
   return out;
 }
 
@@ -320,6 +323,32 @@ TEST_CASE("a window that changes its size is drawn at that size", "[sdl]") {
   CHECK(seen[0].width == 320);
   CHECK(seen[1].width == 1);
   CHECK(seen[2].width == 800);
+}
+
+TEST_CASE("a window opens as large as it was left, if that is kept, and as its display has room for", "[sdl]") {
+  ui::Settings s;
+  (void)after_each({{resized(700, 500)}}, &s);
+  CHECK(std::pair(s.window_width, s.window_height) == std::pair(0, 0));  // nobody wants that kept
+  s.keep_read = true;
+  (void)after_each({{resized(700, 500)}}, &s);
+  CHECK(std::pair(s.window_width, s.window_height) == std::pair(700, 500));
+  (void)after_each({{resized(9000, 1)}}, &s);
+  CHECK(std::pair(s.window_width, s.window_height) == std::pair(8192, 120));
+  const auto opened = [](int width, int height, const app::ReaderOptions& options = {}) {
+    ui::Desk desk = desk_for_tests();
+    desk.screen_width = options.width.value_or(desk.screen_width);
+    desk.settings.keep_read = true;
+    desk.settings.window_width = width;
+    desk.settings.window_height = height;
+    REQUIRE(sdl::Window::open(options, desk));
+    return std::pair(desk.screen_width, desk.screen_height);
+  };
+  CHECK(opened(700, 500) == std::pair(700, 500));
+  CHECK(opened(8192, 8192).first <= 1024);
+  CHECK(opened(0, 0) == std::pair(640, 480));
+  app::ReaderOptions given;
+  given.width = 320;
+  CHECK(opened(700, 500, given).first == 320);
 }
 
 TEST_CASE("where the driver has no surface for windows, pages are shown all the same", "[sdl]") {

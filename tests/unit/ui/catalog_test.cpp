@@ -124,6 +124,7 @@ TEST_CASE("no label of a button or a setting overflows a screen of 320x240", "[u
       {kMoving, {kByScrolling, kByPages}},
       {kSwap, {kYes, kNo}},
       {kButtonBar, {kShown, kHidden}},
+      {kBlankWhenPulled, {kYes, kNo}},
       {kKeepRead, {kYes, kNo}}};
   const auto lines_of = [&](std::string_view text, int percent, int width) {
     layout::LabelParams params;
@@ -145,6 +146,7 @@ TEST_CASE("no label of a button or a setting overflows a screen of 320x240", "[u
       }
     }
     for (const ui::Word choice : {kTextMenu, kProgram, kContents, kOnThisPage, kToTop, kToEnd, kNextHeading, kAbout,
+                                  kSaveArticle, kUnsaveArticle, kSavedArticles, kRememberNo, kRememberYes,
                                   kAboutPublisher, kBack, kQuit, kHelp, kChangeButtons}) {
       INFO(c.tag() << ": " << desk.say(choice));
       CHECK(lines_of(desk.say(choice), 100, width) == 1);
