@@ -160,12 +160,15 @@ PictureSource::Shown FrontScreen::photo(const Row::Photo& photo) {
 
 std::string FrontScreen::shows() const {
   const trust::Signed& proof = edition_->proof();
-  if (!desk_.trusted.accepts(*edition_)) return "front unproven";
+  const trust::Issue issue = trust::issue_of(proof);
+  const bool has_rivals = !desk_.trusted.rivals.of(proof.channel.id(), issue).empty();
+  const std::string rivals = has_rivals ? " rivals" : "";
+  if (!desk_.trusted.accepts(*edition_)) return "front unproven" + rivals;
   const trust::Pin* pin = desk_.trusted.pins.find(proof.channel.id());
-  if (pin == nullptr) return "front";
-  const trust::Standing s = trust::standing(*pin, trust::issue_of(proof), desk_.trusted.pins.today_min(pin->channel));
+  if (pin == nullptr) return "front" + rivals;
+  const trust::Standing s = trust::standing(*pin, issue, desk_.trusted.pins.today_min(pin->channel));
   return std::string("front") + (s.newer ? " older" : "") + (s.old_keys ? " old-keys" : "") +
-         (s.contradicted ? " contradicted" : "") + (pin->alarm ? " alarm" : "");
+         (s.contradicted ? " contradicted" : rivals) + (pin->alarm ? " alarm" : "");
 }
 
 std::string FrontScreen::place() const {

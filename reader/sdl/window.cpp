@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include <SDL.h>
 
@@ -99,13 +100,13 @@ class Window::Impl {
       media_changed_ = true;
       events_->call();
     });
+    std::uint64_t watched_changes = 0;  // Desk::folder_changes when folders were last added to the watch
     while (app.running()) {
       // The clock is read when something happens anyway: nothing wakes up for it.
       if (is_handheld_) app.set_device_state(device_state());
-      const bool is_drawn = app.draw();
-      if (is_drawn) present(app.frame());
-      // At first, and whenever the list has changed: not for each key of who reads.
-      if (is_drawn && (app.frames() == 1 || app.shows() == "editions")) {
+      if (app.draw()) present(app.frame());
+      // When a list has changed, also one that nobody sees: not for each key of who reads.
+      if (std::exchange(watched_changes, desk_.folder_changes) != desk_.folder_changes) {
         (void)has_memory_for([&] { watch.add(app.watched_folders()); });
       }
       // Nothing moves and nothing is pending: the time before sleeping is free.

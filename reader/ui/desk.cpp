@@ -35,6 +35,14 @@ const Palette& Desk::palette_of(Theme theme) {
   return kLight;
 }
 
+void Desk::note_damage(const std::string& path) {
+  if (const auto stamp = stamp_of(path)) damaged.insert_or_assign(path, *stamp);
+}
+
+void Desk::forget_replaced() {
+  std::erase_if(damaged, [](const auto& copy) { return stamp_of(copy.first) != copy.second; });
+}
+
 // SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
 std::uint64_t Desk::random() {
   std::uint64_t z = random_state += 0x9E3779B97F4A7C15U;
@@ -84,6 +92,8 @@ int Desk::ui_px() const { return std::min(text_px(), layout::text_px_for_screen(
 int Desk::bar_px() const { return std::max(kMinBarPx, ui_px() * kBarPercent / 100); }
 
 int Desk::margin() const { return std::max(6, std::min(width, whole_height()) / 30); }
+
+int Desk::list_margin() const { return std::max(margin(), (width - ui_px() * kMeasure) / 2); }
 
 int Desk::article_margin(std::string_view tag) const {
   const int side = std::min(width, whole_height());

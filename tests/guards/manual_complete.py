@@ -61,7 +61,8 @@ NAMED_WORDS = {
     "05-checking-a-publisher.md": ("About its publisher", "Accepted publishers", "Give it a name of your own"),
     "09-traces-on-the-device.md": ("Remember what was read", "Forget this publisher", "Forget everything and leave",
                                    "Leave or forget", "Program"),
-    "13-what-each-mark-promises.md": ("Signed by a publisher you accepted", "I have read this", "Forget this publisher"),
+    "13-what-each-mark-promises.md": ("Signed by a publisher you accepted", "I have read this", "Forget this publisher",
+                                    "Marked copy", "Damaged copy"),
 }
 MESSAGE = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
 
