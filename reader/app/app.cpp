@@ -121,6 +121,7 @@ void App::draw_frame() {
     std::swap(canvas_, ahead_);
   } else {
     screens_[lowest_seen()].screen->show_text_within(top().text_above());
+    screens_[lowest_seen()].screen->show_above(covered_from());
     for (std::size_t i = lowest_seen(); i < screens_.size(); ++i) screens_[i].screen->fetch();
     canvas_->set_page(page_area());
     draw_screens(*canvas_);
@@ -134,6 +135,16 @@ void App::draw_frame() {
   if (resident_bytes() > kMaxResident) desk_.fonts.release_pages();
   dirty_ = false;
   ++frames_;
+}
+
+// Where the highest overlay begins, px from the page's top; 0: there is none.
+int App::covered_from() const {
+  int out = 0;
+  for (std::size_t i = lowest_seen() + 1; i < screens_.size(); ++i) {
+    const int from = screens_[i].screen->covers_from();
+    out = out == 0 ? from : std::min(out, from);
+  }
+  return out;
 }
 
 // The hints of the top screen. On the last screen, going back leaves the program, and its hint says so.

@@ -93,6 +93,7 @@ class App {
   void say_shortage();
   void freshen();
   std::size_t lowest_seen() const;
+  int covered_from() const;
   void draw_frame();
   void do_act(ui::Action action);
   ui::PxRect page_area() const { return {0, desk_.band_height, desk_.width, desk_.height}; }

@@ -78,7 +78,7 @@ void FrontScreen::plan() {
     const int head = height / 5 - desk_.band_height + (has_tabs() ? px * 3 / 2 : 0);
     const int below = std::max(0, desk_.height - std::max(head, 0));
     plan_.max_lead = below * 40 / 100;
-    plan_.max_card = below * 30 / 100;
+    plan_.max_card = below * (plan_.small ? 33 : 31) / 100;
   }
   plan_.beside_lead = std::min(plan_.beside_lead, std::max(order_.count(), 1U) - 1);
 }
@@ -205,6 +205,11 @@ void FrontScreen::show_text_within(int px) {
     if (number) sample_ = ArticleScreen::sample(desk_, edition_, *number);
   }
   if (sample_) sample_->show_text_within(px);
+}
+
+void FrontScreen::show_above(int px) {
+  list_.cover_from(px);
+  if (sample_) sample_->show_above(px);
 }
 
 Outcome FrontScreen::turn_language(int direction) {
