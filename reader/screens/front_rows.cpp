@@ -383,6 +383,20 @@ int FrontScreen::settled_headline() {
   return plan_.headline;
 }
 
+// What one story of a row needs, its neighbours get.
+void FrontScreen::shrink_together(const RowContent& content, CardStyle& style) {
+  int least = style.headline;
+  for (std::uint32_t i = 0; i < content.count && plan_.max_card > 0; ++i) {
+    const auto entry = entry_at(content.first + i);
+    if (!entry) continue;
+    CardStyle fitted = style;
+    (void)fitting_card(*entry, fitted, plan_.max_card, std::nullopt);
+    least = std::min(least, fitted.headline);
+  }
+  style.may_shrink = least == style.headline;
+  style.headline = least;
+}
+
 void FrontScreen::add_story(Row& row, std::uint32_t position, const CardStyle& style, int column, int y) {
   const auto entry = entry_at(position);
   Row card;
@@ -439,6 +453,7 @@ Row FrontScreen::stories(const RowContent& content) {
   style.has_section = parts_[content.part].group == nullptr;
   style.may_shrink = settled_headline() == style.headline;
   style.headline = settled_headline();
+  if (style.may_shrink && content.count > 1) shrink_together(content, style);
   for (std::uint32_t i = 0; i < content.count; ++i) add_story(row, content.first + i, style, static_cast<int>(i), 0);
   for (PxRect& cell : row.cells) {
     cell.h = row.height;

@@ -76,6 +76,7 @@ class FrontScreen final : public Screen, private RowSource {
   void add_story(Row& row, std::uint32_t position, const CardStyle& style, int column, int y);
   Row fitting_card(const bundle::Entry& entry, CardStyle& style, int max_height, std::optional<bool> was_read);
   int settled_headline();
+  void shrink_together(const RowContent& content, CardStyle& style);
   void add_column_rules(Row& row, int first) const;
   CardStyle lead_style() const;
   CardStyle wide_lead_style() const;

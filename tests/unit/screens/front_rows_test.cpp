@@ -122,6 +122,32 @@ TEST_CASE("headlines of a page are of one size where many need smaller letters",
   CHECK(usual > *short_ones.begin());
 }
 
+TEST_CASE("stories beside each other have headlines of one size", "[ui][front]") {
+  EditionBuilder builder = one_article("en", 400);
+  for (int i = 1; i < 12; ++i) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = "story-" + std::to_string(i);
+    builder.articles.back().entry.title =
+        i == 1 ? "Headline of many words that takes three lines of a column on a screen such as this one is" : "Short";
+  }
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  desk.set_screen(480, 320);
+  const auto screen = ui::open_edition(desk, folder / "e.handbill");
+  (void)said_on(*screen, desk);
+  TextCanvas canvas(desk.width, desk.height, desk.fonts);
+  screen->draw(canvas);
+  std::vector<int> widths;  // of the same word, from the top
+  for (const auto& piece : canvas.pieces()) {
+    if (says(piece.text, "Short")) widths.push_back(piece.end - piece.x);
+  }
+  REQUIRE(widths.size() > 2);
+  CHECK(widths[0] < widths[1]);
+  CHECK(widths[1] == widths[2]);
+}
+
 TEST_CASE("as many stories as the screen has room for, in columns of a readable width", "[ui][front]") {
   EditionBuilder builder = one_article("en", 400);
   for (int i = 1; i < 30; ++i) {
