@@ -124,6 +124,7 @@ void App::draw_frame() {
     std::swap(canvas_, ahead_);
   } else {
     screens_[lowest_seen()].screen->show_text_within(top().text_above());
+    screens_[lowest_seen()].screen->show_above(covered_from());
     for (std::size_t i = lowest_seen(); i < screens_.size(); ++i) screens_[i].screen->fetch();
     canvas_->set_page(page_area());
     draw_screens(*canvas_);
@@ -145,6 +146,16 @@ void App::draw_frame_around() {
   bar_.draw(*canvas_, desk_, {0, page_area().bottom(), desk_.width, desk_.bar_height}, hints(),
             band_has_focus_ ? std::string() : top().place());
   (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
+}
+
+// Where the highest overlay begins, px from the page's top; 0: there is none.
+int App::covered_from() const {
+  int out = 0;
+  for (std::size_t i = lowest_seen() + 1; i < screens_.size(); ++i) {
+    const int from = screens_[i].screen->covers_from();
+    out = out == 0 ? from : std::min(out, from);
+  }
+  return out;
 }
 
 // The hints of the top screen. On the last screen, going back leaves the program, and its hint says so.
@@ -356,6 +367,12 @@ std::vector<std::string> App::watched_folders() {
     for (std::string& folder : level.screen->watched_folders()) out.push_back(std::move(folder));
   }
   return out;
+}
+
+// A list that nobody sees may have changed too.
+bool App::take_folders_changed() {
+  if (std::exchange(folder_changes_, desk_.folder_changes) != desk_.folder_changes) folders_changed_ = true;
+  return std::exchange(folders_changed_, false);
 }
 
 std::vector<std::string> App::open_files() const {

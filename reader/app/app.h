@@ -72,7 +72,7 @@ class App {
   void media_touched();
   std::vector<std::string> watched_folders();
   // True once after those folders may have become others.
-  bool take_folders_changed() { return std::exchange(folders_changed_, false); }
+  bool take_folders_changed();
   // A file or a folder was dropped on the window.
   void open_path(const std::string& path);
   // True once after the settings changed, so that the caller saves them.
@@ -99,6 +99,7 @@ class App {
   void say_shortage();
   void freshen();
   std::size_t lowest_seen() const;
+  int covered_from() const;
   void draw_frame();
   void draw_frame_around();
   void do_act(ui::Action action);
@@ -138,6 +139,7 @@ class App {
   bool dirty_ = true;
   bool settings_changed_ = false;
   bool folders_changed_ = true;
+  std::uint64_t folder_changes_ = 0;  // of the desk, when last taken
   std::map<std::string, std::string> devices_;  // of open editions, by their paths; empty: of no stick
   std::uint64_t frames_ = 0;
 };

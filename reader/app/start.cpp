@@ -152,6 +152,8 @@ Status Start::do_forget_everything() {
   keeps_ = false;
   desk_->read_marks = nullptr;
   desk_->trusted.pins = trust::Pins();
+  desk_->trusted.rivals = {};
+  desk_->damaged.clear();
   return {};
 }
 

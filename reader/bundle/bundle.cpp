@@ -56,6 +56,7 @@ template <class T>
 Result<T> Bundle::from_any(const std::function<Result<T>(const ByteSource&)>& read) {
   auto first = read(*source_);
   if (first || !is_of_the_copy(first.error().code)) return first;
+  is_damaged_ = is_damaged_ || first.error().code == Errc::damaged;
   for (const OtherCopy& open : others_) {
     const auto other = open();
     if (!other) continue;

@@ -61,6 +61,10 @@ class Bundle {
   // publisher's.
   std::uint64_t missing_bytes() const;
   std::uint64_t trailing_bytes() const;
+  // Something that was read of this copy, or checked elsewhere, is not as it was signed: it may have come from another
+  // copy, or be lost.
+  bool is_damaged() const { return is_damaged_; }
+  void set_damaged() { is_damaged_ = true; }
 
   // The article with this number or this id. Errors: not_found; find() also those of entry().
   Result<ArticleNumber> article(std::uint32_t number) const;
@@ -113,6 +117,7 @@ class Bundle {
   std::vector<CachedChunk> chunks_;  // most recently used last
   std::vector<CachedIndex> index_pages_;
   Counters counters_;
+  bool is_damaged_ = false;
 };
 
 }  // namespace handbill::bundle

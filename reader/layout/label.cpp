@@ -60,6 +60,7 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   style.align = params.align;
   style.max_lines = params.lines;
   style.balance = params.balance;
+  style.tight = params.tight;
   style.own_text = true;
   label.right_to_left = (style.level & 1U) != 0;
 

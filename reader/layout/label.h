@@ -20,7 +20,8 @@ struct LabelParams {
   bool mono = false;
   bool serif = false;
   bool is_own = false;   // the program's own words: no font of an edition draws them (FontSet::DeviceOnly)
-  bool balance = false;  // lines of about the same width, for headlines
+  bool balance = false;  // as in ParagraphStyle
+  bool tight = false;    // as in ParagraphStyle
   BaseDirection direction = BaseDirection::automatic;  // automatic: by the first strong character, else by `language`
   Align align = Align::start;
   std::string_view language;  // BCP 47; may be empty

@@ -11,7 +11,7 @@ inline constexpr int kMaxLabelSize = 200;  // text of a label
 inline constexpr int kMaxReach = 250;      // how far a line's ink may reach above and below its baseline
 inline constexpr int kMaxBeyond = 12;      // how far ink may reach beyond its line; what is further out is not drawn
 inline constexpr int kMinPageWidth = 64, kMaxPageWidth = 16384;
-inline constexpr int kMaxMarginPart = 4;  // a margin is at most the page's width divided by this
+inline constexpr int kMaxMarginPart = 3;  // a margin is at most the page's width divided by this
 
 // Between blocks, above and below.
 inline constexpr int kParagraphGap = 62;
@@ -39,6 +39,8 @@ inline constexpr int kNarrowHeadlineSize = 128;  // on a narrow page, so that th
 inline constexpr int kNarrow = 22;               // text sizes: a page of fewer is narrow
 inline constexpr int kMaxHeadLines = 40;         // lines of each part: more than any title takes in the largest letters
 inline constexpr int kLeadHeight = 60;           // per cent of the height that other pictures may have
+
+inline constexpr int kTightLine = 130;  // least height of a line that is set tight
 
 // Headings grow with the text, but above this size (px) no longer in proportion: they would fill the page.
 inline constexpr int kMaxHeadingBase = 24;

@@ -68,7 +68,9 @@ void ParagraphLayout::prepare(std::string_view text, TextRange part, std::span<c
 
   body_font_ = most_used_font(items_, ranges_);
   for (const Item& item : items_) shape_into_cells(item, item.text);
-  if (!items_.empty()) mark_breaks(style_ranges_[items_.front().range].language);
+  if (items_.empty()) return;
+  measure_lines();
+  mark_breaks(style_ranges_[items_.front().range].language);
 }
 
 void ParagraphLayout::mark_breaks(std::string_view language) {
@@ -147,10 +149,27 @@ void ParagraphLayout::look_at_ink(const Item& item, std::span<const text::Shaped
     const Fixed top = std::min(ink.y_bearing - g.y - shift, most);
     const Fixed bottom = std::min(-(ink.y_bearing + ink.height) + g.y + shift, most);
     Cell& c = cell(g.cluster);
-    if (top > metrics.ascent) c.rise = std::max(c.rise, to_i16(ceil_fixed(top)));
-    if (bottom > metrics.descent) c.drop = std::max(c.drop, to_i16(ceil_fixed(bottom)));
+    if (style_.tight || top > metrics.ascent) c.rise = std::max(c.rise, to_i16(ceil_fixed(top)));
+    if (style_.tight || bottom > metrics.descent) c.drop = std::max(c.drop, to_i16(ceil_fixed(bottom)));
   }
   watch.check();
+}
+
+void ParagraphLayout::measure_lines() {
+  const text::Metrics metrics = fonts_.metrics(body_font_);
+  ascent_ = text::round_fixed(metrics.ascent);
+  descent_ = text::round_fixed(metrics.descent);
+  if (!style_.tight || !fonts_.is_tall(body_font_)) return;
+  int rise = 0, drop = 0;
+  for (const Cell& c : cells_) {
+    rise = std::max<int>(rise, c.rise);
+    drop = std::max<int>(drop, c.drop);
+  }
+  // Lines of low letters stay apart as those of other scripts do.
+  const int least = fonts_.px(body_font_) * kTightLine / 100;
+  const int more = std::max(1, least - rise - drop);
+  ascent_ = std::min(ascent_, rise + (more + 1) / 2);
+  descent_ = std::min(descent_, drop + more / 2);
 }
 
 Extent ParagraphLayout::measure(std::string_view text, TextRange part, std::span<const StyledRange> ranges,
@@ -419,31 +438,19 @@ bool ParagraphLayout::may_keep_words(std::uint32_t begin, Fixed width, int lines
   return lines_within(end, width) < lines;
 }
 
-// How many words the lines of `width` divide, when there may be no more than `lines` of them.
-int ParagraphLayout::words_divided(std::uint32_t begin, Fixed width, int lines) {
-  int divided = 0;
-  for (std::uint32_t at = begin; at < window_.end; --lines) {
-    keeps_words_ = may_keep_words(at, width, lines);
-    at = cut_line(at, width).end;
-    keeps_words_ = false;
-    if (at < window_.end && (cell(at).flags & kInWord) != 0) ++divided;
-  }
-  return divided;
-}
-
-// The smallest width, to a pixel, in which the window takes no more lines than in `width`, and divides no more words;
-// found by bisection. Lines that are shaped again at a break may be a little wider, hence two pixels more.
+// The smallest width, to a pixel, in which the window takes no more lines than in `width`; found by bisection. Lines
+// that are shaped again at a break may be a little wider, hence two pixels more.
 ParagraphLayout::Balance ParagraphLayout::balanced(std::uint32_t begin, Fixed width) {
   constexpr Fixed kPixel = 64;
   const int lines = lines_within(begin, width);
   if (style_.max_lines != 0 && lines > style_.max_lines) return {width, Balance::kAny};
   if (lines < 2 || lines > kMaxBalanced) return {width, lines};
-  const int divided = words_divided(begin, width, lines);
+  const text::Han han = items_.empty() ? text::Han::none : style_ranges_[items_.front().range].han;
+  if (han != text::Han::none && han != text::Han::korean) return {width, lines};
   Fixed min = width / lines / 2, max = width;
   while (max - min > kPixel) {
     const Fixed middle = min + (max - min) / 2;
-    const bool fits = lines_within(begin, middle) <= lines && words_divided(begin, middle, lines) <= divided;
-    (fits ? max : min) = middle;
+    (lines_within(begin, middle) <= lines ? max : min) = middle;
   }
   return {std::min(width, max + 2 * kPixel), lines};
 }
@@ -489,6 +496,7 @@ std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, TextRange 
                                    marker->range.style.han,
                                    {},
                                    marker->range.style.px});
+      measure_lines();
       place_line(flow, part.begin, {part.begin, part.begin, false, true}, false, marker);
     }
     return part.end;

@@ -47,10 +47,15 @@ struct ParagraphStyle {
   Column column;
   text::Level level = 0;  // of the paragraph: odd is right to left
   Align align = Align::start;
-  int max_lines = 0;             // what does not fit ends in an ellipsis; 0: no limit
-  bool own_text = false;         // the text is Flow::own_text
-  bool justify = false;          // both edges even: spaces are stretched, words divided where a dictionary allows
-  bool balance = false;          // the lines of a headline are of about the same width, and no more of them
+  int max_lines = 0;      // what does not fit ends in an ellipsis; 0: no limit
+  bool own_text = false;  // the text is Flow::own_text
+  bool justify = false;   // both edges even: spaces are stretched, words divided where a dictionary allows
+  // The lines of a headline are of about the same width, and no more of them. Chinese and Japanese have no spaces, and
+  // even lines would divide names: there lines are filled, and end between words where that takes no line more.
+  bool balance = false;
+  // Of scripts whose letters stack the lines are only as high as the letters that stand in them, all alike: where there
+  // is little room, as in lists. A font's own metrics leave room for the highest letter there is.
+  bool tight = false;
   bool continues = false;        // what is laid out begins within the paragraph
   int leading = 0;               // px between lines, besides what the fonts ask for
   std::uint16_t line_flags = 0;  // LineFlag of every line: kHeading, kInTable
@@ -119,6 +124,7 @@ class ParagraphLayout {
   void mark_breaks(std::string_view language);
   void shape_into_cells(const text::Item& item, TextRange part);
   void look_at_ink(const text::Item& item, std::span<const text::ShapedGlyph> glyphs);
+  void measure_lines();
   const text::Item* item_at(std::uint32_t at) const;
   const text::Item* item_across(std::uint32_t at) const;
   TextRange unsafe_around(const text::Item& item, std::uint32_t begin, std::uint32_t at) const;
@@ -138,7 +144,6 @@ class ParagraphLayout {
   Cut mended_cut(std::uint32_t begin, text::Fixed width);
   std::uint32_t without_blanks(TextRange line) const;
   int lines_within(std::uint32_t begin, text::Fixed width);
-  int words_divided(std::uint32_t begin, text::Fixed width, int lines);
   bool may_keep_words(std::uint32_t begin, text::Fixed width, int lines);
   Balance balanced(std::uint32_t begin, text::Fixed width);
   void shorten(std::uint32_t begin, text::Fixed width, Cut& cut);
@@ -187,7 +192,8 @@ class ParagraphLayout {
   ParagraphStyle style_;
   std::vector<text::StyleRange> style_ranges_;
   std::vector<text::Item> items_;
-  text::FontId body_font_ = 0;  // the font of most of the window; its metrics give the lines their height
+  text::FontId body_font_ = 0;    // the font of most of the window; its metrics give the lines their height
+  int ascent_ = 0, descent_ = 0;  // px: of each line, at least
   std::vector<text::Break> breaks_;
   std::vector<bool> inside_words_;
   std::vector<Cell> cells_;

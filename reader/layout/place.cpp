@@ -211,9 +211,8 @@ std::uint16_t ParagraphLayout::flags_of(std::uint32_t begin, const Cut& cut) con
 
 void ParagraphLayout::place_line(Flow& flow, std::uint32_t begin, const Cut& cut, bool ellipsis,
                                  const std::optional<Marker>& marker) {
-  const text::Metrics metrics = fonts_.metrics(body_font_);
-  int ascent = round_fixed(metrics.ascent);
-  int descent = round_fixed(metrics.descent);
+  int ascent = ascent_;
+  int descent = descent_;
   for (std::uint32_t at = begin; at < cut.visible; ++at) {
     ascent = std::max<int>(ascent, cell(at).rise);
     descent = std::max<int>(descent, cell(at).drop);

@@ -31,14 +31,20 @@ Result<std::unique_ptr<Edition>> Candidate::admit(Trusted& trusted) const {
 Status Candidate::judge(Trusted& trusted, trust::Pins::Write when) const {
   // Another window may have forgotten the publisher, or learned of a revoked key, since the last look.
   trusted.pins.refresh();
+  meet(trusted);
   if (!trusted.accepts(proof_.channel)) {
     return fail(Errc::unknown_publisher, Layer::none, "channel " + proof_.channel.fingerprint());
   }
   Status kept;
   Status good = trusted.pins.judge(proof_, kept, when);
   if (!kept) trusted.not_kept = true;
+  if (!good && good.error().code == Errc::revoked_key) {
+    trusted.rivals.drop(proof_.channel.id(), trust::issue_of(proof_));
+  }
   return good;
 }
+
+void Candidate::meet(Trusted& trusted) const { trusted.rivals.meet(proof_.channel.id(), trust::issue_of(proof_)); }
 
 Result<Candidate::Ends> Candidate::try_open() const {
   HB_TRY(bundle, bundle::Bundle::open(source_, proof_.manifest));
@@ -47,7 +53,9 @@ Result<Candidate::Ends> Candidate::try_open() const {
 
 Result<std::unique_ptr<Edition>> Candidate::admit_unproven(Trusted& trusted) const {
   trusted.pins.refresh();
-  return trusted.accepts(proof_.channel) ? admit(trusted) : open(true);
+  if (trusted.accepts(proof_.channel)) return admit(trusted);
+  meet(trusted);
+  return open(true);
 }
 
 Result<std::unique_ptr<Edition>> Candidate::open(bool is_unproven) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reader/bundle/bundle.h"
+#include "reader/library/rivals.h"
 #include "reader/trust/authenticate.h"
 #include "reader/trust/pins.h"
 
@@ -20,6 +21,7 @@ class Edition;
 struct Trusted {
   trust::Pins pins;
   std::vector<bundle::PublicKey> keys;
+  Rivals rivals;          // editions that were met in this run, whoever's they are
   bool not_kept = false;  // the pins could not be written: what was learned lasts for this run only
 
   bool accepts(const trust::Channel& channel) const;
@@ -91,6 +93,7 @@ class Candidate {
 
  private:
   Result<std::unique_ptr<Edition>> open(bool is_unproven) const;
+  void meet(Trusted& trusted) const;
   Candidate(std::string path, std::shared_ptr<const ByteSource> source, trust::Signed proof)
       : path_(std::move(path)), source_(std::move(source)), proof_(std::move(proof)) {}
   std::string path_;

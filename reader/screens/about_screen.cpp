@@ -102,6 +102,10 @@ bool AboutScreen::take_arrived() {
   const int percent = check_->report() ? 100 : check_->percent();
   if (percent == shown_percent_) return false;
   shown_percent_ = percent;
+  if (const auto report = check_->report(); report && *report && (*report)->damaged_count > 0) {
+    edition_->bundle().set_damaged();
+    desk().note_damage(copies_.front());
+  }
   relayout();
   return true;
 }

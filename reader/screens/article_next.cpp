@@ -27,7 +27,7 @@ void ArticleScreen::lay_next_card() const {
   next_card_.emplace();
   const auto next = next_article();
   if (!next) return;
-  const int px = desk_.ui_px(), margin = desk_.article_margin(language());
+  const int px = desk_.ui_px(), margin = document_->params().margin;
   RowBuilder head(desk_, desk_.width, margin);
   head.gap(px).rule(desk_.palette().strong, std::max(1, px / 12)).gap(px / 4);
   head.add_own(desk_.say(words::kHintNextArticle), desk_.palette().link, {.percent = 80, .lines = 1, .bold = true});

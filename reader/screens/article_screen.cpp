@@ -224,7 +224,7 @@ void ArticleScreen::draw(Canvas& canvas) {
   PxRect shown = view();
   canvas.fill(desk_.page(), desk_.palette().paper);
   if (by_line_ || by_pages()) shown.h = std::clamp(shown_end() - scroll_, 1, shown.h);
-  if (text_within_ > 0) shown.h = std::clamp(whole_lines_end(scroll_, text_within_) - scroll_, 1, shown.h);
+  if (covered_from_ > 0) shown.h = std::clamp(whole_lines_end(scroll_, covered_from_) - scroll_, 1, shown.h);
   if (desk_.pictures != nullptr) {
     EditionPictures pictures(*desk_.pictures, edition_, std::string(desk_.say(words::kPictureLost)));
     paint_document(canvas, *document_, desk_.fonts, desk_.palette(), shown, scroll_, &pictures);

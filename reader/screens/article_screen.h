@@ -27,6 +27,7 @@ class ArticleScreen final : public Screen {
 
   void draw(Canvas& canvas) override;
   void show_text_within(int px) override { text_within_ = px; }
+  void show_above(int px) override { covered_from_ = px; }
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
@@ -126,9 +127,10 @@ class ArticleScreen final : public Screen {
   mutable std::vector<std::int32_t> pages_{0};  // where each page begins, as far as is known
   mutable std::optional<Row> next_card_;        // laid out when it is first needed; empty where there is no next one
   std::size_t page_ = 0;
-  int dragged_ = 0;      // px, since the page was turned
-  int text_within_ = 0;  // px, as show_text_within() says
-  std::string news_;     // of the last press, until the next
+  int dragged_ = 0;       // px, since the page was turned
+  int text_within_ = 0;   // px, as show_text_within() says
+  int covered_from_ = 0;  // px, as show_above() says
+  std::string news_;      // of the last press, until the next
   std::vector<std::string> missing_scripts_;
 };
 

@@ -168,6 +168,7 @@ Row FrontScreen::languages() {
   params.text_px = px;
   params.width = desk_.width;
   params.direction = layout::BaseDirection::left_to_right;  // it begins at the left of its label
+  params.tight = true;
   const auto label_of = [&](std::size_t i, bool bold) {
     params.bold = bold;
     params.language = all[i].tag;
@@ -250,6 +251,7 @@ CardStyle FrontScreen::card_style() const {
   style.width = plan_.column_width;
   style.margin = plan_.margin;
   style.photo = CardStyle::Photo::at_end;
+  style.tight = plan_.max_card > 0;
   if (plan_.small) {
     style.gap = 2;
     style.headline = 90;
@@ -333,12 +335,13 @@ int FrontScreen::column_x(int column, int width) const {
 }
 
 // On a screen with room for few stories one must not take that of others: scripts whose lines are high get smaller
-// letters first, then fewer lines.
-Row FrontScreen::fitting_card(const bundle::Entry& entry, CardStyle style, int max_height,
+// letters first, then fewer lines. `style` becomes what the card has.
+Row FrontScreen::fitting_card(const bundle::Entry& entry, CardStyle& style, int max_height,
                               std::optional<bool> was_read) {
   constexpr int kSmaller = 85;    // per cent of the size that was wanted
   constexpr int kLeastSize = 13;  // px: smaller letters are not made
-  const int smaller = std::max(style.headline * kSmaller / 100, kLeastSize * 100 / desk_.ui_px());
+  const int smaller =
+      style.may_shrink ? std::max(style.headline * kSmaller / 100, kLeastSize * 100 / desk_.ui_px()) : style.headline;
   if (max_height > 0 && style.photo != CardStyle::Photo::above) {
     const int high = std::clamp(max_height - 3 * style.gap, 1, std::max(1, style.photo_height));
     style.photo_width = style.photo_width * high / std::max(1, style.photo_height);
@@ -359,6 +362,41 @@ Row FrontScreen::fitting_card(const bundle::Entry& entry, CardStyle style, int m
   }
 }
 
+// Headlines that differ in size for no reason that a reader sees are noise: where many of the first stories need
+// smaller letters, all get them.
+int FrontScreen::settled_headline() {
+  constexpr std::uint32_t kLooked = 8;
+  if (plan_.headline != 0) return plan_.headline;
+  const int wanted = card_style().headline;
+  int least = wanted;
+  std::uint32_t smaller = 0, looked = 0;
+  for (std::uint32_t i = 1; i < std::min(order_.count(), kLooked) && plan_.max_card > 0; ++i) {
+    const auto entry = entry_at(i);
+    if (!entry) continue;
+    CardStyle style = card_style();
+    (void)fitting_card(*entry, style, plan_.max_card, std::nullopt);
+    ++looked;
+    if (style.headline < wanted) ++smaller;
+    least = std::min(least, style.headline);
+  }
+  plan_.headline = smaller * 2 >= std::max(looked, 1U) ? least : wanted;
+  return plan_.headline;
+}
+
+// What one story of a row needs, its neighbours get.
+void FrontScreen::shrink_together(const RowContent& content, CardStyle& style) {
+  int least = style.headline;
+  for (std::uint32_t i = 0; i < content.count && plan_.max_card > 0; ++i) {
+    const auto entry = entry_at(content.first + i);
+    if (!entry) continue;
+    CardStyle fitted = style;
+    (void)fitting_card(*entry, fitted, plan_.max_card, std::nullopt);
+    least = std::min(least, fitted.headline);
+  }
+  style.may_shrink = least == style.headline;
+  style.headline = least;
+}
+
 void FrontScreen::add_story(Row& row, std::uint32_t position, const CardStyle& style, int column, int y) {
   const auto entry = entry_at(position);
   Row card;
@@ -369,7 +407,8 @@ void FrontScreen::add_story(Row& row, std::uint32_t position, const CardStyle& s
       // Where nothing is kept, what was not read in this run may have been read before.
       if (!*was_read && !desk_.settings.keep_read) was_read.reset();
     }
-    card = fitting_card(*entry, style, position == 0 ? plan_.max_lead : plan_.max_card, was_read);
+    CardStyle fitted = style;
+    card = fitting_card(*entry, fitted, position == 0 ? plan_.max_lead : plan_.max_card, was_read);
   } else {
     RowBuilder damaged(desk_, style.width, style.margin);
     damaged.gap(style.gap).add_own(desk_.say(words::kDamagedRow), desk_.palette().dim, {.lines = 2}).gap(style.gap);
@@ -414,6 +453,9 @@ Row FrontScreen::stories(const RowContent& content) {
   row.can_focus = true;
   CardStyle style = card_style();
   style.has_section = parts_[content.part].group == nullptr;
+  style.may_shrink = settled_headline() == style.headline;
+  style.headline = settled_headline();
+  if (style.may_shrink && content.count > 1) shrink_together(content, style);
   for (std::uint32_t i = 0; i < content.count; ++i) add_story(row, content.first + i, style, static_cast<int>(i), 0);
   for (PxRect& cell : row.cells) {
     cell.h = row.height;

@@ -107,7 +107,7 @@ void FrontScreen::plan() {
     const int head = height / 5 - desk_.band_height + (has_tabs() ? px * 3 / 2 : 0);
     const int below = std::max(0, desk_.height - std::max(head, 0));
     plan_.max_lead = below * 40 / 100;
-    plan_.max_card = below * 30 / 100;
+    plan_.max_card = below * (plan_.small ? 33 : 31) / 100;
   }
   plan_.beside_lead = std::min(plan_.beside_lead, std::max(order_.count(), 1U) - 1);
 }
@@ -189,12 +189,15 @@ PictureSource::Shown FrontScreen::photo(const Row::Photo& photo) {
 
 std::string FrontScreen::shows() const {
   const trust::Signed& proof = edition_->proof();
-  if (!desk_.trusted.accepts(*edition_)) return "front unproven";
+  const trust::Issue issue = trust::issue_of(proof);
+  const bool has_rivals = !desk_.trusted.rivals.of(proof.channel.id(), issue).empty();
+  const std::string rivals = has_rivals ? " rivals" : "";
+  if (!desk_.trusted.accepts(*edition_)) return "front unproven" + rivals;
   const trust::Pin* pin = desk_.trusted.pins.find(proof.channel.id());
-  if (pin == nullptr) return "front";
-  const trust::Standing s = trust::standing(*pin, trust::issue_of(proof), desk_.trusted.pins.today_min(pin->channel));
+  if (pin == nullptr) return "front" + rivals;
+  const trust::Standing s = trust::standing(*pin, issue, desk_.trusted.pins.today_min(pin->channel));
   return std::string("front") + (s.newer ? " older" : "") + (s.old_keys ? " old-keys" : "") +
-         (s.contradicted ? " contradicted" : "") + (pin->alarm ? " alarm" : "");
+         (s.contradicted ? " contradicted" : rivals) + (pin->alarm ? " alarm" : "");
 }
 
 std::string FrontScreen::place() const {
@@ -237,6 +240,11 @@ void FrontScreen::show_text_within(int px) {
     if (number) sample_ = ArticleScreen::sample(desk_, edition_, *number);
   }
   if (sample_) sample_->show_text_within(px);
+}
+
+void FrontScreen::show_above(int px) {
+  list_.cover_from(px);
+  if (sample_) sample_->show_above(px);
 }
 
 Outcome FrontScreen::turn_language(int direction) {

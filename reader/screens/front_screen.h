@@ -19,6 +19,7 @@ class FrontScreen final : public Screen, private RowSource {
   Outcome came_back() override;
   void draw(Canvas& canvas) override;
   void show_text_within(int px) override;
+  void show_above(int px) override;
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
@@ -40,6 +41,7 @@ class FrontScreen final : public Screen, private RowSource {
     std::uint32_t beside_lead = 0;  // stories
     int max_lead = 0;               // px: how high its card may be; 0: as high as it is
     int max_card = 0;               // px: likewise the others'
+    int headline = 0;               // of these, per cent of the lists' text; 0: not settled
     int width() const { return columns * column_width; }
   };
   // What a row shows. Stories are named by their position (StoryOrder).
@@ -73,7 +75,9 @@ class FrontScreen final : public Screen, private RowSource {
   Row lead();
   Row stories(const RowContent& content);
   void add_story(Row& row, std::uint32_t position, const CardStyle& style, int column, int y);
-  Row fitting_card(const bundle::Entry& entry, CardStyle style, int max_height, std::optional<bool> was_read);
+  Row fitting_card(const bundle::Entry& entry, CardStyle& style, int max_height, std::optional<bool> was_read);
+  int settled_headline();
+  void shrink_together(const RowContent& content, CardStyle& style);
   void add_column_rules(Row& row, int first) const;
   CardStyle lead_style() const;
   CardStyle wide_lead_style() const;

@@ -1,5 +1,6 @@
 #include "reader/screens/open.h"
 
+#include "reader/base/no_memory.h"
 #include "reader/screens/article_screen.h"
 #include "reader/screens/contradiction_screen.h"
 #include "reader/screens/edition_fonts.h"
@@ -17,8 +18,11 @@ namespace {
 std::shared_ptr<library::Edition> on_desk(Desk& desk, std::unique_ptr<library::Edition> edition) {
   const auto fonts = std::make_shared<EditionFonts>(*edition);
   // Before the fonts are used: they must not outlive the edition, also where there is no memory for what follows.
+  desk.forget_replaced();
+  if (desk.damaged.contains(edition->path())) edition->bundle().set_damaged();
   edition->on_close = [&desk, fonts, closed = edition.get()](const bundle::Bundle::Counters& cost) {
     desk.fonts.stop_using(fonts.get());
+    if (closed->bundle().is_damaged()) (void)has_memory_for([&] { desk.note_damage(closed->path()); });
     if (desk.pictures != nullptr) desk.pictures->forget(*closed);
     desk.closed.chunks_read += cost.chunks_read;
     desk.closed.bytes_read += cost.bytes_read;

@@ -47,21 +47,40 @@ void add_keys(std::vector<SheetItem>& out, const Desk& desk, const trust::Channe
   if (revoked > 0) labelled(words::kRevokedKeys, std::to_string(revoked));
 }
 
-void add_contradictions(std::vector<SheetItem>& out, const Desk& desk, const trust::Pin& pin) {
+// Those that are remembered, and the one of `edition`, if it has rivals among what was met in this run.
+std::vector<trust::Contradiction> contradictions_of(const Desk& desk, const trust::Pin* pin,
+                                                    const library::Edition* edition) {
+  std::vector<trust::Contradiction> out;
+  if (pin != nullptr) out = pin->contradictions;
+  if (edition == nullptr) return out;
+  const trust::Issue issue = trust::issue_of(edition->proof());
+  trust::Contradiction here{issue.place, desk.trusted.rivals.of(edition->proof().channel.id(), issue)};
+  const bool is_known =
+      std::any_of(out.begin(), out.end(), [&](const trust::Contradiction& c) { return c.place == issue.place; });
+  if (here.editions.empty() || is_known) return out;
+  here.editions.insert(here.editions.begin(), issue.edition);
+  out.push_back(std::move(here));
+  return out;
+}
+
+void add_contradictions(std::vector<SheetItem>& out, const Desk& desk, const trust::Pin* pin,
+                        const library::Edition* edition) {
   const auto add = [&](Kind kind, Word word) { out.push_back({kind, std::string(desk.say(word))}); };
-  for (const trust::Contradiction& contradiction : pin.contradictions) {
+  for (const trust::Contradiction& contradiction : contradictions_of(desk, pin, edition)) {
     const std::string number = std::to_string(contradiction.place.number);
     out.push_back({Kind::strong, desk.say(words::kContradictionSeen, {number})});
     bool settled = false;
-    for (const bundle::Hash& edition : contradiction.editions) {
-      const bool genuine = trust::declared_genuine(pin, edition);
+    for (const bundle::Hash& one : contradiction.editions) {
+      const bool genuine = pin != nullptr && trust::declared_genuine(*pin, one);
       settled = settled || genuine;
       if (genuine) add(Kind::text, words::kContradictionGenuine);
-      out.push_back({Kind::digits, digits_in_lines(bundle::fingerprint_digits(edition.bytes))});
+      out.push_back({Kind::digits, digits_in_lines(bundle::fingerprint_digits(one.bytes))});
     }
     add(Kind::text, settled ? words::kContradictionSettled : words::kContradictionAdvice);
   }
-  if (pin.alarm) out.push_back({Kind::choice, std::string(desk.say(words::kContradictionRead)), kRead});
+  if (pin != nullptr && pin->alarm) {
+    out.push_back({Kind::choice, std::string(desk.say(words::kContradictionRead)), kRead});
+  }
 }
 
 }  // namespace
@@ -89,7 +108,7 @@ std::vector<SheetItem> PublisherScreen::items() const {
                             : identity.name.empty()           ? say(words::kUnknownNoName)
                                                               : identity.name.isolated();
   out.push_back({.kind = Kind::title, .text = title, .lines = kTitleLines});
-  if (known != nullptr) add_contradictions(out, desk(), *known);
+  add_contradictions(out, desk(), known, edition_.get());
   out.push_back({Kind::digits, digits_in_lines(digits)});
   out.push_back({Kind::qr, digits});
   out.push_back({Kind::dim, say(words::kPublisherDigitsWhy)});
@@ -147,6 +166,7 @@ std::vector<SheetItem> ForgetScreen::items() const {
 Outcome ForgetScreen::chosen(int choice) {
   if (choice != kForget) return go(Outcome::Kind::back);
   Status done = desk().trusted.pins.forget(channel_);
+  if (done) desk().trusted.rivals.forget(channel_);
   if (done && desk().read_marks != nullptr) done = desk().read_marks->forget_publisher(channel_);
   if (!done) return push(std::make_unique<MessageScreen>(desk(), "", done.error()));
   forgotten_ = true;

@@ -62,6 +62,8 @@ void ShelfScreen::set_folders() {
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   folders_ = std::move(out);
+  // Also where they are called as before: a stick may have been put in again.
+  ++desk_.folder_changes;
 }
 
 void ShelfScreen::set_lines() {
@@ -86,6 +88,7 @@ void ShelfScreen::set_lines() {
   if (shelf_->is_looking()) lines_.push_back({Line::Kind::looking});
   if (shelf_->is_cut()) lines_.push_back({Line::Kind::cut});
   set_folders();
+  desk_.forget_replaced();
   const auto known = desk_.trusted.pins.all();
   known_.assign(known.begin(), known.end());
   keep_place(path);
@@ -188,6 +191,9 @@ Row ShelfScreen::edition_row(const library::Shelved& edition) {
     row.add(file_name(edition.copies.front().path), p.text, {.lines = 2});
     const Word why = code == Errc::unknown_publisher ? words::kShelfUnknown : Word{error_words(code)};
     row.add_own(first_line(desk_.say(why)), p.dim, {.percent = 80, .lines = 2});
+    if (code == Errc::unknown_publisher && has_rivals(edition)) {
+      row.add_own(desk_.say(words::kBriefContradicted), p.strong, {.percent = 85, .lines = 1, .bold = true});
+    }
   }
   const bool is_apart = edition.part != library::Shelved::Part::accepted;
   return row.gap(gap).finish(true, is_apart);
@@ -217,6 +223,11 @@ bool ShelfScreen::has_newer_at_hand(const library::Shelved& edition) const {
     return other.brief && other.refused.code == Errc::ok && other.brief->channel == pin->channel &&
            other.brief->issue.edition == pin->newest.edition;
   });
+}
+
+// Did the same publisher, whoever that is, sign another edition with this number?
+bool ShelfScreen::has_rivals(const library::Shelved& edition) const {
+  return !desk_.trusted.rivals.of(edition.brief->channel, edition.brief->issue).empty();
 }
 
 // Rows never read a file.
@@ -263,6 +274,13 @@ Outcome ShelfScreen::tap(int /*x*/, int y) {
   is_used_ = true;
   const std::uint32_t hit = list_.row_at(y);
   return hit >= row_count() ? nothing() : open_row(hit);
+}
+
+std::string ShelfScreen::place() const {
+  const library::Shelved* edition = focused();
+  if (edition == nullptr) return {};
+  return desk_.say(words::kOf,
+                   {std::to_string(edition - shelf_.editions().data() + 1), std::to_string(shelf_.editions().size())});
 }
 
 std::vector<Hint> ShelfScreen::hints() const {

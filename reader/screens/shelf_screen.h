@@ -19,12 +19,14 @@ class ShelfScreen final : public Screen, private RowSource {
   ShelfScreen(Desk& desk, std::vector<std::string> paths, bool and_media = false);
   void fetch() override;
   void draw(Canvas& canvas) override;
+  void show_above(int px) override { list_.cover_from(px); }
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
   void relayout() override;
   std::vector<Hint> hints() const override;
   std::string shows() const override { return "editions"; }
+  std::string place() const override;
   bool take_arrived() override;
   bool is_waiting() const override { return shelf_->is_looking(); }
   bool wait() override;
@@ -52,6 +54,7 @@ class ShelfScreen final : public Screen, private RowSource {
   void set_folders();
   void keep_place(const std::string& path);
   bool has_newer_at_hand(const library::Shelved& edition) const;
+  bool has_rivals(const library::Shelved& edition) const;
   const library::Shelved* focused() const;
   Outcome open_row(std::uint32_t row);
   Outcome about_row(std::uint32_t row);

@@ -52,6 +52,7 @@ class CardBuilder {
     return {.percent = percent_of(desk_, percent),
             .lines = lines,
             .serif = desk_.settings.serif,
+            .tight = style_.tight,
             .direction = side_,
             .language = language_};
   }

@@ -60,10 +60,12 @@ struct CardStyle {
   int headline = 100;                     // per cent of the lists' text size
   int headline_alone = 0;                 // likewise, of a story without a photo; 0: the same
   int headline_lines = 3;
-  int summary = 85;  // likewise
+  bool may_shrink = true;  // the headline, where there is little room
+  int summary = 85;        // likewise
   int summary_lines = 0;
   bool summary_or_photo = false;  // a story that has a photo has no summary
   bool serif = false;
+  bool tight = false;        // as in ParagraphStyle
   bool has_section = false;  // above the headline
   bool has_line = true;      // of source, day and minutes
 };

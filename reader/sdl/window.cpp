@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include <SDL.h>
 
@@ -105,10 +106,9 @@ class Window::Impl {
     while (app.running()) {
       // The clock is read when something happens anyway: nothing wakes up for it.
       if (is_handheld_) app.set_device_state(device_state());
-      const bool is_drawn = app.draw();
-      if (is_drawn) present(app.frame());
+      if (app.draw()) present(app.frame());
       // At first, and whenever they may have become others: not for each key of who reads.
-      if (is_drawn && app.take_folders_changed()) {
+      if (app.take_folders_changed()) {
         (void)has_memory_for([&] { watch.add(app.watched_folders()); });
       }
       // Nothing moves and nothing is pending: the time before sleeping is free.

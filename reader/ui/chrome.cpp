@@ -39,10 +39,11 @@ layout::LabelParams RowBuilder::params_of(const TextStyle& style) const {
   params.bold = style.bold;
   params.mono = style.mono;
   params.serif = style.serif;
+  params.tight = style.tight;
   params.is_own = style.is_own;
-  // Chinese and Japanese have no spaces: even lines would divide more words, and names.
   const text::Han han = text::han_of(style.language);
-  params.balance = style.bold && !style.mono && (han == text::Han::none || han == text::Han::korean);
+  const bool has_no_spaces = han != text::Han::none && han != text::Han::korean;
+  params.balance = !style.mono && (style.bold || has_no_spaces);
   params.align = style.align;
   params.direction = style.direction;
   params.language = style.language;

@@ -27,8 +27,8 @@ text::Line file_name(const std::string& path);
 // Builds a row from labels that follow each other downwards.
 class RowBuilder {
  public:
-  // `width` of the row, px; `margin` at both its sides: the desk's.
-  RowBuilder(Desk& desk, int width) : RowBuilder(desk, width, desk.margin()) {}
+  // `width` of the row, px; `margin` at both its sides: that of lists.
+  RowBuilder(Desk& desk, int width) : RowBuilder(desk, width, desk.list_margin()) {}
   RowBuilder(Desk& desk, int width, int margin) : desk_(desk), width_(width), margin_(margin) {}
 
   struct TextStyle {
@@ -37,6 +37,7 @@ class RowBuilder {
     bool bold = false;
     bool mono = false;
     bool serif = false;
+    bool tight = false;  // as in ParagraphStyle
     layout::Align align = layout::Align::start;
     layout::BaseDirection direction = layout::BaseDirection::automatic;
     std::string_view language = {};

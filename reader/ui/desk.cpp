@@ -36,6 +36,14 @@ const Palette& Desk::palette_of(Theme theme) {
   return kLight;
 }
 
+void Desk::note_damage(const std::string& path) {
+  if (const auto stamp = stamp_of(path)) damaged.insert_or_assign(path, *stamp);
+}
+
+void Desk::forget_replaced() {
+  std::erase_if(damaged, [](const auto& copy) { return stamp_of(copy.first) != copy.second; });
+}
+
 // SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
 bool Desk::asks_to_remember() const {
   const bool is_open = !keeps_nothing && !settings.keep_read && !settings.keep_read_asked;
@@ -90,6 +98,8 @@ int Desk::ui_px() const { return std::min(text_px(), layout::text_px_for_screen(
 int Desk::bar_px() const { return std::max(kMinBarPx, ui_px() * kBarPercent / 100); }
 
 int Desk::margin() const { return std::max(6, std::min(width, whole_height()) / 30); }
+
+int Desk::list_margin() const { return std::max(margin(), (width - ui_px() * kMeasure) / 2); }
 
 int Desk::article_margin(std::string_view tag) const {
   const int side = std::min(width, whole_height());

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "reader/base/background.h"
+#include "reader/base/file.h"
 #include "reader/draw/paint.h"
 #include "reader/layout/document.h"
 #include "reader/library/edition.h"
@@ -57,6 +59,9 @@ struct Desk {
   DeviceState state = {};
   // What was read from the editions that are closed by now, for --stats.
   bundle::Bundle::Counters closed;
+  // Copies in which damage was found in this run, by their paths, and the files as they were then.
+  std::map<std::string, FileStamp> damaged = {};
+  std::uint64_t folder_changes = 0;  // how often the folders that a screen watches may have become others
   trust::PinsState pins_state = trust::PinsState::whole;  // as the accepted publishers were read
   library::ReadMarks* read_marks = nullptr;               // borrowed; null: there is no place for them
   PictureStore* pictures = nullptr;                       // borrowed; null: alternative texts stand for pictures
@@ -80,6 +85,10 @@ struct Desk {
   // Is the person to be asked whether what was read may be kept? Once there is something, until they have answered;
   // never where nothing can be kept.
   bool asks_to_remember() const;
+  void note_damage(const std::string& path);
+  // Drops what was noted of files that are others by now, or gone.
+  void forget_replaced();
+
   // A number that nobody foresees who does not know how the run began.
   std::uint64_t random();
 
@@ -105,6 +114,8 @@ struct Desk {
   int bar_px() const;
   // Margins at the sides of lists and messages, and of an article in the language `tag`, px.
   int margin() const;
+  // The margins of lists and menus: on a wide screen their rows stand where an article's text does.
+  int list_margin() const;
   int article_margin(std::string_view tag) const;
   int leading() const;  // in hundredths of the text size
 

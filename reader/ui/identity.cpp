@@ -90,6 +90,7 @@ struct Facts {
   const trust::Pin* pin = nullptr;  // null: not accepted, or opened unproven
   bool by_given_key = false;
   bool has_newer_at_hand = false;
+  bool is_damaged = false;
 };
 
 void add_claim(std::vector<Notice>& out, const Desk& desk, const Facts& facts) {
@@ -126,8 +127,19 @@ void add_standing(std::vector<Notice>& out, const Desk& desk, const Facts& facts
   if (s.old_keys) add(words::kBriefOldKeys, std::string(desk.say(words::kOldKeys)));
 }
 
-void add_copy(std::vector<Notice>& out, const Desk& desk, const library::Candidate::Ends& ends) {
+// What speaks against it lies here too, although nothing is remembered of either.
+void add_rivals(std::vector<Notice>& out, const Desk& desk, const Facts& facts) {
+  if (desk.trusted.rivals.of(facts.channel, facts.issue).empty()) return;
+  if (facts.pin != nullptr && trust::declared_genuine(*facts.pin, facts.issue.edition)) return;
+  const std::string brief(desk.say(words::kBriefContradicted));
+  if (std::any_of(out.begin(), out.end(), [&](const Notice& notice) { return notice.brief == brief; })) return;
+  out.insert(out.begin(), {brief, std::string(desk.say(words::kContradictionMark))});
+}
+
+void add_copy(std::vector<Notice>& out, const Desk& desk, const Facts& facts) {
+  const library::Candidate::Ends& ends = facts.ends;
   const auto add = [&](Word brief, const std::string& whole) { out.push_back({std::string(desk.say(brief)), whole}); };
+  if (facts.is_damaged) add(words::kBriefDamaged, std::string(desk.say(words::kDamagedCopy)));
   if (ends.missing_bytes > 0) add(words::kBriefIncomplete, std::string(desk.say(words::kIncomplete)));
   if (ends.trailing_bytes > 0) {
     add(words::kBriefMarked, desk.say(words::kMarked, {std::to_string(ends.trailing_bytes)}));
@@ -149,7 +161,8 @@ Identity identity_of_facts(const Desk& desk, const Facts& facts) {
       out.notices.push_back({std::string(desk.say(words::kBriefUnproven)), std::string(desk.say(words::kUnproven))});
     }
   }
-  add_copy(out.notices, desk, facts.ends);
+  add_rivals(out.notices, desk, facts);
+  add_copy(out.notices, desk, facts);
   // Last: what it quotes is the publisher's.
   add_claim(out.notices, desk, facts);
   return out;
@@ -208,6 +221,7 @@ Identity identity_of(const Desk& desk, library::Edition& edition) {
               .ends = {edition.bundle().missing_bytes(), edition.bundle().trailing_bytes()}};
   facts.pin = edition.is_unproven() ? nullptr : desk.trusted.pins.find(facts.channel);
   facts.by_given_key = facts.pin == nullptr && is_accepted;
+  facts.is_damaged = edition.bundle().is_damaged();
   Identity out = identity_of_facts(desk, facts);
   if (facts.pin != nullptr && desk.just_accepted == facts.channel) {
     out.notices.insert(out.notices.begin(),
@@ -224,7 +238,8 @@ Identity identity_of(const Desk& desk, const library::Shelved& edition, bool has
                                   .ends = edition.copies.front().ends,
                                   .pin = desk.trusted.pins.find(brief.channel),
                                   .by_given_key = brief.by_given_key,
-                                  .has_newer_at_hand = has_newer_at_hand});
+                                  .has_newer_at_hand = has_newer_at_hand,
+                                  .is_damaged = desk.damaged.contains(edition.copies.front().path)});
 }
 
 }  // namespace handbill::ui

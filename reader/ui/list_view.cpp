@@ -125,12 +125,15 @@ void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
   const Palette& palette = desk_.palette();
   const auto placed = [&](const PxRect& at) { return PxRect{area_.x + at.x, y + at.y, at.w, at.h}; };
   if (i == focus_ && r.can_focus && shows_content(r, y)) {
-    const PxRect seen = placed(r.cells.empty() ? PxRect{0, 0, area_.w, r.height} : r.cells[cell()]);
+    const int side = desk_.list_margin() - desk_.margin();
+    const PxRect whole{side, 0, area_.w - 2 * side, r.height};
+    const PxRect seen = placed(r.cells.empty() ? whole : r.cells[cell()]);
     canvas.fill(seen, palette.shade);
     canvas.fill({seen.x, seen.y, kFocusBar, seen.h}, palette.link);
     canvas.fill({seen.right() - kFocusBar, seen.y, kFocusBar, seen.h}, palette.link);
   }
-  if (r.rule_above) canvas.fill({area_.x + desk_.margin(), y, area_.w - 2 * desk_.margin(), 1}, palette.rule);
+  const int margin = desk_.list_margin();
+  if (r.rule_above) canvas.fill({area_.x + margin, y, area_.w - 2 * margin, 1}, palette.rule);
   for (const Row::Block& block : r.blocks) canvas.fill(placed(block.place), block.ink);
   for (const Row::Photo& photo : r.photos) {
     const PxRect at = placed(photo.place);
@@ -138,8 +141,10 @@ void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
     paint_photo(canvas, shown, at, palette);
     if (shown.lost) say_lost(canvas, at);
   }
+  PxRect open = area_;
+  if (covered_from_ > 0) open.h = std::clamp(covered_from_ - open.y, 0, open.h);
   for (const Row::Piece& piece : r.pieces) {
-    const ClipScope lines(canvas, whole_lines(piece.label, y + piece.y, area_));
+    const ClipScope lines(canvas, whole_lines(piece.label, y + piece.y, open));
     paint_label(canvas, piece.label, desk_.fonts, piece.ink, area_.x + piece.x, y + piece.y);
   }
 }

@@ -69,6 +69,8 @@ class ListView {
   void draw(Canvas& canvas);
   // Moving about, back and quit; nullopt for every other action, which is the screen's business.
   std::optional<Outcome> act(Action action);
+  // Something will be drawn over it from `px` on, counted from the page's top: it cuts no line. 0: nothing.
+  void cover_from(int px) { covered_from_ = px; }
   Outcome scroll_by(int dy) { return scroll(dy) ? redraw() : nothing(); }
   void to_top();
   std::uint32_t focus() const { return focus_; }
@@ -135,6 +137,7 @@ class ListView {
   std::uint32_t focus_ = 0;
   std::size_t cell_ = 0;  // kept where a row has fewer of them
   PxRect area_;
+  int covered_from_ = 0;
   bool placed_ = false;  // has the first focus been found?
 };
 

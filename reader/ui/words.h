@@ -40,6 +40,9 @@ inline constexpr Word kAccepted{translatable("Signed by a publisher you accepted
 inline constexpr Word kGivenKey{translatable("Signed with the key you gave")};
 inline constexpr Word kIncomplete{
     translatable("This copy is incomplete. Some articles may be missing. Copy it again.")};
+inline constexpr Word kDamagedCopy{
+    translatable("Parts of this copy are damaged. What opens is as its publisher signed it. Do not pass this copy on: "
+                 "copy the edition again.")};
 inline constexpr Word kMarked{
     translatable("%1 bytes at the end of this file are not the publisher's. Do not pass this copy on as it is.")};
 inline constexpr Word kDamagedRow{translatable("(damaged: this part of the list cannot be read)")};
@@ -71,6 +74,7 @@ inline constexpr Word kBriefRenamed{translatable("Now calls itself otherwise")};
 inline constexpr Word kBriefOlder{translatable("Older edition")};
 inline constexpr Word kBriefOldKeys{translatable("Old list of keys")};
 inline constexpr Word kBriefIncomplete{translatable("Incomplete copy")};
+inline constexpr Word kBriefDamaged{translatable("Damaged copy")};
 inline constexpr Word kBriefMarked{translatable("Marked copy")};
 inline constexpr Word kBriefAccepted{translatable("Publisher accepted")};
 // TRANSLATORS: %1 is a number, 2 or more; %2 are notices such as "Older edition". It must stay short.

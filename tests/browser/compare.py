@@ -231,8 +231,9 @@ def compare(paragraph, places, row, differences):
         if start in by_start:
             row.lines += 1
             last = max(c for c, _, _ in clusters)
+            # Of a line that holds nothing but a blank, none is seen.
             if last == max(c for c, _, _ in by_start[start] if c <= last) and end >= max(
-                    c for c, _, _ in by_start[start] if data[c:c + 1].strip()):
+                    (c for c, _, _ in by_start[start] if data[c:c + 1].strip()), default=start):
                 compare_line(paragraph, clusters, {c: (x, w) for c, x, w in by_start[start]}, row, differences)
             continue
         why = reason(paragraph, number - 1, theirs)

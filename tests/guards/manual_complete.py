@@ -53,14 +53,17 @@ ZAWGYI_ORDER = re.compile(r"(?:^|[^\u1000-\u103f\u104e])[\u1031\u103c]", re.MULT
 
 # What an article names of the program's words: it must say them as the program does in that language.
 NAMED_WORDS = {
-    "03-buttons-and-keys.md": ("Program", "Save this article", "Swap A and B", "Change the buttons"),
+    "02-opening-an-edition.md": ("Check every byte", "Open a file", "Remember what was read", "Program"),
+    "03-buttons-and-keys.md": ("Program", "Save this article", "Swap A and B", "Change the buttons", "Photo", "Links",
+                               "Next page", "Next article"),
     "04-text-size-and-dark-mode.md": ("Text and colours", "Text size", "Font", "Line spacing", "Margins", "Edge of text",
                                       "e-ink", "Moving on", "Program", "Remember what was read", "Shall this device remember?",
                                       "Blank if stick is pulled"),
-    "05-checking-a-publisher.md": ("About its publisher",),
+    "05-checking-a-publisher.md": ("About its publisher", "Accepted publishers", "Give it a name of your own"),
     "09-traces-on-the-device.md": ("Remember what was read", "Shall this device remember?", "Forget this publisher", "Forget everything and leave",
                                    "Leave or forget", "Program"),
-    "13-what-each-mark-promises.md": ("Signed by a publisher you accepted", "I have read this", "Forget this publisher"),
+    "13-what-each-mark-promises.md": ("Signed by a publisher you accepted", "I have read this", "Forget this publisher",
+                                    "Marked copy", "Damaged copy"),
 }
 MESSAGE = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
 

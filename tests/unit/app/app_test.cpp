@@ -328,6 +328,24 @@ TEST_CASE("a damaged article is a page that leads to its neighbours", "[app]") {
   }
 }
 
+TEST_CASE("damage that was found stays said above the edition, also when it is opened again", "[app]") {
+  Reading r(damaged_body_edition());
+  const int clean = r.desk.band_height;
+  r.press(Action::open);
+  r.press(Action::back);
+  REQUIRE(r.shows() == "front");
+  CHECK(r.desk.band_height == 2 * clean);
+  r.app.reset();
+  r.start();
+  CHECK(r.desk.band_height == 2 * clean);
+  r.app.reset();
+  // Another file in its place is another matter.
+  r.desk.trusted.rivals = {};
+  write_file(r.path, EditionBuilder().bytes());
+  r.start();
+  CHECK(r.desk.band_height == clean);
+}
+
 TEST_CASE("an incomplete copy says so, and what is there can be read", "[app]") {
   Buffer bytes = EditionBuilder().bytes();
   bytes.resize(bytes.size() - 10);

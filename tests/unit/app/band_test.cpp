@@ -92,6 +92,7 @@ TEST_CASE("who takes the name of another accepted publisher is said to, also by 
     const auto later = device.open(edition_of(1, name, 13));
     CHECK(briefs(device.identity(*later)).at(0) == "Uses the name of another publisher");
     device.desk.trusted.pins = {};
+    device.desk.trusted.rivals = {};
     (void)device.open(edition_of(2, "Radio Test"));
     (void)device.open(edition_of(1, "Cooking blog"));
   }

@@ -202,7 +202,7 @@ TEST_CASE("a Chinese headline divides no word that need not be divided", "[layou
     }
     return out;
   };
-  int whole = 0, greedy_divides = 0;
+  int whole = 0, greedy_divides = 0, filled = 0;
   for (int width = 100; width <= 640; width += 6) {
     INFO("in " << width);
     layout::LabelParams params;
@@ -215,14 +215,41 @@ TEST_CASE("a Chinese headline divides no word that need not be divided", "[layou
     CHECK(balanced.flow.lines.size() == greedy.flow.lines.size());
     CHECK(divided(balanced) <= divided(greedy));
     if (divided(balanced) == 0) ++whole;
+    // As wide as the words let it be: nothing is evened out.
+    if (balanced.width + 4 * params.text_px > std::min(width, greedy.width)) ++filled;
     if (divided(greedy) != 0) ++greedy_divides;
   }
   CHECK(whole > 75);  // of 91
+  CHECK(filled == 91);
   CHECK(greedy_divides > 20);
   breaker.find_inside_words(text, "ko", inside);
   CHECK(std::count(inside.begin(), inside.end(), true) == 0);
   breaker.find_inside_words(lanes, "zh", inside);
   CHECK(std::count(inside.begin(), inside.end(), true) == 0);
+}
+
+TEST_CASE("tight lines of high scripts are as high as their letters, others as always", "[layout][label]") {
+  struct Text {
+    std::string_view text, language;
+    bool is_high;
+  };
+  for (const Text& t :
+       {Text{"လူတိုင်းသည် တူညီ လွတ်လပ်သော ဂုဏ်သိက္ခာဖြင့်", "my", true}, Text{"འགྲོ་བ་མིའི་རིགས་རྒྱུད་ཡོངས་ལ་སྐྱེས་ཙམ་ཉིད་ནས་ཆེ་མཐོངས", "bo", true},
+        Text{"មនុស្សទាំងអស់កើតមកមានសេរីភាព", "km", true}, Text{"All human beings are born free", "en", false}}) {
+    INFO(t.language);
+    layout::LabelParams params;
+    params.width = 150;
+    params.lines = 0;
+    params.language = t.language;
+    const layout::Label loose = layout::lay_label(fonts(), t.text, params);
+    params.tight = true;
+    const layout::Label tight = layout::lay_label(fonts(), t.text, params);
+    REQUIRE(tight.flow.lines.size() == loose.flow.lines.size());
+    CHECK((tight.flow.height < loose.flow.height) == t.is_high);
+    const int least = static_cast<int>(tight.flow.lines.size()) * params.text_px * 12 / 10;
+    CHECK(tight.flow.height >= least);
+    for (const layout::Line& line : tight.flow.lines) CHECK(line.height == tight.flow.lines.front().height);
+  }
 }
 
 TEST_CASE("balancing divides no word and drops no line", "[layout][label]") {

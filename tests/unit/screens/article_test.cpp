@@ -320,6 +320,41 @@ TEST_CASE("at its end an article shows the next one, one press away", "[ui][arti
   CHECK(says(said_on(*next.next, article.desk), "Every block"));
 }
 
+TEST_CASE("the next article stands below the text, in its column, whatever the screen's width", "[ui][article]") {
+  for (const auto& [width, height] : {std::pair{320, 240}, {1280, 720}, {1920, 1080}}) {
+    Article article(plain_body(some_words(60)), [&, w = width, h = height](ui::Desk& desk) { desk.set_screen(w, h); });
+    int text = width, card = 0;
+    for (const TextCanvas::Piece& piece : article.drawn()) {
+      if (says(piece.text, "everybody")) text = std::min(text, piece.x);
+    }
+    (void)article.screen->act(Action::bottom);
+    for (const TextCanvas::Piece& piece : article.drawn()) {
+      if (says(piece.text, "Next")) card = piece.x;
+    }
+    INFO(width);
+    CHECK(std::abs(text - card) <= 2);
+  }
+}
+
+TEST_CASE("a sheet over an article cuts none of its lines", "[app][article]") {
+  EditionBuilder builder;
+  builder.articles[0].body = plain_body(some_words(200));
+  Reading r(builder.bytes());
+  r.press(Action::open);
+  for (int height = 200; height < 300; height += 7) {
+    r.app->resize(320, height);
+    r.app->draw();
+    r.press(Action::menu);
+    REQUIRE(r.shows() == "menu");
+    TextCanvas canvas(r.desk.width, r.desk.height, r.desk.fonts);
+    r.app->draw_screens(canvas);
+    const int from = r.desk.height - std::min(r.desk.height * 3 / 4, r.desk.ui_px() * 30);
+    INFO(height);
+    for (const TextCanvas::Piece& piece : canvas.pieces()) CHECK((piece.y <= from - 3 || piece.y >= from + 14));
+    r.press(Action::back);
+  }
+}
+
 TEST_CASE("a tap on the next article opens it", "[ui][article]") {
   const Article article(plain_body(some_words(1500)));
   (void)article.screen->act(Action::bottom);

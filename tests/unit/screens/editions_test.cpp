@@ -1,9 +1,12 @@
 // The list of editions, and the pages that stand before an edition is opened.
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <set>
 
 #include "reader/library/read_marks.h"
+#include "reader/screens/publisher_screen.h"
 #include "reader/screens/shelf_screen.h"
+#include "reader/ui/identity.h"
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
 #include "tests/support/typed_digits.h"
@@ -52,6 +55,7 @@ TEST_CASE("the list tells of editions what their publishers may say, of others t
   stick.desk.trusted.keys.push_back(test_key().public_key());
   ui::ShelfScreen shelf(stick.desk, {good, junk});
   const std::string trusted = said_on(shelf, stick.desk);
+  CHECK(shelf.place() == "1 of 2");
   CHECK(says(trusted, "Test press key given · Its digits begin with: "));
   CHECK(says(trusted, " Small edition 2024-10-05"));
   for (const char* part : {"No. 12", "Test press", "b.handbill"}) CHECK(says(trusted, part));
@@ -296,6 +300,55 @@ TEST_CASE("a second edition with one number is held back, with the digits of bot
   CHECK_FALSE(stick.desk.trusted.pins.all().front().alarm);
 }
 
+// The memory of an accepted publisher knows only the newest such pair.
+TEST_CASE("two editions with one number that lie side by side are told of, whoever signed them", "[ui][editions]") {
+  enum class Known : std::uint8_t { nobody, by_key, accepted };
+  const Known known = GENERATE(Known::nobody, Known::by_key, Known::accepted);
+  Stick stick;
+  const auto numbered = [](std::uint64_t number, const std::string& title) {
+    EditionBuilder builder;
+    builder.edit_manifest = [=](bundle::Manifest& m) {
+      m.edition = number;
+      m.title = title;
+    };
+    return builder.bytes();
+  };
+  const std::string one = stick.add("a.handbill", numbered(5, "One"));
+  const std::string newest = stick.add("c.handbill", numbered(9, "Newest"));
+  if (known == Known::by_key) stick.desk.trusted.keys.push_back(test_key().public_key());
+  if (known == Known::accepted) {
+    const auto candidate = library::Candidate::read(newest, stick.desk.trusted.pins);
+    REQUIRE(stick.desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits));
+  }
+  ui::ShelfScreen alone(stick.desk, {one, newest});
+  CHECK_FALSE(says(said_on(alone, stick.desk), "Contradicted"));
+  const std::string other = stick.add("b.handbill", numbered(5, "Other"));
+  ui::ShelfScreen shelf(stick.desk, {one, other, newest});
+  const std::string said = said_on(shelf, stick.desk);
+  INFO(said);
+  const auto first = said.find("Contradicted");
+  REQUIRE(first != std::string::npos);
+  REQUIRE(said.find("Contradicted", first + 1) != std::string::npos);
+  CHECK(said.find("Contradicted", said.find("Contradicted", first + 1) + 1) == std::string::npos);
+  if (known == Known::nobody) {
+    CHECK(ui::open_edition(stick.desk, one)->shows() == "unknown-publisher");
+    return;
+  }
+  const auto front = ui::open_edition(stick.desk, one);
+  CHECK(says(front->shows(), "rivals"));
+  CHECK_FALSE(says(ui::open_edition(stick.desk, newest)->shows(), "rivals"));
+  const auto notices = ui::identity_of(stick.desk, *front->edition()).notices;
+  REQUIRE_FALSE(notices.empty());
+  CHECK(notices.front().brief == "Contradicted");
+  ui::PublisherScreen about(stick.desk, front->edition());
+  const std::string page = without_spaces(said_on(about, stick.desk));
+  CHECK(says(page, "Contradiction:differenteditionswithnumber5"));
+  for (const std::string& path : {one, other}) {
+    const auto candidate = library::Candidate::read(path, stick.desk.trusted.pins);
+    CHECK(says(page, without_spaces(candidate->proof().manifest.fingerprint())));
+  }
+}
+
 TEST_CASE("who reads without trusting is told of a contradiction that another window brought meanwhile",
           "[ui][editions]") {
   Asked a;
@@ -380,4 +433,29 @@ TEST_CASE("copies of an edition are counted, and the page about it names their p
   CHECK(says(said, "a.handbill"));
   CHECK(says(said, "b.handbill"));
   CHECK(about->act(Action::back).kind == Kind::back);
+}
+
+TEST_CASE("a list that nobody sees says that the folders to watch have changed", "[ui][editions]") {
+  const TemporaryFolder folder;
+  const std::string deep = folder / "deep";
+  std::filesystem::create_directory(deep);
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  write_file(folder / "a.handbill", EditionBuilder().bytes());
+  app::App app(desk, std::make_unique<ui::ShelfScreen>(desk, std::vector{std::string(folder / "")}));
+  app.draw();
+  REQUIRE(says(app.shows(), "front"));
+  const auto watches = [&](const std::string& path) {
+    const auto all = app.watched_folders();
+    return std::find(all.begin(), all.end(), path) != all.end();
+  };
+  CHECK_FALSE(watches(deep));
+  EditionBuilder other;
+  other.edit_manifest = [](bundle::Manifest& m) { m.edition = 13; };
+  write_file(deep + "/b.handbill", other.bytes());
+  const std::uint64_t before = desk.folder_changes;
+  app.media_changed();
+  app.take_arrived();
+  CHECK(desk.folder_changes != before);
+  CHECK(watches(deep));
 }

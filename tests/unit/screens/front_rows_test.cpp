@@ -79,6 +79,75 @@ TEST_CASE("a number that is made of the date is not told twice", "[ui][front]") 
   CHECK(says(front_of(builder), "No. 20241006"));
 }
 
+TEST_CASE("headlines of a page are of one size where many need smaller letters", "[ui][front]") {
+  EditionBuilder builder = one_article("en", 400);
+  for (int i = 1; i < 12; ++i) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = "story-" + std::to_string(i);
+    builder.articles.back().entry.title =
+        i % 3 == 0 ? "Short"
+                   : "Headline of many words that takes three lines of a column on a screen such as this one is";
+  }
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  desk.set_screen(480, 320);
+  const auto screen = ui::open_edition(desk, folder / "e.handbill");
+  // The capital's width tells the size.
+  std::set<int> short_ones, long_ones;
+  for (int press = 0; press < 12; ++press) {
+    TextCanvas canvas(desk.width, desk.height, desk.fonts);
+    screen->fetch();
+    screen->draw(canvas);
+    for (const auto& piece : canvas.pieces()) {
+      if (says(piece.text, "Short")) short_ones.insert(piece.end - piece.x);
+      if (says(piece.text, "Headline of")) long_ones.insert(piece.end - piece.x);
+    }
+    (void)screen->act(ui::Action::down);
+  }
+  CHECK(short_ones.size() == 1);
+  CHECK(long_ones.size() == 1);
+  ui::Desk other = desk_for_tests();
+  other.trusted.keys = desk.trusted.keys;
+  other.set_screen(480, 320);
+  for (auto& article : builder.articles) article.entry.title = "Short";
+  write_file(folder / "short.handbill", builder.bytes());
+  const auto all_short = ui::open_edition(other, folder / "short.handbill");
+  (void)said_on(*all_short, other);
+  TextCanvas canvas(other.width, other.height, other.fonts);
+  all_short->draw(canvas);
+  int usual = 0;
+  for (const auto& piece : canvas.pieces()) usual = says(piece.text, "Short") ? piece.end - piece.x : usual;
+  CHECK(usual > *short_ones.begin());
+}
+
+TEST_CASE("stories beside each other have headlines of one size", "[ui][front]") {
+  EditionBuilder builder = one_article("en", 400);
+  for (int i = 1; i < 12; ++i) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = "story-" + std::to_string(i);
+    builder.articles.back().entry.title =
+        i == 1 ? "Headline of many words that takes three lines of a column on a screen such as this one is" : "Short";
+  }
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  desk.set_screen(480, 320);
+  const auto screen = ui::open_edition(desk, folder / "e.handbill");
+  (void)said_on(*screen, desk);
+  TextCanvas canvas(desk.width, desk.height, desk.fonts);
+  screen->draw(canvas);
+  std::vector<int> widths;  // of the same word, from the top
+  for (const auto& piece : canvas.pieces()) {
+    if (says(piece.text, "Short")) widths.push_back(piece.end - piece.x);
+  }
+  REQUIRE(widths.size() > 2);
+  CHECK(widths[0] < widths[1]);
+  CHECK(widths[1] == widths[2]);
+}
+
 TEST_CASE("as many stories as the screen has room for, in columns of a readable width", "[ui][front]") {
   EditionBuilder builder = one_article("en", 400);
   for (int i = 1; i < 30; ++i) {

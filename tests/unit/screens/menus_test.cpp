@@ -223,8 +223,11 @@ TEST_CASE("a check says what is wrong with a copy, and can be made again", "[ui]
   longer.push_back(std::byte{0});
   write_file(folder / "damaged.handbill", damaged);
   write_file(folder / "longer.handbill", longer);
-  CHECK(says(said_of(folder / "damaged.handbill"), " Damaged parts: 1 of "));
   CHECK(says(said_of(folder / "longer.handbill"), " but this copy is not just that. "));
+  CHECK(desk.damaged.empty());
+  CHECK(says(said_of(folder / "damaged.handbill"), " Damaged parts: 1 of "));
+  CHECK(desk.damaged.contains(folder / "damaged.handbill"));
+  CHECK(ui::identity_of(desk, *edition).notices.back().brief == "Damaged copy");
   CHECK(says(said_of(folder / "gone.handbill"), " Try again "));
 }
 
