@@ -199,7 +199,8 @@ std::string ReadMarks::format() const {
     lines.push_back(std::move(line));
   }
   std::string text(kFirstLine);
-  for (auto line = lines.rbegin(); line != lines.rend(); ++line) text += *line;
+  std::reverse(lines.begin(), lines.end());
+  for (const std::string& line : lines) text += line;
   return text + saved;
 }
 
