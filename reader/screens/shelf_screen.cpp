@@ -280,7 +280,7 @@ std::string ShelfScreen::place() const {
   const library::Shelved* edition = focused();
   if (edition == nullptr) return {};
   return desk_.say(words::kOf,
-                   {std::to_string(edition - shelf_.editions().data() + 1), std::to_string(shelf_.editions().size())});
+                   {std::to_string(edition - shelf_->editions().data() + 1), std::to_string(shelf_->editions().size())});
 }
 
 std::vector<Hint> ShelfScreen::hints() const {
