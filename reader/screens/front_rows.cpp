@@ -67,11 +67,14 @@ Row FrontScreen::masthead() {
     Row row = masthead_in_lines(told, percent, fits);
     if (fits && row.height <= room) return row;
   }
-  for (const int percent : kBesideSizes) {
-    Row row = masthead_in_one(told, percent, fits);
-    if ((fits && row.height <= room) || percent == kBesideSizes.back()) return row;
+  // Nothing of a title is cut where it may have a line of its own.
+  for (const bool may_be_beside : {true, false}) {
+    for (const int percent : kBesideSizes) {
+      Row row = masthead_in_one(told, percent, may_be_beside, fits);
+      if (fits && row.height <= room) return row;
+    }
   }
-  return {};
+  return masthead_in_one(told, kBesideSizes.back(), true, fits);
 }
 
 Row FrontScreen::masthead_in_lines(const Folio& folio, int percent, bool& fits) {
@@ -97,7 +100,7 @@ Row FrontScreen::masthead_in_lines(const Folio& folio, int percent, bool& fits) 
 }
 
 // A title that leaves the date no room beside it has a line of its own: nothing pushes the date away.
-Row FrontScreen::masthead_in_one(const Folio& folio, int percent, bool& fits) {
+Row FrontScreen::masthead_in_one(const Folio& folio, int percent, bool may_be_beside, bool& fits) {
   const Palette& p = desk_.palette();
   const bundle::Manifest& m = *edition_->bundle().manifest();
   const int px = desk_.ui_px(), left = plan_.left + plan_.margin, room = plan_.width() - 2 * plan_.margin;
@@ -110,7 +113,7 @@ Row FrontScreen::masthead_in_one(const Folio& folio, int percent, bool& fits) {
   own.is_own = true;
   const auto lay_own = [&](const text::Line& line) { return layout::lay_label(desk_.fonts, line.text(), own); };
   layout::Label date = lay_own(join_parts({folio.date, folio.number}));
-  const bool beside = room - date.width - px >= room * kMinTitleShare / 100;
+  const bool beside = may_be_beside && room - date.width - px >= room * kMinTitleShare / 100;
   layout::LabelParams params = own;
   params.is_own = false;
   params.text_px = std::max(8, px * percent / 100);

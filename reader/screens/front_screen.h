@@ -69,7 +69,7 @@ class FrontScreen final : public Screen, private RowSource {
   };
   Folio folio() const;
   Row masthead_in_lines(const Folio& folio, int percent, bool& fits);
-  Row masthead_in_one(const Folio& folio, int percent, bool& fits);
+  Row masthead_in_one(const Folio& folio, int percent, bool may_be_beside, bool& fits);
   Row languages();
   Row heading(const Part& part);
   Row lead();

@@ -122,6 +122,25 @@ TEST_CASE("headlines of a page are of one size where many need smaller letters",
   CHECK(usual > *short_ones.begin());
 }
 
+TEST_CASE("in the largest text a title that is too long to stand beside the date has a line of its own",
+          "[ui][front]") {
+  EditionBuilder builder = one_article("en", 400);
+  builder.edit_manifest = [](bundle::Manifest& m) { m.title = "The Weekly Courier"; };
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  desk.settings.text_px = 48;
+  desk.settings.show_buttons = true;
+  desk.set_screen(320, 240);
+  desk.set_band(22);
+  const auto screen = ui::open_edition(desk, folder / "e.handbill");
+  const std::string said = said_on(*screen, desk);
+  INFO(said);
+  CHECK(says(said, "The Weekly Courier"));
+  CHECK(says(said, "2024-10-05"));
+}
+
 TEST_CASE("stories beside each other have headlines of one size", "[ui][front]") {
   EditionBuilder builder = one_article("en", 400);
   for (int i = 1; i < 12; ++i) {
