@@ -144,6 +144,7 @@ Status Start::do_forget_everything() {
   keeps_ = false;
   desk_->read_marks = nullptr;
   desk_->trusted.pins = trust::Pins();
+  desk_->settings.keep_copied = false;
   return {};
 }
 

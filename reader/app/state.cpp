@@ -70,13 +70,16 @@ void set(std::string_view name, std::string_view value, Settings& out) {
   if (name == "swap-a-b") choose(value, kSwitch, out.swap_ab);
   if (name == "show-buttons") choose(value, kSwitch, out.show_buttons);
   if (name == "keep-read") choose(value, kSwitch, out.keep_read);
+  if (name == "keep-copied") choose(value, kSwitch, out.keep_copied);
   if (name == "language" && is_tag(value)) out.language = value;
   if (name == "button") binding(value, out);
 }
 
 std::string_view action_name(ui::Action action) {
-  for (const ui::ActionRow& row : ui::action_rows()) {
-    if (row.action == action) return row.name;
+  for (const auto rows : {ui::action_rows(), ui::keyboard_rows()}) {
+    for (const ui::ActionRow& row : rows) {
+      if (row.action == action) return row.name;
+    }
   }
   return {};
 }
@@ -116,6 +119,7 @@ std::string format_settings(const Settings& s) {
   line("swap-a-b", name_of(s.swap_ab, kSwitch));
   line("show-buttons", name_of(s.show_buttons, kSwitch));
   line("keep-read", name_of(s.keep_read, kSwitch));
+  line("keep-copied", name_of(s.keep_copied, kSwitch));
   if (!s.language.empty()) line("language", s.language);
   for (const ui::Binding& b : s.bindings) line("button", ui::name_of(b) + " " + std::string(action_name(b.action)));
   return out;

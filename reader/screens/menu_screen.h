@@ -5,13 +5,24 @@
 
 namespace handbill::ui {
 
-class MenuScreen final : public Sheet {
+// A sheet over the page. At its top, on each of them, the sign of languages leads to the language of the program.
+class MenuSheet : public Sheet {
+ public:
+  explicit MenuSheet(Desk& desk) : Sheet(desk) {}
+  bool is_overlay() const override { return true; }
+
+ protected:
+  int row_gap() const override;
+  SheetItem language_item() const;
+  Outcome open_language();
+};
+
+class MenuScreen final : public MenuSheet {
  public:
   // `edition` may be null: then the menu has no items about it. `in_article`: the screen below is an article, which
   // gets the actions that are chosen for it.
   MenuScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bool in_article = false)
-      : Sheet(desk), edition_(std::move(edition)), in_article_(in_article) {}
-  bool is_overlay() const override { return true; }
+      : MenuSheet(desk), edition_(std::move(edition)), in_article_(in_article) {}
   Outcome act(Action action) override;
   std::string shows() const override { return "menu"; }
 
@@ -24,10 +35,9 @@ class MenuScreen final : public Sheet {
 };
 
 // How text looks. Lies over the lower part of the page, so that each change is seen at once.
-class TextMenu final : public Sheet {
+class TextMenu final : public MenuSheet {
  public:
-  explicit TextMenu(Desk& desk) : Sheet(desk) {}
-  bool is_overlay() const override { return true; }
+  explicit TextMenu(Desk& desk) : MenuSheet(desk) {}
   int text_above() const override { return area().y; }
   Outcome act(Action action) override;
   std::string shows() const override { return "text-menu"; }
@@ -40,10 +50,9 @@ class TextMenu final : public Sheet {
 };
 
 // How the program behaves.
-class ProgramMenu final : public Sheet {
+class ProgramMenu final : public MenuSheet {
  public:
-  explicit ProgramMenu(Desk& desk) : Sheet(desk) {}
-  bool is_overlay() const override { return true; }
+  explicit ProgramMenu(Desk& desk) : MenuSheet(desk) {}
   std::string shows() const override { return "program-menu"; }
 
  private:

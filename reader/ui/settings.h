@@ -40,7 +40,8 @@ struct Settings {
   bool swap_ab = false;
   bool show_buttons = true;
   bool keep_read = false;
-  std::string language;  // of the program's words, BCP 47; empty: nothing chosen
+  bool keep_copied = false;  // text that was copied stays in the clipboard when the program ends
+  std::string language;      // of the program's words, BCP 47; empty: nothing chosen
   std::vector<Binding> bindings;
   friend bool operator==(const Settings&, const Settings&) = default;
 };

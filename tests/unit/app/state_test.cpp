@@ -15,14 +15,15 @@ TEST_CASE("settings read back as they were kept, in a folder made for them", "[a
   ui::Settings s;
   s.text_px = 29;
   s.theme = ui::Theme::eink;
-  s.serif = s.justify = s.swap_ab = s.keep_read = true;
+  s.serif = s.justify = s.swap_ab = s.keep_read = s.keep_copied = true;
   s.show_buttons = false;
   s.spacing = ui::Amount::much;
   s.margins = ui::Amount::little;
   s.reading = ui::Reading::pages;
   s.quarter_turns = 3;
   s.language = "zh-Hant";
-  s.bindings = {{ui::Button::a, ui::Action::page_down}, {ui::Button::l2, ui::Action::open}};
+  s.bindings = {
+      {ui::Button::a, ui::Action::page_down}, {ui::Button::l2, ui::Action::open}, {ui::Button::y, ui::Action::copy}};
   REQUIRE(app::save_settings(state, s));
   CHECK(app::load_settings(state) == s);
 }
@@ -82,6 +83,7 @@ TEST_CASE("each setting is read from its own line, and takes only what it may be
   CHECK(read("swap-a-b yes").swap_ab);
   CHECK_FALSE(read("show-buttons no").show_buttons);
   CHECK(read("keep-read yes").keep_read);
+  CHECK(read("keep-copied yes").keep_copied);
   CHECK(read("spacing little").spacing == ui::Amount::little);
   CHECK(read("margins much").margins == ui::Amount::much);
   CHECK(read("reading pages").reading == ui::Reading::pages);
