@@ -9,6 +9,7 @@
 #include "reader/library/media_watch.h"
 #include "reader/screens/blank_screen.h"
 #include "reader/screens/files_screen.h"
+#include "reader/screens/help_screen.h"
 #include "reader/screens/last_resort_screen.h"
 #include "reader/screens/memory_screen.h"
 #include "reader/screens/menu_screen.h"
@@ -316,6 +317,16 @@ void App::resize(int width, int height) {
   });
 }
 
+void App::rescale(int scale) {
+  if (scale == desk_.scale) return;
+  attempt(ui::Action::none, [&] {
+    desk_.scale = scale;
+    set_pages();
+    (void)measure_band();
+    relayout();
+  });
+}
+
 void App::set_device_state(const ui::DeviceState& state) {
   if (state == desk_.state) return;
   // Without memory for its letters the clock stays as it was.
@@ -446,12 +457,13 @@ void App::do_act(ui::Action action) {
   switch (action) {
     case ui::Action::none: return;
     // Text size and colours can be changed on every screen.
-    case ui::Action::larger: s.text_px = ui::next_text_size(desk_.text_px(), 1); break;
-    case ui::Action::smaller: s.text_px = ui::next_text_size(desk_.text_px(), -1); break;
+    case ui::Action::larger: s.text_px = ui::next_text_size(desk_.text_size(), 1); break;
+    case ui::Action::smaller: s.text_px = ui::next_text_size(desk_.text_size(), -1); break;
     case ui::Action::theme: s.theme = static_cast<ui::Theme>((static_cast<int>(s.theme) + 1) % 5); break;
     case ui::Action::last_resort: last_resort(); return;
     case ui::Action::open_file: look_for_file(); return;
     case ui::Action::saved_articles: show_saved(); return;
+    case ui::Action::help: help(); return;
     default:
       if (!act_on_band(action)) apply(top().act(action));
       return;
@@ -480,6 +492,12 @@ void App::look_for_file() {
 void App::show_saved() {
   if (dynamic_cast<ui::SavedScreen*>(&top()) != nullptr) return;
   apply(ui::push(std::make_unique<ui::SavedScreen>(desk_, edition())));
+}
+
+// On every screen the same, also on those that know nothing of it.
+void App::help() {
+  if (dynamic_cast<ui::HelpScreen*>(&top()) != nullptr) return apply(ui::go(ui::Outcome::Kind::back));
+  apply(ui::push(std::make_unique<ui::HelpScreen>(desk_)));
 }
 
 void App::open_path(const std::string& path) {
@@ -548,6 +566,29 @@ void App::scroll_by(int dy) {
   attempt(ui::Action::none, [&] {
     freshen();
     apply(top().scroll_by(dy));
+  });
+}
+
+bool App::select_from(int x, int y, ui::TextUnit unit) {
+  if (screens_.empty()) return false;
+  bool is_begun = false;
+  attempt(ui::Action::none, [&] {
+    freshen();
+    end_news();
+    const auto [px, py] = to_page(x, y);
+    if (py < desk_.band_height || py >= page_area().bottom()) return;
+    is_begun = top().select_from(px, py - desk_.band_height, unit);
+    dirty_ = dirty_ || is_begun;
+  });
+  return is_begun;
+}
+
+void App::select_to(int x, int y) {
+  if (screens_.empty()) return;
+  attempt(ui::Action::none, [&] {
+    freshen();
+    const auto [px, py] = to_page(x, y);
+    apply(top().select_to(px, py - desk_.band_height));
   });
 }
 

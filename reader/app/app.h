@@ -58,8 +58,13 @@ class App {
   void tap(int x, int y);
   void drag_by(int dx, int dy);
   void scroll_by(int dy);
+  // A mouse selects text from one point to another. False: at that point nothing can be selected.
+  bool select_from(int x, int y, ui::TextUnit unit);
+  void select_to(int x, int y);
   // The new size of the device's screen, px.
   void resize(int width, int height);
+  // The window is on a display whose pixels have another size (Desk::scale).
+  void rescale(int scale);
   // Is a picture still being decoded, or a file read? take_arrived() takes over what is ready, wait_for_arrivals()
   // waits for all.
   bool is_waiting() const;
@@ -115,6 +120,7 @@ class App {
   void show_saved();
   std::vector<std::string> open_files() const;
   void go_blank();
+  void help();
   void end_news();
   void apply(ui::Outcome outcome);
   void restyle();

@@ -154,6 +154,7 @@ Status Start::do_forget_everything() {
   desk_->trusted.pins = trust::Pins();
   desk_->trusted.rivals = {};
   desk_->damaged.clear();
+  desk_->settings.keep_copied = false;
   return {};
 }
 

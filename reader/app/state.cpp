@@ -74,13 +74,16 @@ void set(std::string_view name, std::string_view value, Settings& out) {
   if (name == "blank-when-pulled") choose(value, kSwitch, out.blank_when_pulled);
   if (name == "window-width") number(value, Settings::kMinWindowWidth, Settings::kMaxWindow, out.window_width);
   if (name == "window-height") number(value, Settings::kMinWindowHeight, Settings::kMaxWindow, out.window_height);
+  if (name == "keep-copied") choose(value, kSwitch, out.keep_copied);
   if (name == "language" && is_tag(value)) out.language = value;
   if (name == "button") binding(value, out);
 }
 
 std::string_view action_name(ui::Action action) {
-  for (const ui::ActionRow& row : ui::action_rows()) {
-    if (row.action == action) return row.name;
+  for (const auto rows : {ui::action_rows(), ui::keyboard_rows()}) {
+    for (const ui::ActionRow& row : rows) {
+      if (row.action == action) return row.name;
+    }
   }
   return {};
 }
@@ -127,6 +130,7 @@ std::string format_settings(const Settings& s) {
     line("window-width", std::to_string(s.window_width));
     line("window-height", std::to_string(s.window_height));
   }
+  line("keep-copied", name_of(s.keep_copied, kSwitch));
   if (!s.language.empty()) line("language", s.language);
   for (const ui::Binding& b : s.bindings) line("button", ui::name_of(b) + " " + std::string(action_name(b.action)));
   return out;

@@ -24,8 +24,15 @@ Ink ink_of(std::uint16_t flags, const Palette& palette) {
 // Draws runs of one flow. `x`, `y`: where the flow's origin lies on the canvas.
 class RunPainter {
  public:
-  RunPainter(Canvas& canvas, text::FontSet& fonts, const Flow& flow, int x, int y)
-      : canvas_(canvas), fonts_(fonts), shaper_(fonts), flow_(flow), x_(x), y_(y) {}
+  RunPainter(Canvas& canvas, text::FontSet& fonts, const Flow& flow, int x, int y,
+             std::span<const layout::Area> selected = {})
+      : canvas_(canvas), fonts_(fonts), shaper_(fonts), flow_(flow), selected_(selected), x_(x), y_(y) {}
+
+  void draw_selected(const PxRect& within, Ink ink) {
+    for (const layout::Area& area : selected_) {
+      canvas_.fill(intersect({x_ + area.at.x, y_ + area.at.y, area.width, area.height}, within), ink);
+    }
+  }
 
   void draw(const Line& line, const Run& run, std::string_view text, Ink ink, const Palette* palette) {
     const int px = fonts_.px(run.font);
@@ -33,7 +40,9 @@ class RunPainter {
     const int baseline = y_ + line.y + line.baseline;
     // The ground of code within a sentence: about the font's ascent above the baseline and its descent below.
     if (palette != nullptr && (run.flags & layout::kCode) != 0 && !in_code_paper(line)) {
-      canvas_.fill({left - 1, baseline - px * 95 / 100, run.width + 2, px * 125 / 100}, palette->shade);
+      const PxRect ground{left - 1, baseline - px * 95 / 100, run.width + 2, px * 125 / 100};
+      canvas_.fill(ground, palette->shade);
+      draw_selected(ground, palette->selected);
     }
     glyphs_.clear();
     text::Fixed pen = text::to_fixed(left);
@@ -79,6 +88,7 @@ class RunPainter {
   text::FontSet& fonts_;
   text::Shaper shaper_;
   const Flow& flow_;
+  std::span<const layout::Area> selected_;
   int x_, y_;
   std::vector<text::PlacedGlyph> glyphs_;
 };
@@ -86,12 +96,14 @@ class RunPainter {
 class DocumentPainter {
  public:
   DocumentPainter(Canvas& canvas, const layout::Document& document, text::FontSet& fonts, const Palette& palette,
-                  const PxRect& view, std::int32_t scroll_y, PictureSource* pictures)
+                  const PxRect& view, std::int32_t scroll_y, PictureSource* pictures,
+                  std::span<const layout::Area> selected)
       : canvas_(canvas),
         document_(document),
         fonts_(fonts),
         palette_(palette),
         pictures_(pictures),
+        selected_(selected),
         x_(view.x),
         y_(view.y - scroll_y),
         from_(scroll_y),
@@ -105,7 +117,8 @@ class DocumentPainter {
     for (; box != flow.boxes.end() && box->y < to_; ++box) {
       if (box->y + box->height > from_) draw_box(*box);
     }
-    RunPainter runs(canvas_, fonts_, flow, x_, y_);
+    RunPainter runs(canvas_, fonts_, flow, x_, y_, selected_);
+    runs.draw_selected(canvas_.clip(), palette_.selected);
     auto line = std::partition_point(flow.lines.begin(), flow.lines.end(), [&](const Line& l) {
       return l.y + static_cast<std::int32_t>(flow.tallest_line) <= from_;
     });
@@ -178,6 +191,7 @@ class DocumentPainter {
   text::FontSet& fonts_;
   const Palette& palette_;
   PictureSource* pictures_;
+  std::span<const layout::Area> selected_;
   int x_, y_;
   std::int32_t from_, to_;
 };
@@ -185,11 +199,12 @@ class DocumentPainter {
 }  // namespace
 
 void paint_document(Canvas& canvas, layout::Document& document, text::FontSet& fonts, const Palette& palette,
-                    const PxRect& view, std::int32_t scroll_y, PictureSource* pictures) {
+                    const PxRect& view, std::int32_t scroll_y, PictureSource* pictures,
+                    std::span<const layout::Area> selected) {
   document.extend(scroll_y + view.h);
   const ClipScope clip(canvas, view);
   canvas.fill(view, palette.paper);
-  DocumentPainter(canvas, document, fonts, palette, view, scroll_y, pictures).draw();
+  DocumentPainter(canvas, document, fonts, palette, view, scroll_y, pictures, selected).draw();
 }
 
 void paint_label(Canvas& canvas, const layout::Label& label, text::FontSet& fonts, Ink ink, int x, int y) {

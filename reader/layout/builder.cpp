@@ -163,6 +163,8 @@ void Builder::lay_header(const Header& header) {
   lay_own(header.headline, {heading_px(headline), {true, false, false}, kStrong}, 0, em(kHeadlineGap), kHeading);
   lay_own(header.subtitle, {em(kSubtitleSize), {}, kDim}, 0, em(kSubtitleGap), kHeading);
   lay_own(header.byline, {small, {}, kDim}, 0, em(kParagraphGap), kHeading);
+  const std::size_t size = flow_.own_text.size();
+  flow_.header_text = TextRange::of(std::min(kOwnTextStart.size() + 1, size), size);  // without the first line break
   if (header.lead.image.chunk != 0) {
     gap(em(kParagraphGap));
     make_room();

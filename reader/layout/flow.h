@@ -109,6 +109,7 @@ struct Flow {
   std::vector<Box> boxes;
   // Headline, list markers, credits: what is not in the article's text. Begins with kOwnTextStart.
   std::string own_text{kOwnTextStart};
+  TextRange header_text;               // of own_text: the article's headline and what stands around it
   std::vector<std::string> languages;  // BCP 47, at most 256
   std::vector<std::uint32_t> scripts;  // ISO 15924 tags, at most 256
   std::vector<std::int32_t> headings;  // y of each heading of the body, px

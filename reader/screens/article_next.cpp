@@ -113,6 +113,9 @@ std::vector<Hint> ArticleScreen::hints() const {
     const bool is_photo = items.size() == 1 && items.front().kind == PageItem::Kind::picture;
     return is_photo ? words::kHintPhoto : words::kHintLinks;
   };
+  if (has_selection() && desk_.copy && desk_.device == Device::keyboard) {
+    return {{Action::copy, selection_->is_copied ? words::kCopied : words::kCopy}, {Action::back, words::kUnselect}};
+  }
   std::vector<Hint> out;
   const Forward now = forward();
   if (now == Forward::items) out.push_back({Action::open, word_for(whole_items_here())});

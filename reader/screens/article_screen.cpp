@@ -9,7 +9,6 @@
 #include "reader/library/links.h"
 #include "reader/library/read_marks.h"
 #include "reader/screens/article_sheets.h"
-#include "reader/screens/help_screen.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/message_screen.h"
 #include "reader/screens/photo_screen.h"
@@ -225,11 +224,12 @@ void ArticleScreen::draw(Canvas& canvas) {
   canvas.fill(desk_.page(), desk_.palette().paper);
   if (by_line_ || by_pages()) shown.h = std::clamp(shown_end() - scroll_, 1, shown.h);
   if (covered_from_ > 0) shown.h = std::clamp(whole_lines_end(scroll_, covered_from_) - scroll_, 1, shown.h);
+  const std::vector<layout::Area> selected = selected_areas(scroll_, scroll_ + shown.h);
   if (desk_.pictures != nullptr) {
     EditionPictures pictures(*desk_.pictures, edition_, std::string(desk_.say(words::kPictureLost)));
-    paint_document(canvas, *document_, desk_.fonts, desk_.palette(), shown, scroll_, &pictures);
+    paint_document(canvas, *document_, desk_.fonts, desk_.palette(), shown, scroll_, &pictures, selected);
   } else {
-    paint_document(canvas, *document_, desk_.fonts, desk_.palette(), shown, scroll_, nullptr);
+    paint_document(canvas, *document_, desk_.fonts, desk_.palette(), shown, scroll_, nullptr, selected);
   }
   draw_next_card(canvas);
   draw_ribbon(canvas);
@@ -291,6 +291,7 @@ void ArticleScreen::draw_progress(Canvas& canvas) const {
 }
 
 std::optional<std::uint64_t> ArticleScreen::view_now() const {
+  if (selection_) return std::nullopt;  // it changes how a page looks
   return static_cast<std::uint64_t>(scroll_) << 1U | (by_line_ ? 1U : 0U);
 }
 
@@ -462,6 +463,8 @@ Outcome ArticleScreen::neighbour(Desk& desk, const std::shared_ptr<library::Edit
 Outcome ArticleScreen::act(Action action) {
   by_line_ = true;
   dragged_ = 0;
+  before_tap_.reset();
+  if (auto done = act_on_selection(action)) return std::move(*done);
   const bool had_news = !std::exchange(news_, {}).empty();
   const auto moved = [had_news](bool yes) { return yes || had_news ? redraw() : nothing(); };
   // A page that is read from the right is turned from the left.
@@ -482,7 +485,6 @@ Outcome ArticleScreen::act(Action action) {
     case Action::open: return go_forward();
     case Action::links: return open_links();
     case Action::contents: return open_contents();
-    case Action::help: return push(std::make_unique<HelpScreen>(desk_));
     case Action::back: return go(Outcome::Kind::back);
     case Action::save: return save();
     case Action::menu: return push(std::make_unique<MenuScreen>(desk_, edition_, article_menu()));
@@ -496,8 +498,13 @@ MenuScreen::Article ArticleScreen::article_menu() const {
   return is_saved() ? MenuScreen::Article::saved : MenuScreen::Article::can_be_saved;
 }
 
-// A tap on a link opens it. Elsewhere, a tap in the lower half (or right third) turns the page, in the upper half back.
+// A tap ends a selection. On a link it opens that. Elsewhere, a tap in the lower half (or right third) turns the page,
+// in the upper half back.
 Outcome ArticleScreen::tap(int x, int y) {
+  if (has_selection()) {
+    unselect();
+    return redraw();
+  }
   if (y < view().h) {
     const PxRect next = next_place();
     if (!next.empty() && scroll_ + y >= next.y) return neighbour(desk_, edition_, number_, 1);
@@ -505,12 +512,16 @@ Outcome ArticleScreen::tap(int x, int y) {
       if (x >= item.place.x - kTapSlack && x <= item.place.right() + kTapSlack) return open_item(item);
     }
   }
-  if (!by_pages()) return act(y > desk_.height / 2 ? Action::page_down : Action::page_up);
   const bool at_start = document_->right_to_left() ? x > desk_.width * 2 / 3 : x < desk_.width / 3;
-  return act(at_start ? Action::page_up : Action::page_down);
+  const bool is_back = by_pages() ? at_start : y <= desk_.height / 2;
+  const View before{scroll_, page_, anchor_};
+  Outcome out = act(is_back ? Action::page_up : Action::page_down);
+  if (out.kind == Outcome::Kind::redraw) before_tap_ = before;
+  return out;
 }
 
 Outcome ArticleScreen::scroll_by(int dy) {
+  before_tap_.reset();
   if (by_pages()) {
     dragged_ += dy;
     if (std::abs(dragged_) < view().h / 8) return nothing();
@@ -524,6 +535,7 @@ Outcome ArticleScreen::scroll_by(int dy) {
 }
 
 void ArticleScreen::relayout() {
+  before_tap_.reset();
   const bool at_top = scroll_ == 0 && !anchor_;
   // Of a document that broke off for lack of memory, the place is asked for that was seen last.
   const bool is_whole = !document_->is_broken();

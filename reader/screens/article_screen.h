@@ -1,10 +1,12 @@
 // One article, read by scrolling or by pages; at its end stands the next one. Opens the links, notes and pictures of
-// the page that is shown.
+// the page that is shown; lets text be selected and copied.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include "reader/article/article.h"
+#include "reader/layout/letters.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/page_items.h"
 #include "reader/screens/story.h"
@@ -31,6 +33,8 @@ class ArticleScreen final : public Screen {
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
+  bool select_from(int x, int y, TextUnit unit) override;
+  Outcome select_to(int x, int y) override;
   void relayout() override;
   bool shows_article() const override { return true; }
   std::string shows() const override { return "article"; }
@@ -101,6 +105,26 @@ class ArticleScreen final : public Screen {
   void learn_missing();
   bool gather_missing();
 
+  // Selected text: article_selection.cpp.
+  struct Selection {
+    TextRange origin;      // of layout::SelectableText: what it began with, a word or nothing between two letters
+    std::uint32_t at = 0;  // where it has been led to
+    TextUnit unit = TextUnit::letter;
+    std::optional<int> x = {};  // px: where lines above and below are met
+    bool is_copied = false;
+    TextRange text() const { return {std::min(origin.begin, at), std::max(origin.end, at)}; }
+  };
+  bool has_selection() const { return selection_ && !selection_->text().empty(); }
+  void unselect();
+  layout::Letters letters() { return {*document_, desk_.fonts, breaker_}; }
+  std::vector<layout::Area> selected_areas(std::int32_t from, std::int32_t to);
+  std::optional<Selection> selection_at(int x, int y, TextUnit unit);
+  std::uint32_t place_for_keys();
+  std::optional<Outcome> act_on_selection(Action action);
+  Outcome select_by_key(Action action);
+  void show_place(std::uint32_t place);
+  Outcome copy();
+
   std::vector<PageItem> items_here() const;
   std::vector<PageItem> whole_items_here() const;
   Outcome open_item(const PageItem& item);
@@ -127,6 +151,16 @@ class ArticleScreen final : public Screen {
   mutable std::vector<std::int32_t> pages_{0};  // where each page begins, as far as is known
   mutable std::optional<Row> next_card_;        // laid out when it is first needed; empty where there is no next one
   std::size_t page_ = 0;
+  std::optional<Selection> selection_;
+  std::optional<std::uint32_t> caret_;  // where the last selection was led to
+  // Where a tap has turned the page from: it may be the first of two clicks on a word.
+  struct View {
+    std::int32_t scroll = 0;
+    std::size_t page = 0;
+    std::optional<std::uint32_t> anchor;
+  };
+  std::optional<View> before_tap_;
+  text::LineBreaker breaker_;
   int dragged_ = 0;       // px, since the page was turned
   int text_within_ = 0;   // px, as show_text_within() says
   int covered_from_ = 0;  // px, as show_above() says

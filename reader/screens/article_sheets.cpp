@@ -13,11 +13,7 @@ std::string tag_of(const std::string& language) { return language.empty() ? "und
 
 }  // namespace
 
-PxRect OverlaySheet::area() const {
-  const PxRect page = desk().page();
-  const int height = page.h * 3 / 5;
-  return {page.x, page.bottom() - height, page.w, height};
-}
+PxRect OverlaySheet::area() const { return lower_part(desk().page().h * 3 / 5); }
 
 std::vector<SheetItem> PageItemsScreen::items() const {
   std::vector<SheetItem> out;

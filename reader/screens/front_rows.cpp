@@ -60,7 +60,7 @@ FrontScreen::Folio FrontScreen::folio() const {
 Row FrontScreen::masthead() {
   const Folio told = folio();
   const int height = desk_.whole_height();
-  const bool is_large = desk_.text_px() > layout::text_px_for_screen(desk_.width, height, 1);
+  const bool is_large = desk_.text_px() > desk_.suited_px(1);
   const int room = height / (is_large ? kLargeShare : kMastheadShare) - desk_.band_height;
   bool fits = false;
   for (const int percent : kAloneSizes) {

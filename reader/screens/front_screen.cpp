@@ -5,7 +5,6 @@
 #include "reader/library/read_marks.h"
 #include "reader/screens/article_screen.h"
 #include "reader/screens/front_contents.h"
-#include "reader/screens/help_screen.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/message_screen.h"
 #include "reader/screens/remember_screen.h"
@@ -304,7 +303,6 @@ Outcome FrontScreen::act(Action action) {
       return story ? open_story(*story) : nothing();
     }
     case Action::contents: return open_contents();
-    case Action::help: return push(std::make_unique<HelpScreen>(desk_));
     case Action::menu: return push(std::make_unique<MenuScreen>(desk_, edition_));
     default: return nothing();
   }

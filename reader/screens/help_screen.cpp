@@ -13,9 +13,13 @@ constexpr int kBack = -1, kRestore = -2;
 std::vector<SheetItem> HelpScreen::items() const {
   std::vector<SheetItem> out;
   out.push_back({Kind::title, say(words::kHelp)});
-  for (const ActionRow& row : action_rows()) {
+  const auto add = [&](const ActionRow& row) {
     const std::string name = button_name(desk().device, desk().settings, row.action);
     if (!name.empty()) out.push_back({Kind::text, desk().labelled(row.word, name)});
+  };
+  for (const ActionRow& row : action_rows()) add(row);
+  if (desk().device == Device::keyboard) {
+    for (const ActionRow& row : keyboard_rows()) add(row);
   }
   out.push_back(back_item(kBack));
   return out;

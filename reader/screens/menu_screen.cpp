@@ -47,6 +47,7 @@ enum Choice : int {
   kBar,
   kKeepRead,
   kBlank,
+  kKeepCopied,
   kButtons,
   kHelp,
   kLastResort,
@@ -64,24 +65,37 @@ T next_of(T value, int direction, int count) {
 }
 
 // What the sheets need to show all at once, in sizes of the text. The program's lies over the menu, and covers it.
-constexpr int kMenuHeight = 34, kProgramHeight = 56;
+constexpr int kMenuHeight = 36, kProgramHeight = 60, kTextHeight = 17;
 
-// The lower part of the page: what is read stays in sight.
-PxRect over_page(const Desk& desk, int max_ems) {
-  const PxRect page = desk.page();
-  const int height = std::min(page.h * 3 / 4, desk.ui_px() * max_ems);
-  return {page.x, page.bottom() - height, page.w, height};
+// A page that is lower shows more rows, and less around them.
+constexpr int kLow = 280;  // px
+bool is_low(const Desk& desk) { return desk.page().h < desk.scaled(kLow); }
+
+// What is read stays in sight.
+int menu_height(const Desk& desk, int max_ems) {
+  const int page = desk.page().h;
+  return std::min(is_low(desk) ? page * 9 / 10 : page * 3 / 4, desk.ui_px() * max_ems);
 }
 
 }  // namespace
+
+// ---- what they have in common
+
+int MenuSheet::row_gap() const { return is_low(desk()) ? desk().ui_px() / 16 : Sheet::row_gap(); }
+
+SheetItem MenuSheet::language_item() const {
+  return {Kind::language, std::string(desk().catalog().own_name()), kLanguage};
+}
+
+Outcome MenuSheet::open_language() { return push(std::make_unique<LanguageScreen>(desk())); }
 
 // ---- the menu
 
 std::vector<SheetItem> MenuScreen::items() const {
   std::vector<SheetItem> out;
   const auto choice = [&](Word word, Choice c) { out.push_back({Kind::choice, say(word), c}); };
-  constexpr int kLow = 280;  // px: a page that is lower has no room to say what the sheet is
-  if (desk().page().h >= kLow) out.push_back({Kind::title, say(words::kMenu)});
+  out.push_back(language_item());
+  if (!is_low(desk())) out.push_back({Kind::title, say(words::kMenu)});
   choice(words::kTextMenu, kText);
   if (article_ == Article::can_be_saved) choice(words::kSaveArticle, kSave);
   if (article_ == Article::saved) choice(words::kUnsaveArticle, kSave);
@@ -106,7 +120,7 @@ std::vector<SheetItem> MenuScreen::items() const {
   return out;
 }
 
-PxRect MenuScreen::area() const { return over_page(desk(), kMenuHeight); }
+PxRect MenuScreen::area() const { return lower_part(menu_height(desk(), kMenuHeight)); }
 
 Outcome MenuScreen::act(Action action) {
   if (action == Action::menu) return go(Outcome::Kind::back);
@@ -116,6 +130,7 @@ Outcome MenuScreen::act(Action action) {
 Outcome MenuScreen::chosen(int choice) {
   switch (choice) {
     // In place of the menu, so that the page is seen above the overlay.
+    case kLanguage: return open_language();
     case kText: return replace(std::make_unique<TextMenu>(desk()));
     case kProgram: return push(std::make_unique<ProgramMenu>(desk()));
     case kPublishers: return push(std::make_unique<PublishersScreen>(desk()));
@@ -137,11 +152,7 @@ Outcome MenuScreen::chosen(int choice) {
 
 // ---- text
 
-PxRect TextMenu::area() const {
-  const PxRect page = desk().page();
-  const int height = std::min(page.h * 11 / 20, desk().ui_px() * 15);
-  return {page.x, page.bottom() - height, page.w, height};
-}
+PxRect TextMenu::area() const { return lower_part(std::min(desk().page().h * 11 / 20, desk().ui_px() * kTextHeight)); }
 
 std::vector<SheetItem> TextMenu::items() const {
   const Settings& s = desk().settings;
@@ -149,7 +160,8 @@ std::vector<SheetItem> TextMenu::items() const {
   const auto setting = [&](Word name, const std::string& value, Choice c) {
     out.push_back({Kind::setting, desk().labelled(name, value), c});
   };
-  setting(words::kTextSize, std::to_string(desk().text_px()), kSize);
+  out.push_back(language_item());
+  setting(words::kTextSize, std::to_string(desk().text_size()), kSize);
   setting(words::kColours, say(kThemes[static_cast<std::size_t>(s.theme)]), kTheme);
   setting(words::kFont, say(s.serif ? words::kSerif : words::kSans), kFont);
   setting(words::kSpacing, say(kSpacings[static_cast<std::size_t>(s.spacing)]), kSpacing);
@@ -165,12 +177,12 @@ Outcome TextMenu::act(Action action) {
   return Sheet::act(action);
 }
 
-Outcome TextMenu::chosen(int /*choice*/) { return go(Outcome::Kind::back); }
+Outcome TextMenu::chosen(int choice) { return choice == kLanguage ? open_language() : go(Outcome::Kind::back); }
 
 Outcome TextMenu::changed(int choice, int direction) {
   Settings& s = desk().settings;
   switch (choice) {
-    case kSize: s.text_px = next_text_size(desk().text_px(), direction); break;
+    case kSize: s.text_px = next_text_size(desk().text_size(), direction); break;
     case kTheme: s.theme = next_of(s.theme, direction, static_cast<int>(kThemes.size())); break;
     case kFont: s.serif = !s.serif; break;
     case kSpacing: s.spacing = next_of(s.spacing, direction, static_cast<int>(kSpacings.size())); break;
@@ -184,7 +196,7 @@ Outcome TextMenu::changed(int choice, int direction) {
 
 // ---- the program
 
-PxRect ProgramMenu::area() const { return over_page(desk(), kProgramHeight); }
+PxRect ProgramMenu::area() const { return lower_part(menu_height(desk(), kProgramHeight)); }
 
 std::vector<SheetItem> ProgramMenu::items() const {
   const Settings& s = desk().settings;
@@ -193,8 +205,10 @@ std::vector<SheetItem> ProgramMenu::items() const {
     out.push_back({Kind::setting, desk().labelled(name, value), c});
   };
   const auto yes_or_no = [&](bool yes) { return say(yes ? words::kYes : words::kNo); };
+  SheetItem language = language_item();
+  language.text = desk().labelled(words::kOwnLanguage, language.text);
+  out.push_back(std::move(language));
   out.push_back({Kind::title, say(words::kProgram)});
-  out.push_back({Kind::choice, desk().labelled(words::kOwnLanguage, desk().catalog().own_name()), kLanguage});
   out.push_back({Kind::choice, say(words::kHelp), kHelp});
   setting(words::kRotation, std::to_string(s.quarter_turns * 90) + "°", kRotation);
   setting(words::kButtonBar, say(s.show_buttons ? words::kShown : words::kHidden), kBar);
@@ -209,6 +223,7 @@ std::vector<SheetItem> ProgramMenu::items() const {
     out.push_back({Kind::dim, say(s.keep_read ? words::kReadIsKept : words::kReadNotKept)});
   }
   if (desk().keeps_nothing) out.push_back({Kind::dim, say(words::kKeepsNothing)});
+  if (desk().copy) setting(words::kKeepCopied, yes_or_no(s.keep_copied), kKeepCopied);
   out.push_back({Kind::choice, say(words::kLastResort), kLastResort});
   if (const auto* held = desk().protections) {
     const std::string missing = held->missing();
@@ -221,7 +236,7 @@ std::vector<SheetItem> ProgramMenu::items() const {
 
 Outcome ProgramMenu::chosen(int choice) {
   switch (choice) {
-    case kLanguage: return push(std::make_unique<LanguageScreen>(desk()));
+    case kLanguage: return open_language();
     case kHelp: return push(std::make_unique<HelpScreen>(desk()));
     case kButtons: return push(std::make_unique<ButtonsScreen>(desk()));
     case kLastResort: return push(std::make_unique<LastResortScreen>(desk()));
@@ -235,6 +250,7 @@ Outcome ProgramMenu::changed(int choice, int direction) {
     case kRotation: s.quarter_turns = (s.quarter_turns + 4 + direction) % 4; break;
     case kSwap: swap_a_and_b(s); break;
     case kBar: s.show_buttons = !s.show_buttons; break;
+    case kKeepCopied: s.keep_copied = !s.keep_copied; break;
     case kKeepRead:
       s.keep_read = !s.keep_read;
       s.keep_read_asked = true;

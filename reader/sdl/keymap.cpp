@@ -49,6 +49,7 @@ constexpr std::array kDesktop{
     KeyBinding{SDLK_QUESTION, Action::help},
     KeyBinding{SDLK_F1, Action::help},
     KeyBinding{SDLK_s, Action::save},
+    KeyBinding{SDLK_F11, Action::full_screen},
     KeyBinding{SDLK_q, Action::quit},
 };
 
@@ -111,6 +112,25 @@ std::optional<Action> shifted(SDL_Keycode key) {
     case SDLK_g: return Action::bottom;
     case SDLK_s: return Action::saved_articles;
     case SDLK_SPACE: return Action::page_up;
+    case SDLK_LEFT: return Action::select_left;
+    case SDLK_RIGHT: return Action::select_right;
+    case SDLK_UP: return Action::select_up;
+    case SDLK_DOWN: return Action::select_down;
+    default: return std::nullopt;
+  }
+}
+
+// What Ctrl makes of a key, with or without Shift.
+std::optional<Action> with_control(SDL_Keycode key, bool is_shifted) {
+  switch (key) {
+    case SDLK_DELETE:  // three keys that no hand presses together by chance
+      return is_shifted ? std::optional(Action::last_resort) : std::nullopt;
+    case SDLK_LEFT: return is_shifted ? std::optional(Action::select_word_left) : std::nullopt;
+    case SDLK_RIGHT: return is_shifted ? std::optional(Action::select_word_right) : std::nullopt;
+    case SDLK_o: return Action::open_file;
+    case SDLK_a: return Action::select_all;
+    case SDLK_c:
+    case SDLK_INSERT: return Action::copy;
     default: return std::nullopt;
   }
 }
@@ -122,12 +142,11 @@ Action action_of_key(const SDL_Keysym& key, bool repeated) {
   const auto allowed = [repeated](Action action) {
     return repeated && !ui::moves_about(action) ? Action::none : action;
   };
-  // Three keys that no hand presses together by chance.
-  if (symbol == SDLK_DELETE && (key.mod & KMOD_SHIFT) != 0 && (key.mod & KMOD_CTRL) != 0) {
-    return allowed(Action::last_resort);
+  const bool is_shifted = (key.mod & KMOD_SHIFT) != 0;
+  if ((key.mod & KMOD_CTRL) != 0) {
+    if (const auto action = with_control(symbol, is_shifted)) return allowed(*action);
   }
-  if (symbol == SDLK_o && (key.mod & KMOD_CTRL) != 0) return allowed(Action::open_file);
-  if ((key.mod & KMOD_SHIFT) != 0) {
+  if (is_shifted) {
     if (const auto action = shifted(symbol)) return allowed(*action);
     if (const auto digit = digit_of_key(key)) return allowed(*digit);  // French and Czech: digits are shifted
   }

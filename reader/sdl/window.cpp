@@ -11,10 +11,13 @@
 #include "reader/base/no_memory.h"
 #include "reader/library/media_watch.h"
 #include "reader/sandbox/sandbox.h"
+#include "reader/sdl/clipboard.h"
 #include "reader/sdl/device_state.h"
+#include "reader/sdl/display_scale.h"
 #include "reader/sdl/event_queue.h"
 #include "reader/sdl/held_button.h"
 #include "reader/sdl/keymap.h"
+#include "reader/sdl/mouse_drag.h"
 #include "reader/sdl/quiet_start.h"
 #include "reader/sdl/touch.h"
 
@@ -55,6 +58,8 @@ class Window::Impl {
   ~Impl() {
     // First: its thread pushes events to SDL.
     events_.reset();
+    desk_.copy = {};
+    if (!desk_.settings.keep_copied) clipboard_.empty(window_);
     if (texture_ != nullptr) SDL_DestroyTexture(texture_);
     if (renderer_ != nullptr) SDL_DestroyRenderer(renderer_);
     if (controller_ != nullptr) SDL_GameControllerClose(controller_);
@@ -76,21 +81,33 @@ class Window::Impl {
     if (keymap_.empty()) keymap_ = keymap_for_driver(driver_name);
     is_handheld_ = keymap_ != "desktop";
     if (is_handheld_) desk_.device = ui::Device::gamepad;
-    const Uint32 flags =
-        wants_whole_screen(options, driver_name) ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-    if (!options.width) take_kept_size();
-    window_ = SDL_CreateWindow("Handbill", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, desk_.screen_width,
-                               desk_.screen_height, flags);
-    if (window_ == nullptr) return no_display(SDL_GetError());
-    SDL_SetWindowMinimumSize(window_, ui::Settings::kMinWindowWidth, ui::Settings::kMinWindowHeight);
+    has_dots_ = driver_name == "x11";
+    HB_CHECK(open_window(options, wants_whole_screen(options, driver_name)));
     // Nothing is typed here: an input method would keep the letters to itself.
     SDL_StopTextInput();
-    SDL_GetWindowSize(window_, &width_, &height_);
-    desk_.set_screen(width_, height_);
     events_.emplace(driver_name);
     desk_.wake = [this] { events_->call(); };
     // Everything is open that needs a socket; no edition is.
     if (desk_.protections != nullptr) sandbox::confine_calls(*desk_.protections);
+    return {};
+  }
+
+  // Of the size that was asked for, else as it was left, else of one that looks the same on every display.
+  Status open_window(const app::ReaderOptions& options, bool is_whole_screen) {
+    Uint32 flags = is_whole_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
+    if (!is_handheld_) flags |= SDL_WINDOW_ALLOW_HIGHDPI;
+    if (!is_handheld_ && !options.width) desk_.scale = display_scale({}, {}, dots_of_display(0));
+    Size size{desk_.scaled(desk_.screen_width), desk_.scaled(desk_.screen_height)};
+    if (!options.width) size = kept_size().value_or(size);
+    window_ = SDL_CreateWindow("Handbill", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, size.width, size.height, flags);
+    if (window_ == nullptr) return no_display(SDL_GetError());
+    SDL_SetWindowMinimumSize(window_, ui::Settings::kMinWindowWidth, ui::Settings::kMinWindowHeight);
+    Size units;
+    SDL_GetWindowSize(window_, &units.width, &units.height);
+    set_units(units);
+    desk_.scale = scale();
+    desk_.set_screen(pixels_.width, pixels_.height);
+    if (!is_handheld_) desk_.copy = [this](const std::string& text) { return clipboard_.give(text); };
     return {};
   }
 
@@ -133,6 +150,30 @@ class Window::Impl {
   }
 
  private:
+  // 0: it does not say, or its system counts in larger units already.
+  float dots_of_display(int display) const {
+    float dots = 0;
+    return has_dots_ && SDL_GetDisplayDPI(display, nullptr, &dots, nullptr) == 0 ? dots : 0;
+  }
+
+  // The window has so many units of its system.
+  void set_units(Size units) {
+    Size of_window, in_pixels;
+    SDL_GetWindowSize(window_, &of_window.width, &of_window.height);
+    SDL_GL_GetDrawableSize(window_, &in_pixels.width, &in_pixels.height);
+    units_ = units;
+    pixels_ = {to_pixel(units.width, of_window.width, in_pixels.width),
+               to_pixel(units.height, of_window.height, in_pixels.height)};
+  }
+
+  // A handheld's text sizes were chosen for its pixels.
+  int scale() const {
+    return is_handheld_ ? 100 : display_scale(units_, pixels_, dots_of_display(SDL_GetWindowDisplayIndex(window_)));
+  }
+
+  int pixel_x(int x) const { return to_pixel(x, units_.width, pixels_.width); }
+  int pixel_y(int y) const { return to_pixel(y, units_.height, pixels_.height); }
+
   // A window surface needs no graphics processor. A driver without window surfaces gets a texture. SDL's "RGB888" is
   // XRGB8888; it takes a pointer that is not const, but only reads.
   void present(const app::Frame& frame) {
@@ -183,18 +224,24 @@ class Window::Impl {
       case SDL_CONTROLLERAXISMOTION: trigger(event.caxis, app); break;
       case SDL_CONTROLLERBUTTONUP: held_.release(event.cbutton.button); break;
       case SDL_MOUSEWHEEL: wheel(event.wheel.y, app); break;
-      case SDL_MOUSEBUTTONDOWN: touch_.down(event.button.x, event.button.y, SDL_GetTicks64()); break;
-      case SDL_MOUSEMOTION:
-        if ((event.motion.state & SDL_BUTTON_LMASK) != 0) touch_moved(event.motion.x, event.motion.y, app);
+      case SDL_MOUSEBUTTONDOWN: mouse_down(event.button, app); break;
+      case SDL_MOUSEMOTION: mouse_moved(event.motion, app); break;
+      case SDL_MOUSEBUTTONUP: mouse_up(event.button, app); break;
+      case SDL_FINGERDOWN: {
+        const auto [x, y] = place_of(event.tfinger);
+        touch_.down(x, y, SDL_GetTicks64());
         break;
-      case SDL_MOUSEBUTTONUP: touch_up(event.button.x, event.button.y, event.button.button, app); break;
-      case SDL_FINGERDOWN:
-        touch_.down(to_px(event.tfinger.x, width_), to_px(event.tfinger.y, height_), SDL_GetTicks64());
+      }
+      case SDL_FINGERMOTION: {
+        const auto [x, y] = place_of(event.tfinger);
+        touch_moved(x, y, app);
         break;
-      case SDL_FINGERMOTION: touch_moved(to_px(event.tfinger.x, width_), to_px(event.tfinger.y, height_), app); break;
-      case SDL_FINGERUP:
-        touch_up(to_px(event.tfinger.x, width_), to_px(event.tfinger.y, height_), SDL_BUTTON_LEFT, app);
+      }
+      case SDL_FINGERUP: {
+        const auto [x, y] = place_of(event.tfinger);
+        touch_up(x, y, app);
         break;
+      }
       case SDL_WINDOWEVENT: window_event(event.window, app); break;
       case SDL_DROPFILE: drop(event.drop, app); break;
       default: break;
@@ -209,30 +256,37 @@ class Window::Impl {
   }
 
   // As the window was left, as far as this display has room for it.
-  void take_kept_size() {
+  std::optional<Size> kept_size() const {
     const ui::Settings& s = desk_.settings;
     SDL_Rect room;
-    if (is_handheld_ || s.window_width == 0 || SDL_GetDisplayUsableBounds(0, &room) != 0) return;
-    desk_.screen_width = std::min(s.window_width, std::max(room.w, ui::Settings::kMinWindowWidth));
-    desk_.screen_height = std::min(s.window_height, std::max(room.h, ui::Settings::kMinWindowHeight));
+    if (is_handheld_ || s.window_width == 0 || SDL_GetDisplayUsableBounds(0, &room) != 0) return std::nullopt;
+    return Size{std::min(s.window_width, std::max(room.w, ui::Settings::kMinWindowWidth)),
+                std::min(s.window_height, std::max(room.h, ui::Settings::kMinWindowHeight))};
   }
 
   // What fills the screen is not the size that somebody gave the window.
   void note_size() {
     constexpr Uint32 kNoWindow = SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MAXIMIZED | SDL_WINDOW_MINIMIZED;
     if (is_handheld_ || !desk_.settings.keep_read || (SDL_GetWindowFlags(window_) & kNoWindow) != 0) return;
-    desk_.settings.window_width = std::clamp(width_, ui::Settings::kMinWindowWidth, ui::Settings::kMaxWindow);
-    desk_.settings.window_height = std::clamp(height_, ui::Settings::kMinWindowHeight, ui::Settings::kMaxWindow);
+    desk_.settings.window_width = std::clamp(units_.width, ui::Settings::kMinWindowWidth, ui::Settings::kMaxWindow);
+    desk_.settings.window_height = std::clamp(units_.height, ui::Settings::kMinWindowHeight, ui::Settings::kMaxWindow);
   }
 
-  static int to_px(float part, int side) { return static_cast<int>(std::lround(part * static_cast<float>(side))); }
+  std::pair<int, int> place_of(const SDL_TouchFingerEvent& finger) const {
+    const auto to_px = [](float part, int side) {
+      return static_cast<int>(std::lround(part * static_cast<float>(side)));
+    };
+    return {to_px(finger.x, pixels_.width), to_px(finger.y, pixels_.height)};
+  }
 
   void window_event(const SDL_WindowEvent& event, app::App& app) {
     if (event.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-      width_ = event.data1;
-      height_ = event.data2;
-      app.resize(width_, height_);
+      set_units({event.data1, event.data2});
+      app.resize(pixels_.width, pixels_.height);
       note_size();
+    }
+    if (event.event == SDL_WINDOWEVENT_SIZE_CHANGED || event.event == SDL_WINDOWEVENT_DISPLAY_CHANGED) {
+      app.rescale(scale());
     }
     if (event.event == SDL_WINDOWEVENT_EXPOSED) {
       app.draw();  // where the size has changed too, there is nothing to show yet
@@ -242,11 +296,10 @@ class Window::Impl {
 
   void key(const SDL_Keysym& sym, bool repeated, app::App& app) {
     touch_.stop();
-    if (keymap_ == "desktop" && sym.sym == SDLK_F11) {
-      if (!repeated) turn_full_screen();
-      return;
+    if (keymap_ == "desktop") {
+      const ui::Action action = action_of_key(sym, repeated);
+      return action == ui::Action::full_screen ? turn_full_screen() : app.act(action);
     }
-    if (keymap_ == "desktop") return app.act(action_of_key(sym, repeated));
     const ui::Button pressed = button_of_key(sym);
     // Select is the right Ctrl key, Start the return key.
     const Uint8* held = SDL_GetKeyboardState(nullptr);
@@ -322,11 +375,42 @@ class Window::Impl {
     if (move.dx != 0 || move.dy != 0) app.drag_by(move.dx, move.dy);
   }
 
-  void touch_up(int x, int y, Uint8 which, app::App& app) {
-    const Touch::End end = touch_.up(x, y, width_, SDL_GetTicks64());
+  // A mouse selects text where there is any; elsewhere it does what a finger does.
+  void mouse_down(const SDL_MouseButtonEvent& event, app::App& app) {
+    const int x = pixel_x(event.x), y = pixel_y(event.y);
+    mouse_.down({x, y});
+    touch_.down(x, y, SDL_GetTicks64());
+    if (event.button != SDL_BUTTON_LEFT || event.clicks < 2 || is_handheld_) return;
+    const auto unit = event.clicks % 2 == 0 ? ui::TextUnit::word : ui::TextUnit::paragraph;
+    if (app.select_from(x, y, unit)) mouse_.selects();
+  }
+
+  void mouse_moved(const SDL_MouseMotionEvent& event, app::App& app) {
+    if ((event.state & SDL_BUTTON_LMASK) == 0) return;
+    const int x = pixel_x(event.x), y = pixel_y(event.y);
+    if (mouse_.begins_at({x, y}) && !is_handheld_) {
+      const auto [from_x, from_y] = mouse_.from();
+      if (app.select_from(from_x, from_y, ui::TextUnit::letter)) mouse_.selects();
+    }
+    if (mouse_.is_selecting()) return app.select_to(x, y);
+    touch_moved(x, y, app);
+  }
+
+  void mouse_up(const SDL_MouseButtonEvent& event, app::App& app) {
     // X1 is the button that goes back in browsers.
-    if (which == SDL_BUTTON_RIGHT || which == SDL_BUTTON_X1) return app.act(ui::Action::back);
-    switch (end) {
+    const bool is_back = event.button == SDL_BUTTON_RIGHT || event.button == SDL_BUTTON_X1;
+    if (is_back || mouse_.is_selecting()) {
+      mouse_.up();
+      touch_.up(pixel_x(event.x), pixel_y(event.y), pixels_.width, SDL_GetTicks64());
+      touch_.stop();
+      return is_back ? app.act(ui::Action::back) : void();
+    }
+    mouse_.up();
+    touch_up(pixel_x(event.x), pixel_y(event.y), app);
+  }
+
+  void touch_up(int x, int y, app::App& app) {
+    switch (touch_.up(x, y, pixels_.width, SDL_GetTicks64())) {
       case Touch::End::tap: return app.tap(x, y);
       case Touch::End::swipe_left: return app.act(ui::Action::right);
       case Touch::End::swipe_right: return app.act(ui::Action::left);
@@ -365,7 +449,10 @@ class Window::Impl {
   HeldButton held_;
   std::vector<std::uint16_t> rows_;
   Touch touch_;
-  int width_ = 0, height_ = 0;  // of the window, px
+  MouseDrag mouse_;
+  Clipboard clipboard_;
+  Size units_, pixels_;    // of the window
+  bool has_dots_ = false;  // the display may say how many of them make an inch
   bool is_handheld_ = false;
   bool left_trigger_ = false, right_trigger_ = false;
 };

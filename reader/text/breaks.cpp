@@ -12,6 +12,7 @@
 #include "reader/text/font_table.h"
 #include "reader/text/icu_memory.h"
 #include "reader/text/language_tag.h"
+#include "reader/text/scripts.h"
 
 namespace handbill::text {
 namespace {
@@ -257,6 +258,42 @@ void LineBreaker::find_inside_words(std::string_view text, std::string_view lang
     at += c.size;
   }
   each_boundary(iterator, text, [&out](std::size_t place) { out[place] = false; });
+}
+
+TextRange LineBreaker::word_at(std::string_view text, std::uint32_t at) {
+  const std::size_t from = utf8::floor_boundary(text, at - std::min(at, kWordReach));
+  const std::size_t to = utf8::floor_boundary(text, std::min<std::size_t>(text.size(), at + kWordReach));
+  const std::string_view part = text.substr(from, to - from);
+  TextRange out = TextRange::of(from, to);
+  const auto divide = [&](std::size_t place) {
+    const auto divided = static_cast<std::uint32_t>(place);
+    if (divided <= at) out.begin = divided;
+    if (divided > at && divided < out.end) out.end = divided;
+  };
+  if (UBreakIterator* iterator = iterator_for(UBRK_WORD, "root")) {
+    each_boundary(iterator, part, [&](std::size_t place) {
+      const std::string_view rest = part.substr(place);
+      if (!ends_syllable_before(rest) && !is_silent(rest)) divide(from + place);
+    });
+    return out;
+  }
+  for (std::size_t place = 1; place < part.size(); ++place) {
+    if ((part[place - 1] == ' ') != (part[place] == ' ')) divide(from + place);
+  }
+  return out;
+}
+
+void LineBreaker::find_letters(std::string_view text, std::vector<std::uint32_t>& out) {
+  out.clear();
+  if (UBreakIterator* iterator = iterator_for(UBRK_CHARACTER, "root")) {
+    each_boundary(iterator, text, [&out](std::size_t place) { out.push_back(static_cast<std::uint32_t>(place)); });
+    return;
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Decoded c = utf8::decode(text.substr(at));
+    if (at > 0 && !extends_cluster(c.code_point)) out.push_back(static_cast<std::uint32_t>(at));
+    at += c.size;
+  }
 }
 
 }  // namespace handbill::text

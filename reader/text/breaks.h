@@ -16,6 +16,8 @@
 
 #include <unicode/ubrk.h>
 
+#include "reader/base/text_range.h"
+
 namespace handbill::text {
 
 enum class Break : std::uint8_t {
@@ -41,6 +43,14 @@ class LineBreaker {
   // out.size() == text.size() + 1. In Korean, which writes spaces, and in other languages there is none, nor where
   // ICU's data lacks the dictionary. REQUIRES: as find().
   void find_inside_words(std::string_view text, std::string_view language, std::vector<bool>& out);
+
+  // The word that byte `at` of `text` is in, by UAX 29 and ICU's dictionaries; where it is in none, the blanks or the
+  // sign there. Looks no further than kWordReach. REQUIRES: valid UTF-8, `at` begins a character of it.
+  static constexpr std::uint32_t kWordReach = 2048;  // bytes on either side
+  TextRange word_at(std::string_view text, std::uint32_t at);
+
+  // Where the letters (grapheme clusters of UAX 29) of `text` begin, but for the first. REQUIRES: as find().
+  void find_letters(std::string_view text, std::vector<std::uint32_t>& out);
 
  private:
   struct Entry {

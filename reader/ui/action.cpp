@@ -33,6 +33,18 @@ constexpr std::array kRows{
     ActionRow{Action::quit, "quit", words::kQuit},
 };
 
+constexpr std::array kKeyboardRows{
+    ActionRow{Action::select_right, "select-right", words::kActSelect},
+    ActionRow{Action::select_left, "select-left", {}},
+    ActionRow{Action::select_up, "select-up", {}},
+    ActionRow{Action::select_down, "select-down", {}},
+    ActionRow{Action::select_word_right, "select-word-right", words::kActSelectWords},
+    ActionRow{Action::select_word_left, "select-word-left", {}},
+    ActionRow{Action::select_all, "select-all", words::kSelectAll},
+    ActionRow{Action::copy, "copy", words::kCopy},
+    ActionRow{Action::full_screen, "full-screen", words::kFullScreen},
+};
+
 constexpr std::array kButtons{
     ButtonRow{Button::up, "↑", Action::up},
     ButtonRow{Button::down, "↓", Action::down},
@@ -74,6 +86,7 @@ constexpr std::array kNames{
 }  // namespace
 
 std::span<const ActionRow> action_rows() { return kRows; }
+std::span<const ActionRow> keyboard_rows() { return kKeyboardRows; }
 std::span<const ButtonRow> button_rows() { return kButtons; }
 
 std::string_view name_of(Button button) {
@@ -95,7 +108,13 @@ bool moves_about(Action action) {
     case Action::left:
     case Action::right:
     case Action::page_up:
-    case Action::page_down: return true;
+    case Action::page_down:
+    case Action::select_left:
+    case Action::select_right:
+    case Action::select_up:
+    case Action::select_down:
+    case Action::select_word_left:
+    case Action::select_word_right: return true;
     default: return false;
   }
 }
@@ -103,9 +122,12 @@ bool moves_about(Action action) {
 std::optional<Action> action_named(std::string_view name) {
   const auto* named = std::find_if(kNames.begin(), kNames.end(), [name](const Name& n) { return n.name == name; });
   if (named != kNames.end()) return named->action;
-  const auto* row = std::find_if(kRows.begin(), kRows.end(), [name](const ActionRow& r) { return r.name == name; });
-  if (row == kRows.end()) return std::nullopt;
-  return row->action;
+  for (const std::span<const ActionRow> rows : {action_rows(), keyboard_rows()}) {
+    for (const ActionRow& row : rows) {
+      if (row.name == name) return row.action;
+    }
+  }
+  return std::nullopt;
 }
 
 Action turned(Action action, int quarter_turns) {

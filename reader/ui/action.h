@@ -36,6 +36,16 @@ enum class Action : std::uint8_t {
   open_file,
   save,
   saved_articles,
+  // of a keyboard only
+  select_left,
+  select_right,
+  select_up,
+  select_down,
+  select_word_left,
+  select_word_right,
+  select_all,
+  copy,
+  full_screen,
   quit,
   digit_0,  // typed; the others follow in their order
   digit_9 = digit_0 + 9,
@@ -56,6 +66,8 @@ struct ActionRow {
   Word word;              // what it does, for people
 };
 std::span<const ActionRow> action_rows();
+// The same for those that only a keyboard has keys for.
+std::span<const ActionRow> keyboard_rows();
 
 // A handheld's or gamepad's buttons.
 enum class Button : std::uint8_t { none, up, down, left, right, a, b, x, y, l, r, l2, r2, start, select, menu };

@@ -31,11 +31,17 @@ constexpr std::array kNames{
     Name{Action::larger, "+"},
     Name{Action::smaller, "-"},
     Name{Action::theme, "X"},
-    Name{Action::help, "?"},
+    Name{Action::help, "?, F1"},
     Name{Action::save, "S"},
     Name{Action::saved_articles, "Shift+S"},
+    Name{Action::open_file, "Ctrl+O"},
+    Name{Action::select_right, "Shift+← ↑ ↓ →"},
+    Name{Action::select_word_right, "Ctrl+Shift+← →"},
+    Name{Action::select_all, "Ctrl+A"},
+    Name{Action::copy, "Ctrl+C"},
+    Name{Action::full_screen, "F11"},
     Name{Action::last_resort, "Ctrl+Shift+Del"},
-    Name{Action::quit, "Q"},
+    Name{Action::quit, "Q, Ctrl+Q"},
 };
 
 // Nobody can use the program, or undo a binding, without these.

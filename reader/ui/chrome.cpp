@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include "reader/base/calendar.h"
+#include "reader/draw/globe.h"
 #include "reader/draw/qr.h"
 #include "reader/text/font_table.h"
 #include "reader/ui/words.h"
@@ -100,6 +101,18 @@ RowBuilder& RowBuilder::mark(const Mark& mark, int side) {
       row_.blocks.push_back({{x + column * cell, row_.height + row * cell, cell, cell}, desk_.palette().strong});
     }
   }
+  return *this;
+}
+
+RowBuilder& RowBuilder::globe(int side) {
+  const Palette& p = desk_.palette();
+  const bool at_right = direction_of(desk_.catalog().tag()) == layout::BaseDirection::right_to_left;
+  const int x = at_right ? width_ - margin_ - right_ - side : margin_ + left_;
+  for (const CoveredPixels& part : ui::globe(side)) {
+    const PxRect place{x + part.place.x, row_.height + part.place.y, part.place.w, part.place.h};
+    row_.blocks.push_back({place, mixed(p.link, p.paper, part.coverage)});
+  }
+  (at_right ? right_ : left_) += side + side / 3;
   return *this;
 }
 

@@ -71,6 +71,8 @@ class RowBuilder {
   // A mark at the side where the program's language begins, `side` px high and wide at most. What is added after it
   // begins beside it, unless gap() leads below.
   RowBuilder& mark(const Mark& mark, int side);
+  // The sign of languages at that side, `side` px high and wide; what follows begins beside it.
+  RowBuilder& globe(int side);
   RowBuilder& photo(const Row::Photo& photo);
   // `text` as a QR code in the middle, black on white in every theme: cameras need that contrast.
   RowBuilder& add_qr(std::string_view text);

@@ -14,10 +14,15 @@ constexpr int kMedium = 1, kLarge = 2;  // steps of text_px_for_screen
 // Text of the buttons' line: percent of the text size, and at least so many px.
 constexpr int kBarPercent = 72, kMinBarPx = 10;
 
-int bar_height_on(int screen_width, int screen_height) {
+// On an ordinary display.
+int size_for_screen(const Desk& desk, int width, int height, int step) {
+  return layout::text_px_for_screen(width * 100 / desk.scale, height * 100 / desk.scale, step);
+}
+
+int bar_height_on(const Desk& desk, int screen_width, int screen_height) {
   // The height follows the screen, not the text size that was chosen: the page keeps its size when text grows.
-  const int px = layout::text_px_for_screen(screen_width, screen_height, kMedium) * kBarPercent / 100;
-  return std::max(kMinBarPx, px) * 8 / 5;
+  const int px = desk.scaled(size_for_screen(desk, screen_width, screen_height, kMedium)) * kBarPercent / 100;
+  return std::max(desk.scaled(kMinBarPx), px) * 8 / 5;
 }
 
 // The longest comfortable line, in ems: about 66 letters, or 38 ideographs.
@@ -62,7 +67,7 @@ void Desk::set_screen(int mounted_width, int mounted_height) {
   screen_height = mounted_height;
   int w = mounted_width, h = mounted_height;
   if ((settings.quarter_turns & 1) != 0) std::swap(w, h);
-  bar_height = std::min(settings.show_buttons ? bar_height_on(w, h) : 0, h / 4);
+  bar_height = std::min(settings.show_buttons ? bar_height_on(*this, w, h) : 0, h / 4);
   band_height = std::min(band_height, h / 4);  // the app measures it anew
   width = w;
   height = std::max(1, h - bar_height - band_height);
@@ -88,14 +93,16 @@ const Catalog& Desk::catalog() const {
   return found == nullptr ? english() : *found;
 }
 
-int Desk::text_px() const {
+int Desk::text_size() const {
   if (settings.text_px != 0) return std::clamp(settings.text_px, Settings::kMinText, Settings::kMaxText);
-  return layout::text_px_for_screen(width, whole_height(), kMedium);
+  return size_for_screen(*this, width, whole_height(), kMedium);
 }
 
-int Desk::ui_px() const { return std::min(text_px(), layout::text_px_for_screen(width, whole_height(), kLarge)); }
+int Desk::suited_px(int step) const { return scaled(size_for_screen(*this, width, whole_height(), step)); }
 
-int Desk::bar_px() const { return std::max(kMinBarPx, ui_px() * kBarPercent / 100); }
+int Desk::ui_px() const { return std::min(text_px(), suited_px(kLarge)); }
+
+int Desk::bar_px() const { return std::max(scaled(kMinBarPx), ui_px() * kBarPercent / 100); }
 
 int Desk::margin() const { return std::max(6, std::min(width, whole_height()) / 30); }
 

@@ -55,6 +55,8 @@ struct Desk {
   int height = 480;
   int bar_height = 0;
   int band_height = 0;
+  // Pixels of the screen to one of an ordinary display, in hundredths: 200 where they are half as large.
+  int scale = 100;
   Device device = Device::keyboard;
   DeviceState state = {};
   // What was read from the editions that are closed by now, for --stats.
@@ -77,6 +79,8 @@ struct Desk {
   bool and_media = false;
   std::weak_ptr<library::Shelf> shelf = {};  // of the list of editions, if there is one
   int patience_ms = -1;                      // how long a person is kept waiting for a list; -1: until it is there
+  // Gives text to the clipboard; false: it was not taken. Empty where there is none.
+  std::function<bool(const std::string&)> copy = {};
   // Removes all that Handbill keeps on this device, and keeps nothing from then on. Errors: io, and nothing has changed
   // but that some files may be gone.
   std::function<Status()> forget_everything = {};
@@ -106,8 +110,12 @@ struct Desk {
 
   const Palette& palette() const { return palette_of(settings.theme); }
   PxRect page() const { return {0, 0, width, height}; }
-  // Text size of articles, px.
-  int text_px() const;
+  // Text size of articles, px; as the settings count it, on an ordinary display.
+  int text_px() const { return scaled(text_size()); }
+  int text_size() const;
+  // The size that suits the screen (steps of layout::text_px_for_screen), px.
+  int suited_px(int step) const;
+  int scaled(int px) const { return px * scale / 100; }
   // Text size of lists, menus and messages, px: bounded, so that they keep room when articles are set large.
   int ui_px() const;
   // Text size of the button bar, px.

@@ -49,6 +49,9 @@ inline Outcome replace(std::unique_ptr<Screen> next) { return {Outcome::Kind::re
 inline Outcome go(Outcome::Kind kind) { return {kind}; }
 inline Outcome pass(Action action) { return {Outcome::Kind::pass, nullptr, action}; }
 
+// What a mouse selects with one, two and three clicks.
+enum class TextUnit : std::uint8_t { letter, word, paragraph };
+
 class Screen {
  public:
   Screen() = default;
@@ -77,6 +80,11 @@ class Screen {
   virtual Outcome scroll_by(int /*dy*/) { return nothing(); }
   // A finger moved by so much sideways, or dragged in both directions.
   virtual Outcome drag_by(int /*dx*/, int dy) { return scroll_by(dy); }
+  // A mouse begins to select text at a point: letter by letter, or the whole word or paragraph there. False: there is
+  // nothing to select.
+  virtual bool select_from(int /*x*/, int /*y*/, TextUnit /*unit*/) { return false; }
+  // It has moved on to another point. After select_from() only.
+  virtual Outcome select_to(int /*x*/, int /*y*/) { return nothing(); }
   virtual bool shows_article() const { return false; }
   // The edition whose words it shows; null: none. What lies over it belongs to the same edition.
   virtual std::shared_ptr<library::Edition> edition() const { return nullptr; }

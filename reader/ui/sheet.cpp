@@ -10,8 +10,22 @@ using Kind = SheetItem::Kind;
 constexpr int kNameLines = 2;    // of names, also those of files
 constexpr int kOthersLines = 3;  // of titles and choices that others wrote
 
+// From this width on (px, on an ordinary display) a screen is a desktop's, where lines as long as the page are too
+// long.
+constexpr int kWide = 1000;
+constexpr int kEdge = 2;  // px, where a sheet ends over a page
+constexpr int kLowerEms = 30, kPageEms = 40;
+
+// The middle of an area, so wide, where the page is wide; else all of it.
+PxRect middle_of(const Desk& desk, const PxRect& area, int ems) {
+  const int width = std::min(area.w, ems * desk.ui_px());
+  if (desk.width < desk.scaled(kWide)) return area;
+  return {area.x + (area.w - width) / 2, area.y, width, area.h};
+}
+
 bool is_choice(const SheetItem& item) {
-  return item.kind == Kind::choice || item.kind == Kind::setting || item.kind == Kind::publisher;
+  return item.kind == Kind::choice || item.kind == Kind::setting || item.kind == Kind::language ||
+         item.kind == Kind::publisher;
 }
 
 void set_in(RowBuilder& row, const Desk& desk, const SheetItem& item) {
@@ -23,18 +37,47 @@ void set_in(RowBuilder& row, const Desk& desk, const SheetItem& item) {
 
 }  // namespace
 
+PxRect Sheet::lower_part(int height) const {
+  const PxRect page = desk_.page();
+  return middle_of(desk_, {page.x, page.bottom() - height, page.w, height}, kLowerEms);
+}
+
+int Sheet::side_edge() const { return is_overlay() && area().w < desk_.width ? kEdge : 0; }
+
+// Where the rows are: all of a sheet that lies over a page, within its edges; the middle of one that is a page itself.
+PxRect Sheet::inside() const {
+  PxRect out = is_overlay() ? area() : middle_of(desk_, area(), kPageEms);
+  const int top = out.y > 0 ? kEdge : 0;
+  out.y += top;
+  out.h -= top;
+  out.x += side_edge();
+  out.w -= 2 * side_edge();
+  return out;
+}
+
+// The language is there for whoever looks for it; nobody chooses it by pressing on.
+void Sheet::focus_first() {
+  const bool has_language = !items_.empty() && items_.front().kind == Kind::language;
+  const auto other = [](const SheetItem& item) { return is_choice(item) && item.kind != Kind::language; };
+  const auto first = std::find_if(items_.begin(), items_.end(), other);
+  if (has_language && first != items_.end()) list_.set_focus(static_cast<std::uint32_t>(first - items_.begin()));
+}
+
 void Sheet::draw(Canvas& canvas) {
-  if (items_.empty()) items_ = items();
-  const PxRect all = area();
-  if (all.y > 0) canvas.fill({all.x, all.y, all.w, 2}, desk_.palette().link);
-  const PxRect inside{all.x, all.y + (all.y > 0 ? 2 : 0), all.w, all.h - (all.y > 0 ? 2 : 0)};
-  const int usual = std::max(desk_.ui_px() * 3 / 2, foot_row(say(words::kMoreBelow), inside.w).height + 2);
-  const int foot = list_.fits(inside.h) ? 0 : std::min(usual, inside.h / 4);
-  foot_y_ = inside.bottom() - foot;
-  list_.lay_out({inside.x, inside.y, inside.w, foot_y_ - inside.y});
+  if (items_.empty()) {
+    items_ = items();
+    focus_first();
+  }
+  const PxRect all = area(), within = inside();
+  if (is_overlay()) canvas.fill(all, desk_.palette().link);
+  canvas.fill({all.x + side_edge(), within.y, all.w - 2 * side_edge(), within.h}, desk_.palette().paper);
+  const int usual = std::max(desk_.ui_px() * 3 / 2, foot_row(say(words::kMoreBelow), within.w).height + 2);
+  const int foot = list_.fits(within.h) ? 0 : std::min(usual, within.h / 4);
+  foot_y_ = within.bottom() - foot;
+  list_.lay_out({within.x, within.y, within.w, foot_y_ - within.y});
   list_.draw(canvas);
   focus_seen_ = list_.focus_in_view();
-  if (foot > 0) draw_foot(canvas, {inside.x, foot_y_, inside.w, foot});
+  if (foot > 0) draw_foot(canvas, {within.x, foot_y_, within.w, foot});
 }
 
 Row Sheet::foot_row(std::string_view text, int width) {
@@ -50,14 +93,14 @@ void Sheet::draw_foot(Canvas& canvas, const PxRect& foot) {
   canvas.fill({foot.x, foot.y, foot.w, 1}, p.rule);
   const Word more = list_.at_end() ? words::kMoreAbove : focus_seen_ ? words::kMoreBelow : words::kChoicesBelow;
   const Row row = foot_row((list_.at_end() ? "▲ " : "▼ ") + say(more), foot.w);
-  paint_row(canvas, row, desk_.fonts, 0, foot.y + (foot.h - row.height) / 2);
+  paint_row(canvas, row, desk_.fonts, foot.x, foot.y + (foot.h - row.height) / 2);
 }
 
 Row Sheet::make_row(std::uint32_t i) {
   const SheetItem& item = items_[i];
   const Palette& p = desk_.palette();
-  const int gap = desk_.ui_px() / 3;
-  RowBuilder row(desk_, area().w);
+  const int gap = row_gap();
+  RowBuilder row(desk_, inside().w);
   row.gap(gap);
   const auto add = [&](Ink ink, RowBuilder::TextStyle style) {
     style.lines = item.lines;
@@ -86,6 +129,10 @@ Row Sheet::make_row(std::uint32_t i) {
     case Kind::publisher:
       add_identity(row, desk_, *item.identity);
       add(p.dim, {.percent = 80});
+      break;
+    case Kind::language:
+      row.globe(desk_.ui_px() * 6 / 5);
+      add(p.link, {.bold = true});
       break;
     case Kind::dim: add(p.dim, {.percent = 85}); break;
     case Kind::choice:
@@ -122,9 +169,10 @@ Outcome Sheet::act(Action action) {
   return action == Action::open ? chosen(item.choice) : nothing();
 }
 
-Outcome Sheet::tap(int /*x*/, int y) {
+Outcome Sheet::tap(int x, int y) {
   // A tap beside the sheet closes it.
-  if (y < area().y) return go(Outcome::Kind::back);
+  const PxRect all = area();
+  if (y < all.y || x < all.x || x >= all.right()) return go(Outcome::Kind::back);
   if (y >= foot_y_) return act(list_.at_end() ? Action::page_up : Action::page_down);
   const std::uint32_t hit = list_.row_at(y);
   if (hit >= items_.size()) return nothing();

@@ -12,7 +12,8 @@
 namespace handbill::ui {
 
 // One paragraph or choice. What others wrote is cleaned, and bounded in its lines: that of the kinds `name` and `file`,
-// and whatever has a language. In the program's own words it stands as text::Line::isolated().
+// and whatever has a language. In the program's own words it stands as text::Line::isolated(). `language` is a choice
+// with the sign of languages; the focus begins below it.
 struct SheetItem {
   enum class Kind : std::uint8_t {
     title,
@@ -24,6 +25,7 @@ struct SheetItem {
     dim,
     choice,
     setting,
+    language,
     name,
     file,
     passage,
@@ -59,6 +61,10 @@ class Sheet : public Screen, private RowSource {
   virtual Outcome changed(int /*choice*/, int /*direction*/) { return nothing(); }
   // The part of the desk's page that it covers.
   virtual PxRect area() const { return desk_.page(); }
+  // Above and below the text of a row, px.
+  virtual int row_gap() const { return desk_.ui_px() / 3; }
+  // The lower part of the desk's page, so high; on a wide screen no wider than its words need.
+  PxRect lower_part(int height) const;
   // Shows items() anew, from the top: nobody answers a question before it was seen.
   void refresh();
   Desk& desk() { return desk_; }
@@ -70,6 +76,9 @@ class Sheet : public Screen, private RowSource {
  private:
   std::uint32_t row_count() const override { return static_cast<std::uint32_t>(items_.size()); }
   Row make_row(std::uint32_t i) override;
+  PxRect inside() const;
+  int side_edge() const;
+  void focus_first();
   Row foot_row(std::string_view text, int width);
   void draw_foot(Canvas& canvas, const PxRect& foot);
 

@@ -201,6 +201,8 @@ inline constexpr Word kBlankWhenPulled{translatable("Blank if stick is pulled")}
 inline constexpr Word kBlankWhat{
     translatable("When the stick of the open edition is pulled, the screen goes black. Any button then shows the list "
                  "of editions.")};
+// TRANSLATORS: a setting, "yes" or "no": text that was copied stays in the clipboard when the program ends
+inline constexpr Word kKeepCopied{translatable("Leave copied text behind")};
 // TRANSLATORS: the menu of last resort: what a person opens when somebody comes, or before the device is taken away
 inline constexpr Word kLastResort{translatable("Leave or forget")};
 inline constexpr Word kForgetAll{translatable("Forget everything and leave")};
@@ -238,6 +240,16 @@ inline constexpr Word kActLarger{translatable("Larger text")};
 inline constexpr Word kActSmaller{translatable("Smaller text")};
 inline constexpr Word kActTheme{translatable("Next colours")};
 inline constexpr Word kActLinks{translatable("Links, notes and pictures")};
+// TRANSLATORS: followed by keys: Shift and the arrow keys mark letters of an article, with Ctrl whole words
+inline constexpr Word kActSelect{translatable("Select text")};
+inline constexpr Word kActSelectWords{translatable("Select whole words")};
+inline constexpr Word kSelectAll{translatable("Select all")};
+inline constexpr Word kFullScreen{translatable("Full screen")};
+// TRANSLATORS: the following three stand beside a key while text is selected, 12 letters at most: give it to other
+// programs; that was done; end the selection
+inline constexpr Word kCopy{translatable("Copy")};
+inline constexpr Word kCopied{translatable("Copied")};
+inline constexpr Word kUnselect{translatable("Deselect")};
 // TRANSLATORS: %1 is an action, such as "One page on"
 inline constexpr Word kPressFor{translatable("Press the button for: %1")};
 inline constexpr Word kPressAsIs{translatable("To leave it as it is, press the button that it has now.")};

@@ -15,7 +15,7 @@ TEST_CASE("settings read back as they were kept, in a folder made for them", "[a
   ui::Settings s;
   s.text_px = 29;
   s.theme = ui::Theme::eink;
-  s.serif = s.justify = s.swap_ab = s.keep_read = s.keep_read_asked = s.blank_when_pulled = true;
+  s.serif = s.justify = s.swap_ab = s.keep_read = s.keep_read_asked = s.keep_copied = s.blank_when_pulled = true;
   s.window_width = 1000;
   s.window_height = 700;
   s.show_buttons = false;
@@ -24,7 +24,8 @@ TEST_CASE("settings read back as they were kept, in a folder made for them", "[a
   s.reading = ui::Reading::pages;
   s.quarter_turns = 3;
   s.language = "zh-Hant";
-  s.bindings = {{ui::Button::a, ui::Action::page_down}, {ui::Button::l2, ui::Action::open}};
+  s.bindings = {
+      {ui::Button::a, ui::Action::page_down}, {ui::Button::l2, ui::Action::open}, {ui::Button::y, ui::Action::copy}};
   REQUIRE(app::save_settings(state, s));
   CHECK(app::load_settings(state) == s);
 }
@@ -98,6 +99,7 @@ TEST_CASE("each setting is read from its own line, and takes only what it may be
     CHECK(window(none, "640") == std::pair(0, 0));
   }
   CHECK(window("640", "480", "no") == std::pair(0, 0));
+  CHECK(read("keep-copied yes").keep_copied);
   CHECK(read("spacing little").spacing == ui::Amount::little);
   CHECK(read("margins much").margins == ui::Amount::much);
   CHECK(read("reading pages").reading == ui::Reading::pages);

@@ -2,12 +2,14 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "reader/draw/raster.h"
 #include "reader/library/read_marks.h"
 #include "reader/sandbox/sandbox.h"
 #include "reader/screens/about_screen.h"
 #include "reader/screens/files_screen.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/photo_screen.h"
+#include "reader/text/glyph_cache.h"
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
 
@@ -62,32 +64,35 @@ TEST_CASE("the menu offers what there is: of an article, of an edition, of the p
   ui::Desk desk = tall_desk();
   ui::MenuScreen alone(desk, nullptr), of_edition(desk, edition_of(r)),
       of_article(desk, edition_of(r), ui::MenuScreen::Article::shown);
-  CHECK(said_on(alone, desk) == " Menu Text and colours Program Accepted publishers Open a file Back Quit");
+  CHECK(said_on(alone, desk) == " English Menu Text and colours Program Accepted publishers Open a file Back Quit");
   CHECK(said_on(of_edition, desk) ==
-        " Menu Text and colours Contents Program Accepted publishers Open a file Whose edition this is About this "
+        " English Menu Text and colours Contents Program Accepted publishers Open a file Whose edition this is About "
+        "this "
         "edition About "
         "its publisher Back Quit");
   CHECK(said_on(of_article, desk)
-            .starts_with(" Menu Text and colours Contents On this page To the next heading To the beginning To the end "
-                         "Program Accepted "
-                         "publishers Open a file Whose edition this is About this edition About its publisher Back "));
+            .starts_with(
+                " English Menu Text and colours Contents On this page To the next heading To the beginning To the end "
+                "Program Accepted "
+                "publishers Open a file Whose edition this is About this edition About its publisher Back "));
   const std::vector<Action> passed{Action::contents, Action::links, Action::next_heading, Action::top, Action::bottom};
   for (std::size_t i = 0; i < passed.size(); ++i) {
-    const ui::Outcome outcome = choose(of_article, desk, static_cast<int>(i) + 1);
+    const ui::Outcome outcome = choose(of_article, desk, static_cast<int>(i) + 2);
     CHECK(outcome.kind == Kind::pass);
     CHECK(outcome.action == passed[i]);
   }
   const auto opened = [&](int below) { return choose(of_article, desk, below).next->shows(); };
-  CHECK(choose(of_article, desk, 0).kind == Kind::replace);
-  CHECK(opened(0) == "text-menu");
-  CHECK(opened(6) == "program-menu");
-  CHECK(opened(7) == "publishers");
-  CHECK(choose(of_article, desk, 8).action == Action::open_file);
-  CHECK(opened(9) == "whose");
-  CHECK(opened(10) == "about");
-  CHECK(opened(11) == "publisher");
-  CHECK(choose(of_article, desk, 12).kind == Kind::back);
-  CHECK(choose(of_article, desk, 13).kind == Kind::quit);
+  CHECK(opened(0) == "language");
+  CHECK(choose(of_article, desk, 1).kind == Kind::replace);
+  CHECK(opened(1) == "text-menu");
+  CHECK(opened(7) == "program-menu");
+  CHECK(opened(8) == "publishers");
+  CHECK(choose(of_article, desk, 9).action == Action::open_file);
+  CHECK(opened(10) == "whose");
+  CHECK(opened(11) == "about");
+  CHECK(opened(12) == "publisher");
+  CHECK(choose(of_article, desk, 13).kind == Kind::back);
+  CHECK(choose(of_article, desk, 14).kind == Kind::quit);
   CHECK(of_article.act(Action::menu).kind == Kind::back);
 }
 
@@ -116,22 +121,22 @@ TEST_CASE("each setting of the text goes through its values, round and round, an
   const auto all = [&](int below, const char* name, Action way = Action::right) {
     return values<ui::TextMenu>(desk, below, name, way);
   };
-  CHECK(all(1, "Colours") == Values{"light", "sepia", "dark ", "black", "e-ink"});
-  CHECK(all(1, "Colours", Action::left) == Values{"light", "e-ink", "black", "dark ", "sepia"});
-  CHECK(all(1, "Colours", Action::open).size() == 5);
-  CHECK(all(2, "Font") == Values{"witho", "with "});
-  CHECK(all(3, "Line spacing") == Values{"norma", "wide ", "tight"});
-  CHECK(all(3, "Line spacing", Action::left) == Values{"norma", "tight", "wide "});
-  CHECK(all(4, "Margins") == Values{"norma", "wide ", "narro"});
-  CHECK(all(5, "Edge of text") == Values{"ragge", "even "});
-  CHECK(all(6, "Moving on") == Values{"by sc", "by pa"});
+  CHECK(all(2, "Colours") == Values{"light", "sepia", "dark ", "black", "e-ink"});
+  CHECK(all(2, "Colours", Action::left) == Values{"light", "e-ink", "black", "dark ", "sepia"});
+  CHECK(all(2, "Colours", Action::open).size() == 5);
+  CHECK(all(3, "Font") == Values{"witho", "with "});
+  CHECK(all(4, "Line spacing") == Values{"norma", "wide ", "tight"});
+  CHECK(all(4, "Line spacing", Action::left) == Values{"norma", "tight", "wide "});
+  CHECK(all(5, "Margins") == Values{"norma", "wide ", "narro"});
+  CHECK(all(6, "Edge of text") == Values{"ragge", "even "});
+  CHECK(all(7, "Moving on") == Values{"by sc", "by pa"});
   CHECK(desk.settings == desk_for_tests().settings);
   const int px = desk.text_px();
   ui::TextMenu menu(desk);
   CHECK(says(said_on(menu, desk), " Text size: " + std::to_string(px) + " "));
-  CHECK(choose(menu, desk, 0, Action::right).kind == Kind::restyle);
+  CHECK(choose(menu, desk, 1, Action::right).kind == Kind::restyle);
   CHECK(desk.text_px() == ui::next_text_size(px, 1));
-  CHECK(choose(menu, desk, 7).kind == Kind::back);
+  CHECK(choose(menu, desk, 8).kind == Kind::back);
   CHECK(menu.act(Action::menu).kind == Kind::back);
 }
 
@@ -143,7 +148,7 @@ TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
     return said_on(menu, desk);
   };
   CHECK(said() ==
-        " Program Language of the program: English Buttons and keys Turn the screen: 0° Buttons at the bottom: hidden "
+        " Language of the program: English Program Buttons and keys Turn the screen: 0° Buttons at the bottom: hidden "
         "Blank if stick is pulled: no Leave or forget Back");
   CHECK(values<ui::ProgramMenu>(desk, 4, "Blank if stick is pulled") == Values{"no Le", "yes W"});
   CHECK(values<ui::ProgramMenu>(desk, 2, "Turn the screen") == Values{"0° B", "90° ", "180°", "270°"});
@@ -169,6 +174,7 @@ TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
   for (sandbox::Protection* each : {&held.privileges, &held.memory, &held.files, &held.calls}) each->on = true;
   CHECK(says(said(), " Even if an edition took this program over, the program could not go online, "));
   ui::ProgramMenu menu(desk);
+  (void)said_on(menu, desk);
   CHECK(choose(menu, desk, 0).next->shows() == "language");
   CHECK(choose(menu, desk, 1).next->shows() == "help");
   CHECK(choose(menu, desk, 5).next->shows() == "buttons");
@@ -176,6 +182,68 @@ TEST_CASE("the program's menu has what the device has", "[ui][menus]") {
   CHECK(choose(menu, desk, 9).kind == Kind::back);
   desk.keeps_nothing = true;
   CHECK(says(said(), " Nothing is kept on this device: what you choose and accept holds until you leave. Leave or"));
+}
+
+TEST_CASE("on every menu the sign of languages and the language's own name stand at one place", "[ui][menus]") {
+  for (const char* tag : {"en", "zh-Hans", "ar"}) {
+    ui::Desk desk = desk_for_tests();
+    desk.settings.language = tag;
+    for (const int which : {0, 1, 2}) {
+      std::unique_ptr<ui::Screen> menu = std::make_unique<ui::MenuScreen>(desk, nullptr);
+      if (which == 1) menu = std::make_unique<ui::TextMenu>(desk);
+      if (which == 2) menu = std::make_unique<ui::ProgramMenu>(desk);
+      const std::string said = said_on(*menu, desk);
+      if (std::string_view(tag) == "en") CHECK(says(said.substr(0, 40), "English"));
+      // It is there for whoever looks for it: pressing on does something else.
+      const ui::Outcome on = menu->act(Action::open);
+      CHECK((on.next == nullptr || on.next->shows() != "language"));
+      CHECK(choose(*menu, desk, 0).next->shows() == "language");
+    }
+  }
+}
+
+TEST_CASE("on a desktop a menu is no wider than its words need, and a click beside it closes it", "[ui][menus]") {
+  ui::Desk desk = desk_for_tests();
+  const auto sides = [&] {
+    ui::MenuScreen menu(desk, nullptr);
+    text::GlyphCache glyphs(desk.fonts);
+    ui::RasterCanvas canvas(desk.width, desk.height, glyphs);
+    constexpr ui::Ink kPage = 0x00FF00;
+    canvas.fill(canvas.bounds(), kPage);
+    menu.draw(canvas);
+    const auto row = canvas.pixels().last(static_cast<std::size_t>(desk.width));
+    const auto is_page = [](std::uint32_t pixel) { return pixel == kPage; };
+    const auto left = std::find_if_not(row.begin(), row.end(), is_page) - row.begin();
+    const auto right = std::find_if_not(row.rbegin(), row.rend(), is_page) - row.rbegin();
+    return std::pair{static_cast<int>(left), static_cast<int>(right)};
+  };
+  desk.set_screen(999, 700);
+  CHECK(sides() == std::pair{0, 0});
+  desk.set_screen(1920, 1080);
+  const auto [left, right] = sides();
+  CHECK(left == right);
+  CHECK(1920 - left - right == 30 * desk.ui_px());
+  ui::MenuScreen menu(desk, nullptr);
+  (void)said_on(menu, desk);
+  CHECK(menu.tap(left - 1, 1070).kind == Kind::back);
+  CHECK(menu.tap(1920 - right, 1070).kind == Kind::back);
+  CHECK(menu.tap(left + 30, 1070).kind != Kind::back);
+  // Where pixels are half as large, so much is no desktop's.
+  desk.scale = 200;
+  desk.set_screen(1920, 1080);
+  CHECK(sides() == std::pair{0, 0});
+}
+
+TEST_CASE("copied text is left behind only where somebody says so, and where there is a clipboard", "[ui][menus]") {
+  ui::Desk desk = tall_desk();
+  const auto said = [&] {
+    ui::ProgramMenu menu(desk);
+    return said_on(menu, desk);
+  };
+  CHECK_FALSE(says(said(), "copied"));
+  desk.copy = [](const std::string&) { return true; };
+  CHECK(says(said(), " Leave copied text behind: no Leave or forget"));
+  CHECK(values<ui::ProgramMenu>(desk, 4, "Leave copied text behind") == std::vector<std::string>{"no Le", "yes L"});
 }
 
 TEST_CASE("the page about an edition tells its number, day, size, publisher and digits", "[ui][menus]") {

@@ -45,7 +45,36 @@ TEST_CASE("what Shift makes of a key", "[sdl]") {
   CHECK(shifted(SDLK_s) == Action::saved_articles);
   CHECK(pressed(SDLK_g) == Action::top);
   CHECK(shifted(SDLK_SPACE) == Action::page_up);
-  CHECK(shifted(SDLK_DOWN) == Action::down);
+  CHECK(shifted(SDLK_PAGEDOWN) == Action::page_down);
+}
+
+TEST_CASE("keys select text and copy it", "[sdl]") {
+  const auto with = [](int mod, SDL_Keycode symbol, bool repeated = false, SDL_Scancode place = SDL_SCANCODE_UNKNOWN) {
+    return pressed(symbol, place, repeated, static_cast<Uint16>(mod));
+  };
+  CHECK(with(KMOD_LSHIFT, SDLK_LEFT) == Action::select_left);
+  CHECK(with(KMOD_RSHIFT, SDLK_RIGHT) == Action::select_right);
+  CHECK(with(KMOD_LSHIFT, SDLK_UP) == Action::select_up);
+  CHECK(with(KMOD_LSHIFT, SDLK_DOWN) == Action::select_down);
+  CHECK(with(KMOD_LSHIFT, SDLK_DOWN, true) == Action::select_down);  // held, it goes on
+  CHECK(with(KMOD_LSHIFT | KMOD_LCTRL, SDLK_LEFT) == Action::select_word_left);
+  CHECK(with(KMOD_LSHIFT | KMOD_RCTRL, SDLK_RIGHT) == Action::select_word_right);
+  CHECK(with(KMOD_LCTRL, SDLK_RIGHT) == Action::right);
+  CHECK(with(KMOD_LCTRL, SDLK_a) == Action::select_all);
+  CHECK(with(KMOD_LCTRL, SDLK_c) == Action::copy);
+  CHECK(with(KMOD_LCTRL, SDLK_INSERT) == Action::copy);
+  CHECK(with(KMOD_LCTRL, SDLK_c, true) == Action::none);
+  CHECK(with(KMOD_NONE, SDLK_c) == Action::contents);
+  CHECK(with(KMOD_LCTRL, 0x0441, false, SDL_SCANCODE_C) == Action::copy);  // Russian
+}
+
+TEST_CASE("the keys of a window on a desktop", "[sdl]") {
+  CHECK(pressed(SDLK_F11) == Action::full_screen);
+  CHECK(pressed(SDLK_F11, SDL_SCANCODE_F11, true) == Action::none);
+  CHECK(pressed(SDLK_F1) == Action::help);
+  CHECK(pressed(SDLK_o, SDL_SCANCODE_O, false, KMOD_LCTRL) == Action::open_file);
+  CHECK(pressed(SDLK_o, SDL_SCANCODE_O) == Action::none);
+  CHECK(pressed(SDLK_q, SDL_SCANCODE_Q, false, KMOD_LCTRL) == Action::quit);
 }
 
 TEST_CASE("three keys together open the menu of last resort, and no two of them do", "[sdl]") {

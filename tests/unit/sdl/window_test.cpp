@@ -23,6 +23,12 @@ struct {
   int width = 0, times = 0;
 } driver;
 
+// What the clipboard holds when SDL ends, and whether the person wants that.
+struct {
+  bool keeps = false;
+  std::string left;
+} at_end;
+
 template <class Function>
 Function* real(const char* name) {
   return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
@@ -33,6 +39,12 @@ Function* real(const char* name) {
 // The window's calls end here, SDL's own do not.
 extern "C" SDL_Surface* SDL_GetWindowSurface(SDL_Window* window) {
   return driver.textures_only ? nullptr : real<decltype(SDL_GetWindowSurface)>("SDL_GetWindowSurface")(window);
+}
+extern "C" void SDL_Quit() {
+  char* text = SDL_GetClipboardText();
+  at_end.left = text == nullptr ? "" : text;
+  SDL_free(text);
+  real<decltype(SDL_Quit)>("SDL_Quit")();
 }
 extern "C" void SDL_RenderPresent(SDL_Renderer* renderer) {
   int height = 0;
@@ -53,10 +65,33 @@ SDL_Event key(SDL_Keycode symbol, bool repeated = false) {
   return event;
 }
 
-SDL_Event button(Uint32 type, Uint8 which, int x, int y) {
+SDL_Event with(SDL_Keymod held, SDL_Keycode symbol) {
+  SDL_Event event = key(symbol);
+  event.key.keysym.mod = static_cast<Uint16>(held);
+  return event;
+}
+
+SDL_Event moved(int x, int y) {
+  SDL_Event event{};
+  event.type = SDL_MOUSEMOTION;
+  event.motion.state = SDL_BUTTON_LMASK;
+  event.motion.x = x;
+  event.motion.y = y;
+  return event;
+}
+
+SDL_Event dropped(const std::string& path) {
+  SDL_Event event{};
+  event.type = SDL_DROPFILE;
+  event.drop.file = SDL_strdup(path.c_str());
+  return event;
+}
+
+SDL_Event button(Uint32 type, Uint8 which, int x, int y, Uint8 clicks = 1) {
   SDL_Event event{};
   event.type = type;
   event.button.button = which;
+  event.button.clicks = clicks;
   event.button.x = x;
   event.button.y = y;
   return event;
@@ -104,6 +139,7 @@ SDL_Event controller_button(Uint32 type, SDL_GameControllerButton which) {
 // What was seen after some events came together.
 struct Seen {
   bool running = false, article = false, last_resort = false;
+  std::string shows;
   int width = 0;
   std::vector<std::uint32_t> pixels;
 };
@@ -152,6 +188,13 @@ SDL_Event wake() {
   return event;
 }
 
+std::string clipboard() {
+  char* text = SDL_GetClipboardText();
+  std::string out = text == nullptr ? "" : text;
+  SDL_free(text);
+  return out;
+}
+
 // A window on an edition whose first article is long; the batches come one after the other, and then its end.
 // `settings` (may be null) are those it begins and ends with.
 std::vector<Seen> after_each(const std::vector<Batch>& batches, ui::Settings* settings = nullptr) {
@@ -178,6 +221,7 @@ std::vector<Seen> after_each(const std::vector<Batch>& batches, ui::Settings* se
       out.push_back({app.running(),
                      app.shows_article(),
                      app.shows() == "last-resort",
+                     app.shows(),
                      app.frame().width,
                      {pixels.begin(), pixels.end()}});
     }
@@ -197,6 +241,7 @@ std::vector<Seen> after_each(const std::vector<Batch>& batches, ui::Settings* se
   (*window)->run(app, send);
   CHECK_FALSE(app.running());
   if (settings != nullptr) *settings = desk.settings;
+  desk.settings.keep_copied = at_end.keeps;
   return out;
 }
 
@@ -302,6 +347,97 @@ TEST_CASE("a mouse clicks, turns its wheel and goes back", "[sdl]") {
   CHECK(seen[3].article);
   CHECK_FALSE(seen[4].article);
   CHECK(seen[4].running);
+}
+
+TEST_CASE("a mouse selects text, and Ctrl+C gives it to others until the end", "[sdl]") {
+  constexpr Uint8 kLeft = SDL_BUTTON_LEFT;
+  const std::vector<SDL_Event> drag{button(SDL_MOUSEBUTTONDOWN, kLeft, 20, 200), moved(22, 201), moved(300, 300),
+                                    moved(300, 320), button(SDL_MOUSEBUTTONUP, kLeft, 300, 320)};
+  std::string held, word, kept;
+  Batch dragging(std::initializer_list<SDL_Event>{});
+  dragging.events = drag;
+  at_end.keeps = false;
+  const auto seen =
+      after_each({{key(SDLK_RETURN)},
+                  dragging,
+                  {with(KMOD_LCTRL, SDLK_c)},
+                  Batch([&] { held = clipboard(); }),
+                  {key(SDLK_ESCAPE)},
+                  {button(SDL_MOUSEBUTTONDOWN, kLeft, 300, 300, 2), button(SDL_MOUSEBUTTONUP, kLeft, 300, 300, 2)},
+                  {with(KMOD_LCTRL, SDLK_c)},
+                  Batch([&] { word = clipboard(); })});
+  REQUIRE(seen.size() >= 8);
+  CHECK((seen[1].pixels != seen[0].pixels));
+  CHECK(held.find("All human beings") != std::string::npos);
+  CHECK(seen[4].article);
+  CHECK((seen[4].pixels == seen[0].pixels));  // the page stood still all the time
+  CHECK(std::string("All human beings are born free.").find(word) != std::string::npos);
+  CHECK_FALSE(word.empty());
+  CHECK(at_end.left.empty());
+}
+
+TEST_CASE("the clipboard keeps what the person wants to leave, and what others have copied", "[sdl]") {
+  const auto copy_all = [](const std::function<void()>& then) {
+    return after_each({{key(SDLK_RETURN)}, {with(KMOD_LCTRL, SDLK_a)}, {with(KMOD_LCTRL, SDLK_c)}, Batch(then)});
+  };
+  at_end.keeps = true;
+  (void)copy_all([] {});
+  CHECK(at_end.left.find("All human beings") != std::string::npos);
+  at_end.keeps = false;
+  (void)copy_all([] { SDL_SetClipboardText("of another program"); });
+  CHECK(at_end.left == "of another program");
+  (void)copy_all([] {});
+  CHECK(at_end.left.empty());
+}
+
+TEST_CASE("a mouse drags what is no text, and its back button goes back", "[sdl]") {
+  const auto drag = [] {
+    return Batch{button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 300, 400), moved(300, 300), moved(300, 200),
+                 button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 300, 200)};
+  };
+  const auto seen = after_each(
+      {{key(SDLK_RETURN)},
+       {button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_X1, 300, 400), button(SDL_MOUSEBUTTONUP, SDL_BUTTON_X1, 300, 400)},
+       {with(KMOD_NONE, SDLK_F1)},
+       drag()});
+  REQUIRE(seen.size() >= 4);
+  CHECK(seen[0].article);
+  CHECK_FALSE(seen[1].article);
+  CHECK(seen[1].running);
+  CHECK(seen[2].shows == "help");
+  CHECK((seen[3].pixels != seen[2].pixels));
+}
+
+TEST_CASE("a file or folder that is dropped on the window opens", "[sdl]") {
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", EditionBuilder().bytes());
+  const SDL_Event back = key(SDLK_ESCAPE);
+  const auto seen = after_each({{dropped(folder / "e.handbill")},
+                                {back},
+                                {dropped(folder / "nothing")},
+                                {back},
+                                {dropped(folder.path())},
+                                {back},
+                                {back},
+                                {back}});
+  REQUIRE(seen.size() >= 8);
+  CHECK(seen[0].shows.starts_with("front"));
+  CHECK(seen[1].running);  // on the page that was there before
+  CHECK(seen[2].shows == "not-found");
+  CHECK(seen[4].shows.starts_with("front"));
+  CHECK(seen[6].running);
+  CHECK_FALSE(seen[7].running);  // nothing else was opened
+}
+
+TEST_CASE("F11 fills the screen, and gives it back", "[sdl]") {
+  const auto is_full = [] {
+    SDL_Window* window = SDL_GetWindowFromID(1);
+    return window != nullptr && (SDL_GetWindowFlags(window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+  };
+  std::vector<bool> full;
+  const auto look = [&] { return Batch([&] { full.push_back(is_full()); }); };
+  (void)after_each({look(), {key(SDLK_F11)}, look(), {key(SDLK_F11, true)}, look(), {key(SDLK_F11)}, look()});
+  CHECK(full == std::vector<bool>{false, true, true, false});
 }
 
 TEST_CASE("a finger drags the page, and taps only where it did not drag", "[sdl]") {

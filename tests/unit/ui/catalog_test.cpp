@@ -81,6 +81,9 @@ TEST_CASE("every string has a translation in every language", "[ui][catalog]") {
 TEST_CASE("the template has every word of the sources", "[ui][catalog]") {
   const auto keys = keys_of_template();
   const std::set<std::string> known(keys.begin(), keys.end());
+  for (const ui::ActionRow& row : ui::keyboard_rows()) {
+    CHECK((row.word.english.empty() || known.count(std::string(row.word.english)) == 1));
+  }
   for (const ui::ActionRow& row : ui::action_rows()) CHECK(known.count(std::string(row.word.english)) == 1);
   for (std::size_t i = 0; i < static_cast<std::size_t>(Errc::count_); ++i) {
     const std::string_view text = error_words(static_cast<Errc>(i));
@@ -125,7 +128,8 @@ TEST_CASE("no label of a button or a setting overflows a screen of 320x240", "[u
       {kSwap, {kYes, kNo}},
       {kButtonBar, {kShown, kHidden}},
       {kBlankWhenPulled, {kYes, kNo}},
-      {kKeepRead, {kYes, kNo}}};
+      {kKeepRead, {kYes, kNo}},
+      {kKeepCopied, {kYes, kNo}}};
   const auto lines_of = [&](std::string_view text, int percent, int width) {
     layout::LabelParams params;
     params.width = width;

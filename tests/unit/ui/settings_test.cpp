@@ -1,6 +1,9 @@
 #include "reader/ui/settings.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdlib>
 
 #include "tests/support/desk_for_tests.h"
 
@@ -117,6 +120,47 @@ TEST_CASE("each theme has its own colours, dark ones light ink", "[ui][settings]
   }
   CHECK(papers ==
         std::vector<ui::Ink>{ui::kLight.paper, ui::kSepia.paper, ui::kDark.paper, ui::kBlack.paper, ui::kEink.paper});
+}
+
+TEST_CASE("selected text can be read in each theme, and is seen to be selected", "[ui][settings]") {
+  // Contrast as WCAG 2.1 computes it.
+  const auto luminance = [](ui::Ink ink) {
+    const auto linear = [ink](unsigned shift) {
+      const double c = (ink >> shift & 0xFFU) / 255.0;
+      return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(16) + 0.7152 * linear(8) + 0.0722 * linear(0);
+  };
+  const auto contrast = [&](ui::Ink a, ui::Ink b) {
+    const double one = luminance(a) + 0.05, other = luminance(b) + 0.05;
+    return std::max(one, other) / std::min(one, other);
+  };
+  for (const auto theme : {ui::Theme::light, ui::Theme::sepia, ui::Theme::dark, ui::Theme::black, ui::Theme::eink}) {
+    const ui::Palette& p = ui::Desk::palette_of(theme);
+    INFO(static_cast<int>(theme));
+    for (const ui::Ink ink : {p.text, p.strong, p.dim, p.link}) CHECK(contrast(ink, p.selected) >= 4.5);
+    CHECK(contrast(p.paper, p.selected) >= 1.2);
+    CHECK(p.selected != p.shade);
+  }
+}
+
+TEST_CASE("where pixels are half as large, text has twice as many, and its size the same name", "[ui][settings]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.settings.show_buttons = true;
+  desk.set_screen(1280, 720);
+  const int text = desk.text_px(), ui = desk.ui_px(), bar = desk.bar_height, margin = desk.article_margin("en");
+  desk.scale = 200;
+  desk.set_screen(2560, 1440);
+  CHECK(desk.text_px() == 2 * text);
+  CHECK(desk.text_size() == text);
+  CHECK(desk.ui_px() == 2 * ui);
+  CHECK(std::abs(desk.bar_height - 2 * bar) <= 4);
+  CHECK(std::abs(desk.article_margin("en") - 2 * margin) <= 2);
+  desk.settings.text_px = 20;
+  CHECK(desk.text_px() == 40);
+  CHECK(desk.text_size() == 20);
+  desk.scale = 150;
+  CHECK(desk.text_px() == 30);
 }
 
 TEST_CASE("the program speaks the language that was chosen, else the person's, else English", "[ui][settings]") {
