@@ -338,7 +338,7 @@ class Walker {
     std::error_code error;
     if (!fs::is_regular_file(root_ + "/" + folder + std::string(base), error)) return false;
     Warnings unheard;
-    const std::string page = read_small(root_ + "/" + name, name, unheard);
+    const std::string page = read_small(root_, name, unheard);
     std::string_view address = canonical_in(page);
     if (address.empty() || address.find('?') != std::string_view::npos) return false;
     while (address.ends_with('/')) address.remove_suffix(1);

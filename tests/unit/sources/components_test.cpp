@@ -100,6 +100,9 @@ TEST_CASE("what WordPress left is read as it was meant", "[sources][components]"
            Case{"[code]\nx [gallery]\n[/code]", "code[\npre x [gallery]\n]\n"},
            Case{"[button url=\"https://x.org/a\"]Go **on**[/button]", "p <a=https://x.org/a>Go <b>on</b></a>\n"},
            Case{"[info text=\"Words\"]", "p Words\n"},
+           Case{"[vc_row][vc_column][vc_column_text]a **b**[/vc_column_text][/vc_column][/vc_row]", "p a <b>b</b>\n"},
+           Case{"[dropcap]A[/dropcap]n old [toggle]tale[/toggle]", "p An old tale\n"},
+           Case{"[a][b] and [a]", "p [a][b] and [a]\n"},
            Case{"<!-- wp:paragraph -->\na **b**\n<!-- /wp:paragraph -->", "p a <b>b</b>\n"},
            // Markdown's own brackets.
            Case{"[video](https://x.org/a) [gallery][1] [youtube] [sic] \\[1\\]\n\n[1]: https://x.org/b",
@@ -136,6 +139,19 @@ TEST_CASE("players of WordPress lose no words inside them", "[sources][component
   CHECK(markdown_lines("[audio mp3=\"a.mp3\"]<b>Words</b>[/audio] end\n") ==
         "p <a=a.mp3>a.mp3</a>\np <b>Words</b> end\n");
   CHECK(markdown_lines("[embed]https://y.example/a[/embed]\n") == "p <a=https://y.example/a>https://y.example/a</a>\n");
+}
+
+TEST_CASE("pictures of other dialects are pictures", "[sources][markdown]") {
+  const auto shown = [](const std::string& body) { return with_picture(body + "\n"); };
+  CHECK(shown("![A](p.png =100x20)") == "figure  {A}\n");
+  CHECK(shown("![A](p.png \"B\" =50%x)") == "figure B {A}\n");
+  CHECK(shown("![[p.png|A]]") == "figure  {A}\n");
+  CHECK(shown("![[p.png|300]]") == "figure  {}\n");
+  CHECK(shown("![A](p.png){width=50% .x}") == "figure  {A}\n");
+  CHECK(shown("![A](p.png){ width=\"300\" #y } b") == "figure  {A}\np b\n");
+  CHECK(shown("![A](p.png){b}") == "figure  {A}\np {b}\n");
+  CHECK(shown("`![[p.png]]` ![[notes]]") == "p <code>![[p.png]]</code> ![[notes]]\n");
+  CHECK(shown("![A](p.png) b = 5 (c)") == "figure  {A}\np b = 5 (c)\n");
 }
 
 TEST_CASE("captions of WordPress lose no words", "[sources][components]") {

@@ -19,6 +19,22 @@ struct Case {
   const char* shown;
 };
 
+TEST_CASE("what a component's properties hide is hidden with all that it holds", "[sources][mdx]") {
+  const std::string head = "---\ntitle: T\ndate: 2020-01-01\nlang: en\n---\n";
+  for (const char* box :
+       {"<Box style={{display: 'none'}}>GONE</Box>", "<Box style={{ visibility: \"hidden\" }}>\n\nGONE **b**\n\n</Box>",
+        "<Box hidden>\n  GONE\n</Box>", "<Box hidden={true}>GONE</Box>", "<Tabs.Item hidden>GONE\n\nGONE</Tabs.Item>",
+        "<Box hidden text=\"GONE\" />", "<Box style=\"display:none\"><Inner text=\"GONE\">GONE</Inner></Box>"}) {
+    INFO(box);
+    CHECK(lines(only_article_of("a.mdx", head + "a\n\n" + box + "\n\nb\n")) == "p a\np b\n");
+    CHECK(lines(only_article_of("a.mdx", head + "a " + box + " b\n\nc\n")).find("GONE") == std::string::npos);
+  }
+  // Docusaurus reads .md as MDX.
+  CHECK(lines(only_article_of("a.md", head + "a\n\n<Box style={{display: 'none'}}>\n\nGONE\n\n</Box>\n\nb\n")) ==
+        "p a\np b\n");
+  CHECK(lines(only_article_of("a.mdx", head + "a <Box hidden={false}>b</Box> c\n")) == "p a b c\n");
+}
+
 TEST_CASE("the script of MDX is no text", "[sources][mdx]") {
   for (const char* script :
        {"import A from '@b/c';", "import {a,\n  b} from \"c\"", "import 'a.css';", "import * as A from 'b';",
@@ -70,7 +86,7 @@ TEST_CASE("elements of MDX keep what they hold, and say what their properties ar
 TEST_CASE("what MDX leaves unsaid is warned of, and nothing is swallowed", "[sources][mdx]") {
   const SourceArticle article =
       mdx("a {rows.map(row => <b>{row}</b>)} b\n\n<Chart data={rows} />\n\n{/* c\n\nd <E { f\n");
-  CHECK(lines(article) == "p a b\np {/* c\np d <E { f\n");
+  CHECK(lines(article) == "p a b\np d <E { f\n");
   CHECK(warnings(article) == Names{"unknown-shortcode:7", "unknown-shortcode:9", "unknown-shortcode:11"});
 }
 
