@@ -387,7 +387,7 @@ Status check_read(const PackingOptions& options, const sources::Warnings& warnin
   for (const sources::Warning& each : warnings.kept()) {
     if (each.slug != sources::Slug::bad_config) continue;
     return fail(Errc::bad_source, Layer::none,
-                each.file + ":" + std::to_string(each.line) + ": " + each.text +
+                each.file + (each.line == 0 ? "" : ":" + std::to_string(each.line)) + ": " + each.text +
                     "; what it hides would be signed: mend it, or pack without its rules with --keep-going");
   }
   const std::uint64_t unread = warnings.count(sources::Slug::not_read);

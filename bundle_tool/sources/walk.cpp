@@ -226,7 +226,7 @@ class Walker {
     const std::string here = fs::canonical(folder, error).string();
     const bool around = (here + "/").starts_with(real + "/");
     if (inside && !around) return true;
-    warn(Slug::outside_source, link, "a link that leaves the source folder: not followed");
+    warn(Slug::outside_source, link, "a link that leaves the source folder: not followed; put the file itself there");
     return false;
   }
 

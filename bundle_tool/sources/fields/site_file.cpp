@@ -34,7 +34,8 @@ bool leads_out(const SiteFolder& folder, std::string_view name, Warnings& warnin
   const std::string path = folder.path + "/" + std::string(name);
   std::error_code error;
   if (!std::filesystem::exists(path, error) || is_within(folder.source, path)) return false;
-  warnings.add(Slug::outside_source, name, 0, "a link that leaves the source folder: not followed");
+  warnings.add(Slug::outside_source, name, 0,
+               "a link that leaves the source folder: not followed; put the file itself there");
   return true;
 }
 

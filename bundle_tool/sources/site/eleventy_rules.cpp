@@ -115,7 +115,8 @@ class EleventyRules : public GeneratorRules {
       input_ = input + "/";
     if (said.hides.empty()) return;
     warnings.add(Slug::program, file, 0,
-                 "a program that is not run (" + said.hides + "): it may hide pages that are published here");
+                 "a program that is not run (" + said.hides +
+                     "): it may hide pages that are published here: look through what bundle_tool list names");
   }
 
   void read_ignored(const std::string& folder, std::string_view file, Warnings& warnings) {
