@@ -5,19 +5,28 @@
 
 #include "bundle_tool/channel/channel_file.h"
 #include "bundle_tool/channel/co_sign.h"
-#include "bundle_tool/cli/report.h"
 #include "bundle_tool/commands/format.h"
 #include "reader/base/file.h"
 
 namespace handbill::commands {
+
+namespace {
+
+using sources::Slug;
+
+Issued issued(const trust::Signed& edition) {
+  return {edition.channel.id(), edition.channel.statements().size(), trust::place_of(edition),
+          edition.manifest.edition_id()};
+}
+
+}  // namespace
 
 std::optional<Issued> issued_at(const std::string& path) {
   const auto source = FileSource::open(path);
   if (!source) return std::nullopt;
   const auto proof = channel::authenticate_unfinished(**source);
   if (!proof) return std::nullopt;
-  return Issued{proof->channel.id(), proof->channel.statements().size(), trust::place_of(*proof),
-                proof->manifest.edition_id()};
+  return issued(*proof);
 }
 
 Result<std::optional<pack::Earlier>> earlier_at(const std::string& path) {
@@ -51,27 +60,27 @@ Status check_keys_not_older(const std::optional<Issued>& before, const trust::Ch
                   ": give the newest channel file with --channel");
 }
 
-void warn_of_number(const std::optional<Issued>& before, const std::string& path) {
-  const std::optional<Issued> now = issued_at(path);
-  if (!before || !now || before->channel != now->channel || before->edition == now->edition) return;
+void warn_of_number(const std::optional<Issued>& before, const trust::Signed& edition, const std::string& path,
+                    sources::Warnings& warnings) {
+  const Issued now = issued(edition);
+  if (!before || before->channel != now.channel || before->edition == now.edition) return;
   const std::string number = std::to_string(before->place.number);
-  if (before->place == now->place) {
-    cli::print_warning("same-number", path,
-                       "another edition with number " + number +
-                           " was here: if anybody has it already, readers will raise the alarm; give --edition a "
-                           "higher number");
-  } else if (now->place < before->place) {
-    cli::print_warning("lower-number", path,
-                       "the edition that was here has number " + number +
-                           ": who has it is told that this one is older; give --edition a higher number");
+  if (before->place == now.place) {
+    warnings.add(Slug::same_number, path, 0,
+                 "another edition with number " + number +
+                     " was here: if anybody has it already, readers will raise the alarm; give --edition a "
+                     "higher number");
+  } else if (now.place < before->place) {
+    warnings.add(Slug::lower_number, path, 0,
+                 "the edition that was here has number " + number +
+                     ": who has it is told that this one is older; give --edition a higher number");
   }
 }
 
-void warn_of_same_number(const std::string& path) {
+void warn_of_same_number(const trust::Signed& edition, const std::string& path, sources::Warnings& warnings) {
   namespace fs = std::filesystem;
   constexpr std::size_t kLookedAt = 1000;
-  const std::optional<Issued> now = issued_at(path);
-  if (!now) return;
+  const Issued now = issued(edition);
   std::vector<std::string> others;
   std::error_code error;
   const std::string folder = folder_of(path);
@@ -84,15 +93,14 @@ void warn_of_same_number(const std::string& path) {
   std::sort(others.begin(), others.end());
   for (const std::string& other : others) {
     const std::optional<Issued> there = issued_at(other);
-    if (!there || there->channel != now->channel || there->place != now->place || there->edition == now->edition)
-      continue;
-    cli::print_warning("same-number", other,
-                       "is another edition with this number, " + std::to_string(now->place.number) +
-                           ": readers who get both are told to believe neither; give --edition a higher number");
+    if (!there || there->channel != now.channel || there->place != now.place || there->edition == now.edition) continue;
+    warnings.add(Slug::same_number, other, 0,
+                 "is another edition with this number, " + std::to_string(now.place.number) +
+                     ": readers who get both are told to believe neither; give --edition a higher number");
   }
 }
 
-void warn_of_forgotten_channel(const std::string& key_path, const bundle::PublicKey& key) {
+void warn_of_forgotten_channel(const std::string& key_path, const bundle::PublicKey& key, sources::Warnings& warnings) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::path(key_path).parent_path();
   std::vector<std::string> listing;
@@ -108,9 +116,9 @@ void warn_of_forgotten_channel(const std::string& key_path, const bundle::Public
   }
   std::sort(listing.begin(), listing.end());
   for (const std::string& path : listing) {
-    cli::print_warning("no-channel", path,
-                       "lists this key, and is not used: to readers of that channel this edition has old keys, or is "
-                       "from somebody unknown; give --channel");
+    warnings.add(Slug::no_channel, path, 0,
+                 "lists this key, and is not used: to readers of that channel this edition has old keys, or is "
+                 "from somebody unknown; give --channel");
   }
 }
 

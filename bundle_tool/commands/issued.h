@@ -6,6 +6,7 @@
 #include <string>
 
 #include "bundle_tool/pack/pack.h"
+#include "bundle_tool/sources/warning.h"
 #include "reader/trust/authenticate.h"
 #include "reader/trust/standing.h"
 
@@ -32,14 +33,15 @@ Result<std::optional<pack::Earlier>> earlier_at(const std::string& path);
 Status check_keys_not_older(const std::optional<Issued>& before, const trust::Channel& channel,
                             const std::string& path);
 
-// Warns if the edition just written to `path` has no higher number than the one that was there before.
-void warn_of_number(const std::optional<Issued>& before, const std::string& path);
+// Warns if the edition that will be at `path` has no higher number than the one that was there before.
+void warn_of_number(const std::optional<Issued>& before, const trust::Signed& edition, const std::string& path,
+                    sources::Warnings& warnings);
 
-// Warns of editions beside the one just written to `path` that have its number in its channel, and are others: who gets
-// both is told to believe neither. Looks at the first thousand.
-void warn_of_same_number(const std::string& path);
+// Warns of editions in the folder of `path` that have the number of the one that will be there, in its channel, and are
+// others: who gets both is told to believe neither. Looks at the first thousand.
+void warn_of_same_number(const trust::Signed& edition, const std::string& path, sources::Warnings& warnings);
 
 // Warns of channel files in the key's folder that list the key, when packing without --channel.
-void warn_of_forgotten_channel(const std::string& key_path, const bundle::PublicKey& key);
+void warn_of_forgotten_channel(const std::string& key_path, const bundle::PublicKey& key, sources::Warnings& warnings);
 
 }  // namespace handbill::commands

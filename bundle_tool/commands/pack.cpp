@@ -182,8 +182,9 @@ Result<Buffer> chain_in(const std::string& path, const bundle::PublicKey& key) {
 }
 
 // The root chain that the edition will carry.
-Result<Buffer> chain_for(const PackOptions& options, const keys::SigningKey& key, const std::optional<Issued>& before) {
-  if (!options.channel) warn_of_forgotten_channel(options.key.key, key.public_key);
+Result<Buffer> chain_for(const PackOptions& options, const keys::SigningKey& key, const std::optional<Issued>& before,
+                         sources::Warnings& warnings) {
+  if (!options.channel) warn_of_forgotten_channel(options.key.key, key.public_key, warnings);
   HB_TRY(chain, options.channel ? chain_in(*options.channel, key.public_key)
                                 : pack::single_key_chain({key.public_key, key.sign}));
   HB_TRY(channel, trust::Channel::walk(chain));
@@ -202,7 +203,8 @@ std::vector<std::string> read_by(const pack::PackingOptions& packing) {
   return out;
 }
 
-cli::Outcome run(const PackOptions& options) {
+// What went wrong is in `warnings`, also if there is no edition.
+Result<pack::Summary> packed(const PackOptions& options, sources::Warnings& warnings) {
   HB_TRY(packing, packing_of(options));
   // Before the key is in memory, and before this process can start no other.
   const auto apart =
@@ -215,7 +217,7 @@ cli::Outcome run(const PackOptions& options) {
   const auto identify = [&]() -> Result<pack::Identity> {
     bar.clear();
     HB_TRY(key, open_key(options.key));
-    HB_TRY(chain, chain_for(options, key, before));
+    HB_TRY(chain, chain_for(options, key, before, warnings));
     return pack::Identity{{key.public_key, key.sign}, std::move(chain)};
   };
   HB_CHECK(pack::check_choices(packing));
@@ -231,19 +233,26 @@ cli::Outcome run(const PackOptions& options) {
   } else {
     confine({folder_of(options.output)});
   }
-  using sources::Warnings;
-  Warnings warnings(options.all_warnings ? Warnings::kAllKept : Warnings::kKept);
-  const auto summary = pack::pack(
+  auto summary = pack::pack(
       packing, [&] { return known ? Result<pack::Identity>(*known) : identify(); },
+      [&](const trust::Signed& edition, sources::Warnings& found) {
+        warn_of_number(before, edition, options.output, found);
+        warn_of_same_number(edition, options.output, found);
+      },
       [&bar, &kStages](pack::Stage stage, std::uint64_t done, std::uint64_t total) {
         bar.show(kStages[static_cast<std::size_t>(stage)], done, total);
       },
       warnings);
   bar.clear();
+  return summary;
+}
+
+cli::Outcome run(const PackOptions& options) {
+  using sources::Warnings;
+  Warnings warnings(options.all_warnings ? Warnings::kAllKept : Warnings::kKept);
+  const auto summary = packed(options, warnings);
   print_source_warnings(warnings, options.all_warnings);
   if (!summary) return fail(summary.error());
-  warn_of_number(before, options.output);
-  warn_of_same_number(options.output);
   cli::Output out;
   HB_CHECK(out.write(options.json ? summary_json(*summary, options.output)
                                   : summary_text(*summary, options.output, options.all_warnings)));

@@ -329,6 +329,7 @@ Status check_channel_name(const PackingOptions& options, Bytes chain, sources::W
 struct Packed {
   bundle::Manifest manifest;
   std::vector<KindedPart> parts;
+  std::uint64_t bytes = 0;  // of the parts that are large, for whoever waits
 };
 
 tl::unexpected<Error> refuse(const PackingOptions& options, const std::string& what) {
@@ -359,7 +360,7 @@ Status check_same_key(const PackingOptions& options, const bundle::KeyId& key) {
 // Writes the edition under a temporary name, checks it there, and puts it in place: one that fails never takes the old
 // one's place.
 Result<trust::Signed> sign(const PackingOptions& options, const Packed& packed, const Identify& identify,
-                           std::uint64_t bytes, const Progress& progress, sources::Warnings& warnings) {
+                           const Compare& compare, const Progress& progress, sources::Warnings& warnings) {
   // Without the key it is not known in whose name the edition will be. But if it differs from the earlier one even in
   // that one's own name, it is another.
   if (options.earlier) HB_CHECK(identified(options, packed, options.earlier->envelope.chain()));
@@ -369,11 +370,13 @@ Result<trust::Signed> sign(const PackingOptions& options, const Packed& packed, 
   HB_CHECK(check_same_key(options, identity.signer.key.id));
   HB_TRY(file, AtomicFile::create(options.output, 0644));
   HB_CHECK(sign_and_write(edition, identity.signer, packed.parts, file, [&](std::uint64_t done) {
-    if (progress) progress(Stage::writing, std::min(done, bytes), bytes);
+    if (progress) progress(Stage::writing, std::min(done, packed.bytes), packed.bytes);
   }));
   HB_TRY(checked, check_edition(file.path(), options.jobs, [&](std::uint64_t done, std::uint64_t total) {
            if (progress) progress(Stage::checking, done, total);
          }));
+  if (compare) compare(checked, warnings);
+  HB_CHECK(check_strict(options, warnings));
   HB_CHECK(file.keep(AtomicFile::IfThere::replace));
   return checked;
 }
@@ -384,7 +387,7 @@ Status check_read(const PackingOptions& options, const sources::Warnings& warnin
   for (const sources::Warning& each : warnings.kept()) {
     if (each.slug != sources::Slug::bad_config) continue;
     return fail(Errc::bad_source, Layer::none,
-                each.file + ":" + std::to_string(each.line) + ": " + each.text +
+                each.file + (each.line == 0 ? "" : ":" + std::to_string(each.line)) + ": " + each.text +
                     "; what it hides would be signed: mend it, or pack without its rules with --keep-going");
   }
   const std::uint64_t unread = warnings.count(sources::Slug::not_read);
@@ -394,8 +397,8 @@ Status check_read(const PackingOptions& options, const sources::Warnings& warnin
                   " (see the warnings): mend that, or leave them out with --keep-going");
 }
 
-Result<Summary> write_edition(const PackingOptions& options, const Identify& identify, const SourceTree& tree,
-                              const Progress& progress, sources::Warnings& warnings) {
+Result<Summary> write_edition(const PackingOptions& options, const Identify& identify, const Compare& compare,
+                              const SourceTree& tree, const Progress& progress, sources::Warnings& warnings) {
   HB_TRY(parts, Parts::create(folder_of(options.output)));
   Packing packing(tree, options, parts, progress, warnings);
   HB_CHECK(packing.run());
@@ -421,9 +424,9 @@ Result<Summary> write_edition(const PackingOptions& options, const Identify& ide
                        {bundle::PartKind::ids, &parts.ids},
                        {bundle::PartKind::text, &parts.text},
                        {bundle::PartKind::image, &parts.image},
-                       {bundle::PartKind::font, &parts.font}}};
-  const std::uint64_t bytes = parts.text.stored_bytes() + parts.image.stored_bytes() + parts.font.stored_bytes();
-  HB_TRY(checked, sign(options, packed, identify, bytes, progress, warnings));
+                       {bundle::PartKind::font, &parts.font}},
+                      parts.text.stored_bytes() + parts.image.stored_bytes() + parts.font.stored_bytes()};
+  HB_TRY(checked, sign(options, packed, identify, compare, progress, warnings));
 
   summary.articles = packing.builder().article_count();
   for (const bundle::Language& l : packing.builder().languages()) summary.languages.emplace_back(l.tag, l.count);
@@ -465,14 +468,14 @@ Status check_choices(const PackingOptions& options) {
   return check_choices(options, tree);
 }
 
-Result<Summary> pack(const PackingOptions& options, const Identify& identify, const Progress& progress,
-                     sources::Warnings& warnings) {
+Result<Summary> pack(const PackingOptions& options, const Identify& identify, const Compare& compare,
+                     const Progress& progress, sources::Warnings& warnings) {
   if (progress) progress(Stage::scanning, 0, 0);
   HB_TRY(tree, scan(options));
   warnings.append(tree.warnings());
   HB_CHECK(check_read(options, warnings));
   HB_CHECK(check_choices(options, tree));
-  auto summary = write_edition(options, identify, tree, progress, warnings);
+  auto summary = write_edition(options, identify, compare, tree, progress, warnings);
   if (summary) summary->warnings = warnings;
   return summary;
 }

@@ -14,6 +14,7 @@
 #include "bundle_tool/pack/signer.h"
 #include "bundle_tool/sources/source.h"
 #include "reader/bundle/envelope.h"
+#include "reader/trust/authenticate.h"
 
 namespace handbill::pack {
 
@@ -55,6 +56,8 @@ struct Identity {
 };
 // Called once, when everything is done that can be done without the key.
 using Identify = std::function<Result<Identity>()>;
+// Called once, with the finished edition before it takes its place: warns of other editions that it contradicts.
+using Compare = std::function<void(const trust::Signed& edition, sources::Warnings& warnings)>;
 
 struct Summary {
   std::string title;
@@ -95,7 +98,7 @@ Status check_choices(const PackingOptions& options);
 // bad_source (with strict, when there are warnings: they are in `warnings`); usage (a clock that is far ahead); exists
 // (another edition than options.earlier, said before `identify` is called if it can be known); those of `identify` and
 // of the signer.
-Result<Summary> pack(const PackingOptions& options, const Identify& identify, const Progress& progress,
-                     sources::Warnings& warnings);
+Result<Summary> pack(const PackingOptions& options, const Identify& identify, const Compare& compare,
+                     const Progress& progress, sources::Warnings& warnings);
 
 }  // namespace handbill::pack

@@ -26,6 +26,7 @@
 #include "bundle_tool/sources/markdown/kramdown_blocks.h"
 #include "bundle_tool/sources/markdown/markdown.h"
 #include "bundle_tool/sources/markdown/mdx.h"
+#include "bundle_tool/sources/markdown/picture_marks.h"
 #include "bundle_tool/sources/markdown/template_values.h"
 #include "bundle_tool/sources/markdown/templates.h"
 #include "bundle_tool/sources/markdown/wordpress.h"
@@ -174,7 +175,7 @@ class Job {
   // Markdown without what generators add to it.
   MappedText plain_markdown(MappedText text) {
     const TemplateValues values(named());
-    text = without_mdx(std::move(text), values, file_.name, file_.label, out_.warnings);
+    text = without_mdx(with_plain_pictures(std::move(text)), values, file_.name, file_.label, out_.warnings);
     text = without_admonitions(without_hidden_text(std::move(text), file_.label, out_.warnings));
     return with_plain_emphasis(with_plain_addresses(with_kramdown_blocks(without_kramdown(text))));
   }

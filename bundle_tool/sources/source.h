@@ -43,6 +43,7 @@ struct Options {
 };
 
 class SiteData;
+class SiteIncludes;
 
 // An entry of a site's menu: sections go by its name or by the last part of its address.
 struct MenuEntry {
@@ -71,7 +72,8 @@ struct SiteInfo {
   std::map<std::string, Value> values;
   // Names of authors by the id that articles call them: of _data/authors.yml and its like.
   std::map<std::string, std::string, std::less<>> authors;
-  std::shared_ptr<const SiteData> data;  // nullptr: none
+  std::shared_ptr<const SiteData> data;          // nullptr: none
+  std::shared_ptr<const SiteIncludes> includes;  // nullptr: none
 };
 
 // How an editor ranks an article for the front page's lead story. The later kind goes before the earlier.

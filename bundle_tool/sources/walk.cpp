@@ -226,7 +226,7 @@ class Walker {
     const std::string here = fs::canonical(folder, error).string();
     const bool around = (here + "/").starts_with(real + "/");
     if (inside && !around) return true;
-    warn(Slug::outside_source, link, "a link that leaves the source folder: not followed");
+    warn(Slug::outside_source, link, "a link that leaves the source folder: not followed; put the file itself there");
     return false;
   }
 
@@ -338,7 +338,7 @@ class Walker {
     std::error_code error;
     if (!fs::is_regular_file(root_ + "/" + folder + std::string(base), error)) return false;
     Warnings unheard;
-    const std::string page = read_small(root_ + "/" + name, name, unheard);
+    const std::string page = read_small(root_, name, unheard);
     std::string_view address = canonical_in(page);
     if (address.empty() || address.find('?') != std::string_view::npos) return false;
     while (address.ends_with('/')) address.remove_suffix(1);

@@ -42,6 +42,9 @@ constexpr std::array kSlugs{
     SlugText{Slug::not_shown, "not-shown"},
     SlugText{Slug::bad_config, "bad-config"},
     SlugText{Slug::program, "program"},
+    SlugText{Slug::no_channel, "no-channel"},
+    SlugText{Slug::same_number, "same-number"},
+    SlugText{Slug::lower_number, "lower-number"},
 };
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kSlugs.size(); ++i) {

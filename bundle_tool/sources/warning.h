@@ -46,6 +46,9 @@ enum class Slug : std::uint8_t {
   not_shown,          // characters of a name or title that readers leave out
   bad_config,         // a site's configuration that cannot be read, with its rules: an error, unless --keep-going
   program,            // a program of the site may hide pages, and is not run
+  no_channel,         // a channel lists the key, and the edition is not packed in it
+  same_number,        // another edition of the channel has this number
+  lower_number,       // the edition that was here has a higher one
   count_
 };
 std::string_view slug_name(Slug slug);  // "missing-image"

@@ -180,6 +180,8 @@ void BodyWriter::drawing(const GumboNode& node) {
 }
 
 void BodyWriter::unread(const GumboNode& node) {
+  if (attribute(node, "title") == "comment")
+    return warn(Slug::unknown_shortcode, node, "a comment that never ends: it hides the rest of its paragraph");
   const bool formula = attribute(node, "title") == "formula";
   const std::string source = one_line(text_content(node), 200);
   warn(formula ? Slug::formula : Slug::drawing, node,

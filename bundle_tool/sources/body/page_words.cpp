@@ -188,7 +188,8 @@ void look_at_words(std::string_view text, PageWords& out) {
   bool frame = false;  // of the class that is read
   each_word(text, [&](const std::string& word) {
     out.body = out.body || kBody.contains(word) || (kWhose.contains(before) && kWhat.contains(word));
-    out.article = out.article || kArticle.contains(word);
+    // Ghost calls all that an author puts between paragraphs "kg-card".
+    out.article = out.article || kArticle.contains(word) || word == "kg";
     const bool navigation = word.size() > 3 && (word.ends_with("nav") || word.ends_with("menu"));
     const bool pair = (before == "read" || before == "see" || before == "most" || before == "more") &&
                       (word == "more" || word == "also" || word == "read" || word == "popular" || word == "stories" ||

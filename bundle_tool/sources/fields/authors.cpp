@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "bundle_tool/sources/fields/front_matter.h"
+#include "bundle_tool/sources/fields/site_file.h"
 #include "bundle_tool/sources/fields/value.h"
 #include "bundle_tool/sources/text/clean_text.h"
-#include "reader/base/source.h"
 
 namespace handbill::sources {
 namespace {
@@ -15,16 +15,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kAuthors = 10'000;
-constexpr std::uint64_t kSize = 1U << 20U;  // bytes of one file
 
 using Names = std::map<std::string, std::string, std::less<>>;
 
-std::string text_of_file(const std::string& path) {
-  const auto source = FileSource::open(path);
-  if (!source) return {};
-  const auto bytes = read_all(**source, kSize);
+std::string text_of_file(const SiteFolder& folder, const std::string& name, Warnings& warnings) {
+  const auto bytes = read_site_file(folder, name, warnings);
   Warnings unheard;
-  return bytes ? clean_text(*bytes, path, unheard) : std::string{};
+  return bytes ? clean_text(*bytes, name, unheard) : std::string{};
 }
 
 std::string name_in(const Value& value) {
@@ -41,12 +38,11 @@ void add(Names& names, const std::string& id, std::string name) {
 }
 
 // A map from id to name, or a list of authors that each say their id.
-void add_data(Names& names, const std::string& path) {
-  const std::string text = text_of_file(path);
+void add_data(Names& names, std::string_view name, const std::string& text) {
   Value data;
   ParseProblem unheard;
-  const bool good = path.ends_with(".json")   ? parse_json(text, 1, data, unheard)
-                    : path.ends_with(".toml") ? parse_toml(text, 1, data, unheard)
+  const bool good = name.ends_with(".json")   ? parse_json(text, 1, data, unheard)
+                    : name.ends_with(".toml") ? parse_toml(text, 1, data, unheard)
                                               : parse_yaml(text, 1, data, unheard);
   if (!good) return;
   for (const Field& author : data.map) add(names, author.key, name_in(author.value));
@@ -59,14 +55,15 @@ void add_data(Names& names, const std::string& path) {
 }
 
 // A folder of folders, each an author with a page.
-void add_pages(Names& names, const std::string& folder) {
+void add_pages(Names& names, const SiteFolder& folder, const std::string& pages, Warnings& warnings) {
   std::vector<std::string> ids;
   std::error_code error;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+  for (fs::directory_iterator entry(folder.path + "/" + pages, error), end; !error && entry != end;
+       entry.increment(error)) {
     if (ids.size() < kAuthors) ids.push_back(entry->path().filename().string());
   }
   for (const std::string& id : ids) {
-    const std::string text = text_of_file(folder + "/" + id + "/_index.md");
+    const std::string text = text_of_file(folder, pages + "/" + id + "/_index.md", warnings);
     Warnings unheard;
     if (!text.empty()) add(names, id, name_in(read_front_matter(text, id, unheard).fields));
   }
@@ -74,16 +71,15 @@ void add_pages(Names& names, const std::string& folder) {
 
 }  // namespace
 
-Names read_authors(const std::string& folder) {
+Names read_authors(const SiteFolder& folder, Warnings& warnings) {
   Names names;
   for (const char* start : {"_data/authors", "data/authors", "src/_data/authors", "blog/authors"}) {
     for (const char* ending : {".yml", ".yaml", ".json", ".toml"}) {
-      std::error_code unknown;
-      const std::string path = folder + "/" + start + ending;
-      if (fs::is_regular_file(path, unknown)) add_data(names, path);
+      const std::string name = std::string(start) + ending;
+      if (const std::string text = text_of_file(folder, name, warnings); !text.empty()) add_data(names, name, text);
     }
   }
-  for (const char* pages : {"content/authors", "authors", "content/author"}) add_pages(names, folder + "/" + pages);
+  for (const char* pages : {"content/authors", "authors", "content/author"}) add_pages(names, folder, pages, warnings);
   return names;
 }
 

@@ -181,7 +181,7 @@ struct Written {
   std::optional<Calendar> calendar;  // by the month's name or an era
   int years = 0;                     // to add, by an era
   bool named = false;                // the month has a name of the Gregorian calendar
-  bool geez = false;                 // that name is one of the Ethiopic calendar too
+  bool geez = false;                 // that name, or a date in numbers, may be of the Ethiopic calendar too
   bool short_year = false;           // of two digits: `year` is what it would be in our calendar
   std::string_view rest;             // the time
 };
@@ -211,7 +211,7 @@ std::optional<Written> with_short_year(Written date, std::string_view lang) {
 // Whose calendar the year is of, where no word says it. nullopt: not to be told.
 std::optional<Written> with_calendar(Written date, std::string_view lang) {
   // Tigrinya's months have the same names in Eritrea's calendar, which is ours, and in Ethiopia's.
-  if (date.geez && !lang.ends_with("-ER")) return std::nullopt;
+  if (date.geez && !date.calendar && !lang.ends_with("-ER")) return std::nullopt;
   if (date.short_year) return with_short_year(date, lang);
   if (date.calendar) return date;
   date.calendar = Calendar::gregorian;
@@ -301,8 +301,14 @@ Order order_of(std::string_view lang) {
   return order;
 }
 
-// "24" is 2024, "98" 1998.
-int full_year(int two_digits) { return two_digits + (two_digits < 70 ? 2000 : 1900); }
+// "24" is 2024, "98" 1998. Nobody dates an article decades ahead: "68" is 1968.
+int full_year(int two_digits) { return two_digits + (two_digits < 50 ? 2000 : 1900); }
+
+// Do people count years by the Ethiopic calendar there, and write them in numbers as we write ours? Theirs are seven or
+// eight fewer. Dates that begin with the year are for machines.
+bool may_be_ethiopic(std::string_view lang) {
+  return is_one_of(lang, {"am", "ti", "gez", "om", "wal", "sid"}) && !lang.ends_with("-ER") && !lang.ends_with("-KE");
+}
 
 // "12.03.2014", "12/3/2014", "12. 3. 2014."; with two digits of the year where the language's order is known. `problem`
 // is set if it is one, and its order is not clear.
@@ -334,6 +340,7 @@ std::optional<Written> year_last(std::string_view text, std::string_view lang, s
   out.month = month_first ? *first : *second;
   out.day = month_first ? *second : *first;
   out.short_year = short_year;
+  out.geez = may_be_ethiopic(lang);
   out.rest = in.rest();
   return out;
 }

@@ -205,6 +205,84 @@ FrontMatter unread(std::string_view text, std::uint32_t line) {
   return out;
 }
 
+void add_field(std::string_view name, std::string_view value, std::uint32_t line, Value& fields) {
+  Field field;
+  field.key = lower_ascii(trim(name));
+  field.value.kind = Value::Kind::text;
+  field.value.line = line;
+  field.value.text = trim(value);
+  fields.kind = Value::Kind::map;
+  fields.map.push_back(std::move(field));
+}
+
+// Pandoc: up to three lines that begin with "%" are the title, the authors and the date.
+Block percent_block(std::string_view text, std::uint32_t first_line, Value& fields) {
+  constexpr std::array<std::string_view, 3> kNames{"title", "author", "date"};
+  Block out;
+  for (const std::string_view name : kNames) {
+    const Line line = line_at(text, out.end);
+    if (line.text != "%" && !line.text.starts_with("% ")) break;
+    add_field(name, line.text.substr(1), first_line + out.lines, fields);
+    out.end = line.next;
+    ++out.lines;
+  }
+  out.found = out.lines > 0;
+  return out;
+}
+
+// MultiMarkdown, Pelican: fields without a fence, up to an empty line. A title and one more that no sentence begins
+// with, and nothing but fields and what is indented below one.
+Block plain_block(std::string_view text, std::uint32_t first_line, Value& fields) {
+  Block out;
+  bool titled = false;
+  std::size_t sure = 0;
+  while (out.end < std::min(text.size(), kFrontMatterSize)) {
+    const Line line = line_at(text, out.end);
+    if (line.text.empty()) break;
+    const auto field = named_value(line.text);
+    if (is_space(line.text[0]) && !fields.map.empty()) {
+      fields.map.back().value.text.append(" ").append(trim(line.text));
+    } else if (field && line.text.substr(field->name.size()).starts_with(':')) {
+      add_field(field->name, field->value, first_line + out.lines, fields);
+      titled = titled || fields.map.back().key == "title";
+      sure += is_surely_field(field->name) || fields.map.back().key == "status" ? 1U : 0U;
+    } else {
+      return {};
+    }
+    out.end = line.next;
+    ++out.lines;
+  }
+  out.found = titled && sure > 1;
+  return out;
+}
+
+// Nikola: a comment whose lines begin with "..".
+Block commented_block(std::string_view text, std::uint32_t first_line, Value& fields) {
+  Block out;
+  if (line_at(text, 0).text != "<!--") return out;
+  for (std::size_t at = line_at(text, 0).next; at < std::min(text.size(), kFrontMatterSize);) {
+    const Line line = line_at(text, at);
+    ++out.lines;
+    if (line.text == "-->") {
+      out.found = !fields.map.empty();
+      out.end = line.next;
+      ++out.lines;
+      return out;
+    }
+    const auto colon = line.text.find(':');
+    if (!line.text.starts_with(".. ") || colon == std::string_view::npos) return Block{};
+    add_field(line.text.substr(3, colon - 3), line.text.substr(colon + 1), first_line + out.lines, fields);
+    at = line.next;
+  }
+  return Block{};
+}
+
+Block unmarked(std::string_view text, std::uint32_t first_line, Value& fields) {
+  if (text.starts_with("<!--")) return commented_block(text, first_line, fields);
+  const Block percent = percent_block(text, first_line, fields);
+  return percent.found ? percent : plain_block(text, first_line, fields);
+}
+
 }  // namespace
 
 FrontMatter read_front_matter(std::string_view text, std::string_view file, Warnings& warnings) {
@@ -215,7 +293,14 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   text.remove_prefix(blank);
   const std::string_view first = line_at(text, 0).text;
   const Opening opening = opening_of(first);
-  if (opening.syntax == Syntax::none) return out;
+  if (opening.syntax == Syntax::none) {
+    const Block block = unmarked(text, above + 1, out.fields);
+    if (!block.found) return FrontMatter{};
+    out.present = true;
+    out.body = blank + block.end;
+    out.body_line = above + block.lines + 1;
+    return out;
+  }
   const bool braces = opening.fence.empty();
   const auto warn = [&](std::uint32_t line, const std::string& what) {
     warnings.add(Slug::bad_front_matter, file, line, one_line(what, kFieldSize));
@@ -271,7 +356,8 @@ std::size_t front_matter_size(std::string_view text) {
   const std::size_t blank = blank_lines(text);
   text.remove_prefix(blank);
   const Opening opening = opening_of(line_at(text, 0).text);
-  const Block block = block_of(text, opening);
+  Value unheard;
+  const Block block = opening.syntax == Syntax::none ? unmarked(text, 1, unheard) : block_of(text, opening);
   if (block.found) return blank + block.end;
   const Block open = unfenced(text, opening);
   return open.found ? blank + open.end : 0;

@@ -130,7 +130,8 @@ class Reader {
                     text + " is a country's code: the language's is " + std::string(meant));
       if (tag.empty()) tag = meant;
     } else if (tag.empty()) {
-      warnings_.add(Slug::bad_lang, file_, value->line, text + " is no language tag");
+      warnings_.add(Slug::bad_lang, file_, value->line,
+                    text + " is no language tag (BCP 47): write one such as fa or zh-Hans");
     }
     return tag;
   }

@@ -70,6 +70,12 @@ bool is_marked(const HtmlToken& token) {
          holds_any(name, {"publish", "entry-date", "post-date", "pubdate"});
 }
 
+// "<abbr class=published title=2026-03-04>", as Blogger and other microformats have it.
+bool is_microformat(const HtmlToken& token) {
+  if (token.get("title").empty() || (token.name != "abbr" && token.name != "span")) return false;
+  return holds_any(" " + class_of(token) + " ", {" published ", " dt-published "});
+}
+
 bool is_block_of_text(std::string_view name) {
   return name == "p" || name == "li" || name == "td" || name == "dd" || name == "blockquote" || name == "figcaption";
 }
@@ -127,7 +133,8 @@ void OwnTime::take(const HtmlToken& token, std::string_view html) {
 void OwnTime::open(const HtmlToken& token, std::string_view html) {
   // A paragraph ends where the next block begins.
   if (!open_.empty() && open_.back().name == "p" && (token.name == "p" || token.name == "div")) open_.pop_back();
-  if (token.name == "time" || lower_ascii(token.get("itemprop")) == "datepublished") consider(token, html);
+  if (token.name == "time" || lower_ascii(token.get("itemprop")) == "datepublished" || is_microformat(token))
+    consider(token, html);
   if (open_.size() >= kOpen) return;
   open_.push_back({token.name, begins_foreign(token), is_date_class(token), token.range.end});
   if (in_article()) article_seen_ = true;
@@ -187,6 +194,7 @@ void OwnTime::consider(const HtmlToken& token, std::string_view html) {
   Found& found = found_[is_marking ? (inside ? marked_in_article : marked) : (inside ? alone_in_article : alone)];
   if (!found.text.empty()) return;
   std::string_view text = token.get("datetime").empty() ? token.get("content") : token.get("datetime");
+  if (text.empty() && is_microformat(token)) text = token.get("title");
   if (text.empty()) {
     const std::string_view rest = html.substr(token.range.end, 200);
     text = rest.substr(0, std::min(rest.find('<'), rest.size()));

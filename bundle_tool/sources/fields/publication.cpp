@@ -57,14 +57,17 @@ SaidDay day_of(const LayeredFields& fields, Keys keys, std::string_view lang) {
   return out;
 }
 
-// Words of WordPress, Ghost and Pelican.
+// Words of WordPress, Ghost, Pelican, Nuxt and Lektor.
 bool is_draft(const LayeredFields& fields) {
-  if (any_true(fields, {"draft", "isdraft", "is_draft"})) return true;
-  const Value* status = fields.find("status");
-  if (!is_text(status)) return false;
-  constexpr std::array<std::string_view, 8> kDrafts{"draft",     "pending", "auto-draft", "future",
-                                                    "scheduled", "trash",   "private",    "hidden"};
-  return std::find(kDrafts.begin(), kDrafts.end(), lower_ascii(trim(status->text))) != kDrafts.end();
+  if (any_true(fields, {"draft", "isdraft", "is_draft", "_draft"})) return true;
+  constexpr std::array<std::string_view, 9> kDrafts{"draft", "pending", "auto-draft", "future",     "scheduled",
+                                                    "trash", "private", "hidden",     "unpublished"};
+  constexpr std::array<std::string_view, 4> kKeys{"status", "post_status", "visibility", "state"};
+  return std::any_of(kKeys.begin(), kKeys.end(), [&fields, &kDrafts](std::string_view key) {
+    const Value* status = fields.find(key);
+    return is_text(status) &&
+           std::find(kDrafts.begin(), kDrafts.end(), lower_ascii(trim(status->text))) != kDrafts.end();
+  });
 }
 
 bool is_unpublished(const LayeredFields& fields) {
@@ -90,12 +93,13 @@ bool is_never(const Value* option, std::string_view other) {
 }
 
 bool is_not_rendered(const LayeredFields& fields) {
-  if (fields.is_true("headless") || any_false(fields, {"permalink", "render"})) return true;
+  if (fields.is_true("headless") || any_false(fields, {"permalink", "render", "routable"})) return true;
   return is_never(build_option(fields, "render"), "link");
 }
 
 bool is_not_listed(const LayeredFields& fields) {
-  if (any_true(fields, {"unlisted", "hidden", "eleventyexcludefromcollections"}) || fields.is_false("listed"))
+  if (any_true(fields, {"unlisted", "hidden", "_hidden", "eleventyexcludefromcollections"}) ||
+      any_false(fields, {"listed", "_discoverable"}))
     return true;
   return is_never(build_option(fields, "list"), {});
 }

@@ -9,6 +9,7 @@
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/fields/site_data.h"
 #include "bundle_tool/sources/fields/site_file.h"
+#include "bundle_tool/sources/fields/site_includes.h"
 #include "bundle_tool/sources/fields/site_menu.h"
 #include "bundle_tool/sources/fields/value.h"
 #include "bundle_tool/sources/text/clean_text.h"
@@ -156,14 +157,16 @@ void lay_over(Value& under, Value over) {
   }
 }
 
-// What hides pages stands in these files: one that does not parse must not be passed over. Data hide nothing.
-std::optional<Value> fields_of_configuration(const std::string& folder, std::string_view name, Warnings& warnings) {
+// What hides pages stands in these files: one that does not parse, or is a link out of the source, must not be passed
+// over. Data hide nothing.
+std::optional<Value> fields_of_configuration(const SiteFolder& folder, std::string_view name, Warnings& warnings) {
   const bool data = name.starts_with("_data/") || name.starts_with("src/");
   Warnings heard;
   auto fields = fields_of_site_file(folder, name, heard);
   Warnings out;
   for (const Warning& each : heard.kept()) {
-    const bool rules = !fields && !data && each.slug == Slug::bad_front_matter;
+    const bool lost = each.slug == Slug::bad_front_matter || each.slug == Slug::outside_source;
+    const bool rules = !fields && !data && lost;
     out.add(rules ? Slug::bad_config : each.slug, each.file, each.line, each.text);
   }
   warnings.append(out);
@@ -171,11 +174,11 @@ std::optional<Value> fields_of_configuration(const std::string& folder, std::str
 }
 
 // Hugo's configuration may be a folder: config/_default/params.toml says what stands under "params" in hugo.toml.
-void add_hugo_folder(const std::string& folder, const std::string& below, Value& fields, Warnings& warnings) {
+void add_hugo_folder(const SiteFolder& folder, const std::string& below, Value& fields, Warnings& warnings) {
   constexpr std::array<std::string_view, 4> kEndings{".toml", ".yaml", ".yml", ".json"};
   std::vector<std::string> names;
   std::error_code error;
-  for (std::filesystem::directory_iterator entry(folder + "/" + below, error), end; !error && entry != end;
+  for (std::filesystem::directory_iterator entry(folder.path + "/" + below, error), end; !error && entry != end;
        entry.increment(error)) {
     if (names.size() < kConfigFiles) names.push_back(entry->path().filename().string());
   }
@@ -209,16 +212,16 @@ bool is_folder(const std::string& path) {
   return std::filesystem::is_directory(path, error);
 }
 
-bool is_eleventy(const std::string& folder) {
+bool is_eleventy(const SiteFolder& folder) {
   for (const std::string_view name : kEleventyFiles) {
-    if (is_file(folder + "/" + std::string(name))) return true;
+    if (is_file(folder.path + "/" + std::string(name))) return true;
   }
   Warnings unheard;
   const auto package = read_site_file(folder, "package.json", unheard);
   return package && as_text(*package).find("@11ty/eleventy") != std::string_view::npos;
 }
 
-Value in_docusaurus(const std::string& folder, Warnings& warnings) {
+Value in_docusaurus(const SiteFolder& folder, Warnings& warnings) {
   for (const std::string_view name : kDocusaurusFiles) {
     if (const auto program = read_site_file(folder, name, warnings)) return docusaurus_fields(as_text(*program));
   }
@@ -226,20 +229,20 @@ Value in_docusaurus(const std::string& folder, Warnings& warnings) {
 }
 
 // `name`: of the file that the configuration is from; empty if there is none.
-Generator generator_of(const std::string& folder, std::string_view name, const Value& fields) {
+Generator generator_of(const SiteFolder& folder, std::string_view name, const Value& fields) {
   if (is_eleventy(folder)) return Generator::eleventy;
   for (const std::string_view each : kDocusaurusFiles) {
-    if (is_file(folder + "/" + std::string(each))) return Generator::docusaurus;
+    if (is_file(folder.path + "/" + std::string(each))) return Generator::docusaurus;
   }
   if (name.starts_with("_config")) {
     const bool hexo = fields.find("skip_render") != nullptr || fields.find("new_post_name") != nullptr ||
-                      fields.find("post_asset_folder") != nullptr || is_folder(folder + "/scaffolds") ||
-                      (fields.find("source") == nullptr && is_folder(folder + "/source/_posts"));
+                      fields.find("post_asset_folder") != nullptr || is_folder(folder.path + "/scaffolds") ||
+                      (fields.find("source") == nullptr && is_folder(folder.path + "/source/_posts"));
     return hexo ? Generator::hexo : Generator::jekyll;
   }
   if (name.starts_with("config.toml") && fields.find("base_url") != nullptr) return Generator::zola;
   if (name.starts_with("hugo") || name.starts_with("config")) return Generator::hugo;
-  return is_folder(folder + "/_posts") ? Generator::jekyll : Generator::none;
+  return is_folder(folder.path + "/_posts") ? Generator::jekyll : Generator::none;
 }
 
 }  // namespace
@@ -260,7 +263,7 @@ std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Wa
   return info_of(name, *fields);
 }
 
-SiteConfig read_site_config(const std::string& folder, Warnings& warnings) {
+SiteConfig read_site_config(const SiteFolder& folder, Warnings& warnings) {
   SiteConfig out;
   std::string_view used;
   for (const std::string_view name : kFiles) {
@@ -271,7 +274,7 @@ SiteConfig read_site_config(const std::string& folder, Warnings& warnings) {
     used = name;
     break;
   }
-  const bool hugo_folder = is_folder(folder + "/config/_default");
+  const bool hugo_folder = is_folder(folder.path + "/config/_default");
   if (hugo_folder && (used.empty() || used.starts_with("hugo") || used.starts_with("config"))) {
     add_hugo_folder(folder, "config/_default", out.fields, warnings);
     add_hugo_folder(folder, "config/production", out.fields, warnings);
@@ -279,8 +282,12 @@ SiteConfig read_site_config(const std::string& folder, Warnings& warnings) {
   }
   if (used.empty() && out.fields.kind == Value::Kind::none) out.fields = in_docusaurus(folder, warnings);
   out.info = info_of(used, out.fields);
-  out.info.authors = read_authors(folder);
-  out.info.data = std::make_shared<const SiteData>(folder, out.fields);
+  out.info.authors = read_authors(folder, warnings);
+  out.info.data = std::make_shared<const SiteData>(folder.path, out.fields);
+  const std::string includes = text_of(out.fields, {"includes_dir"});
+  const std::string own = includes.empty() ? "_includes" : includes;
+  const bool inside = own.find("..") == std::string::npos && !leads_out(folder, own, warnings);
+  out.info.includes = std::make_shared<const SiteIncludes>(inside ? folder.path + "/" + own : "");
   out.generator = generator_of(folder, used, out.fields);
   return out;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "bundle_tool/sources/fields/site_file.h"
 #include "bundle_tool/sources/fields/value.h"
 #include "bundle_tool/sources/source.h"
 #include "reader/base/bytes.h"
@@ -30,7 +31,7 @@ struct SiteConfig {
 // Looks in `folder` for _config.yml (Jekyll), hugo.* and config.* (Hugo), _data/site.* and _data/metadata.* (Eleventy).
 // Only the first that parses is used, and with it Hugo's config/_default and config/production. Without one, everything
 // stays empty; a file that does not parse is warned of.
-SiteConfig read_site_config(const std::string& folder, Warnings& warnings);
+SiteConfig read_site_config(const SiteFolder& folder, Warnings& warnings);
 
 // Does a file of this name say that its folder is a site of its own?
 bool begins_site(std::string_view name);

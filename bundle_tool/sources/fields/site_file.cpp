@@ -20,7 +20,24 @@ Result<Buffer> read_file(const std::string& path) {
   return read_all(*source, kSiteFileSize);
 }
 
+// Is `path`, which is there, in the folder `around`?
+bool is_within(const std::string& around, const std::string& path) {
+  std::error_code error;
+  const std::string root = std::filesystem::canonical(around, error).string();
+  const std::string real = error ? "" : std::filesystem::canonical(path, error).string();
+  return !error && (real + "/").starts_with(root == "/" ? root : root + "/");
+}
+
 }  // namespace
+
+bool leads_out(const SiteFolder& folder, std::string_view name, Warnings& warnings) {
+  const std::string path = folder.path + "/" + std::string(name);
+  std::error_code error;
+  if (!std::filesystem::exists(path, error) || is_within(folder.source, path)) return false;
+  warnings.add(Slug::outside_source, name, 0,
+               "a link that leaves the source folder: not followed; put the file itself there");
+  return true;
+}
 
 std::optional<Value> parse_site_file(std::string_view name, Bytes bytes, Warnings& warnings) {
   Value fields;
@@ -30,17 +47,18 @@ std::optional<Value> parse_site_file(std::string_view name, Bytes bytes, Warning
   return std::nullopt;
 }
 
-std::optional<Buffer> read_site_file(const std::string& folder, std::string_view name, Warnings& warnings) {
-  const std::string path = folder + "/" + std::string(name);
+std::optional<Buffer> read_site_file(const SiteFolder& folder, std::string_view name, Warnings& warnings) {
+  const std::string path = folder.path + "/" + std::string(name);
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error) && !is_not_read(error)) return std::nullopt;
+  if (leads_out(folder, name, warnings)) return std::nullopt;
   auto bytes = read_file(path);
   if (bytes) return std::move(*bytes);
   if (is_not_read(bytes.error())) warnings.add(Slug::not_read, name, 0, bytes.error().what);
   return std::nullopt;
 }
 
-std::optional<Value> fields_of_site_file(const std::string& folder, std::string_view name, Warnings& warnings) {
+std::optional<Value> fields_of_site_file(const SiteFolder& folder, std::string_view name, Warnings& warnings) {
   const auto bytes = read_site_file(folder, name, warnings);
   return bytes ? parse_site_file(name, *bytes, warnings) : std::nullopt;
 }

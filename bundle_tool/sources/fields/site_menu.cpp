@@ -105,7 +105,7 @@ constexpr std::array<std::string_view, 10> kMenuFiles{
     "_data/menus",           "_data/header",         "src/_data/navigation", "src/_data/nav", "src/_data/menu"};
 constexpr std::array<std::string_view, 4> kEndings{".toml", ".yml", ".yaml", ".json"};
 
-std::vector<MenuEntry> menu_in_files(const std::string& folder, Warnings& warnings) {
+std::vector<MenuEntry> menu_in_files(const SiteFolder& folder, Warnings& warnings) {
   for (const std::string_view stem : kMenuFiles) {
     for (const std::string_view ending : kEndings) {
       const auto fields = fields_of_site_file(folder, std::string(stem).append(ending), warnings);
@@ -117,10 +117,10 @@ std::vector<MenuEntry> menu_in_files(const std::string& folder, Warnings& warnin
 }
 
 // A menu for each language: "config/_default/menus.fr.toml".
-std::vector<MenuEntry> menus_by_language(const std::string& folder, Warnings& warnings) {
+std::vector<MenuEntry> menus_by_language(const SiteFolder& folder, Warnings& warnings) {
   std::vector<std::string> names;
   std::error_code error;
-  for (fs::directory_iterator entry(folder + "/config/_default", error), end; !error && entry != end;
+  for (fs::directory_iterator entry(folder.path + "/config/_default", error), end; !error && entry != end;
        entry.increment(error)) {
     std::string name = entry->path().filename().string();
     if ((name.starts_with("menus.") || name.starts_with("menu.")) && std::count(name.begin(), name.end(), '.') == 2) {
@@ -145,7 +145,7 @@ struct PlacedCategory {
 // The outermost folders that say a name or a place of their own.
 class Categories {
  public:
-  Categories(const std::string& root, Warnings& warnings) : root_(root), warnings_(warnings) {}
+  Categories(const SiteFolder& root, Warnings& warnings) : root_(root), warnings_(warnings) {}
 
   std::vector<PlacedCategory> find() {
     look_into("", 0);
@@ -158,7 +158,7 @@ class Categories {
     std::vector<std::string> folders;
     const std::size_t before = found_.size();
     std::error_code error;
-    for (fs::directory_iterator entry(root_ + "/" + below, error), end; !error && entry != end;
+    for (fs::directory_iterator entry(root_.path + "/" + below, error), end; !error && entry != end;
          entry.increment(error)) {
       std::string name = entry->path().filename().string();
       std::error_code unknown;
@@ -187,7 +187,7 @@ class Categories {
     found_.push_back({place_in(*fields, {"position", "weight", "order"}), {below, normalised(std::move(label))}});
   }
 
-  const std::string& root_;
+  const SiteFolder& root_;
   Warnings& warnings_;
   std::vector<PlacedCategory> found_;
   std::size_t looked_ = 0;
@@ -209,7 +209,7 @@ std::vector<MenuEntry> menu_in_config(const Value& fields) {
   return out;
 }
 
-void read_site_menu(const std::string& folder, SiteInfo& site, Warnings& warnings) {
+void read_site_menu(const SiteFolder& folder, SiteInfo& site, Warnings& warnings) {
   if (site.menu.empty()) site.menu = menu_in_files(folder, warnings);
   if (site.menu.empty()) site.menu = menus_by_language(folder, warnings);
   std::vector<PlacedCategory> categories = Categories(folder, warnings).find();

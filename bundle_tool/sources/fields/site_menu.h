@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bundle_tool/sources/fields/site_file.h"
 #include "bundle_tool/sources/fields/value.h"
 #include "bundle_tool/sources/source.h"
 
@@ -17,7 +18,7 @@ std::vector<MenuEntry> menu_in_config(const Value& fields);
 // Adds what lies in files of its own in `folder`: the first menu that has entries, unless site.menu has some, and the
 // categories. A file that does not parse is warned of. Reads at most kMenuFolders folders.
 inline constexpr std::size_t kMenuFolders = 2000;
-void read_site_menu(const std::string& folder, SiteInfo& site, Warnings& warnings);
+void read_site_menu(const SiteFolder& folder, SiteInfo& site, Warnings& warnings);
 
 // The label of the outermost category that holds the file `name`; empty if none does.
 std::string_view category_of(std::string_view name, const SiteInfo& site);

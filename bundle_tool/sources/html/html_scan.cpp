@@ -66,6 +66,27 @@ char32_t entity(std::string_view name) {
   return found == kEntities.end() ? 0 : found->code_point;
 }
 
+bool is_block(std::string_view name) {
+  constexpr std::array<std::string_view, 31> kBlocks{
+      "p",     "div",  "li",   "ul",   "ol",      "dl",      "dt",    "dd",     "td",    "th",     "tr",
+      "h1",    "h2",   "h3",   "h4",   "h5",      "h6",      "hr",    "pre",    "table", "figure", "blockquote",
+      "tbody", "main", "body", "html", "article", "section", "aside", "header", "footer"};
+  return std::find(kBlocks.begin(), kBlocks.end(), name) != kBlocks.end();
+}
+
+// Where the block around `at` ends, or another begins.
+std::size_t end_of_block(std::string_view html, std::size_t at) {
+  for (auto i = html.find('<', at); i != std::string_view::npos; i = html.find('<', i + 1)) {
+    const std::size_t begin = i + (html.substr(i + 1).starts_with('/') ? 2 : 1);
+    std::size_t end = begin;
+    while (end < html.size() && end - begin <= kTagName &&
+           (is_letter(html[end]) || (html[end] >= '0' && html[end] <= '9')))
+      ++end;
+    if (is_block(lower_ascii(html.substr(begin, end - begin)))) return i;
+  }
+  return html.size();
+}
+
 }  // namespace
 
 std::string_view HtmlToken::get(std::string_view attribute) const {
@@ -97,15 +118,17 @@ bool HtmlScanner::markup_declaration(HtmlToken& token) {
   const std::string_view rest = html_.substr(at_);
   const bool comment = rest.starts_with("<!--");
   const bool bogus = rest.starts_with("<!") || rest.starts_with("<?");
-  if (!bogus || (comment && no_comment_end_)) return false;
+  if (!bogus) return false;
   token.kind = HtmlToken::Kind::ignored;
   // Looked for from the "--" of the opening on: "<!-->" and "<!--->" are whole comments.
-  const auto end = comment ? html_.find("-->", at_ + 2) : html_.find('>', at_);
+  const bool none = comment && no_comment_end_;
+  const auto end = none ? std::string_view::npos : comment ? html_.find("-->", at_ + 2) : html_.find('>', at_);
   if (end == std::string_view::npos) {
-    // Remembered, or each "<!--" of a hostile page would search to its end again.
+    // Remembered, or each "<!--" of a hostile page would search to its end again. Browsers hide the rest of the page:
+    // what its author wanted to hide is hidden here, too, and the article goes on with the next block.
     no_comment_end_ = no_comment_end_ || comment;
-    if (!comment) at_ = html_.size();
-    return !comment;
+    at_ = comment ? end_of_block(html_, at_) : html_.size();
+    return true;
   }
   at_ = end + (comment ? 3 : 1);
   return true;

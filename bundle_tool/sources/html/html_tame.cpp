@@ -88,6 +88,7 @@ class Tamer {
     HtmlToken token;
     while (scanner_.next(token)) {
       if (token.kind == HtmlToken::Kind::text) text(token);
+      if (token.kind == HtmlToken::Kind::ignored) comment(token);
       if (token.kind == HtmlToken::Kind::open || token.kind == HtmlToken::Kind::close) {
         if (++tags_ > kHtmlTags) {
           out_.too_large = true;
@@ -111,6 +112,12 @@ class Tamer {
     if (trim(token.range.in(html_)).empty()) return;
     after_formula_ = false;
     sources_.clear();  // a <picture> that was never closed ends with its text
+  }
+  // BodyWriter warns of one that never ends.
+  void comment(const HtmlToken& token) {
+    const std::string_view whole = token.range.in(html_);
+    if (whole.starts_with("<!--") && !whole.ends_with("-->"))
+      put("<" + std::string(kUnread) + " title=\"comment\"></hb-unread>", token);
   }
   void put(std::string_view piece, const HtmlToken& token) { out_.html.put(piece, in_.line_at(token.range.begin)); }
 

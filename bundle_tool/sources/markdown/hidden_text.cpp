@@ -53,12 +53,6 @@ class Pass {
     return std::max(at, std::min(head.find_first_of("`<{", at), head.size()));
   }
 
-  std::size_t end_of_paragraph(std::size_t at) const {
-    for (TextRange line = line_at(text_, at);; line = line_at(text_, line.end + 1)) {
-      if (line.end >= text_.size()) return text_.size();
-      if (trim(line_at(text_, line.end + 1).in(text_)).empty()) return line.end;
-    }
-  }
   // One past `mark`, looked for from `at`; the paragraph's end if there is none.
   std::size_t after(std::string_view mark, std::size_t begin, std::size_t at, std::size_t& none_from) {
     const auto found = at >= none_from ? std::string_view::npos : text_.find(mark, at);
@@ -68,7 +62,7 @@ class Pass {
     warnings_.add(Slug::unknown_shortcode, file_, in_.line_at(begin),
                   one_line(text_.substr(begin, kShown), kShown) +
                       "... is a comment that never ends: it hides the rest of its paragraph");
-    return end_of_paragraph(at);
+    return end_of_paragraph(text_, at);
   }
 
   std::size_t after_comment(std::size_t at) {
@@ -82,6 +76,11 @@ class Pass {
   // 0: there is nothing to hide at `at`.
   std::size_t after_extension(std::size_t at) {
     const std::string_view rest = text_.substr(at, kTagReach);
+    if (rest.starts_with("{>>")) {  // CriticMarkup: a note of an editor to another
+      const auto end = at >= no_note_ends_ ? std::string_view::npos : text_.find("<<}", at);
+      if (end == std::string_view::npos) no_note_ends_ = std::min(no_note_ends_, at);
+      return end == std::string_view::npos ? 0 : end + 3;
+    }
     const bool comment = rest.starts_with("{::comment");
     if (!comment && !rest.starts_with("{::nomarkdown")) return 0;
     const auto close = rest.find_first_of("}\n");
@@ -108,12 +107,14 @@ class Pass {
   // From here on there is no end of one, so that it is not looked for again.
   std::size_t no_comment_ends_ = std::string_view::npos;
   std::size_t no_extension_ends_ = std::string_view::npos;
+  std::size_t no_note_ends_ = std::string_view::npos;
 };
 
 }  // namespace
 
 MappedText without_hidden_text(MappedText in, std::string_view file, Warnings& warnings) {
-  const bool any = in.view().find("<!--") != std::string_view::npos || in.view().find("{::") != std::string_view::npos;
+  const bool any = in.view().find("<!--") != std::string_view::npos ||
+                   in.view().find("{::") != std::string_view::npos || in.view().find("{>>") != std::string_view::npos;
   return any ? Pass(in, file, warnings).run() : in;
 }
 

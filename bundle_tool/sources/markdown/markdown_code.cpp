@@ -169,6 +169,13 @@ bool CodeWalk::step() {
   return at_ > 0 && text_[at_ - 1] == '\n';
 }
 
+std::size_t end_of_paragraph(std::string_view text, std::size_t at) {
+  for (TextRange line = line_at(text, at);; line = line_at(text, line.end + 1)) {
+    if (line.end >= text.size()) return text.size();
+    if (trim(line_at(text, line.end + 1).in(text)).empty()) return line.end;
+  }
+}
+
 std::string fence_around(std::string_view code) {
   std::size_t run = 0;
   std::size_t longest = 3;

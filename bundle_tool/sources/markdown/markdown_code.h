@@ -92,6 +92,9 @@ class CodeWalk {
   CodeLines lines_;
 };
 
+// Where the paragraph at `at` ends, before the line break: what a comment hides that never ends.
+std::size_t end_of_paragraph(std::string_view text, std::size_t at);
+
 // A fence of backticks that nothing in this code ends.
 std::string fence_around(std::string_view code);
 

@@ -209,8 +209,9 @@ class Pass final : private CodeWalk {
     const auto stars = next_.next("*/", at_ + 3);
     const auto end = stars == std::string_view::npos ? stars : text_.find_first_not_of(" \t\n", stars + 2);
     if (end == std::string_view::npos || text_[end] != '}') {
-      warn(at_, line_end(at_), "is a comment that never ends: it is shown");
-      return false;
+      warn(at_, line_end(at_), "is a comment that never ends: it hides the rest of its paragraph");
+      at_ = end_of_paragraph(text_, at_);
+      return true;
     }
     at_ = end + 1;
     return true;
@@ -220,7 +221,10 @@ class Pass final : private CodeWalk {
     if (failures_ >= kFailures || text_.substr(at_).starts_with("<!")) return false;
     const std::size_t begin = at_;
     const JsxTag tag = jsx_tag(text_, begin, values_);
-    if (!elements_) return tag.end != 0 && tag.braces && is_html(tag.name) && hidden(tag, begin);
+    if (!elements_ && tag.end != 0 && tag.braces && is_html(tag.name)) return hidden(tag, begin);
+    // A component with such a style makes this an MDX file, whatever it is called.
+    elements_ = elements_ || (tag.end != 0 && tag.braces && is_hidden(tag));
+    if (!elements_) return false;
     if (tag.end == 0) {
       ++failures_;
       return false;
@@ -271,7 +275,27 @@ class Pass final : private CodeWalk {
     }
   }
 
+  static bool is_hidden(const JsxTag& tag) {
+    const auto& named = tag.args.named;
+    return hides(tag.args.get({"style"})) ||
+           std::any_of(named.begin(), named.end(), [](const auto& argument) { return argument.key == "hidden"; });
+  }
+  // What its properties hide is hidden with all that it holds.
+  void hidden_component(const JsxTag& tag, std::size_t begin, bool alone) {
+    if (tag.closes_itself) return;
+    if (open_.size() >= kDepth) warn(begin, tag.end, "is nested too deep: it hides all that follows");
+    // A span would end with its paragraph.
+    const std::size_t paragraph = std::min({next_.next("\n\n", at_), text_.size(), at_ + kJsxReach});
+    const std::string end = "</" + std::string(tag.name) + ">";
+    const bool within = !alone && text_.substr(at_, paragraph - at_).find(end) != std::string_view::npos;
+    const std::string element = within ? "span" : "div";
+    const std::string before = "<" + element + " hidden>";
+    put(within ? before : set_apart(before, 0), begin);
+    push(Open{tag.name, "</" + element + ">", !within, alone, 0, false});
+  }
+
   void component(const JsxTag& tag, std::size_t begin, bool alone) {
+    if (is_hidden(tag)) return hidden_component(tag, begin, alone);
     Component shown = component_of(tag.args, alone ? Place::alone : Place::in_line, !tag.closes_itself);
     if (tag.closes_itself && !shown.said && !shown.known) {
       warn(begin, tag.end, "removed");

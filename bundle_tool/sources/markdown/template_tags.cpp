@@ -137,7 +137,7 @@ class Finder {
     }
     TemplateTag tag;
     tag.kind = end == std::string_view::npos ? Kind::no_comment : Kind::comment;
-    tag.range = TextRange::of(at_, end == std::string_view::npos ? at_ : end + 2);
+    tag.range = TextRange::of(at_, end == std::string_view::npos ? at_ + 1 : end + 2);
     at_ = end == std::string_view::npos ? at_ + 1 : end + 2;
     tags_.push_back(tag);
     return true;

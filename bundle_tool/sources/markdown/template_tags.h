@@ -19,7 +19,7 @@ struct TemplateTag {
     escaped,     // {{</* x */>}}: shown as it would be typed
     output,      // {{ x }}
     comment,     // {# x #}, {{/* x */}}
-    no_comment,  // the beginning of a comment that never ends; `range` is empty
+    no_comment,  // the beginning of a comment that never ends
   };
   // open and middle ("else") lead on to the next part, and a close belongs to the tag that opened it.
   enum class Role : std::uint8_t { single, open, middle, close };

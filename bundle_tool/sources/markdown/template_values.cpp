@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bundle_tool/sources/fields/site_data.h"
+#include "bundle_tool/sources/fields/site_includes.h"
 #include "bundle_tool/sources/markdown/template_args.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
@@ -308,6 +309,10 @@ TemplateValues::Type TemplateValues::type_of(const Meaning& meaning) const {
 }
 
 TemplateValues::Truth TemplateValues::equal(const Meaning& a, const Meaning& b) const {
+  // What is not there is none of the words.
+  const Meaning& there = a.kind == Meaning::Kind::nothing ? b : a;
+  const bool one = (a.kind == Meaning::Kind::nothing) != (b.kind == Meaning::Kind::nothing);
+  if (jekyll_ && one && there.kind == Meaning::Kind::text && there.whole) return Truth::no;
   if (a.kind != Meaning::Kind::text || b.kind != Meaning::Kind::text || !a.whole || !b.whole) return Truth::unknown;
   const auto known = [](bool same) { return same ? Truth::yes : Truth::no; };
   const Type left = type_of(a), right = type_of(b);
@@ -327,6 +332,7 @@ TemplateValues::Truth TemplateValues::truth_of(const Meaning& meaning) const {
   if (meaning.kind == Meaning::Kind::found) return meaning.found.empty() ? Truth::unknown : Truth::yes;
   if (meaning.kind == Meaning::Kind::data)
     return meaning.data->list.empty() && meaning.data->map.empty() ? Truth::unknown : Truth::yes;
+  if (meaning.kind == Meaning::Kind::nothing) return jekyll_ ? Truth::no : Truth::unknown;
   if (meaning.kind != Meaning::Kind::text) return Truth::unknown;
   const Type type = type_of(meaning);
   if (type == Type::no) return Truth::no;
@@ -379,6 +385,12 @@ void TemplateValues::capture(std::string_view name, std::string text_of_it, bool
   // Nothing is left of it, so that nothing can be said of it.
   if (!whole && value.text.empty()) value = {};
   assigned_[std::string(bare_name(name))] = std::move(value);
+}
+
+void TemplateValues::forget_given_by(std::string_view file) {
+  for (auto& [name, meaning] : assigned_) {
+    if (site_.includes == nullptr || site_.includes->may_give(file, name)) meaning = {};
+  }
 }
 
 void TemplateValues::forget(std::string_view words) {

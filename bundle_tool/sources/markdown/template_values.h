@@ -49,6 +49,8 @@ class TemplateValues {
   void capture(std::string_view name, std::string text, bool whole);
   // The name may have been given another value in a part that was left out.
   void forget(std::string_view words);
+  // So may any name by a file that was included.
+  void forget_given_by(std::string_view file);
 
  private:
   // What an expression stands for. nothing: Liquid's nil, for sure; that is not what cannot be known.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bundle_tool/sources/markdown/components.h"
+#include "bundle_tool/sources/markdown/jekyll_links.h"
 #include "bundle_tool/sources/markdown/markdown_code.h"
 #include "bundle_tool/sources/markdown/template_args.h"
 #include "bundle_tool/sources/markdown/template_tags.h"
@@ -29,20 +30,6 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 constexpr std::array<std::string_view, 17> kSilent{"toc",    "more",     "rawhtml",    "section",  "html", "br",
                                                    "spacer", "extends",  "block",      "import",   "from", "with",
                                                    "cache",  "fragment", "autoescape", "contents", "break"};
-// The name of a page, quoted or not, as a link's address: a blank or bracket would end it there.
-std::string in_link(std::string_view name) {
-  if (name.size() > 1 && (name[0] == '"' || name[0] == '\'') && name.back() == name[0])
-    name = name.substr(1, name.size() - 2);
-  std::string out;
-  for (const char c : name) {
-    constexpr std::string_view kHex = "0123456789ABCDEF";
-    const auto byte = static_cast<unsigned char>(c);
-    const bool ends = std::string_view(" ()<>\"'").find(c) != std::string_view::npos;
-    out += ends ? std::string{'%', kHex[byte >> 4U], kHex[byte & 15U]} : std::string{c};
-  }
-  return out;
-}
-
 // What they hold is made by a program, or is one.
 constexpr std::array<std::string_view, 6> kLoops{"for", "tablerow", "paginate", "macro", "asyncEach", "asyncAll"};
 constexpr std::array<std::string_view, 6> kPrograms{"doc", "schema", "script", "style", "javascript", "css"};
@@ -83,15 +70,22 @@ class Pass {
   void tag(const TemplateTag& tag) {
     switch (tag.kind) {
       case Kind::comment: break;
-      case Kind::no_comment:
-        context_.warnings.add(Slug::unknown_shortcode, context_.file, line_, "a comment that never ends: it is shown");
-        break;
+      case Kind::no_comment: unended_comment(tag); break;
       case Kind::escaped: escaped(tag); break;
       case Kind::output: output(tag); break;
       case Kind::liquid: liquid(tag); break;
       case Kind::angle:
       case Kind::percent: shortcode(tag); break;
     }
+  }
+
+  // What its author did not want to be read is worse in an edition than a gap that its line is named for.
+  void unended_comment(const TemplateTag& tag) {
+    const std::size_t end = end_of_paragraph(text_, tag.range.begin);
+    constexpr std::size_t kShown = 60;
+    removed_as(one_line(text_.substr(tag.range.begin, kShown), kShown) +
+               "... is a comment that never ends: it hides the rest of its paragraph");
+    at_ = std::max(at_, end);
   }
 
   void escaped(const TemplateTag& tag) {
@@ -107,8 +101,8 @@ class Pass {
     if (tag.role == Role::close && (name == "capture" || name == "set")) return end_capture();
     if (tag.role == Role::close) return close();
     if (name == "raw" || name == "verbatim" || name == "comment" || name == "highlight") return verbatim(tag);
-    if (name == "if" || name == "unless") return branches(tag);
-    if (name == "case" || is_one_of(name, kLoops)) return left_out(tag, "cannot be run: what it holds is left out");
+    if (name == "if" || name == "unless" || name == "case") return branches(tag);
+    if (is_one_of(name, kLoops)) return left_out(tag, "cannot be run: what it holds is left out");
     if (is_one_of(name, kPrograms)) return verbatim(tag);
     const std::string_view words = trim(tag.inside.substr(name.size()));
     if (name == "assign" || name == "set_global" || (name == "set" && tag.role == Role::single))
@@ -119,8 +113,10 @@ class Pass {
     }
     if (name == "liquid") return statements(tag, words);
     const TemplateArgs args = parse_template_args(tag.inside);
+    if (is_include(name)) values_.forget_given_by(name == "include_relative" ? "" : args.word(0));
     if (name == "link" || name == "post_url") {
-      put((name == "link" ? "/" : "") + in_link(words));
+      address(name == "link" ? jekyll_page_address(words, context_.names.site)
+                             : jekyll_post_address(words, context_.names.site));
     } else if (name == "asset" || name == "asset_path") {
       asset(tag, args);
     } else if (!name.starts_with('#')) {  // "{% # a note %}"
@@ -142,6 +138,17 @@ class Pass {
     } else {
       component(tag, args);
     }
+  }
+
+  // Of a page of the site. Its tag may stand behind the site's own address.
+  void address(const std::string& of_page) {
+    const std::string& base = context_.names.site.base_url;
+    const bool behind = out_.size() > 0 && is_in_address(out_.view().back());
+    put(behind ? of_page : base + of_page);
+  }
+  static bool is_in_address(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/'; }
+  static bool is_include(std::string_view name) {
+    return name == "include" || name == "include_relative" || name == "include_cached";
   }
 
   // "{% liquid %}": a statement a line. What only gives names their values is done; of all else the names are
@@ -199,6 +206,10 @@ class Pass {
     for (Capture& capture : captures_) capture.whole = false;
     warn(tag, what);
   }
+  void removed_as(std::string words) {
+    for (Capture& capture : captures_) capture.whole = false;
+    context_.warnings.add(Slug::unknown_shortcode, context_.file, line_, std::move(words));
+  }
 
   void value(const TemplateTag& tag, const std::optional<std::string>& known) {
     // What was captured may be shown again and again.
@@ -227,14 +238,30 @@ class Pass {
   // The parts of "if a ... elsif b ... else ... endif": only the one that is meant stays.
   void branches(const TemplateTag& first) {
     if (first.role != Role::open) return removed(first);
+    const std::string_view subject = first.name == "case" ? trim(first.inside.substr(4)) : std::string_view();
     for (const TemplateTag* part = &first; part->role != Role::close; part = &tags_[part->partner]) {
-      const Truth truth = part->name == "else" ? Truth::yes : condition(*part);
+      if (part->name == "case") continue;  // before the first "when" there is nothing
+      const Truth truth = part->name == "else"   ? Truth::yes
+                          : part->name == "when" ? is_one(subject, part->inside.substr(4))
+                                                 : condition(*part);
       if (truth == Truth::unknown) return left_out(first, "cannot be decided: what it holds is left out");
       if (truth == Truth::no) continue;
       at_ = part->range.end;
       return;
     }
     at_ = end_of(first).range.end;
+  }
+  // "when 1, 2 or 'three'".
+  Truth is_one(std::string_view subject, std::string_view words) const {
+    while (!trim(words).empty()) {
+      const auto comma = std::min(find_unquoted(words, ","), words.size());
+      const auto other = std::min(find_unquoted(words, " or "), words.size());
+      const std::size_t end = std::min(comma, other);
+      const Truth same = values_.truth(std::string(subject) + " == " + std::string(trim(words.substr(0, end))));
+      if (same != Truth::no) return same;
+      words.remove_prefix(std::min(words.size(), end + (other < comma ? 4 : 1)));
+    }
+    return Truth::no;
   }
   Truth condition(const TemplateTag& part) const {
     const Truth truth = values_.truth(part.inside.substr(part.name.size()));
@@ -260,13 +287,14 @@ class Pass {
       if (inner.kind != Kind::liquid || inner.role == Role::close) continue;
       const std::string_view words = trim(inner.inside.substr(inner.name.size()));
       if (gives_value(inner.name)) values_.forget(words);
+      if (is_include(inner.name)) values_.forget_given_by("");
       if (inner.name == "liquid") forget_statements(words);
     }
   }
 
   // What no tag is looked for in. Without an end only the tag is removed, not the text behind it.
   void verbatim(const TemplateTag& tag) {
-    if (tag.role != Role::open) return removed(tag);
+    if (tag.role != Role::open) return tag.name == "comment" ? unended_comment(tag) : removed(tag);
     const TemplateTag& end = tags_[tag.partner];
     if (tag.name == "raw" || tag.name == "verbatim") copy_to(end.range.begin);
     if (tag.name == "highlight") fence(parse_template_args(tag.inside).word(0), end.range.begin);

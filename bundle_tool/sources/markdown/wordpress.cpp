@@ -204,7 +204,9 @@ class Pass final : private CodeWalk {
     const bool link = tag.end < text_.size() && (text_[tag.end] == '(' || text_[tag.end] == ':');
     if (link || (at_ > 0 && text_[at_ - 1] == '!')) return false;
     const bool own = tag.inside.size() == tag.name.size();  // no argument
-    if (own && text_.substr(tag.end).starts_with('[') && !text_.substr(tag.end).starts_with("[/")) return false;
+    const bool part = is_closed_soon(tag) && has_end(tag, tag.end);
+    if (own && !part && text_.substr(tag.end).starts_with('[') && !text_.substr(tag.end).starts_with("[/"))
+      return false;
     if (tag.name == "caption" || tag.name == "wp_caption") return caption(tag);
     if (is_one_of(tag.name, kPlayers)) return player(tag);
     if (is_one_of(tag.name, kCode)) return code(tag);
@@ -225,8 +227,10 @@ class Pass final : private CodeWalk {
   }
   // A word in brackets alone is a shortcode only if it names one of page builders' parts.
   static bool is_closed_soon(const Tag& tag) {
-    constexpr std::array<std::string_view, 10> kHeads{"vc_",   "et_pb_", "fusion_", "av_", "su_",
-                                                      "quote", "box",    "button",  "row", "column"};
+    constexpr std::array<std::string_view, 24> kHeads{
+        "vc_",     "et_pb_",    "fusion_",    "av_",  "su_",   "quote",     "box",     "button",
+        "row",     "column",    "dropcap",    "one_", "two_",  "three_",    "tab",     "toggle",
+        "spoiler", "pullquote", "blockquote", "note", "alert", "accordion", "section", "highlight"};
     return std::any_of(kHeads.begin(), kHeads.end(), [&](std::string_view head) { return tag.name.starts_with(head); });
   }
 
@@ -316,6 +320,12 @@ class Pass final : private CodeWalk {
 
   bool other(const Tag& tag) {
     const bool paired = has_end(tag, tag.end);
+    // A capital within its word.
+    if (paired && tag.name.starts_with("dropcap")) {
+      afters_[tag.name].emplace_back();
+      at_ = tag.end;
+      return true;
+    }
     Component shown = component_of(args_of(tag), Place::alone, paired);
     warn(tag, shown.said ? "is not known: its words, pictures and links are shown" : "removed");
     if (!shown.before.empty()) put(shown.link ? "\n\n" + shown.before : set_apart(shown.before, 0));

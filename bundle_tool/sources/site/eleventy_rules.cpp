@@ -47,8 +47,11 @@ bool is_data_of_articles(const Value& fields) {
 
 class EleventyRules : public GeneratorRules {
  public:
-  EleventyRules(std::string folder, const SiteConfig& config)
-      : folder_(std::move(folder)), config_(config), eleventy_(config.generator == Generator::eleventy) {}
+  EleventyRules(SiteFolder site, const SiteConfig& config)
+      : site_(std::move(site)),
+        folder_(site_.path),
+        config_(config),
+        eleventy_(config.generator == Generator::eleventy) {}
 
   void enter(const std::string& folder, const std::vector<std::string>& files, Warnings& warnings) override {
     read_ignored(folder, kIgnore, warnings);
@@ -102,8 +105,8 @@ class EleventyRules : public GeneratorRules {
 
   void read_program(const std::string& file, Warnings& warnings) {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(folder_ + "/" + file, error)) return;
-    const EleventyConfig said = eleventy_config(read_small(folder_ + "/" + file, file, warnings));
+    if (!std::filesystem::is_regular_file(folder_ + "/" + file, error) || is_lost(file, warnings)) return;
+    const EleventyConfig said = eleventy_config(read_small(folder_, file, warnings));
     for (const std::string& pattern : said.ignored) ignored_.add("", pattern);
     std::string input = said.input;
     if (input.starts_with("./")) input.erase(0, 2);
@@ -112,14 +115,24 @@ class EleventyRules : public GeneratorRules {
       input_ = input + "/";
     if (said.hides.empty()) return;
     warnings.add(Slug::program, file, 0,
-                 "a program that is not run (" + said.hides + "): it may hide pages that are published here");
+                 "a program that is not run (" + said.hides +
+                     "): it may hide pages that are published here: look through what bundle_tool list names");
   }
 
   void read_ignored(const std::string& folder, std::string_view file, Warnings& warnings) {
     const std::string name = joined(folder, file);
     std::error_code error;
-    if (!std::filesystem::is_regular_file(folder_ + "/" + name, error)) return;
-    ignored_.add(folder, read_small(folder_ + "/" + name, name, warnings));
+    if (!std::filesystem::is_regular_file(folder_ + "/" + name, error) || is_lost(name, warnings)) return;
+    ignored_.add(folder, read_small(folder_, name, warnings));
+  }
+
+  // The walk names no file that begins with a dot, so that nobody has looked where they lead. What they hide would be
+  // signed.
+  bool is_lost(std::string_view name, Warnings& warnings) const {
+    Warnings of_link;
+    if (!leads_out(site_, name, of_link)) return false;
+    for (const Warning& each : of_link.kept()) warnings.add(Slug::bad_config, each.file, 0, each.text);
+    return true;
   }
 
   static bool has_article(const std::vector<std::string>& files, const std::string& stem) {
@@ -130,7 +143,7 @@ class EleventyRules : public GeneratorRules {
 
   // `key`: what the names of the articles begin with.
   void read_data(const std::string& name, const std::string& key, Warnings& warnings) {
-    const std::string text = read_small(folder_ + "/" + name, name, warnings);
+    const std::string text = read_small(folder_, name, warnings);
     Value fields;
     ParseProblem problem;
     if (!name.ends_with(".json")) {
@@ -151,7 +164,8 @@ class EleventyRules : public GeneratorRules {
     of_key.insert(name.ends_with(kData) ? of_key.begin() : of_key.end(), std::move(made));
   }
 
-  std::string folder_;
+  SiteFolder site_;
+  const std::string& folder_;  // its path
   const SiteConfig& config_;
   bool eleventy_;
   IgnoreList ignored_;
@@ -161,8 +175,8 @@ class EleventyRules : public GeneratorRules {
 
 }  // namespace
 
-std::unique_ptr<GeneratorRules> eleventy_rules(const std::string& folder, const SiteConfig& config) {
-  return std::make_unique<EleventyRules>(folder, config);
+std::unique_ptr<GeneratorRules> eleventy_rules(const SiteFolder& site, const SiteConfig& config) {
+  return std::make_unique<EleventyRules>(site, config);
 }
 
 }  // namespace handbill::sources

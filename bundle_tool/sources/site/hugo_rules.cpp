@@ -190,7 +190,7 @@ class HugoRules : public GeneratorRules {
 
   void read_section(const std::string& folder, const std::string& file, Warnings& warnings) {
     const std::string name = folder.empty() ? file : folder + "/" + file;
-    const std::string text = read_small(folder_ + "/" + name, name, warnings);
+    const std::string text = read_small(folder_, name, warnings);
     if (lower_ascii(text).find("cascade") == std::string::npos) return;
     const FrontMatter front = read_front_matter(text, name, warnings);
     if (front.seems_hidden) {

@@ -25,7 +25,7 @@ class ZolaRules : public GeneratorRules {
     for (const std::string& file : files) {
       if (!file.starts_with("_index.") || kind_of_file(file) == FileKind::other) continue;
       const std::string name = folder.empty() ? file : folder + "/" + file;
-      const FrontMatter front = read_front_matter(read_small(folder_ + "/" + name, name, warnings), name, warnings);
+      const FrontMatter front = read_front_matter(read_small(folder_, name, warnings), name, warnings);
       if (is_set(front.fields, "draft") || front.seems_hidden) drafts_.insert(folder);
     }
   }

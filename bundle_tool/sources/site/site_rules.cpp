@@ -39,14 +39,15 @@ std::string output_of(const SiteConfig& config) {
   return {};
 }
 
-std::unique_ptr<GeneratorRules> rules_of(const std::string& folder, const SiteConfig& config, Warnings& warnings) {
+std::unique_ptr<GeneratorRules> rules_of(const SiteFolder& site, const SiteConfig& config, Warnings& warnings) {
+  const std::string& folder = site.path;
   switch (config.generator) {
     case Generator::jekyll:
     case Generator::hexo: return jekyll_rules(config, warnings);
     case Generator::hugo: return hugo_rules(folder, config, warnings);
     case Generator::zola: return zola_rules(folder, config);
     case Generator::docusaurus: return docusaurus_rules(config);
-    case Generator::eleventy: return eleventy_rules(folder, config);
+    case Generator::eleventy: return eleventy_rules(site, config);
     case Generator::none: break;
   }
   return nullptr;
@@ -58,10 +59,11 @@ bool is_folder_of_program(std::string_view folder) {
   folder = folder.substr(folder.rfind('/') + 1);  // npos + 1 is 0
   return std::find(kNames.begin(), kNames.end(), folder) != kNames.end();
 }
-// A feed, a list of pages for search engines, or a file saved with the question that was asked for it: "a.html?page=2".
+// A feed, a plugin's list of pages for search engines (sitemap.xml alone is written for pages made by hand, too), or a
+// file saved with the question that was asked for it: "a.html?page=2".
 bool is_file_of_program(std::string_view file) {
-  constexpr std::array<std::string_view, 8> kNames{"sitemap.xml", "sitemap_index.xml", "wp-sitemap.xml", "index.xml",
-                                                   "feed.xml",    "atom.xml",          "rss.xml",        "feed.json"};
+  constexpr std::array<std::string_view, 7> kNames{"sitemap_index.xml", "wp-sitemap.xml", "index.xml", "feed.xml",
+                                                   "atom.xml",          "rss.xml",        "feed.json"};
   constexpr std::array<std::string_view, 8> kAsked{".html", ".htm", ".php", ".asp", ".aspx", ".jsp", ".css", ".js"};
   const std::string_view asked = file.substr(0, file.find('?'));
   return std::find(kNames.begin(), kNames.end(), file) != kNames.end() ||
@@ -86,13 +88,13 @@ SiteRules::SiteRules(std::string root, SiteConfig config, Moment now, Warnings& 
 }
 
 void SiteRules::add_site(std::string folder, SiteConfig config, Warnings& warnings) {
-  const std::string path = folder.empty() ? root_ : root_ + "/" + folder;
+  const SiteFolder place(folder.empty() ? root_ : root_ + "/" + folder, root_);
   if (!folder.empty()) folder += '/';
   Site& site = sites_.emplace_back(Site{std::move(folder), std::move(config), nullptr, false});
-  site.rules = rules_of(path, site.config, warnings);
-  if (!site.rules) site.rules = docpad_rules(path);
+  site.rules = rules_of(place, site.config, warnings);
+  if (!site.rules) site.rules = docpad_rules(place.path);
   // What is written down beside the articles holds for whatever generator there may be.
-  if (!site.rules) site.rules = eleventy_rules(path, site.config);
+  if (!site.rules) site.rules = eleventy_rules(place, site.config);
 }
 
 std::size_t SiteRules::index_of(std::string_view name) const {
@@ -103,7 +105,8 @@ std::size_t SiteRules::index_of(std::string_view name) const {
 
 void SiteRules::enter(const std::string& folder, const std::vector<std::string>& files, Warnings& warnings) {
   const bool begins = !folder.empty() && std::any_of(files.begin(), files.end(), begins_site);
-  if (begins && sites_.size() < kSites) add_site(folder, read_site_config(root_ + "/" + folder, warnings), warnings);
+  if (begins && sites_.size() < kSites)
+    add_site(folder, read_site_config({root_ + "/" + folder, root_}, warnings), warnings);
   Site& site = sites_[index_of(folder + "/")];
   site.shows_program =
       site.shows_program || is_folder_of_program(folder) || std::any_of(files.begin(), files.end(), is_file_of_program);
@@ -173,9 +176,9 @@ std::unique_ptr<Inherited> inherited(Value fields, const SiteInfo& site, std::st
   return out;
 }
 
-std::string read_small(const std::string& path, std::string_view name, Warnings& warnings) {
+std::string read_small(const std::string& folder, std::string_view name, Warnings& warnings) {
   const std::string label = one_line(name, kFieldSize);
-  const auto source = FileSource::open(path);
+  const auto source = FileSource::open(folder + "/" + std::string(name));
   if (!source) {
     if (is_not_read(source.error())) warnings.add(Slug::not_read, label, 0, source.error().what);
     return {};

@@ -43,7 +43,7 @@ class GeneratorRules {
 std::unique_ptr<GeneratorRules> jekyll_rules(const SiteConfig& config, Warnings& warnings);
 std::unique_ptr<GeneratorRules> hugo_rules(const std::string& folder, const SiteConfig& config, Warnings& warnings);
 std::unique_ptr<GeneratorRules> zola_rules(const std::string& folder, const SiteConfig& config);
-std::unique_ptr<GeneratorRules> eleventy_rules(const std::string& folder, const SiteConfig& config);
+std::unique_ptr<GeneratorRules> eleventy_rules(const SiteFolder& site, const SiteConfig& config);
 std::unique_ptr<GeneratorRules> docusaurus_rules(const SiteConfig& config);
 // nullptr: there is no configuration of DocPad's.
 std::unique_ptr<GeneratorRules> docpad_rules(const std::string& folder);
@@ -91,7 +91,7 @@ class SiteRules {
 std::vector<std::string> texts_of(const Value* value);
 std::unique_ptr<Inherited> inherited(Value fields, const SiteInfo& site, std::string_view file, Warnings& warnings);
 // The start of a small file, clean; empty if it cannot be read, which is warned of.
-std::string read_small(const std::string& path, std::string_view name, Warnings& warnings);
+std::string read_small(const std::string& folder, std::string_view name, Warnings& warnings);
 // Is the configuration's field a yes?
 bool is_set(const Value& fields, std::string_view key);
 

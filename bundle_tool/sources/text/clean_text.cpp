@@ -41,7 +41,7 @@ class Scrubber {
   }
   void take(std::string_view in, const utf8::Decoded& next) {
     if (!next.valid) {
-      warn(Slug::invalid_utf8, invalid_line_, "bytes that are not UTF-8, replaced");
+      warn(Slug::invalid_utf8, invalid_line_, "bytes that are not UTF-8, replaced: save the file as UTF-8");
       utf8::append(out_, utf8::kReplacement);
     } else if (next.code_point == utf8::kReplacement) {
       warn(Slug::invalid_utf8, invalid_line_, "a character that cannot be read");

@@ -54,3 +54,5 @@ mkdir week
 run bundle_tool pack "$DATA/site" -o week/first.handbill --key "$DATA/desk.key" --images none >/dev/null
 run bundle_tool pack "$DATA/site" -o week/corrected.handbill --key "$DATA/desk.key" --images none --title Corrected >/dev/null
 run bundle_tool pack "$DATA/site" -o week/later.handbill --key "$DATA/desk.key" --images none --title Corrected --edition 20260303 >/dev/null
+run bundle_tool pack "$DATA/site" -o week/strict.handbill --key "$DATA/desk.key" --images none --title Corrected --strict >/dev/null
+ls week

@@ -4,7 +4,8 @@
 #include <catch2/catch.hpp>
 
 #include "bundle_tool/channel/channel_file.h"
-#include "tests/support/captured.h"
+#include "bundle_tool/channel/co_sign.h"
+#include "reader/base/source.h"
 #include "tests/support/contains.h"
 #include "tests/support/edition_builder.h"
 #include "tests/support/open_key.h"
@@ -38,11 +39,26 @@ channel::ChannelFile channel_of(std::uint8_t seed, bool draft = false) {
   return file;
 }
 
-std::string warnings(const std::function<void()>& deed) { return testing::captured(STDERR_FILENO, deed); }
+// "same-number: e.handbill: words", a line for each.
+std::string lines_of(const sources::Warnings& warnings) {
+  std::string out;
+  for (const sources::Warning& each : warnings.kept())
+    out += std::string(sources::slug_name(each.slug)) + ": " + each.file + ": " + each.text + "\n";
+  return out;
+}
+
+trust::Signed authenticated(const EditionBuilder& edition) {
+  const Buffer bytes = edition.bytes();
+  auto proof = channel::authenticate_unfinished(MemorySource(bytes));
+  REQUIRE(proof);
+  return *std::move(proof);
+}
 
 // What packing with the key 1 of `folder` says.
 std::string forgotten(const std::string& key_path) {
-  return warnings([&] { commands::warn_of_forgotten_channel(key_path, TestKey(1).public_key()); });
+  sources::Warnings out;
+  commands::warn_of_forgotten_channel(key_path, TestKey(1).public_key(), out);
+  return lines_of(out);
 }
 
 }  // namespace
@@ -132,20 +148,37 @@ TEST_CASE("a number that was there before is warned of, and a lower one; a highe
     testing::write_file(path, before.bytes());
     const auto issued = commands::issued_at(path);
     REQUIRE(issued);
-    testing::write_file(path, now.bytes());
-    return warnings([&] { commands::warn_of_number(issued, path); });
+    sources::Warnings out;
+    commands::warn_of_number(issued, authenticated(now), path, out);
+    return lines_of(out);
   };
   CHECK(said(edition(7), edition(8)).empty());
   CHECK(said(edition(7), edition(7)).empty());  // the same edition
   CHECK(said(edition(7), edition(7, "Another"))
-            .starts_with("bundle_tool: warning: same-number: " + path + ": another edition with number 7 was here"));
-  CHECK(said(edition(7), edition(6))
-            .starts_with("bundle_tool: warning: lower-number: " + path + ": the edition that was here has number 7: "));
+            .starts_with("same-number: " + path + ": another edition with number 7 was here"));
+  CHECK(
+      said(edition(7), edition(6)).starts_with("lower-number: " + path + ": the edition that was here has number 7: "));
   EditionBuilder other = edition(6);
   other.chain = {testing::founding_step(TestKey(2))};
   other.signers = {TestKey(2)};
   CHECK(said(edition(7), other).empty());  // of another channel
-  CHECK(warnings([&] { commands::warn_of_number(std::nullopt, path); }).empty());
+  sources::Warnings none;
+  commands::warn_of_number(std::nullopt, authenticated(edition(7)), path, none);
+  CHECK(none.total() == 0);
+}
+
+TEST_CASE("editions beside the new one that have its number are warned of, the one at its place is not",
+          "[commands][issued]") {
+  const TemporaryFolder folder;
+  testing::write_file(folder / "a.handbill", edition(7, "Another").bytes());
+  testing::write_file(folder / "b.handbill", edition(7).bytes());  // the same
+  testing::write_file(folder / "c.handbill", edition(8).bytes());
+  testing::write_file(folder / "e.handbill", edition(7, "A third").bytes());  // makes way
+  sources::Warnings out;
+  commands::warn_of_same_number(authenticated(edition(7)), folder / "e.handbill", out);
+  CHECK(lines_of(out).starts_with("same-number: " + (folder / "a.handbill") +
+                                  ": is another edition with this number, 7"));
+  CHECK(out.total() == 1);
 }
 
 TEST_CASE("packing with a key alone warns of each channel beside it that lists the key", "[commands][issued]") {
@@ -158,7 +191,7 @@ TEST_CASE("packing with a key alone warns of each channel beside it that lists t
   std::size_t at = 0;
   for (char name = 'a'; name <= 'h'; ++name) {  // in the order of their names
     const std::string path = folder / (std::string(1, name) + ".channel");
-    at = text.find("warning: no-channel: " + path + ": lists this key", at);
+    at = text.find("no-channel: " + path + ": lists this key", at);
     CAPTURE(name);
     REQUIRE(at != std::string::npos);
   }

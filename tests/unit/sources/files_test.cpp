@@ -475,7 +475,7 @@ TEST_CASE("lists that a generator has written are told by their folder and their
   folder.write("page/6/index.html", story + story)
       .write("category/well.html", story)
       .write("news/page/index.html", list);
-  folder.write("archives/a/b/c/d/e.html", list).write("sitemap.xml", "<urlset/>");
+  folder.write("archives/a/b/c/d/e.html", list).write("wp-sitemap.xml", "<urlset/>");
   const SourceTree tree = scanned(folder);
   Names kept;
   for (const Found& found : tree.articles()) {
@@ -493,6 +493,7 @@ TEST_CASE("short stories in a folder called archives are kept where no program w
   };
   for (const Case& c : {
            Case{"style.css", "", true},
+           Case{"sitemap.xml", "", true},
            Case{"Why water?.html", "<meta name=generator content='LibreOffice 7.4'>", true},
            Case{"index.html?page=2.html", "", false},
            Case{"a/style.css?v=3", "", false},

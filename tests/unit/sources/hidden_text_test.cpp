@@ -49,6 +49,11 @@ TEST_CASE("what does not end hides its paragraph and nothing after it", "[source
   CHECK(markdown_lines("a {::comment} x") == "p a\n");
 }
 
+TEST_CASE("notes of editors are hidden, what never ends is none", "[sources][hidden]") {
+  CHECK(markdown_lines("a {>>GONE\nGONE<<}b `{>>c<<}`\n") == "p a b <code>{>>c<<}</code>\n");
+  CHECK(markdown_lines("a {>> b\n\nc {>> d\n") == "p a {>> b\np c {>> d\n");
+}
+
 TEST_CASE("in code a comment is text", "[sources][hidden]") {
   for (const char* text : {"```\n<!-- a -->\n```\n", "a `<!-- b -->` c\n", "a\n\n    <!-- b -->\n\n    c {::comment}\n",
                            "~~~\n{::comment}\na\n{:/}\n~~~\n", "a `b\n<!-- c -->` d\n", "a <! -- b -->\n"}) {

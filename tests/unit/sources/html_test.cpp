@@ -51,6 +51,43 @@ std::string said(std::string_view html, std::string_view field) {
   return value == nullptr ? "none" : value->text;
 }
 
+TEST_CASE("a comment of a page that never ends hides its paragraph, and is warned of", "[sources][html]") {
+  const SourceArticle article =
+      only_article_of("a.html",
+                      "<html lang=en><title>T</title><meta name=date content=2020-01-01><body>\n<p>One.</p>\n"
+                      "<p>Two <!-- GONE <b>GONE</b></p>\n<p>Three.</p><ul><li>Four<!-- GONE</ul>\n");
+  CHECK(lines(article) == "p One.\np Two\np Three.\nul[\nli[\np Four\n]\n]\n");
+  CHECK(warnings(article) == std::vector<std::string>{"unknown-shortcode:3", "unknown-shortcode:4"});
+}
+
+TEST_CASE("a date of a microformat is the page's", "[sources][html]") {
+  for (const char* date : {"<abbr class=published title=2020-01-05T10:00:00Z>10 AM</abbr>",
+                           "<span class='dt-published x' title='2020-01-05'>yesterday</span>"}) {
+    INFO(date);
+    const SourceArticle article =
+        only_article_of("a.html", "<html lang=en><title>T</title><div class=post><p>Words.</p></div><div class=foot>" +
+                                      std::string(date) + "</div>");
+    REQUIRE(article.date);
+    CHECK(article.date->day == 18'266);
+  }
+  CHECK_FALSE(
+      only_article_of("a.html", "<html lang=en><title>T</title><p><span class=x title=2020-01-05>a</span>").date);
+}
+
+TEST_CASE("cards that Ghost lets authors put between paragraphs stay", "[sources][html]") {
+  const std::string prose =
+      "<p>" + std::string(30, 'a') + " and a long text that tells of the town, and of its river.</p>";
+  const SourceArticle article = only_article_of(
+      "a.html", "<html lang=en><title>T</title><meta name=date content=2020-01-01><body><article><h1>T</h1>" + prose +
+                    "<div class=\"kg-card kg-callout-card\"><div class=kg-callout-text>Take 5 mg</div></div>" + prose +
+                    "<div class=\"kg-card kg-toggle-card\"><h4>More</h4><div class=kg-toggle-content><p>Of 6.</p></div>"
+                    "</div><div class=\"kg-card kg-signup-card\"><p>Sign up</p></div></article>");
+  const std::string shown = lines(article);
+  CHECK(shown.find("Take 5 mg") != std::string::npos);
+  CHECK(shown.find("Of 6.") != std::string::npos);
+  CHECK(shown.find("Sign up") == std::string::npos);
+}
+
 TEST_CASE("tags and texts are split as browsers split them", "[sources][html-scan]") {
   CHECK(tokens("a<B Class='x y' id=z hidden>b</b >") == "text a\nopen b class=x y id=z hidden=\ntext b\nclose b\n");
   CHECK(tokens("<a href = \"u>v\"/>") == "open a href=u>v\n");
@@ -68,7 +105,8 @@ TEST_CASE("comments, declarations and instructions are no text", "[sources][html
   CHECK(tokens("<!-- <b> -->a<!doctype html>b<?xml?>c") ==
         "ignored <!-- <b> -->\ntext a\nignored <!doctype html>\ntext b\nignored <?xml?>\ntext c\n");
   CHECK(tokens("<!-->a<!--->b") == "ignored <!-->\ntext a\nignored <!--->\ntext b\n");
-  CHECK(tokens("<!-- a <b>c") == "text <!-- a \nopen b\ntext c\n");
+  CHECK(tokens("<!-- a <b>c") == "ignored <!-- a <b>c\n");
+  CHECK(tokens("a<!-- b <i>c</i></p>d<!-- e") == "text a\nignored <!-- b <i>c</i>\nclose p\ntext d\nignored <!-- e\n");
   CHECK(tokens("a<!x") == "text a\nignored <!x\n");
 }
 

@@ -105,14 +105,34 @@ TEST_CASE("years that another calendar may have meant are converted or refused",
                            {"fa", "12 مرداد 04"},
                            {"ti", "12 ሓምለ 2017"},
                            {"am", "12 ሓምለ 2017"},
+                           {"am", "12/07/2017"},
+                           {"am", "12.7.2017 10:30"},
+                           {"ti", "4-3-2018"},
+                           {"om", "30/11/2016"},
+                           {"am", "12/07/17"},
                            {"ti-ET", "ጥሪ 3 2018"}}) {
     INFO(c.lang << ": " << c.text);
     const DateReading read = read_date(c.text, c.lang);
     CHECK_FALSE(read.date.has_value());
     CHECK(read.problem.starts_with("is a year of another calendar"));
   }
+  // What begins with the year is for machines; a word may say the calendar.
+  CHECK(read_date("2025-07-19", "am").date->day == parse_date("2025-07-19")->day);
+  CHECK(read_date("12/11/2017 ዓ.ም.", "am").date->day == parse_date("2025-07-19")->day);
+  CHECK(read_date("12/07/2017", "ti-ER").date->day == parse_date("2017-07-12")->day);
   CHECK(read_date("12 ሓምለ 2017", "ti-ER").date->day == parse_date("2017-07-12")->day);
   CHECK(read_date("12 ሐምሌ 2017", "am").date->day == parse_date("2025-07-19")->day);
+}
+
+TEST_CASE("a year of two digits is one that was, or is soon to come", "[sources][dates]") {
+  for (const auto& [text, meant] : {std::pair{"12 Aug 68", "1968-08-12"},
+                                    {"12 Aug 50", "1950-08-12"},
+                                    {"12 Aug 49", "2049-08-12"},
+                                    {"12 Aug 98", "1998-08-12"}}) {
+    INFO(text);
+    CHECK(read_date(text, "en").date->day == parse_date(meant)->day);
+  }
+  CHECK(read_date("12.08.68", "de").date->day == parse_date("1968-08-12")->day);
 }
 
 TEST_CASE("a year before 1900 is a slip, but for limits", "[sources][dates]") {

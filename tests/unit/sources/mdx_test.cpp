@@ -19,6 +19,22 @@ struct MdxCase {
   const char* shown;
 };
 
+TEST_CASE("what a component's properties hide is hidden with all that it holds", "[sources][mdx]") {
+  const std::string head = "---\ntitle: T\ndate: 2020-01-01\nlang: en\n---\n";
+  for (const char* box :
+       {"<Box style={{display: 'none'}}>GONE</Box>", "<Box style={{ visibility: \"hidden\" }}>\n\nGONE **b**\n\n</Box>",
+        "<Box hidden>\n  GONE\n</Box>", "<Box hidden={true}>GONE</Box>", "<Tabs.Item hidden>GONE\n\nGONE</Tabs.Item>",
+        "<Box hidden text=\"GONE\" />", "<Box style=\"display:none\"><Inner text=\"GONE\">GONE</Inner></Box>"}) {
+    INFO(box);
+    CHECK(lines(only_article_of("a.mdx", head + "a\n\n" + box + "\n\nb\n")) == "p a\np b\n");
+    CHECK(lines(only_article_of("a.mdx", head + "a " + box + " b\n\nc\n")).find("GONE") == std::string::npos);
+  }
+  // Docusaurus reads .md as MDX.
+  CHECK(lines(only_article_of("a.md", head + "a\n\n<Box style={{display: 'none'}}>\n\nGONE\n\n</Box>\n\nb\n")) ==
+        "p a\np b\n");
+  CHECK(lines(only_article_of("a.mdx", head + "a <Box hidden={false}>b</Box> c\n")) == "p a b c\n");
+}
+
 TEST_CASE("the script of MDX is no text", "[sources][mdx]") {
   for (const char* script :
        {"import A from '@b/c';", "import {a,\n  b} from \"c\"", "import 'a.css';", "import * as A from 'b';",
@@ -41,7 +57,7 @@ TEST_CASE("the script of MDX is no text", "[sources][mdx]") {
 TEST_CASE("elements of MDX keep what they hold, and say what their properties are", "[sources][mdx]") {
   for (const MdxCase& c : {
            MdxCase{"<Tabs>\n  <TabItem value=\"a\" label=\"First\">\n    One **b**\n\n    two\n  </TabItem>\n</Tabs>\n",
-                "p <b>First</b>\np One <b>b</b>\np two\n"},
+                   "p <b>First</b>\np One <b>b</b>\np two\n"},
            MdxCase{"<Note>Words **b**</Note>\n", "p Words <b>b</b>\n"},
            MdxCase{"<Quote text=\"We stay.\" author=\"B. Writer\" />\n", "quote[\np We stay.\np B. Writer\n]\n"},
            MdxCase{"<Button href=\"https://x.org/a\">\n  Write\n</Button>\n", "p <a=https://x.org/a>Write</a>\n"},
@@ -51,7 +67,7 @@ TEST_CASE("elements of MDX keep what they hold, and say what their properties ar
            MdxCase{"<Figure src=\"p.png\" alt=\"A\" caption=\"B\" />\n", "figure B {A}\n"},
            MdxCase{"<div className=\"a\" style={{color: 'red'}}>\n  One **b**\n</div>\n", "p One <b>b</b>\n"},
            MdxCase{"<YouTube id=\"ab\" />\n",
-                "p <a=https://www.youtube.com/watch?v=ab>https://www.youtube.com/watch?v=ab</a>\n"},
+                   "p <a=https://www.youtube.com/watch?v=ab>https://www.youtube.com/watch?v=ab</a>\n"},
            MdxCase{"<>\n\na\n\n</>\n", "p a\n"},
            MdxCase{"a {'b'} {5} {frontMatter.place} c\n", "p a b 5 Riga c\n"},
            MdxCase{"export const dose = '5 mg';\n\nTake {dose}.\n", "p Take 5 mg.\n"},
@@ -60,7 +76,7 @@ TEST_CASE("elements of MDX keep what they hold, and say what their properties ar
            MdxCase{"<ThemedImage alt=\"A\" sources={{light: useBaseUrl('./p.png')}} />\n", "figure  {A}\n"},
            MdxCase{"## A {#b}\n", "h2 A\n"},
            MdxCase{"<Box>\n  - a\n    - b\n\n  ```\n  c\n  ```\n</Box>\n",
-                "ul[\nli[\np a\nul[\nli[\np b\n]\n]\n]\n]\ncode[\npre c\n]\n"},
+                   "ul[\nli[\np a\nul[\nli[\np b\n]\n]\n]\n]\ncode[\npre c\n]\n"},
        }) {
     INFO(c.written);
     CHECK(lines(mdx(c.written)) == c.shown);
@@ -70,7 +86,7 @@ TEST_CASE("elements of MDX keep what they hold, and say what their properties ar
 TEST_CASE("what MDX leaves unsaid is warned of, and nothing is swallowed", "[sources][mdx]") {
   const SourceArticle article =
       mdx("a {rows.map(row => <b>{row}</b>)} b\n\n<Chart data={rows} />\n\n{/* c\n\nd <E { f\n");
-  CHECK(lines(article) == "p a b\np {/* c\np d <E { f\n");
+  CHECK(lines(article) == "p a b\np d <E { f\n");
   CHECK(warnings(article) == Names{"unknown-shortcode:7", "unknown-shortcode:9", "unknown-shortcode:11"});
 }
 

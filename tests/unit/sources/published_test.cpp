@@ -165,6 +165,14 @@ TEST_CASE("an article says itself that it is not for readers", "[sources][publis
                {{"draft: true", Why::draft},
                 {"draft: yes", Why::draft},
                 {"status: draft", Why::draft},
+                {"post_status: pending", Why::draft},
+                {"visibility: private", Why::draft},
+                {"state: Unpublished", Why::draft},
+                {"state: Bavaria", std::nullopt},
+                {"_draft: true", Why::draft},
+                {"routable: false", Why::not_rendered},
+                {"_hidden: yes", Why::not_listed},
+                {"_discoverable: no", Why::not_listed},
                 {"draft: false", std::nullopt},
                 {"status: publish", std::nullopt},
                 {"published: false", Why::unpublished},
@@ -183,6 +191,35 @@ TEST_CASE("an article says itself that it is not for readers", "[sources][publis
                 {"build: {render: always, list: never}", Why::not_listed},
                 {"build: {list: local}", std::nullopt},
                 {"build: {render: always}", std::nullopt}});
+}
+
+TEST_CASE("fields without a fence are fields", "[sources][published]") {
+  Folder folder;
+  folder.write("a.md", "Title: Rain\nDate: 2026-03-04\nAuthor: Ann\n  and Bo\n\nIt fell.\n")
+      .write("b.md", "Title: Plan\nStatus: draft\n\nSECRET\n")
+      .write("c.md", "% Sun\n% Ann\n% 2026-03-05\n\nIt shone.\n")
+      .write("d.md", "Title: a word\n\nNote: Rain\nDate: Monday\n")
+      .write("e.md", "Title: x\nDate: 2026-03-04\nbut this is prose.\n")
+      .write("f.md", "<!--\n.. title: Hidden\n.. status: draft\n-->\n\nSECRET\n")
+      .write("g.md", "<!--\n.. title: Wind\n.. date: 2026-03-06 10:00:00 UTC+03:00\n-->\n\nIt blew.\n")
+      .write("h.md", "<!-- a note -->\n\nIt hailed all day.\n");
+  const SourceTree tree = scan(folder);
+  CHECK(articles(tree) == Names{"a.md", "c.md", "d.md", "e.md", "g.md", "h.md"});
+  CHECK(tree.skipped().of(Why::draft).names == Names{"b.md", "f.md"});
+  CHECK(tree.read(tree.articles()[4])->title == "Wind");
+  CHECK(tree.read(tree.articles()[4])->date->day == parse_date("2026-03-06")->day);
+  CHECK(tree.read(tree.articles()[4])->body.all_text() == "It blew.");
+  CHECK(tree.read(tree.articles()[5])->body.all_text() == "It hailed all day.");
+  const auto rain = tree.read(tree.articles()[0]);
+  CHECK(rain->title == "Rain");
+  CHECK(rain->details.authors == Names{"Ann and Bo"});
+  CHECK(rain->date->day == parse_date("2026-03-04")->day);
+  CHECK(rain->body.all_text() == "It fell.");
+  const auto sun = tree.read(tree.articles()[1]);
+  CHECK(sun->title == "Sun");
+  CHECK(sun->body.all_text() == "It shone.");
+  CHECK(tree.read(tree.articles()[2])->body.all_text().find("Title: a word") != std::string::npos);
+  CHECK(tree.read(tree.articles()[3])->body.all_text().find("Title: x") != std::string::npos);
 }
 
 TEST_CASE("an article is shown from its first day to its last", "[sources][published]") {

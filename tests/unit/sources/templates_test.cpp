@@ -35,9 +35,9 @@ TEST_CASE("variables of the site are known, and give addresses", "[sources][temp
   folder.write("_config.yml", "title: Our site\nurl: https://x.org/\nbaseurl: /blog\n");
   folder.write("a.md",
                "---\ntitle: T\ndate: 2020-01-01\n---\n{{ site.title }} [a]({{ site.baseurl }}/b) [c]({{ site.url }}/d) "
-               "{{ page.title }} [e]({{ \"/f\" | relative_url }}) [g]({% link _posts/h.md %})\n");
+               "{{ page.title }} [e]({{ \"/f\" | relative_url }}) [g]({% link h.md %})\n");
   const SourceArticle article = only_article(folder);
-  CHECK(lines(article) == "p Our site <a=/blog/b>a</a> <a=https://x.org/d>c</a> T <a=/f>e</a> <a=/_posts/h.md>g</a>\n");
+  CHECK(lines(article) == "p Our site <a=/blog/b>a</a> <a=https://x.org/d>c</a> T <a=/f>e</a> <a=/blog/h.html>g</a>\n");
   CHECK(article.warnings.total() == 0);
 }
 
@@ -158,7 +158,61 @@ TEST_CASE("expressions show what is known, through the filters that leave it as 
 TEST_CASE("addresses by name are kept as they are named", "[sources][templates]") {
   CHECK(markdown_lines("[a]({% post_url 2020-01-01-b %}) [c]({% link d.md %}) [e]({{< ref \"f.md\" >}}) "
                        "[g]({{% relref \"h.md\" %}})\n") ==
-        "p <a=2020-01-01-b>a</a> <a=/d.md>c</a> <a=f.md>e</a> <a=h.md>g</a>\n");
+        "p <a=/2020/01/01/b.html>a</a> <a=/d.html>c</a> <a=f.md>e</a> <a=h.md>g</a>\n");
+}
+
+TEST_CASE("pages that Jekyll's tags name are where Jekyll puts them", "[sources][templates]") {
+  const auto address = [](const std::string& permalink, const std::string& tag) {
+    Folder folder;
+    folder.write("_config.yml",
+                 "title: S\nbaseurl: /b\n" + (permalink.empty() ? "" : "permalink: " + permalink + "\n"));
+    folder.write("a.md", "---\ntitle: T\ndate: 2020-01-01\nlang: en\n---\n[x]({% " + tag + " %}#y)\n");
+    return only_article(folder).body.links().at(0);
+  };
+  CHECK(address("", "post_url 2026-03-01-rain") == "/b/2026/03/01/rain.html#y");
+  CHECK(address("", "post_url news/2026-03-01-rain") == "/b/news/2026/03/01/rain.html#y");
+  CHECK(address("", "link _posts/2026-03-01-rain.md") == "/b/2026/03/01/rain.html#y");
+  CHECK(address("", "link news/_posts/2026-03-01-rain.markdown") == "/b/news/2026/03/01/rain.html#y");
+  CHECK(address("pretty", "post_url 2026-03-01-rain") == "/b/2026/03/01/rain/#y");
+  CHECK(address("pretty", "link about/index.md") == "/b/about/#y");
+  CHECK(address("pretty", "link about.md") == "/b/about/#y");
+  CHECK(address("none", "post_url 2026-03-01-rain") == "/b/rain.html#y");
+  CHECK(address("ordinal", "post_url 2026-03-01-rain") == "/b/2026/060/rain.html#y");
+  CHECK(address("/:short_year/:i_month/:i_day/:slug", "post_url 2026-03-01-rain") == "/b/26/3/1/rain#y");
+  CHECK(address("/:week/:title", "post_url 2026-03-01-rain") == "/b/2026-03-01-rain#y");  // not to be known
+  CHECK(address("", "post_url rain") == "/b/rain#y");
+  CHECK(address("", "link _docs/a/b.md") == "/b/docs/a/b.html#y");
+  CHECK(address("", "link files/a.pdf") == "/b/files/a.pdf#y");
+  CHECK(address("", "link index.html") == "/b/#y");
+  Folder folder;
+  folder.write("_config.yml", "title: S\nbaseurl: /b\nurl: https://x.org\n");
+  folder.write("a.md",
+               "---\ntitle: T\ndate: 2020-01-01\nlang: en\n---\n"
+               "See {% post_url 2026-03-01-rain %} and [y]({{ site.url }}{{ site.baseurl }}{% link z.md %}).\n");
+  CHECK(lines(only_article(folder)) == "p See /b/2026/03/01/rain.html and <a=https://x.org/b/z.html>y</a>.\n");
+}
+
+TEST_CASE("what an include gives another value is not known any more", "[sources][templates]") {
+  const auto shown = [](const std::string& include, const std::string& tag) {
+    Folder folder;
+    folder.write("_config.yml", "title: S\n").write("_includes/a/set.html", include);
+    folder.write("a.md", "---\ntitle: T\ndate: 2020-01-01\nlang: en\n---\n{% assign dose = 5 %}" + tag +
+                             "\n\nTake {{ dose }} mg.\n");
+    return lines(only_article(folder));
+  };
+  const std::string stale = "p Take mg.\n", kept = "p Take 5 mg.\n", tag = "{% include a/set.html %}";
+  for (const char* include : {"{% assign dose = 9 %}", "{%- assign dose=9 -%}", "{% capture dose %}9{% endcapture %}",
+                              "{% if x %}{% assign 'dose' = 9 %}{% endif %}",
+                              "{% liquid\nassign a = 1\nassign dose = 9\n%}", "{% increment dose %}"}) {
+    INFO(include);
+    CHECK(shown(include, tag) == stale);
+  }
+  CHECK(shown("{% assign other = 9 %} {{ dose }}", tag) == kept);
+  CHECK(shown("", tag) == kept);
+  CHECK(shown("", "{% include of-a-theme.html %}") == stale);
+  CHECK(shown("", "{% include_relative b.md %}") == stale);
+  CHECK(shown("{% assign dose = 9 %}", "{% render 'a/set.html' %}") == kept);
+  CHECK(shown("{% assign dose = 9 %}", "{% if site.time %}{% include a/set.html %}{% endif %}") == stale);
 }
 
 TEST_CASE("a warning shows a tag, cut where it is long", "[sources][templates]") {
@@ -171,7 +225,7 @@ TEST_CASE("a warning shows a tag, cut where it is long", "[sources][templates]")
 }
 
 TEST_CASE("a block without its end loses its tag, not its text", "[sources][templates]") {
-  for (const char* name : {"raw", "comment", "highlight", "verbatim", "if x", "for a in b", "case x"}) {
+  for (const char* name : {"raw", "highlight", "verbatim", "if x", "for a in b", "case x"}) {
     INFO(name);
     const SourceArticle article = markdown("a {% " + std::string(name) + " %} b\n\nc\n");
     CHECK(lines(article) == "p a b\np c\n");
@@ -222,7 +276,8 @@ TEST_CASE("of an if that can be decided one part stays, of any other none", "[so
   CHECK(article.warnings.kept()[0].text == "{% if x %} cannot be decided: what it holds is left out");
 }
 
-TEST_CASE("comments of templates are never shown, and swallow nothing when they do not end", "[sources][templates]") {
+TEST_CASE("comments of templates are never shown, and hide their paragraph when they do not end",
+          "[sources][templates]") {
   for (const char* comment : {"{# a\nb #}", "{{/* a */}}", "{{- /* a */ -}}", "{% comment %}a{% endcomment %}",
                               "{{% comment %}}a{{% /comment %}}", "{% # a %}", "{#a#}"}) {
     INFO(comment);
@@ -230,10 +285,10 @@ TEST_CASE("comments of templates are never shown, and swallow nothing when they 
     CHECK(lines(article) == "p x y\n");
     CHECK(article.warnings.total() == 0);
   }
-  for (const char* open : {"{# a", "{{/* a"}) {
+  for (const char* open : {"{# a", "{{/* a", "{% comment %} a", "{%- comment -%}\na\na", "{{% comment %}} a"}) {
     INFO(open);
-    const SourceArticle article = markdown(std::string(open) + "\n\nb\n");
-    CHECK(lines(article) == "p " + std::string(open) + "\np b\n");
+    const SourceArticle article = markdown("x " + std::string(open) + "\n\nb\n");
+    CHECK(lines(article) == "p x\np b\n");
     CHECK(warnings(article) == Names{"unknown-shortcode:5"});
   }
 }
@@ -343,7 +398,7 @@ TEST_CASE("what the site's data do not say for sure is left out with a warning",
   }
   // What a part that was left out may have changed is not known any more.
   const SourceArticle article =
-      with_data("{% assign v = '1' %}{% if page.none.x %}{% assign v = '2' %}{% endif %}A {{ v }} B");
+      with_data("{% assign v = '1' %}{% if site.time %}{% assign v = '2' %}{% endif %}A {{ v }} B");
   CHECK(lines(article) == "p A B\n");
   CHECK(article.warnings.total() == 2);
 }
@@ -357,7 +412,7 @@ TEST_CASE("joined to itself again and again a name stays bounded", "[sources][te
 TEST_CASE("the names of pages become addresses, whatever is in them", "[sources][templates]") {
   CHECK(markdown_lines("[a]({% link _posts/a b (1).md %}) <a href=\"{% link 'c.md' %}\">c</a> [d]({% post_url \"e f\" "
                        "%}) [g]({{< ref \"h i.md\" >}})\n") ==
-        "p <a=/_posts/a%20b%20%281%29.md>a</a> <a=/c.md>c</a> <a=e%20f>d</a> <a=h%20i.md>g</a>\n");
+        "p <a=/posts/a%20b%20%281%29.html>a</a> <a=/c.html>c</a> <a=/e%20f>d</a> <a=h%20i.md>g</a>\n");
 }
 
 // One article with these fields, of a Jekyll site or of one that nothing is known of.
@@ -366,6 +421,22 @@ SourceArticle of_jekyll(std::string_view fields, std::string_view body, std::str
   if (!config.empty()) folder.write(config, "title: S\n").write("_data/broken.yml", "a: [b\n");
   folder.write("a.md", "---\ntitle: T\ndate: 2020-01-01\n" + std::string(fields) + "---\n" + std::string(body) + "\n");
   return only_article(folder);
+}
+
+TEST_CASE("what is surely not there is no, and cases are decided by what is known", "[sources][templates]") {
+  const auto shown = [](const std::string& body) { return lines(of_jekyll("level: 3\nname: Ann\n", body)); };
+  CHECK(shown("a {% if page.none %}x{% else %}y{% endif %} b") == "p a y b\n");
+  CHECK(shown("a {% unless page.none %}x{% endunless %} b") == "p a x b\n");
+  CHECK(shown("a {% if page.none == 'c' %}x{% else %}y{% endif %} b") == "p a y b\n");
+  CHECK(shown("a {% if page.none != 'c' %}x{% endif %} b") == "p a x b\n");
+  CHECK(shown("a {% case page.level %} z {% when 2 %}x{% when 3 %}y{% else %}w{% endcase %} b") == "p a y b\n");
+  CHECK(shown("a {% case page.level %}{% when 1, 3 %}y{% endcase %} b") == "p a y b\n");
+  CHECK(shown("a {% case page.name %}{% when 'Bo' or 'Ann' %}y{% else %}w{% endcase %} b") == "p a y b\n");
+  CHECK(shown("a {% case page.level %}{% when 1 %}y{% else %}w{% endcase %} b") == "p a w b\n");
+  CHECK(shown("a {% case page.level %}{% when x.y %}y{% else %}w{% endcase %} b") == "p a b\n");
+  CHECK(shown("a {% case site.time %}{% when 1 %}y{% else %}w{% endcase %} b") == "p a b\n");
+  // Another site's templates may have values of their own.
+  CHECK(lines(of_jekyll("", "a {% if page.none %}x{% else %}y{% endif %} b", "")) == "p a b\n");
 }
 
 TEST_CASE("what is only unknown does not give way to a default", "[sources][templates]") {

@@ -109,6 +109,49 @@ TEST_CASE("a link to no article, and links in a circle, are not read; any other 
   CHECK(tree->warnings().count(Slug::outside_source) == 1);
 }
 
+TEST_CASE("no file of a site leads out of the source", "[sources][unread]") {
+  Folder outside;
+  outside.write("config.yml", "title: Outside\nexclude: [a]\n")
+      .write("authors.yml", "ann: {name: From outside}\n")
+      .write("ignore", "a\n")
+      .write("menu.yml", "- title: Outside\n");
+  const auto scanned = [&](const char* name, const char* file) {
+    Folder folder;
+    folder.write("a/b.md", "---\ntitle: T\ndate: 2020-01-01\nlang: en\nauthor: ann\n---\nx\n")
+        .write("_data/x.yml", "a: 1");
+    fs::create_symlink(outside.path(file), folder.path(name));
+    const std::vector<std::string> paths{folder.path()};
+    auto tree = SourceTree::scan(paths, {});
+    REQUIRE(tree.has_value());
+    CHECK(tree->site().title.empty());
+    CHECK(tree->site().menu.empty());
+    REQUIRE(tree->articles().size() == 1);
+    CHECK(tree->read(tree->articles()[0])->details.authors == Names{"ann"});
+    return tree->warnings();
+  };
+  // The rules of a configuration hide pages: without them it must not go on.
+  CHECK(scanned("_config.yml", "config.yml").count(Slug::bad_config) == 1);
+  CHECK(scanned(".eleventyignore", "ignore").count(Slug::bad_config) == 1);
+  CHECK(scanned("_data/authors.yml", "authors.yml").count(Slug::outside_source) >= 1);
+  CHECK(scanned("_data/navigation.yml", "menu.yml").count(Slug::outside_source) >= 1);
+}
+
+TEST_CASE("files of a site may be links within the source", "[sources][unread]") {
+  Folder folder;
+  folder.write("shared/config.yml", "title: Both\nexclude: [hidden]\n");
+  for (const char* site : {"en", "fa"}) {
+    folder.write(std::string(site) + "/_posts/2020-01-01-a.md", "---\ntitle: A\n---\nx\n")
+        .write(std::string(site) + "/hidden/b.md", "---\ntitle: B\n---\nx\n");
+    fs::create_symlink("../shared/config.yml", folder.path(std::string(site) + "/_config.yml"));
+  }
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {"en"});
+  REQUIRE(tree.has_value());
+  CHECK(tree->articles().size() == 2);
+  CHECK(tree->warnings().count(Slug::bad_config) == 0);
+  CHECK(tree->skipped().of(Why::excluded).count == 2);
+}
+
 TEST_CASE("a pipe is counted, and is not read if its name is an article's", "[sources][unread]") {
   Folder folder;
   folder.write("a.md", "x");
