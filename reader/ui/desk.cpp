@@ -46,7 +46,7 @@ void Desk::note_damage(const std::string& path) {
 }
 
 void Desk::forget_replaced() {
-  std::erase_if(damaged, [](const auto& copy) { return stamp_of(copy.first) != copy.second; });
+  std::erase_if(damaged, [](const auto& noted) { return stamp_of(noted.first) != noted.second; });
 }
 
 // SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
