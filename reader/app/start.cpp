@@ -1,5 +1,6 @@
 #include "reader/app/start.h"
 
+#include <chrono>
 #include <filesystem>
 
 #include "reader/app/state.h"
@@ -16,7 +17,7 @@
 namespace handbill::app {
 namespace {
 
-constexpr int kPatienceMs = 1500;  // then a person wants to see something
+constexpr std::chrono::milliseconds kPatience{1500};  // then a person wants to see something
 
 std::vector<std::string> font_folders(const ReaderOptions& options, const Surroundings& surroundings) {
   std::vector<std::string> out = options.font_folders;
@@ -106,7 +107,7 @@ Result<std::unique_ptr<Start>> Start::prepare_once(const ReaderOptions& options,
   desk.and_media = options.paths.empty() && !options.scripted();
   out->asks_ = surroundings.asks;
   // A script does the same on a slow stick.
-  if (surroundings.asks) desk.patience_ms = kPatienceMs;
+  if (surroundings.asks) desk.patience = {std::chrono::steady_clock::now, kPatience};
   return out;
 }
 

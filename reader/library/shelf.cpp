@@ -124,15 +124,14 @@ void Shelf::wait(Trusted& trusted) {
   }
 }
 
-void Shelf::wait_for_few(Trusted& trusted, std::size_t entries, std::size_t editions, int patience_ms) {
-  using Clock = std::chrono::steady_clock;
-  std::optional<Clock::time_point> until;
-  if (patience_ms >= 0) until = Clock::now() + std::chrono::milliseconds(patience_ms);
+void Shelf::wait_for_few(Trusted& trusted, std::size_t entries, std::size_t editions, const Patience& patience) {
+  std::optional<std::chrono::steady_clock::time_point> until;
+  if (patience.now) until = patience.now() + patience.longest;
   (void)take_arrived(trusted);
   while (look_ && look_->wait_within(entries, editions, until)) {
     (void)take_arrived(trusted);
     // Each part may come in time, and all of them together late.
-    if (until && Clock::now() >= *until) return;
+    if (until && patience.now() >= *until) return;
   }
 }
 

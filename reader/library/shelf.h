@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "reader/base/patience.h"
 #include "reader/library/shelf_look.h"
 
 namespace handbill::library {
@@ -63,8 +64,9 @@ class Shelf {
   // Waits until everything was read and taken.
   void wait(Trusted& trusted);
   // Waits as wait() does, as long as that is soon: no more than `entries` of folders and `editions` found, and no
-  // longer than `patience_ms`, however slowly a stick answers; -1: as long as it takes.
-  void wait_for_few(Trusted& trusted, std::size_t entries, std::size_t editions, int patience_ms = -1);
+  // longer than somebody's patience, however slowly a stick answers.
+  void wait_for_few(Trusted& trusted, std::size_t entries, std::size_t editions,
+                    const Patience& patience = {});
 
   const std::vector<Shelved>& editions() const { return editions_; }
   // There are more files than a shelf holds, or than are looked at.

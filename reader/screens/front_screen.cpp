@@ -211,9 +211,11 @@ void FrontScreen::fetch() {
   remember_place();
 }
 
-// From an article: from then on there is something to remember.
+// From an article: it has been read, and from then on there is something to remember.
 Outcome FrontScreen::came_back() {
-  return marks() != nullptr && desk_.asks_to_remember() ? push(std::make_unique<RememberScreen>(desk_)) : nothing();
+  if (marks() == nullptr) return nothing();
+  relayout();
+  return desk_.asks_to_remember() ? push(std::make_unique<RememberScreen>(desk_)) : redraw();
 }
 
 // To the article that was open when the edition was left.

@@ -218,12 +218,12 @@ std::vector<SheetItem> ProgramMenu::items() const {
   }
   setting(words::kBlankWhenPulled, yes_or_no(s.blank_when_pulled), kBlank);
   if (s.blank_when_pulled) out.push_back({Kind::dim, say(words::kBlankWhat)});
+  if (desk().copy) setting(words::kKeepCopied, yes_or_no(s.keep_copied), kKeepCopied);
   if (desk().read_marks != nullptr && !desk().keeps_nothing) {
     setting(words::kKeepRead, yes_or_no(s.keep_read), kKeepRead);
     out.push_back({Kind::dim, say(s.keep_read ? words::kReadIsKept : words::kReadNotKept)});
   }
   if (desk().keeps_nothing) out.push_back({Kind::dim, say(words::kKeepsNothing)});
-  if (desk().copy) setting(words::kKeepCopied, yes_or_no(s.keep_copied), kKeepCopied);
   out.push_back({Kind::choice, say(words::kLastResort), kLastResort});
   if (const auto* held = desk().protections) {
     const std::string missing = held->missing();

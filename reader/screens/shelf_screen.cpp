@@ -132,7 +132,7 @@ bool ShelfScreen::wait() {
 
 Outcome ShelfScreen::leads_on() {
   if (std::exchange(has_led_on_, true)) return nothing();
-  shelf_->wait_for_few(desk_.trusted, kFewEntries, kFewEditions, desk_.patience_ms);
+  shelf_->wait_for_few(desk_.trusted, kFewEntries, kFewEditions, desk_.patience);
   set_lines();
   const library::Shelved* newest = shelf_->is_looking() ? nullptr : shelf_->newest_of_one();
   return newest == nullptr ? nothing() : push(open_edition(desk_, paths_of(*newest)));

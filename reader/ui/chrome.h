@@ -28,7 +28,7 @@ text::Line file_name(const std::string& path);
 class RowBuilder {
  public:
   // `width` of the row, px; `margin` at both its sides: that of lists.
-  RowBuilder(Desk& desk, int width) : RowBuilder(desk, width, desk.list_margin()) {}
+  RowBuilder(Desk& desk, int width) : RowBuilder(desk, width, desk.list_margin(width)) {}
   RowBuilder(Desk& desk, int width, int margin) : desk_(desk), width_(width), margin_(margin) {}
 
   struct TextStyle {

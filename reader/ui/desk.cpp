@@ -106,7 +106,7 @@ int Desk::bar_px() const { return std::max(scaled(kMinBarPx), ui_px() * kBarPerc
 
 int Desk::margin() const { return std::max(6, std::min(width, whole_height()) / 30); }
 
-int Desk::list_margin() const { return std::max(margin(), (width - ui_px() * kMeasure) / 2); }
+int Desk::list_margin(int of) const { return std::max(margin(), (of - ui_px() * kMeasure) / 2); }
 
 int Desk::article_margin(std::string_view tag) const {
   const int side = std::min(width, whole_height());

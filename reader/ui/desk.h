@@ -10,6 +10,7 @@
 
 #include "reader/base/background.h"
 #include "reader/base/file.h"
+#include "reader/base/patience.h"
 #include "reader/draw/paint.h"
 #include "reader/layout/document.h"
 #include "reader/library/edition.h"
@@ -78,7 +79,7 @@ struct Desk {
   std::vector<std::string> places = {};
   bool and_media = false;
   std::weak_ptr<library::Shelf> shelf = {};  // of the list of editions, if there is one
-  int patience_ms = -1;                      // how long a person is kept waiting for a list; -1: until it is there
+  Patience patience = {};  // of a person who waits for a list
   // Gives text to the clipboard; false: it was not taken. Empty where there is none.
   std::function<bool(const std::string&)> copy = {};
   // Removes all that Handbill keeps on this device, and keeps nothing from then on. Errors: io, and nothing has changed
@@ -122,8 +123,8 @@ struct Desk {
   int bar_px() const;
   // Margins at the sides of lists and messages, and of an article in the language `tag`, px.
   int margin() const;
-  // The margins of lists and menus: on a wide screen their rows stand where an article's text does.
-  int list_margin() const;
+  // The margins of lists and menus that are so wide, px: on a wide screen their rows stand where an article's text does.
+  int list_margin(int of) const;
   int article_margin(std::string_view tag) const;
   int leading() const;  // in hundredths of the text size
 

@@ -125,14 +125,14 @@ void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
   const Palette& palette = desk_.palette();
   const auto placed = [&](const PxRect& at) { return PxRect{area_.x + at.x, y + at.y, at.w, at.h}; };
   if (i == focus_ && r.can_focus && shows_content(r, y)) {
-    const int side = desk_.list_margin() - desk_.margin();
+    const int side = desk_.list_margin(area_.w) - desk_.margin();
     const PxRect whole{side, 0, area_.w - 2 * side, r.height};
     const PxRect seen = placed(r.cells.empty() ? whole : r.cells[cell()]);
     canvas.fill(seen, palette.shade);
     canvas.fill({seen.x, seen.y, kFocusBar, seen.h}, palette.link);
     canvas.fill({seen.right() - kFocusBar, seen.y, kFocusBar, seen.h}, palette.link);
   }
-  const int margin = desk_.list_margin();
+  const int margin = desk_.list_margin(area_.w);
   if (r.rule_above) canvas.fill({area_.x + margin, y, area_.w - 2 * margin, 1}, palette.rule);
   for (const Row::Block& block : r.blocks) canvas.fill(placed(block.place), block.ink);
   for (const Row::Photo& photo : r.photos) {

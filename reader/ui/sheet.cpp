@@ -191,11 +191,14 @@ void Sheet::refresh() {
   items_ = items();
   list_.to_top();
   list_.forget_rows();
+  focus_first();
 }
 
 void Sheet::relayout() {
+  const bool is_new = items_.empty();  // the page has changed before the sheet was drawn
   items_ = items();
   list_.forget_rows();
+  if (is_new) focus_first();
 }
 
 }  // namespace handbill::ui

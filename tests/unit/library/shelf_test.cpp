@@ -335,7 +335,7 @@ TEST_CASE("nobody waits for a stick that does not answer, nor for one that stutt
     }
   };
   using Clock = std::chrono::steady_clock;
-  constexpr int kPatience = 40;
+  constexpr std::chrono::milliseconds kPatience{40};
   const TemporaryFolder folder;
   for (unsigned i = 0; i < 640; ++i) write_file(folder / (std::to_string(i) + ".handbill"), as_bytes("x"));
   library::Trusted trusted;
@@ -345,8 +345,8 @@ TEST_CASE("nobody waits for a stick that does not answer, nor for one that stutt
     library::Shelf shelf(background);
     shelf.look_in({folder.path()}, trusted, {});
     const auto before = Clock::now();
-    shelf.wait_for_few(trusted, 100'000, 100'000, kPatience);
-    CHECK(Clock::now() - before >= std::chrono::milliseconds(kPatience));
+    shelf.wait_for_few(trusted, 100'000, 100'000, {Clock::now, kPatience});
+    CHECK(Clock::now() - before >= kPatience);
     CHECK(shelf.is_looking());
   }
 }

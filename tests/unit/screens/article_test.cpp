@@ -6,6 +6,7 @@
 #include <set>
 
 #include "reader/article/writer.h"
+#include "reader/screens/menu_screen.h"
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
 
@@ -348,7 +349,7 @@ TEST_CASE("a sheet over an article cuts none of its lines", "[app][article]") {
     REQUIRE(r.shows() == "menu");
     TextCanvas canvas(r.desk.width, r.desk.height, r.desk.fonts);
     r.app->draw_screens(canvas);
-    const int from = r.desk.height - std::min(r.desk.height * 3 / 4, r.desk.ui_px() * 30);
+    const int from = ui::MenuScreen(r.desk, nullptr).covers_from();
     INFO(height);
     for (const TextCanvas::Piece& piece : canvas.pieces()) CHECK((piece.y <= from - 3 || piece.y >= from + 14));
     r.press(Action::back);

@@ -105,12 +105,12 @@ TEST_CASE("where something can be remembered the menu saves an article, and lead
   using Article = ui::MenuScreen::Article;
   ui::MenuScreen of_edition(desk, edition_of(r)), open(desk, edition_of(r), Article::can_be_saved),
       saved(desk, edition_of(r), Article::saved), not_trusted(desk, edition_of(r), Article::shown);
-  CHECK(said_on(of_edition, desk).starts_with(" Menu Text and colours Contents Saved articles Program "));
-  CHECK(said_on(open, desk).starts_with(" Menu Text and colours Save this article Contents On this page "));
+  CHECK(said_on(of_edition, desk).starts_with(" English Menu Text and colours Contents Saved articles Program "));
+  CHECK(said_on(open, desk).starts_with(" English Menu Text and colours Save this article Contents On this page "));
   CHECK(says(said_on(saved, desk), " Remove from saved articles Contents "));
   CHECK_FALSE(says(said_on(not_trusted, desk), "ave this article"));
-  for (ui::MenuScreen* menu : {&open, &saved}) CHECK(choose(*menu, desk, 1).action == Action::save);
-  const ui::Outcome list = choose(of_edition, desk, 2);
+  for (ui::MenuScreen* menu : {&open, &saved}) CHECK(choose(*menu, desk, 2).action == Action::save);
+  const ui::Outcome list = choose(of_edition, desk, 3);
   CHECK(list.kind == Kind::pass);
   CHECK(list.action == Action::saved_articles);
 }
@@ -243,7 +243,7 @@ TEST_CASE("copied text is left behind only where somebody says so, and where the
   CHECK_FALSE(says(said(), "copied"));
   desk.copy = [](const std::string&) { return true; };
   CHECK(says(said(), " Leave copied text behind: no Leave or forget"));
-  CHECK(values<ui::ProgramMenu>(desk, 4, "Leave copied text behind") == std::vector<std::string>{"no Le", "yes L"});
+  CHECK(values<ui::ProgramMenu>(desk, 5, "Leave copied text behind") == std::vector<std::string>{"no Le", "yes L"});
 }
 
 TEST_CASE("the page about an edition tells its number, day, size, publisher and digits", "[ui][menus]") {

@@ -54,6 +54,25 @@ TEST_CASE("yes is yes, going back is no, and leaving is no answer", "[ui][rememb
   CHECK(answered({Action::last_resort, Action::back}) == std::pair(false, false));
 }
 
+TEST_CASE("a front page that is come back to knows what has been read meanwhile", "[ui][remember]") {
+  Reader reader;
+  Reading& r = reader.r;
+  r.desk.settings.keep_read = r.desk.settings.keep_read_asked = true;
+  r.start();
+  const auto unread = r.pixels();
+  r.press_all({Action::open, Action::back});
+  REQUIRE(r.shows() == "front");
+  const auto shown = r.pixels();
+  CHECK(shown != unread);
+  // As one that is made anew.
+  const int width = r.desk.screen_width, height = r.desk.screen_height;
+  r.app->resize(width + 40, height);
+  r.app->draw();
+  r.app->resize(width, height);
+  r.app->draw();
+  CHECK(r.pixels() == shown);
+}
+
 TEST_CASE("who answers in the menu is not asked any longer", "[ui][remember]") {
   Reader reader;
   Reading& r = reader.r;
