@@ -131,6 +131,7 @@ void App::draw_frame() {
     draw_screens(*canvas_);
     canvas_->set_page(canvas_->whole());
   }
+  for (std::size_t i = lowest_seen(); i < screens_.size(); ++i) screens_[i].screen->shown();
   if (top().is_blank()) {
     canvas_->fill(canvas_->whole(), ui::BlankScreen::kNothing);
   } else {
@@ -366,8 +367,12 @@ void App::wait_for_arrivals() {
 
 std::vector<std::string> App::watched_folders() {
   std::vector<std::string> out;
+  const std::vector<std::string> files = desk_.settings.blank_when_pulled ? open_files() : std::vector<std::string>();
+  // What was closed may be opened again from another device.
+  std::erase_if(devices_,
+                [&](const auto& known) { return std::find(files.begin(), files.end(), known.first) == files.end(); });
   // First: there is a limit to how many are watched.
-  for (const std::string& file : desk_.settings.blank_when_pulled ? open_files() : std::vector<std::string>()) {
+  for (const std::string& file : files) {
     const auto [device, is_new] = devices_.try_emplace(file);
     if (is_new) device->second = library::device_of(file);
     out.push_back(folder_of(file));
@@ -451,7 +456,7 @@ void App::act(ui::Action action) {
 
 void App::do_act(ui::Action action) {
   const bool leaves = action == ui::Action::last_resort || action == ui::Action::quit;
-  if (top().is_blank() && !leaves) return apply(top().act(action));
+  if (top().is_blank() && !leaves) return action == ui::Action::none ? void() : apply(top().act(action));
   if (!ui::moves_about(action)) end_news();
   ui::Settings& s = desk_.settings;
   switch (action) {

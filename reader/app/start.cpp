@@ -17,7 +17,15 @@
 namespace handbill::app {
 namespace {
 
-constexpr std::chrono::milliseconds kPatience{1500};  // then a person wants to see something
+// After that a person wants to see something.
+Patience begin_patience() {
+  using Clock = std::chrono::steady_clock;
+  constexpr std::chrono::milliseconds kPatience{1500};
+  return [until = Clock::now() + kPatience](auto& changed, auto& lock, const auto& is_enough) {
+    // Each part may come in time, and all of them together late.
+    return changed.wait_until(lock, until, is_enough) && Clock::now() < until;
+  };
+}
 
 std::vector<std::string> font_folders(const ReaderOptions& options, const Surroundings& surroundings) {
   std::vector<std::string> out = options.font_folders;
@@ -107,7 +115,7 @@ Result<std::unique_ptr<Start>> Start::prepare_once(const ReaderOptions& options,
   desk.and_media = options.paths.empty() && !options.scripted();
   out->asks_ = surroundings.asks;
   // A script does the same on a slow stick.
-  if (surroundings.asks) desk.patience = {std::chrono::steady_clock::now, kPatience};
+  if (surroundings.asks) desk.begin_patience = begin_patience;
   return out;
 }
 

@@ -1,14 +1,15 @@
-// How long somebody waits. The reader's libraries read no clock: it is given.
+// How long somebody waits. The reader's libraries read no clock: who has one makes these.
 #pragma once
 
-#include <chrono>
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 
 namespace handbill {
 
-struct Patience {
-  std::function<std::chrono::steady_clock::time_point()> now = {};  // empty: without end
-  std::chrono::milliseconds longest{0};
-};
+// Waits for what changes until `is_enough`; false: the patience has come to its end, and each further wait is too long.
+// Empty: there is no end to it.
+using Patience = std::function<bool(std::condition_variable& changed, std::unique_lock<std::mutex>& lock,
+                                    const std::function<bool()>& is_enough)>;
 
 }  // namespace handbill

@@ -355,7 +355,8 @@ Status ReadMarks::forget_publisher(const bundle::Hash& channel) {
   editions_.clear();
   moves_ = 0;
   changed_ = true;
-  return was_there_ ? write() : Status{};
+  // Somebody else has forgotten everything: nothing comes back.
+  return was_there_ && !is_gone(path_) ? write() : Status{};
 }
 
 }  // namespace handbill::library

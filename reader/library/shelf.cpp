@@ -1,7 +1,6 @@
 #include "reader/library/shelf.h"
 
 #include <algorithm>
-#include <chrono>
 #include <tuple>
 #include <utility>
 
@@ -125,14 +124,8 @@ void Shelf::wait(Trusted& trusted) {
 }
 
 void Shelf::wait_for_few(Trusted& trusted, std::size_t entries, std::size_t editions, const Patience& patience) {
-  std::optional<std::chrono::steady_clock::time_point> until;
-  if (patience.now) until = patience.now() + patience.longest;
   (void)take_arrived(trusted);
-  while (look_ && look_->wait_within(entries, editions, until)) {
-    (void)take_arrived(trusted);
-    // Each part may come in time, and all of them together late.
-    if (until && patience.now() >= *until) return;
-  }
+  while (look_ && look_->wait_within(entries, editions, patience)) (void)take_arrived(trusted);
 }
 
 // What is no longer there is forgotten.

@@ -65,8 +65,7 @@ class Shelf {
   void wait(Trusted& trusted);
   // Waits as wait() does, as long as that is soon: no more than `entries` of folders and `editions` found, and no
   // longer than somebody's patience, however slowly a stick answers.
-  void wait_for_few(Trusted& trusted, std::size_t entries, std::size_t editions,
-                    const Patience& patience = {});
+  void wait_for_few(Trusted& trusted, std::size_t entries, std::size_t editions, const Patience& patience = {});
 
   const std::vector<Shelved>& editions() const { return editions_; }
   // There are more files than a shelf holds, or than are looked at.

@@ -168,15 +168,14 @@ void ShelfLook::wait() {
   work_->changed.wait(lock, [this] { return work_->is_over(); });
 }
 
-bool ShelfLook::wait_within(std::size_t entries, std::size_t editions,
-                            std::optional<std::chrono::steady_clock::time_point> until) {
+bool ShelfLook::wait_within(std::size_t entries, std::size_t editions, const Patience& patience) {
   background_->hurry();
   std::unique_lock lock(work_->mutex);
   const auto is_many = [&] { return work_->entries > entries || work_->paths.size() > editions; };
   const auto is_enough = [&] { return work_->is_over() || is_many(); };
-  if (!until) {
+  if (!patience) {
     work_->changed.wait(lock, is_enough);
-  } else if (!work_->changed.wait_until(lock, *until, is_enough)) {
+  } else if (!patience(work_->changed, lock, is_enough)) {
     return false;
   }
   return !is_many();

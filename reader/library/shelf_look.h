@@ -1,7 +1,6 @@
 // One look through files and folders, in the background: which editions are there, and what each of them is.
 #pragma once
 
-#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -14,6 +13,7 @@
 
 #include "reader/base/background.h"
 #include "reader/base/file.h"
+#include "reader/base/patience.h"
 #include "reader/library/edition.h"
 
 namespace handbill::library {
@@ -56,9 +56,8 @@ class ShelfLook {
   // Waits until there is something to take, or nothing left to do.
   void wait();
   // Waits likewise, but no longer than no more than so many entries of folders were looked at, and no more than so many
-  // editions found, and no longer than `until`. False: there are more, or that moment has come.
-  bool wait_within(std::size_t entries, std::size_t editions,
-                   std::optional<std::chrono::steady_clock::time_point> until = {});
+  // editions found, and no longer than `patience`. False: there are more, or that has come to its end.
+  bool wait_within(std::size_t entries, std::size_t editions, const Patience& patience = {});
 
  private:
   struct Work;

@@ -104,7 +104,7 @@ bool AboutScreen::take_arrived() {
   shown_percent_ = percent;
   if (const auto report = check_->report(); report && *report && (*report)->damaged_count > 0) {
     edition_->bundle().set_damaged();
-    desk().note_damage(copies_.front());
+    desk().note_damage(copies_.front(), checked_stamp_);
   }
   relayout();
   return true;
@@ -118,6 +118,7 @@ bool AboutScreen::wait() {
 Outcome AboutScreen::chosen(int choice) {
   if (choice != kCheck) return go(Outcome::Kind::back);
   auto background = desk().background ? desk().background : std::make_shared<BackgroundThread>();
+  checked_stamp_ = stamp_of(copies_.front());
   check_ = std::make_unique<library::FullCheck>(std::move(background), copies_.front(), edition_->proof().manifest,
                                                 desk().wake);
   shown_percent_ = 0;

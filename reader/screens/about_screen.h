@@ -27,6 +27,7 @@ class AboutScreen final : public Sheet {
   void add_check(std::vector<SheetItem>& out) const;
   std::shared_ptr<library::Edition> edition_;
   std::vector<std::string> copies_;
+  std::optional<FileStamp> checked_stamp_;     // of the file, when the check began
   std::unique_ptr<library::FullCheck> check_;  // null: not asked for
   int shown_percent_ = 0;
 };

@@ -134,10 +134,11 @@ void ArticleScreen::draw_ribbon(Canvas& canvas) const {
 }
 
 // Who has read to the end begins anew.
-void ArticleScreen::remember_place() const {
+void ArticleScreen::shown() {
   library::ReadMarks* known = marks();
   if (known == nullptr || text_within_ > 0) return;
-  known->leave(edition_->proof().manifest.edition_id(), number_.value(), is_at_end() || scroll_ == 0 ? 0 : seen_);
+  known->leave(edition_->proof().manifest.edition_id(), number_.value(),
+               is_at_end() || scroll_ == 0 ? 0 : document_->place_at(scroll_));
 }
 
 std::unique_ptr<Screen> ArticleScreen::sample(Desk& desk, std::shared_ptr<library::Edition> edition,
@@ -237,7 +238,6 @@ void ArticleScreen::draw(Canvas& canvas) {
   draw_progress(canvas);
   if (from != place) scroll_ = place;
   seen_ = document_->place_at(scroll_);
-  remember_place();
 }
 
 // Collects the scripts without a font that were met since the last call. False: none of them is new.

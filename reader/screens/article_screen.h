@@ -28,6 +28,7 @@ class ArticleScreen final : public Screen {
                                         bundle::ArticleNumber number);
 
   void draw(Canvas& canvas) override;
+  void shown() override;
   void show_text_within(int px) override { text_within_ = px; }
   void show_above(int px) override { covered_from_ = px; }
   Outcome act(Action action) override;
@@ -50,7 +51,6 @@ class ArticleScreen final : public Screen {
   void lay_out();
   library::ReadMarks* marks() const;
   void go_on_where_left();
-  void remember_place() const;
   bool is_saved() const;
   Outcome save();
   MenuScreen::Article article_menu() const;

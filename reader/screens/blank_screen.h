@@ -16,7 +16,8 @@ class BlankScreen final : public Screen {
     return action == Action::quit ? go(Outcome::Kind::quit) : replace(way_back_());
   }
   Outcome tap(int /*x*/, int /*y*/) override { return act(Action::open); }
-  Outcome scroll_by(int /*dy*/) override { return act(Action::open); }
+  // Nobody has pressed anything: a wheel or a glide that had begun runs down.
+  Outcome scroll_by(int /*dy*/) override { return nothing(); }
   bool is_blank() const override { return true; }
   void relayout() override {}
   std::string shows() const override { return "blank"; }

@@ -20,9 +20,10 @@ std::shared_ptr<library::Edition> on_desk(Desk& desk, std::unique_ptr<library::E
   // Before the fonts are used: they must not outlive the edition, also where there is no memory for what follows.
   desk.forget_replaced();
   if (desk.damaged.contains(edition->path())) edition->bundle().set_damaged();
-  edition->on_close = [&desk, fonts, closed = edition.get()](const bundle::Bundle::Counters& cost) {
+  edition->on_close = [&desk, fonts, closed = edition.get(),
+                       stamp = stamp_of(edition->path())](const bundle::Bundle::Counters& cost) {
     desk.fonts.stop_using(fonts.get());
-    if (closed->bundle().is_damaged()) (void)has_memory_for([&] { desk.note_damage(closed->path()); });
+    if (closed->bundle().is_damaged()) (void)has_memory_for([&] { desk.note_damage(closed->path(), stamp); });
     if (desk.pictures != nullptr) desk.pictures->forget(*closed);
     desk.closed.chunks_read += cost.chunks_read;
     desk.closed.bytes_read += cost.bytes_read;

@@ -16,6 +16,7 @@ class SavedScreen final : public Screen, private RowSource {
   void draw(Canvas& canvas) override { list_.draw(canvas); }
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
+  void show_above(int px) override { list_.cover_from(px); }
   Outcome scroll_by(int dy) override { return list_.scroll_by(dy); }
   void relayout() override { list_.forget_rows(); }
   bool stands_alone() const override { return true; }

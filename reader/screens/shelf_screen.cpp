@@ -31,7 +31,8 @@ ShelfScreen::ShelfScreen(Desk& desk, std::vector<std::string> paths, bool and_me
       and_media_(and_media),
       shelf_(std::make_shared<library::Shelf>(background_of(desk))),
       list_(desk, *this) {
-  desk_.shelf = shelf_;
+  // The list of what was looked for at first: another folder's is only passed through.
+  if (paths_ == desk_.places || desk_.shelf.expired()) desk_.shelf = shelf_;
   look();
   set_lines();
 }
@@ -132,7 +133,8 @@ bool ShelfScreen::wait() {
 
 Outcome ShelfScreen::leads_on() {
   if (std::exchange(has_led_on_, true)) return nothing();
-  shelf_->wait_for_few(desk_.trusted, kFewEntries, kFewEditions, desk_.patience);
+  shelf_->wait_for_few(desk_.trusted, kFewEntries, kFewEditions,
+                       desk_.begin_patience ? desk_.begin_patience() : Patience());
   set_lines();
   const library::Shelved* newest = shelf_->is_looking() ? nullptr : shelf_->newest_of_one();
   return newest == nullptr ? nothing() : push(open_edition(desk_, paths_of(*newest)));
@@ -279,8 +281,8 @@ Outcome ShelfScreen::tap(int /*x*/, int y) {
 std::string ShelfScreen::place() const {
   const library::Shelved* edition = focused();
   if (edition == nullptr) return {};
-  return desk_.say(words::kOf,
-                   {std::to_string(edition - shelf_->editions().data() + 1), std::to_string(shelf_->editions().size())});
+  return desk_.say(
+      words::kOf, {std::to_string(edition - shelf_->editions().data() + 1), std::to_string(shelf_->editions().size())});
 }
 
 std::vector<Hint> ShelfScreen::hints() const {

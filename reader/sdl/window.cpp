@@ -99,7 +99,8 @@ class Window::Impl {
     if (!is_handheld_ && !options.width) desk_.scale = display_scale({}, {}, dots_of_display(0));
     Size size{desk_.scaled(desk_.screen_width), desk_.scaled(desk_.screen_height)};
     if (!options.width) size = kept_size().value_or(size);
-    window_ = SDL_CreateWindow("Handbill", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, size.width, size.height, flags);
+    window_ =
+        SDL_CreateWindow("Handbill", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, size.width, size.height, flags);
     if (window_ == nullptr) return no_display(SDL_GetError());
     SDL_SetWindowMinimumSize(window_, ui::Settings::kMinWindowWidth, ui::Settings::kMinWindowHeight);
     Size units;
@@ -138,7 +139,10 @@ class Window::Impl {
         handle(event, app);
         more = events_->poll(event);
       }
-      if (media_touched_.exchange(false)) app.media_touched();
+      if (media_touched_.exchange(false)) {
+        app.media_touched();
+        if (app.shows() == "blank") stop_moving();
+      }
       if (media_changed_.exchange(false)) app.media_changed();
       app.take_arrived();
       forget_lost_release();
@@ -150,6 +154,12 @@ class Window::Impl {
   }
 
  private:
+  // What was under way when the screen went blank brings nothing back.
+  void stop_moving() {
+    touch_.stop();
+    held_.release_all();
+  }
+
   // 0: it does not say, or its system counts in larger units already.
   float dots_of_display(int display) const {
     float dots = 0;

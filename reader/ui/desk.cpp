@@ -41,20 +41,20 @@ const Palette& Desk::palette_of(Theme theme) {
   return kLight;
 }
 
-void Desk::note_damage(const std::string& path) {
-  if (const auto stamp = stamp_of(path)) damaged.insert_or_assign(path, *stamp);
+void Desk::note_damage(const std::string& path, const std::optional<FileStamp>& stamp) {
+  if (stamp && stamp_of(path) == stamp) damaged.insert_or_assign(path, *stamp);
 }
 
 void Desk::forget_replaced() {
   std::erase_if(damaged, [](const auto& noted) { return stamp_of(noted.first) != noted.second; });
 }
 
-// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
 bool Desk::asks_to_remember() const {
   const bool is_open = !keeps_nothing && !settings.keep_read && !settings.keep_read_asked;
   return is_open && read_marks != nullptr && read_marks->has_any();
 }
 
+// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
 std::uint64_t Desk::random() {
   std::uint64_t z = random_state += 0x9E3779B97F4A7C15U;
   z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;

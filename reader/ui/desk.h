@@ -79,7 +79,8 @@ struct Desk {
   std::vector<std::string> places = {};
   bool and_media = false;
   std::weak_ptr<library::Shelf> shelf = {};  // of the list of editions, if there is one
-  Patience patience = {};  // of a person who waits for a list
+  // Begins the patience of a person who waits for a list; empty: they wait until it is there.
+  std::function<Patience()> begin_patience = {};
   // Gives text to the clipboard; false: it was not taken. Empty where there is none.
   std::function<bool(const std::string&)> copy = {};
   // Removes all that Handbill keeps on this device, and keeps nothing from then on. Errors: io, and nothing has changed
@@ -90,7 +91,8 @@ struct Desk {
   // Is the person to be asked whether what was read may be kept? Once there is something, until they have answered;
   // never where nothing can be kept.
   bool asks_to_remember() const;
-  void note_damage(const std::string& path);
+  // Unless the file is another by now than the one that `stamp` was taken of.
+  void note_damage(const std::string& path, const std::optional<FileStamp>& stamp);
   // Drops what was noted of files that are others by now, or gone.
   void forget_replaced();
 
@@ -123,7 +125,8 @@ struct Desk {
   int bar_px() const;
   // Margins at the sides of lists and messages, and of an article in the language `tag`, px.
   int margin() const;
-  // The margins of lists and menus that are so wide, px: on a wide screen their rows stand where an article's text does.
+  // The margins of lists and menus that are so wide, px: on a wide screen their rows stand where an article's text
+  // does.
   int list_margin(int of) const;
   int article_margin(std::string_view tag) const;
   int leading() const;  // in hundredths of the text size

@@ -63,6 +63,8 @@ class Screen {
   virtual void fetch() {}
   // Draws everything that it shows: the desk's whole page; an overlay its own part of it. Writes nothing that lasts.
   virtual void draw(Canvas& canvas) = 0;
+  // What it shows has reached the screen; drawn now, or ahead. A screen that remembers what was seen does it here.
+  virtual void shown() {}
   // True: it covers only a part of the screen below, which is drawn first.
   virtual bool is_overlay() const { return false; }
   // Of an overlay that changes how text looks: how much of the page, px from its top, is to show text; 0: never mind.

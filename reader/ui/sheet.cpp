@@ -173,6 +173,9 @@ Outcome Sheet::tap(int x, int y) {
   // A tap beside the sheet closes it.
   const PxRect all = area();
   if (y < all.y || x < all.x || x >= all.right()) return go(Outcome::Kind::back);
+  // Beside the rows of a page there is nothing to choose.
+  const PxRect rows = inside();
+  if (x < rows.x || x >= rows.right()) return nothing();
   if (y >= foot_y_) return act(list_.at_end() ? Action::page_up : Action::page_down);
   const std::uint32_t hit = list_.row_at(y);
   if (hit >= items_.size()) return nothing();

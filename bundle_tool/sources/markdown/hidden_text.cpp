@@ -77,9 +77,7 @@ class Pass {
   std::size_t after_extension(std::size_t at) {
     const std::string_view rest = text_.substr(at, kTagReach);
     if (rest.starts_with("{>>")) {  // CriticMarkup: a note of an editor to another
-      const auto end = at >= no_note_ends_ ? std::string_view::npos : text_.find("<<}", at);
-      if (end == std::string_view::npos) no_note_ends_ = std::min(no_note_ends_, at);
-      return end == std::string_view::npos ? 0 : end + 3;
+      return after("<<}", at, at + 3, no_note_ends_);
     }
     const bool comment = rest.starts_with("{::comment");
     if (!comment && !rest.starts_with("{::nomarkdown")) return 0;

@@ -345,7 +345,9 @@ TEST_CASE("nobody waits for a stick that does not answer, nor for one that stutt
     library::Shelf shelf(background);
     shelf.look_in({folder.path()}, trusted, {});
     const auto before = Clock::now();
-    shelf.wait_for_few(trusted, 100'000, 100'000, {Clock::now, kPatience});
+    shelf.wait_for_few(trusted, 100'000, 100'000, [&](auto& changed, auto& lock, const auto& is_enough) {
+      return changed.wait_until(lock, before + kPatience, is_enough) && Clock::now() < before + kPatience;
+    });
     CHECK(Clock::now() - before >= kPatience);
     CHECK(shelf.is_looking());
   }
