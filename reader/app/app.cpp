@@ -456,7 +456,7 @@ void App::act(ui::Action action) {
 
 void App::do_act(ui::Action action) {
   const bool leaves = action == ui::Action::last_resort || action == ui::Action::quit;
-  if (top().is_blank() && !leaves) return action == ui::Action::none ? void() : apply(top().act(action));
+  if (top().is_blank() && !leaves) return apply(top().act(action));
   if (!ui::moves_about(action)) end_news();
   ui::Settings& s = desk_.settings;
   switch (action) {
