@@ -145,7 +145,7 @@ class App {
   bool dirty_ = true;
   bool settings_changed_ = false;
   bool folders_changed_ = true;
-  std::uint64_t folder_changes_ = 0;  // of the desk, when last taken
+  std::uint64_t folder_changes_ = 0;            // of the desk, when last taken
   std::map<std::string, std::string> devices_;  // of open editions, by their paths; empty: of no stick
   std::uint64_t frames_ = 0;
 };

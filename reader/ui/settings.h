@@ -45,8 +45,8 @@ struct Settings {
   bool blank_when_pulled = false;
   // Of the window on a desktop, px; 0: as at first. Kept only with what was read.
   int window_width = 0, window_height = 0;
-  bool keep_copied = false;      // text that was copied stays in the clipboard when the program ends
-  std::string language;  // of the program's words, BCP 47; empty: nothing chosen
+  bool keep_copied = false;  // text that was copied stays in the clipboard when the program ends
+  std::string language;      // of the program's words, BCP 47; empty: nothing chosen
   std::vector<Binding> bindings;
   friend bool operator==(const Settings&, const Settings&) = default;
 };

@@ -109,7 +109,8 @@ TEST_CASE("a seventeenth signature has no room", "[channel]") {
 
 TEST_CASE("an edition that nobody has signed, or a stranger, is not signed either", "[channel]") {
   CHECK(authenticate_unfinished(MemorySource(edition_under(2, {}).bytes())).error().code == Errc::too_few_signatures);
-  CHECK(authenticate_unfinished(MemorySource(edition_under(2, {TestKey(9)}).bytes())).error().code == Errc::bad_signature);
+  CHECK(authenticate_unfinished(MemorySource(edition_under(2, {TestKey(9)}).bytes())).error().code ==
+        Errc::bad_signature);
 }
 
 TEST_CASE("a stick that fails or answers differently when it is copied leaves what was there", "[channel]") {

@@ -53,7 +53,7 @@ TEST_CASE("a formula that is no line of text stays as it was written, and is war
            TexCase{"$\\unknown{5} + 1$", "p <code>\\unknown{5} + 1</code>\n"},
            TexCase{"$\\frac{5}$", "p <code>\\frac{5}</code>\n"},
            TexCase{"$x^{{{{{{{{{{{{{{{{{{5}}}}}}}}}}}}}}}}}}$",
-                "p <code>x^{{{{{{{{{{{{{{{{{{5}}}}}}}}}}}}}}}}}}</code>\n"},
+                   "p <code>x^{{{{{{{{{{{{{{{{{{5}}}}}}}}}}}}}}}}}}</code>\n"},
        }) {
     INFO(c.written);
     const SourceArticle article = markdown(c.written + std::string("\n"));

@@ -118,7 +118,8 @@ std::map<std::string, std::string> pins_files() {
 int check_pins(const fs::path& folder) {
   int wrong = 0;
   for (const auto& [name, content] : pins_files()) {
-    if (handbill::testing::read_file(folder / name) != content) std::printf("%s: made differently now\n", name.c_str()), ++wrong;
+    if (handbill::testing::read_file(folder / name) != content)
+      std::printf("%s: made differently now\n", name.c_str()), ++wrong;
   }
   return wrong == 0 ? 0 : 1;
 }
