@@ -386,6 +386,22 @@ TEST_CASE("an article goes on where it was left, in a new start too, and anew on
   CHECK((r.pixels() == anew));
 }
 
+TEST_CASE("an article is left at the page that was seen, also where one was drawn ahead", "[app][reading]") {
+  for (const bool goes_on : {false, true}) {
+    library::ReadMarks marks("");
+    Reading r(long_edition());
+    r.desk.read_marks = &marks;
+    r.desk.settings.keep_read_asked = true;
+    r.start();
+    r.press_all({Action::open, Action::page_down});
+    r.app->prepare();
+    if (goes_on) r.press(Action::page_down);  // shows what was drawn ahead
+    const auto left = r.pixels();
+    r.press_all({Action::back, Action::open});
+    CHECK((r.pixels() == left));
+  }
+}
+
 TEST_CASE("of what is read without trusting its publisher no place is remembered", "[app][reading]") {
   library::ReadMarks marks("");
   Reading r(long_edition());

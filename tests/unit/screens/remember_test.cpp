@@ -83,6 +83,19 @@ TEST_CASE("who answers in the menu is not asked any longer", "[ui][remember]") {
   CHECK(r.shows() == "front");
 }
 
+TEST_CASE("a click beside the question's column answers nothing", "[ui][remember]") {
+  Reader reader;
+  Reading& r = reader.r;
+  r.app->resize(1280, 720);
+  r.press_all({Action::open, Action::back});
+  for (int y = 60; y < 660; y += 8) {
+    r.app->tap(20, y);
+    r.app->draw();
+    REQUIRE(r.shows() == "remember");
+  }
+  CHECK_FALSE(r.desk.settings.keep_read_asked);
+}
+
 TEST_CASE("nothing is asked where nothing can be kept, nor of what is read without trusting", "[ui][remember]") {
   Reader nothing;
   nothing.r.desk.keeps_nothing = true;
