@@ -319,6 +319,18 @@ TEST_CASE("what makes no sense in the line of a saved article is skipped", "[lib
   CHECK(none.saved()[0] == library::ReadMarks::Saved{edition(1), edition(9), 3, "", ""});
 }
 
+TEST_CASE("what another window has removed does not come back when a publisher is forgotten", "[library][marks]") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "read";
+  library::ReadMarks marks(path);
+  REQUIRE(marks.save_article(saved(1, 3, "Ours", 8)));
+  REQUIRE(marks.save_article(saved(2, 4, "Theirs", 9)));
+  REQUIRE(marks.save());
+  std::filesystem::remove(path);
+  REQUIRE(marks.forget_publisher(edition(8)));
+  CHECK_FALSE(std::filesystem::exists(path));
+}
+
 TEST_CASE("what was saved stays when what was read is forgotten, and goes with its publisher", "[library][marks]") {
   const TemporaryFolder folder;
   const std::string path = folder / "read";
