@@ -114,8 +114,17 @@ attribute() {
   sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$2" | grep . || echo 0
 }
 
+# build PRESET [TARGET...]
 build() {
-  cmake --preset "$1" && cmake --build --preset "$1" -j "$jobs"
+  local preset=$1
+  shift
+  cmake --preset "$preset" && cmake --build --preset "$preset" -j "$jobs" ${1+--target "$@"}
+}
+
+# Programs, and the tests in the folders $@.
+programs_and() {
+  printf '%s/all ' reader assets bundle_tool
+  if [ $# -gt 0 ]; then printf 'tests/%s/all ' "$@"; fi
 }
 
 # tests STEP PRESET CTEST_ARGUMENTS...
@@ -160,18 +169,24 @@ fuzz_one() {
 # A corpus in five minutes under sanitizers is dear: what has these labels runs in the dev build, and here in --deep.
 dear='^(corpus|slow)$'
 
+# Half of what there is to compile is tests: those of these labels are built once, with the sanitizers, which see more.
+# With g++ they are part of --fast. All others run in both builds.
+once='^(unit|fuzz|vectors|spec)$'
+
 check() {
   step format format || true
   step shell shell || true
-  if step dev-build build dev; then
-    step dev-tests tests dev-tests dev || true
+  # shellcheck disable=SC2046  # targets
+  if step dev-build build dev $(programs_and support browser cli golden guards sandbox simulate trace unicode) dear_tests; then
+    step dev-tests tests dev-tests dev -LE "$once" || true
     step tidy python3 platforms/tidy.py build/dev || true
   fi
   if step asan-build build asan; then
     step asan-tests tests asan-tests asan -LE "$dear" || true
   fi
   # Its objects are dev's, from the cache: what is new is that it links and works without the reader.
-  if step tool-only-build build tool-only; then
+  # shellcheck disable=SC2046
+  if step tool-only-build build tool-only bundle_tool/all $(programs_and cli guards); then
     step tool-only-tests tests tool-only-tests tool-only -L '^(cli|guards)$' || true
   fi
   if step armhf-build platforms/handheld/build.sh armhf build; then

@@ -13,20 +13,20 @@ using bundle::SignatureBlock;
 
 constexpr std::uint64_t kCopyBytes = 1U << 20U;
 
-tl::unexpected<Error> bad(std::string what) { return fail(Errc::bad_channel, Layer::none, std::move(what)); }
+tl::unexpected<Error> bad_co_signing(std::string what) { return fail(Errc::bad_channel, Layer::none, std::move(what)); }
 
 Status check_may_sign(const trust::Signed& edition, const bundle::PublicKey& key) {
   const std::vector<bundle::PublicKey> keys = edition.channel.last().edition_keys();
   if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
-    return bad("key " + key.id.hex() + " is none of those that sign editions of this channel");
+    return bad_co_signing("key " + key.id.hex() + " is none of those that sign editions of this channel");
   }
   const auto signatures = edition.manifest.signatures();
   if (std::any_of(signatures.begin(), signatures.end(),
                   [&key](const bundle::Signature& s) { return s.id == key.id; })) {
-    return bad("key " + key.id.hex() + " has signed this edition already");
+    return bad_co_signing("key " + key.id.hex() + " has signed this edition already");
   }
   if (signatures.size() == limits::kSignatureSlots)
-    return bad("an edition has room for 16 signatures, and all are used");
+    return bad_co_signing("an edition has room for 16 signatures, and all are used");
   return {};
 }
 

@@ -212,7 +212,7 @@ std::string byline_of(const ShownArticle& article) {
   return out;
 }
 
-std::string head_of(const ShownArticle& article) {
+std::string html_head_of(const ShownArticle& article) {
   std::string out =
       "<!DOCTYPE html>\n<html" + attribute("lang", article.language) + ">\n<head>\n<meta charset=\"utf-8\">\n";
   out +=
@@ -245,7 +245,7 @@ std::string foot_of(const ShownArticle& article) {
 }  // namespace
 
 Status write_html(const ShownArticle& article, cli::Output& out, Error& lost) {
-  HB_CHECK(out.write(head_of(article)));
+  HB_CHECK(out.write(html_head_of(article)));
   HtmlWriter writer(article, out, lost);
   // The lead picture is left out here if the text shows it too.
   const auto figures = article.body.figures();

@@ -159,7 +159,7 @@ std::string joined(std::span<const std::string_view> names) {
   return out;
 }
 
-std::string head_of(const ShownArticle& article) {
+std::string text_head_of(const ShownArticle& article) {
   std::string out = cli::printable(article.entry.title) + "\n";
   const auto add = [&out](const std::string& text) {
     if (!text.empty()) out += text + "\n";
@@ -175,7 +175,7 @@ std::string head_of(const ShownArticle& article) {
 }  // namespace
 
 Status write_text(const ShownArticle& article, cli::Output& out) {
-  HB_CHECK(out.write(head_of(article)));
+  HB_CHECK(out.write(text_head_of(article)));
   TextWriter writer(article.body, out);
   article.body.walk(writer);
   HB_CHECK(writer.status());

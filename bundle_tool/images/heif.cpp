@@ -29,18 +29,18 @@ struct Heif : LoadedLibrary {
   decltype(&::heif_image_handle_release) heif_image_handle_release = symbol("heif_image_handle_release");
   decltype(&::heif_image_release) heif_image_release = symbol("heif_image_release");
 };
-const Heif& library() {
+const Heif& heif_library() {
   static const Heif kLibrary;
   return kLibrary;
 }
 
-struct Free {
-  void operator()(heif_context* context) const { library().heif_context_free(context); }
-  void operator()(heif_image_handle* handle) const { library().heif_image_handle_release(handle); }
-  void operator()(heif_image* image) const { library().heif_image_release(image); }
+struct FreeHeif {
+  void operator()(heif_context* context) const { heif_library().heif_context_free(context); }
+  void operator()(heif_image_handle* handle) const { heif_library().heif_image_handle_release(handle); }
+  void operator()(heif_image* image) const { heif_library().heif_image_release(image); }
 };
 template <class T>
-using Owned = std::unique_ptr<T, Free>;
+using OwnedHeif = std::unique_ptr<T, FreeHeif>;
 
 // The library's words may quote bytes of the file.
 tl::unexpected<Error> damaged(const heif_error& error) {
@@ -51,35 +51,36 @@ tl::unexpected<Error> damaged(const heif_error& error) {
 
 }  // namespace
 
-bool load_heif() { return library().is_there(); }
+bool load_heif() { return heif_library().is_there(); }
 
 // The library turns the picture upright itself.
 Result<Pixels> decode_heif(Bytes file, const Fit& fit) {
   if (!load_heif()) return bad_image("libheif is not on this machine");
-  const Owned<heif_context> context(library().heif_context_alloc());
-  library().heif_context_set_max_decoding_threads(context.get(), 0);
+  const OwnedHeif<heif_context> context(heif_library().heif_context_alloc());
+  heif_library().heif_context_set_max_decoding_threads(context.get(), 0);
   heif_error error =
-      library().heif_context_read_from_memory_without_copy(context.get(), file.data(), file.size(), nullptr);
+      heif_library().heif_context_read_from_memory_without_copy(context.get(), file.data(), file.size(), nullptr);
   if (error.code != heif_error_Ok) return damaged(error);
   heif_image_handle* raw_handle = nullptr;
-  error = library().heif_context_get_primary_image_handle(context.get(), &raw_handle);
+  error = heif_library().heif_context_get_primary_image_handle(context.get(), &raw_handle);
   if (error.code != heif_error_Ok) return damaged(error);
-  const Owned<heif_image_handle> handle(raw_handle);
+  const OwnedHeif<heif_image_handle> handle(raw_handle);
   const auto side = [](int value) { return static_cast<std::uint32_t>(value < 0 ? 0 : value); };
-  HB_CHECK(check_source_size({side(library().heif_image_handle_get_width(handle.get())),
-                              side(library().heif_image_handle_get_height(handle.get()))},
+  HB_CHECK(check_source_size({side(heif_library().heif_image_handle_get_width(handle.get())),
+                              side(heif_library().heif_image_handle_get_height(handle.get()))},
                              kHeifPixels));
-  const bool alpha = library().heif_image_handle_has_alpha_channel(handle.get()) != 0;
+  const bool alpha = heif_library().heif_image_handle_has_alpha_channel(handle.get()) != 0;
   heif_image* raw_image = nullptr;
-  error = library().heif_decode_image(handle.get(), &raw_image, heif_colorspace_RGB,
-                                      alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, nullptr);
+  error = heif_library().heif_decode_image(handle.get(), &raw_image, heif_colorspace_RGB,
+                                           alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, nullptr);
   if (error.code != heif_error_Ok) return damaged(error);
-  const Owned<heif_image> image(raw_image);
-  const Size source{side(library().heif_image_get_width(image.get(), heif_channel_interleaved)),
-                    side(library().heif_image_get_height(image.get(), heif_channel_interleaved))};
+  const OwnedHeif<heif_image> image(raw_image);
+  const Size source{side(heif_library().heif_image_get_width(image.get(), heif_channel_interleaved)),
+                    side(heif_library().heif_image_get_height(image.get(), heif_channel_interleaved))};
   HB_CHECK(check_source_size(source, kHeifPixels));
   int stride = 0;
-  const std::uint8_t* rows = library().heif_image_get_plane_readonly(image.get(), heif_channel_interleaved, &stride);
+  const std::uint8_t* rows =
+      heif_library().heif_image_get_plane_readonly(image.get(), heif_channel_interleaved, &stride);
   if (rows == nullptr) return bad_image("damaged");
   Scaler scaler(source, fit.target(source));
   std::vector<std::uint8_t> row(std::size_t{source.width} * 4, 255);

@@ -15,22 +15,22 @@ namespace {
 // hours.
 constexpr int kScans = 100;
 
-struct Decoder {
+struct JpegDecoder {
   jpeg_decompress_struct info{};
   jpeg_error_mgr errors{};
   jpeg_progress_mgr progress{};
   Jump jump;
   bool created = false;
 
-  Decoder() = default;
-  Decoder(const Decoder&) = delete;
-  Decoder& operator=(const Decoder&) = delete;
-  ~Decoder() {
+  JpegDecoder() = default;
+  JpegDecoder(const JpegDecoder&) = delete;
+  JpegDecoder& operator=(const JpegDecoder&) = delete;
+  ~JpegDecoder() {
     if (created) jpeg_destroy_decompress(&info);
   }
 };
 
-Decoder& decoder_of(j_common_ptr info) { return *static_cast<Decoder*>(info->client_data); }
+JpegDecoder& decoder_of(j_common_ptr info) { return *static_cast<JpegDecoder*>(info->client_data); }
 
 [[noreturn]] void leave(j_common_ptr info) {
   info->err->format_message(info, decoder_of(info).jump.message.data());
@@ -53,7 +53,7 @@ void on_progress(j_common_ptr info) {
 
 void on_output(j_common_ptr) {}
 
-void start(Decoder& d, Bytes file) {
+void start(JpegDecoder& d, Bytes file) {
   d.info.err = jpeg_std_error(&d.errors);
   d.errors.error_exit = leave;
   d.errors.emit_message = on_message;
@@ -93,7 +93,7 @@ void cmyk_to_rgba(std::uint8_t* row, std::uint32_t width) {
   }
 }
 
-void read_rows(Decoder& d, std::uint8_t* row, Scaler& scaler) {
+void read_rows(JpegDecoder& d, std::uint8_t* row, Scaler& scaler) {
   jpeg_start_decompress(&d.info);
   while (d.info.output_scanline < d.info.output_height) {
     JSAMPROW rows[1] = {row};
@@ -107,7 +107,7 @@ void read_rows(Decoder& d, std::uint8_t* row, Scaler& scaler) {
 }  // namespace
 
 Result<Pixels> decode_jpeg(Bytes file, const Fit& fit) {
-  Decoder d;
+  JpegDecoder d;
   const auto damaged = [&d] { return bad_image("damaged JPEG: " + d.jump.words()); };
   if (!guarded(d.jump, [&] { start(d, file); })) return damaged();
   const Size source{d.info.image_width, d.info.image_height};

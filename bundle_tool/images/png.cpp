@@ -11,20 +11,20 @@ namespace {
 constexpr png_alloc_size_t kAncillaryMemory = 1U << 20U;  // bytes a text or profile chunk may unpack to
 constexpr png_uint_32 kAncillaryChunks = 1000;
 
-struct Decoder {
+struct PngDecoder {
   png_structp png = nullptr;
   png_infop info = nullptr;
   Bytes rest;
   Jump jump;
 
-  Decoder() = default;
-  Decoder(const Decoder&) = delete;
-  Decoder& operator=(const Decoder&) = delete;
-  ~Decoder() { png_destroy_read_struct(&png, &info, nullptr); }
+  PngDecoder() = default;
+  PngDecoder(const PngDecoder&) = delete;
+  PngDecoder& operator=(const PngDecoder&) = delete;
+  ~PngDecoder() { png_destroy_read_struct(&png, &info, nullptr); }
 };
 
 [[noreturn]] void on_error(png_structp png, png_const_charp message) {
-  auto& jump = static_cast<Decoder*>(png_get_error_ptr(png))->jump;
+  auto& jump = static_cast<PngDecoder*>(png_get_error_ptr(png))->jump;
   std::snprintf(jump.message.data(), jump.message.size(), "%s", message);
   std::longjmp(jump.place, 1);
 }
@@ -32,13 +32,13 @@ struct Decoder {
 void on_warning(png_structp, png_const_charp) {}
 
 void on_read(png_structp png, png_bytep out, png_size_t size) {
-  Bytes& rest = static_cast<Decoder*>(png_get_io_ptr(png))->rest;
+  Bytes& rest = static_cast<PngDecoder*>(png_get_io_ptr(png))->rest;
   if (size > rest.size()) png_error(png, "the file ends too early");
   std::memcpy(out, rest.data(), size);
   rest = rest.subspan(size);
 }
 
-void read_header(Decoder& d) {
+void read_header(PngDecoder& d) {
   png_set_read_fn(d.png, &d, on_read);
   png_set_user_limits(d.png, kSourceSide, kSourceSide);
   png_set_chunk_malloc_max(d.png, kAncillaryMemory);
@@ -50,7 +50,7 @@ void read_header(Decoder& d) {
 }
 
 // Makes libpng convert every colour type and depth to 8 bits each of red, green, blue and alpha.
-void ask_for_rgba(Decoder& d) {
+void ask_for_rgba(PngDecoder& d) {
   png_set_expand(d.png);
   png_set_scale_16(d.png);
   png_set_gray_to_rgb(d.png);
@@ -59,7 +59,7 @@ void ask_for_rgba(Decoder& d) {
   png_read_update_info(d.png, d.info);
 }
 
-Result<Pixels> read_rows(Decoder& d, Size source, const Fit& fit) {
+Result<Pixels> read_rows(PngDecoder& d, Size source, const Fit& fit) {
   Scaler scaler(source, fit.target(source));
   std::vector<std::uint8_t> row(std::size_t{source.width} * 4);
   const bool read = guarded(d.jump, [&] {
@@ -74,7 +74,7 @@ Result<Pixels> read_rows(Decoder& d, Size source, const Fit& fit) {
 }
 
 // An interlaced picture comes in seven passes, each over all of it, so all of it must be held.
-Result<Pixels> read_interlaced(Decoder& d, Size source, const Fit& fit) {
+Result<Pixels> read_interlaced(PngDecoder& d, Size source, const Fit& fit) {
   HB_CHECK(check_source_size(source, kBufferedPixels));
   const std::size_t stride = std::size_t{source.width} * 4;
   std::vector<std::uint8_t> all(stride * source.height);
@@ -93,7 +93,7 @@ Result<Pixels> read_interlaced(Decoder& d, Size source, const Fit& fit) {
 }  // namespace
 
 Result<Pixels> decode_png(Bytes file, const Fit& fit) {
-  Decoder d;
+  PngDecoder d;
   d.rest = file;
   d.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &d, on_error, on_warning);
   if (d.png == nullptr) return bad_image("libpng cannot start");

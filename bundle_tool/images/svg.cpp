@@ -40,22 +40,22 @@ struct Rsvg : LoadedLibrary {
   decltype(&::rsvg_handle_render_document) rsvg_handle_render_document = symbol("rsvg_handle_render_document");
   decltype(&::rsvg_handle_set_dpi) rsvg_handle_set_dpi = symbol("rsvg_handle_set_dpi");
 };
-const Rsvg& library() {
+const Rsvg& rsvg_library() {
   static const Rsvg kLibrary;
   return kLibrary;
 }
 
-struct Free {
-  void operator()(RsvgHandle* handle) const { library().g_object_unref(handle); }
-  void operator()(GError* error) const { library().g_error_free(error); }
-  void operator()(cairo_surface_t* surface) const { library().cairo_surface_destroy(surface); }
-  void operator()(cairo_t* cairo) const { library().cairo_destroy(cairo); }
+struct FreeObject {
+  void operator()(RsvgHandle* handle) const { rsvg_library().g_object_unref(handle); }
+  void operator()(GError* error) const { rsvg_library().g_error_free(error); }
+  void operator()(cairo_surface_t* surface) const { rsvg_library().cairo_surface_destroy(surface); }
+  void operator()(cairo_t* cairo) const { rsvg_library().cairo_destroy(cairo); }
 };
 template <class T>
-using Owned = std::unique_ptr<T, Free>;
+using OwnedObject = std::unique_ptr<T, FreeObject>;
 
 tl::unexpected<Error> damaged(GError* raw) {
-  const Owned<GError> error(raw);
+  const OwnedObject<GError> error(raw);
   std::string words(error == nullptr || error->message == nullptr ? "" : error->message);
   for (char& c : words) c = c >= ' ' && c <= '~' ? c : '?';
   return bad_image("cannot be drawn: " + words.substr(0, 200));
@@ -70,7 +70,7 @@ void add_family(text::FamilyId family, std::span<const std::string> folders, FcC
       const std::string path = folder + "/" + stem + std::string(ending);
       std::error_code error;
       if (!std::filesystem::is_regular_file(path, error)) continue;
-      library().FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str()));
+      rsvg_library().FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str()));
       break;
     }
   }
@@ -79,7 +79,7 @@ void add_family(text::FamilyId family, std::span<const std::string> folders, FcC
 // Fonts of our own table only, chosen by the scripts in the drawing: fontconfig reads no configuration, looks into no
 // folder and keeps no cache, so a drawing looks the same on each machine that has these fonts.
 void use_fonts(Bytes file, std::span<const std::string> folders) {
-  FcConfig* config = library().FcConfigCreate();
+  FcConfig* config = rsvg_library().FcConfigCreate();
   add_family(text::latin_family(), folders, config);
   std::u32string characters;
   for (std::string_view rest = as_text(file); !rest.empty();) {
@@ -95,18 +95,18 @@ void use_fonts(Bytes file, std::span<const std::string> folders) {
     const text::FamilyId family = text::family_for(script, "", text::Han::simplified);
     if (family != text::latin_family()) add_family(family, folders, config);
   }
-  library().FcConfigSetCurrent(config);
+  rsvg_library().FcConfigSetCurrent(config);
 }
 
 // As the drawing says, in pixels; what it leaves open follows from its view box and the width there is.
 Size size_of(RsvgHandle* handle, const Fit& fit) {
   double width = 0;
   double height = 0;
-  if (library().rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) == 0 || !(width > 0) ||
+  if (rsvg_library().rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) == 0 || !(width > 0) ||
       !(height > 0)) {
     gboolean has_box = 0;
     RsvgRectangle box{};
-    library().rsvg_handle_get_intrinsic_dimensions(handle, nullptr, nullptr, nullptr, nullptr, &has_box, &box);
+    rsvg_library().rsvg_handle_get_intrinsic_dimensions(handle, nullptr, nullptr, nullptr, nullptr, &has_box, &box);
     width = fit.max_width;
     height = has_box != 0 && box.width > 0 && box.height > 0 ? width * box.height / box.width : width * 3 / 4;
   }
@@ -121,9 +121,9 @@ Pixels pixels_of(cairo_surface_t* surface, Size size) {
   Pixels out;
   out.size = size;
   out.rgba.reserve(static_cast<std::size_t>(size.pixels() * 4));
-  library().cairo_surface_flush(surface);
-  const unsigned char* rows = library().cairo_image_surface_get_data(surface);
-  const auto stride = static_cast<std::size_t>(library().cairo_image_surface_get_stride(surface));
+  rsvg_library().cairo_surface_flush(surface);
+  const unsigned char* rows = rsvg_library().cairo_image_surface_get_data(surface);
+  const auto stride = static_cast<std::size_t>(rsvg_library().cairo_image_surface_get_stride(surface));
   for (std::size_t y = 0; y < size.height; ++y) {
     for (std::size_t x = 0; x < size.width; ++x) {
       std::uint32_t argb = 0;
@@ -142,24 +142,25 @@ Pixels pixels_of(cairo_surface_t* surface, Size size) {
 
 }  // namespace
 
-bool load_svg() { return library().is_there(); }
+bool load_svg() { return rsvg_library().is_there(); }
 
 Result<Pixels> draw_svg(Bytes file, const Fit& fit, std::span<const std::string> font_folders) {
   if (!load_svg()) return bad_image("librsvg is not on this machine");
   use_fonts(file, font_folders);
   GError* error = nullptr;
   // Without a base address nothing outside of the drawing is found.
-  const Owned<RsvgHandle> handle(library().rsvg_handle_new_from_data(as_unsigned(file), file.size(), &error));
+  const OwnedObject<RsvgHandle> handle(
+      rsvg_library().rsvg_handle_new_from_data(as_unsigned(file), file.size(), &error));
   if (handle == nullptr) return damaged(error);
-  library().rsvg_handle_set_dpi(handle.get(), 96);
+  rsvg_library().rsvg_handle_set_dpi(handle.get(), 96);
   const Size natural = size_of(handle.get(), fit);
   const Size size = fit.target(natural);
-  const Owned<cairo_surface_t> surface(library().cairo_image_surface_create(
+  const OwnedObject<cairo_surface_t> surface(rsvg_library().cairo_image_surface_create(
       CAIRO_FORMAT_ARGB32, static_cast<int>(size.width), static_cast<int>(size.height)));
-  if (library().cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return bad_image("of a wrong size");
-  const Owned<cairo_t> cairo(library().cairo_create(surface.get()));
+  if (rsvg_library().cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return bad_image("of a wrong size");
+  const OwnedObject<cairo_t> cairo(rsvg_library().cairo_create(surface.get()));
   const RsvgRectangle whole{0, 0, double(size.width), double(size.height)};
-  if (library().rsvg_handle_render_document(handle.get(), cairo.get(), &whole, &error) == 0) return damaged(error);
+  if (rsvg_library().rsvg_handle_render_document(handle.get(), cairo.get(), &whole, &error) == 0) return damaged(error);
   return pixels_of(surface.get(), size);
 }
 

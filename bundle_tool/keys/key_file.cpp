@@ -4,6 +4,8 @@
 
 #include <sodium.h>
 
+#include "reader/base/bytes.h"
+
 namespace handbill::keys {
 namespace {
 
@@ -25,7 +27,6 @@ static_assert(kRecordSize == 158);
 static_assert(kMostCost == KdfCost{crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_SENSITIVE,
                                    crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_SENSITIVE});
 
-unsigned char* raw(std::span<std::byte> bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 tl::unexpected<Error> bad_key(std::string what) { return fail(Errc::bad_key, Layer::none, std::move(what)); }
 
 // A record of 158 bytes and access to its fields; key_file.h has the layout.
@@ -64,8 +65,8 @@ Result<Record> read_record(Bytes file) {
   HB_TRY(line, key_line(file));
   HB_TRY(buffer, SecretBuffer::allocate(kRecordSize));
   std::size_t size = 0;
-  const int decoded = sodium_base642bin(raw(buffer.bytes()), kRecordSize, line.data(), line.size(), nullptr, &size,
-                                        nullptr, sodium_base64_VARIANT_ORIGINAL);
+  const int decoded = sodium_base642bin(writable_unsigned(buffer.bytes()), kRecordSize, line.data(), line.size(),
+                                        nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
   if (decoded != 0 || size != kRecordSize) {
     constexpr std::size_t kPublicLine = 56;
     return bad_key(line.size() == kPublicLine ? "this is a public key file; the secret one ends in .key"
@@ -85,7 +86,7 @@ std::array<std::byte, kChecksumSize> checksum_of(const Record& record) {
   crypto_generichash_init(&state, nullptr, 0, out.size());
   crypto_generichash_update(&state, as_unsigned(as_bytes(kEd25519)), kEd25519.size());
   crypto_generichash_update(&state, as_unsigned(record.id()), kIdSize + SecretKey::kSize);
-  crypto_generichash_final(&state, raw(out), out.size());
+  crypto_generichash_final(&state, writable_unsigned(out), out.size());
   sodium_memzero(&state, sizeof state);
   return out;
 }
@@ -95,7 +96,7 @@ std::array<std::byte, kChecksumSize> checksum_of(const Record& record) {
 Status apply_password(Record& record, const Password& password, KdfCost cost) {
   HB_TRY(stream, SecretBuffer::allocate(kSealedSize));
   const auto* text = reinterpret_cast<const char*>(password.bytes().data());
-  if (crypto_pwhash_scryptsalsa208sha256(raw(stream.bytes()), kSealedSize, text, password.size(),
+  if (crypto_pwhash_scryptsalsa208sha256(writable_unsigned(stream.bytes()), kSealedSize, text, password.size(),
                                          as_unsigned(record.salt()), cost.operations,
                                          static_cast<std::size_t>(cost.memory)) != 0) {
     return fail(Errc::io, Layer::none,

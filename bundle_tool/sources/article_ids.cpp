@@ -22,7 +22,7 @@ std::vector<std::string_view> parts_of(std::string_view name) {
   return parts;
 }
 
-std::string_view without_ending(std::string_view file) {
+std::string_view without_file_ending(std::string_view file) {
   const auto dot = file.rfind('.');
   return dot == std::string_view::npos || dot == 0 ? file : file.substr(0, dot);
 }
@@ -63,7 +63,7 @@ std::string id_from_path(std::string_view name, std::string_view slug, std::stri
   std::string out;
   std::vector<std::string_view> parts = parts_of(name);
   if (parts.empty()) return {};
-  const std::string_view last = without_ending(parts.back());
+  const std::string_view last = without_file_ending(parts.back());
   parts.pop_back();
   // Folders of the generator are no part of an address: an article keeps its id when it moves out of _posts.
   std::erase_if(parts, [](std::string_view part) { return part.starts_with('_') || part == "content"; });
@@ -89,7 +89,7 @@ std::string id_from_path(std::string_view name, std::string_view slug, std::stri
 std::string title_from_path(std::string_view name, std::string_view lang) {
   const std::vector<std::string_view> parts = parts_of(name);
   if (parts.empty()) return {};
-  std::string_view stem = without_language(without_ending(parts.back()), lang);
+  std::string_view stem = without_language(without_file_ending(parts.back()), lang);
   if (stem == "index" && parts.size() > 1) stem = parts[parts.size() - 2];
   const DatedName dated = split_dated_name(stem, lang);
   return normalised(spaced(dated.rest.empty() ? stem : dated.rest));

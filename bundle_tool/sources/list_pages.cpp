@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -29,11 +30,6 @@ std::string stem_of(std::string_view name) {
 std::string text_in(const Value& fields, std::string_view key) {
   const Value* value = fields.find(key);
   return value != nullptr && value->kind == Value::Kind::text ? lower_ascii(trim(value->text)) : std::string{};
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 // Files by which the owner of a site proves to a search engine that it is his.
@@ -100,8 +96,6 @@ class Measuring {
   }
 
  private:
-  static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
   // Takes what comes before `end`, and `end`. One that never ends takes only its first two bytes: all others are text.
   std::string_view cut(std::string_view end) {
     const auto at = never_.find(end.front()) != std::string::npos ? std::string_view::npos : rest_.find(end);
@@ -187,7 +181,7 @@ class Measuring {
 };
 
 // Names of pages that list, by which readers look for others, or that stand for one that is not there.
-constexpr std::array<std::string_view, 26> kLists{
+constexpr std::array<std::string_view, 26> kListNames{
     "tags",    "tag",    "categories", "category", "archive", "archives", "topics", "taxonomy", "search",
     "blog",    "posts",  "news",       "feed",     "rss",     "sitemap",  "all",    "series",   "offline",
     "authors", "latest", "home",       "tagged",   "months",  "years",    "index",  "articles"};
@@ -277,7 +271,7 @@ std::optional<Why> no_article(const Page& page) {
   if (page.dated) return std::nullopt;
   const bool introduces = own < kIntroduction && (own < kShortSentences || measure.sentences < kSentences);
   if ((measure.loops || is_list_by_fields(page)) && introduces) return Why::list;
-  return is_one_of(stem, kLists) && own < kNextToNothing ? std::optional(Why::list) : std::nullopt;
+  return is_one_of(stem, kListNames) && own < kNextToNothing ? std::optional(Why::list) : std::nullopt;
 }
 
 }  // namespace handbill::sources

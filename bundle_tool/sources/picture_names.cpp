@@ -15,8 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kEntries = 100'000;  // of one folder
-constexpr std::size_t kKept = 300'000;     // names kept at once
+constexpr std::size_t kFolderEntries = 100'000;  // of one folder
+constexpr std::size_t kKept = 300'000;           // names kept at once
 
 }  // namespace
 
@@ -39,7 +39,7 @@ const PictureNames::Folder& PictureNames::folder(const std::string& path) {
   Folder& out = folders_[path];
   std::error_code error;
   std::size_t seen = 0;
-  for (fs::directory_iterator entry(path, error), end; !error && entry != end && ++seen < kEntries;
+  for (fs::directory_iterator entry(path, error), end; !error && entry != end && ++seen < kFolderEntries;
        entry.increment(error)) {
     std::string name = entry->path().filename().string();
     if (names_language(name)) out.languages.push_back(name);

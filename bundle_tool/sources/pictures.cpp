@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kReference = 2000;  // bytes
-constexpr std::size_t kShown = 200;       // bytes of a reference in a warning
+constexpr std::size_t kReference = 2000;      // bytes
+constexpr std::size_t kReferenceShown = 200;  // bytes of a reference in a warning
 
 bool has_scheme(std::string_view text) {
   const auto colon = text.find(':');
@@ -184,9 +184,9 @@ std::string site_path(std::string_view address, const SiteInfo& site) {
 }
 
 // Looks for the picture of one address.
-class Finder {
+class FileFinder {
  public:
-  Finder(std::string_view address, const PictureSearch& search)
+  FileFinder(std::string_view address, const PictureSearch& search)
       : address_(address), search_(search), root_(search.root) {}
 
   // Empty, and `why_not` says why, if there is none. A name that differs by more than its normalisation is told.
@@ -219,7 +219,7 @@ class Finder {
       std::string path = search_.names.find(root_, candidate);
       if (path.empty() || !take(path)) continue;
       const std::string name = path.substr(root_.size() + 1);
-      if (normalised(name) != normalised(candidate)) other_case = one_line(name, kShown);
+      if (normalised(name) != normalised(candidate)) other_case = one_line(name, kReferenceShown);
       return path;
     }
     return {};
@@ -260,8 +260,8 @@ Picture find_picture(std::span<const std::string> addresses, std::uint32_t line,
   bool spacer = false;
   const auto warn = [&](Slug slug, const std::string& text) { warnings.add(slug, search.file, line, text); };
   for (const std::string& address : addresses) {
-    const std::string shown = one_line(address, kShown);
-    Finder finder(trim(address), search);
+    const std::string shown = one_line(address, kReferenceShown);
+    FileFinder finder(trim(address), search);
     out.path = finder.find();
     if (!out.path.empty()) {
       out.reference = shown;

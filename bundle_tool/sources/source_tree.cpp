@@ -20,37 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Strings that live as long as the tree, packed into blocks: a million std::string headers would take 32 MB.
-class StringStore {
- public:
-  std::string_view keep(std::string_view text) {
-    constexpr std::size_t kBlock = 64U << 10U;
-    if (text.empty()) return {};
-    if (text.size() > left_) {
-      left_ = std::max(kBlock, text.size());
-      blocks_.push_back(std::make_unique<char[]>(left_));
-      next_ = blocks_.back().get();
-    }
-    std::memcpy(next_, text.data(), text.size());
-    const std::string_view kept(next_, text.size());
-    next_ += text.size();
-    left_ -= text.size();
-    return kept;
-  }
-  // Equal strings are kept once.
-  std::string_view keep_shared(std::string_view text) {
-    const auto found = shared_.find(text);
-    if (found != shared_.end()) return *found;
-    return *shared_.insert(keep(text)).first;
-  }
-
- private:
-  std::vector<std::unique_ptr<char[]>> blocks_;
-  char* next_ = nullptr;
-  std::size_t left_ = 0;
-  std::unordered_set<std::string_view> shared_;
-};
-
 // Opens the input with the first format that knows it; null if none does.
 Result<std::unique_ptr<Input>> open_input(const InputPath& path, std::span<const Format> formats) {
   for (const Format& format : formats) {
@@ -82,6 +51,37 @@ std::string no_article(std::span<const std::string> paths, std::span<const Forma
 }  // namespace
 
 struct SourceTree::State {
+  // Strings that live as long as the tree, packed into blocks: a million std::string headers would take 32 MB.
+  class StringStore {
+   public:
+    std::string_view keep(std::string_view text) {
+      constexpr std::size_t kBlock = 64U << 10U;
+      if (text.empty()) return {};
+      if (text.size() > left_) {
+        left_ = std::max(kBlock, text.size());
+        blocks_.push_back(std::make_unique<char[]>(left_));
+        next_ = blocks_.back().get();
+      }
+      std::memcpy(next_, text.data(), text.size());
+      const std::string_view kept(next_, text.size());
+      next_ += text.size();
+      left_ -= text.size();
+      return kept;
+    }
+    // Equal strings are kept once.
+    std::string_view keep_shared(std::string_view text) {
+      const auto found = shared_.find(text);
+      if (found != shared_.end()) return *found;
+      return *shared_.insert(keep(text)).first;
+    }
+
+   private:
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    char* next_ = nullptr;
+    std::size_t left_ = 0;
+    std::unordered_set<std::string_view> shared_;
+  };
+
   std::vector<std::unique_ptr<Input>> inputs;
   std::vector<std::string> folders;       // real paths
   std::unordered_set<std::string> given;  // real paths of all inputs, only while scanning

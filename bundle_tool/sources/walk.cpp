@@ -7,17 +7,13 @@
 #include <vector>
 
 #include "bundle_tool/sources/site/site_rules.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
 namespace fs = std::filesystem;
-
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // What site generators keep beside articles, at any depth. Other folders with "_" are collections of articles.
 constexpr std::array<std::string_view, 14> kMachinery{"_site",    "_layouts",   "_includes", "_sass",  "_data",
@@ -110,7 +106,7 @@ struct Entry {
 // The folder in which a browser keeps what belongs to a page that it saved whole: "Page_files" beside "Page.html". In
 // other languages it has other endings. `entries` are sorted by name.
 bool belongs_to_page(const std::vector<Entry>& entries, std::string_view folder) {
-  constexpr std::array<std::string_view, 26> kEndings{
+  constexpr std::array<std::string_view, 26> kPageFolderEndings{
       "_files",     "_file",        ".files",     "-Dateien", "_archivos", "_arquivos", "_bestanden",
       "_bylos",     "_datoteke",    "_dosyalar",  "_elemei",  "_failid",   "_fails",    "_fajlovi",
       "-filer",     "_fichiers",    "_ficheiros", "_fitxers", "_pliki",    "_soubory",  "_tiedostot",
@@ -120,7 +116,7 @@ bool belongs_to_page(const std::vector<Entry>& entries, std::string_view folder)
                                      [](const Entry& entry, const std::string& wanted) { return entry.name < wanted; });
     return at != entries.end() && at->name == name && !at->folder;
   };
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+  return std::any_of(kPageFolderEndings.begin(), kPageFolderEndings.end(), [&](std::string_view ending) {
     if (!folder.ends_with(ending) || folder.size() == ending.size()) return false;
     const std::string stem(folder.substr(0, folder.size() - ending.size()));
     return has_file(stem + ".html") || has_file(stem + ".htm") || has_file(stem + ".xhtml");
@@ -378,7 +374,7 @@ class Walker {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kPrograms{"php", "asp", "aspx", "jsp", "cfm", "cgi", "pl", "do"};
+constexpr std::array<std::string_view, 8> kProgramEndings{"php", "asp", "aspx", "jsp", "cfm", "cgi", "pl", "do"};
 bool is_page_ending(std::string_view ending) {
   return ending == "html" || ending == "htm" || ending == "xhtml" || ending == "shtml";
 }
@@ -395,7 +391,7 @@ FileKind kind_of_file(std::string_view name) {
     dot = name.rfind('.', question);
     if (dot == std::string_view::npos) return FileKind::other;
     ending = lower_ascii(name.substr(dot + 1, question - dot - 1));
-    if (is_one_of(std::string_view(ending), kPrograms)) return FileKind::html;
+    if (is_one_of(std::string_view(ending), kProgramEndings)) return FileKind::html;
   }
   if (ending == "md" || ending == "markdown" || ending == "mkd" || ending == "mdown" || ending == "mdx")
     return FileKind::markdown;

@@ -20,6 +20,9 @@ using Buffer = std::vector<std::byte>;     // owned
 inline Bytes as_bytes(std::string_view text) { return std::as_bytes(std::span(text.data(), text.size())); }
 inline std::string_view as_text(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 inline const unsigned char* as_unsigned(Bytes bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+inline unsigned char* writable_unsigned(std::span<std::byte> bytes) {
+  return reinterpret_cast<unsigned char*>(bytes.data());
+}
 inline void append(Buffer& out, Bytes bytes) {
   // Not insert(): g++ 12 at -O3 mistakes its growth for a write past the end.
   const std::size_t old_size = out.size();

@@ -8,8 +8,8 @@
 namespace handbill::bundle {
 namespace {
 
-auto malformed(const char* what) { return fail(Errc::malformed, Layer::index, what); }
-auto over_limit(const char* what) { return fail(Errc::over_limit, Layer::index, what); }
+auto index_malformed(const char* what) { return fail(Errc::malformed, Layer::index, what); }
+auto index_over_limit(const char* what) { return fail(Errc::over_limit, Layer::index, what); }
 
 std::string_view view(const flatbuffers::String* s) {
   return s == nullptr ? std::string_view{} : std::string_view(s->c_str(), s->size());
@@ -20,19 +20,20 @@ std::string_view view(const flatbuffers::String* s) {
 Status check_strings(const fb::Entry& e, std::uint64_t& string_bytes) {
   for (const auto* s : {e.id(), e.title(), e.section(), e.source(), e.summary(), e.lead_alt()}) {
     string_bytes += view(s).size();
-    if (string_bytes > limits::kSharedStrings) return over_limit("strings are too long together");
-    if (!utf8::is_clean(view(s))) return malformed("a string is not clean UTF-8");
+    if (string_bytes > limits::kSharedStrings) return index_over_limit("strings are too long together");
+    if (!utf8::is_clean(view(s))) return index_malformed("a string is not clean UTF-8");
   }
   return {};
 }
 
 // F-71 to F-73, F-76. Whether the body lies inside its chunk is known only when the body is asked for (F-72).
 Status check_entry(const fb::Entry& e, std::size_t language_count) {
-  if (e.id()->size() == 0) return malformed("an article without id");
-  if (e.id()->size() > limits::kArticleIdSize) return over_limit("an id is too long");
-  if (e.language() >= language_count) return malformed("an article of no language");
-  if (e.offset() % 8 != 0) return malformed("a body is not aligned");
-  if (e.direction() > static_cast<std::uint8_t>(Direction::right_to_left)) return malformed("an unknown direction");
+  if (e.id()->size() == 0) return index_malformed("an article without id");
+  if (e.id()->size() > limits::kArticleIdSize) return index_over_limit("an id is too long");
+  if (e.language() >= language_count) return index_malformed("an article of no language");
+  if (e.offset() % 8 != 0) return index_malformed("a body is not aligned");
+  if (e.direction() > static_cast<std::uint8_t>(Direction::right_to_left))
+    return index_malformed("an unknown direction");
   if (const fb::Image* lead = e.lead())
     return check_image({lead->chunk(), lead->width(), lead->height()}, Layer::index);
   return {};
@@ -45,9 +46,9 @@ Result<IndexPage> IndexPage::parse(VerifiedBytes bytes, std::uint32_t count, std
   // 8: depth of nesting. A vector of more entries than kEntriesPerIndexChunk is refused by the limit of tables.
   flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size(), 8,
                                  limits::kEntriesPerIndexChunk + 8);
-  if (!fb::VerifyIndexBuffer(verifier)) return malformed("not an index's FlatBuffer");
+  if (!fb::VerifyIndexBuffer(verifier)) return index_malformed("not an index's FlatBuffer");
   const auto& entries = *fb::GetIndex(raw.data())->entries();
-  if (entries.size() != count) return malformed("an index chunk has another number of articles than it must");
+  if (entries.size() != count) return index_malformed("an index chunk has another number of articles than it must");
   std::uint64_t string_bytes = 0;
   for (const fb::Entry* e : entries) {
     HB_CHECK(check_strings(*e, string_bytes));
@@ -122,14 +123,14 @@ Buffer encode_ids(std::span<const IdRecord> records) {
 
 Result<std::vector<IdRecord>> decode_ids(Bytes raw, std::uint32_t count, std::uint32_t article_count) {
   if (raw.size() != std::uint64_t{count} * IdRecord::kSize)
-    return malformed("a list of ids has another size than it must");
+    return index_malformed("a list of ids has another size than it must");
   std::vector<IdRecord> out(count);
   for (std::size_t i = 0; i < out.size(); ++i) {
     const std::byte* at = raw.data() + i * IdRecord::kSize;
     out[i] = {load_le<std::uint64_t>(at), load_le<std::uint32_t>(at + 8)};
-    if (out[i].article >= article_count) return malformed("an id of no article");
+    if (out[i].article >= article_count) return index_malformed("an id of no article");
   }
-  if (!std::is_sorted(out.begin(), out.end())) return malformed("ids are not sorted");
+  if (!std::is_sorted(out.begin(), out.end())) return index_malformed("ids are not sorted");
   return out;
 }
 

@@ -9,8 +9,8 @@
 namespace handbill::bundle {
 namespace {
 
-auto malformed(const char* what) { return fail(Errc::malformed, Layer::manifest, what); }
-auto over_limit(const char* what) { return fail(Errc::over_limit, Layer::manifest, what); }
+auto manifest_malformed(const char* what) { return fail(Errc::malformed, Layer::manifest, what); }
+auto manifest_over_limit(const char* what) { return fail(Errc::over_limit, Layer::manifest, what); }
 
 Hash read_hash(const fb::Hash& raw) {
   Hash out;
@@ -25,11 +25,11 @@ fb::Hash write_hash(const Hash& hash) {
 }
 
 // F-42. An absent name is an empty one.
-Status read_name(const flatbuffers::String* from, std::string& out) {
+Status manifest_name(const flatbuffers::String* from, std::string& out) {
   if (from == nullptr) return {};
-  if (from->size() > limits::kNameSize) return over_limit("a name is too long");
+  if (from->size() > limits::kNameSize) return manifest_over_limit("a name is too long");
   out.assign(from->c_str(), from->size());
-  if (!utf8::is_clean(out)) return malformed("a name is not clean UTF-8");
+  if (!utf8::is_clean(out)) return manifest_malformed("a name is not clean UTF-8");
   return {};
 }
 
@@ -39,40 +39,42 @@ Status check_parts(const Manifest& m) {
   std::uint8_t last_kind = 0;
   for (const Part& part : m.parts) {
     const auto kind = static_cast<std::uint8_t>(part.kind);
-    if (kind <= last_kind) return malformed("parts are not in order");
-    if (part.first_chunk != next || part.chunk_count == 0) return malformed("parts leave a gap");
+    if (kind <= last_kind) return manifest_malformed("parts are not in order");
+    if (part.first_chunk != next || part.chunk_count == 0) return manifest_malformed("parts leave a gap");
     next += part.chunk_count;
     last_kind = kind;
   }
-  if (next != m.chunk_count) return malformed("parts and chunks differ");
+  if (next != m.chunk_count) return manifest_malformed("parts and chunks differ");
   const Part front = m.part(PartKind::front);
-  if (front.first_chunk != 0 || front.chunk_count != 1) return malformed("the front is not the first chunk");
+  if (front.first_chunk != 0 || front.chunk_count != 1) return manifest_malformed("the front is not the first chunk");
   return {};
 }
 
 // F-43, F-44. Comes before the checks that compute with these counts.
 Status check_limits(const Manifest& m) {
-  if (m.file_size > limits::kFileSize) return over_limit("the edition is larger than 4 GiB - 1");
-  if (m.chunk_count == 0) return malformed("no chunks");
-  if (m.chunk_count > limits::kChunks) return over_limit("too many chunks");
-  if (m.article_count == 0) return malformed("no articles");
-  if (m.article_count > limits::kArticles) return over_limit("too many articles");
-  if (m.entries_per_chunk == 0) return malformed("empty index chunks");
-  if (m.entries_per_chunk > limits::kEntriesPerIndexChunk) return over_limit("too many articles in an index chunk");
+  if (m.file_size > limits::kFileSize) return manifest_over_limit("the edition is larger than 4 GiB - 1");
+  if (m.chunk_count == 0) return manifest_malformed("no chunks");
+  if (m.chunk_count > limits::kChunks) return manifest_over_limit("too many chunks");
+  if (m.article_count == 0) return manifest_malformed("no articles");
+  if (m.article_count > limits::kArticles) return manifest_over_limit("too many articles");
+  if (m.entries_per_chunk == 0) return manifest_malformed("empty index chunks");
+  if (m.entries_per_chunk > limits::kEntriesPerIndexChunk)
+    return manifest_over_limit("too many articles in an index chunk");
   return {};
 }
 
 // F-43, F-45, F-47.
 Status check_counts(const Manifest& m, std::uint64_t table_offset) {
-  if (m.pages.size() != pages_for(m.chunk_count, limits::kChunksPerPage)) return malformed("pages and chunks differ");
+  if (m.pages.size() != pages_for(m.chunk_count, limits::kChunksPerPage))
+    return manifest_malformed("pages and chunks differ");
   if (m.file_size < table_offset + TablePage::size_of_all(m.chunk_count)) {
-    return malformed("the edition is smaller than its own table");
+    return manifest_malformed("the edition is smaller than its own table");
   }
   if (m.part(PartKind::index).chunk_count != pages_for(m.article_count, m.entries_per_chunk)) {
-    return malformed("index chunks and articles differ");
+    return manifest_malformed("index chunks and articles differ");
   }
   if (m.part(PartKind::ids).chunk_count != pages_for(m.article_count, limits::kIdsPerChunk)) {
-    return malformed("id chunks and articles differ");
+    return manifest_malformed("id chunks and articles differ");
   }
   return {};
 }
@@ -80,18 +82,18 @@ Status check_counts(const Manifest& m, std::uint64_t table_offset) {
 Result<Manifest> parse(Bytes raw, std::uint64_t table_offset) {
   // Depth 4 and 64 tables are ample: the manifest is one table, its vectors hold structs.
   flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(raw.data()), raw.size(), 4, 64);
-  if (!fb::VerifyManifestBuffer(verifier)) return malformed("not a manifest's FlatBuffer");
+  if (!fb::VerifyManifestBuffer(verifier)) return manifest_malformed("not a manifest's FlatBuffer");
   const fb::Manifest& from = *fb::GetManifest(raw.data());
-  if (from.channel() == nullptr || from.chain() == nullptr) return malformed("no channel");
+  if (from.channel() == nullptr || from.chain() == nullptr) return manifest_malformed("no channel");
   Manifest m;
   m.channel = read_hash(*from.channel());
   m.chain = read_hash(*from.chain());
   m.epoch = from.epoch();
   m.edition = from.edition();
   m.date = from.date();
-  HB_CHECK(read_name(from.title(), m.title));
-  HB_CHECK(read_name(from.publisher(), m.publisher));
-  HB_CHECK(read_name(from.language(), m.language));
+  HB_CHECK(manifest_name(from.title(), m.title));
+  HB_CHECK(manifest_name(from.publisher(), m.publisher));
+  HB_CHECK(manifest_name(from.language(), m.language));
   m.file_size = from.file_size();
   m.chunk_count = from.chunk_count();
   m.article_count = from.article_count();
@@ -192,9 +194,11 @@ Result<VerifiedManifest> VerifiedManifest::check(const Envelope& envelope, const
   HB_TRY(fields, parse(envelope.manifest(), out.table_offset_));
   out.fields_ = std::move(fields);
   // F-41: a signed manifest of one chain must not work with another chain, or with an older state of it.
-  if (out.fields_.channel != keys.channel) return malformed("the manifest names another channel than the root chain");
-  if (out.fields_.chain != keys.chain) return malformed("the manifest names another root chain");
-  if (out.fields_.epoch != keys.epoch) return malformed("the manifest names another epoch than the root chain");
+  if (out.fields_.channel != keys.channel)
+    return manifest_malformed("the manifest names another channel than the root chain");
+  if (out.fields_.chain != keys.chain) return manifest_malformed("the manifest names another root chain");
+  if (out.fields_.epoch != keys.epoch)
+    return manifest_malformed("the manifest names another epoch than the root chain");
   return out;
 }
 

@@ -8,9 +8,10 @@
 #include "reader/words/error_words.h"
 
 namespace handbill::ui {
+enum AboutScreen::Choice : int { kCheck };
+
 namespace {
 
-enum Choice : int { kBack, kCheck };
 using Kind = SheetItem::Kind;
 
 constexpr std::size_t kPlaces = 8;  // that are named
@@ -68,7 +69,7 @@ std::vector<SheetItem> AboutScreen::items() const {
   out.push_back({Kind::text, say(words::kEditionDigits)});
   out.push_back({Kind::digits, digits_in_lines(proof.manifest.fingerprint())});
   out.push_back({Kind::dim, say(words::kEditionDigitsWhy)});
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 

@@ -22,6 +22,7 @@ class AboutScreen final : public Sheet {
   bool wait() override;
 
  private:
+  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   void add_check(std::vector<SheetItem>& out) const;

@@ -4,7 +4,7 @@ namespace handbill::ui {
 namespace {
 
 using Kind = SheetItem::Kind;
-constexpr int kBack = -1, kRead = -2;
+constexpr int kReadLinked = -2;
 constexpr int kItemLines = 3;           // of a link with its text
 constexpr std::size_t kMaxCoded = 400;  // bytes of an address; a camera cannot read more from a small screen
 
@@ -27,7 +27,7 @@ std::vector<SheetItem> PageItemsScreen::items() const {
     const std::string text = has_text ? desk().say(words::kNameValue, {what, text::Line(item.text).isolated()}) : what;
     out.push_back({.kind = Kind::choice, .text = text, .choice = static_cast<int>(i), .lines = kItemLines});
   }
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 
@@ -55,7 +55,7 @@ std::vector<SheetItem> LinkScreen::items() const {
   out.push_back({Kind::title, say(words::kLink)});
   out.push_back({Kind::strong, text_, 0, "und"});
   if (read_) {
-    out.push_back({Kind::choice, say(words::kReadLinked), kRead});
+    out.push_back({Kind::choice, say(words::kReadLinked), kReadLinked});
   } else {
     out.push_back({Kind::dim, say(words::kLinkWhy)});
     out.push_back({Kind::text, address_, 0, "en"});
@@ -63,11 +63,11 @@ std::vector<SheetItem> LinkScreen::items() const {
     const bool is_seen = text::Line(address_).text() == address_;
     if (is_seen && address_.size() <= kMaxCoded) out.push_back({Kind::qr, address_});
   }
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 
-Outcome LinkScreen::chosen(int choice) { return choice == kRead ? read_() : go(Outcome::Kind::back); }
+Outcome LinkScreen::chosen(int choice) { return choice == kReadLinked ? read_() : go(Outcome::Kind::back); }
 
 std::vector<SheetItem> ContentsScreen::items() const {
   std::vector<SheetItem> out;
@@ -79,7 +79,7 @@ std::vector<SheetItem> ContentsScreen::items() const {
       out.push_back({Kind::choice, line.text, static_cast<int>(i), line.language, line.depth});
     }
   }
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 

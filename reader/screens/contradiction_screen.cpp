@@ -6,9 +6,10 @@
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
+enum ContradictionScreen::Choice : int { kRead };
+
 namespace {
 
-enum Choice : int { kBack, kRead };
 using Kind = SheetItem::Kind;
 
 // The ids of the other editions in this one's place (F-94).

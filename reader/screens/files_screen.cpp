@@ -10,9 +10,10 @@
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
+enum FilesScreen::Choice : int { kUp = -2, kFirstMedium = -1000 };
+
 namespace {
 
-enum Choice : int { kBack = -1, kUp = -2, kFirstMedium = -1000 };
 using Kind = SheetItem::Kind;
 
 std::string parent_of(const std::string& folder) {
@@ -68,7 +69,7 @@ std::vector<SheetItem> FilesScreen::items() const {
                    .lines = 2});
   }
   if (is_cut_) out.push_back({Kind::dim, say(words::kFolderCut)});
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 

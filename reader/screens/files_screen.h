@@ -19,6 +19,7 @@ class FilesScreen final : public Sheet {
   std::string shows() const override { return "files"; }
 
  private:
+  enum Choice : int;
   struct Place {
     std::string path;
     bool is_folder = false;

@@ -126,12 +126,12 @@ std::vector<SheetItem> EditionLanguages::items() const {
     const std::string name = (i == now_ ? "✓ " : "") + language_name(desk(), all[i].tag).text();
     out.push_back({SheetItem::Kind::choice, name, static_cast<int>(i), all[i].tag});
   }
-  out.push_back(back_item(-1));
+  out.push_back(back_item());
   return out;
 }
 
 Outcome EditionLanguages::chosen(int choice) {
-  return choice < 0 ? go(Outcome::Kind::back) : choose_(static_cast<std::size_t>(choice));
+  return choice == kBack ? go(Outcome::Kind::back) : choose_(static_cast<std::size_t>(choice));
 }
 
 }  // namespace handbill::ui

@@ -140,22 +140,22 @@ void FrontScreen::arrange() {
 }
 
 FrontScreen::RowContent FrontScreen::content_of(std::uint32_t row) const {
-  using Kind = RowContent::Kind;
+  using Is = RowContent::Kind;
   if (row == 0) return {};
-  if (row == 1 && has_tabs()) return {Kind::languages, 0, 0, 0};
-  if (row == lead_row() || parts_.empty()) return {Kind::lead, 0, 0, 1 + plan_.beside_lead};
+  if (row == 1 && has_tabs()) return {Is::languages, 0, 0, 0};
+  if (row == lead_row() || parts_.empty()) return {Is::lead, 0, 0, 1 + plan_.beside_lead};
   const auto after = std::upper_bound(parts_.begin(), parts_.end(), row,
                                       [](std::uint32_t r, const Part& p) { return r < p.first_row; });
   const auto at = static_cast<std::uint32_t>(after - parts_.begin()) - 1;
   const Part& part = parts_[at];
   std::uint32_t in_part = row - part.first_row;
   if (part.headed) {
-    if (in_part == 0) return {Kind::heading, at, part.begin, 0};
+    if (in_part == 0) return {Is::heading, at, part.begin, 0};
     --in_part;
   }
   const auto columns = static_cast<std::uint32_t>(plan_.columns);
   const std::uint32_t first = part.begin + in_part * columns;
-  return {Kind::stories, at, first, std::min(columns, part.end - first)};
+  return {Is::stories, at, first, std::min(columns, part.end - first)};
 }
 
 // The row that holds the story at this position. REQUIRES: there is one.

@@ -6,7 +6,7 @@ namespace handbill::ui {
 namespace {
 
 using Kind = SheetItem::Kind;
-constexpr int kBack = -1, kRestore = -2;
+constexpr int kRestore = -2;
 
 }  // namespace
 
@@ -21,7 +21,7 @@ std::vector<SheetItem> HelpScreen::items() const {
   if (desk().device == Device::keyboard) {
     for (const ActionRow& row : keyboard_rows()) add(row);
   }
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 
@@ -43,7 +43,7 @@ std::vector<SheetItem> ButtonsScreen::items() const {
     out.push_back({Kind::choice, name.empty() ? say(row.word) : desk().labelled(row.word, name), choice});
   }
   if (!desk().settings.bindings.empty()) out.push_back({Kind::choice, say(words::kRestoreButtons), kRestore});
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 

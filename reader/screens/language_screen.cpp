@@ -4,7 +4,6 @@ namespace handbill::ui {
 namespace {
 
 using Kind = SheetItem::Kind;
-constexpr int kBack = -1;
 
 }  // namespace
 
@@ -15,7 +14,7 @@ std::vector<SheetItem> LanguageScreen::items() const {
   for (std::size_t i = 0; i < all.size(); ++i) {
     out.push_back({Kind::choice, std::string(all[i].own_name()), static_cast<int>(i), std::string(all[i].tag())});
   }
-  if (!then_) out.push_back(back_item(kBack));
+  if (!then_) out.push_back(back_item());
   return out;
 }
 

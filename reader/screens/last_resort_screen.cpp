@@ -4,9 +4,10 @@
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
+enum LastResortScreen::Choice : int { kForget, kLeave };
+
 namespace {
 
-enum Choice : int { kBack, kForget, kLeave };
 using Kind = SheetItem::Kind;
 
 }  // namespace
@@ -23,7 +24,7 @@ std::vector<SheetItem> LastResortScreen::items() const {
   std::vector<SheetItem> out;
   out.push_back({Kind::choice, say(words::kForgetAll), kForget});
   out.push_back({Kind::choice, say(words::kOnlyLeave), kLeave});
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   out.push_back({Kind::text, say(words::kForgetAllWhat)});
   if (desk().keeps_nothing) out.push_back({Kind::dim, say(words::kKeepsNothing)});
   return out;

@@ -13,6 +13,7 @@ class LastResortScreen final : public Sheet {
   std::string shows() const override { return "last-resort"; }
 
  private:
+  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
 };

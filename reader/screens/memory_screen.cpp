@@ -4,9 +4,10 @@
 #include "reader/words/error_words.h"
 
 namespace handbill::ui {
+enum MemoryScreen::Choice : int { kAgain };
+
 namespace {
 
-enum Choice : int { kBack, kAgain };
 using Kind = SheetItem::Kind;
 
 }  // namespace
@@ -17,7 +18,7 @@ std::vector<SheetItem> MemoryScreen::items() const {
   out.push_back({Kind::title, std::string(first_line(text))});
   out.push_back({Kind::text, std::string(after_first_line(text))});
   out.push_back({Kind::choice, say(words::kTryAgain), kAgain});
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 

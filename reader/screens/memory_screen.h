@@ -12,6 +12,7 @@ class MemoryScreen final : public Sheet {
   std::string shows() const override { return "no-memory"; }
 
  private:
+  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   Action again_;

@@ -13,10 +13,7 @@
 #include "reader/screens/whose_screen.h"
 
 namespace handbill::ui {
-namespace {
-
-enum Choice : int {
-  kBack,
+enum MenuSheet::Choice : int {
   kQuit,
   kText,
   kProgram,
@@ -52,6 +49,9 @@ enum Choice : int {
   kHelp,
   kLastResort,
 };
+
+namespace {
+
 using Kind = SheetItem::Kind;
 
 constexpr std::array kThemes{words::kLight, words::kSepia, words::kDark, words::kBlack, words::kEink};
@@ -93,7 +93,7 @@ Outcome MenuSheet::open_language() { return push(std::make_unique<LanguageScreen
 
 std::vector<SheetItem> MenuScreen::items() const {
   std::vector<SheetItem> out;
-  const auto choice = [&](Word word, Choice c) { out.push_back({Kind::choice, say(word), c}); };
+  const auto choice = [&](Word word, int c) { out.push_back({Kind::choice, say(word), c}); };
   out.push_back(language_item());
   if (!is_low(desk())) out.push_back({Kind::title, say(words::kMenu)});
   choice(words::kTextMenu, kText);
@@ -168,7 +168,7 @@ std::vector<SheetItem> TextMenu::items() const {
   setting(words::kMargins, say(kMarginWidths[static_cast<std::size_t>(s.margins)]), kMargins);
   setting(words::kEdges, say(s.justify ? words::kEven : words::kRagged), kEdges);
   setting(words::kMoving, say(s.reading == Reading::pages ? words::kByPages : words::kByScrolling), kReading);
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 
@@ -230,7 +230,7 @@ std::vector<SheetItem> ProgramMenu::items() const {
     out.push_back({Kind::dim, missing.empty() ? std::string(say(words::kConfined))
                                               : desk().say(words::kConfinedPartly, {missing})});
   }
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 

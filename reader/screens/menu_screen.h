@@ -12,6 +12,7 @@ class MenuSheet : public Sheet {
   bool is_overlay() const override { return true; }
 
  protected:
+  enum Choice : int;
   int row_gap() const override;
   SheetItem language_item() const;
   Outcome open_language();

@@ -4,9 +4,10 @@
 #include "reader/words/error_words.h"
 
 namespace handbill::ui {
+enum MessageScreen::Choice : int { kGoOn, kAgain };
+
 namespace {
 
-enum Choice : int { kBack, kGoOn, kAgain };
 constexpr int kDetailLines = 8;
 using Kind = SheetItem::Kind;
 

@@ -7,9 +7,11 @@
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
+enum PublisherScreen::Choice : int { kRead, kName, kForget };
+enum ForgetScreen::Choice : int { kForgetConfirm };
+
 namespace {
 
-enum Choice : int { kBack, kRead, kName, kForget };
 using Kind = SheetItem::Kind;
 constexpr int kTitleLines = 2;
 
@@ -64,7 +66,7 @@ std::vector<trust::Contradiction> contradictions_of(const Desk& desk, const trus
 }
 
 void add_contradictions(std::vector<SheetItem>& out, const Desk& desk, const trust::Pin* pin,
-                        const library::Edition* edition) {
+                        const library::Edition* edition, int read) {
   const auto add = [&](Kind kind, Word word) { out.push_back({kind, std::string(desk.say(word))}); };
   for (const trust::Contradiction& contradiction : contradictions_of(desk, pin, edition)) {
     const std::string number = std::to_string(contradiction.place.number);
@@ -79,7 +81,7 @@ void add_contradictions(std::vector<SheetItem>& out, const Desk& desk, const tru
     add(Kind::text, settled ? words::kContradictionSettled : words::kContradictionAdvice);
   }
   if (pin != nullptr && pin->alarm) {
-    out.push_back({Kind::choice, std::string(desk.say(words::kContradictionRead)), kRead});
+    out.push_back({Kind::choice, std::string(desk.say(words::kContradictionRead)), read});
   }
 }
 
@@ -108,7 +110,7 @@ std::vector<SheetItem> PublisherScreen::items() const {
                             : identity.name.empty()           ? say(words::kUnknownNoName)
                                                               : identity.name.isolated();
   out.push_back({.kind = Kind::title, .text = title, .lines = kTitleLines});
-  add_contradictions(out, desk(), known, edition_.get());
+  add_contradictions(out, desk(), known, edition_.get(), kRead);
   out.push_back({Kind::digits, digits_in_lines(digits)});
   out.push_back({Kind::qr, digits});
   out.push_back({Kind::dim, say(words::kPublisherDigitsWhy)});
@@ -159,12 +161,12 @@ std::vector<SheetItem> ForgetScreen::items() const {
   if (!name.empty()) out.push_back({Kind::name, name.text()});
   add(Kind::text, words::kForgetWhat);
   add(Kind::choice, words::kBack, kBack);
-  add(Kind::choice, words::kForgetConfirm, kForget);
+  add(Kind::choice, words::kForgetConfirm, kForgetConfirm);
   return out;
 }
 
 Outcome ForgetScreen::chosen(int choice) {
-  if (choice != kForget) return go(Outcome::Kind::back);
+  if (choice != kForgetConfirm) return go(Outcome::Kind::back);
   Status done = desk().trusted.pins.forget(channel_);
   if (done) desk().trusted.rivals.forget(channel_);
   if (done && desk().read_marks != nullptr) done = desk().read_marks->forget_publisher(channel_);

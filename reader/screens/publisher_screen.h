@@ -18,6 +18,7 @@ class PublisherScreen final : public Sheet {
   std::string shows() const override { return "publisher"; }
 
  private:
+  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   const trust::Pin* pin() const { return desk().trusted.pins.find(channel_); }
@@ -33,6 +34,7 @@ class ForgetScreen final : public Sheet {
   std::string shows() const override { return forgotten_ ? "forgotten" : "forget"; }
 
  private:
+  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   bundle::Hash channel_;

@@ -8,7 +8,6 @@
 namespace handbill::ui {
 namespace {
 
-constexpr int kBack = -1;  // other choices are places in the list
 using Kind = SheetItem::Kind;
 
 }  // namespace
@@ -39,7 +38,7 @@ std::vector<SheetItem> PublishersScreen::items() const {
                    .choice = static_cast<int>(&pin - known_.data()),
                    .identity = std::make_shared<const Identity>(identity_of(desk(), pin))});
   }
-  out.push_back(back_item(kBack));
+  out.push_back(back_item());
   return out;
 }
 

@@ -3,9 +3,10 @@
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
+enum RememberScreen::Choice : int { kNo, kYes };
+
 namespace {
 
-enum Choice : int { kNo, kYes };
 using Kind = SheetItem::Kind;
 
 }  // namespace

@@ -16,6 +16,7 @@ class RememberScreen final : public Sheet {
   std::vector<Hint> hints() const override;
 
  private:
+  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
 };

@@ -14,7 +14,7 @@
 namespace handbill::ui {
 namespace {
 
-constexpr int kTitleLines = 2;
+constexpr int kSavedTitleLines = 2;
 
 }  // namespace
 
@@ -124,11 +124,13 @@ Row SavedScreen::make_row(std::uint32_t i) {
   RowBuilder row(desk_, desk_.width);
   row.gap(gap);
   if (found.publisher.empty()) {
-    row.add_own(desk_.say(words::kShelfUnknown), p.dim, {.lines = kTitleLines});
+    row.add_own(desk_.say(words::kShelfUnknown), p.dim, {.lines = kSavedTitleLines});
   } else {
-    row.add(
-        saved->title, is_saved(*saved) && is_here ? p.strong : p.dim,
-        {.lines = kTitleLines, .bold = true, .direction = direction_of(saved->language), .language = saved->language});
+    row.add(saved->title, is_saved(*saved) && is_here ? p.strong : p.dim,
+            {.lines = kSavedTitleLines,
+             .bold = true,
+             .direction = direction_of(saved->language),
+             .language = saved->language});
   }
   const Word where = was_looking_ ? words::kLooking : words::kEditionNotHere;
   row.add_own(join_parts({found.publisher, is_here ? std::string_view() : desk_.say(where)}).text(), p.dim,

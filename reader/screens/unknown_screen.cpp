@@ -8,9 +8,10 @@
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
+enum UnknownScreen::Choice : int { kNotNow, kHaveDigits, kUnproven, kShowAll };
+
 namespace {
 
-enum Choice : int { kNotNow, kHaveDigits, kUnproven, kShowAll };
 using Kind = SheetItem::Kind;
 
 constexpr int kClaimLines = 3;  // of what the publisher says of itself
@@ -36,7 +37,7 @@ std::vector<SheetItem> UnknownScreen::items() const {
   const text::Line claimed = question_->candidate.claimed_publisher();
   std::vector<SheetItem> out;
   const auto add = [&](Kind kind, Word word) { out.push_back({kind, say(word)}); };
-  const auto choice = [&](Word word, Choice c) { out.push_back({Kind::choice, say(word), c}); };
+  const auto choice = [&](Word word, int c) { out.push_back({Kind::choice, say(word), c}); };
   add(Kind::title, words::kUnknownTitle);
   out.push_back({Kind::digits, digits_in_lines(check.text())});
   if (claimed.empty()) {

@@ -5,9 +5,10 @@
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
+enum WhoseScreen::Choice : int { kAboutPublisher };
+
 namespace {
 
-enum Choice : int { kBack, kAboutPublisher };
 using Kind = SheetItem::Kind;
 
 }  // namespace

@@ -10,26 +10,26 @@ namespace handbill::trust {
 namespace {
 
 constexpr std::string_view kMagic("HBPINS");
-constexpr std::size_t kHeadSize = kMagic.size() + 2;  // with the version and a zero
+constexpr std::size_t kListHeadSize = kMagic.size() + 2;  // with the version and a zero
 
-tl::unexpected<Error> malformed(const char* what) { return fail(Errc::malformed, Layer::memory, what); }
+tl::unexpected<Error> list_malformed(const char* what) { return fail(Errc::malformed, Layer::memory, what); }
 
 // All records that can be used; `state` says whether some cannot.
 std::vector<Pin> parse(Bytes file, PinsState& state) {
   std::vector<Pin> out;
-  const std::string_view head = as_text(file.first(std::min(file.size(), kHeadSize)));
+  const std::string_view head = as_text(file.first(std::min(file.size(), kListHeadSize)));
   const bool ours = head.starts_with(kMagic) && head.size() > kMagic.size();
   const auto version = static_cast<unsigned char>(ours ? head[kMagic.size()] : '\0');
   if (version > kPinsVersion) {
     state = PinsState::newer;
     return out;
   }
-  if (version < kOldestPinsVersion || head.size() < kHeadSize || head.back() != '\0') {
+  if (version < kOldestPinsVersion || head.size() < kListHeadSize || head.back() != '\0') {
     state = PinsState::lost;
     return out;
   }
   state = PinsState::whole;
-  Cursor cursor(file.subspan(kHeadSize), Layer::memory);
+  Cursor cursor(file.subspan(kListHeadSize), Layer::memory);
   while (cursor.left() > 0) {
     const auto size = cursor.le<std::uint32_t>();
     const auto hash = cursor.array<32>();
@@ -39,8 +39,8 @@ std::vector<Pin> parse(Bytes file, PinsState& state) {
       return out;
     }
     // The hash is no protection against an attacker, who could recompute it: it finds damaged records.
-    auto pin =
-        bundle::hash_of(*body).bytes == *hash ? decode_pin(*body, version) : Result<Pin>(malformed("a damaged record"));
+    auto pin = bundle::hash_of(*body).bytes == *hash ? decode_pin(*body, version)
+                                                     : Result<Pin>(list_malformed("a damaged record"));
     const auto same = [&pin](const Pin& other) { return other.channel == pin->channel; };
     if (pin && out.size() < Pins::kMax && std::none_of(out.begin(), out.end(), same)) {
       out.push_back(std::move(*pin));

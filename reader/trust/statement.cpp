@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kHeadSize = 60;  // all fields of fixed width
 
-auto malformed(const char* what) { return fail(Errc::malformed, Layer::chain, what); }
+auto statement_malformed(const char* what) { return fail(Errc::malformed, Layer::chain, what); }
 
 void append_key(Buffer& out, const bundle::PublicKey& key) {
   append(out, key.id.bytes);
@@ -30,10 +30,10 @@ bool key_order(const bundle::PublicKey& a, const bundle::PublicKey& b) { return 
 // F-28: with one order there is one encoding, and without duplicates no key counts twice.
 Status check_keys(std::span<const bundle::PublicKey> keys) {
   for (std::size_t i = 1; i < keys.size(); ++i) {
-    if (!key_order(keys[i - 1], keys[i])) return malformed("keys are not sorted, or one stands twice");
+    if (!key_order(keys[i - 1], keys[i])) return statement_malformed("keys are not sorted, or one stands twice");
     const auto before = keys.first(i);
     const auto same_id = [&](const bundle::PublicKey& k) { return k.id == keys[i].id; };
-    if (std::any_of(before.begin(), before.end(), same_id)) return malformed("two keys have one id");
+    if (std::any_of(before.begin(), before.end(), same_id)) return statement_malformed("two keys have one id");
   }
   return {};
 }
@@ -72,7 +72,7 @@ bool in_order(const std::vector<Item>& items, Before before) {
 }
 
 // F-38, for one revocation.
-Result<Revocation> take_revocation(Cursor& cursor) {
+Result<Revocation> take_one_revocation(Cursor& cursor) {
   Revocation out;
   HB_TRY(key, cursor.array<32>());
   HB_TRY(count, cursor.le<std::uint32_t>());
@@ -84,18 +84,18 @@ Result<Revocation> take_revocation(Cursor& cursor) {
     auto& bytes = out.editions[i].bytes;
     std::memcpy(bytes.data(), raw.data() + i * bytes.size(), bytes.size());
   }
-  if (!in_order(out.editions, std::less<>{})) return malformed("editions of a revocation are not sorted");
+  if (!in_order(out.editions, std::less<>{})) return statement_malformed("editions of a revocation are not sorted");
   return out;
 }
 
 Result<std::vector<Revocation>> take_revocations(Cursor& cursor, std::size_t count) {
   std::vector<Revocation> out;
   for (std::size_t i = 0; i < count; ++i) {
-    HB_TRY(revocation, take_revocation(cursor));
+    HB_TRY(revocation, take_one_revocation(cursor));
     out.push_back(std::move(revocation));
   }
   const auto by_key = [](const Revocation& a, const Revocation& b) { return a.key < b.key; };
-  if (!in_order(out, by_key)) return malformed("revocations are not sorted, or a key is revoked twice");
+  if (!in_order(out, by_key)) return statement_malformed("revocations are not sorted, or a key is revoked twice");
   return out;
 }
 
@@ -107,7 +107,7 @@ Status check_count(std::size_t count, std::size_t max, const char* what) {
 
 // F-25. A threshold of 0 would accept statements that nobody signed.
 Status check_threshold(std::uint8_t threshold, std::size_t keys) {
-  if (threshold == 0 || threshold > keys) return malformed("a threshold that its keys cannot reach");
+  if (threshold == 0 || threshold > keys) return statement_malformed("a threshold that its keys cannot reach");
   return {};
 }
 
@@ -153,7 +153,7 @@ Result<Statement> Statement::decode(Bytes body, std::uint64_t offset) {
   Cursor cursor(body, Layer::chain, offset);
   Statement out;
   HB_TRY(head, cursor.array<kHeadSize>());
-  if (std::memcmp(head.data(), kMagic.data(), kMagic.size()) != 0) return malformed("not a root statement");
+  if (std::memcmp(head.data(), kMagic.data(), kMagic.size()) != 0) return statement_malformed("not a root statement");
   out.version = load_le<std::uint32_t>(&head[8]);
   out.epoch = load_le<std::uint32_t>(&head[12]);
   std::memcpy(out.previous.bytes.data(), &head[16], out.previous.bytes.size());
@@ -177,11 +177,11 @@ Result<Statement> Statement::decode(Bytes body, std::uint64_t offset) {
   // Only keys that may sign editions count (F-39), so this must wait for the list.
   HB_CHECK(check_threshold(out.signing_threshold, out.edition_keys().size()));
   HB_TRY(name, cursor.take(name_size));
-  if (!utf8::is_clean(as_text(name))) return malformed("a name is not clean UTF-8");
+  if (!utf8::is_clean(as_text(name))) return statement_malformed("a name is not clean UTF-8");
   out.name = as_text(name);
   HB_TRY(revocations, take_revocations(cursor, revocation_count));
   out.revocations = std::move(revocations);
-  if (cursor.left() != 0) return malformed("bytes after a root statement");
+  if (cursor.left() != 0) return statement_malformed("bytes after a root statement");
   return out;
 }
 

@@ -6,7 +6,7 @@
 namespace handbill::ui {
 namespace {
 
-constexpr std::array kRows{
+constexpr std::array kActionRows{
     ActionRow{Action::up, "up", words::kActUp},
     ActionRow{Action::down, "down", words::kActDown},
     ActionRow{Action::left, "left", words::kActLeft},
@@ -63,29 +63,29 @@ constexpr std::array kButtons{
     ButtonRow{Button::select, "SELECT", Action::contents},
 };
 
-struct Name {
+struct ActionName {
   std::string_view name;
   Action action;
 };
 
-constexpr std::array kNames{
-    Name{"pageup", Action::page_up},  Name{"pagedown", Action::page_down},
-    Name{"l", Action::page_up},       Name{"r", Action::page_down},
-    Name{"l1", Action::page_up},      Name{"r1", Action::page_down},
-    Name{"space", Action::page_down}, Name{"l2", Action::previous_heading},
-    Name{"r2", Action::next_heading}, Name{"home", Action::top},
-    Name{"end", Action::bottom},      Name{"a", Action::open},
-    Name{"enter", Action::open},      Name{"b", Action::back},
-    Name{"esc", Action::back},        Name{"backspace", Action::back},
-    Name{"start", Action::menu},      Name{"m", Action::menu},
-    Name{"plus", Action::larger},     Name{"minus", Action::smaller},
-    Name{"x", Action::theme},         Name{"y", Action::links},
-    Name{"select", Action::contents}, Name{"select+start", Action::last_resort},
+constexpr std::array kActionNames{
+    ActionName{"pageup", Action::page_up},  ActionName{"pagedown", Action::page_down},
+    ActionName{"l", Action::page_up},       ActionName{"r", Action::page_down},
+    ActionName{"l1", Action::page_up},      ActionName{"r1", Action::page_down},
+    ActionName{"space", Action::page_down}, ActionName{"l2", Action::previous_heading},
+    ActionName{"r2", Action::next_heading}, ActionName{"home", Action::top},
+    ActionName{"end", Action::bottom},      ActionName{"a", Action::open},
+    ActionName{"enter", Action::open},      ActionName{"b", Action::back},
+    ActionName{"esc", Action::back},        ActionName{"backspace", Action::back},
+    ActionName{"start", Action::menu},      ActionName{"m", Action::menu},
+    ActionName{"plus", Action::larger},     ActionName{"minus", Action::smaller},
+    ActionName{"x", Action::theme},         ActionName{"y", Action::links},
+    ActionName{"select", Action::contents}, ActionName{"select+start", Action::last_resort},
 };
 
 }  // namespace
 
-std::span<const ActionRow> action_rows() { return kRows; }
+std::span<const ActionRow> action_rows() { return kActionRows; }
 std::span<const ActionRow> keyboard_rows() { return kKeyboardRows; }
 std::span<const ButtonRow> button_rows() { return kButtons; }
 
@@ -120,8 +120,9 @@ bool moves_about(Action action) {
 }
 
 std::optional<Action> action_named(std::string_view name) {
-  const auto* named = std::find_if(kNames.begin(), kNames.end(), [name](const Name& n) { return n.name == name; });
-  if (named != kNames.end()) return named->action;
+  const auto* named =
+      std::find_if(kActionNames.begin(), kActionNames.end(), [name](const ActionName& n) { return n.name == name; });
+  if (named != kActionNames.end()) return named->action;
   for (const std::span<const ActionRow> rows : {action_rows(), keyboard_rows()}) {
     for (const ActionRow& row : rows) {
       if (row.name == name) return row.action;

@@ -8,40 +8,40 @@ namespace handbill::ui {
 namespace {
 
 // On a keyboard.
-struct Name {
+struct ButtonName {
   Action action;
   std::string_view name;
 };
-constexpr std::array kNames{
-    Name{Action::up, "↑"},
-    Name{Action::down, "↓"},
-    Name{Action::left, "←"},
-    Name{Action::right, "→"},
-    Name{Action::open, "Enter"},
-    Name{Action::back, "Esc"},
-    Name{Action::menu, "M"},
-    Name{Action::page_up, "PgUp"},
-    Name{Action::page_down, "PgDn"},
-    Name{Action::top, "Home"},
-    Name{Action::bottom, "End"},
-    Name{Action::next_heading, "N"},
-    Name{Action::previous_heading, "P"},
-    Name{Action::links, "L"},
-    Name{Action::contents, "C"},
-    Name{Action::larger, "+"},
-    Name{Action::smaller, "-"},
-    Name{Action::theme, "X"},
-    Name{Action::help, "?, F1"},
-    Name{Action::save, "S"},
-    Name{Action::saved_articles, "Shift+S"},
-    Name{Action::open_file, "Ctrl+O"},
-    Name{Action::select_right, "Shift+← ↑ ↓ →"},
-    Name{Action::select_word_right, "Ctrl+Shift+← →"},
-    Name{Action::select_all, "Ctrl+A"},
-    Name{Action::copy, "Ctrl+C"},
-    Name{Action::full_screen, "F11"},
-    Name{Action::last_resort, "Ctrl+Shift+Del"},
-    Name{Action::quit, "Q, Ctrl+Q"},
+constexpr std::array kButtonNames{
+    ButtonName{Action::up, "↑"},
+    ButtonName{Action::down, "↓"},
+    ButtonName{Action::left, "←"},
+    ButtonName{Action::right, "→"},
+    ButtonName{Action::open, "Enter"},
+    ButtonName{Action::back, "Esc"},
+    ButtonName{Action::menu, "M"},
+    ButtonName{Action::page_up, "PgUp"},
+    ButtonName{Action::page_down, "PgDn"},
+    ButtonName{Action::top, "Home"},
+    ButtonName{Action::bottom, "End"},
+    ButtonName{Action::next_heading, "N"},
+    ButtonName{Action::previous_heading, "P"},
+    ButtonName{Action::links, "L"},
+    ButtonName{Action::contents, "C"},
+    ButtonName{Action::larger, "+"},
+    ButtonName{Action::smaller, "-"},
+    ButtonName{Action::theme, "X"},
+    ButtonName{Action::help, "?, F1"},
+    ButtonName{Action::save, "S"},
+    ButtonName{Action::saved_articles, "Shift+S"},
+    ButtonName{Action::open_file, "Ctrl+O"},
+    ButtonName{Action::select_right, "Shift+← ↑ ↓ →"},
+    ButtonName{Action::select_word_right, "Ctrl+Shift+← →"},
+    ButtonName{Action::select_all, "Ctrl+A"},
+    ButtonName{Action::copy, "Ctrl+C"},
+    ButtonName{Action::full_screen, "F11"},
+    ButtonName{Action::last_resort, "Ctrl+Shift+Del"},
+    ButtonName{Action::quit, "Q, Ctrl+Q"},
 };
 
 // Nobody can use the program, or undo a binding, without these.
@@ -123,9 +123,9 @@ void swap_a_and_b(Settings& settings) {
 
 std::string button_name(Device device, const Settings& settings, Action action) {
   if (device == Device::gamepad) return name_on_gamepad(settings, action);
-  const auto* found =
-      std::find_if(kNames.begin(), kNames.end(), [action](const Name& n) { return n.action == action; });
-  return found == kNames.end() ? std::string() : std::string(found->name);
+  const auto* found = std::find_if(kButtonNames.begin(), kButtonNames.end(),
+                                   [action](const ButtonName& n) { return n.action == action; });
+  return found == kButtonNames.end() ? std::string() : std::string(found->name);
 }
 
 }  // namespace handbill::ui

@@ -19,12 +19,12 @@ std::string_view own_name_of(std::string_view tag) {
   struct Row {
     std::string_view tag, name;
   };
-  constexpr std::array kRows{Row{"ar", "العربية"},    Row{"bo", "བོད་ཡིག"},         Row{"es", "Español"},
-                             Row{"fa", "فارسی"},      Row{"fr", "Français"},      Row{"ko", "한국어"},
-                             Row{"my", "မြန်မာ"},      Row{"ru", "Русский"},       Row{"ug", "ئۇيغۇرچە"},
-                             Row{"vi", "Tiếng Việt"}, Row{"zh-Hans", "简体中文"}, Row{"zh-Hant", "繁體中文"}};
-  const auto* found = std::find_if(kRows.begin(), kRows.end(), [tag](const Row& r) { return r.tag == tag; });
-  return found == kRows.end() ? tag : found->name;
+  constexpr std::array kOwnNames{Row{"ar", "العربية"},    Row{"bo", "བོད་ཡིག"},         Row{"es", "Español"},
+                                 Row{"fa", "فارسی"},      Row{"fr", "Français"},      Row{"ko", "한국어"},
+                                 Row{"my", "မြန်မာ"},      Row{"ru", "Русский"},       Row{"ug", "ئۇيغۇرچە"},
+                                 Row{"vi", "Tiếng Việt"}, Row{"zh-Hans", "简体中文"}, Row{"zh-Hant", "繁體中文"}};
+  const auto* found = std::find_if(kOwnNames.begin(), kOwnNames.end(), [tag](const Row& r) { return r.tag == tag; });
+  return found == kOwnNames.end() ? tag : found->name;
 }
 
 }  // namespace

@@ -71,7 +71,8 @@ class Sheet : public Screen, private RowSource {
   const Desk& desk() const { return desk_; }
   std::string say(Word word) const { return std::string(desk_.say(word)); }
   bool focus_is_setting() const;
-  SheetItem back_item(int choice) const { return {SheetItem::Kind::choice, say(words::kBack), choice}; }
+  static constexpr int kBack = -1;  // a choice that every screen may have; its own are others
+  SheetItem back_item() const { return {SheetItem::Kind::choice, say(words::kBack), kBack}; }
 
  private:
   std::uint32_t row_count() const override { return static_cast<std::uint32_t>(items_.size()); }

@@ -89,9 +89,12 @@ def lay_tree(mutants):
             path.unlink()
 
 
-def configure():
+def configure(apart):
+    """With every source compiled by itself, or as everywhere."""
+    joined = "OFF" if apart else "ON"
     flags = f"-O1 -include {TREE}/tests/mutation/switch.h"
-    subprocess.run(["cmake", "-G", "Ninja", "-S", TREE, "-B", BUILD, "-DCMAKE_BUILD_TYPE=None", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON", f"-DCMAKE_CXX_FLAGS={flags}"],
+    subprocess.run(["cmake", "-G", "Ninja", "-S", TREE, "-B", BUILD, "-DCMAKE_BUILD_TYPE=None", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
+                    f"-DHANDBILL_JOINED={joined}", f"-DCMAKE_CXX_FLAGS={flags}"],
                    check=True, stdout=subprocess.DEVNULL)
 
 
@@ -137,7 +140,7 @@ def tests():
 
 
 def tests_of(library, known):
-    wanted = [re.escape(library.split("/")[1]) + "_test", *TESTS.get(library, [])]
+    wanted = [re.escape(library.split("/")[1]) + "(_slow)?_test", *TESTS.get(library, [])]
     return [name for pattern in wanted for name in sorted(known) if re.fullmatch(pattern, name)]
 
 
@@ -191,7 +194,7 @@ def main():
             with_mutants(path, [m for m in every if m.path == path])
         return 0
     lay_tree(every)
-    configure()
+    configure(options.check)
     if options.check:
         wrong = broken(chosen)
         for number, words in wrong.items():

@@ -37,14 +37,15 @@ bool is_credit(const GumboNode& node) {
 // What programs write where a description belongs: the file's name, or that it is a picture.
 bool says_nothing(std::string_view alt) {
   const std::string small = lower_ascii(alt);
-  constexpr std::array<std::string_view, 9> kWords{"image", "img",  "photo",     "picture", "icon",
-                                                   "logo",  "null", "undefined", "..."};
-  constexpr std::array<std::string_view, 8> kEndings{".png",  ".jpg", ".jpeg", ".gif",
-                                                     ".webp", ".svg", ".avif", ".heic"};
-  if (std::find(kWords.begin(), kWords.end(), small) != kWords.end()) return true;
+  constexpr std::array<std::string_view, 9> kEmptyWords{"image", "img",  "photo",     "picture", "icon",
+                                                        "logo",  "null", "undefined", "..."};
+  constexpr std::array<std::string_view, 8> kPictureEndings{".png",  ".jpg", ".jpeg", ".gif",
+                                                            ".webp", ".svg", ".avif", ".heic"};
+  if (std::find(kEmptyWords.begin(), kEmptyWords.end(), small) != kEmptyWords.end()) return true;
   // "picture.png", and "picture.png (1).png" as downloads are named.
   return small.find(". ") == std::string::npos &&
-         std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view each) { return small.ends_with(each); });
+         std::any_of(kPictureEndings.begin(), kPictureEndings.end(),
+                     [&](std::string_view each) { return small.ends_with(each); });
 }
 
 std::string alt_of(const GumboNode& image) {
@@ -67,17 +68,17 @@ bool is_same(const Picture& a, const Picture& b) {
 }
 
 // Images that follow each other with no text between, in the order of the text.
-struct Row {
+struct FigureRow {
   const GumboNode* image;
   const GumboNode* fallback;  // of a <noscript>, for the same picture; or nullptr
   bool follows;               // the one before
 };
 
 // A fallback stands after the image that a script loads, or before it; one alone is a picture as any other.
-void add_to_rows(const GumboNode& image, bool follows, std::vector<Row>& rows) {
+void add_to_rows(const GumboNode& image, bool follows, std::vector<FigureRow>& rows) {
   if (follows && !rows.empty() && rows.back().fallback == nullptr &&
       is_fallback(image) != is_fallback(*rows.back().image)) {
-    Row& last = rows.back();
+    FigureRow& last = rows.back();
     last.fallback = is_fallback(image) ? &image : last.image;
     last.image = is_fallback(image) ? last.image : &image;
     return;
@@ -85,7 +86,7 @@ void add_to_rows(const GumboNode& image, bool follows, std::vector<Row>& rows) {
   rows.push_back({&image, nullptr, follows});
 }
 
-void collect_rows(const GumboNode& node, bool& follows, std::vector<Row>& rows) {
+void collect_rows(const GumboNode& node, bool& follows, std::vector<FigureRow>& rows) {
   if (has_attribute(node, "hidden") || rows.size() > kFigures) return;
   if (is_text(node)) {
     follows = follows && trim(node.v.text.text).empty();
@@ -105,11 +106,11 @@ void collect_rows(const GumboNode& node, bool& follows, std::vector<Row>& rows) 
 // Runs before anything is written, since has_content() must know which images will be shown. Looks each image up once,
 // in the order of the text, so that warnings are in that order too.
 void BodyWriter::find_pictures(const GumboNode& root) {
-  std::vector<Row> rows;
+  std::vector<FigureRow> rows;
   bool follows = false;
   collect_rows(root, follows, rows);
   const GumboNode* before = nullptr;
-  for (const Row& row : rows) {
+  for (const FigureRow& row : rows) {
     find_picture(*row.image, row.fallback, row.follows ? before : nullptr);
     if (found_.contains(row.image) || !row.follows) before = row.image;
   }

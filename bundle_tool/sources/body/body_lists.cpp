@@ -13,8 +13,6 @@ using article::Op;
 
 namespace {
 
-const GumboNode& child(const GumboVector& nodes, unsigned i) { return *static_cast<const GumboNode*>(nodes.data[i]); }
-
 // HTML 2.3.4.1: blanks, a sign, then digits, whatever follows them. nullopt: there are no digits, or too many.
 std::optional<std::int32_t> integer_in(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \t\n\f\r"), text.size()));

@@ -15,8 +15,6 @@ using article::SpanKind;
 
 namespace {
 
-const GumboNode& child(const GumboVector& nodes, unsigned i) { return *static_cast<const GumboNode*>(nodes.data[i]); }
-
 int heading_level(const GumboNode& node) {
   if (node.type != GUMBO_NODE_ELEMENT) return 0;
   const int level = static_cast<int>(node.v.element.tag) - static_cast<int>(GUMBO_TAG_H1) + 1;

@@ -14,8 +14,6 @@
 namespace handbill::sources {
 namespace {
 
-const GumboNode& child(const GumboVector& nodes, unsigned i) { return *static_cast<const GumboNode*>(nodes.data[i]); }
-
 bool is_page_tag(const GumboNode& node) {
   return is_element(node, GUMBO_TAG_HEADER) || is_element(node, GUMBO_TAG_FOOTER) || is_element(node, GUMBO_TAG_ASIDE);
 }

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kAuthors = 10'000;
 
-using Names = std::map<std::string, std::string, std::less<>>;
+using NamesById = std::map<std::string, std::string, std::less<>>;
 
 std::string text_of_file(const SiteFolder& folder, const std::string& name, Warnings& warnings) {
   const auto bytes = read_site_file(folder, name, warnings);
@@ -33,12 +33,12 @@ std::string name_in(const Value& value) {
   return {};
 }
 
-void add(Names& names, const std::string& id, std::string name) {
+void add(NamesById& names, const std::string& id, std::string name) {
   if (!id.empty() && !name.empty() && names.size() < kAuthors) names.emplace(id, std::move(name));
 }
 
 // A map from id to name, or a list of authors that each say their id.
-void add_data(Names& names, std::string_view name, const std::string& text) {
+void add_data(NamesById& names, std::string_view name, const std::string& text) {
   Value data;
   ParseProblem unheard;
   const bool good = name.ends_with(".json")   ? parse_json(text, 1, data, unheard)
@@ -55,7 +55,7 @@ void add_data(Names& names, std::string_view name, const std::string& text) {
 }
 
 // A folder of folders, each an author with a page.
-void add_pages(Names& names, const SiteFolder& folder, const std::string& pages, Warnings& warnings) {
+void add_pages(NamesById& names, const SiteFolder& folder, const std::string& pages, Warnings& warnings) {
   std::vector<std::string> ids;
   std::error_code error;
   for (fs::directory_iterator entry(folder.path + "/" + pages, error), end; !error && entry != end;
@@ -71,8 +71,8 @@ void add_pages(Names& names, const SiteFolder& folder, const std::string& pages,
 
 }  // namespace
 
-Names read_authors(const SiteFolder& folder, Warnings& warnings) {
-  Names names;
+NamesById read_authors(const SiteFolder& folder, Warnings& warnings) {
+  NamesById names;
   for (const char* start : {"_data/authors", "data/authors", "src/_data/authors", "blog/authors"}) {
     for (const char* ending : {".yml", ".yaml", ".json", ".toml"}) {
       const std::string name = std::string(start) + ending;

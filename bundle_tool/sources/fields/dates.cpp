@@ -14,6 +14,7 @@
 #include "bundle_tool/sources/fields/calendars.h"
 #include "bundle_tool/sources/fields/date_words.h"
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -28,8 +29,6 @@ constexpr std::string_view kUnclear = "may be day or month first: write year-mon
 constexpr std::string_view kTwoMonths = "names a month that is not clear: write year-month-day";
 constexpr std::string_view kTooEarly = "is before 1900: write the year with its four digits";
 constexpr std::string_view kOtherCalendar = "is a year of another calendar: write the Gregorian date as year-month-day";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes numbers and marks off the front of a text.
 class Scanner {
@@ -186,7 +185,7 @@ struct Written {
   std::string_view rest;             // the time
 };
 
-bool is_one_of(std::string_view lang, std::initializer_list<std::string_view> languages) {
+bool is_language_in(std::string_view lang, std::initializer_list<std::string_view> languages) {
   return std::find(languages.begin(), languages.end(), base_language(lang)) != languages.end();
 }
 
@@ -196,14 +195,14 @@ std::optional<Written> with_short_year(Written date, std::string_view lang) {
   const int digits = date.year % 100;
   if (date.calendar == Calendar::gregorian && date.years == 0) return date;  // a word says so
   const bool era = date.years != 0 || (date.calendar && date.calendar != Calendar::gregorian);
-  if (is_one_of(lang, {"th"}) && (date.years == -543 || !era)) {
+  if (is_language_in(lang, {"th"}) && (date.years == -543 || !era)) {
     if (digits < 40 || digits > 80) return std::nullopt;
     date.year = 2500 + digits;
     date.years = -543;
     date.calendar = Calendar::gregorian;
     return date;
   }
-  if (era || is_one_of(lang, {"ne", "am", "ti"})) return std::nullopt;
+  if (era || is_language_in(lang, {"ne", "am", "ti"})) return std::nullopt;
   date.calendar = Calendar::gregorian;
   return date;
 }
@@ -218,15 +217,15 @@ std::optional<Written> with_calendar(Written date, std::string_view lang) {
   // No article is dated so by the Gregorian calendar: Thai years are 543 more, those of Nepal 57, Hijri years are
   // fewer.
   const bool buddhist = date.year >= 2400 && date.year < 2700;
-  const bool nepali = date.year >= 2070 && date.year < 2200 && is_one_of(lang, {"ne"});
+  const bool nepali = date.year >= 2070 && date.year < 2200 && is_language_in(lang, {"ne"});
   const bool hijri = date.year >= 1200 && date.year < 1500;
-  if (buddhist && is_one_of(lang, {"th"})) {
+  if (buddhist && is_language_in(lang, {"th"})) {
     date.years = -543;
-  } else if (hijri && !date.named && is_one_of(lang, {"fa", "ps", "prs", "mzn", "glk", "lrc", "haz"})) {
+  } else if (hijri && !date.named && is_language_in(lang, {"fa", "ps", "prs", "mzn", "glk", "lrc", "haz"})) {
     // Persian 1421 is 2042, lunar 1421 is 2000.
     date.calendar = date.year <= 1420 ? Calendar::persian : Calendar::islamic;
   } else if (hijri && !date.named &&
-             is_one_of(lang, {"ar", "ur", "apc", "arz", "ary", "apd", "ajp", "acm", "sd", "ms"})) {
+             is_language_in(lang, {"ar", "ur", "apc", "arz", "ary", "apd", "ajp", "acm", "sd", "ms"})) {
     date.calendar = Calendar::islamic;
   } else if (hijri || buddhist || nepali) {
     return std::nullopt;
@@ -307,7 +306,8 @@ int full_year(int two_digits) { return two_digits + (two_digits < 50 ? 2000 : 19
 // Do people count years by the Ethiopic calendar there, and write them in numbers as we write ours? Theirs are seven or
 // eight fewer. Dates that begin with the year are for machines.
 bool may_be_ethiopic(std::string_view lang) {
-  return is_one_of(lang, {"am", "ti", "gez", "om", "wal", "sid"}) && !lang.ends_with("-ER") && !lang.ends_with("-KE");
+  return is_language_in(lang, {"am", "ti", "gez", "om", "wal", "sid"}) && !lang.ends_with("-ER") &&
+         !lang.ends_with("-KE");
 }
 
 // "12.03.2014", "12/3/2014", "12. 3. 2014."; with two digits of the year where the language's order is known. `problem`

@@ -12,11 +12,11 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kDepth = 64;  // braces; what is deeper is not looked at
+constexpr std::size_t kBraceDepth = 64;  // braces; what is deeper is not looked at
 
 constexpr std::array<std::string_view, 3> kPages{"docs", "blog", "pages"};
 
-bool is_name(char c) {
+bool is_key_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
 }
 
@@ -26,15 +26,15 @@ struct Object {
   Value fields;
 };
 
-class Reader {
+class ConfigReader {
  public:
-  explicit Reader(std::string_view program) : rest_(program) {}
+  explicit ConfigReader(std::string_view program) : rest_(program) {}
 
   // What presets say of the pages of docs, blog and src/pages.
   std::vector<Field>& pages() { return pages_; }
 
   Value run() {
-    while (!rest_.empty() && open_.size() <= kDepth) step();
+    while (!rest_.empty() && open_.size() <= kBraceDepth) step();
     while (!open_.empty()) close();
     return std::move(best_);
   }
@@ -50,8 +50,9 @@ class Reader {
       if (text && begins_value()) return value(*text);
       return;
     }
-    if (is_name(c)) {
-      const auto size = static_cast<std::size_t>(std::find_if_not(rest_.begin(), rest_.end(), is_name) - rest_.begin());
+    if (is_key_character(c)) {
+      const auto size =
+          static_cast<std::size_t>(std::find_if_not(rest_.begin(), rest_.end(), is_key_character) - rest_.begin());
       const std::string name(rest_.substr(0, size));
       rest_.remove_prefix(size);
       if (begins_value()) value(name);
@@ -169,7 +170,7 @@ class Reader {
 }  // namespace
 
 Value docusaurus_fields(std::string_view program) {
-  Reader reader(program);
+  ConfigReader reader(program);
   const Value said = reader.run();
   Value out;
   const auto take = [&out](const Value* from, std::string_view key, const char* as) {

@@ -3,12 +3,11 @@
 #include <array>
 #include <optional>
 
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
-
-bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
 
 // The program without its comments. What stands in quotes stays, slashes and all.
 std::string without_comments(std::string_view program) {

@@ -10,11 +10,11 @@
 namespace handbill::sources {
 namespace {
 
-struct Line {
+struct FieldLine {
   std::string_view text;  // without its break and trailing blanks
   std::size_t next;       // where the next line starts
 };
-Line line_at(std::string_view text, std::size_t begin) {
+FieldLine field_line_at(std::string_view text, std::size_t begin) {
   const auto newline = text.find('\n', begin);
   const auto end = newline == std::string_view::npos ? text.size() : newline;
   std::string_view line = text.substr(begin, end - begin);
@@ -72,10 +72,10 @@ struct Block {
 
 // From the fence on the first line to the next; YAML may also end with "...".
 Block fenced(std::string_view text, std::string_view fence) {
-  const std::size_t begin = line_at(text, 0).next;
+  const std::size_t begin = field_line_at(text, 0).next;
   std::uint32_t lines = 1;
   for (std::size_t at = begin; at < text.size();) {
-    const Line line = line_at(text, at);
+    const FieldLine line = field_line_at(text, at);
     ++lines;
     if (line.text == fence || (fence == "---" && line.text == "...")) {
       return {true, text.substr(begin, at - begin), line.next, lines};
@@ -100,7 +100,7 @@ Block braced(std::string_view text) {
     } else if (c == '{') {
       ++depth;
     } else if (c == '}' && --depth == 0) {
-      const Line rest = line_at(text, i + 1);
+      const FieldLine rest = field_line_at(text, i + 1);
       if (!trim(rest.text).empty()) return {};
       const std::size_t end = rest.next;
       const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
@@ -127,13 +127,13 @@ bool is_surely_field(std::string_view name) {
 // of one. Indented lines are part of the field above, and so are the items of a list below a field without a value.
 Block unfenced(std::string_view text, const Opening& opening) {
   if (opening.syntax != Syntax::yaml && opening.syntax != Syntax::toml) return {};
-  const std::size_t begin = line_at(text, 0).next;
+  const std::size_t begin = field_line_at(text, 0).next;
   std::size_t end = begin;
   std::uint32_t lines = 1;
   bool sure = false;
   bool list = false;
   while (end < std::min(text.size(), kFrontMatterSize)) {
-    const Line line = line_at(text, end);
+    const FieldLine line = field_line_at(text, end);
     if (const auto field = named_value(line.text)) {
       sure = sure || is_surely_field(field->name);
       list = field->value.empty();
@@ -153,7 +153,7 @@ bool holds_a_paragraph(std::string_view text) {
   constexpr std::string_view kOfFields = " \t#-]}\"'";
   bool after_blank = false;
   for (std::size_t at = 0; at < text.size();) {
-    const Line line = line_at(text, at);
+    const FieldLine line = field_line_at(text, at);
     at = line.next;
     const bool field = line.text.empty() || kOfFields.find(line.text[0]) != std::string_view::npos ||
                        (line.text[0] == '[' && line.text.ends_with(']')) ||  // a table of TOML
@@ -220,7 +220,7 @@ Block percent_block(std::string_view text, std::uint32_t first_line, Value& fiel
   constexpr std::array<std::string_view, 3> kNames{"title", "author", "date"};
   Block out;
   for (const std::string_view name : kNames) {
-    const Line line = line_at(text, out.end);
+    const FieldLine line = field_line_at(text, out.end);
     if (line.text != "%" && !line.text.starts_with("% ")) break;
     add_field(name, line.text.substr(1), first_line + out.lines, fields);
     out.end = line.next;
@@ -237,7 +237,7 @@ Block plain_block(std::string_view text, std::uint32_t first_line, Value& fields
   bool titled = false;
   std::size_t sure = 0;
   while (out.end < std::min(text.size(), kFrontMatterSize)) {
-    const Line line = line_at(text, out.end);
+    const FieldLine line = field_line_at(text, out.end);
     if (line.text.empty()) break;
     const auto field = named_value(line.text);
     if (is_space(line.text[0]) && !fields.map.empty()) {
@@ -259,9 +259,9 @@ Block plain_block(std::string_view text, std::uint32_t first_line, Value& fields
 // Nikola: a comment whose lines begin with "..".
 Block commented_block(std::string_view text, std::uint32_t first_line, Value& fields) {
   Block out;
-  if (line_at(text, 0).text != "<!--") return out;
-  for (std::size_t at = line_at(text, 0).next; at < std::min(text.size(), kFrontMatterSize);) {
-    const Line line = line_at(text, at);
+  if (field_line_at(text, 0).text != "<!--") return out;
+  for (std::size_t at = field_line_at(text, 0).next; at < std::min(text.size(), kFrontMatterSize);) {
+    const FieldLine line = field_line_at(text, at);
     ++out.lines;
     if (line.text == "-->") {
       out.found = !fields.map.empty();
@@ -291,7 +291,7 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   const auto above =
       static_cast<std::uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(blank), '\n'));
   text.remove_prefix(blank);
-  const std::string_view first = line_at(text, 0).text;
+  const std::string_view first = field_line_at(text, 0).text;
   const Opening opening = opening_of(first);
   if (opening.syntax == Syntax::none) {
     const Block block = unmarked(text, above + 1, out.fields);
@@ -355,7 +355,7 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
 std::size_t front_matter_size(std::string_view text) {
   const std::size_t blank = blank_lines(text);
   text.remove_prefix(blank);
-  const Opening opening = opening_of(line_at(text, 0).text);
+  const Opening opening = opening_of(field_line_at(text, 0).text);
   Value unheard;
   const Block block = opening.syntax == Syntax::none ? unmarked(text, 1, unheard) : block_of(text, opening);
   if (block.found) return blank + block.end;

@@ -64,9 +64,9 @@ constexpr std::array kMeta{
     MetaName{"og:locale", "locale"},
 };
 
-class Reader {
+class HeadReader {
  public:
-  Reader(std::string_view html, std::uint32_t first_line) : html_(html), line_(first_line) {}
+  HeadReader(std::string_view html, std::uint32_t first_line) : html_(html), line_(first_line) {}
 
   HtmlHead run() {
     HtmlScanner scanner(html_);
@@ -160,6 +160,6 @@ class Reader {
 
 }  // namespace
 
-HtmlHead read_html_head(std::string_view html, std::uint32_t first_line) { return Reader(html, first_line).run(); }
+HtmlHead read_html_head(std::string_view html, std::uint32_t first_line) { return HeadReader(html, first_line).run(); }
 
 }  // namespace handbill::sources

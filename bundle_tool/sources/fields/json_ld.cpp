@@ -6,7 +6,7 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kSize = 256U << 10U;  // bytes
+constexpr std::size_t kScriptSize = 256U << 10U;  // bytes
 
 bool is_article_type(const Value* type) {
   if (type == nullptr) return false;
@@ -49,7 +49,7 @@ ArticleData read_json_ld(std::string_view json) {
   if (json.substr(0, begin).find("CDATA") != std::string_view::npos) json.remove_prefix(json.find("CDATA[") + 6);
   const std::size_t start = json.find_first_of("{[");
   const std::size_t end = json.find_last_of("}]");
-  if (start == std::string_view::npos || end == std::string_view::npos || end < start || end - start > kSize)
+  if (start == std::string_view::npos || end == std::string_view::npos || end < start || end - start > kScriptSize)
     return out;
   if (!parse_json(json.substr(start, end - start + 1), 1, root, unheard)) return out;
   const Value* article = article_in(root);

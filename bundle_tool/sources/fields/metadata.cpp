@@ -102,9 +102,9 @@ std::string summary_of(const Value& fields) {
   return {};
 }
 
-class Reader {
+class FieldReader {
  public:
-  Reader(const Value& fields, std::string_view file, Warnings& warnings)
+  FieldReader(const Value& fields, std::string_view file, Warnings& warnings)
       : fields_(fields), file_(file), warnings_(warnings) {}
 
   std::optional<article::Date> date(Keys keys, std::string_view lang) {
@@ -209,7 +209,7 @@ std::string plain_field(std::string_view text) {
 Metadata read_metadata(const Value& fields, const SiteInfo& site, std::string_view lang, std::string_view file,
                        Warnings& warnings) {
   Metadata out;
-  Reader reader(fields, file, warnings);
+  FieldReader reader(fields, file, warnings);
   out.title = plain_of(fields, {"title", "headline", "name"});
   if (const Value* menu = fields.find("eleventynavigation"); out.title.empty() && menu != nullptr)
     out.title = plain_of(*menu, {"title", "key"});

@@ -109,10 +109,10 @@ bool says_published(std::string_view text) {
 }
 // Or that it is a day on which something happens?
 bool says_event(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kWords{"when",  "starts", "start", "begins", "doors", "deadline",
-                                                    "until", "ends",   "event", "wann",   "quand", "когда"};
+  constexpr std::array<std::string_view, 12> kEventWords{"when",  "starts", "start", "begins", "doors", "deadline",
+                                                         "until", "ends",   "event", "wann",   "quand", "когда"};
   const std::string_view first = text.substr(0, text.find_first_of(" :,\t\n"));
-  return std::find(kWords.begin(), kWords.end(), first) != kWords.end();
+  return std::find(kEventWords.begin(), kEventWords.end(), first) != kEventWords.end();
 }
 bool take_sentence_end(std::string_view& text) {
   for (const std::string_view end : kSentenceEnds) {

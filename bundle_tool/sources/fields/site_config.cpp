@@ -17,30 +17,30 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::array<std::string_view, 22> kFiles{"_config.yml",
-                                                  "_config.yaml",
-                                                  "hugo.toml",
-                                                  "hugo.yaml",
-                                                  "hugo.yml",
-                                                  "hugo.json",
-                                                  "config.toml",
-                                                  "config.yaml",
-                                                  "config.yml",
-                                                  "config.json",
-                                                  "config/_default/hugo.toml",
-                                                  "config/_default/config.toml",
-                                                  "_data/site.json",
-                                                  "_data/site.yml",
-                                                  "_data/site.yaml",
-                                                  "_data/metadata.json",
-                                                  "_data/metadata.yml",
-                                                  "_data/metadata.yaml",
-                                                  "src/_data/site.json",
-                                                  "src/_data/site.yml",
-                                                  "src/_data/metadata.json",
-                                                  "src/_data/metadata.yaml"};
+constexpr std::array<std::string_view, 22> kConfigFiles{"_config.yml",
+                                                        "_config.yaml",
+                                                        "hugo.toml",
+                                                        "hugo.yaml",
+                                                        "hugo.yml",
+                                                        "hugo.json",
+                                                        "config.toml",
+                                                        "config.yaml",
+                                                        "config.yml",
+                                                        "config.json",
+                                                        "config/_default/hugo.toml",
+                                                        "config/_default/config.toml",
+                                                        "_data/site.json",
+                                                        "_data/site.yml",
+                                                        "_data/site.yaml",
+                                                        "_data/metadata.json",
+                                                        "_data/metadata.yml",
+                                                        "_data/metadata.yaml",
+                                                        "src/_data/site.json",
+                                                        "src/_data/site.yml",
+                                                        "src/_data/metadata.json",
+                                                        "src/_data/metadata.yaml"};
 
-constexpr std::size_t kConfigFiles = 100;  // of one folder
+constexpr std::size_t kConfigsOfFolder = 100;  // of one folder
 constexpr std::array<std::string_view, 6> kEleventyFiles{".eleventy.js",        ".eleventyignore",
                                                          "eleventy.config.js",  "eleventy.config.cjs",
                                                          "eleventy.config.mjs", "eleventy.config.ts"};
@@ -180,7 +180,7 @@ void add_hugo_folder(const SiteFolder& folder, const std::string& below, Value& 
   std::error_code error;
   for (std::filesystem::directory_iterator entry(folder.path + "/" + below, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (names.size() < kConfigFiles) names.push_back(entry->path().filename().string());
+    if (names.size() < kConfigsOfFolder) names.push_back(entry->path().filename().string());
   }
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
@@ -247,7 +247,7 @@ Generator generator_of(const SiteFolder& folder, std::string_view name, const Va
 
 }  // namespace
 
-std::span<const std::string_view> site_config_names() { return kFiles; }
+std::span<const std::string_view> site_config_names() { return kConfigFiles; }
 
 bool begins_site(std::string_view name) {
   const auto is_one_of = [name](const auto& names) {
@@ -266,7 +266,7 @@ std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Wa
 SiteConfig read_site_config(const SiteFolder& folder, Warnings& warnings) {
   SiteConfig out;
   std::string_view used;
-  for (const std::string_view name : kFiles) {
+  for (const std::string_view name : kConfigFiles) {
     if (name.starts_with("config/")) continue;
     auto fields = fields_of_configuration(folder, name, warnings);
     if (!fields) continue;

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kFiles = 1000;
+constexpr std::size_t kDataFiles = 1000;
 constexpr std::size_t kFolders = 4;             // one in the other
 constexpr std::uintmax_t kAllOfIt = 2U << 20U;  // bytes of the files that count
 // Bytes in memory for each byte of a file, and for the file. A row of one digit takes 104 for each; a name that every
@@ -201,7 +201,7 @@ void SiteData::add_folder(const std::string& folder, const std::string& key, std
 void SiteData::add_file(const std::string& key, File file) {
   if (const auto same = files_.find(key); same != files_.end()) {
     same->second.path.clear();
-  } else if (files_.size() < kFiles) {
+  } else if (files_.size() < kDataFiles) {
     files_.emplace(key, std::move(file));
   }
 }

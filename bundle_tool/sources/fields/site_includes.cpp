@@ -12,8 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kFiles = 1000;
-constexpr std::uint64_t kSize = 256U << 10U;  // bytes of one file
+constexpr std::size_t kIncludeFiles = 1000;
+constexpr std::uint64_t kIncludeSize = 256U << 10U;  // bytes of one file
 
 // The name that a statement gives a value, if it is one that does.
 std::string_view name_given(std::string_view statement) {
@@ -37,11 +37,11 @@ SiteIncludes::SiteIncludes(const std::string& folder) {
   for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     std::error_code unknown;
     const bool file = !entry->is_symlink(unknown) && entry->is_regular_file(unknown);
-    if (file && entry->file_size(unknown) <= kSize) paths.push_back(entry->path().string());
+    if (file && entry->file_size(unknown) <= kIncludeSize) paths.push_back(entry->path().string());
   }
   // In order of names: it must not depend on the disk which of too many count.
   std::sort(paths.begin(), paths.end());
-  if (paths.size() > kFiles) paths.resize(kFiles);
+  if (paths.size() > kIncludeFiles) paths.resize(kIncludeFiles);
   for (const std::string& path : paths) {
     if (read(path)) files_.insert(path.substr(folder.size() + 1));
   }
@@ -50,7 +50,7 @@ SiteIncludes::SiteIncludes(const std::string& folder) {
 bool SiteIncludes::read(const std::string& path) {
   const auto source = FileSource::open(path);
   if (!source) return false;
-  const auto bytes = read_all(**source, kSize);
+  const auto bytes = read_all(**source, kIncludeSize);
   if (!bytes) return false;
   const std::string_view text = as_text(*bytes);
   for (auto at = text.find("{%"); at != std::string_view::npos; at = text.find("{%", at + 2)) {

@@ -16,13 +16,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Names = std::initializer_list<std::string_view>;
+using FieldNames = std::initializer_list<std::string_view>;
 
-constexpr std::size_t kEntries = 1000;  // of one menu
-constexpr std::size_t kDepth = 6;       // of folders with categories: i18n/fr/plugin/current/guides
+constexpr std::size_t kMenuEntries = 1000;  // of one menu
+constexpr std::size_t kFolderDepth = 6;     // of folders with categories: i18n/fr/plugin/current/guides
 constexpr std::int32_t kNoPlace = std::numeric_limits<std::int32_t>::max();
 
-std::string text_in(const Value& fields, Names keys) {
+std::string text_in(const Value& fields, FieldNames keys) {
   for (const std::string_view key : keys) {
     const Value* value = fields.find(key);
     if (value != nullptr && value->kind == Value::Kind::text) return one_line(value->text, kFieldSize);
@@ -31,7 +31,7 @@ std::string text_in(const Value& fields, Names keys) {
 }
 
 // "10", "2.5"; what is no number, and 0, which is Hugo's word for none, goes last.
-std::int32_t place_in(const Value& fields, Names keys) {
+std::int32_t place_in(const Value& fields, FieldNames keys) {
   const std::string text = text_in(fields, keys);
   std::int32_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -46,7 +46,7 @@ struct Placed {
 // Entries are maps with a name or an address, in lists; an entry may have lists of its own below it. A list of plain
 // texts is one of addresses.
 void collect(const Value& value, std::vector<Placed>& out) {
-  if (out.size() >= kEntries) return;
+  if (out.size() >= kMenuEntries) return;
   if (value.kind == Value::Kind::list) {
     for (const Value& item : value.list) collect(item, out);
   } else if (value.kind == Value::Kind::text) {
@@ -103,11 +103,11 @@ std::vector<MenuEntry> menus_of(const Value& fields) {
 constexpr std::array<std::string_view, 10> kMenuFiles{
     "config/_default/menus", "config/_default/menu", "_data/navigation",     "_data/nav",     "_data/menu",
     "_data/menus",           "_data/header",         "src/_data/navigation", "src/_data/nav", "src/_data/menu"};
-constexpr std::array<std::string_view, 4> kEndings{".toml", ".yml", ".yaml", ".json"};
+constexpr std::array<std::string_view, 4> kMenuEndings{".toml", ".yml", ".yaml", ".json"};
 
 std::vector<MenuEntry> menu_in_files(const SiteFolder& folder, Warnings& warnings) {
   for (const std::string_view stem : kMenuFiles) {
-    for (const std::string_view ending : kEndings) {
+    for (const std::string_view ending : kMenuEndings) {
       const auto fields = fields_of_site_file(folder, std::string(stem).append(ending), warnings);
       if (!fields) continue;
       if (std::vector<MenuEntry> out = menu_in(*fields); !out.empty()) return out;
@@ -154,7 +154,7 @@ class Categories {
 
  private:
   void look_into(const std::string& below, std::size_t depth) {
-    if (depth > kDepth || ++looked_ > kMenuFolders) return;
+    if (depth > kFolderDepth || ++looked_ > kMenuFolders) return;
     std::vector<std::string> folders;
     const std::size_t before = found_.size();
     std::error_code error;

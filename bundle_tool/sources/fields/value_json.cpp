@@ -9,9 +9,9 @@ namespace {
 using nlohmann::json;
 
 // Copies a parsed document into a Value. nlohmann::json keeps no positions: each value gets the line of the whole.
-class Copier {
+class JsonCopier {
  public:
-  explicit Copier(std::uint32_t line) : line_(line) {}
+  explicit JsonCopier(std::uint32_t line) : line_(line) {}
 
   bool copy(const json& node, Value& out, std::size_t depth) {
     if (++nodes_ > kValueNodes || depth > kValueDepth) return false;
@@ -52,7 +52,7 @@ bool parse_json(std::string_view text, std::uint32_t first_line, Value& out, Par
       if (depth > static_cast<int>(kValueDepth)) throw std::length_error("nested too deep");
       return true;
     });
-    if (Copier(first_line).copy(root, out, 0)) return true;
+    if (JsonCopier(first_line).copy(root, out, 0)) return true;
     problem = {"too large or nested too deep", first_line};
   } catch (const json::parse_error& error) {
     const auto at = std::min(text.size(), static_cast<std::size_t>(error.byte));

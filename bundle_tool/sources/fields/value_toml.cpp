@@ -8,9 +8,9 @@
 namespace handbill::sources {
 namespace {
 
-class Copier {
+class TomlCopier {
  public:
-  explicit Copier(std::uint32_t first_line) : first_line_(first_line) {}
+  explicit TomlCopier(std::uint32_t first_line) : first_line_(first_line) {}
 
   bool copy(const toml::node& node, Value& out, std::size_t depth) {
     if (++nodes_ > kValueNodes || depth > kValueDepth) return false;
@@ -60,7 +60,7 @@ class Copier {
 bool parse_toml(std::string_view text, std::uint32_t first_line, Value& out, ParseProblem& problem) {
   try {
     const toml::table root = toml::parse(text);
-    if (Copier(first_line).copy(root, out, 0)) return true;
+    if (TomlCopier(first_line).copy(root, out, 0)) return true;
     problem = {"too large or nested too deep", first_line};
   } catch (const toml::parse_error& error) {
     problem = {std::string(error.description()), first_line + error.source().begin.line - 1};

@@ -47,9 +47,9 @@ bool is_indented_too_deep(std::string_view text) {
   return false;
 }
 
-class Copier {
+class YamlCopier {
  public:
-  explicit Copier(std::uint32_t first_line) : first_line_(first_line) {}
+  explicit YamlCopier(std::uint32_t first_line) : first_line_(first_line) {}
 
   bool copy(const YAML::Node& node, Value& out, std::size_t depth) {
     const auto mark = node.Mark();
@@ -138,7 +138,7 @@ bool parse_yaml(std::string_view text, std::uint32_t first_line, Value& out, Par
   }
   try {
     const YAML::Node root = YAML::Load(std::string(text));
-    if (Copier(first_line).copy(root, out, 0)) return true;
+    if (YamlCopier(first_line).copy(root, out, 0)) return true;
     problem = {"too large", first_line};
   } catch (const YAML::Exception& error) {
     const bool known = error.mark.line >= 0;

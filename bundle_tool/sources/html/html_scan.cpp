@@ -4,13 +4,12 @@
 #include <array>
 #include <charconv>
 
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
 namespace handbill::sources {
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 struct Entity {
   std::string_view name;

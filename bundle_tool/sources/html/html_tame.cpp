@@ -14,13 +14,14 @@
 #include "bundle_tool/sources/html/inline_drawing.h"
 #include "bundle_tool/sources/html/math_text.h"
 #include "bundle_tool/sources/html/tex_text.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
 // How the tamer treats an element.
-enum class Role : std::uint8_t {
+enum class TagRole : std::uint8_t {
   block,     // counts for depth
   implied,   // its end may be left out: <p>, <li>
   format,    // gumbo repeats it after a misnested end
@@ -34,40 +35,40 @@ enum class Role : std::uint8_t {
   drop_all,  // with all that is inside
 };
 struct Known {
-  Role role;
+  TagRole role;
   std::string_view name;  // the element that is written in its place
 };
 
 const std::unordered_map<std::string_view, Known>& known() {
   static const std::unordered_map<std::string_view, Known> table = [] {
     std::unordered_map<std::string_view, Known> t;
-    const auto same = [&t](Role role, std::initializer_list<std::string_view> names) {
+    const auto same = [&t](TagRole role, std::initializer_list<std::string_view> names) {
       for (const std::string_view name : names) t[name] = {role, name};
     };
-    same(Role::block, {"article", "aside", "blockquote", "details", "div",     "dl",    "figcaption", "figure",
-                       "footer",  "h1",    "h2",         "h3",      "h4",      "h5",    "h6",         "header",
-                       "main",    "ol",    "pre",        "section", "summary", "table", "ul",         "hb-note"});
+    same(TagRole::block, {"article", "aside", "blockquote", "details", "div",     "dl",    "figcaption", "figure",
+                          "footer",  "h1",    "h2",         "h3",      "h4",      "h5",    "h6",         "header",
+                          "main",    "ol",    "pre",        "section", "summary", "table", "ul",         "hb-note"});
     for (const std::string_view name : {"address", "center", "fieldset", "form", "hgroup", "legend", "menu"}) {
-      t[name] = {Role::block, "div"};
+      t[name] = {TagRole::block, "div"};
     }
-    same(Role::implied, {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "rt", "rp"});
-    same(Role::format, {"a", "b", "code", "em", "i", "s", "strike", "strong"});
-    for (const std::string_view name : {"kbd", "samp", "tt"}) t[name] = {Role::format, "code"};
-    t["var"] = {Role::format, "i"};
-    t["dfn"] = {Role::format, "i"};
-    same(Role::inner, {"bdi", "cite", "del", "q", "ruby", "span", "sub", "sup", "hb-ref"});
+    same(TagRole::implied, {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "rt", "rp"});
+    same(TagRole::format, {"a", "b", "code", "em", "i", "s", "strike", "strong"});
+    for (const std::string_view name : {"kbd", "samp", "tt"}) t[name] = {TagRole::format, "code"};
+    t["var"] = {TagRole::format, "i"};
+    t["dfn"] = {TagRole::format, "i"};
+    same(TagRole::inner, {"bdi", "cite", "del", "q", "ruby", "span", "sub", "sup", "hb-ref"});
     for (const std::string_view name : {"small", "abbr", "bdo", "font", "time", "label", "picture"})
-      t[name] = {Role::inner, "span"};
-    same(Role::empty, {"br", "hr", "img", "input"});
-    for (const std::string_view name : {"amp-img", "amp-anim"}) t[name] = {Role::empty, "img"};
-    t["source"] = {Role::source, "source"};
-    t["noscript"] = {Role::fallback, "noscript"};
+      t[name] = {TagRole::inner, "span"};
+    same(TagRole::empty, {"br", "hr", "img", "input"});
+    for (const std::string_view name : {"amp-img", "amp-anim"}) t[name] = {TagRole::empty, "img"};
+    t["source"] = {TagRole::source, "source"};
+    t["noscript"] = {TagRole::fallback, "noscript"};
     for (const std::string_view name : {"iframe", "video", "audio", "object", "embed"})
-      t[name] = {Role::player, "iframe"};
-    t["math"] = t["mml:math"] = t["m:math"] = {Role::formula, "math"};
-    t["svg"] = t["svg:svg"] = {Role::drawing, "svg"};
-    same(Role::drop_all, {"script", "style", "template", "textarea", "canvas", "select", "nav", "noframes", "noembed",
-                          "head", "title", "datalist", "map", "dialog", "button"});
+      t[name] = {TagRole::player, "iframe"};
+    t["math"] = t["mml:math"] = t["m:math"] = {TagRole::formula, "math"};
+    t["svg"] = t["svg:svg"] = {TagRole::drawing, "svg"};
+    same(TagRole::drop_all, {"script", "style", "template", "textarea", "canvas", "select", "nav", "noframes",
+                             "noembed", "head", "title", "datalist", "map", "dialog", "button"});
     return t;
   }();
   return table;
@@ -126,35 +127,36 @@ class Tamer {
     if (found == known().end()) return;
     const Known& element = found->second;
     if (token.name == "picture") end_picture(token);
-    if (element.role == Role::block || element.role == Role::implied) after_formula_ = false;
+    if (element.role == TagRole::block || element.role == TagRole::implied) after_formula_ = false;
     if (token.kind == HtmlToken::Kind::close) return close(token, element);
     if (token.name == "script" && lower_ascii(trim(token.get("type"))).starts_with("math/")) return script(token);
-    if (element.role == Role::drop_all) return drop(token);
-    if (element.role == Role::source) return add_addresses(token, sources_);
-    if (element.role == Role::fallback) return fallback(token);
-    if (element.role == Role::player) return player(token);
-    if (element.role == Role::formula) return formula(token);
-    if (element.role == Role::drawing) return drawing(token);
-    const bool counts = element.role == Role::block || element.role == Role::inner || element.role == Role::format;
+    if (element.role == TagRole::drop_all) return drop(token);
+    if (element.role == TagRole::source) return add_addresses(token, sources_);
+    if (element.role == TagRole::fallback) return fallback(token);
+    if (element.role == TagRole::player) return player(token);
+    if (element.role == TagRole::formula) return formula(token);
+    if (element.role == TagRole::drawing) return drawing(token);
+    const bool counts =
+        element.role == TagRole::block || element.role == TagRole::inner || element.role == TagRole::format;
     if (counts) {
-      if (element.role == Role::format && formats_ >= kHtmlFormats) return;
+      if (element.role == TagRole::format && formats_ >= kHtmlFormats) return;
       if (open_.size() >= kHtmlDepth) {
         out_.too_deep = true;
         return;
       }
       open_.push_back(element.name);
-      formats_ += element.role == Role::format ? 1 : 0;
+      formats_ += element.role == TagRole::format ? 1 : 0;
     }
     put_tag(element.name, token);
   }
 
   // An end tag is written only if it ends something: gumbo makes an empty element of a stray </p> or </br>.
   void close(const HtmlToken& token, const Known& element) {
-    if (element.role == Role::implied) return put_close(element.name, token);
+    if (element.role == TagRole::implied) return put_close(element.name, token);
     const auto found = std::find(open_.rbegin(), open_.rend(), element.name);
     if (found == open_.rend()) return;
     // Formatting elements may end in any order; all others end what is inside them.
-    if (element.role == Role::format) {
+    if (element.role == TagRole::format) {
       open_.erase(std::next(found).base());
       --formats_;
     } else {
@@ -165,7 +167,7 @@ class Tamer {
     }
     put_close(element.name, token);
   }
-  static bool is_format(std::string_view name) { return known().at(name).role == Role::format; }
+  static bool is_format(std::string_view name) { return known().at(name).role == TagRole::format; }
   void put_close(std::string_view name, const HtmlToken& token) { put("</" + std::string(name) + ">", token); }
 
   // Skips an element with its content. Of one without an end tag only the tag is lost, unless browsers hide the rest of
@@ -226,7 +228,6 @@ class Tamer {
         token.range.begin > 0 && is_digit(html_[token.range.begin - 1]) && is_digit(math.text.front());
     put((after_digit ? " " : "") + math.text + (before_digit ? " " : ""), token);
   }
-  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
   void drawing(const HtmlToken& token) {
     const bool in_link = std::find(open_.begin(), open_.end(), "a") != open_.end();

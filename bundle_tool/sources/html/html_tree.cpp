@@ -130,9 +130,8 @@ std::string text_content(const GumboNode& node) {
   std::string out;
   const GumboVector& nodes = children(node);
   for (unsigned i = 0; i < nodes.length; ++i) {
-    const GumboNode& child = *static_cast<const GumboNode*>(nodes.data[i]);
-    const std::string inside = text_content(child);
-    if (is_power(child, out, inside)) out += '^';
+    const std::string inside = text_content(child(nodes, i));
+    if (is_power(child(nodes, i), out, inside)) out += '^';
     out += inside;
   }
   return out;
@@ -143,7 +142,7 @@ std::vector<const GumboNode*> elements_named(const GumboNode& node, std::string_
   std::vector<const GumboNode*> out;
   const GumboVector& inside = children(node);
   for (unsigned i = 0; i < inside.length; ++i) {
-    const auto found = elements_named(*static_cast<const GumboNode*>(inside.data[i]), name);
+    const auto found = elements_named(child(inside, i), name);
     out.insert(out.end(), found.begin(), found.end());
   }
   return out;

@@ -53,6 +53,9 @@ bool has_class(const GumboNode& node, std::string_view part);  // some class con
 // Is it this element? For names that gumbo has no tag number for.
 bool is_named(const GumboNode& node, std::string_view name);
 const GumboVector& children(const GumboNode& node);
+inline const GumboNode& child(const GumboVector& nodes, unsigned i) {
+  return *static_cast<const GumboNode*>(nodes.data[i]);
+}
 // All text inside, white space as it stands; powers as "10^6".
 std::string text_content(const GumboNode& node);
 // Every element of that name inside, in document order; none inside another of them.

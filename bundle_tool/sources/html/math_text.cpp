@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bundle_tool/sources/html/html_scan.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
@@ -13,7 +14,7 @@ namespace handbill::sources {
 namespace {
 
 constexpr std::size_t kElements = 4096;  // of one formula
-constexpr std::size_t kDepth = 64;
+constexpr std::size_t kMathDepth = 64;
 
 struct Element {
   std::string name;
@@ -26,10 +27,10 @@ struct Element {
 };
 
 // How a part stands beside its neighbours.
-enum class Kind : std::uint8_t { operand, word, fraction, sign, fence };
+enum class MathKind : std::uint8_t { operand, word, fraction, sign, fence };
 struct Part {
   std::string text;
-  Kind kind = Kind::operand;
+  MathKind kind = MathKind::operand;
   bool compound = false;  // several parts: needs brackets as a base, an exponent or a half of a fraction
 };
 
@@ -45,8 +46,6 @@ constexpr std::array<std::string_view, 26> kSpaced{"=",      "<",      ">",     
 constexpr std::array<std::string_view, 4> kInvisible{"\u2061", "\u2062", "\u2063", "\u2064"};
 constexpr std::array<std::string_view, 9> kRows{"math",      "mrow",     "mstyle", "mpadded", "merror",
                                                 "semantics", "menclose", "mtd",    "maction"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Formula {
  public:
@@ -85,7 +84,7 @@ class Formula {
       if (token.kind == HtmlToken::Kind::text) {
         elements_[open.back()].text += token.range.in(markup);
       } else if (token.kind == HtmlToken::Kind::open) {
-        if (elements_.size() >= kElements || open.size() >= kDepth) {
+        if (elements_.size() >= kElements || open.size() >= kMathDepth) {
           too_large_ = true;
           return;
         }
@@ -147,10 +146,10 @@ class Formula {
     if (e.hidden) return Part{};
     if (e.struck || e.no_line) return std::nullopt;
     if (e.name == "mn" || e.name == "ms") return Part{e.text};
-    if (e.name == "mi") return Part{e.text, is_word(e.text) ? Kind::word : Kind::operand};
-    if (e.name == "mtext") return Part{e.text, Kind::word};
+    if (e.name == "mi") return Part{e.text, is_word(e.text) ? MathKind::word : MathKind::operand};
+    if (e.name == "mtext") return Part{e.text, MathKind::word};
     if (e.name == "mo") return sign(e.text);
-    if (e.name == "mspace") return Part{" ", Kind::fence};
+    if (e.name == "mspace") return Part{" ", MathKind::fence};
     if (e.name == "mphantom" || e.name == "annotation" || e.name == "annotation-xml" || e.name == "none" ||
         e.name == "mprescripts")
       return Part{};
@@ -168,7 +167,7 @@ class Formula {
   }
   static Part sign(const std::string& text) {
     if (one_of(text, kInvisible)) return {};
-    return {text, one_of(text, kSpaced) ? Kind::sign : Kind::fence};
+    return {text, one_of(text, kSpaced) ? MathKind::sign : MathKind::fence};
   }
   static std::optional<Part> wrapped(std::string_view before, const std::optional<Part>& part, std::string_view after) {
     if (!part) return std::nullopt;
@@ -184,16 +183,17 @@ class Formula {
     const std::optional<Part> below = part(e.children[1]);
     const std::optional<Part> above = three ? part(e.children[2]) : below;
     if (!base || !below || !above) return std::nullopt;
-    if (e.name == "mfrac") return Part{bracketed(*base) + "/" + bracketed(*below), Kind::fraction, true};
+    if (e.name == "mfrac") return Part{bracketed(*base) + "/" + bracketed(*below), MathKind::fraction, true};
     // "3√(8)" would be three times a square root.
-    if (e.name == "mroot") return Part{"(" + base->text + ")^(1/" + bracketed(*below) + ")", Kind::fence, true};
+    if (e.name == "mroot") return Part{"(" + base->text + ")^(1/" + bracketed(*below) + ")", MathKind::fence, true};
     // A bar or an arrow over a letter.
-    if (e.name == "mover" && below->kind != Kind::operand && !below->compound) return Part{base->text + below->text};
+    if (e.name == "mover" && below->kind != MathKind::operand && !below->compound)
+      return Part{base->text + below->text};
     // "√(x)^2" may be the root of a square or the square of a root.
     std::string out = base->text.starts_with("\u221A") ? "(" + base->text + ")" : bracketed(*base);
     if (e.name != "msup" && e.name != "mover") out += "_" + bracketed(*below);
     if (e.name != "msub" && e.name != "munder") out += "^" + bracketed(*above);
-    return Part{out, base->kind == Kind::word ? Kind::word : Kind::operand};
+    return Part{out, base->kind == MathKind::word ? MathKind::word : MathKind::operand};
   }
 
   static std::string bracketed(const Part& part) {
@@ -230,13 +230,13 @@ class Formula {
     Part out;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       // A sign with nothing before it belongs to what follows: "-3".
-      const bool after = i > 0 && parts[i - 1].kind != Kind::sign && !opens(parts[i - 1].text);
-      const bool infix = parts[i].kind == Kind::sign && after && i + 1 < parts.size();
-      if (!infix && parts[i].kind == Kind::sign) parts[i].kind = Kind::fence;
+      const bool after = i > 0 && parts[i - 1].kind != MathKind::sign && !opens(parts[i - 1].text);
+      const bool infix = parts[i].kind == MathKind::sign && after && i + 1 < parts.size();
+      if (!infix && parts[i].kind == MathKind::sign) parts[i].kind = MathKind::fence;
       if (i > 0 && apart(parts[i - 1], parts[i])) out.text += " ";
       out.text += parts[i].text;
     }
-    const bool is_signed = parts.size() == 2 && parts[0].kind == Kind::fence && !parts[1].compound;
+    const bool is_signed = parts.size() == 2 && parts[0].kind == MathKind::fence && !parts[1].compound;
     out.compound = parts.size() > 1 && !is_signed;
     return out;
   }
@@ -245,11 +245,11 @@ class Formula {
 
   static bool apart(const Part& a, const Part& b) {
     if (a.text.ends_with(' ') || b.text.starts_with(' ')) return false;
-    if (a.kind == Kind::sign || b.kind == Kind::sign) return true;
+    if (a.kind == MathKind::sign || b.kind == MathKind::sign) return true;
     if (a.text == "," && !is_digit(b.text.front())) return true;  // "1,5" is one number
-    if (a.kind == Kind::fence || b.kind == Kind::fence) return false;
+    if (a.kind == MathKind::fence || b.kind == MathKind::fence) return false;
     const bool numbers = is_digit(a.text.back()) && is_digit(b.text.front());
-    return a.kind != Kind::operand || b.kind != Kind::operand || numbers;
+    return a.kind != MathKind::operand || b.kind != MathKind::operand || numbers;
   }
 
   std::vector<Element> elements_;
@@ -257,7 +257,7 @@ class Formula {
   bool too_large_ = false;
 };
 
-std::string escaped(std::string_view text) {
+std::string escaped_math(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '<' || c == '>') {
@@ -273,11 +273,11 @@ std::string escaped(std::string_view text) {
 
 MathText math_text(std::string_view inside, std::string_view alttext) {
   const Formula formula(inside);
-  if (const auto text = formula.text(); text && !trim(*text).empty()) return {escaped(trim(*text)), true};
+  if (const auto text = formula.text(); text && !trim(*text).empty()) return {escaped_math(trim(*text)), true};
   std::string other = one_line(decode_entities(alttext), 2000);
   if (other.empty()) other = formula.annotation();
   if (other.empty()) other = formula.source();
-  return {escaped(other), false};
+  return {escaped_math(other), false};
 }
 
 }  // namespace handbill::sources

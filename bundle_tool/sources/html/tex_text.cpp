@@ -6,14 +6,15 @@
 
 #include <unicode/uchar.h>
 
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kSize = 16U << 10U;  // bytes of one formula
-constexpr std::size_t kDepth = 16;         // groups, and commands before what they belong to, one in the other
+constexpr std::size_t kFormulaSize = 16U << 10U;  // bytes of one formula
+constexpr std::size_t kTexDepth = 16;             // groups, and commands before what they belong to, one in the other
 
 using Pair = std::pair<std::string_view, std::string_view>;
 
@@ -144,9 +145,9 @@ constexpr std::array<std::string_view, 20> kFunctions{"sin", "cos", "tan",  "log
 constexpr std::array<std::string_view, 20> kNothing{
     "left",   "right",    "big",          "Big",       "bigg", "Bigg", "bigl", "bigr",      "Bigl",    "Bigr",
     "limits", "nolimits", "displaystyle", "textstyle", "rm",   "bf",   "it",   "mathstrut", "mathrel", "mathbin"};
-constexpr std::array<std::string_view, 13> kWords{"text",         "textrm",     "textbf", "textit", "mbox",
-                                                  "mathrm",       "mathbf",     "mathit", "mathsf", "mathtt",
-                                                  "operatorname", "boldsymbol", "unit"};
+constexpr std::array<std::string_view, 13> kWordCommands{"text",         "textrm",     "textbf", "textit", "mbox",
+                                                         "mathrm",       "mathbf",     "mathit", "mathsf", "mathtt",
+                                                         "operatorname", "boldsymbol", "unit"};
 constexpr std::array<Pair, 6> kAccents{{{"bar", "\xCC\x84"},
                                         {"overline", "\xCC\x84"},
                                         {"hat", "\xCC\x82"},
@@ -154,15 +155,10 @@ constexpr std::array<Pair, 6> kAccents{{{"bar", "\xCC\x84"},
                                         {"dot", "\xCC\x87"},
                                         {"vec", "\xE2\x83\x97"}}};
 template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-template <std::size_t N>
 std::string_view said_by(std::string_view name, const std::array<Pair, N>& names) {
   const auto found = std::find_if(names.begin(), names.end(), [name](const Pair& pair) { return pair.first == name; });
   return found == names.end() ? std::string_view() : found->second;
 }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(
@@ -174,7 +170,6 @@ constexpr char kFraction = '\x01';
 constexpr char kScript = '\x02';
 constexpr std::string_view kEnds = "\x01\x02";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alnum(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
 
 bool begins_number(std::string_view text) {
@@ -216,9 +211,9 @@ bool is_compound(std::string_view base) {
   return base.find("×") != std::string_view::npos || base.find("·") != std::string_view::npos;
 }
 
-class Reader {
+class TexReader {
  public:
-  explicit Reader(std::string_view tex) : tex_(tex) {}
+  explicit TexReader(std::string_view tex) : tex_(tex) {}
 
   std::optional<std::string> run() {
     std::string out = sequence(0);
@@ -232,7 +227,7 @@ class Reader {
     std::string out;
     std::size_t last = 0;  // where the last atom begins; npos: it has a script
     bool raised = false;   // a power
-    if (depth > kDepth) simple_ = false;
+    if (depth > kTexDepth) simple_ = false;
     while (simple_ && at_ < tex_.size() && tex_[at_] != '}') {
       const char c = tex_[at_];
       if (c == '^' || c == '_') {
@@ -287,7 +282,7 @@ class Reader {
   }
   std::string argument(std::size_t depth) {
     skip_blanks();
-    if (depth > kDepth || at_ >= tex_.size() || tex_[at_] == '}') {
+    if (depth > kTexDepth || at_ >= tex_.size() || tex_[at_] == '}') {
       simple_ = false;
       return {};
     }
@@ -344,7 +339,7 @@ class Reader {
       return {};
     }
     if (name == "quad" || name == "qquad") return " ";
-    if (is_one_of(name, kWords)) return words(depth);
+    if (is_one_of(name, kWordCommands)) return words(depth);
     if (name == "frac" || name == "dfrac" || name == "tfrac") {
       const std::string above = argument(depth);
       const std::string below = argument(depth);
@@ -367,8 +362,8 @@ class Reader {
 }  // namespace
 
 std::optional<std::string> tex_to_text(std::string_view tex) {
-  if (tex.size() > kSize) return std::nullopt;
-  auto text = Reader(trim(tex)).run();
+  if (tex.size() > kFormulaSize) return std::nullopt;
+  auto text = TexReader(trim(tex)).run();
   if (text) *text = std::string(trim(*text));
   return text;
 }

@@ -6,6 +6,7 @@
 
 #include "bundle_tool/sources/markdown/markdown_code.h"
 #include "bundle_tool/sources/markdown/template_args.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -13,8 +14,6 @@ namespace {
 
 constexpr std::size_t kLine = 400;  // bytes of a line that opens a box
 constexpr std::size_t kMargin = 4;  // columns that MkDocs indents a box by
-
-std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
 
 // The title in what follows the colons: "note Title", "note[Title]", "tip{title="Title"}", "{.wide}", "note".
 std::string title_in(std::string_view rest) {
@@ -39,9 +38,9 @@ std::string title_in(std::string_view rest) {
   return std::string(trim(title));
 }
 
-class Pass {
+class AdmonitionPass {
  public:
-  explicit Pass(const MappedText& in) : in_(in), text_(in.view()) {}
+  explicit AdmonitionPass(const MappedText& in) : in_(in), text_(in.view()) {}
 
   MappedText run() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -124,7 +123,7 @@ class Pass {
 MappedText without_admonitions(MappedText in) {
   const std::string_view text = in.view();
   const auto has = [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; };
-  return has(":::") || has("!!! ") || has("??? ") || has("???+ ") || has("[!") ? Pass(in).run() : in;
+  return has(":::") || has("!!! ") || has("??? ") || has("???+ ") || has("[!") ? AdmonitionPass(in).run() : in;
 }
 
 }  // namespace handbill::sources

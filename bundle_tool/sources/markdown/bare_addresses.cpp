@@ -12,12 +12,12 @@ namespace {
 
 constexpr std::string_view kMarks = "_*~";
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-class Pass final : private CodeWalk {
+class AddressPass final : private CodeWalk {
  public:
-  explicit Pass(const MappedText& in) : CodeWalk(in, "hw", Indented::code) {}
+  explicit AddressPass(const MappedText& in) : CodeWalk(in, "hw", Indented::code) {}
   MappedText run() { return walk(); }
 
  private:
@@ -25,7 +25,7 @@ class Pass final : private CodeWalk {
     const std::string_view rest = text_.substr(at_, 8);
     if (!rest.starts_with("https://") && !rest.starts_with("http://") && !rest.starts_with("www.")) return false;
     const char before = at_ == 0 ? ' ' : text_[at_ - 1];
-    if (is_letter(before)) return false;  // of another scheme
+    if (is_letter_or_digit(before)) return false;  // of another scheme
     const std::size_t end = address_end(text_, at_);
     // A letter of another script may be the next word, and "*" before it that word's; "_" in a word is no mark at all.
     std::size_t plain = at_;
@@ -49,7 +49,7 @@ MappedText with_plain_addresses(MappedText in) {
   const std::string_view text = in.view();
   const bool any = (text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos) &&
                    text.find_first_of(kMarks) != std::string_view::npos;
-  return any ? Pass(in).run() : in;
+  return any ? AddressPass(in).run() : in;
 }
 
 }  // namespace handbill::sources

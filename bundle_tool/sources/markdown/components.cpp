@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -12,10 +13,6 @@ namespace {
 
 constexpr std::size_t kValueShown = 4096;  // bytes of one argument: no tag is longer
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 template <std::size_t N>
 bool holds_one_of(std::string_view name, const std::array<std::string_view, N>& parts) {
   return std::any_of(parts.begin(), parts.end(),

@@ -70,9 +70,9 @@ constexpr std::array<Style, 4> kStyles{{{'*', 1, false, "<em>", "</em>"},
                                         {'*', 3, false, "<strong><em>", "</em></strong>"},
                                         {'~', 2, false, "<del>", "</del>"}}};
 
-class Pass {
+class EmphasisPass {
  public:
-  explicit Pass(const MappedText& in) : in_(in), text_(in.view()) {}
+  explicit EmphasisPass(const MappedText& in) : in_(in), text_(in.view()) {}
 
   // True if there is anything to replace.
   bool run() {
@@ -156,7 +156,7 @@ class Pass {
 
 MappedText with_plain_emphasis(MappedText in) {
   if (ByteSet("*~").find_in(in.view()) == std::string_view::npos) return in;
-  Pass pass(in);
+  EmphasisPass pass(in);
   if (!pass.run()) return in;
   return pass.replaced();
 }

@@ -10,17 +10,17 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kLabel = 100;  // bytes
+constexpr std::size_t kNoteLabel = 100;  // bytes
 
 // "[^label]" at `at`; the label, empty if there is none.
 std::string_view label_at(std::string_view text, std::size_t at) {
   if (!text.substr(at).starts_with("[^")) return {};
-  const auto close = text.substr(0, at + kLabel + 3).find_first_of("] \t\n[", at + 2);
+  const auto close = text.substr(0, at + kNoteLabel + 3).find_first_of("] \t\n[", at + 2);
   if (close == std::string_view::npos || text[close] != ']') return {};
   return text.substr(at + 2, close - at - 2);
 }
 
-struct Line {
+struct NoteLine {
   TextRange text;
   std::size_t next;  // where the next line begins
 
@@ -51,7 +51,7 @@ class Splitter {
   }
 
  private:
-  Line line_from(std::size_t begin) const {
+  NoteLine line_from(std::size_t begin) const {
     const TextRange line = line_at(text_, begin);
     return {line, std::min<std::size_t>(text_.size(), line.end + 1)};
   }
@@ -60,7 +60,7 @@ class Splitter {
   void split() {
     Fences fences;
     for (std::size_t at = 0; at < text_.size();) {
-      const Line line = line_from(at);
+      const NoteLine line = line_from(at);
       const std::string_view whole = line.text.in(text_);
       const std::size_t indent = std::min(whole.find_first_not_of(' '), whole.size());
       const std::string_view label = fences.is_code(whole) || indent > 3 ? "" : label_at(whole, indent);
@@ -77,7 +77,7 @@ class Splitter {
   }
 
   // The note that starts on `line`; returns where the text goes on.
-  std::size_t take_note(std::string_view label, const Line& first, std::size_t begin) {
+  std::size_t take_note(std::string_view label, const NoteLine& first, std::size_t begin) {
     MappedText body;
     while (begin < first.text.end && is_space(text_[begin])) ++begin;
     body.copy_from(in_, TextRange::of(begin, first.next));
@@ -85,7 +85,7 @@ class Splitter {
     bool blank = false;
     Fences fences;
     while (at < text_.size()) {
-      const Line line = line_from(at);
+      const NoteLine line = line_from(at);
       const std::string_view whole = line.text.in(text_);
       const bool empty = trim(whole).empty();
       std::size_t indent = 0;

@@ -6,16 +6,14 @@
 
 #include "bundle_tool/sources/html/tex_text.h"
 #include "bundle_tool/sources/markdown/markdown_code.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kInline = 500;  // bytes of $x$
-constexpr std::size_t kReach = 4096;  // bytes of all others
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr std::size_t kInline = 500;         // bytes of $x$
+constexpr std::size_t kFormulaReach = 4096;  // bytes of all others
 
 // What speaks for a formula: a command of TeX, or no word of three letters.
 bool has_command(std::string_view tex) {
@@ -55,9 +53,9 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-class Pass final : private CodeWalk {
+class FormulaPass final : private CodeWalk {
  public:
-  Pass(const MappedText& in, std::string_view file, Warnings& warnings)
+  FormulaPass(const MappedText& in, std::string_view file, Warnings& warnings)
       : CodeWalk(in, "$\\", Indented::code), file_(file), warnings_(warnings), next_(in.view()) {}
 
   MappedText run() { return walk(); }
@@ -80,7 +78,7 @@ class Pass final : private CodeWalk {
   bool between(std::string_view open, std::string_view close) {
     const std::size_t begin = at_ + open.size();
     const auto end = next_.next(close, begin);
-    if (end == std::string_view::npos || end - begin > kReach) return false;
+    if (end == std::string_view::npos || end - begin > kFormulaReach) return false;
     const std::string_view tex = text_.substr(begin, end - begin);
     // "\[1\]" is a bracket that its author did not want to be a link.
     if (tex.find("\n\n") != std::string_view::npos || trim(tex).empty() || !is_formula(trim(tex))) return false;
@@ -117,7 +115,7 @@ class Pass final : private CodeWalk {
       const bool before_digit = end < text_.size() && is_digit(text_[end]) && !text->empty() && is_digit(text->back());
       out_.put((after_digit ? " " : "") + plain(*text) + (before_digit ? " " : ""), line);
     } else {
-      const std::string source = one_line(tex, kReach);
+      const std::string source = one_line(tex, kFormulaReach);
       warnings_.add(Slug::formula, file_, line, one_line(tex, 60) + ": shown as its author wrote it");
       const std::string marks(source.find('`') == std::string::npos ? 1 : 3, '`');
       out_.put(marks + source + marks, line);
@@ -136,7 +134,7 @@ MappedText with_readable_formulas(MappedText in, std::string_view file, Warnings
   const std::string_view text = in.view();
   const bool any = text.find('$') != std::string_view::npos || text.find("\\(") != std::string_view::npos ||
                    text.find("\\[") != std::string_view::npos;
-  return any ? Pass(in, file, warnings).run() : in;
+  return any ? FormulaPass(in, file, warnings).run() : in;
 }
 
 }  // namespace handbill::sources

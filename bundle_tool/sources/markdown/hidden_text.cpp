@@ -8,11 +8,11 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kTagReach = 200;  // bytes of an extension's tag
+constexpr std::size_t kExtensionReach = 200;  // bytes of an extension's tag
 
-class Pass {
+class HiddenPass {
  public:
-  Pass(const MappedText& in, std::string_view file, Warnings& warnings)
+  HiddenPass(const MappedText& in, std::string_view file, Warnings& warnings)
       : in_(in), text_(in.view()), file_(file), warnings_(warnings) {}
 
   MappedText run() {
@@ -75,7 +75,7 @@ class Pass {
 
   // 0: there is nothing to hide at `at`.
   std::size_t after_extension(std::size_t at) {
-    const std::string_view rest = text_.substr(at, kTagReach);
+    const std::string_view rest = text_.substr(at, kExtensionReach);
     if (rest.starts_with("{>>")) {  // CriticMarkup: a note of an editor to another
       return after("<<}", at, at + 3, no_note_ends_);
     }
@@ -92,7 +92,7 @@ class Pass {
     const std::size_t end = after("{:/", at, at + close + 1, no_extension_ends_);
     // The end's tag is "{:/comment}" or "{:/}".
     if (!text_.substr(0, end).ends_with("{:/")) return end;
-    const auto tag = text_.substr(0, end + kTagReach).find_first_of("}\n", end);
+    const auto tag = text_.substr(0, end + kExtensionReach).find_first_of("}\n", end);
     return tag == std::string_view::npos || text_[tag] != '}' ? end : tag + 1;
   }
 
@@ -113,7 +113,7 @@ class Pass {
 MappedText without_hidden_text(MappedText in, std::string_view file, Warnings& warnings) {
   const bool any = in.view().find("<!--") != std::string_view::npos ||
                    in.view().find("{::") != std::string_view::npos || in.view().find("{>>") != std::string_view::npos;
-  return any ? Pass(in, file, warnings).run() : in;
+  return any ? HiddenPass(in, file, warnings).run() : in;
 }
 
 }  // namespace handbill::sources

@@ -11,18 +11,18 @@
 namespace handbill::sources {
 namespace {
 
-struct Style {
+struct PermalinkStyle {
   std::string_view name, pattern;
 };
-constexpr std::array kStyles{Style{"date", "/:categories/:year/:month/:day/:title.html"},
-                             Style{"pretty", "/:categories/:year/:month/:day/:title/"},
-                             Style{"ordinal", "/:categories/:year/:y_day/:title.html"},
-                             Style{"none", "/:categories/:title.html"}};
+constexpr std::array kPermalinkStyles{PermalinkStyle{"date", "/:categories/:year/:month/:day/:title.html"},
+                                      PermalinkStyle{"pretty", "/:categories/:year/:month/:day/:title/"},
+                                      PermalinkStyle{"ordinal", "/:categories/:year/:y_day/:title.html"},
+                                      PermalinkStyle{"none", "/:categories/:title.html"}};
 
 std::string pattern_of(const SiteInfo& site) {
   const auto said = site.values.find("permalink");
   const std::string text = said == site.values.end() ? "date" : std::string(trim(said->second.text));
-  for (const Style& style : kStyles) {
+  for (const PermalinkStyle& style : kPermalinkStyles) {
     if (style.name == text) return std::string(style.pattern);
   }
   return text;
@@ -91,7 +91,7 @@ std::optional<std::string> filled(std::string_view pattern, const Post& post) {
   return out;
 }
 
-std::string_view bare(std::string_view name) {
+std::string_view bare_name(std::string_view name) {
   name = trim(name);
   const bool quoted = name.size() > 1 && (name[0] == '"' || name[0] == '\'') && name.back() == name[0];
   if (quoted) name = name.substr(1, name.size() - 2);
@@ -119,7 +119,7 @@ std::string in_link(std::string_view address) {
 }
 
 std::string jekyll_post_address(std::string_view post, const SiteInfo& site) {
-  const std::string_view name = bare(post);
+  const std::string_view name = bare_name(post);
   const auto [categories, file] = split_at_last_slash(name);
   const auto named = post_named(categories, file);
   const auto address = named ? filled(pattern_of(site), *named) : std::nullopt;
@@ -127,7 +127,7 @@ std::string jekyll_post_address(std::string_view post, const SiteInfo& site) {
 }
 
 std::string jekyll_page_address(std::string_view file, const SiteInfo& site) {
-  std::string_view name = bare(file);
+  std::string_view name = bare_name(file);
   constexpr std::string_view kPosts = "_posts/";
   const auto posts = name.find(kPosts);
   if (posts == 0 || (posts != std::string_view::npos && name[posts - 1] == '/')) {

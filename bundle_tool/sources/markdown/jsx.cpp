@@ -3,16 +3,16 @@
 #include <algorithm>
 
 #include "bundle_tool/sources/html/html_scan.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
-bool is_name(char c) {
+bool is_jsx_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
          c == '.' || c == ':' || c == '$';
 }
-bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
 // One past the end of the string or comment at `at`; `at` itself if there is none; npos if it does not end.
 std::size_t behind_literal(std::string_view text, std::size_t at) {
@@ -42,9 +42,9 @@ std::string first_string(std::string_view expression) {
   return {};
 }
 
-class Reader {
+class JsxReader {
  public:
-  Reader(std::string_view text, std::size_t at, const ScriptValues& values)
+  JsxReader(std::string_view text, std::size_t at, const ScriptValues& values)
       : text_(text.substr(0, std::min(text.size(), at + kJsxReach))), at_(at + 1), values_(values) {}
 
   JsxTag run() {
@@ -54,7 +54,7 @@ class Reader {
       ++at_;
     }
     const std::size_t name = at_;
-    while (at_ < text_.size() && is_name(text_[at_])) ++at_;
+    while (at_ < text_.size() && is_jsx_name(text_[at_])) ++at_;
     tag.name = text_.substr(name, at_ - name);
     tag.args.name = lower_ascii(tag.name);
     // "x < 5 or y > 3" is no fragment: that is "<>".
@@ -85,7 +85,7 @@ class Reader {
     }
     if (text_[at_] == '{') return spread(tag);
     const std::size_t begin = at_;
-    while (at_ < text_.size() && is_name(text_[at_])) ++at_;
+    while (at_ < text_.size() && is_jsx_name(text_[at_])) ++at_;
     if (at_ == begin) return false;
     const std::string key = lower_ascii(text_.substr(begin, at_ - begin));
     skip_blanks();
@@ -145,7 +145,7 @@ class Reader {
 }  // namespace
 
 JsxTag jsx_tag(std::string_view text, std::size_t at, const ScriptValues& values) {
-  return Reader(text, at, values).run();
+  return JsxReader(text, at, values).run();
 }
 
 std::size_t closing_bracket(std::string_view text, std::size_t at, std::size_t most) {
@@ -185,7 +185,7 @@ std::optional<std::string> jsx_value(std::string_view expression, const ScriptVa
   // Words between tags, as a property has them: "<>Title <b>bold</b></>".
   if (expression.starts_with("<>") && expression.ends_with("</>") && expression.find('{') == std::string_view::npos)
     return std::string(expression.substr(2, expression.size() - 5));
-  if (!std::all_of(expression.begin(), expression.end(), is_name)) return std::nullopt;
+  if (!std::all_of(expression.begin(), expression.end(), is_jsx_name)) return std::nullopt;
   return values(expression);
 }
 

@@ -8,6 +8,7 @@
 
 #include "bundle_tool/sources/html/html_scan.h"
 #include "bundle_tool/sources/markdown/markdown_code.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/byte_set.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
@@ -83,11 +84,9 @@ bool is_machinery(std::string_view line) {
   return text.starts_with("*[") && text.find("]:") != std::string_view::npos;
 }
 
-std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
-
-class Pass {
+class KramdownPass {
  public:
-  explicit Pass(const MappedText& in) : in_(in), text_(in.view()) {}
+  explicit KramdownPass(const MappedText& in) : in_(in), text_(in.view()) {}
 
   MappedText run() {
     name_hiding_lists();
@@ -401,6 +400,6 @@ class Pass {
 
 }  // namespace
 
-MappedText without_kramdown(const MappedText& in) { return Pass(in).run(); }
+MappedText without_kramdown(const MappedText& in) { return KramdownPass(in).run(); }
 
 }  // namespace handbill::sources

@@ -14,11 +14,11 @@ namespace {
 constexpr std::size_t kTerms = 10;     // lines of one paragraph that share a definition
 constexpr std::size_t kColumns = 200;  // a table with more is left as it is
 
-std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
+std::size_t spaces_before(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
 
 // ":   meaning": where the meaning starts; 0 if this is no definition.
 std::size_t meaning_at(std::string_view line) {
-  const std::size_t colon = indent_of(line);
+  const std::size_t colon = spaces_before(line);
   if (colon > 3 || !line.substr(colon).starts_with(':')) return 0;
   const auto text = line.find_first_not_of(" \t", colon + 1);
   return text == std::string_view::npos || text == colon + 1 ? 0 : text;
@@ -27,7 +27,7 @@ std::size_t meaning_at(std::string_view line) {
 // A line that may be a term: no mark of another block stands before it.
 bool is_term(std::string_view line) {
   const std::string_view text = trim(line);
-  return !text.empty() && indent_of(line) < 4 && line[0] != '\t' && meaning_at(line) == 0 &&
+  return !text.empty() && spaces_before(line) < 4 && line[0] != '\t' && meaning_at(line) == 0 &&
          std::string_view("#>|<=-+`~:").find(text[0]) == std::string_view::npos && !text.starts_with("* ") &&
          !text.starts_with("***") && !text.ends_with('|');
 }
@@ -41,12 +41,12 @@ std::size_t bars_in(std::string_view line) {
 }
 
 // A row, or one of the rules: of dashes, or of "=" before the foot.
-struct Row {
+struct TableRow {
   TextRange line;
   std::string_view text;  // without the blanks around it
   bool rule = false;
 };
-bool is_rule(std::string_view text) {
+bool is_table_rule(std::string_view text) {
   if (text.find_first_not_of("|-+=: \t") != std::string_view::npos) return false;
   const auto mark = text.find_first_of("-=");
   if (mark == std::string_view::npos || text.find_first_of("|+") == std::string_view::npos) return false;
@@ -70,7 +70,7 @@ std::size_t full_columns_of(std::string_view text) {
 }
 
 // A line in a quote or list without the marks before it.
-std::string_view unmarked(std::string_view line) {
+std::string_view without_marks(std::string_view line) {
   for (;;) {
     line = trim(line.substr(std::min(line.find_first_not_of(" \t>"), line.size())));
     if (!line.starts_with("- ") && !line.starts_with("* ") && !line.starts_with("+ ")) return line;
@@ -87,7 +87,7 @@ class Widening {
     TextRange head;
     for (std::size_t at = 0; at < text_.size();) {
       const TextRange line = take(at);
-      const bool begins = !code_ && is_head(unmarked(head.in(text_)), unmarked(line.in(text_)));
+      const bool begins = !code_ && is_head(without_marks(head.in(text_)), without_marks(line.in(text_)));
       if (begins) widen(head, line, at);
       head = code_ || begins ? TextRange::of(at, at) : line;
     }
@@ -103,17 +103,17 @@ class Widening {
     return line;
   }
   static bool is_head(std::string_view head, std::string_view rule) {
-    return is_rule(rule) && rule.find_first_of("+=") == std::string_view::npos && bars_in(head) > 0 &&
+    return is_table_rule(rule) && rule.find_first_of("+=") == std::string_view::npos && bars_in(head) > 0 &&
            columns_of(head) == columns_of(rule);
   }
   // `at` moves on behind the table.
   void widen(TextRange head, TextRange rule, std::size_t& at) {
-    const std::size_t columns = columns_of(unmarked(head.in(text_)));
+    const std::size_t columns = columns_of(without_marks(head.in(text_)));
     std::size_t most = columns;
     while (at < text_.size() && !code_) {
-      const std::string_view row = unmarked(take(at).in(text_));
+      const std::string_view row = without_marks(take(at).in(text_));
       if (row.empty()) break;
-      if (!code_ && bars_in(row) > 0 && !is_rule(row)) most = std::max(most, full_columns_of(row));
+      if (!code_ && bars_in(row) > 0 && !is_table_rule(row)) most = std::max(most, full_columns_of(row));
     }
     if (most == columns || most > kColumns) return;
     add(head, most - columns, " |");
@@ -138,9 +138,9 @@ class Widening {
   bool code_ = false;  // is the line that was taken last
 };
 
-class Pass {
+class BlockPass {
  public:
-  explicit Pass(const MappedText& in) : in_(in), text_(in.view()) {}
+  explicit BlockPass(const MappedText& in) : in_(in), text_(in.view()) {}
 
   MappedText run() {
     bool blank = true;
@@ -175,13 +175,13 @@ class Pass {
 
   // --- Tables -----------------------------------------------------------------------------------------------------
 
-  std::vector<Row> rows_at(std::size_t at) const {
-    std::vector<Row> rows;
+  std::vector<TableRow> rows_at(std::size_t at) const {
+    std::vector<TableRow> rows;
     while (!is_blank(at)) {
       const TextRange line = line_at(text_, at);
       const std::string_view text = trim(line.in(text_));
-      if (indent_of(line.in(text_)) > 3 || (bars_in(text) == 0 && !is_rule(text))) break;
-      rows.push_back({line, text, is_rule(text)});
+      if (spaces_before(line.in(text_)) > 3 || (bars_in(text) == 0 && !is_table_rule(text))) break;
+      rows.push_back({line, text, is_table_rule(text)});
       at = next_of(line);
     }
     return rows;
@@ -191,15 +191,15 @@ class Pass {
   std::size_t table(std::size_t at) {
     const std::string_view first = trim(line_at(text_, at).in(text_));
     if (bars_in(first) == 0) return 0;
-    const std::vector<Row> rows = rows_at(at);
+    const std::vector<TableRow> rows = rows_at(at);
     if (!is_kramdowns(rows)) return 0;
     std::size_t columns = 1;
-    for (const Row& row : rows) columns = std::max(columns, row.rule ? 1 : columns_of(row.text));
+    for (const TableRow& row : rows) columns = std::max(columns, row.rule ? 1 : columns_of(row.text));
     if (columns > kColumns) return 0;
     const std::size_t lead = rows[0].rule ? 1 : 0;
-    const auto rule = std::find_if(rows.begin() + static_cast<std::ptrdiff_t>(lead), rows.end(), [](const Row& row) {
-      return row.rule && row.text.find('=') == std::string_view::npos;
-    });
+    const auto rule =
+        std::find_if(rows.begin() + static_cast<std::ptrdiff_t>(lead), rows.end(),
+                     [](const TableRow& row) { return row.rule && row.text.find('=') == std::string_view::npos; });
     write_head(rows, lead, rule != rows.end(), columns);
     for (std::size_t i = lead; i < rows.size(); ++i) {
       const bool head = i == lead && rule != rows.end();
@@ -210,29 +210,29 @@ class Pass {
     put("\n", rows.back().line.begin);
     return next_of(rows.back().line);
   }
-  static bool is_kramdowns(const std::vector<Row>& rows) {
-    const auto written = std::count_if(rows.begin(), rows.end(), [](const Row& row) { return !row.rule; });
+  static bool is_kramdowns(const std::vector<TableRow>& rows) {
+    const auto written = std::count_if(rows.begin(), rows.end(), [](const TableRow& row) { return !row.rule; });
     if (written == 0) return false;
     if (rows[0].rule) return true;
     const bool second_is_rule = rows.size() > 1 && rows[1].rule;
-    const bool marked = std::any_of(rows.begin() + 1, rows.end(), [&](const Row& row) {
+    const bool marked = std::any_of(rows.begin() + 1, rows.end(), [&](const TableRow& row) {
       return row.rule &&
              (row.text.find_first_of("+=") != std::string_view::npos || (&row != &rows[1] && is_plain_rule(row.text)));
     });
     if (second_is_rule || marked) return marked;
     // Without any rule only bars on both sides make a table.
-    return std::all_of(rows.begin(), rows.end(), [](const Row& row) {
+    return std::all_of(rows.begin(), rows.end(), [](const TableRow& row) {
       return row.text.starts_with('|') && row.text.ends_with('|') && bars_in(row.text) > 1;
     });
   }
   // The head, filled up with empty cells, and the rule below it.
-  void write_head(const std::vector<Row>& rows, std::size_t lead, bool named, std::size_t columns) {
+  void write_head(const std::vector<TableRow>& rows, std::size_t lead, bool named, std::size_t columns) {
     const TextRange at = rows[lead].line;
     std::size_t have = 0;
     if (named) {
       have = columns_of(rows[lead].text);
-      const TextRange text = TextRange::of(at.begin + indent_of(at.in(text_)),
-                                           at.begin + indent_of(at.in(text_)) + rows[lead].text.size());
+      const TextRange text = TextRange::of(at.begin + spaces_before(at.in(text_)),
+                                           at.begin + spaces_before(at.in(text_)) + rows[lead].text.size());
       if (!rows[lead].text.starts_with('|')) put("|", at.begin);
       out_.copy_from(in_, text);
       if (!rows[lead].text.ends_with('|') || rows[lead].text.ends_with("\\|")) put("|", at.begin);
@@ -244,9 +244,9 @@ class Pass {
     put(rest + "\n|" + alignment(rows, columns) + "\n", at.begin);
   }
   // Of the first rule that has a colon.
-  static std::string alignment(const std::vector<Row>& rows, std::size_t columns) {
+  static std::string alignment(const std::vector<TableRow>& rows, std::size_t columns) {
     std::vector<std::string> marks;
-    for (const Row& row : rows) {
+    for (const TableRow& row : rows) {
       if (!row.rule || row.text.find(':') == std::string_view::npos) continue;
       std::string_view text = row.text;
       if (text.starts_with('|')) text.remove_prefix(1);
@@ -324,7 +324,7 @@ class Pass {
       const std::size_t begin = after_blanks(at);
       if (begin >= text_.size()) break;
       line = line_at(text_, begin);
-      const std::size_t deep = indent_of(line.in(text_));
+      const std::size_t deep = spaces_before(line.in(text_));
       const bool tab = line.in(text_).starts_with('\t');
       if (meaning_at(line.in(text_)) != 0 || (begin != at && deep < 2 && !tab)) break;
       if (begin != at) put("\n", begin);
@@ -349,7 +349,7 @@ MappedText with_kramdown_blocks(MappedText in) {
                    text.find("\n ") != std::string_view::npos;
   if (!any) return in;
   const MappedText wide = text.find('|') == std::string_view::npos ? std::move(in) : Widening(in).run();
-  return Pass(wide).run();
+  return BlockPass(wide).run();
 }
 
 }  // namespace handbill::sources

@@ -73,16 +73,16 @@ std::string escaped(const char* text, As as = As::attribute) {
 std::string text_of(cmark_node* node, As as = As::text) { return escaped(cmark_node_get_literal(node), as); }
 
 // What the tree has beyond CommonMark is told by name: the library does not show its numbers.
-enum class Kind : std::uint8_t { common, table, head_row, row, cell, deleted, task };
-Kind kind_of(cmark_node* node) {
+enum class NodeKind : std::uint8_t { common, table, head_row, row, cell, deleted, task };
+NodeKind kind_of(cmark_node* node) {
   const std::string_view name = view(cmark_node_get_type_string(node));
-  if (name == "table") return Kind::table;
-  if (name == "table_header") return Kind::head_row;
-  if (name == "table_row") return Kind::row;
-  if (name == "table_cell") return Kind::cell;
-  if (name == "strikethrough") return Kind::deleted;
-  if (name == "tasklist") return Kind::task;
-  return Kind::common;
+  if (name == "table") return NodeKind::table;
+  if (name == "table_header") return NodeKind::head_row;
+  if (name == "table_row") return NodeKind::row;
+  if (name == "table_cell") return NodeKind::cell;
+  if (name == "strikethrough") return NodeKind::deleted;
+  if (name == "tasklist") return NodeKind::task;
+  return NodeKind::common;
 }
 
 // Walks the tree and writes HTML.
@@ -121,8 +121,8 @@ class Renderer {
     if (line > 0 && !lines_.empty()) line_ = file_line(static_cast<std::size_t>(line));
   }
 
-  static bool is_container(cmark_node* node, Kind kind) {
-    if (kind != Kind::common) return kind == Kind::deleted || kind == Kind::task;
+  static bool is_container(cmark_node* node, NodeKind kind) {
+    if (kind != NodeKind::common) return kind == NodeKind::deleted || kind == NodeKind::task;
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_BLOCK_QUOTE:
       case CMARK_NODE_LIST:
@@ -135,7 +135,7 @@ class Renderer {
   }
 
   void enter(cmark_node* node) {
-    const Kind kind = kind_of(node);
+    const NodeKind kind = kind_of(node);
     if (is_container(node, kind)) {
       const bool shown = shown_ < kMarkdownDepth;
       out_.too_deep = out_.too_deep || !shown;
@@ -144,11 +144,11 @@ class Renderer {
       ++shown_;
     }
     if (images_ > 0) return inside_image(node);
-    if (kind != Kind::common) return enter_extended(node, kind);
+    if (kind != NodeKind::common) return enter_extended(node, kind);
     begin(node);
   }
   void leave(cmark_node* node) {
-    const Kind kind = kind_of(node);
+    const NodeKind kind = kind_of(node);
     if (is_container(node, kind)) {
       const bool shown = open_.back();
       open_.pop_back();
@@ -159,7 +159,7 @@ class Renderer {
       if (cmark_node_get_type(node) == CMARK_NODE_IMAGE && --images_ == 0) end_image(node);
       return;
     }
-    if (kind != Kind::common) return leave_extended(node, kind);
+    if (kind != NodeKind::common) return leave_extended(node, kind);
     end(node);
   }
 
@@ -216,28 +216,28 @@ class Renderer {
     }
   }
 
-  void enter_extended(cmark_node* node, Kind kind) {
+  void enter_extended(cmark_node* node, NodeKind kind) {
     switch (kind) {
-      case Kind::table: return put("<table>\n");
-      case Kind::head_row: return begin_head(node);
-      case Kind::row: return put("<tr>");
-      case Kind::cell: return bare_ ? void() : put(cell(node));
-      case Kind::deleted: return put("<del>");
-      case Kind::task:
+      case NodeKind::table: return put("<table>\n");
+      case NodeKind::head_row: return begin_head(node);
+      case NodeKind::row: return put("<tr>");
+      case NodeKind::cell: return bare_ ? void() : put(cell(node));
+      case NodeKind::deleted: return put("<del>");
+      case NodeKind::task:
         return put(cmark_gfm_extensions_get_tasklist_item_checked(node) ? "<li><input type=\"checkbox\" checked>"
                                                                         : "<li><input type=\"checkbox\">");
-      case Kind::common: return;
+      case NodeKind::common: return;
     }
   }
-  void leave_extended(cmark_node* node, Kind kind) {
+  void leave_extended(cmark_node* node, NodeKind kind) {
     switch (kind) {
-      case Kind::table: return put("</table>\n");
-      case Kind::head_row: return std::exchange(bare_, false) ? void() : put("</tr>\n</thead>\n");
-      case Kind::row: return put("</tr>\n");
-      case Kind::cell: return bare_ ? void() : put(in_head(node) ? "</th>" : "</td>");
-      case Kind::deleted: return put("</del>");
-      case Kind::task: return put("</li>\n");
-      case Kind::common: return;
+      case NodeKind::table: return put("</table>\n");
+      case NodeKind::head_row: return std::exchange(bare_, false) ? void() : put("</tr>\n</thead>\n");
+      case NodeKind::row: return put("</tr>\n");
+      case NodeKind::cell: return bare_ ? void() : put(in_head(node) ? "</th>" : "</td>");
+      case NodeKind::deleted: return put("</del>");
+      case NodeKind::task: return put("</li>\n");
+      case NodeKind::common: return;
     }
   }
   // A head of empty cells is how GitHub's Markdown writes a table without one.
@@ -247,7 +247,7 @@ class Renderer {
       bare_ = bare_ && cmark_node_first_child(cell) == nullptr;
     if (!bare_) put("<thead>\n<tr>");
   }
-  static bool in_head(cmark_node* cell) { return kind_of(cmark_node_parent(cell)) == Kind::head_row; }
+  static bool in_head(cmark_node* cell) { return kind_of(cmark_node_parent(cell)) == NodeKind::head_row; }
   std::string cell(cmark_node* node) {
     column_ = cmark_node_previous(node) == nullptr ? 0 : column_ + 1;
     cmark_node* table = cmark_node_parent(cmark_node_parent(node));

@@ -40,7 +40,7 @@ Lead lead_of(std::string_view line, std::size_t most = std::string_view::npos) {
 }
 
 // A rule of a table, or what looks like one: dashes, and beside them only bars, colons and blanks.
-bool is_rule(std::string_view line) {
+bool is_delimiter_row(std::string_view line) {
   return line.find_first_not_of("|-: \t\v\f\r") == std::string_view::npos && line.find('-') != std::string_view::npos &&
          line.find_first_of("|:") != std::string_view::npos;
 }
@@ -164,9 +164,9 @@ bool escape_table_rules(const MappedText& in, MappedText& out) {
   for (std::size_t at = 0; at < text.size();) {
     const TextRange range = line_at(text, at);
     const std::string_view line = range.in(text);
-    const std::size_t lead = is_rule(line) ? 0 : lead_of(line).size;
+    const std::size_t lead = is_delimiter_row(line) ? 0 : lead_of(line).size;
     if (trim(line).empty()) paragraph = range.end;
-    const bool rule = !fences.is_code(line) && is_rule(line.substr(lead));
+    const bool rule = !fences.is_code(line) && is_delimiter_row(line.substr(lead));
     if (rule) steps += range.end - paragraph;
     if (rule && steps > kRuleSteps) {
       const std::size_t dash = text.find('-', at + lead);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kStatement = 64U << 10U;  // bytes of one import or export
 constexpr std::size_t kFailures = 200;          // brackets without an end in one file, each of which costs a search
-constexpr std::size_t kDepth = 64;              // open elements
+constexpr std::size_t kElementDepth = 64;       // open elements
 
 // Elements of HTML in which MDX reads Markdown.
 bool is_wrapper(std::string_view name) {
@@ -70,9 +70,9 @@ bool is_statement(std::string_view line) {
          rest.find_first_of("({") != std::string_view::npos;
 }
 
-class Pass final : private CodeWalk {
+class MdxPass final : private CodeWalk {
  public:
-  Pass(const MappedText& in, const TemplateValues& values, std::string_view file, Warnings& warnings)
+  MdxPass(const MappedText& in, const TemplateValues& values, std::string_view file, Warnings& warnings)
       : CodeWalk(in, "{<", Indented::text), fields_(values), file_(file), warnings_(warnings), next_(in.view()) {
     values_ = [this](std::string_view path) -> std::optional<std::string> {
       const auto known = script_.find(path);
@@ -283,7 +283,7 @@ class Pass final : private CodeWalk {
   // What its properties hide is hidden with all that it holds.
   void hidden_component(const JsxTag& tag, std::size_t begin, bool alone) {
     if (tag.closes_itself) return;
-    if (open_.size() >= kDepth) warn(begin, tag.end, "is nested too deep: it hides all that follows");
+    if (open_.size() >= kElementDepth) warn(begin, tag.end, "is nested too deep: it hides all that follows");
     // A span would end with its paragraph.
     const std::size_t paragraph = std::min({next_.next("\n\n", at_), text_.size(), at_ + kJsxReach});
     const std::string end = "</" + std::string(tag.name) + ">";
@@ -317,7 +317,7 @@ class Pass final : private CodeWalk {
     while (at_ < text_.size() && is_space(text_[at_])) ++at_;
   }
   void push(Open open) {
-    if (open_.size() >= kDepth) return;
+    if (open_.size() >= kElementDepth) return;
     open_.push_back(std::move(open));
   }
 
@@ -367,7 +367,7 @@ MappedText without_mdx(MappedText in, const TemplateValues& values, std::string_
   };
   const bool any = whole || has_line("import ") || has_line("export ") || text.find("{/*") != std::string_view::npos ||
                    text.find("style={{") != std::string_view::npos;
-  return any && !text.empty() ? Pass(in, values, file, warnings).run(whole) : in;
+  return any && !text.empty() ? MdxPass(in, values, file, warnings).run(whole) : in;
 }
 
 }  // namespace handbill::sources

@@ -11,7 +11,7 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kReach = 2000;  // bytes of one picture
+constexpr std::size_t kPictureReach = 2000;  // bytes of one picture
 
 // "100x20", "300", "50%x".
 bool is_size(std::string_view text) {
@@ -33,14 +33,14 @@ std::size_t attributes_at(std::string_view text) {
   return end + 1;
 }
 
-class Pass final : private CodeWalk {
+class PicturePass final : private CodeWalk {
  public:
-  explicit Pass(const MappedText& in) : CodeWalk(in, "!", Indented::code) {}
+  explicit PicturePass(const MappedText& in) : CodeWalk(in, "!", Indented::code) {}
   MappedText run() { return walk(); }
 
  private:
   bool mark(char) override {
-    const std::string_view line = text_.substr(at_, std::min(kReach, line_end(at_) - at_));
+    const std::string_view line = text_.substr(at_, std::min(kPictureReach, line_end(at_) - at_));
     if (line.starts_with("![[")) return embedded(line);
     return line.starts_with("![") && sized(line);
   }
@@ -85,7 +85,7 @@ MappedText with_plain_pictures(MappedText in) {
   const bool any = text.find("![") != std::string_view::npos &&
                    (text.find(" =") != std::string_view::npos || text.find("![[") != std::string_view::npos ||
                     text.find("){") != std::string_view::npos);
-  return any ? Pass(in).run() : in;
+  return any ? PicturePass(in).run() : in;
 }
 
 }  // namespace handbill::sources

@@ -9,7 +9,7 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kReach = 2000;  // bytes of one link
+constexpr std::size_t kLinkReach = 2000;  // bytes of one link
 
 struct Link {
   std::size_t end = 0;  // 0: none
@@ -23,7 +23,7 @@ Link link_at(std::string_view text, std::size_t at) {
   link.image = text[at] == '!';
   const std::size_t open = at + (link.image ? 1 : 0);
   if (open >= text.size() || text[open] != '[') return link;
-  const std::string_view reach = text.substr(0, open + kReach);
+  const std::string_view reach = text.substr(0, open + kLinkReach);
   const auto close = reach.find_first_of("[]", open + 1);
   if (close == std::string_view::npos || !reach.substr(close).starts_with("](")) return link;
   const auto end = reach.find_first_of(") \t\n<>", close + 2);
@@ -36,16 +36,16 @@ Link link_at(std::string_view text, std::size_t at) {
 
 // Where "**bold**" at `at` ends; 0 if there is none that ends on its line.
 std::size_t bold_end(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at, kReach);
+  const std::string_view rest = text.substr(at, kLinkReach);
   if (!rest.starts_with("**") || rest.size() < 5 || is_space(rest[2]) || rest[2] == '*') return 0;
   const auto end = rest.find("**", 2);
   const auto line = rest.find('\n');
   return end == std::string_view::npos || line < end || is_space(rest[end - 1]) ? 0 : at + end + 2;
 }
 
-class Pass {
+class LinkPass {
  public:
-  explicit Pass(const MappedText& in) : in_(in), html_(in.view()) {}
+  explicit LinkPass(const MappedText& in) : in_(in), html_(in.view()) {}
   MappedText run() {
     HtmlScanner scanner(html_);
     HtmlToken token;
@@ -102,7 +102,7 @@ class Pass {
 
 MappedText with_raw_html_links(const MappedText& html) {
   const bool any = html.view().find("](") != std::string_view::npos || html.view().find("**") != std::string_view::npos;
-  return any ? Pass(html).run() : html;
+  return any ? LinkPass(html).run() : html;
 }
 
 }  // namespace handbill::sources

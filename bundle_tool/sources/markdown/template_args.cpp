@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/byte_set.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
@@ -11,7 +12,6 @@ namespace {
 constexpr std::size_t kMaxArgs = 64;
 
 bool is_gap(char c) { return is_space(c) || c == ',' || c == '(' || c == ')'; }
-bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
 // One quoted string from the front of `rest`. Backslashes escape in it, but for Hugo's raw strings in backticks.
 std::string take_quoted(std::string_view& rest) {
@@ -124,7 +124,7 @@ std::size_t find_unquoted(std::string_view rest, std::string_view wanted) {
 
 namespace {
 
-std::string escaped(std::string_view text, const ByteSet& signs) {
+std::string escaped_signs(std::string_view text, const ByteSet& signs) {
   std::string out;
   out.reserve(text.size());
   for (;;) {
@@ -145,11 +145,11 @@ std::string escaped(std::string_view text, const ByteSet& signs) {
 
 std::string html_escaped(std::string_view text) {
   static constexpr ByteSet kSigns("&<>\"");
-  return escaped(text, kSigns);
+  return escaped_signs(text, kSigns);
 }
 std::string html_escaped_text(std::string_view text) {
   static constexpr ByteSet kSigns("&<>");
-  return escaped(text, kSigns);
+  return escaped_signs(text, kSigns);
 }
 
 }  // namespace handbill::sources

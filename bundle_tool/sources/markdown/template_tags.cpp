@@ -17,7 +17,7 @@ namespace {
 using Kind = TemplateTag::Kind;
 using Role = TemplateTag::Role;
 
-constexpr std::size_t kTagReach = 4096;  // bytes of one tag
+constexpr std::size_t kTemplateReach = 4096;  // bytes of one tag
 
 // Nothing inside these is a tag.
 bool is_verbatim(std::string_view name) {
@@ -37,9 +37,9 @@ std::string_view name_of(std::string_view inside) {
   return inside.substr(0, std::min(inside.find_first_of(" \t\n\r(=\"',|"), inside.size()));
 }
 
-class Finder {
+class TagFinder {
  public:
-  Finder(std::string_view text, Braces braces) : text_(text), braces_(braces), next_(text) {}
+  TagFinder(std::string_view text, Braces braces) : text_(text), braces_(braces), next_(text) {}
 
   std::vector<TemplateTag> run() {
     bool line_start = true;
@@ -93,7 +93,7 @@ class Finder {
   // "style={{color: 'red'}}" is an object of JSX.
   bool is_property() {
     if (at_ == 0 || text_[at_ - 1] != '=') return false;
-    const std::string_view inside = text_.substr(at_ + 2, next_.next("}}", at_) - at_ - 2).substr(0, kTagReach);
+    const std::string_view inside = text_.substr(at_ + 2, next_.next("}}", at_) - at_ - 2).substr(0, kTemplateReach);
     const auto colon = inside.find(':');
     return colon != std::string_view::npos && inside.substr(0, colon).find_first_of("|\"'.") == std::string_view::npos;
   }
@@ -122,9 +122,9 @@ class Finder {
   // Where the tag at hand ends. A delimiter in a quoted string ends none, unless the quote itself never ends.
   std::size_t close_of(std::size_t open, std::string_view close) {
     const std::size_t end = next_.next(close, at_ + open);
-    if (end == std::string_view::npos || end - at_ > kTagReach) return std::string_view::npos;
+    if (end == std::string_view::npos || end - at_ > kTemplateReach) return std::string_view::npos;
     if (text_.substr(at_ + open, end - at_ - open).find_first_of("\"'`") == std::string_view::npos) return end;
-    const auto outside = find_unquoted(text_.substr(at_ + open, kTagReach - open + close.size()), close);
+    const auto outside = find_unquoted(text_.substr(at_ + open, kTemplateReach - open + close.size()), close);
     return outside == std::string_view::npos ? end : at_ + open + outside;
   }
 
@@ -145,7 +145,7 @@ class Finder {
   bool short_comment() {
     const auto line = next_.next("\n", at_);
     const auto end = next_.next("#}", at_ + 2);
-    if (end == std::string_view::npos || end > line || end - at_ > kTagReach) return false;
+    if (end == std::string_view::npos || end > line || end - at_ > kTemplateReach) return false;
     return comment(2, "#}");
   }
 
@@ -214,7 +214,7 @@ class Finder {
                                      : rest.starts_with('/') && trim(rest.substr(1)).starts_with(name);
       if (nests && rest.starts_with(name)) ++inner;
       if (!ends) continue;
-      const auto end = text_.substr(0, i + kTagReach).find(close, i + 2);
+      const auto end = text_.substr(0, i + kTemplateReach).find(close, i + 2);
       if (end == std::string_view::npos) break;
       found.range = TextRange::of(i, end + 2);
       if (inner == 0) return true;
@@ -280,6 +280,6 @@ class Finder {
 
 }  // namespace
 
-std::vector<TemplateTag> template_tags(std::string_view text, Braces braces) { return Finder(text, braces).run(); }
+std::vector<TemplateTag> template_tags(std::string_view text, Braces braces) { return TagFinder(text, braces).run(); }
 
 }  // namespace handbill::sources

@@ -6,6 +6,7 @@
 #include "bundle_tool/sources/fields/site_data.h"
 #include "bundle_tool/sources/fields/site_includes.h"
 #include "bundle_tool/sources/markdown/template_args.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -47,10 +48,6 @@ std::optional<std::string> number_of(std::string_view text) {
   return minus && out != "0" ? "-" + out : out;
 }
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 // Not in quotes, these may be a yes, a no or nothing: which of them is one depends on who reads the YAML.
 constexpr std::array<std::string_view, 12> kSwitches{"true", "false", "yes",  "no",  "on",   "off",
                                                      "y",    "n",     "null", "nil", "none", "~"};

@@ -12,6 +12,7 @@
 #include "bundle_tool/sources/markdown/template_args.h"
 #include "bundle_tool/sources/markdown/template_tags.h"
 #include "bundle_tool/sources/markdown/template_values.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -21,11 +22,6 @@ using Kind = TemplateTag::Kind;
 using Role = TemplateTag::Role;
 using Truth = TemplateValues::Truth;
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // Tags that only control what is around them: they are removed without a warning.
 constexpr std::array<std::string_view, 17> kSilent{"toc",    "more",     "rawhtml",    "section",  "html", "br",
                                                    "spacer", "extends",  "block",      "import",   "from", "with",
@@ -34,9 +30,9 @@ constexpr std::array<std::string_view, 17> kSilent{"toc",    "more",     "rawhtm
 constexpr std::array<std::string_view, 6> kLoops{"for", "tablerow", "paginate", "macro", "asyncEach", "asyncAll"};
 constexpr std::array<std::string_view, 6> kPrograms{"doc", "schema", "script", "style", "javascript", "css"};
 
-class Pass {
+class TemplatePass {
  public:
-  Pass(const MappedText& in, const TemplateContext& context)
+  TemplatePass(const MappedText& in, const TemplateContext& context)
       : in_(in), text_(in.view()), context_(context), values_(context.names) {}
 
   MappedText run() {
@@ -397,7 +393,7 @@ MappedText without_templates(MappedText in, const TemplateContext& context) {
       in.view().find("{#") == std::string_view::npos) {
     return in;
   }
-  return Pass(in, context).run();
+  return TemplatePass(in, context).run();
 }
 
 }  // namespace handbill::sources

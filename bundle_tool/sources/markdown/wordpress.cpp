@@ -9,29 +9,25 @@
 #include "bundle_tool/sources/markdown/components.h"
 #include "bundle_tool/sources/markdown/markdown_code.h"
 #include "bundle_tool/sources/markdown/template_args.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kTagReach = 2000;         // bytes of one tag
+constexpr std::size_t kShortcodeReach = 2000;   // bytes of one tag
 constexpr std::size_t kCaptionReach = 8000;     // bytes of a picture and its caption
 constexpr std::size_t kCodeReach = 64U << 10U;  // bytes of a block of code
 constexpr std::size_t kName = 40;               // bytes
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // Those that WordPress and its own plugins bring along, however they are written.
-constexpr std::array<std::string_view, 10> kPlayers{"youtube",    "embed",   "video",     "audio", "vimeo",
-                                                    "soundcloud", "twitter", "instagram", "gist",  "dailymotion"};
-constexpr std::array<std::string_view, 7> kLists{"gallery",      "playlist",     "slideshow", "nggallery",
-                                                 "contact-form", "latest-posts", "archives"};
+constexpr std::array<std::string_view, 10> kPlayerCodes{"youtube",    "embed",   "video",     "audio", "vimeo",
+                                                        "soundcloud", "twitter", "instagram", "gist",  "dailymotion"};
+constexpr std::array<std::string_view, 7> kGalleries{"gallery",      "playlist",     "slideshow", "nggallery",
+                                                     "contact-form", "latest-posts", "archives"};
 constexpr std::array<std::string_view, 4> kCode{"code", "sourcecode", "highlight", "php"};
 
-bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
+bool is_shortcode_name(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
 
 struct Tag {
   std::size_t end = 0;  // 0: there is none here
@@ -63,12 +59,12 @@ Tag tag_at(std::string_view text, std::size_t at) {
   Tag tag;
   const bool escaped = text[at] == '\\';
   const std::size_t begin = at + (escaped ? 2 : 1);
-  const std::string_view reach = text.substr(0, begin + kTagReach);
+  const std::string_view reach = text.substr(0, begin + kShortcodeReach);
   std::size_t i = begin;
   tag.close = i < reach.size() && reach[i] == '/';
   i += tag.close ? 1 : 0;
   const std::size_t name = i;
-  while (i < reach.size() && i - name <= kName && is_name(reach[i])) ++i;
+  while (i < reach.size() && i - name <= kName && is_shortcode_name(reach[i])) ++i;
   if (i == name || i - name > kName || i >= reach.size()) return tag;
   if (reach[i] != ' ' && reach[i] != '=' && reach[i] != ']' && reach[i] != '/' && reach[i] != '\\' && reach[i] != '\n')
     return tag;
@@ -166,9 +162,9 @@ TemplateArgs args_of(const Tag& tag) {
   return args;
 }
 
-class Pass final : private CodeWalk {
+class WordPressPass final : private CodeWalk {
  public:
-  Pass(const MappedText& in, Indented indented, std::string_view file, Warnings& warnings)
+  WordPressPass(const MappedText& in, Indented indented, std::string_view file, Warnings& warnings)
       : CodeWalk(in, "[\\", indented), file_(file), warnings_(warnings) {}
 
   MappedText run() {
@@ -183,7 +179,7 @@ class Pass final : private CodeWalk {
   void find_ends() {
     for (auto i = text_.find("[/"); i != std::string_view::npos; i = text_.find("[/", i + 2)) {
       std::size_t end = i + 2;
-      while (end < text_.size() && end - i < kName + 2 && is_name(text_[end])) ++end;
+      while (end < text_.size() && end - i < kName + 2 && is_shortcode_name(text_[end])) ++end;
       const std::string_view name = text_.substr(i + 2, end - i - 2);
       while (end < text_.size() && (text_[end] == ' ' || text_[end] == '\\')) ++end;
       if (end < text_.size() && text_[end] == ']') ends_[name].push_back(i);
@@ -208,9 +204,9 @@ class Pass final : private CodeWalk {
     if (own && !part && text_.substr(tag.end).starts_with('[') && !text_.substr(tag.end).starts_with("[/"))
       return false;
     if (tag.name == "caption" || tag.name == "wp_caption") return caption(tag);
-    if (is_one_of(tag.name, kPlayers)) return player(tag);
+    if (is_one_of(tag.name, kPlayerCodes)) return player(tag);
     if (is_one_of(tag.name, kCode)) return code(tag);
-    if (is_one_of(tag.name, kLists) && (!own || tag.name == "gallery")) {
+    if (is_one_of(tag.name, kGalleries) && (!own || tag.name == "gallery")) {
       warn(tag, "removed: what it lists is not in this file");
       at_ = tag.end;
       return true;
@@ -279,7 +275,7 @@ class Pass final : private CodeWalk {
   bool player(const Tag& tag) {
     TemplateArgs args = args_of(tag);
     args.name = tag.name;
-    const std::size_t end = next_end(tag, kTagReach);
+    const std::size_t end = next_end(tag, kShortcodeReach);
     bool words = false;  // inside, and no address
     if (end != std::string_view::npos) {
       const std::string_view inside = inside_of(tag.end, end);
@@ -355,8 +351,8 @@ bool may_hold_tags(std::string_view text) {
   for (auto i = text.find('['); i != std::string_view::npos; i = text.find('[', i + 1)) {
     const Tag tag = tag_at(text, i > 0 && text[i - 1] == '\\' ? i - 1 : i);
     if (tag.end == 0) continue;
-    const bool known = tag.name == "caption" || tag.name == "wp_caption" || is_one_of(tag.name, kPlayers) ||
-                       is_one_of(tag.name, kLists);
+    const bool known = tag.name == "caption" || tag.name == "wp_caption" || is_one_of(tag.name, kPlayerCodes) ||
+                       is_one_of(tag.name, kGalleries);
     if (tag.close || known || tag.inside.find('=') != std::string_view::npos) return true;
   }
   return false;
@@ -366,7 +362,7 @@ bool may_hold_tags(std::string_view text) {
 
 MappedText without_wordpress(MappedText in, Indented indented, std::string_view file, Warnings& warnings) {
   if (!may_hold_tags(in.view())) return in;
-  return Pass(in, indented, file, warnings).run();
+  return WordPressPass(in, indented, file, warnings).run();
 }
 
 }  // namespace handbill::sources

@@ -5,14 +5,13 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view folder_of(std::string_view name) {
   const auto slash = name.rfind('/');

@@ -10,6 +10,7 @@
 #include <unicode/ulocdata.h>
 #include <unicode/uniset.h>
 
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/encoding_convert.h"
 #include "reader/base/utf8.h"
 
@@ -18,7 +19,6 @@ namespace {
 
 constexpr std::size_t kSample = 4096;  // bytes that are judged: some hundred words
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 // Without its tags, as far as it has any.

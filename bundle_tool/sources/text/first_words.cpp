@@ -11,8 +11,8 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kLooked = 1000;     // bytes of the line
-constexpr std::int32_t kCharacters = 80;  // of a title; a longer one is cut
+constexpr std::size_t kLineLooked = 1000;  // bytes of the line
+constexpr std::int32_t kCharacters = 80;   // of a title; a longer one is cut
 
 using MakeIterator = icu::BreakIterator* (*)(const icu::Locale&, UErrorCode&);
 
@@ -36,7 +36,7 @@ std::string_view first_line(std::string_view text) {
 }  // namespace
 
 std::string title_from_text(std::string_view text, std::string_view lang) {
-  const std::string line = one_line(first_line(text), kLooked);
+  const std::string line = one_line(first_line(text), kLineLooked);
   icu::UnicodeString words = icu::UnicodeString::fromUTF8(line);
   if (const auto sentences = iterator(icu::BreakIterator::createSentenceInstance, lang, words)) {
     words.truncate(std::max(sentences->next(), 0));

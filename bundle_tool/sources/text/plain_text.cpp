@@ -11,11 +11,11 @@
 namespace handbill::sources {
 namespace {
 
-struct Line {
+struct TextLine {
   std::string_view text;  // trimmed
   std::size_t next;
 };
-Line line_at(std::string_view text, std::size_t at) {
+TextLine text_line_at(std::string_view text, std::size_t at) {
   const auto newline = text.find('\n', at);
   const auto end = newline == std::string_view::npos ? text.size() : newline;
   return {trim(text.substr(at, end - at)), newline == std::string_view::npos ? text.size() : newline + 1};
@@ -50,7 +50,7 @@ class LineEnds {
  public:
   explicit LineEnds(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-      const Line line = line_at(text, at);
+      const TextLine line = text_line_at(text, at);
       widest_ = std::max(widest_, columns(line.text));
       at = line.next;
     }
@@ -73,7 +73,7 @@ class LineEnds {
 };
 
 // A row of dashes or stars.
-bool is_rule(std::string_view line) {
+bool is_drawn_rule(std::string_view line) {
   return line.size() >= 3 && std::string_view("-*_=").find(line[0]) != std::string_view::npos &&
          line.find_first_not_of(std::string{line[0], ' '}) == std::string_view::npos;
 }
@@ -82,15 +82,15 @@ bool is_rule(std::string_view line) {
 
 TextTitle split_title(std::string_view text) {
   std::size_t at = 0;
-  Line line = line_at(text, at);
-  while (line.text.empty() && line.next < text.size()) line = line_at(text, line.next);
-  const bool short_line = !line.text.empty() && line.text.size() <= kTitleLine && !is_rule(line.text);
+  TextLine line = text_line_at(text, at);
+  while (line.text.empty() && line.next < text.size()) line = text_line_at(text, line.next);
+  const bool short_line = !line.text.empty() && line.text.size() <= kTitleLine && !is_drawn_rule(line.text);
   if (!short_line || line.next >= text.size()) return {"", text};
-  Line after = line_at(text, line.next);
+  TextLine after = text_line_at(text, line.next);
   // A title may be underlined.
-  if (is_rule(after.text) && after.next < text.size()) {
+  if (is_drawn_rule(after.text) && after.next < text.size()) {
     at = after.next;
-    after = line_at(text, after.next);
+    after = text_line_at(text, after.next);
   } else {
     at = line.next;
   }
@@ -102,21 +102,21 @@ bool write_plain_text(std::string_view text, article::Writer& writer) {
   RunningText running(writer);
   const LineEnds ends(text);
   for (std::size_t at = 0; at < text.size();) {
-    const Line line = line_at(text, at);
+    const TextLine line = text_line_at(text, at);
     at = line.next;
     if (line.text.empty()) {
       running.end_leaf();
-    } else if (is_rule(line.text)) {
+    } else if (is_drawn_rule(line.text)) {
       running.end_leaf();
       writer.rule();
     } else {
       if (keeps_its_line(line.text)) running.line_break();
       running.text(line.text);
       running.text("\n");
-      const Line next = line_at(text, at);
+      const TextLine next = text_line_at(text, at);
       if (ends.paragraphs()) {
         running.end_leaf();
-      } else if (!next.text.empty() && !is_rule(next.text) && !keeps_its_line(next.text) &&
+      } else if (!next.text.empty() && !is_drawn_rule(next.text) && !keeps_its_line(next.text) &&
                  ends.kept(line.text, next.text)) {
         running.line_break();
       }

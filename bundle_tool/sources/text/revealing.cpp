@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_in(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 bool is_slash(char c) { return c == '/' || c == '\\'; }
 

@@ -32,13 +32,13 @@ constexpr std::uint32_t kLeftWithout[] = {0, 1, 2, 3, 1, 2, 3};
 
 }  // namespace
 
-TEST_CASE("the whole edition is read without an error", "[sweep]") {
+TEST_CASE("the whole edition is read without an error", "[sweep][slow]") {
   const ReadReport report = read(small().bytes);
   CHECK(report.errors.empty());
   CHECK(report.released == 3);
 }
 
-TEST_CASE("every proper prefix is truncated, and gives the articles that it holds", "[sweep]") {
+TEST_CASE("every proper prefix is truncated, and gives the articles that it holds", "[sweep][slow]") {
   for (std::size_t n = 0; n < small().bytes.size(); ++n) {
     const ReadReport report =
         read(Buffer(small().bytes.begin(), small().bytes.begin() + static_cast<std::ptrdiff_t>(n)));
@@ -53,7 +53,7 @@ TEST_CASE("every proper prefix is truncated, and gives the articles that it hold
   }
 }
 
-TEST_CASE("every flipped bit is refused, or costs what is in its chunk", "[sweep]") {
+TEST_CASE("every flipped bit is refused, or costs what is in its chunk", "[sweep][slow]") {
   Buffer bytes = small().bytes;
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     for (unsigned bit = 0; bit < 8; ++bit) {
