@@ -121,11 +121,8 @@ build() {
   cmake --preset "$preset" && cmake --build --preset "$preset" -j "$jobs" ${1+--target "$@"}
 }
 
-# Programs, and the tests in the folders $@.
-programs_and() {
-  printf '%s/all ' reader assets bundle_tool
-  if [ $# -gt 0 ]; then printf 'tests/%s/all ' "$@"; fi
-}
+# What is in the folders $@, as targets.
+all_of() { printf '%s/all ' "$@"; }
 
 # tests STEP PRESET CTEST_ARGUMENTS...
 tests() {
@@ -177,7 +174,7 @@ check() {
   step format format || true
   step shell shell || true
   # shellcheck disable=SC2046  # targets
-  if step dev-build build dev $(programs_and support browser cli golden guards sandbox simulate trace unicode) dear_tests; then
+  if step dev-build build dev $(all_of reader assets bundle_tool tests/{support,browser,cli,golden,guards,sandbox,simulate,trace,unicode}) make_vectors dear_tests; then
     step dev-tests tests dev-tests dev -LE "$once" || true
     step tidy python3 platforms/tidy.py build/dev || true
   fi
@@ -186,7 +183,7 @@ check() {
   fi
   # Its objects are dev's, from the cache: what is new is that it links and works without the reader.
   # shellcheck disable=SC2046
-  if step tool-only-build build tool-only bundle_tool/all $(programs_and cli guards); then
+  if step tool-only-build build tool-only $(all_of reader bundle_tool tests/{cli,guards}); then
     step tool-only-tests tests tool-only-tests tool-only -L '^(cli|guards)$' || true
   fi
   if step armhf-build platforms/handheld/build.sh armhf build; then
@@ -202,6 +199,7 @@ fast() {
 }
 
 deep_tidy() {
+  step apart-build build apart || true  # each source by itself: an include that is missing is noticed
   step dev-build build dev && step deep-tidy python3 platforms/tidy.py --deep build/dev
 }
 

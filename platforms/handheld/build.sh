@@ -87,8 +87,8 @@ cross_build() {
 }
 
 run_tests() {
-  local junit=${HANDBILL_JUNIT:-$build/tests.xml} labels='^(golden|vectors)$'
-  if [ "$part" = prove-all ]; then labels='^(unit|golden|vectors)$'; fi
+  local junit=${HANDBILL_JUNIT:-$build/tests.xml} labels='^(golden|vectors|frozen)$'
+  if [ "$part" = prove-all ]; then labels='^(unit|golden|vectors|frozen)$'; fi
   ctest --test-dir "$build" -L "$labels" --no-tests=error --output-on-failure -j "$jobs" --timeout 400 \
     --output-junit "$junit" >"$build.log" 2>&1 || { tail -n 60 "$build.log" >&2; die "tests failed under qemu-arm"; }
   grep -E 'tests passed' "$build.log"
