@@ -15,6 +15,7 @@
 #include "bundle_tool/pack/pictures.h"
 #include "bundle_tool/pack/plan.h"
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
 namespace handbill::pack {
@@ -80,7 +81,8 @@ class Packing {
         order_(options.sections, tree.site().menu),
         leads_(options.leads),
         workers_(options.jobs),
-        builder_(parts, workers_) {
+        builder_(parts, workers_),
+        links_to_(tree.articles().size()) {
     if (options.images) pictures_.emplace(*options.images, options.apart);
     if (options.font_folders) open_survey(*options.font_folders);
   }
@@ -110,6 +112,7 @@ class Packing {
       }
       if (progress_) progress_(Stage::packing, i + 1, order.size());
     }
+    warn_of_left_out();
     return {};
   }
 
@@ -147,6 +150,7 @@ class Packing {
     }
     warnings_.append(article.warnings);
     note(article);
+    note_links(article, found);
     for (std::size_t i = 0; i < worked.pictures.size(); ++i) {
       if (!worked.pictures[i]) continue;
       HB_TRY(image, pictures_->place(*worked.pictures[i], builder_.images()));
@@ -172,7 +176,32 @@ class Packing {
     zawgyi_ += was_zawgyi ? 1 : 0;
     shortened_links_ += shortened;
     if (added) leads_.add(found, has_picture);
+    if (added) links_to_[index_of(found)].packed = true;
     return added;
+  }
+
+  std::size_t index_of(const Found& found) const { return static_cast<std::size_t>(&found - tree_.articles().data()); }
+
+  void note_links(const SourceArticle& article, const Found& found) {
+    for (const sources::LocalLink& link : article.local_links) {
+      if (!link.article) {
+        warnings_.add(sources::Slug::missing_article, found.name, link.line,
+                      sources::one_line(link.address, kShownAddress) + ": a link to no article of this edition");
+      } else if (Linked& to = links_to_[*link.article]; to.from.empty()) {
+        to.from = found.name;
+        to.line = link.line;
+      }
+    }
+  }
+
+  // That an article is left out may be known only after others that lead to it.
+  void warn_of_left_out() {
+    for (std::size_t i = 0; i < links_to_.size(); ++i) {
+      const Linked& to = links_to_[i];
+      if (to.packed || to.from.empty()) continue;
+      warnings_.add(sources::Slug::missing_article, to.from, to.line,
+                    std::string(tree_.articles()[i].name) + ": a link to an article that is left out");
+    }
   }
 
   void note(const SourceArticle& article) {
@@ -191,6 +220,15 @@ class Packing {
     }
   }
 
+  // For each article of the sources: did it go in, and which was the first to lead to it?
+  struct Linked {
+    std::string_view from;
+    std::uint32_t line = 0;
+    bool packed = false;
+  };
+
+  static constexpr std::size_t kShownAddress = 200;  // bytes of it in a warning
+
   const SourceTree& tree_;
   const Progress& progress_;
   sources::Warnings& warnings_;
@@ -199,6 +237,7 @@ class Packing {
   Leads leads_;
   Workers workers_;
   EditionBuilder builder_;
+  std::vector<Linked> links_to_;
   std::unique_ptr<FontSurvey> survey_;
   std::vector<PackedFont> fonts_;
   std::uint32_t zawgyi_ = 0;

@@ -158,7 +158,7 @@ class Job {
     if (file_.kind != FileKind::html && text.size() > kMarkupSize)
       return refuse(Errc::over_limit, "too long for one article: split it");
     if (file_.kind == FileKind::markdown) text = with_readable_formulas(std::move(text), file_.label, out_.warnings);
-    text = without_templates(std::move(text), {named(), file_.label, out_.warnings});
+    text = without_templates(std::move(text), {named(), file_.label, out_.warnings, file_.links});
     // A saved page has no fields, and brackets in it are the author's own.
     const Indented indented = file_.kind == FileKind::markdown ? Indented::code : Indented::text;
     if (file_.kind == FileKind::markdown || head_.body > 0)
@@ -166,6 +166,15 @@ class Job {
     if (file_.kind == FileKind::markdown) return write_markdown(plain_markdown(std::move(text)));
     HB_TRY(tree, tree_of({std::move(text)}));
     return write_tree(*tree, {});
+  }
+
+  // The link to write for one that was found: "/" and the id of the article of this edition that it leads to.
+  std::string link_to(std::string address, std::uint32_t line) {
+    if (file_.links == nullptr) return address;
+    const ArticleLinks::Target target = file_.links->target(address);
+    if (target.within && out_.local_links.size() < kLocalLinks && noted_.insert(address).second)
+      out_.local_links.push_back({address, line, target.article});
+    return target.article ? "/" + std::string(file_.links->id(*target.article)) : address;
   }
 
   TemplateNames named() const {
@@ -219,6 +228,7 @@ class Job {
     context.find_picture = [this](std::span<const std::string> addresses, std::uint32_t line) {
       return find(addresses, line);
     };
+    context.link_to = [this](std::string address, std::uint32_t line) { return link_to(std::move(address), line); };
     context.picture_width = file_.picture_width;
     context.warnings = &out_.warnings;
     BodyWriter writer(tree, out_.body, context);
@@ -335,8 +345,9 @@ class Job {
   const ArticleFile& file_;
   const Found& planned_;
   ArticleHead head_;
-  Embedded embedded_;      // borrows from head_.text
-  bool too_deep_ = false;  // the markup was nested beyond a limit before it became a tree
+  Embedded embedded_;            // borrows from head_.text
+  std::set<std::string> noted_;  // links
+  bool too_deep_ = false;        // the markup was nested beyond a limit before it became a tree
   SourceArticle out_;
 };
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "bundle_tool/sources/article_links.h"
 #include "bundle_tool/sources/fields/front_matter.h"
 #include "bundle_tool/sources/fields/metadata.h"
 #include "bundle_tool/sources/fields/publication.h"
@@ -30,6 +31,7 @@ struct ArticleFile {
   std::uint32_t picture_width = 0;  // as in Options
   bool generated = false;           // as in Page, list_pages.h
   Generator generator = Generator::none;
+  const ArticleLinks* links = nullptr;  // nullptr: its links stay as they are
 };
 
 // How much of a file's text is wanted: the first pass sorts by fields alone.

@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 
+#include "bundle_tool/sources/link_table.h"
 #include "bundle_tool/sources/source.h"
 
 namespace handbill::sources {
@@ -34,6 +35,8 @@ struct Listed {
   std::optional<article::Date> date;
   Prominence prominence = {};
   std::uint32_t date_line = 0;  // of the file; 0: its name says the date
+  Published published = {};     // where its site has it
+  std::string whole = {};       // the whole address that it calls its own; may be empty
 };
 
 // What scan() works with and reports to. Everything in it outlives the call. Only the calling thread may use it, except
@@ -54,6 +57,8 @@ struct Surroundings {
   std::span<const std::string> folders;  // Input::folder() of all inputs: pictures on disk must lie in one
   const SiteInfo& site;
   std::uint32_t picture_width = 0;  // as in Options
+  const LinkTable& links;
+  std::span<const Found> articles;
 };
 
 // One input, opened. It belongs to the SourceTree and lives as long; it may keep files open, and what it learned in

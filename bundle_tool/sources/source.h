@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "bundle_tool/sources/fields/value.h"
+#include "bundle_tool/sources/link_table.h"
 #include "bundle_tool/sources/moment.h"
 #include "bundle_tool/sources/skipped.h"
 #include "bundle_tool/sources/warning.h"
@@ -33,6 +34,7 @@ inline constexpr std::size_t kFigures = 1024;          // pictures of one articl
 inline constexpr std::size_t kFolderDepth = 32;
 inline constexpr std::size_t kFieldSize = 2000;  // bytes of a title, summary, caption or alt text
 inline constexpr std::size_t kListSize = 64;     // authors, tags
+inline constexpr std::size_t kLocalLinks = 500;  // of one article that are looked after
 
 struct Options {
   std::string lang;                        // for articles that say no language themselves; empty: und, with a warning
@@ -95,6 +97,7 @@ struct Found {
   std::string_view id;       // unique in the tree; clean UTF-8, NFC, 1 to 200 bytes
   std::string_view lang;     // canonical BCP 47; "und" if unknown
   std::string_view section;  // as shown; may be empty
+  std::string_view address;  // where the site publishes it, a path; empty: unknown
   std::uint64_t place = 0;   // in the input, as its format counts
   std::uint32_t input = 0;   // which of the paths given
   std::optional<article::Date> date;
@@ -124,7 +127,8 @@ struct SourceArticle {
   std::vector<Picture> pictures;  // one for each of body.figures(), in order
   std::optional<Picture> lead;    // of the front matter; not in the body. It is usable
   std::string lead_alt;
-  std::uint32_t words = 0;  // words, or characters in scripts without spaces
+  std::vector<LocalLink> local_links;  // different ones; at most kLocalLinks
+  std::uint32_t words = 0;             // words, or characters in scripts without spaces
   bundle::Direction direction = bundle::Direction::by_language;
   bool zawgyi = false;                // was in the old Burmese encoding, and was converted
   std::uint32_t shortened_links = 0;  // of parameters that only trace people

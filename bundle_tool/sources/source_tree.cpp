@@ -86,6 +86,7 @@ struct SourceTree::State {
   std::vector<std::string> folders;       // real paths
   std::unordered_set<std::string> given;  // real paths of all inputs, only while scanning
   std::vector<Found> articles;
+  LinkTable links;
   SiteInfo site;
   Skipped skipped;
   Warnings warnings;
@@ -153,6 +154,8 @@ Status SourceTree::State::add(std::uint32_t input, const Listed& listed) {
                  "its date is still to come: " + calendar::iso(found.date->day));
   }
   found.instant = found.date ? instant_of(*found.date) : std::numeric_limits<std::int64_t>::min();
+  found.address = strings.keep(listed.published.address);
+  links.add(input, static_cast<std::uint32_t>(articles.size()), listed.name, tag, listed.published, listed.whole);
   articles.push_back(found);
   return {};
 }
@@ -206,6 +209,7 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
   state->repeats = {};
   state->given = {};
   state->articles.shrink_to_fit();
+  state->links.finish();
   return SourceTree(std::move(state));
 }
 
@@ -235,7 +239,8 @@ std::string SourceTree::name_of(std::string_view path) const {
 }
 
 Result<SourceArticle> SourceTree::read(const Found& found) const {
-  HB_TRY(article, state_->inputs[found.input]->read(found, {state_->folders, state_->site, state_->picture_width}));
+  HB_TRY(article, state_->inputs[found.input]->read(
+                      found, {state_->folders, state_->site, state_->picture_width, state_->links, state_->articles}));
   if (article.passed_over) return article;
   if (article.body.empty() && !article.lead) {
     return fail(Errc::nothing_usable, Layer::none, "nothing to show: left out");

@@ -32,9 +32,12 @@ enum class Slug : std::uint8_t {
   control_character,  // removed
   missing_image,
   remote_image,       // lives on another host
+  missing_article,    // a link to a page of the site that is no article of the edition
   outside_source,     // a path or link that leaves the source folders
+  circular_link,      // a link to a folder that it lies in
   image_name_case,    // found under a name in other letters' case
   unknown_shortcode,  // of a template, removed
+  comment,            // hides more than one that ends, or may be none
   embed,              // a video, frame or other player: its address is kept as a link
   formula,            // cannot be read as text: its alternative text or its source is kept
   drawing,            // inside a page, without a title: left out

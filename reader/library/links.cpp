@@ -33,6 +33,10 @@ std::string without_ending(std::string path) {
 }  // namespace
 
 std::optional<bundle::ArticleNumber> linked_article(Edition& edition, std::string_view from, std::string_view address) {
+  // As the packer writes a link to an article of the edition. An id may hold what ends a path.
+  if (address.starts_with('/')) {
+    if (const auto found = edition.bundle().find(address.substr(1))) return *found;
+  }
   address = address.substr(0, address.find_first_of("#?"));
   // A link to the publisher's site may lead to an article of the edition: its host is not compared.
   const auto scheme = address.find("://");

@@ -82,7 +82,8 @@ bool BodyWriter::inline_element(const GumboNode& node) {
 }
 
 // Makes links of bare https://, http:// and www. addresses, as GitHub does.
-void BodyWriter::text_with_links(std::string_view written) {
+void BodyWriter::text_with_links(const GumboNode& node) {
+  const std::string_view written = node.v.text.text;
   std::string_view text = written;
   std::string shorter;
   if (in_code_ == 0 && written.find('?') != std::string_view::npos) {  // code stays as it is
@@ -105,8 +106,7 @@ void BodyWriter::text_with_links(std::string_view written) {
       ++i;
       continue;
     }
-    const std::string address((http ? "" : "http://") + std::string(text.substr(i, end - i)));
-    const auto index = running_.link(address);
+    const auto index = link_index((http ? "" : "http://") + std::string(text.substr(i, end - i)), node);
     running_.text(text.substr(done, i - done));
     if (index) running_.push(Style::of(SpanKind::link, *index));
     running_.text(text.substr(i, end - i));
@@ -132,12 +132,16 @@ void BodyWriter::link(const GumboNode& node) {
   if (is_permalink(node)) return;
   std::string address = link_address(attribute(node, "href"));
   shortened_links_ += shorten_address(address) ? 1U : 0U;
-  const auto index = address.empty() ? std::nullopt : running_.link(address);
+  const auto index = address.empty() ? std::nullopt : link_index(std::move(address), node);
   ++no_autolinks_;
   if (index) running_.push(Style::of(SpanKind::link, *index));
   inside(node);
   if (index) running_.pop();
   --no_autolinks_;
+}
+
+std::optional<std::uint16_t> BodyWriter::link_index(std::string address, const GumboNode& node) {
+  return running_.link(context_.link_to ? context_.link_to(std::move(address), tree_.line_of(node)) : address);
 }
 
 void BodyWriter::note_reference(const GumboNode& node) {
@@ -181,7 +185,7 @@ void BodyWriter::drawing(const GumboNode& node) {
 
 void BodyWriter::unread(const GumboNode& node) {
   if (attribute(node, "title") == "comment")
-    return warn(Slug::unknown_shortcode, node, "a comment that never ends: it hides the rest of its paragraph");
+    return warn(Slug::comment, node, "a comment that never ends: it hides the rest of the page");
   const bool formula = attribute(node, "title") == "formula";
   const std::string source = one_line(text_content(node), 200);
   warn(formula ? Slug::formula : Slug::drawing, node,

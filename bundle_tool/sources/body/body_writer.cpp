@@ -87,7 +87,7 @@ void BodyWriter::choose_title() {
 
 void BodyWriter::node(const GumboNode& node) {
   if (is_text(node)) {
-    text_with_links(node.v.text.text);
+    text_with_links(node);
   } else if (node.type == GUMBO_NODE_ELEMENT && &node != skip_ && !running_.full()) {
     element(node);
   }

@@ -30,6 +30,8 @@ struct BodyContext {
   bool autolinks = false;               // bare addresses in the text are links
   bool page = false;                    // a whole HTML page: only its article is read (page_parts.h)
   PictureFinder find_picture;
+  // The address to write for a link's.
+  std::function<std::string(std::string address, std::uint32_t line)> link_to;
   std::uint32_t picture_width = 0;  // pixels that the edition's pictures may have
   Warnings* warnings = nullptr;
 };
@@ -87,9 +89,10 @@ class BodyWriter {
 
   // body_inline.cpp
   bool inline_element(const GumboNode& node);
-  void text_with_links(std::string_view written);
+  void text_with_links(const GumboNode& node);
   void styled(const GumboNode& node, article::SpanKind kind);
   void link(const GumboNode& node);
+  std::optional<std::uint16_t> link_index(std::string address, const GumboNode& node);
   void note_reference(const GumboNode& node);
   void embed(const GumboNode& node);
   void input(const GumboNode& node);

@@ -143,8 +143,9 @@ class ConfigReader {
     for (const std::string_view part : kPages) {
       const Value* said = options.find(part);
       const bool off = said != nullptr && said->kind == Value::Kind::text && said->text == "false";
-      const bool chosen = said != nullptr && said->kind == Value::Kind::map &&
-                          (said->find("exclude") != nullptr || said->find("path") != nullptr);
+      const bool chosen =
+          said != nullptr && said->kind == Value::Kind::map &&
+          (said->find("exclude") != nullptr || said->find("path") != nullptr || said->find("routebasepath") != nullptr);
       if (off || chosen) pages_.push_back({std::string(part), *said});
     }
   }

@@ -129,10 +129,9 @@ SiteInfo info_of(std::string_view name, const Value& fields) {
   site.title = text_of(fields, {"title", "name"});
   site.lang = canonical_language(text_of(fields, {"lang", "language", "locale", "default_lang", "default_language",
                                                   "languagecode", "defaultcontentlanguage"}));
-  set_address(
-      site,
-      text_of(fields, {"url", "baseurl"}).find("://") == std::string::npos ? "" : text_of(fields, {"url", "baseurl"}),
-      name.starts_with("_config") ? text_of(fields, {"baseurl"}) : text_of(fields, {"pathprefix", "basepath"}));
+  const std::string url = text_of(fields, {"url", "baseurl", "base_url"});
+  set_address(site, url.find("://") == std::string::npos ? "" : url,
+              name.starts_with("_config") ? text_of(fields, {"baseurl"}) : text_of(fields, {"pathprefix", "basepath"}));
   set_directions(site, fields);
   site.menu = menu_in_config(fields);
   set_values(site, fields, "");

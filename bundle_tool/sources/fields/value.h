@@ -31,6 +31,9 @@ struct Field {
   Value value;
 };
 
+// The texts of a field that is a list or one text; at most 1,000.
+std::vector<std::string> texts_of(const Value* value);
+
 // Bounds of one parse. A small YAML file can become a huge tree, since its aliases are copied.
 inline constexpr std::size_t kValueNodes = 20'000;
 inline constexpr std::size_t kValueBytes = 1U << 20U;  // of all its text

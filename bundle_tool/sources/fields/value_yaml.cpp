@@ -122,6 +122,17 @@ class YamlCopier {
 
 }  // namespace
 
+std::vector<std::string> texts_of(const Value* value) {
+  constexpr std::size_t kMostTexts = 1000;
+  std::vector<std::string> out;
+  if (value == nullptr) return out;
+  if (value->kind == Value::Kind::text) out.push_back(value->text);
+  for (const Value& item : value->list) {
+    if (item.kind == Value::Kind::text && out.size() < kMostTexts) out.push_back(item.text);
+  }
+  return out;
+}
+
 const Value* Value::find(std::string_view key) const {
   const auto same = [key](const auto& entry) { return is_lowered(key, entry.key); };
   const auto found = std::find_if(map.begin(), map.end(), same);

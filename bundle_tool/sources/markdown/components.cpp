@@ -225,7 +225,7 @@ class Sorter {
 // Joins what is shown: as paragraphs, or as words in a line.
 class Composer {
  public:
-  Composer(Place place, bool paired) : alone_(place == Place::alone), paired_(paired) {}
+  Composer(ComponentPlace place, bool paired) : alone_(place == ComponentPlace::alone), paired_(paired) {}
 
   Component run(Parts parts, bool quote) {
     const bool picture = !parts.pictures.empty();
@@ -337,7 +337,7 @@ std::string as_paragraph(std::string_view text) {
   return line;
 }
 
-Component component_of(const TemplateArgs& args, Place place, bool paired) {
+Component component_of(const TemplateArgs& args, ComponentPlace place, bool paired) {
   const bool include = is_include(args.name);
   const std::string name = lower_ascii(include ? base_name(args.word(0)) : std::string_view(args.name));
   const std::size_t first_word = include ? 1 : 0;

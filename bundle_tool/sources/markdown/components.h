@@ -12,7 +12,7 @@
 namespace handbill::sources {
 
 // Where it stands: within a line of text, or alone on its lines.
-enum class Place : std::uint8_t { in_line, alone };
+enum class ComponentPlace : std::uint8_t { in_line, alone };
 
 // Markdown and HTML that take the place of a component, around what stands inside it.
 struct Component {
@@ -23,7 +23,7 @@ struct Component {
 };
 
 // `paired`: text stands inside, up to an end tag.
-Component component_of(const TemplateArgs& args, Place place, bool paired);
+Component component_of(const TemplateArgs& args, ComponentPlace place, bool paired);
 
 // Such text between blank lines, `indent` columns in (at most 3: more would be code), so that what stands around it is
 // not read with it.

@@ -1,31 +1,19 @@
 #include "bundle_tool/sources/markdown/jekyll_links.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
+#include "bundle_tool/sources/fields/address_pattern.h"
 #include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
 namespace {
 
-struct PermalinkStyle {
-  std::string_view name, pattern;
-};
-constexpr std::array kPermalinkStyles{PermalinkStyle{"date", "/:categories/:year/:month/:day/:title.html"},
-                                      PermalinkStyle{"pretty", "/:categories/:year/:month/:day/:title/"},
-                                      PermalinkStyle{"ordinal", "/:categories/:year/:y_day/:title.html"},
-                                      PermalinkStyle{"none", "/:categories/:title.html"}};
-
 std::string pattern_of(const SiteInfo& site) {
   const auto said = site.values.find("permalink");
-  const std::string text = said == site.values.end() ? "date" : std::string(trim(said->second.text));
-  for (const PermalinkStyle& style : kPermalinkStyles) {
-    if (style.name == text) return std::string(style.pattern);
-  }
-  return text;
+  return jekyll_pattern(said == site.values.end() ? "date" : trim(said->second.text));
 }
 
 std::string_view without_ending(std::string_view file) {
@@ -75,20 +63,7 @@ std::optional<std::string> part_named(std::string_view name, const Post& post) {
 
 // nullopt: the pattern asks for what the name does not tell.
 std::optional<std::string> filled(std::string_view pattern, const Post& post) {
-  std::string out = pattern.starts_with('/') ? "" : "/";
-  while (!pattern.empty()) {
-    const auto colon = std::min(pattern.find(':'), pattern.size());
-    out += pattern.substr(0, colon);
-    pattern.remove_prefix(colon);
-    if (pattern.empty()) break;
-    const auto end = std::min(pattern.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", 1), pattern.size());
-    const auto part = part_named(pattern.substr(1, end - 1), post);
-    if (!part) return std::nullopt;
-    out += *part;
-    pattern.remove_prefix(end);
-  }
-  for (auto twice = out.find("//"); twice != std::string::npos; twice = out.find("//")) out.erase(twice, 1);
-  return out;
+  return filled_pattern(pattern, [&post](std::string_view name) { return part_named(name, post); });
 }
 
 std::string_view bare_name(std::string_view name) {
@@ -117,6 +92,8 @@ std::string in_link(std::string_view address) {
   }
   return out;
 }
+
+std::string jekyll_page_name(std::string_view words) { return std::string(bare_name(words)); }
 
 std::string jekyll_post_address(std::string_view post, const SiteInfo& site) {
   const std::string_view name = bare_name(post);

@@ -15,6 +15,9 @@ std::string jekyll_page_address(std::string_view file, const SiteInfo& site);
 // "2026-03-01-rain", of `post_url`, which names no folder but categories.
 std::string jekyll_post_address(std::string_view post, const SiteInfo& site);
 
+// The file that such a tag names, without quotes and the first slash.
+std::string jekyll_page_name(std::string_view words);
+
 // An address in a link: what would end it there is encoded.
 std::string in_link(std::string_view address);
 

@@ -79,8 +79,8 @@ class TemplatePass {
   void unended_comment(const TemplateTag& tag) {
     const std::size_t end = end_of_paragraph(text_, tag.range.begin);
     constexpr std::size_t kShown = 60;
-    removed_as(one_line(text_.substr(tag.range.begin, kShown), kShown) +
-               "... is a comment that never ends: it hides the rest of its paragraph");
+    removed_as(Slug::comment, one_line(text_.substr(tag.range.begin, kShown), kShown) +
+                                  "... is a comment that never ends: it hides the rest of its paragraph");
     at_ = std::max(at_, end);
   }
 
@@ -111,8 +111,7 @@ class TemplatePass {
     const TemplateArgs args = parse_template_args(tag.inside);
     if (is_include(name)) values_.forget_given_by(name == "include_relative" ? "" : args.word(0));
     if (name == "link" || name == "post_url") {
-      address(name == "link" ? jekyll_page_address(words, context_.names.site)
-                             : jekyll_post_address(words, context_.names.site));
+      page(name, words);
     } else if (name == "asset" || name == "asset_path") {
       asset(tag, args);
     } else if (!name.starts_with('#')) {  // "{% # a note %}"
@@ -136,6 +135,16 @@ class TemplatePass {
     }
   }
 
+  // `link` and `post_url` name a page by its file.
+  void page(std::string_view tag, std::string_view words) {
+    const std::string file = jekyll_page_name(words);
+    if (context_.links != nullptr) {
+      if (const std::string_view found = context_.links->published(file); !found.empty())
+        return address(in_link(found));
+    }
+    address(tag == "link" ? jekyll_page_address(words, context_.names.site)
+                          : jekyll_post_address(words, context_.names.site));
+  }
   // Of a page of the site. Its tag may stand behind the site's own address.
   void address(const std::string& of_page) {
     const std::string& base = context_.names.site.base_url;
@@ -202,9 +211,9 @@ class TemplatePass {
     for (Capture& capture : captures_) capture.whole = false;
     warn(tag, what);
   }
-  void removed_as(std::string words) {
+  void removed_as(Slug slug, std::string words) {
     for (Capture& capture : captures_) capture.whole = false;
-    context_.warnings.add(Slug::unknown_shortcode, context_.file, line_, std::move(words));
+    context_.warnings.add(slug, context_.file, line_, std::move(words));
   }
 
   void value(const TemplateTag& tag, const std::optional<std::string>& known) {
@@ -312,7 +321,7 @@ class TemplatePass {
   void component(const TemplateTag& tag, const TemplateArgs& args) {
     const bool paired = tag.role == Role::open;
     const bool alone = is_alone(tag);
-    Component shown = component_of(resolved(args), alone ? Place::alone : Place::in_line, paired);
+    Component shown = component_of(resolved(args), alone ? ComponentPlace::alone : ComponentPlace::in_line, paired);
     if (!shown.known && !is_one_of(tag.name, kSilent)) {
       shown.said ? warn(tag, "is not known: its words, pictures and links are shown") : removed(tag);
     }

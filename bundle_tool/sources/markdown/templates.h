@@ -5,6 +5,7 @@
 
 #include <string_view>
 
+#include "bundle_tool/sources/article_links.h"
 #include "bundle_tool/sources/markdown/template_values.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/text/text_map.h"
@@ -15,6 +16,7 @@ struct TemplateContext {
   TemplateNames names;
   std::string_view file;  // for warnings
   Warnings& warnings;
+  const ArticleLinks* links = nullptr;  // where pages are published, as far as that is known
 };
 
 // Known: raw, verbatim, comment, highlight, include (of a figure), image, figure, asset, link, post_url, ref, relref,

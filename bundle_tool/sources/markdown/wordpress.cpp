@@ -287,7 +287,7 @@ class WordPressPass final : private CodeWalk {
     } else if (tag.inside.size() == tag.name.size()) {
       return false;  // the word alone
     }
-    const Component shown = component_of(args, Place::alone, false);
+    const Component shown = component_of(args, ComponentPlace::alone, false);
     if (!shown.known && end == std::string_view::npos && args.named.empty()) return false;
     if (!shown.known) warn(tag, shown.said ? "is shown as a link" : "removed");
     put(set_apart(shown.before, 0));
@@ -322,7 +322,7 @@ class WordPressPass final : private CodeWalk {
       at_ = tag.end;
       return true;
     }
-    Component shown = component_of(args_of(tag), Place::alone, paired);
+    Component shown = component_of(args_of(tag), ComponentPlace::alone, paired);
     warn(tag, shown.said ? "is not known: its words, pictures and links are shown" : "removed");
     if (!shown.before.empty()) put(shown.link ? "\n\n" + shown.before : set_apart(shown.before, 0));
     if (paired) afters_[tag.name].push_back(std::move(shown.after));

@@ -6,6 +6,7 @@
 
 #include "bundle_tool/sources/fields/eleventy_config.h"
 #include "bundle_tool/sources/site/globs.h"
+#include "bundle_tool/sources/site/page_addresses.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/walk.h"
@@ -91,6 +92,19 @@ class EleventyRules : public GeneratorRules {
     if (dot != std::string_view::npos) add(name.substr(0, dot + 1));
     for (auto end = file; end > 0; end = end < 2 ? 0 : name.rfind('/', end - 2) + 1) add(name.substr(0, end));
     add("");
+  }
+
+  // Without a configuration it may be a site of GitHub's, which Jekyll publishes, or what lies in the folder of one.
+  Published published(std::string_view name, const PageFacts& facts) const override {
+    if (!eleventy_ && (name.starts_with("_posts/") || name.find("/_posts/") != std::string_view::npos))
+      return jekyll_published(name, facts, config_.fields, {"posts", "", false});
+    if (!input_.empty() && name.starts_with(input_)) return eleventy_published(name.substr(input_.size()), facts);
+    Published out = eleventy_published(name, facts);
+    for (const std::string_view folder : {"content/", "src/", "docs/", "source/"}) {
+      if (!eleventy_ && name.starts_with(folder))
+        out.also.push_back(eleventy_published(name.substr(folder.size()), facts).address);
+    }
+    return out;
   }
 
  private:

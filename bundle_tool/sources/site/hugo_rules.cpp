@@ -7,6 +7,7 @@
 #include "bundle_tool/sources/fields/front_matter.h"
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/site/globs.h"
+#include "bundle_tool/sources/site/page_addresses.h"
 #include "bundle_tool/sources/site/patterns.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/clean_text.h"
@@ -160,6 +161,16 @@ class HugoRules : public GeneratorRules {
     out.expired = is_set(config_.fields, "buildexpired");
     out.future_dates_wait = true;
     return out;
+  }
+
+  Published published(std::string_view name, const PageFacts& facts) const override {
+    const Value* languages = config_.fields.find("languages");
+    const std::string lang = language_of(name);
+    const std::string usual = text_in(&config_.fields, "defaultcontentlanguage");
+    const bool named = languages != nullptr && languages->find(lang) != nullptr;
+    const bool apart =
+        lang != (usual.empty() ? "en" : usual) || is_set(config_.fields, "defaultcontentlanguageinsubdir");
+    return hugo_published(below_content(name), facts, config_.fields, named && apart ? lang : "");
   }
 
   std::string language(std::string_view name) const override {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bundle_tool/sources/site/globs.h"
+#include "bundle_tool/sources/site/page_addresses.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/walk.h"
 
@@ -119,6 +120,13 @@ class JekyllRules : public GeneratorRules {
     // A page has no date of its own.
     out.future_dates_wait = type_of(name) != "pages";
     return out;
+  }
+
+  Published published(std::string_view name, const PageFacts& facts) const override {
+    const std::string type = type_of(name);
+    const std::string folder = collections_ + "_" + type + "/";
+    if (hexo_ && name.starts_with(source_)) name.remove_prefix(source_.size());
+    return jekyll_published(name, facts, fields_, {type, folder, hexo_});
   }
 
  private:

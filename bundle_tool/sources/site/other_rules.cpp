@@ -6,6 +6,7 @@
 
 #include "bundle_tool/sources/fields/front_matter.h"
 #include "bundle_tool/sources/site/globs.h"
+#include "bundle_tool/sources/site/page_addresses.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/walk.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 class ZolaRules : public GeneratorRules {
  public:
-  ZolaRules(std::string folder, const SiteConfig& config) : folder_(std::move(folder)) {
+  ZolaRules(std::string folder, const SiteConfig& config) : folder_(std::move(folder)), config_(config) {
     for (const std::string& text : texts_of(config.fields.find("ignored_content"))) {
       ignored_.emplace_back(text, Star::takes_slash, true);
     }
@@ -45,8 +46,13 @@ class ZolaRules : public GeneratorRules {
     return ignored ? Place{Why::excluded} : Place{};
   }
 
+  Published published(std::string_view name, const PageFacts& facts) const override {
+    return zola_published(name.starts_with("content/") ? name.substr(8) : name, facts, config_.fields);
+  }
+
  private:
   std::string folder_;
+  const SiteConfig& config_;
   std::vector<Glob> ignored_;
   std::set<std::string, std::less<>> drafts_;  // folders
 };
@@ -54,7 +60,7 @@ class ZolaRules : public GeneratorRules {
 // Docusaurus takes what begins with "_" for parts of other pages, and what is named so for tests.
 class DocusaurusRules : public GeneratorRules {
  public:
-  explicit DocusaurusRules(const SiteConfig& config) {
+  explicit DocusaurusRules(const SiteConfig& config) : config_(config) {
     add_pages(config, "docs", "docs");
     add_pages(config, "blog", "blog");
     add_pages(config, "pages", "src/pages");
@@ -77,7 +83,43 @@ class DocusaurusRules : public GeneratorRules {
     return std::string(name.substr(0, name.find('/')));
   }
 
+  Published published(std::string_view name, const PageFacts& facts) const override {
+    using Kind = DocusaurusPages::Kind;
+    constexpr std::array<std::pair<Kind, std::string_view>, 3> kKinds{
+        std::pair{Kind::docs, "docs"}, std::pair{Kind::blog, "blog"}, std::pair{Kind::pages, "pages"}};
+    for (const auto& [kind, key] : kKinds) {
+      DocusaurusPages pages{kind, name, route_of(key)};
+      std::string folder = kind == Kind::pages ? "src/pages/" : std::string(key) + "/";
+      for (const Pages& chosen : pages_) {
+        if (chosen.plugin == plugin_of(key)) folder = chosen.folder;
+      }
+      const auto translated = name.starts_with("i18n/") ? name.find(plugin_of(key)) : std::string_view::npos;
+      if (translated != std::string_view::npos) {
+        pages.below = name.substr(translated + plugin_of(key).size());
+        if (kind == Kind::docs) pages.below.remove_prefix(pages.below.find('/') + 1);  // npos + 1 is 0
+        pages.route.insert(0, "/" + language(name));
+      } else if (name.starts_with(folder)) {
+        pages.below = name.substr(folder.size());
+      } else {
+        continue;
+      }
+      return docusaurus_published(facts, pages);
+    }
+    return eleventy_published(name, facts);
+  }
+
  private:
+  static std::string plugin_of(std::string_view key) { return "/docusaurus-plugin-content-" + std::string(key) + "/"; }
+  // What the addresses of its pages begin with, "/" around it.
+  std::string route_of(std::string_view key) const {
+    const Value* said = config_.fields.find(key);
+    std::string route = key == "pages" ? "" : std::string(key);
+    for (const std::string& chosen : texts_of(said == nullptr ? nullptr : said->find("routebasepath"))) route = chosen;
+    while (route.starts_with('/')) route.erase(0, 1);
+    while (route.ends_with('/')) route.pop_back();
+    return route.empty() ? "/" : "/" + route + "/";
+  }
+
   // The pages of one plugin, as far as the configuration leaves some out.
   struct Pages {
     std::string folder, plugin;  // "docs/", "/docusaurus-plugin-content-docs/"
@@ -88,7 +130,7 @@ class DocusaurusRules : public GeneratorRules {
   void add_pages(const SiteConfig& config, std::string_view key, std::string_view usual) {
     const Value* said = config.fields.find(key);
     if (said == nullptr) return;
-    Pages out{std::string(usual) + "/", "/docusaurus-plugin-content-" + std::string(key) + "/", false, {}};
+    Pages out{std::string(usual) + "/", plugin_of(key), false, {}};
     out.off = said->kind == Value::Kind::text;
     for (std::string path : texts_of(said->find("path"))) {
       while (path.ends_with('/')) path.pop_back();
@@ -119,6 +161,7 @@ class DocusaurusRules : public GeneratorRules {
                                     [inside](const Glob& glob) { return glob.matches(inside); });
   }
 
+  const SiteConfig& config_;
   std::vector<Pages> pages_;
 };
 

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kNames = 100'000;  // of one folder that are looked at
+constexpr std::size_t kNamesOfFolder = 100'000;  // of one folder that are looked at
 constexpr std::size_t kProbes = 5'000;   // articles of one folder that a twin is looked for of
 
 std::string in_folder(const std::string& folder, std::string_view name) {
@@ -87,7 +87,7 @@ const PathLanguages::Names& PathLanguages::names_in(const std::string& folder) {
   std::error_code error;
   for (fs::directory_iterator entry(in_folder(root_, folder), error), end; !error && entry != end;
        entry.increment(error)) {
-    if (names_.size() < kNames) names_.push_back(entry->path().filename().string());
+    if (names_.size() < kNamesOfFolder) names_.push_back(entry->path().filename().string());
   }
   std::sort(names_.begin(), names_.end());
   return names_;

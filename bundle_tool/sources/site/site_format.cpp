@@ -6,6 +6,7 @@
 #include <future>
 
 #include "bundle_tool/sources/article_ids.h"
+#include "bundle_tool/sources/article_links.h"
 #include "bundle_tool/sources/article_reader.h"
 #include "bundle_tool/sources/fields/dates.h"
 #include "bundle_tool/sources/fields/path_dates.h"
@@ -13,6 +14,7 @@
 #include "bundle_tool/sources/fields/site_menu.h"
 #include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/site/book_order.h"
+#include "bundle_tool/sources/site/page_addresses.h"
 #include "bundle_tool/sources/site/path_languages.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/clean_text.h"
@@ -31,6 +33,7 @@ struct Scanned {
   std::string lang;  // that the path tells, canonical; may be empty
   Metadata metadata;
   PageLinks links;  // of an HTML page
+  PageFacts facts;
   Verdict verdict;
   bool titled = false;               // by its front matter
   std::optional<Why> unless_titled;  // what it is if it has no title
@@ -56,7 +59,7 @@ std::optional<article::Date> date_of(const Metadata& m, std::string_view name, s
 }
 
 Scanned read_fields(const std::string& root, const std::string& name, const SiteInfo& site, const Said& said) {
-  Scanned out{name, said.lang, {}, {}, {}, false, said.unless_titled, Warnings()};
+  Scanned out{name, said.lang, {}, {}, {}, {}, false, said.unless_titled, Warnings()};
   const std::string label = one_line(name, kFieldSize);
   const auto source = FileSource::open(root + "/" + name);
   if (!source) {
@@ -88,13 +91,29 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
     out.links = read_page_links(head.text, is_contents_page(name) ? PageRole::contents : PageRole::page);
   out.metadata = std::move(head.metadata);
   out.titled = head.titled;
+  out.facts = page_facts({head.fields, said.layers}, out.metadata);
   const std::string& of_dates = out.metadata.lang.empty() ? lang : out.metadata.lang;
   out.verdict = judge({head.fields, said.layers}, date_of(out.metadata, name, lang), of_dates, said.publishing);
   return out;
 }
 
+// Where the site has the page. A page that was saved, or made by hand, is where its file is.
+Published published(const Scanned& scanned, const SiteRules* rules, const std::optional<article::Date>& date) {
+  if (rules == nullptr) return {"/" + scanned.name, {}};
+  PageFacts facts = scanned.facts;
+  facts.date = date;
+  Published out = rules->published(scanned.name, facts);
+  const bool by_hand =
+      rules->generator(scanned.name) == Generator::none && kind_of_file(scanned.name) != FileKind::markdown;
+  if (by_hand && facts.permalink.empty()) {
+    out.also.push_back(std::move(out.address));
+    out.address = "/" + scanned.name;
+  }
+  return out;
+}
+
 // Fills what the fields lack from the file's path.
-Listed listed(const Scanned& scanned, const Listing& listing) {
+Listed listed(const Scanned& scanned, const SiteRules* rules, const Listing& listing) {
   const std::string& name = scanned.name;
   const Metadata& m = scanned.metadata;
   Listed out;
@@ -108,6 +127,8 @@ Listed listed(const Scanned& scanned, const Listing& listing) {
   out.date = date_of(m, name, lang);
   out.date_line = m.date_line;
   out.prominence = m.prominence;
+  out.whole = m.origin;
+  out.published = published(scanned, rules, out.date);
   return out;
 }
 
@@ -121,15 +142,15 @@ bool is_article(const Scanned& scanned, Listing& listing) {
   return !scanned.verdict.hidden;
 }
 
-Status report(const Scanned& scanned, Listing& listing) {
-  return is_article(scanned, listing) ? listing.add(listed(scanned, listing)) : Status{};
+Status report(const Scanned& scanned, const SiteRules* rules, Listing& listing) {
+  return is_article(scanned, listing) ? listing.add(listed(scanned, rules, listing)) : Status{};
 }
 
 // HTML pages are held back until all are known, since a book's pages say which comes next. They are reported after the
 // others.
 class HeldPages {
  public:
-  explicit HeldPages(Listing& listing) : listing_(listing) {}
+  HeldPages(const SiteRules& rules, Listing& listing) : rules_(rules), listing_(listing) {}
 
   Status take(Scanned& scanned) {
     constexpr std::size_t kHeld = 65'536;  // bounds memory: what is beyond is another book
@@ -137,7 +158,7 @@ class HeldPages {
     // Sites that keep each page as index.html have as many pages of contents as pages.
     if (scanned.links.contents.size() > links_left_) scanned.links.contents = {};
     links_left_ -= scanned.links.contents.size();
-    listed_.push_back(listed(scanned, listing_));
+    listed_.push_back(listed(scanned, &rules_, listing_));
     pages_.push_back({scanned.name, std::move(scanned.links)});
     return pages_.size() < kHeld ? Status{} : report_all();
   }
@@ -149,6 +170,7 @@ class HeldPages {
   }
 
  private:
+  const SiteRules& rules_;
   Listing& listing_;
   std::size_t links_left_ = 16 * kContentsLinks;
   std::vector<BookPage> pages_;
@@ -165,7 +187,7 @@ Status scan_folder(const std::string& root, SiteRules& rules, Listing& listing) 
   Warnings of_walk;
   Skipped in_walk;
   Status status;
-  HeldPages pages(listing);
+  HeldPages pages(rules, listing);
   const auto report_next = [&] {
     Scanned scanned = under_way.front().get();
     under_way.pop_front();
@@ -174,7 +196,7 @@ Status scan_folder(const std::string& root, SiteRules& rules, Listing& listing) 
     } else if (kind_of_file(scanned.name) == FileKind::html) {
       status = pages.take(scanned);
     } else {
-      status = report(scanned, listing);
+      status = report(scanned, &rules, listing);
     }
     return status.has_value();
   };
@@ -218,7 +240,7 @@ class SiteInput : public Input {
       Publishing publishing;
       publishing.now = listing.now;
       const Said said{PathLanguages(root_, listing.site).of(file_), language_otherwise(listing), {}, publishing, {}};
-      return report(read_fields(root_, file_, listing.site, said), listing);
+      return report(read_fields(root_, file_, listing.site, said), nullptr, listing);
     }
     if (!config_) config_ = read_site_config(root_, listing.warnings);
     rules_.emplace(root_, *std::move(config_), listing.now, listing.warnings);
@@ -231,12 +253,14 @@ class SiteInput : public Input {
       return find_picture(addresses, line, {surroundings.folders, root_, found.name, label, surroundings.site, names_},
                           warnings);
     };
+    const Generator generator = rules_ ? rules_->generator(found.name) : Generator::none;
+    const ArticleLinks links(surroundings.links, surroundings.articles,
+                             {found, surroundings.site, generator == Generator::hugo});
     HB_TRY(source, FileSource::open(root_ + "/" + std::string(found.name)));
-    return read_article(
-        *source,
-        {found.name, label, kind_of_file(found.name), surroundings.site, layers, find, surroundings.picture_width,
-         rules_ && rules_->is_generated(found.name), rules_ ? rules_->generator(found.name) : Generator::none},
-        found);
+    return read_article(*source,
+                        {found.name, label, kind_of_file(found.name), surroundings.site, layers, find,
+                         surroundings.picture_width, rules_ && rules_->is_generated(found.name), generator, &links},
+                        found);
   }
 
  private:

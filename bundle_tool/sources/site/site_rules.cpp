@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/site/page_addresses.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/source.h"
@@ -13,7 +14,6 @@ namespace handbill::sources {
 namespace {
 
 constexpr std::size_t kSites = 200;  // in one source
-constexpr std::size_t kTexts = 1000;
 
 std::string_view folder_part(std::string_view name) {
   while (name.ends_with('/')) name.remove_suffix(1);
@@ -80,6 +80,9 @@ Place GeneratorRules::place(std::string_view /*name*/, bool /*folder*/) const { 
 void GeneratorRules::add_layers(std::string_view /*name*/, Layers& /*out*/) const {}
 Publishing GeneratorRules::publishing(std::string_view /*name*/) const { return {}; }
 std::string GeneratorRules::language(std::string_view /*name*/) const { return {}; }
+Published GeneratorRules::published(std::string_view name, const PageFacts& facts) const {
+  return eleventy_published(name, facts);
+}
 
 SiteRules::SiteRules(std::string root, SiteConfig config, Moment now, Warnings& warnings)
     : root_(std::move(root)), now_(now) {
@@ -131,6 +134,11 @@ std::string SiteRules::language(std::string_view name) const {
   return canonical_language(site.rules->language(name.substr(site.below.size())));
 }
 
+Published SiteRules::published(std::string_view name, const PageFacts& facts) const {
+  const Site& site = site_of(name);
+  return site.rules->published(name.substr(site.below.size()), facts);
+}
+
 Publishing SiteRules::publishing(std::string_view name) const {
   const Site& site = site_of(name);
   Publishing out = site.rules->publishing(name.substr(site.below.size()));
@@ -157,16 +165,6 @@ bool SiteRules::is_site(std::string_view folder) const {
     return folder.empty() ? site.below.empty()
                           : site.below.size() == folder.size() + 1 && site.below.starts_with(folder);
   });
-}
-
-std::vector<std::string> texts_of(const Value* value) {
-  std::vector<std::string> out;
-  if (value == nullptr) return out;
-  if (value->kind == Value::Kind::text) out.push_back(value->text);
-  for (const Value& item : value->list) {
-    if (item.kind == Value::Kind::text && out.size() < kTexts) out.push_back(item.text);
-  }
-  return out;
 }
 
 std::unique_ptr<Inherited> inherited(Value fields, const SiteInfo& site, std::string_view file, Warnings& warnings) {

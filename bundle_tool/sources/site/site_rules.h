@@ -10,9 +10,12 @@
 
 #include "bundle_tool/sources/fields/publication.h"
 #include "bundle_tool/sources/fields/site_config.h"
+#include "bundle_tool/sources/link_table.h"
 #include "bundle_tool/sources/warning.h"
 
 namespace handbill::sources {
+
+struct PageFacts;  // page_addresses.h
 
 // What a configuration says of one folder or file.
 struct Place {
@@ -37,6 +40,8 @@ class GeneratorRules {
   virtual Publishing publishing(std::string_view name) const;
   // The language whose folder the configuration says this is, as written; empty: it says none.
   virtual std::string language(std::string_view name) const;
+  // Where the page of that file is published, as far as the rules tell.
+  virtual Published published(std::string_view name, const PageFacts& facts) const;
 };
 
 // Rules for each generator; `folder` is the site's, as a path. They live as long as `config`.
@@ -60,6 +65,7 @@ class SiteRules {
   Layers layers(std::string_view name) const;
   Publishing publishing(std::string_view name) const;
   std::string language(std::string_view name) const;  // canonical
+  Published published(std::string_view name, const PageFacts& facts) const;
   // Is this folder the output of the site's generator, from sources that are here too?
   bool is_output(std::string_view name) const;
   // Is it the folder of a site?
@@ -87,8 +93,7 @@ class SiteRules {
   std::vector<Site> sites_;  // the root's first; what lies deeper comes later
 };
 
-// What the rules have in common: texts of a field that is a list or one text, and the value of a file's front matter.
-std::vector<std::string> texts_of(const Value* value);
+// What the rules have in common: the value of a file's front matter.
 std::unique_ptr<Inherited> inherited(Value fields, const SiteInfo& site, std::string_view file, Warnings& warnings);
 // The start of a small file, clean; empty if it cannot be read, which is warned of.
 std::string read_small(const std::string& folder, std::string_view name, Warnings& warnings);

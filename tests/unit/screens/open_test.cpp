@@ -28,7 +28,7 @@ struct Folder {
 
 TEST_CASE("a relative address is looked for beside its article first, then from the top", "[ui][open]") {
   EditionBuilder builder;
-  const std::vector<std::string> ids{"a/b/here", "a/b/there", "a/there", "there", "top", "a/b/index-like"};
+  const std::vector<std::string> ids{"a/b/here", "a/b/there", "a/there", "there", "top", "a/b/index-like", "a?b#c:d", "e//f/"};
   builder.languages = {"en"};
   builder.articles.resize(1);
   builder.articles[0].entry.id = ids[0];
@@ -52,6 +52,9 @@ TEST_CASE("a relative address is looked for beside its article first, then from 
   CHECK(leads(here, "/there") == "there");
   CHECK(leads(here, "/a/there/") == "a/there");
   CHECK(leads(here, "top") == "top");
+  // As the packer writes it: a slash and the id, whatever that holds.
+  CHECK(leads(here, "/a?b#c:d") == "a?b#c:d");
+  CHECK(leads(here, "/e//f/") == "e//f/");
   CHECK(leads(here, "a/there") == "a/there");
   CHECK(leads("top", "there") == "there");
   CHECK(leads("top", "a/there") == "a/there");
