@@ -16,7 +16,7 @@ namespace handbill::sources {
 // Why a file that could hold an article holds none for readers.
 enum class Why : std::uint8_t {
   draft,         // draft: true, _drafts
-  unpublished,   // published: false, or protected by a password
+  unpublished,   // published: false, for members alone, or protected by a password
   expired,       // its expiryDate has passed
   future,        // its publishDate, or the date of a post, is still to come
   not_rendered,  // build: {render: never}, headless, a collection without output, permalink: false

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "bundle_tool/sources/fields/site_file.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
@@ -218,11 +219,14 @@ class Walker {
       warn(Slug::not_read, link, "a link: " + error.message());
       return false;
     }
-    const bool inside = !error && (real + "/").starts_with(root_ == "/" ? root_ : root_ + "/") && real != root_;
-    const std::string here = fs::canonical(folder, error).string();
-    const bool around = (here + "/").starts_with(real + "/");
-    if (inside && !around) return true;
-    warn(Slug::outside_source, link, "a link that leaves the source folder: not followed; put the file itself there");
+    if (error || real_path_within(root_, real).empty()) {
+      warn(Slug::outside_source, link,
+           error ? "a link to nothing"
+                 : "a link that leaves the source folder: not followed; put the file itself there");
+      return false;
+    }
+    if (real_path_within(real, folder).empty()) return true;
+    warn(Slug::circular_link, link, "a link to a folder that it lies in: what is there is read once");
     return false;
   }
 

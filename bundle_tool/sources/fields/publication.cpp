@@ -72,6 +72,11 @@ bool is_draft(const LayeredFields& fields) {
 
 bool is_unpublished(const LayeredFields& fields) {
   if (any_false(fields, {"published", "publish"}) || any_true(fields, {"private"})) return true;
+  // Ghost's, of what only some of its readers may see.
+  constexpr std::array<std::string_view, 4> kSome{"members", "paid", "tiers", "filter"};
+  const Value* visibility = fields.find("visibility");
+  if (is_text(visibility) && std::find(kSome.begin(), kSome.end(), lower_ascii(trim(visibility->text))) != kSome.end())
+    return true;
   const Value* password = fields.find("password");
   return is_text(password) && !trim(password->text).empty() && !says_no(password->text);
 }

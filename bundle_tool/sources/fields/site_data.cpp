@@ -95,14 +95,6 @@ Value read_data(const std::string& path) {
   return held_by(out) <= kTimes * bytes->size() + kEachFile ? out : Value{};
 }
 
-// The folder itself, if links in its path lead to no place outside the site.
-std::string inside(const std::string& site, const std::string& folder) {
-  std::error_code error;
-  const std::string root = fs::canonical(site, error).string();
-  const std::string real = error ? "" : fs::canonical(folder, error).string();
-  return !error && (real + "/").starts_with(root == "/" ? root : root + "/") ? real : "";
-}
-
 Lookup step(const Value& value, std::string_view key) {
   if (value.kind == Value::Kind::none) return nullptr;
   if (value.kind == Value::Kind::map) {
@@ -171,8 +163,8 @@ SiteData::SiteData(const std::string& folder, const Value& config) {
   std::string own = named != nullptr && named->kind == Value::Kind::text ? std::string(trim(named->text)) : "_data";
   // Nothing outside the site is read.
   if (own.empty() || own.starts_with('/') || own.find("..") != std::string::npos) own = "_data";
-  const std::string first = inside(folder, folder + "/" + own);
-  const std::string second = inside(folder, folder + "/src/_data");
+  const std::string first = real_path_within(folder, folder + "/" + own);
+  const std::string second = real_path_within(folder, folder + "/src/_data");
   if (!first.empty()) add_folder(first, "", 0);
   if (!second.empty() && second != first) add_folder(second, "", 0);
   keep_smallest();

@@ -20,20 +20,19 @@ Result<Buffer> read_file(const std::string& path) {
   return read_all(*source, kSiteFileSize);
 }
 
-// Is `path`, which is there, in the folder `around`?
-bool is_within(const std::string& around, const std::string& path) {
+}  // namespace
+
+std::string real_path_within(const std::string& around, const std::string& path) {
   std::error_code error;
   const std::string root = std::filesystem::canonical(around, error).string();
   const std::string real = error ? "" : std::filesystem::canonical(path, error).string();
-  return !error && (real + "/").starts_with(root == "/" ? root : root + "/");
+  return !error && (real + "/").starts_with(root == "/" ? root : root + "/") ? real : "";
 }
-
-}  // namespace
 
 bool leads_out(const SiteFolder& folder, std::string_view name, Warnings& warnings) {
   const std::string path = folder.path + "/" + std::string(name);
   std::error_code error;
-  if (!std::filesystem::exists(path, error) || is_within(folder.source, path)) return false;
+  if (!std::filesystem::exists(path, error) || !real_path_within(folder.source, path).empty()) return false;
   warnings.add(Slug::outside_source, name, 0,
                "a link that leaves the source folder: not followed; put the file itself there");
   return true;

@@ -23,6 +23,9 @@ struct SiteFolder {
   std::string source;
 };
 
+// Where `path` leads to, if that is the folder `around` or lies in it; empty if not, or if nothing is there.
+std::string real_path_within(const std::string& around, const std::string& path);
+
 // Is `name` in it a link out of the source? That is warned of, and nothing is read there.
 bool leads_out(const SiteFolder& folder, std::string_view name, Warnings& warnings);
 

@@ -65,23 +65,15 @@ char32_t entity(std::string_view name) {
   return found == kEntities.end() ? 0 : found->code_point;
 }
 
-bool is_block(std::string_view name) {
-  constexpr std::array<std::string_view, 31> kBlocks{
-      "p",     "div",  "li",   "ul",   "ol",      "dl",      "dt",    "dd",     "td",    "th",     "tr",
-      "h1",    "h2",   "h3",   "h4",   "h5",      "h6",      "hr",    "pre",    "table", "figure", "blockquote",
-      "tbody", "main", "body", "html", "article", "section", "aside", "header", "footer"};
-  return std::find(kBlocks.begin(), kBlocks.end(), name) != kBlocks.end();
+// Elements whose text is no markup, so that no comment begins there.
+bool is_raw(std::string_view name) {
+  return name == "script" || name == "style" || name == "textarea" || name == "title";
 }
 
-// Where the block around `at` ends, or another begins.
-std::size_t end_of_block(std::string_view html, std::size_t at) {
-  for (auto i = html.find('<', at); i != std::string_view::npos; i = html.find('<', i + 1)) {
-    const std::size_t begin = i + (html.substr(i + 1).starts_with('/') ? 2 : 1);
-    std::size_t end = begin;
-    while (end < html.size() && end - begin <= kTagName &&
-           (is_letter(html[end]) || (html[end] >= '0' && html[end] <= '9')))
-      ++end;
-    if (is_block(lower_ascii(html.substr(begin, end - begin)))) return i;
+// Where the end tag of such an element begins.
+std::size_t end_of_raw(std::string_view html, std::size_t at, std::string_view name) {
+  for (auto i = html.find("</", at); i != std::string_view::npos; i = html.find("</", i + 2)) {
+    if (lower_ascii(html.substr(i + 2, name.size())) == name) return i;
   }
   return html.size();
 }
@@ -123,10 +115,10 @@ bool HtmlScanner::markup_declaration(HtmlToken& token) {
   const bool none = comment && no_comment_end_;
   const auto end = none ? std::string_view::npos : comment ? html_.find("-->", at_ + 2) : html_.find('>', at_);
   if (end == std::string_view::npos) {
-    // Remembered, or each "<!--" of a hostile page would search to its end again. Browsers hide the rest of the page:
-    // what its author wanted to hide is hidden here, too, and the article goes on with the next block.
+    // Remembered, or each "<!--" of a hostile page would search to its end again. It hides the rest of the page, as in
+    // browsers.
     no_comment_end_ = no_comment_end_ || comment;
-    at_ = comment ? end_of_block(html_, at_) : html_.size();
+    at_ = comment && !raw_.empty() ? end_of_raw(html_, at_, raw_) : html_.size();
     return true;
   }
   at_ = end + (comment ? 3 : 1);
@@ -144,6 +136,8 @@ bool HtmlScanner::tag(HtmlToken& token) {
   token.name = i - name > kTagName ? "unknown" : lower_ascii(html_.substr(name, i - name));
   attributes(i, token);
   at_ = i;
+  if (closing && token.name == raw_) raw_.clear();
+  if (!closing && raw_.empty() && is_raw(token.name)) raw_ = token.name;
   return true;
 }
 

@@ -46,6 +46,7 @@ class HtmlScanner {
 
   std::string_view html_;
   std::size_t at_ = 0;
+  std::string raw_;              // the element around here whose text is no markup; empty: none
   bool no_comment_end_ = false;  // no "-->" follows: do not look again
 };
 

@@ -1,10 +1,13 @@
 #include "bundle_tool/sources/markdown/footnotes.h"
 
+#include <algorithm>
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "bundle_tool/sources/markdown/markdown_code.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -34,7 +37,7 @@ class Splitter {
   Footnotes run() {
     split();
     Footnotes out;
-    if (bodies_.empty()) {
+    if (bodies_.empty() && text_.find("^[") == std::string_view::npos) {
       out.text = in_;
       return out;
     }
@@ -147,6 +150,17 @@ class Splitter {
         reach = i;
         continue;
       }
+      if (const std::size_t end = inline_note_end(text, i); end != 0 && bodies_.size() < kNotes) {
+        to.copy_from(from, TextRange::of(done, i - 1));
+        MappedText body;
+        body.copy_from(from, TextRange::of(i + 1, end));
+        bodies_.push_back(std::move(body));
+        given_.push_back(false);
+        ordinal_.push_back(0);
+        put_reference(bodies_.size() - 1, from.line_at(i), to);
+        done = i = reach = end + 1;
+        continue;
+      }
       const std::string_view label = label_at(text, i);
       const auto found = label.empty() ? numbers_.end() : numbers_.find(lower_ascii(label));
       if (found == numbers_.end() || (i > 0 && text[i - 1] == '\\')) {
@@ -154,13 +168,39 @@ class Splitter {
         continue;
       }
       to.copy_from(from, TextRange::of(done, i));
-      const auto name = std::string(kNoteReference);
-      to.put("<" + name + " n=\"" + std::to_string(number_of(found->second)) + "\"></" + name + ">", from.line_at(i));
+      put_reference(found->second, from.line_at(i), to);
       done = i = i + label.size() + 3;
     }
     const std::size_t stop = std::max<std::size_t>(reach, line.end);
     to.copy_from(from, TextRange::of(done, stop));
     return stop;
+  }
+
+  void put_reference(std::size_t body, std::uint32_t line, MappedText& to) {
+    const auto name = std::string(kNoteReference);
+    to.put("<" + name + " n=\"" + std::to_string(number_of(body)) + "\"></" + name + ">", line);
+  }
+
+  // "^[a note]", as Pandoc has it: where its bracket ends, of the one at `at`. 0: it is none; "x^[2]" says a power.
+  static std::size_t inline_note_end(std::string_view text, std::size_t at) {
+    constexpr std::size_t kLongest = 2000;  // bytes
+    if (at == 0 || text[at - 1] != '^' || (at > 1 && text[at - 2] == '\\')) return 0;
+    std::size_t depth = 0;
+    const std::string_view reach = text.substr(0, at + kLongest);
+    for (std::size_t i = at; i < reach.size() && !reach.substr(i).starts_with("\n\n"); ++i) {
+      if (reach[i] == '\\') {
+        ++i;
+      } else if (reach[i] == '[') {
+        ++depth;
+      } else if (reach[i] == ']' && --depth == 0) {
+        const std::string_view inside = reach.substr(at + 1, i - at - 1);
+        const bool words = std::count_if(inside.begin(), inside.end(), [](char c) {
+                             return is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+                           }) > 2;
+        return words ? i : 0;
+      }
+    }
+    return 0;
   }
 
   std::size_t number_of(std::size_t body) {
@@ -176,7 +216,7 @@ class Splitter {
   std::string_view text_;
   MappedText rest_;
   std::map<std::string, std::size_t> numbers_;
-  std::vector<MappedText> bodies_;
+  std::deque<MappedText> bodies_;  // an inline note adds one while another is copied
   std::vector<bool> given_;
   std::vector<std::size_t> ordinal_;
   std::vector<std::size_t> order_;  // indices into bodies_, in the order of first references
@@ -185,7 +225,8 @@ class Splitter {
 }  // namespace
 
 Footnotes with_footnotes(MappedText in) {
-  if (in.view().find("[^") == std::string_view::npos) return {std::move(in), 0};
+  const std::string_view text = in.view();
+  if (text.find("[^") == std::string_view::npos && text.find("^[") == std::string_view::npos) return {std::move(in), 0};
   return Splitter(in).run();
 }
 

@@ -1,5 +1,5 @@
 // Footnotes as GitHub and kramdown write them, read by ourselves (markdown.cpp says why): [^name] in the text, [^name]:
-// the note's text, its further paragraphs indented by four.
+// the note's text, its further paragraphs indented by four; ^[the note's text] as Pandoc writes it.
 #pragma once
 
 #include <cstddef>

@@ -128,9 +128,43 @@ class FormulaPass final : private CodeWalk {
   NextSearch next_;
 };
 
+// Blocks of code that are called "math": GitHub and GitLab draw them. What cannot be read stays code.
+MappedText without_math_blocks(MappedText in, std::string_view file, Warnings& warnings) {
+  const std::string_view text = in.view();
+  MappedText out;
+  std::size_t done = 0;
+  Fences fences;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const TextRange line = line_at(text, at);
+    const std::string_view whole = line.in(text);
+    const bool opens = fences.is_code(whole) && !inside && trim(whole) == "```math";
+    at = std::min<std::size_t>(text.size(), line.end + 1);
+    inside = !fences.closing().empty();
+    if (!opens) continue;
+    const auto close = text.find("\n```", line.end);
+    if (close == std::string_view::npos || close - line.end > kFormulaReach) continue;
+    const std::string_view tex = text.substr(line.end, close - line.end);
+    const auto read = tex_to_text(trim(tex));
+    if (!read || read->empty()) {
+      warnings.add(Slug::formula, file, in.line_at(line.begin), one_line(tex, 60) + ": shown as its author wrote it");
+      continue;
+    }
+    out.copy_from(in, TextRange::of(done, line.begin));
+    out.put("\n" + plain(*read) + "\n", in.line_at(line.begin));
+    done = line_at(text, close + 1).end;
+    at = std::min<std::size_t>(text.size(), done + 1);
+    fences = {};
+    inside = false;
+  }
+  out.copy_from(in, TextRange::of(done, text.size()));
+  return out;
+}
+
 }  // namespace
 
 MappedText with_readable_formulas(MappedText in, std::string_view file, Warnings& warnings) {
+  if (in.view().find("```math") != std::string_view::npos) in = without_math_blocks(std::move(in), file, warnings);
   const std::string_view text = in.view();
   const bool any = text.find('$') != std::string_view::npos || text.find("\\(") != std::string_view::npos ||
                    text.find("\\[") != std::string_view::npos;

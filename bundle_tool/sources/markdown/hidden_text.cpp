@@ -8,6 +8,7 @@
 namespace handbill::sources {
 namespace {
 
+constexpr std::string_view kCommentEnd = "-->";
 constexpr std::size_t kExtensionReach = 200;  // bytes of an extension's tag
 
 class HiddenPass {
@@ -37,7 +38,9 @@ class HiddenPass {
         i = next_of(head, span.end == std::string_view::npos ? i + span.run : span.end);
         continue;
       }
-      const std::size_t end = text_[i] == '<' ? after_comment(i) : after_extension(i);
+      const std::size_t end = text_[i] == '<'   ? after_comment(i)
+                              : text_[i] == '%' ? after_percents(i)
+                                                : after_extension(i);
       if (end == 0) {
         i = next_of(head, i + 1);
       } else {
@@ -50,19 +53,27 @@ class HiddenPass {
   }
   // The next mark in `head`, or its end; `at` itself beyond that.
   static std::size_t next_of(std::string_view head, std::size_t at) {
-    return std::max(at, std::min(head.find_first_of("`<{", at), head.size()));
+    return std::max(at, std::min(head.find_first_of("`<{%", at), head.size()));
   }
 
-  // One past `mark`, looked for from `at`; the paragraph's end if there is none.
+  // Does what is at `at` begin its line, but for the marks of a quote or a list?
+  bool begins_line(std::size_t at) const {
+    std::string_view before = text_.substr(0, at);
+    before.remove_prefix(before.rfind('\n') + 1);  // npos + 1 is 0
+    return before.find_first_not_of(" \t>*+-.)0123456789") == std::string_view::npos;
+  }
+
+  // One past `mark`, looked for from `at`; where what hides ends if there is none.
   std::size_t after(std::string_view mark, std::size_t begin, std::size_t at, std::size_t& none_from) {
     const auto found = at >= none_from ? std::string_view::npos : text_.find(mark, at);
     if (found != std::string_view::npos) return found + mark.size();
     none_from = std::min(none_from, at);
     constexpr std::size_t kShown = 60;
-    warnings_.add(Slug::unknown_shortcode, file_, in_.line_at(begin),
+    const bool all = mark == kCommentEnd && begins_line(begin);
+    warnings_.add(Slug::comment, file_, in_.line_at(begin),
                   one_line(text_.substr(begin, kShown), kShown) +
-                      "... is a comment that never ends: it hides the rest of its paragraph");
-    return end_of_paragraph(text_, at);
+                      "... is a comment that never ends: it hides the rest of " + (all ? "the text" : "its paragraph"));
+    return all ? text_.size() : end_of_paragraph(text_, at);
   }
 
   std::size_t after_comment(std::size_t at) {
@@ -70,7 +81,23 @@ class HiddenPass {
     if (!rest.starts_with("<!--")) return 0;
     if (rest.starts_with("<!-->")) return at + 5;
     if (rest.starts_with("<!--->")) return at + 6;
-    return after("-->", at, at + 4, no_comment_ends_);
+    return after(kCommentEnd, at, at + 4, no_comment_ends_);
+  }
+
+  // Obsidian's "%% note %%": behind a blank, and whole in its paragraph, or between lines of nothing else. Others would
+  // show it, so that it is named.
+  std::size_t after_percents(std::size_t at) {
+    if (!text_.substr(at).starts_with("%%") || (at > 0 && !is_space(text_[at - 1]))) return 0;
+    const std::string_view head = text_.substr(0, line_at(text_, at).end);
+    const bool block = begins_line(at) && trim(head.substr(at)) == "%%";
+    const auto end =
+        block ? text_.find("\n%%", at + 2) : text_.substr(0, end_of_paragraph(text_, at)).find("%%", at + 2);
+    if (end == std::string_view::npos || trim(text_.substr(at + 2, end - at - 2)).empty()) return 0;
+    constexpr std::size_t kShown = 60;
+    warnings_.add(
+        Slug::comment, file_, in_.line_at(at),
+        one_line(text_.substr(at, std::min(kShown, end - at)), kShown) + ": a comment, as Obsidian has them: left out");
+    return end + (block ? 3 : 2);
   }
 
   // 0: there is nothing to hide at `at`.
@@ -111,7 +138,7 @@ class HiddenPass {
 }  // namespace
 
 MappedText without_hidden_text(MappedText in, std::string_view file, Warnings& warnings) {
-  const bool any = in.view().find("<!--") != std::string_view::npos ||
+  const bool any = in.view().find("<!--") != std::string_view::npos || in.view().find("%%") != std::string_view::npos ||
                    in.view().find("{::") != std::string_view::npos || in.view().find("{>>") != std::string_view::npos;
   return any ? HiddenPass(in, file, warnings).run() : in;
 }

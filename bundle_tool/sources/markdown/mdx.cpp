@@ -178,10 +178,10 @@ class MdxPass final : private CodeWalk {
   bool mark(char c) override { return c == '{' ? braces() : element(); }
   void put(std::string_view piece, std::size_t from) { out_.put(piece, in_.line_at(from)); }
   // Of what stands from there to there.
-  void warn(std::size_t from, std::size_t to, std::string_view what) {
+  void warn(std::size_t from, std::size_t to, std::string_view what, Slug slug = Slug::unknown_shortcode) {
     constexpr std::size_t kShown = 60;
     warnings_.add(
-        Slug::unknown_shortcode, file_, in_.line_at(from),
+        slug, file_, in_.line_at(from),
         one_line(text_.substr(from, to - from), kShown) + (to - from > kShown ? "... " : " ") + std::string(what));
   }
 
@@ -209,7 +209,7 @@ class MdxPass final : private CodeWalk {
     const auto stars = next_.next("*/", at_ + 3);
     const auto end = stars == std::string_view::npos ? stars : text_.find_first_not_of(" \t\n", stars + 2);
     if (end == std::string_view::npos || text_[end] != '}') {
-      warn(at_, line_end(at_), "is a comment that never ends: it hides the rest of its paragraph");
+      warn(at_, line_end(at_), "is a comment that never ends: it hides the rest of its paragraph", Slug::comment);
       at_ = end_of_paragraph(text_, at_);
       return true;
     }
@@ -296,7 +296,8 @@ class MdxPass final : private CodeWalk {
 
   void component(const JsxTag& tag, std::size_t begin, bool alone) {
     if (is_hidden(tag)) return hidden_component(tag, begin, alone);
-    Component shown = component_of(tag.args, alone ? Place::alone : Place::in_line, !tag.closes_itself);
+    Component shown =
+        component_of(tag.args, alone ? ComponentPlace::alone : ComponentPlace::in_line, !tag.closes_itself);
     if (tag.closes_itself && !shown.said && !shown.known) {
       warn(begin, tag.end, "removed");
     } else if (tag.unknown) {

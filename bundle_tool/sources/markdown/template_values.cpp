@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "bundle_tool/sources/fields/site_data.h"
 #include "bundle_tool/sources/fields/site_includes.h"
@@ -350,7 +351,28 @@ TemplateValues::Truth TemplateValues::truth(std::string_view condition) const {
     const Truth same = equal(operand(trim(condition.substr(0, at))), operand(trim(condition.substr(at + 2))));
     return sign == "==" ? same : opposite(same);
   }
+  for (const std::string_view sign : {">=", "<=", ">", "<"}) {
+    const auto at = find_unquoted(condition, sign);
+    if (at == std::string_view::npos) continue;
+    return compared(operand(trim(condition.substr(0, at))), sign, operand(trim(condition.substr(at + sign.size()))));
+  }
   return truth_of(operand(condition));
+}
+
+// Of numbers alone: other texts are compared in as many ways as there are generators.
+TemplateValues::Truth TemplateValues::compared(const Meaning& a, std::string_view sign, const Meaning& b) const {
+  const auto number = [this](const Meaning& of) -> std::optional<double> {
+    if (of.kind != Meaning::Kind::text || !of.whole || type_of(of) != Type::number) return std::nullopt;
+    double value = 0;
+    const auto [end, error] = std::from_chars(of.text.data(), of.text.data() + of.text.size(), value);
+    const bool all = error == std::errc{} && end == of.text.data() + of.text.size();
+    return all ? std::optional(value) : std::nullopt;
+  };
+  const auto left = number(a), right = number(b);
+  if (!left || !right) return Truth::unknown;
+  const bool equal = *left == *right;
+  const bool yes = (sign.ends_with('=') && equal) || (sign[0] == '>' ? *left > *right : *left < *right);
+  return yes ? Truth::yes : Truth::no;
 }
 
 namespace {

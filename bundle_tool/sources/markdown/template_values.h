@@ -81,6 +81,7 @@ class TemplateValues {
   Meaning field(std::string_view path, bool all_known) const;
   Meaning of_site(std::string_view path) const;
   Truth equal(const Meaning& a, const Meaning& b) const;
+  Truth compared(const Meaning& a, std::string_view sign, const Meaning& b) const;
   Truth truth_of(const Meaning& meaning) const;
 
   const SiteInfo& site_;

@@ -107,7 +107,29 @@ TEST_CASE("links are followed inside the source only, and never in circles", "[s
   const auto tree = SourceTree::scan(paths, {});
   REQUIRE(tree.has_value());
   CHECK(names_in(*tree) == Names{"alias.md", "real/a.md"});
-  CHECK(tree->warnings().count(Slug::outside_source) == 4);
+  CHECK(tree->warnings().count(Slug::outside_source) == 2);
+  CHECK(tree->warnings().count(Slug::circular_link) == 2);
+}
+
+TEST_CASE("a link to a folder around it is called that, wherever it leads", "[sources][files]") {
+  Folder folder;
+  folder.write("site/real/deep/a.md", "x");
+  const auto said = [&](const std::string& to, const std::string& name) {
+    const std::string link = folder.path("site/" + name);
+    fs::create_directory_symlink(to, link);
+    const std::vector<std::string> paths{folder.path("site")};
+    const auto tree = SourceTree::scan(paths, {});
+    fs::remove(link);
+    REQUIRE(tree.has_value());
+    REQUIRE(tree->warnings().total() > 0);
+    return std::string(slug_name(tree->warnings().kept()[0].slug)) + " " + tree->warnings().kept()[0].file;
+  };
+  CHECK(said(".", "loop") == "circular-link loop");
+  CHECK(said("..", "real/up") == "circular-link real/up");
+  CHECK(said("../../real", "real/deep/up") == "circular-link real/deep/up");
+  CHECK(said(folder.path("site"), "real/whole") == "circular-link real/whole");
+  CHECK(said("..", "out") == "outside-source out");
+  CHECK(said("/", "all") == "outside-source all");
 }
 
 TEST_CASE("an article with nothing in it is left out, and an overlong one", "[sources][files]") {

@@ -131,6 +131,19 @@ TEST_CASE("a formula for a script is read as all formulas are", "[sources][formu
   CHECK(markdown_lines("<p>a <script>x = 5</script> b</p>\n") == "p a b\n");
 }
 
+TEST_CASE("a block of code that is called math is a formula", "[sources][formulas]") {
+  CHECK(markdown_lines("a\n\n```math\nx^2 + 1\n```\n\nb\n") == "p a\np x^2 + 1\np b\n");
+  CHECK(markdown_lines("a\n```math\nE = mc^2\n```\nb\n") == "p a\np E = mc^2\np b\n");
+  CHECK(markdown_lines("````\n```math\nx^2\n```\n````\n") == "code[\npre ```math\npre x^2\npre ```\n]\n");
+  CHECK(markdown_lines("```c\n```math\nx^2\n```\n") == "code[\npre ```math\npre x^2\n]\n");
+  CHECK(markdown_lines("```math\nx^2\n") == "code[\npre x^2\n]\n");
+  CHECK(markdown_lines("```math\nx^2\n```\n\n```c\ny\n```\n\n```math\nz^3\n```\n") ==
+        "p x^2\ncode[\npre y\n]\np z^3\n");
+  const SourceArticle article = markdown("```math\n\\begin{tikzcd} A \\end{tikzcd}\n```\n");
+  CHECK(lines(article).starts_with("code[\n"));
+  CHECK(article.warnings.count(Slug::formula) == 1);
+}
+
 TEST_CASE("what no line can show is not read as if it could", "[sources][formulas]") {
   const auto unread = [](std::string_view inside) {
     const MathText math = math_text(inside, "");

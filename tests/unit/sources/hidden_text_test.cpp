@@ -44,9 +44,39 @@ TEST_CASE("comments of HTML vanish, and Markdown beside them is read", "[sources
 
 TEST_CASE("what does not end hides its paragraph and nothing after it", "[sources][hidden]") {
   CHECK(markdown_lines("a <!-- x\ny\n\nb\n") == "p a\np b\n");
-  CHECK(markdown_lines("a\n\n<!-- x\n\nb\n\n<!-- y\n\nc\n") == "p a\np b\np c\n");
   CHECK(markdown_lines("a {::comment}x\ny\n\nb\n") == "p a\np b\n");
   CHECK(markdown_lines("a {::comment} x") == "p a\n");
+}
+
+TEST_CASE("a comment of HTML that begins a line and never ends hides the rest of the text", "[sources][hidden]") {
+  for (const char* text :
+       {"a\n\n<!-- x\n\nGONE\n\n# GONE\n", "a\n<!-- x\n\nGONE\n", "a\n\n   <!-- x\n\n- GONE\n\n<!-- y\n\nGONE\n",
+        "a\n\n- <!-- x\n\n  GONE\n", "a\n\n> <!-- x\n> GONE\n>\n> GONE\n", "a\n\n1. <!-- GONE\n2. GONE\n"}) {
+    INFO(text);
+    const SourceArticle article = markdown(text);
+    CHECK(lines(article).starts_with("p a\n"));
+    CHECK(lines(article).find("GONE") == std::string::npos);
+    CHECK(article.warnings.count(Slug::comment) == 1);
+    CHECK(article.warnings.kept()[0].line >= 6);
+  }
+  CHECK(markdown_lines("a\n\n<!-- x\n\ny -->\n\nb\n") == "p a\np b\n");
+}
+
+TEST_CASE("comments of Obsidian are hidden and named, percents are text", "[sources][hidden]") {
+  for (const char* text : {"a %%GONE%% b\n", "a\n%%GONE\nGONE%% b\n", "a\n\n%%\n\nGONE\n\nGONE\n\n%%\n\nb\n",
+                           "a %% GONE %%\nb\n", "- a %%GONE%%\n- b\n"}) {
+    INFO(text);
+    const SourceArticle article = markdown(text);
+    CHECK(lines(article).find("GONE") == std::string::npos);
+    CHECK(lines(article).find('%') == std::string::npos);
+    CHECK(lines(article).find('b') != std::string::npos);
+    CHECK(article.warnings.count(Slug::comment) == 1);
+  }
+  for (const char* text :
+       {"100%% of 5%% b\n", "a %% b\n\nc %% d\n", "`%%a%%` b\n", "    %%a%%\n", "a %%%% b\n", "x%%y%%z\n"}) {
+    INFO(text);
+    CHECK(shown(text) == text);
+  }
 }
 
 TEST_CASE("notes of editors are hidden, what never ends is none", "[sources][hidden]") {
@@ -75,7 +105,7 @@ TEST_CASE("what does not end is named with its line", "[sources][hidden]") {
     INFO(text);
     const SourceArticle article = markdown(text);
     CHECK(lines(article) == "p a\np b\np d\n");
-    CHECK(warnings(article) == std::vector<std::string>{"unknown-shortcode:7"});
+    CHECK(warnings(article) == std::vector<std::string>{"comment:7"});
   }
 }
 

@@ -51,13 +51,43 @@ std::string said(std::string_view html, std::string_view field) {
   return value == nullptr ? "none" : value->text;
 }
 
-TEST_CASE("a comment of a page that never ends hides its paragraph, and is warned of", "[sources][html]") {
+TEST_CASE("a comment of a page that never ends hides the rest of it, and is warned of", "[sources][html]") {
   const SourceArticle article =
       only_article_of("a.html",
                       "<html lang=en><title>T</title><meta name=date content=2020-01-01><body>\n<p>One.</p>\n"
-                      "<p>Two <!-- GONE <b>GONE</b></p>\n<p>Three.</p><ul><li>Four<!-- GONE</ul>\n");
-  CHECK(lines(article) == "p One.\np Two\np Three.\nul[\nli[\np Four\n]\n]\n");
-  CHECK(warnings(article) == std::vector<std::string>{"unknown-shortcode:3", "unknown-shortcode:4"});
+                      "<p>Two <!-- GONE <b>GONE</b></p>\n<p>GONE.</p><ul><li>GONE<!-- GONE</ul>\n");
+  CHECK(lines(article) == "p One.\np Two\n");
+  CHECK(warnings(article) == std::vector<std::string>{"comment:3"});
+  // In a script there is none.
+  for (const char* raw : {"<script>a = '<!--';</script>", "<style><!-- p { }</style>", "<textarea><!--</textarea>",
+                          "<SCRIPT>\n<!--\n</SCRIPT>", "<script>'</p><!--'</script >"}) {
+    INFO(raw);
+    CHECK(lines(only_article_of("a.html", "<html lang=en><title>T</title><body><p>One.</p>" + std::string(raw) +
+                                              "<p>Two.</p>")) == "p One.\np Two.\n");
+  }
+}
+
+TEST_CASE("words that a page shows to nobody are not its text, but for those of a picture", "[sources][html]") {
+  const auto shown = [](std::string_view body) {
+    return lines(only_article_of(
+        "a.html", "<html lang=en><title>T</title><body><p>One.</p>" + std::string(body) + "<p>Two.</p>"));
+  };
+  for (const char* hidden :
+       {"<p class=sr-only>GONE</p>", "<span class='btn visually-hidden'>GONE</span>",
+        "<div class=screen-reader-text>GONE</div>",
+        "<p><img src=data:x alt='A fire'><span class=sr-only>GONE</span></p>", "<a class=\"SR-Only\" href=x>GONE</a>",
+        "<img src=data:x alt=''>words <i class=visuallyhidden>GONE</i>"}) {
+    INFO(hidden);
+    CHECK(shown(hidden).find("GONE") == std::string::npos);
+  }
+  for (const char* kept :
+       {"<figure><img src=data:x><figcaption class=sr-only>KEPT</figcaption></figure>", "<p class=sr-only-not>KEPT</p>",
+        "<p><img src=data:x alt=''> <span class=visually-hidden>KEPT</span></p>",
+        "<p><span class=sr-only><math alttext=x><mtext>KEPT</mtext></math></span></p>",
+        "<p class='not sr-onlyish'>KEPT</p>"}) {
+    INFO(kept);
+    CHECK(shown(kept).find("KEPT") != std::string::npos);
+  }
 }
 
 TEST_CASE("a date of a microformat is the page's", "[sources][html]") {
@@ -106,7 +136,7 @@ TEST_CASE("comments, declarations and instructions are no text", "[sources][html
         "ignored <!-- <b> -->\ntext a\nignored <!doctype html>\ntext b\nignored <?xml?>\ntext c\n");
   CHECK(tokens("<!-->a<!--->b") == "ignored <!-->\ntext a\nignored <!--->\ntext b\n");
   CHECK(tokens("<!-- a <b>c") == "ignored <!-- a <b>c\n");
-  CHECK(tokens("a<!-- b <i>c</i></p>d<!-- e") == "text a\nignored <!-- b <i>c</i>\nclose p\ntext d\nignored <!-- e\n");
+  CHECK(tokens("a<!-- b <i>c</i></p>d<!-- e") == "text a\nignored <!-- b <i>c</i></p>d<!-- e\n");
   CHECK(tokens("a<!x") == "text a\nignored <!x\n");
 }
 

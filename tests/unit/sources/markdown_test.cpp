@@ -147,6 +147,17 @@ TEST_CASE("a code block that is never closed does not cover the footnotes", "[so
   CHECK(markdown_lines("a[^x]\n\n[^x]: ex\n\n<div hidden>b\n") == "p a<note=0>1</note>\nnote[\np ex\n]\n");
 }
 
+TEST_CASE("a note in its line is a footnote", "[sources][footnotes]") {
+  CHECK(markdown_lines("a^[but *c*] d\n") == "p a<note=0>1</note> d\nnote[\np but <i>c</i>\n]\n");
+  CHECK(markdown_lines("a^[see [b](http://c.org)], d[^x]\n\n[^x]: more^[and more]\n") ==
+        "p a<note=0>1</note>, d<note=1>2</note>\nnote[\np see <a=http://c.org>b</a>\n]\nnote[\np more<note=2>3</note>\n"
+        "]\nnote[\np and more\n]\n");
+  CHECK(markdown_lines("a^[one\ntwo three] b\n") == "p a<note=0>1</note> b\nnote[\np one two three\n]\n");
+  CHECK(markdown_lines("x^[2] y^[] \\^[note] `^[code]`\n") == "p x^[2] y^[] ^[note] <code>^[code]</code>\n");
+  CHECK(markdown_lines("a^[never ends\n\nb]\n") == "p a^[never ends\np b]\n");
+  CHECK(markdown_lines("```\na^[code here]\n```\n") == "code[\npre a^[code here]\n]\n");
+}
+
 TEST_CASE("what only looks like a footnote is text", "[sources][footnotes]") {
   CHECK(markdown_lines("a[^nowhere] `[^x]`\n\n```\n[^x]: code\n```\n\n[^x]: real\n") ==
         "p a[^nowhere] <code>[^x]</code>\ncode[\npre [^x]: code\n]\n");

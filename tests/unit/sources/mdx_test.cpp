@@ -87,7 +87,7 @@ TEST_CASE("what MDX leaves unsaid is warned of, and nothing is swallowed", "[sou
   const SourceArticle article =
       mdx("a {rows.map(row => <b>{row}</b>)} b\n\n<Chart data={rows} />\n\n{/* c\n\nd <E { f\n");
   CHECK(lines(article) == "p a b\np d <E { f\n");
-  CHECK(warnings(article) == Names{"unknown-shortcode:7", "unknown-shortcode:9", "unknown-shortcode:11"});
+  CHECK(warnings(article) == Names{"unknown-shortcode:7", "unknown-shortcode:9", "comment:11"});
 }
 
 TEST_CASE("the figures of a component's values are shown, its names for machines are not", "[sources][mdx]") {

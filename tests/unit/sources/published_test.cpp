@@ -193,6 +193,19 @@ TEST_CASE("an article says itself that it is not for readers", "[sources][publis
                 {"build: {render: always}", std::nullopt}});
 }
 
+TEST_CASE("what only members may read is not published", "[sources][published]") {
+  Folder folder;
+  for (const char* some : {"members", "paid", "tiers", "Members", "filter"})
+    folder.write(std::string(some) + ".md", "---\ntitle: T\nvisibility: " + std::string(some) + "\n---\nText.\n");
+  folder.write("public.md", "---\ntitle: T\nvisibility: public\n---\nText.\n");
+  folder.write("plain.md", "---\ntitle: T\n---\nText.\n");
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {"en"});
+  REQUIRE(tree.has_value());
+  CHECK(tree->articles().size() == 2);
+  CHECK(tree->skipped().of(Why::unpublished).count == 5);
+}
+
 TEST_CASE("fields without a fence are fields", "[sources][published]") {
   Folder folder;
   folder.write("a.md", "Title: Rain\nDate: 2026-03-04\nAuthor: Ann\n  and Bo\n\nIt fell.\n")

@@ -266,7 +266,8 @@ TEST_CASE("of an if that can be decided one part stays, of any other none", "[so
   CHECK(shown("{% if page.n != '4' %}") == "p a b\n");  // Liquid says yes, JavaScript compares them as numbers
   CHECK(shown("{% if page.shut %} x {% elsif page.n == 3 %}") == "p a yes b\n");
   CHECK(shown("{% if page.else %}") == "p a b\n");
-  CHECK(shown("{% if page.n > 2 %}") == "p a b\n");
+  CHECK(shown("{% if page.n > 2 %}") == "p a yes b\n");
+  CHECK(shown("{% if page.n > page.m %}") == "p a b\n");
   CHECK(shown("{% if page.shut %} x {% elsif site.time %}") == "p a b\n");
 
   const SourceArticle article = markdown(
@@ -289,7 +290,29 @@ TEST_CASE("comments of templates are never shown, and hide their paragraph when 
     INFO(open);
     const SourceArticle article = markdown("x " + std::string(open) + "\n\nb\n");
     CHECK(lines(article) == "p x\np b\n");
-    CHECK(warnings(article) == Names{"unknown-shortcode:5"});
+    CHECK(warnings(article) == Names{"comment:5"});
+  }
+}
+
+TEST_CASE("numbers are compared, and nothing else is", "[sources][templates]") {
+  const auto shown = [](const std::string& condition) {
+    Folder folder;
+    folder.write("_config.yml", "title: S\n");
+    folder.write("a.md", "---\ntitle: T\ndate: 2020-01-01\nx: 3\nname: '3'\nword: ten\n---\nA{% if " + condition +
+                             " %} yes{% else %} no{% endif %}\n");
+    return lines(only_article(folder));
+  };
+  for (const char* yes : {"page.x > 2", "page.x >= 3", "2 < page.x", "page.x <= 3.5", "page.x<4", "-1 < 0"}) {
+    INFO(yes);
+    CHECK(shown(yes) == "p A yes\n");
+  }
+  for (const char* no : {"page.x > 3", "page.x < 3", "4 <= page.x", "page.x >= 10"}) {
+    INFO(no);
+    CHECK(shown(no) == "p A no\n");
+  }
+  for (const char* unknown : {"page.word > 2", "page.name > 2", "other > 2", "page.x > 2 and other"}) {
+    INFO(unknown);
+    CHECK(shown(unknown) == "p A\n");
   }
 }
 
