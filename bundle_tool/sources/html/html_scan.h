@@ -37,7 +37,10 @@ class HtmlScanner {
   // False at the end. A "<" that starts no tag is part of a text.
   bool next(HtmlToken& token);
   std::size_t position() const { return at_; }
-  void seek(std::size_t at) { at_ = at; }
+  void seek(std::size_t at) {
+    at_ = at;
+    raw_.clear();
+  }
 
  private:
   bool tag(HtmlToken& token);

@@ -58,6 +58,9 @@ TEST_CASE("a comment of a page that never ends hides the rest of it, and is warn
                       "<p>Two <!-- GONE <b>GONE</b></p>\n<p>GONE.</p><ul><li>GONE<!-- GONE</ul>\n");
   CHECK(lines(article) == "p One.\np Two\n");
   CHECK(warnings(article) == std::vector<std::string>{"comment:3"});
+  CHECK(lines(only_article_of("a.html",
+                              "<html lang=en><title>T</title><body><p>One.</p><script>x</script><p>Two.</p><!-- GONE "
+                              "<p>GONE</p><script>y</script><p>GONE</p>")) == "p One.\np Two.\n");
   // In a script there is none.
   for (const char* raw : {"<script>a = '<!--';</script>", "<style><!-- p { }</style>", "<textarea><!--</textarea>",
                           "<SCRIPT>\n<!--\n</SCRIPT>", "<script>'</p><!--'</script >"}) {
@@ -136,6 +139,7 @@ TEST_CASE("comments, declarations and instructions are no text", "[sources][html
         "ignored <!-- <b> -->\ntext a\nignored <!doctype html>\ntext b\nignored <?xml?>\ntext c\n");
   CHECK(tokens("<!-->a<!--->b") == "ignored <!-->\ntext a\nignored <!--->\ntext b\n");
   CHECK(tokens("<!-- a <b>c") == "ignored <!-- a <b>c\n");
+  CHECK(tokens("<script>'<!--'</script>b").ends_with("close script\ntext b\n"));
   CHECK(tokens("a<!-- b <i>c</i></p>d<!-- e") == "text a\nignored <!-- b <i>c</i></p>d<!-- e\n");
   CHECK(tokens("a<!x") == "text a\nignored <!x\n");
 }
