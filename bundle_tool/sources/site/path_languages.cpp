@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kNamesOfFolder = 100'000;  // of one folder that are looked at
-constexpr std::size_t kProbes = 5'000;   // articles of one folder that a twin is looked for of
+constexpr std::size_t kProbes = 5'000;           // articles of one folder that a twin is looked for of
 
 std::string in_folder(const std::string& folder, std::string_view name) {
   return folder.empty() ? std::string(name) : folder + "/" + std::string(name);
