@@ -28,7 +28,7 @@ struct ReaderOptions {
   std::optional<ui::Theme> theme;         // --theme
   std::optional<int> quarter_turns;       // --rotate 0|90|180|270
   std::optional<ui::Reading> reading;     // --by scroll|pages
-  bool leave_nothing = false;             // --leave-nothing: what is learned and chosen lives in memory only
+  bool leave_nothing = false;             // --leave-nothing: what is learned, chosen and forgotten lives in memory only
   std::uint64_t seed = 0;                 // --seed: of what is chosen at random in a run without a window
   bool keys_given = false;
   bool full_screen = false;

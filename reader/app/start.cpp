@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "reader/app/state.h"
-#include "reader/app/state_folder.h"
 #include "reader/base/no_memory.h"
 #include "reader/library/find_editions.h"
 #include "reader/screens/language_screen.h"
@@ -93,16 +92,19 @@ Result<std::unique_ptr<Start>> Start::prepare_once(const ReaderOptions& options,
   desk.background = surroundings.background ? surroundings.background : std::make_shared<BackgroundThread>();
   desk.keeps_nothing = !out->keeps_;
   desk.forget_everything = [start = out.get()] { return start->forget_everything(); };
-  // Without a folder too: then it is known until the end.
-  out->read_marks_.emplace(out->state_folder_.empty() ? std::string() : read_marks_file(out->state_folder_));
+  // Where nothing is kept it is known until the end; what was kept before is left alone, as nothing of it could be
+  // changed.
+  out->read_marks_.emplace(out->keeps_ ? read_marks_file(out->state_folder_) : std::string());
   desk.read_marks = &*out->read_marks_;
   if (!out->state_folder_.empty()) {
     desk.settings = load_settings(out->state_folder_);
     desk.trusted.pins = trust::Pins::load(pins_file(out->state_folder_), desk.pins_state);
     if (out->keeps_) {
       remove_left_over_files(out->state_folder_);
+      out->seen_.look(out->state_folder_);
     } else {
       desk.trusted.pins.keep_in_memory();
+      desk.kept_before = has_state(out->state_folder_);
     }
   }
   for (const std::string& file : options.pub_files) {
@@ -137,7 +139,7 @@ Status Start::save_settings() {
 
 Status Start::save_read_marks(bool all) {
   return or_no_memory([this, all]() -> Status {
-    if (!keeps_ || !desk_->settings.keep_read) return {};
+    if (!still_keeps() || !desk_->settings.keep_read) return {};
     return read_marks_->save(all);
   });
 }
@@ -147,23 +149,39 @@ Status Start::forget_everything() {
 }
 
 Status Start::do_save_settings() {
-  if (!keeps_) return {};
+  if (!still_keeps()) return {};
   HB_CHECK(app::save_settings(state_folder_, desk_->settings));
+  seen_.look(state_folder_);
   if (desk_->settings.keep_read) return save_read_marks();
   // Nobody has decided yet, or against it.
   return desk_->settings.keep_read_asked ? read_marks_->remove_file_only() : Status{};
 }
 
-// On the device first: what could not be removed there must not look forgotten. From then on nothing is written, so
-// that nothing comes back on the way out.
-Status Start::do_forget_everything() {
-  if (!state_folder_.empty()) HB_CHECK(remove_state(state_folder_));
+// Another window may have forgotten everything since: then this one writes nothing back, and forgets too.
+bool Start::still_keeps() {
+  if (keeps_ && seen_.is_forgotten(state_folder_)) {
+    keep_nothing_more();
+    // Whoever goes on reading here has the marks of a run that keeps nothing; screens hold on to them.
+    *read_marks_ = library::ReadMarks(std::string());
+  }
+  return keeps_;
+}
+
+void Start::keep_nothing_more() {
   keeps_ = false;
-  desk_->read_marks = nullptr;
+  desk_->keeps_nothing = true;
   desk_->trusted.pins = trust::Pins();
   desk_->trusted.rivals = {};
   desk_->damaged.clear();
   desk_->settings.keep_copied = false;
+}
+
+// On the device first: what could not be removed there must not look forgotten. From then on nothing is written, so
+// that nothing comes back on the way out. A run that keeps nothing leaves alone what was kept before.
+Status Start::do_forget_everything() {
+  if (still_keeps()) HB_CHECK(remove_state(state_folder_));
+  keep_nothing_more();
+  desk_->read_marks = nullptr;
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "reader/app/options.h"
+#include "reader/app/state_folder.h"
 #include "reader/library/read_marks.h"
 #include "reader/ui/desk.h"
 #include "reader/ui/picture_store.h"
@@ -31,7 +32,7 @@ class Start {
 
   ui::Desk& desk() { return *desk_; }
   // Save the desk's settings, and the read marks if the person chose to keep them. Where nothing is kept they do
-  // nothing. Errors: io, no_space, no_memory.
+  // nothing; if another window has forgotten everything, nothing is kept from then on. Errors: io, no_space, no_memory.
   Status save_settings();
   // `all`: also where the present article was left, which is not worth writing at each turn of a page.
   Status save_read_marks(bool all = false);
@@ -46,11 +47,14 @@ class Start {
   Status do_save_settings();
   Status forget_everything();
   Status do_forget_everything();
+  bool still_keeps();
+  void keep_nothing_more();
   std::unique_ptr<text::FontSet> fonts_;
   std::unique_ptr<ui::Desk> desk_;
   bool asks_ = false;
   std::string state_folder_;
   bool keeps_ = false;  // the state folder is written
+  SeenState seen_;      // of it
   text::Hyphenator hyphenator_{{}};
   std::unique_ptr<ui::PictureStore> pictures_;
   std::optional<library::ReadMarks> read_marks_;

@@ -51,6 +51,28 @@ std::string settings_file(const std::string& folder) { return in(folder, kSettin
 std::string pins_file(const std::string& folder) { return in(folder, kPublishers); }
 std::string read_marks_file(const std::string& folder) { return in(folder, kRead); }
 
+bool has_state(const std::string& folder) {
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [&](std::string_view name) { return stamp_of(in(folder, name)).has_value(); });
+}
+
+// An empty folder is removed by any window that ends.
+void SeenState::look(const std::string& folder) {
+  if (!has_state(folder)) return;
+  if (const auto stamp = stamp_of(folder)) folder_ = Identity(stamp->device, stamp->inode);
+  settings_ = settings_ || stamp_of(settings_file(folder)).has_value();
+  publishers_ = publishers_ || stamp_of(pins_file(folder)).has_value();
+}
+
+// Where it cannot be known, as on a card that answers no more, nothing is taken for forgotten.
+bool SeenState::is_forgotten(const std::string& folder) const {
+  if (settings_ && is_gone(settings_file(folder))) return true;
+  if (publishers_ && is_gone(pins_file(folder))) return true;
+  if (!folder_) return false;
+  const auto stamp = stamp_of(folder);
+  return stamp ? Identity(stamp->device, stamp->inode) != *folder_ : is_gone(folder);
+}
+
 bool can_keep(const std::string& folder) {
   std::string nearest = folder;
   while (::access(nearest.c_str(), F_OK) != 0) {

@@ -2,7 +2,9 @@
 // beside each the one that is being written.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "reader/base/result.h"
 
@@ -11,6 +13,23 @@ namespace handbill::app {
 std::string settings_file(const std::string& folder);
 std::string pins_file(const std::string& folder);  // the accepted publishers
 std::string read_marks_file(const std::string& folder);
+
+// Is there anything that an earlier run has kept?
+bool has_state(const std::string& folder);
+
+// What of it one window has seen, so that it does not bring back what another window has forgotten.
+class SeenState {
+ public:
+  void look(const std::string& folder);
+  // Is what was seen gone: settings or accepted publishers, which only forgetting everything removes, or the folder
+  // that held something? One that was made anew is another.
+  bool is_forgotten(const std::string& folder) const;
+
+ private:
+  using Identity = std::pair<std::uint64_t, std::uint64_t>;  // device and inode
+  std::optional<Identity> folder_;
+  bool settings_ = false, publishers_ = false;
+};
 
 // Can files be made there? The folder itself need not exist yet.
 bool can_keep(const std::string& folder);

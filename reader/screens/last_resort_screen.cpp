@@ -19,14 +19,14 @@ Outcome LastResortScreen::act(Action action) {
 }
 
 // The choices stand above the words that explain them: on every screen the first is in view, so that one more press
-// does it.
+// does it. Where nothing is kept there is nothing to forget but what goes by leaving.
 std::vector<SheetItem> LastResortScreen::items() const {
   std::vector<SheetItem> out;
-  out.push_back({Kind::choice, say(words::kForgetAll), kForget});
-  out.push_back({Kind::choice, say(words::kOnlyLeave), kLeave});
+  const bool keeps = !desk().keeps_nothing;
+  if (keeps) out.push_back({Kind::choice, say(words::kForgetAll), kForget});
+  out.push_back({Kind::choice, say(keeps ? words::kOnlyLeave : words::kQuit), kLeave});
   out.push_back(back_item());
-  out.push_back({Kind::text, say(words::kForgetAllWhat)});
-  if (desk().keeps_nothing) out.push_back({Kind::dim, say(words::kKeepsNothing)});
+  out.push_back({Kind::text, say(keeps ? words::kForgetAllWhat : desk().nothing_kept())});
   return out;
 }
 

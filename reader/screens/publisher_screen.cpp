@@ -122,7 +122,9 @@ std::vector<SheetItem> PublisherScreen::items() const {
     out.push_back({Kind::text, desk().labelled(words::kNewestSeen, number_and_date(desk(), known->newest.place.number,
                                                                                    known->newest.date))});
   } else {
-    out.push_back({Kind::text, say(identity.basis == Basis::given_key ? words::kNotAccepted : words::kUnproven)});
+    const bool is_given = identity.basis == Basis::given_key;
+    out.push_back({Kind::text, say(is_given ? words::kNotAccepted : words::kUnproven)});
+    if (is_given) out.push_back({Kind::text, say(words::kNotRemembered)});
   }
   if (edition_ || known != nullptr) add_keys(out, desk(), edition_ ? &edition_->proof().channel : nullptr, known);
   if (desk().trusted.not_kept) out.push_back({Kind::dim, say(words::kMemoryNotKept)});
@@ -148,10 +150,12 @@ Outcome PublisherScreen::chosen(int choice) {
 
 std::vector<SheetItem> ForgetScreen::items() const {
   std::vector<SheetItem> out;
+  // What an earlier run has kept is not touched by one that keeps nothing.
+  const bool stays = desk().keeps_nothing && desk().kept_before;
   const auto add = [&](Kind kind, Word word, int choice = 0) { out.push_back({kind, say(word), choice}); };
   if (forgotten_) {
     add(Kind::title, words::kForgottenTitle);
-    add(Kind::text, words::kForgotten);
+    add(Kind::text, stays ? words::kKeptBefore : words::kForgotten);
     add(Kind::choice, words::kBack, kBack);
     return out;
   }
@@ -159,7 +163,7 @@ std::vector<SheetItem> ForgetScreen::items() const {
   const trust::Pin* pin = desk().trusted.pins.find(channel_);
   const text::Line name = pin == nullptr ? text::Line() : name_here(*pin);
   if (!name.empty()) out.push_back({Kind::name, name.text()});
-  add(Kind::text, words::kForgetWhat);
+  add(Kind::text, stays ? words::kKeptBefore : words::kForgetWhat);
   add(Kind::choice, words::kBack, kBack);
   add(Kind::choice, words::kForgetConfirm, kForgetConfirm);
   return out;

@@ -30,7 +30,7 @@ std::vector<SheetItem> PublishersScreen::items() const {
   } else if (desk().pins_state != trust::PinsState::whole) {
     add(Kind::dim, words::kPinsLost);
   }
-  if (desk().keeps_nothing) add(Kind::dim, words::kKeepsNothing);
+  if (desk().keeps_nothing) add(Kind::dim, desk().nothing_kept());
   for (const trust::Pin& pin : known_) {
     const Word how = pin.how == trust::Accepted::by_digits ? words::kAcceptedByDigits : words::kAcceptedBySight;
     out.push_back({.kind = Kind::publisher,

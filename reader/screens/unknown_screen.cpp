@@ -59,7 +59,7 @@ std::vector<SheetItem> UnknownScreen::items() const {
   } else if (desk().pins_state != trust::PinsState::whole) {
     add(Kind::dim, words::kPinsLost);
   }
-  if (desk().keeps_nothing) add(Kind::dim, words::kKeepsNothing);
+  if (desk().keeps_nothing) add(Kind::dim, desk().nothing_kept());
   out.push_back({Kind::file, file_name(question_->candidate.path()).text()});
   return out;
 }

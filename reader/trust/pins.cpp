@@ -159,11 +159,6 @@ Status Pins::end_alarm(const bundle::Hash& channel) {
 
 Status Pins::forget(const bundle::Hash& channel) {
   refresh();
-  if (!from_before_.empty()) {
-    PinsState ignored{};
-    Pins before = load(from_before_, ignored);
-    if (before.find(channel) != nullptr) HB_CHECK(before.forget(channel));
-  }
   std::vector<Pin> next = pins_;
   std::erase_if(next, [&channel](const Pin& p) { return p.channel == channel; });
   // Written first: what could not be forgotten on disk must not look forgotten.

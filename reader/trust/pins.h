@@ -46,8 +46,8 @@ class Pins {
   // known.
   std::int32_t today_min(const bundle::Hash& channel) const;
 
-  // From here on what is learned and accepted is not written. Forgetting still is: that was asked for.
-  void keep_in_memory() { from_before_ = std::exchange(path_, {}); }
+  // From here on nothing is written, neither what is learned nor what is forgotten.
+  void keep_in_memory() { path_.clear(); }
 
   // Takes over what another program has written since the last read or write. Does nothing while there are changes here
   // that could not be written: they would be lost.
@@ -81,7 +81,6 @@ class Pins {
   Status save();
   Status write(const std::vector<Pin>& pins);
   std::string path_;               // empty: in memory only
-  std::string from_before_;        // of the file that was read, but is not written to
   std::optional<FileStamp> seen_;  // of the file as it was last read or written
   bool not_ours_ = false;          // the file has become one that must not be written over
   bool unsaved_ = false;           // the last change could not be written: the file is behind pins_

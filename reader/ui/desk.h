@@ -70,6 +70,7 @@ struct Desk {
   PictureStore* pictures = nullptr;                       // borrowed; null: alternative texts stand for pictures
   std::optional<bundle::Hash> just_accepted = {};  // a channel, until the person goes on: the band says that it worked
   bool keeps_nothing = false;                      // settings and accepted publishers hold until the program ends
+  bool kept_before = false;                        // by an earlier run; where nothing is kept, that stays as it is
   std::shared_ptr<Background> background =
       {};  // where files are read that nobody waits for; null: on a thread of its own
   // Ends the wait of who waits for input, because something has arrived. From any thread; may be empty. What was called
@@ -91,6 +92,8 @@ struct Desk {
   // Is the person to be asked whether what was read may be kept? Once there is something, until they have answered;
   // never where nothing can be kept.
   bool asks_to_remember() const;
+  // What is said where nothing is kept.
+  Word nothing_kept() const { return kept_before ? words::kKeptBefore : words::kKeepsNothing; }
   // Unless the file is another by now than the one that `stamp` was taken of.
   void note_damage(const std::string& path, const std::optional<FileStamp>& stamp);
   // Drops what was noted of files that are others by now, or gone.

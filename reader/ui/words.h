@@ -142,6 +142,8 @@ inline constexpr Word kHintMove{translatable("Move")};
 inline constexpr Word kHintZoom{translatable("Zoom")};
 inline constexpr Word kHintLinks{translatable("Links")};
 inline constexpr Word kHintLanguage{translatable("Language")};
+// TRANSLATORS: beside the button that says no to a question
+inline constexpr Word kHintNo{translatable("No")};
 inline constexpr Word kHintRemove{translatable("Remove")};
 inline constexpr Word kHintSave{translatable("Save")};
 
@@ -217,6 +219,10 @@ inline constexpr Word kForgetAllFailed{translatable(
     "below.")};
 inline constexpr Word kKeepsNothing{
     translatable("Nothing is kept on this device: what you choose and accept holds until you leave.")};
+// TRANSLATORS: said instead of the one before, where an earlier run has kept something: settings, publishers, marks
+inline constexpr Word kKeptBefore{
+    translatable("This time nothing is written here: what you choose, accept or forget holds until you leave. What was "
+                 "kept before stays as it is.")};
 inline constexpr Word kConfined{
     translatable("Even if an edition took this program over, the program could not go online, start another one, or "
                  "write outside its "
@@ -310,6 +316,10 @@ inline constexpr Word kAcceptedBySight{
     translatable("Accepted here by an earlier Handbill, which asked only whether the digits are the same.")};
 inline constexpr Word kAcceptedWith{translatable("Accepted here with")};
 inline constexpr Word kNotAccepted{translatable("Not accepted here: read this time with the key that was given.")};
+// TRANSLATORS: "old" and "contradicted" as in "A newer edition was seen here" and "Contradicted"
+inline constexpr Word kNotRemembered{
+    translatable("Of a publisher that is not accepted nothing is remembered: whether an edition is old or contradicted "
+                 "is known only from others that were met since the program was started.")};
 inline constexpr Word kNewestSeen{translatable("Newest edition seen here")};
 inline constexpr Word kSignEditions{translatable("Keys that must sign an edition")};
 inline constexpr Word kDecideKeys{translatable("Keys that must agree to change keys")};

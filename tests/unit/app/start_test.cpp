@@ -3,8 +3,10 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <map>
 
 #include "reader/app/state.h"
+#include "reader/base/source.h"
 #include "reader/trust/pubkey_file.h"
 #include "tests/support/edition_builder.h"
 #include "tests/support/fonts.h"
@@ -203,6 +205,48 @@ TEST_CASE("who asks to leave nothing is known as before, and nothing is written"
   CHECK(app::load_settings(b.surroundings.state_folder) == kept);
   CHECK(std::filesystem::exists(b.folder / "state/settings.new"));
   CHECK_FALSE(std::filesystem::exists(b.folder / "state/read"));
+  CHECK(start->desk().kept_before);
+  b.surroundings.state_folder = b.folder / "none";
+  CHECK_FALSE(b.prepare()->desk().kept_before);
+}
+
+TEST_CASE("what was kept before stays as it is in a run that leaves nothing, whatever is forgotten there",
+          "[app][start]") {
+  Begun b;
+  b.surroundings.state_folder = b.folder / "state";
+  const std::string path = b.add("one.handbill", EditionBuilder().bytes());
+  const auto contents = [&] {
+    std::map<std::string, std::string> out;
+    for (const auto& file : std::filesystem::directory_iterator(b.folder / "state")) {
+      const auto bytes = read_all(**FileSource::open(file.path()), 1U << 20U);
+      out[file.path().filename()] = std::string(as_text(*bytes));
+    }
+    return out;
+  };
+  {
+    const auto first = b.prepare();
+    ui::Desk& desk = first->desk();
+    const auto candidate = library::Candidate::read(path, desk.trusted.pins);
+    REQUIRE(desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits).has_value());
+    desk.settings.keep_read = true;
+    REQUIRE(desk.read_marks->save_article({.edition = {}, .channel = {}, .article = 3, .language = "", .title = "a"}));
+    REQUIRE(first->save_settings().has_value());
+  }
+  const auto before = contents();
+  REQUIRE(before.size() == 3);
+  b.options.leave_nothing = true;
+  const auto start = b.prepare();
+  ui::Desk& desk = start->desk();
+  REQUIRE(desk.trusted.pins.all().size() == 1);  // it is known as before
+  CHECK(desk.read_marks->saved().empty());       // what could be unsaved would come back
+  desk.read_marks->mark({}, 1);
+  REQUIRE(desk.read_marks->forget_publisher({}).has_value());
+  REQUIRE(desk.trusted.pins.forget(desk.trusted.pins.all()[0].channel).has_value());
+  CHECK(desk.trusted.pins.all().empty());
+  CHECK(contents() == before);
+  REQUIRE(desk.forget_everything().has_value());
+  REQUIRE(start->save_settings().has_value());
+  CHECK(contents() == before);
 }
 
 TEST_CASE("where the state folder cannot be written, nothing is kept, and that is known", "[app][start]") {
@@ -220,6 +264,41 @@ TEST_CASE("the next start removes what a killed one has left", "[app][start]") {
   b.add("state/publishers.new", {});
   (void)b.prepare();
   CHECK(std::filesystem::is_empty(b.folder / "state"));
+}
+
+TEST_CASE("what one window has forgotten does not come back from another, which says that it keeps nothing",
+          "[app][start]") {
+  Begun b;
+  b.surroundings.state_folder = b.folder / "state";
+  const std::string path = b.add("one.handbill", EditionBuilder().bytes());
+  ui::Settings kept;
+  kept.keep_read = true;
+  kept.theme = ui::Theme::dark;
+  REQUIRE(app::save_settings(b.surroundings.state_folder, kept).has_value());
+  const auto first = b.prepare(), second = b.prepare();
+  ui::Desk& desk = second->desk();
+  const auto candidate = library::Candidate::read(path, desk.trusted.pins);
+  REQUIRE(desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits).has_value());
+  desk.read_marks->mark({}, 0);
+  desk.settings.theme = ui::Theme::sepia;
+  REQUIRE(second->save_settings().has_value());  // two windows share what is kept
+  CHECK_FALSE(desk.keeps_nothing);
+  REQUIRE(first->desk().forget_everything().has_value());
+  REQUIRE_FALSE(std::filesystem::exists(b.folder / "state"));
+  desk.settings.theme = ui::Theme::black;
+  SECTION("settings") { REQUIRE(second->save_settings().has_value()); }
+  SECTION("marks") { REQUIRE(second->save_read_marks(true).has_value()); }
+  SECTION("publishers, after what is called at each event") {
+    REQUIRE(second->save_read_marks().has_value());
+    REQUIRE(desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits).has_value());
+  }
+  CHECK_FALSE(std::filesystem::exists(b.folder / "state"));
+  CHECK(desk.keeps_nothing);
+  CHECK_FALSE(desk.kept_before);
+  CHECK_FALSE(desk.read_marks->has_any());
+  const auto third = b.prepare();
+  CHECK_FALSE(third->desk().keeps_nothing);
+  CHECK(third->desk().settings == ui::Settings{});
 }
 
 TEST_CASE("what was forgotten does not come back on the way out", "[app][start]") {

@@ -70,6 +70,46 @@ TEST_CASE("what cannot be removed is said, and the rest goes", "[app][state]") {
   CHECK(names_in(folder.path()) == std::set<std::string>{"publishers"});
 }
 
+TEST_CASE("a window sees that another one has forgotten all that it has seen, and nothing less", "[app][state]") {
+  const TemporaryFolder above;
+  const std::string folder = above / "handbill";
+  const auto add = [&](const char* name) {
+    fs::create_directory(folder);
+    write_file(folder + "/" + name, as_bytes("x"));
+  };
+  CHECK_FALSE(app::has_state(folder));
+  app::SeenState seen;
+  seen.look(folder);
+  CHECK_FALSE(seen.is_forgotten(folder));  // there was nothing
+  fs::create_directory(folder);
+  seen.look(folder);
+  fs::remove(folder);
+  CHECK_FALSE(seen.is_forgotten(folder));  // any window that ends removes an empty folder
+  for (const char* name : {"settings", "publishers"}) {
+    app::SeenState one;
+    add("read");
+    add(name);
+    CHECK(app::has_state(folder));
+    one.look(folder);
+    CHECK_FALSE(one.is_forgotten(folder));
+    fs::remove(folder + "/read");
+    CHECK_FALSE(one.is_forgotten(folder));  // who remembers nothing any more has not forgotten everything
+    write_file(folder + "/new", as_bytes("y"));
+    fs::rename(folder + "/new", folder + "/" + name);  // as another window writes it
+    CHECK_FALSE(one.is_forgotten(folder));
+    fs::remove(folder + "/" + name);
+    CHECK(one.is_forgotten(folder));
+    fs::remove(folder);
+    CHECK(one.is_forgotten(folder));
+  }
+  add("settings");
+  app::SeenState last;
+  last.look(folder);
+  fs::rename(folder, above / "away");
+  add("settings");  // a window that was opened later
+  CHECK(last.is_forgotten(folder));
+}
+
 TEST_CASE("state can be kept where its folder is, or can be made", "[app][state]") {
   const TemporaryFolder folder;
   write_file(folder / "file", as_bytes("x"));
