@@ -101,7 +101,7 @@ std::string in_one_line(std::string_view text) {
 
 // If something was refused, adds a hint in the words of the reader's error page. Other errors explain themselves.
 void explain(const Error& error) {
-  if (exit_for(error.code) == Exit::refused) print_hint(in_one_line(error_words(error.code)));
+  if (exit_for(error.code) == Exit::refused) print_hint(in_one_line(error_words(error)));
   if (error.code == Errc::too_few_signatures) {
     print_hint("If it is your own, the next editor adds a signature with: bundle_tool sign FILE --key NAME.key");
   }

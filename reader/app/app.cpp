@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "reader/base/file.h"
 #include "reader/base/memory.h"
 #include "reader/base/no_memory.h"
 #include "reader/library/media_watch.h"
@@ -34,15 +33,6 @@ App::App(ui::Desk& desk, std::unique_ptr<ui::Screen> first)
 }
 
 // ---- without memory
-
-// Calls what may run out of memory. False: it did, and a page that says so lies on top, which can do `again` once more.
-template <class F>
-bool App::attempt(ui::Action again, const F& f) {
-  if (shortage_) say_shortage();
-  if (has_memory_for(f)) return true;
-  run_short(Shortage{again, true});
-  return false;
-}
 
 // Gives back what can be had again. Any screen may be half changed, so each is laid out anew before it is used.
 void App::run_short(Shortage shortage) {
@@ -124,9 +114,13 @@ void App::draw_frame() {
   if (foreseen && ahead_ && foreseen == top().view_now()) {
     std::swap(canvas_, ahead_);
   } else {
-    screens_[lowest_seen()].screen->show_text_within(top().text_above());
-    screens_[lowest_seen()].screen->show_above(covered_from());
-    for (std::size_t i = lowest_seen(); i < screens_.size(); ++i) screens_[i].screen->fetch();
+    const bool was_damaged = shows_damage();
+    fetch();
+    // What was read just now may be damaged: the band says so at once.
+    if (!was_damaged && shows_damage() && measure_band()) {
+      relayout();
+      fetch();
+    }
     canvas_->set_page(page_area());
     draw_screens(*canvas_);
     canvas_->set_page(canvas_->whole());
@@ -143,6 +137,19 @@ void App::draw_frame() {
   ++frames_;
 }
 
+// The screens that are seen read what they will show.
+void App::fetch() {
+  ui::Screen& lowest = *screens_[lowest_seen()].screen;
+  lowest.show_text_within(top().text_above());
+  lowest.show_beside(covered());
+  for (std::size_t i = lowest_seen(); i < screens_.size(); ++i) screens_[i].screen->fetch();
+}
+
+bool App::shows_damage() const {
+  const auto shown = edition();
+  return shown && shown->bundle().is_damaged();
+}
+
 void App::draw_frame_around() {
   band_.draw(*canvas_, desk_, {0, 0, desk_.width, desk_.band_height}, band_has_focus_);
   bar_.draw(*canvas_, desk_, {0, page_area().bottom(), desk_.width, desk_.bar_height}, hints(),
@@ -150,12 +157,12 @@ void App::draw_frame_around() {
   (void)desk_.fonts.take_met_missing_scripts();  // those of menus are not an article's
 }
 
-// Where the highest overlay begins, px from the page's top; 0: there is none.
-int App::covered_from() const {
-  int out = 0;
+// What the highest overlay covers of the page; empty: there is none.
+ui::PxRect App::covered() const {
+  ui::PxRect out;
   for (std::size_t i = lowest_seen() + 1; i < screens_.size(); ++i) {
-    const int from = screens_[i].screen->covers_from();
-    out = out == 0 ? from : std::min(out, from);
+    const ui::PxRect covers = screens_[i].screen->covers();
+    if (out.empty() || covers.y < out.y) out = covers;
   }
   return out;
 }
@@ -363,85 +370,6 @@ void App::wait_for_arrivals() {
     for (const Level& level : screens_) dirty_ = level.screen->wait() || dirty_;
   });
   take_arrived();
-}
-
-std::vector<std::string> App::watched_folders() {
-  std::vector<std::string> out;
-  const std::vector<std::string> files = desk_.settings.blank_when_pulled ? open_files() : std::vector<std::string>();
-  // What was closed may be opened again from another device.
-  std::erase_if(devices_,
-                [&](const auto& known) { return std::find(files.begin(), files.end(), known.first) == files.end(); });
-  // First: there is a limit to how many are watched.
-  for (const std::string& file : files) {
-    const auto [device, is_new] = devices_.try_emplace(file);
-    if (is_new) device->second = library::device_of(file);
-    out.push_back(folder_of(file));
-    out.push_back(folder_of(folder_of(file)));
-    if (!device->second.empty()) out.push_back(folder_of(device->second));
-  }
-  for (const Level& level : screens_) {
-    for (std::string& folder : level.screen->watched_folders()) out.push_back(std::move(folder));
-  }
-  return out;
-}
-
-// A list that nobody sees may have changed too.
-bool App::take_folders_changed() {
-  if (std::exchange(folder_changes_, desk_.folder_changes) != desk_.folder_changes) folders_changed_ = true;
-  return std::exchange(folders_changed_, false);
-}
-
-std::vector<std::string> App::open_files() const {
-  std::vector<std::string> out;
-  for (const Level& level : screens_) {
-    const auto edition = level.screen->edition();
-    if (edition && std::find(out.begin(), out.end(), edition->path()) == out.end()) out.push_back(edition->path());
-  }
-  return out;
-}
-
-// Where no other program takes a pulled stick out of the list of mounts, its file may still seem to be there, but not
-// its device.
-void App::media_touched() {
-  if (!desk_.settings.blank_when_pulled || screens_.empty()) return;
-  attempt(ui::Action::none, [this] {
-    const std::vector<std::string> files = open_files();
-    const bool is_pulled = std::any_of(files.begin(), files.end(), [this](const std::string& file) {
-      const auto device = devices_.find(file);
-      // The device first: a file on a dead stick may be long in answering.
-      return (device != devices_.end() && !device->second.empty() && is_gone(device->second)) || is_gone(file);
-    });
-    if (is_pulled) go_blank();
-  });
-}
-
-// The way back leads to the list of what is here, and not on from there.
-void App::go_blank() {
-  auto blank = std::make_unique<ui::BlankScreen>(desk_, [&desk = desk_] {
-    std::vector<std::string> folders;
-    std::error_code error;
-    for (const std::string& place : desk.places) {
-      folders.push_back(std::filesystem::is_directory(place, error) ? place : folder_of(place));
-    }
-    auto shelf = std::make_unique<ui::ShelfScreen>(desk, std::move(folders), desk.and_media);
-    shelf->do_not_lead_on();
-    return shelf;
-  });
-  ahead_view_.reset();
-  ahead_.reset();
-  band_has_focus_ = false;
-  screens_.clear();
-  devices_.clear();
-  screens_.push_back({std::move(blank)});
-  dirty_ = folders_changed_ = true;
-}
-
-void App::media_changed() {
-  media_touched();
-  attempt(ui::Action::none, [this] {
-    for (const Level& level : screens_) level.screen->media_changed();
-    dirty_ = true;
-  });
 }
 
 // ---- what people do

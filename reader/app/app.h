@@ -2,13 +2,14 @@
 // script (app/script.h) drives it. One thread.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "reader/app/open_media.h"
+#include "reader/base/no_memory.h"
 #include "reader/draw/raster.h"
 #include "reader/text/glyph_cache.h"
 #include "reader/ui/band.h"
@@ -98,13 +99,22 @@ class App {
   };
 
   ui::Screen& top() const { return *screens_.back().screen; }
+  // Calls what may run out of memory. False: it did, and a page that says so lies on top, which can do `again` once
+  // more.
   template <class F>
-  bool attempt(ui::Action again, const F& f);
+  bool attempt(ui::Action again, const F& f) {
+    if (shortage_) say_shortage();
+    if (has_memory_for(f)) return true;
+    run_short(Shortage{again, true});
+    return false;
+  }
   void run_short(Shortage shortage);
   void say_shortage();
   void freshen();
   std::size_t lowest_seen() const;
-  int covered_from() const;
+  ui::PxRect covered() const;
+  void fetch();
+  bool shows_damage() const;
   void draw_frame();
   void draw_frame_around();
   void do_act(ui::Action action);
@@ -116,10 +126,12 @@ class App {
   bool act_on_band(ui::Action action);
   std::vector<ui::Hint> hints() const;
   void last_resort();
-  void look_for_file();
-  void show_saved();
+  // What is watched and pulled: app_media.cpp.
   std::vector<std::string> open_files() const;
   void go_blank();
+
+  void look_for_file();
+  void show_saved();
   void help();
   void end_news();
   void apply(ui::Outcome outcome);
@@ -145,8 +157,8 @@ class App {
   bool dirty_ = true;
   bool settings_changed_ = false;
   bool folders_changed_ = true;
-  std::uint64_t folder_changes_ = 0;            // of the desk, when last taken
-  std::map<std::string, std::string> devices_;  // of open editions, by their paths; empty: of no stick
+  std::uint64_t folder_changes_ = 0;  // of the desk, when last taken
+  OpenMedia open_media_;
   std::uint64_t frames_ = 0;
 };
 

@@ -1,9 +1,10 @@
-// Different editions that a channel signed with one number (FORMAT.md F-94), among those that were met since the
-// program began. What this device remembers of an accepted publisher names only the newest such pair; this sees all
-// that lie side by side, of any publisher, and writes nothing.
+// What the editions that were met since the program began say of each other: different ones that a channel signed with
+// one number (FORMAT.md F-94), and which is the newest (F-95). What this device remembers of an accepted publisher
+// names only the newest such pair; this sees all that lie side by side, of any publisher, and writes nothing.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -24,10 +25,13 @@ class Rivals {
   void forget(const bundle::Hash& channel);
   // The ids of the others that stand in the place of `issue`.
   std::vector<bundle::Hash> of(const bundle::Hash& channel, const trust::Issue& issue) const;
+  // The newest that was met of the channel.
+  std::optional<trust::Issue> newest(const bundle::Hash& channel) const;
 
  private:
   using Key = std::pair<decltype(bundle::Hash::bytes), trust::Place>;
   std::map<Key, std::vector<bundle::Hash>> met_;
+  std::map<decltype(bundle::Hash::bytes), trust::Issue> newest_;  // by channel; no more than places
 };
 
 }  // namespace handbill::library

@@ -33,14 +33,13 @@ AboutScreen::AboutScreen(Desk& desk, std::shared_ptr<library::Edition> edition, 
     : Sheet(desk), edition_(std::move(edition)), copies_(std::move(copies)) {}
 
 std::unique_ptr<Screen> AboutScreen::of_shelved(Desk& desk, const library::Shelved& shelved) {
-  auto candidate = library::Candidate::read(shelved.copies.front().path, desk.trusted.pins);
+  std::vector<std::string> copies = paths_of(desk, shelved);
+  auto candidate = library::Candidate::read(copies.front(), desk.trusted.pins);
   if (!candidate) return nullptr;
   // Another file may stand there by now.
   if (candidate->proof().manifest.edition_id() != shelved.brief->issue.edition) return nullptr;
   auto edition = candidate->admit(desk.trusted);
   if (!edition) return nullptr;
-  std::vector<std::string> copies;
-  for (const library::Copy& copy : shelved.copies) copies.push_back(copy.path);
   return std::make_unique<AboutScreen>(desk, std::move(edition).value(), std::move(copies));
 }
 
@@ -63,6 +62,7 @@ std::vector<SheetItem> AboutScreen::items() const {
     out.push_back({Kind::strong, notice.brief});
     out.push_back({Kind::text, notice.whole});
   }
+  if (identity.basis == Basis::given_key) out.push_back({Kind::dim, say(words::kNotRemembered)});
   add_check(out);
   out.push_back({Kind::text, desk().labelled(words::kSize, size_text(m.file_size))});
   for (std::size_t i = 0; i < std::min(copies_.size(), kPlaces); ++i) out.push_back({Kind::file, copies_[i]});
@@ -82,7 +82,7 @@ void AboutScreen::add_check(std::vector<SheetItem>& out) const {
   if (!report) {
     out.push_back({Kind::strong, desk().say(words::kChecked, {std::to_string(check_->percent())})});
   } else if (!*report) {
-    out.push_back({Kind::strong, std::string(first_line(say(Word{error_words(report->error().code)})))});
+    out.push_back({Kind::strong, std::string(first_line(say(Word{error_words(report->error())})))});
     out.push_back({Kind::choice, say(words::kTryAgain), kCheck});
   } else if ((*report)->whole()) {
     out.push_back({Kind::strong, say(words::kCheckedWhole)});

@@ -30,7 +30,7 @@ class ArticleScreen final : public Screen {
   void draw(Canvas& canvas) override;
   void shown() override;
   void show_text_within(int px) override { text_within_ = px; }
-  void show_above(int px) override { covered_from_ = px; }
+  void show_beside(const PxRect& covered) override { covered_from_ = covered.empty() ? 0 : covered.y; }
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
@@ -49,11 +49,13 @@ class ArticleScreen final : public Screen {
   ArticleScreen(Desk& desk, std::shared_ptr<library::Edition> edition, bundle::ArticleNumber number,
                 bundle::Entry entry, article::Article article);
   void lay_out();
+  // What is remembered of it: article_saving.cpp.
   library::ReadMarks* marks() const;
   void go_on_where_left();
   bool is_saved() const;
   Outcome save();
   MenuScreen::Article article_menu() const;
+
   void draw_ribbon(Canvas& canvas) const;
   std::int32_t drawn_from();
   layout::Header header() const;
@@ -163,7 +165,7 @@ class ArticleScreen final : public Screen {
   text::LineBreaker breaker_;
   int dragged_ = 0;       // px, since the page was turned
   int text_within_ = 0;   // px, as show_text_within() says
-  int covered_from_ = 0;  // px, as show_above() says
+  int covered_from_ = 0;  // px from the top, as show_beside() says; 0: nothing is covered
   std::string news_;      // of the last press, until the next
   std::vector<std::string> missing_scripts_;
 };

@@ -29,6 +29,7 @@ std::vector<SheetItem> ContradictionScreen::items() const {
   const trust::Signed& edition = candidate_.proof();
   std::vector<SheetItem> out;
   out.push_back({Kind::title, say(words::kContradictionTitle)});
+  out.push_back({Kind::strong, desk().say(words::kNumber, {std::to_string(edition.manifest->edition)})});
   if (const trust::Pin* pin = desk().trusted.pins.find(edition.channel.id())) {
     const Identity identity = identity_of(desk(), *pin);
     out.push_back({.kind = Kind::mark, .mark = identity.mark});

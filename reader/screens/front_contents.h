@@ -25,7 +25,7 @@ class FrontContents final : public Screen, private RowSource {
 
   void fetch() override;
   void draw(Canvas& canvas) override;
-  void show_above(int px) override { list_.cover_from(px); }
+  void show_beside(const PxRect& covered) override { list_.cover(covered); }
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override { return list_.scroll_by(dy); }

@@ -243,9 +243,9 @@ void FrontScreen::show_text_within(int px) {
   if (sample_) sample_->show_text_within(px);
 }
 
-void FrontScreen::show_above(int px) {
-  list_.cover_from(px);
-  if (sample_) sample_->show_above(px);
+void FrontScreen::show_beside(const PxRect& covered) {
+  list_.cover(covered);
+  if (sample_) sample_->show_beside(covered);
 }
 
 Outcome FrontScreen::turn_language(int direction) {

@@ -19,7 +19,7 @@ class FrontScreen final : public Screen, private RowSource {
   Outcome came_back() override;
   void draw(Canvas& canvas) override;
   void show_text_within(int px) override;
-  void show_above(int px) override;
+  void show_beside(const PxRect& covered) override;
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;

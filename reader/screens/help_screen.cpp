@@ -14,7 +14,7 @@ std::vector<SheetItem> HelpScreen::items() const {
   std::vector<SheetItem> out;
   out.push_back({Kind::title, say(words::kHelp)});
   const auto add = [&](const ActionRow& row) {
-    const std::string name = button_name(desk().device, desk().settings, row.action);
+    const std::string name = all_names(desk().device, desk().settings, row.action);
     if (!name.empty()) out.push_back({Kind::text, desk().labelled(row.word, name)});
   };
   for (const ActionRow& row : action_rows()) add(row);

@@ -71,10 +71,10 @@ constexpr int kMenuHeight = 36, kProgramHeight = 60, kTextHeight = 17;
 constexpr int kLow = 280;  // px
 bool is_low(const Desk& desk) { return desk.page().h < desk.scaled(kLow); }
 
-// What is read stays in sight.
+// What is read stays in sight. On a low page too little of it would: an empty strip.
 int menu_height(const Desk& desk, int max_ems) {
   const int page = desk.page().h;
-  return std::min(is_low(desk) ? page * 9 / 10 : page * 3 / 4, desk.ui_px() * max_ems);
+  return is_low(desk) ? page : std::min(page * 3 / 4, desk.ui_px() * max_ems);
 }
 
 }  // namespace
@@ -223,7 +223,7 @@ std::vector<SheetItem> ProgramMenu::items() const {
     setting(words::kKeepRead, yes_or_no(s.keep_read), kKeepRead);
     out.push_back({Kind::dim, say(s.keep_read ? words::kReadIsKept : words::kReadNotKept)});
   }
-  if (desk().keeps_nothing) out.push_back({Kind::dim, say(words::kKeepsNothing)});
+  if (desk().keeps_nothing) out.push_back({Kind::dim, say(desk().nothing_kept())});
   out.push_back({Kind::choice, say(words::kLastResort), kLastResort});
   if (const auto* held = desk().protections) {
     const std::string missing = held->missing();

@@ -34,7 +34,7 @@ MessageScreen::MessageScreen(Desk& desk, text::Line name, Error error, Ways ways
       name_(std::move(name)),
       error_(std::move(error)),
       ways_(std::move(ways)),
-      text_(text.english.empty() ? Word{error_words(error_.code)} : text) {}
+      text_(text.english.empty() ? Word{error_words(error_)} : text) {}
 
 Outcome MessageScreen::act(Action action) {
   if (ways_.neighbour && (action == Action::left || action == Action::right)) {

@@ -35,7 +35,7 @@ Outcome RememberScreen::came_back() { return desk().settings.keep_read_asked ? g
 std::vector<Hint> RememberScreen::hints() const {
   std::vector<Hint> out = Sheet::hints();
   for (Hint& hint : out) {
-    if (hint.action == Action::back) hint.word = words::kNo;
+    if (hint.action == Action::back) hint.word = words::kHintNo;
   }
   return out;
 }

@@ -35,11 +35,9 @@ SavedScreen::SavedScreen(Desk& desk, std::shared_ptr<library::Edition> open)
 
 // ---- where the editions are
 
-// Looks where the program was told to, and beside the file that is open.
 void SavedScreen::media_changed() {
   if (!own_shelf_) return;
   looked_in_ = desk_.places;
-  if (open_) looked_in_.push_back(folder_of(open_->path()));
   if (desk_.and_media) {
     for (std::string& path : library::media()) looked_in_.push_back(std::move(path));
   }
@@ -62,7 +60,7 @@ SavedScreen::Found SavedScreen::find(const Saved& saved) const {
     if (!s.brief || s.brief->issue.edition != saved.edition || s.brief->channel != saved.channel) continue;
     if (s.refused.code != Errc::ok) continue;
     if (pin == nullptr) out.publisher = identity_of(desk_, s, true).name;
-    for (const library::Copy& copy : s.copies) out.paths.push_back(copy.path);
+    out.paths = paths_of(desk_, s);
   }
   return out;
 }
@@ -107,6 +105,9 @@ Row SavedScreen::heading() {
   row.gap(gap).add_own(desk_.say(words::kSavedArticles), p.strong, {.percent = 120, .bold = true});
   if (saved_.empty()) {
     row.gap(gap).add_own(desk_.say(words::kNoSaved, {desk_.say(words::kSaveArticle)}), p.text, {});
+    if (desk_.keeps_nothing && desk_.kept_before) {
+      row.gap(gap).add_own(desk_.say(words::kKeptBefore), p.dim, {.percent = 85});
+    }
   } else if (desk_.keeps_nothing || !desk_.settings.keep_read) {
     row.gap(gap).add_own(desk_.say(words::kSavedUntilLeave), p.dim, {.percent = 85});
   }

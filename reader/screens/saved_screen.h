@@ -1,4 +1,9 @@
 // The articles that the person has saved, the last one first, over all editions that are here.
+//
+// What is here is what the list of editions has (Desk::shelf), and the edition that is open. Where there is no such
+// list the page looks for itself, in the places where the list would: the files and folders that the program was
+// started with, and sticks if none were named; in no others, as whatever is read there teaches as the list does: a
+// contradiction that is met counts from then on.
 #pragma once
 
 #include "reader/library/read_marks.h"
@@ -16,7 +21,7 @@ class SavedScreen final : public Screen, private RowSource {
   void draw(Canvas& canvas) override { list_.draw(canvas); }
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
-  void show_above(int px) override { list_.cover_from(px); }
+  void show_beside(const PxRect& covered) override { list_.cover(covered); }
   Outcome scroll_by(int dy) override { return list_.scroll_by(dy); }
   void relayout() override { list_.forget_rows(); }
   bool stands_alone() const override { return true; }

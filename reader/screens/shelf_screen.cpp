@@ -17,12 +17,6 @@ std::shared_ptr<Background> background_of(const Desk& desk) {
   return desk.background ? desk.background : std::make_shared<BackgroundThread>();
 }
 
-std::vector<std::string> paths_of(const library::Shelved& edition) {
-  std::vector<std::string> out;
-  for (const library::Copy& copy : edition.copies) out.push_back(copy.path);
-  return out;
-}
-
 }  // namespace
 
 ShelfScreen::ShelfScreen(Desk& desk, std::vector<std::string> paths, bool and_media)
@@ -92,6 +86,7 @@ void ShelfScreen::set_lines() {
   desk_.forget_replaced();
   const auto known = desk_.trusted.pins.all();
   known_.assign(known.begin(), known.end());
+  damaged_ = desk_.damaged;
   keep_place(path);
   // A finger may have moved the list away from the focus.
   for (std::size_t i = 0; i < lines_.size() && !seen.empty(); ++i) {
@@ -113,12 +108,15 @@ void ShelfScreen::keep_place(const std::string& path) {
   if (!is_used_) list_.to_top();
 }
 
-// What one edition teaches of its publisher changes what is to be said of the others.
+// What one edition teaches of its publisher changes what is to be said of the others; so does damage that was found
+// while one was open, or a sound copy in the place of a damaged one.
 bool ShelfScreen::take_arrived() {
   const bool was_looking = shelf_->is_looking();
   const bool has_more = shelf_->take_arrived(desk_.trusted);
   const auto known = desk_.trusted.pins.all();
-  const bool is_said = std::equal(known.begin(), known.end(), known_.begin(), known_.end());
+  desk_.forget_replaced();
+  const bool is_said =
+      std::equal(known.begin(), known.end(), known_.begin(), known_.end()) && desk_.damaged == damaged_;
   if (!has_more && is_said && was_looking == shelf_->is_looking()) return false;
   set_lines();
   return true;
@@ -137,7 +135,7 @@ Outcome ShelfScreen::leads_on() {
                        desk_.begin_patience ? desk_.begin_patience() : Patience());
   set_lines();
   const library::Shelved* newest = shelf_->is_looking() ? nullptr : shelf_->newest_of_one();
-  return newest == nullptr ? nothing() : push(open_edition(desk_, paths_of(*newest)));
+  return newest == nullptr ? nothing() : push(open_edition(desk_, paths_of(desk_, *newest)));
 }
 
 // ---- what they say
@@ -191,7 +189,7 @@ Row ShelfScreen::edition_row(const library::Shelved& edition) {
     add_signed(row, edition);
   } else {
     row.add(file_name(edition.copies.front().path), p.text, {.lines = 2});
-    const Word why = code == Errc::unknown_publisher ? words::kShelfUnknown : Word{error_words(code)};
+    const Word why = code == Errc::unknown_publisher ? words::kShelfUnknown : Word{error_words(edition.refused)};
     row.add_own(first_line(desk_.say(why)), p.dim, {.percent = 80, .lines = 2});
     if (code == Errc::unknown_publisher && has_rivals(edition)) {
       row.add_own(desk_.say(words::kBriefContradicted), p.strong, {.percent = 85, .lines = 1, .bold = true});
@@ -199,6 +197,18 @@ Row ShelfScreen::edition_row(const library::Shelved& edition) {
   }
   const bool is_apart = edition.part != library::Shelved::Part::accepted;
   return row.gap(gap).finish(true, is_apart);
+}
+
+// Where there are several publishers, the line that names this one may be out of view: its mark stands in each row.
+void ShelfScreen::add_under_mark(RowBuilder& row, const Mark& mark, const std::string& text) {
+  const RowBuilder::TextStyle style{.percent = 80};
+  const int side = std::max(10, desk_.ui_px() * 3 / 5), beside = side + desk_.ui_px() / 3;
+  if (publishers_ > 1) {
+    const bool rtl = desk_.catalog().right_to_left();
+    const int lower = desk_.ui_px() / 8;  // its text is as high as its line
+    row.gap(lower).mark(mark, side).gap(-lower).inset(rtl ? 0 : beside, rtl ? beside : 0);
+  }
+  row.add_own(text, desk_.palette().dim, style).inset(0, 0);
 }
 
 void ShelfScreen::add_signed(RowBuilder& row, const library::Shelved& edition) {
@@ -210,20 +220,21 @@ void ShelfScreen::add_signed(RowBuilder& row, const library::Shelved& edition) {
   const std::string often = copies > 1 ? desk_.labelled(words::kCopies, std::to_string(copies)) : std::string();
   const std::string number = desk_.say(words::kNumber, {std::to_string(brief.issue.place.number)});
   const Identity identity = identity_of(desk_, edition, has_newer_at_hand(edition));
-  // Where there are several publishers, its line may be out of view.
-  const text::Line whose = publishers_ > 1 ? identity.name : text::Line();
-  row.add_own(join_parts({whose, date_text(brief.issue.date), number, often}).text(), p.dim, {.percent = 80});
+  const std::string said = join_parts({date_text(brief.issue.date), number, often}).text();
+  add_under_mark(row, identity.mark, said);
   row.add_own(in_brief(desk_, identity.notices, identity.notices.size()), p.strong, {.percent = 85, .bold = true});
 }
 
 // Does the list itself show that there is a newer one?
 bool ShelfScreen::has_newer_at_hand(const library::Shelved& edition) const {
-  const trust::Pin* pin = desk_.trusted.pins.find(edition.brief->channel);
-  if (pin == nullptr) return false;
+  const bundle::Hash& channel = edition.brief->channel;
+  const trust::Pin* pin = desk_.trusted.pins.find(channel);
+  const auto newest = pin != nullptr ? std::optional(pin->newest) : desk_.trusted.rivals.newest(channel);
+  if (!newest) return false;
   const auto& all = shelf_->editions();
   return std::any_of(all.begin(), all.end(), [&](const library::Shelved& other) {
-    return other.brief && other.refused.code == Errc::ok && other.brief->channel == pin->channel &&
-           other.brief->issue.edition == pin->newest.edition;
+    return other.brief && other.refused.code == Errc::ok && other.brief->channel == channel &&
+           other.brief->issue.edition == newest->edition;
   });
 }
 
@@ -251,7 +262,7 @@ const library::Shelved* ShelfScreen::focused() const {
 Outcome ShelfScreen::open_row(std::uint32_t row) {
   list_.set_focus(row);
   const library::Shelved* edition = focused();
-  return edition == nullptr ? nothing() : push(open_edition(desk_, paths_of(*edition)));
+  return edition == nullptr ? nothing() : push(open_edition(desk_, paths_of(desk_, *edition)));
 }
 
 // What is refused has a page that says so.

@@ -1,6 +1,7 @@
 // The editions at hand: by publisher, the newest first.
 #pragma once
 
+#include "reader/draw/mark.h"
 #include "reader/library/shelf.h"
 #include "reader/ui/list_view.h"
 #include "reader/ui/screen.h"
@@ -19,7 +20,7 @@ class ShelfScreen final : public Screen, private RowSource {
   ShelfScreen(Desk& desk, std::vector<std::string> paths, bool and_media = false);
   void fetch() override;
   void draw(Canvas& canvas) override;
-  void show_above(int px) override { list_.cover_from(px); }
+  void show_beside(const PxRect& covered) override { list_.cover(covered); }
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
@@ -48,6 +49,7 @@ class ShelfScreen final : public Screen, private RowSource {
   Row heading();
   Row publisher_row(const library::Shelved& newest);
   Row edition_row(const library::Shelved& edition);
+  void add_under_mark(RowBuilder& row, const Mark& mark, const std::string& text);
   void add_signed(RowBuilder& row, const library::Shelved& edition);
   void look();
   void set_lines();
@@ -68,8 +70,9 @@ class ShelfScreen final : public Screen, private RowSource {
   std::vector<Line> lines_;
   std::size_t publishers_ = 0;  // accepted ones that have editions here
   ListView list_;
-  std::vector<trust::Pin> known_;  // publishers, as the rows say
-  bool is_used_ = false;           // somebody has moved about: the focus stays where it is
+  std::vector<trust::Pin> known_;             // publishers, as the rows say
+  std::map<std::string, FileStamp> damaged_;  // copies, as the rows say
+  bool is_used_ = false;                      // somebody has moved about: the focus stays where it is
   bool has_led_on_ = false;
 };
 

@@ -44,6 +44,15 @@ constexpr std::array kButtonNames{
     ButtonName{Action::quit, "Q, Ctrl+Q"},
 };
 
+// Keys that do the same: for the page that lists all.
+constexpr std::array kOtherKeys{
+    ButtonName{Action::up, "K"},           ButtonName{Action::down, "J"},
+    ButtonName{Action::left, "H"},         ButtonName{Action::menu, "F10"},
+    ButtonName{Action::back, "Backspace"}, ButtonName{Action::page_down, "Space"},
+    ButtonName{Action::contents, "/"},     ButtonName{Action::page_up, "Shift+Space"},
+    ButtonName{Action::top, "G"},          ButtonName{Action::bottom, "Shift+G"},
+};
+
 // Nobody can use the program, or undo a binding, without these.
 bool is_needed(Action action) {
   switch (action) {
@@ -126,6 +135,15 @@ std::string button_name(Device device, const Settings& settings, Action action) 
   const auto* found = std::find_if(kButtonNames.begin(), kButtonNames.end(),
                                    [action](const ButtonName& n) { return n.action == action; });
   return found == kButtonNames.end() ? std::string() : std::string(found->name);
+}
+
+std::string all_names(Device device, const Settings& settings, Action action) {
+  std::string out = button_name(device, settings, action);
+  if (device == Device::gamepad) return out;
+  for (const ButtonName& other : kOtherKeys) {
+    if (other.action == action) out.append(", ").append(other.name);
+  }
+  return out;
 }
 
 }  // namespace handbill::ui

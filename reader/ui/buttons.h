@@ -16,6 +16,9 @@ enum class Device : std::uint8_t { keyboard, gamepad };
 // What is printed on the button that asks for `action`: "A", "START", "Esc".
 std::string button_name(Device device, const Settings& settings, Action action);
 
+// Likewise with the other keys that do the same: "Esc, Backspace".
+std::string all_names(Device device, const Settings& settings, Action action);
+
 // What a gamepad's button asks for.
 Action action_of_button(const Settings& settings, Button button);
 // Binds `button`, which is not Button::none, to `action`. The button that had `action` gets what `button` did before.

@@ -95,10 +95,13 @@ RowBuilder& RowBuilder::mark(const Mark& mark, int side) {
   const int cell = std::max(1, side / Mark::kCells), size = cell * Mark::kCells;
   const bool at_right = direction_of(desk_.catalog().tag()) == layout::BaseDirection::right_to_left;
   const int x = at_right ? width_ - margin_ - right_ - size : margin_ + left_;
+  // A small one goes with the line beside it, which is higher.
+  const bool has_line = side < desk_.ui_px() * 2;
+  const PxRect all{x, row_.height, size, has_line ? size * 7 / 4 : size};
   for (int row = 0; row < Mark::kCells; ++row) {
     for (int column = 0; column < Mark::kCells; ++column) {
       if (!mark.has(column, row)) continue;
-      row_.blocks.push_back({{x + column * cell, row_.height + row * cell, cell, cell}, desk_.palette().strong});
+      row_.blocks.push_back({{x + column * cell, row_.height + row * cell, cell, cell}, desk_.palette().strong, all});
     }
   }
   return *this;

@@ -111,6 +111,12 @@ void add_claim(std::vector<Notice>& out, const Desk& desk, const Facts& facts) {
       {std::string(desk.say(words::kBriefRenamed)), desk.say(words::kCallsItself, {name(claimed), name(accepted)})});
 }
 
+Notice older_than(const Desk& desk, std::uint64_t newer, std::int32_t date) {
+  const std::string number = desk.say(words::kNumber, {std::to_string(newer)});
+  return {std::string(desk.say(words::kBriefOlder)),
+          desk.say(words::kOlder, {join_parts({number, date_text(date)}).text()})};
+}
+
 void add_standing(std::vector<Notice>& out, const Desk& desk, const Facts& facts) {
   const trust::Pin& pin = *facts.pin;
   const auto add = [&](Word brief, const std::string& whole) { out.push_back({std::string(desk.say(brief)), whole}); };
@@ -120,11 +126,18 @@ void add_standing(std::vector<Notice>& out, const Desk& desk, const Facts& facts
   } else if (pin.alarm) {
     add(words::kBriefContradiction, std::string(desk.say(words::kContradictionElsewhere)));
   }
-  if (s.newer && !facts.has_newer_at_hand) {
-    const std::string number = desk.say(words::kNumber, {std::to_string(s.newer->number)});
-    add(words::kBriefOlder, desk.say(words::kOlder, {join_parts({number, date_text(s.newer_date)}).text()}));
-  }
+  if (s.newer && !facts.has_newer_at_hand) out.push_back(older_than(desk, s.newer->number, s.newer_date));
   if (s.old_keys) add(words::kBriefOldKeys, std::string(desk.say(words::kOldKeys)));
+}
+
+// Of a publisher that is not remembered, as far as it was met in this run.
+void add_standing_as_met(std::vector<Notice>& out, const Desk& desk, const Facts& facts) {
+  const auto newest = desk.trusted.rivals.newest(facts.channel);
+  if (!newest || !trust::comes_before(facts.issue, *newest)) return;
+  if (!facts.has_newer_at_hand) out.push_back(older_than(desk, newest->place.number, newest->date));
+  if (facts.issue.statements < newest->statements) {
+    out.push_back({std::string(desk.say(words::kBriefOldKeys)), std::string(desk.say(words::kOldKeys))});
+  }
 }
 
 // What speaks against it lies here too, although nothing is remembered of either.
@@ -157,6 +170,7 @@ Identity identity_of_facts(const Desk& desk, const Facts& facts) {
     if (facts.by_given_key) {
       out.basis = Basis::given_key;
       out.name = facts.publisher;
+      add_standing_as_met(out.notices, desk, facts);
     } else {
       out.notices.push_back({std::string(desk.say(words::kBriefUnproven)), std::string(desk.say(words::kUnproven))});
     }
@@ -239,7 +253,20 @@ Identity identity_of(const Desk& desk, const library::Shelved& edition, bool has
                                   .pin = desk.trusted.pins.find(brief.channel),
                                   .by_given_key = brief.by_given_key,
                                   .has_newer_at_hand = has_newer_at_hand,
-                                  .is_damaged = desk.damaged.contains(edition.copies.front().path)});
+                                  .is_damaged = desk.damaged.contains(paths_of(desk, edition).front())});
+}
+
+std::vector<std::string> paths_of(const Desk& desk, const library::Shelved& edition) {
+  std::vector<std::string> out;
+  for (const library::Copy& copy : edition.copies) out.push_back(copy.path);
+  // What may not be shown, or lacks something, is not better for having no damage.
+  const auto as_good = [&first = edition.copies.front()](const library::Copy& copy) {
+    return copy.refused.code == first.refused.code && copy.is_whole() == first.is_whole();
+  };
+  const auto end = std::find_if_not(edition.copies.begin(), edition.copies.end(), as_good) - edition.copies.begin();
+  std::stable_partition(out.begin(), out.begin() + end,
+                        [&](const std::string& path) { return !desk.damaged.contains(path); });
+  return out;
 }
 
 }  // namespace handbill::ui

@@ -47,6 +47,8 @@ Identity identity_of(const Desk& desk, library::Edition& edition);
 // not the newest.
 // REQUIRES: what is signed of it could be read.
 Identity identity_of(const Desk& desk, const library::Shelved& edition, bool has_newer_at_hand);
+// The paths of its copies, in the order in which they are opened: those in which no damage was found come first.
+std::vector<std::string> paths_of(const Desk& desk, const library::Shelved& edition);
 // The same of an accepted publisher, without what concerns one edition.
 Identity identity_of(const Desk& desk, const trust::Pin& pin);
 

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include "reader/base/utf8.h"
+
 namespace handbill::ui {
 namespace {
 
 constexpr std::size_t kRowsKept = 40;  // around the visible ones
 constexpr int kFocusBar = 4;           // px at the row's side
+constexpr int kNoLimit = 10'000;       // px
+constexpr int kMinLostPx = 9;          // on an ordinary display: of the words in place of a picture
 
 // The part of `area` that holds the label's whole lines; its top is at `top`.
 PxRect whole_lines(const layout::Label& label, int top, const PxRect& area) {
@@ -18,6 +22,36 @@ PxRect whole_lines(const layout::Label& label, int top, const PxRect& area) {
     end = top + line.y + line.height;
   }
   return {area.x, begin, area.w, std::max(0, end - begin)};
+}
+
+// What the lines of a label take, which lie somewhere in its width.
+PxRect place_of(const layout::Label& label, int x, int y) {
+  if (label.flow.runs.empty()) return {x, y, 0, label.flow.height};
+  int left = label.flow.runs.front().x, right = left;
+  for (const layout::Run& run : label.flow.runs) {
+    left = std::min<int>(left, run.x);
+    right = std::max(right, run.x + run.width);
+  }
+  return {x + left, y, right - left, label.flow.height};
+}
+
+// Can a line end within a word? From Thai on, in the order of Unicode, scripts have no spaces between words.
+bool is_breakable(std::string_view word) {
+  constexpr char32_t kThai = 0x0E00;
+  return utf8::decode(word).code_point >= kThai;
+}
+
+// Of words that no line should break, px.
+int longest_word(text::FontSet& fonts, std::string_view text, layout::LabelParams params) {
+  params.width = kNoLimit;
+  params.align = layout::Align::start;
+  int out = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (!word.empty() && !is_breakable(word)) out = std::max(out, layout::lay_label(fonts, word, params).width);
+  }
+  return out;
 }
 
 }  // namespace
@@ -33,8 +67,10 @@ void paint_row(Canvas& canvas, const Row& row, text::FontSet& fonts, int x, int 
 
 void append(Row& row, Row part, int x, int y) {
   for (Row::Block block : part.blocks) {
-    block.place.x += x;
-    block.place.y += y;
+    for (PxRect* place : {&block.place, &block.sign}) {
+      place->x += x;
+      place->y += y;
+    }
     row.blocks.push_back(block);
   }
   for (Row::Photo photo : part.photos) {
@@ -105,18 +141,31 @@ bool ListView::shows_content(const Row& row, int y) const {
          });
 }
 
-// In place of a picture that there will never be: an empty field would look as if it were still to come.
+// In place of a picture that there will never be: an empty field would look as if it were still to come. Where there is
+// no room for the words, a sign.
 void ListView::say_lost(Canvas& canvas, const PxRect& place) {
   const ClipScope clip(canvas, place);
+  const int edge = std::min(desk_.margin(), place.w / 12);
   layout::LabelParams params;
-  params.width = std::max(1, place.w - 2 * desk_.margin());
+  params.width = std::max(1, place.w - 2 * edge);
   params.text_px = desk_.bar_px();
   params.lines = 0;
   params.is_own = true;
   params.align = layout::Align::center;
   params.language = desk_.catalog().tag();
-  const layout::Label label = layout::lay_label(desk_.fonts, desk_.say(words::kPictureLost), params);
-  paint_label(canvas, label, desk_.fonts, desk_.palette().dim, place.x + desk_.margin(),
+  const auto lay = [&](std::string_view text) { return layout::lay_label(desk_.fonts, text, params); };
+  const std::string_view words = desk_.say(words::kPictureLost);
+  const int min = desk_.scaled(kMinLostPx);
+  layout::Label label = lay(words);
+  while (label.flow.height > place.h && params.text_px > min) {
+    --params.text_px;
+    label = lay(words);
+  }
+  if (label.flow.height > place.h || longest_word(desk_.fonts, words, params) > params.width) {
+    params.text_px = std::min(desk_.ui_px(), place.h * 3 / 5);
+    label = lay("×");
+  }
+  paint_label(canvas, label, desk_.fonts, desk_.palette().dim, place.x + edge,
               place.y + std::max(0, (place.h - label.flow.height) / 2));
 }
 
@@ -134,19 +183,36 @@ void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
   }
   const int margin = desk_.list_margin(area_.w);
   if (r.rule_above) canvas.fill({area_.x + margin, y, area_.w - 2 * margin, 1}, palette.rule);
-  for (const Row::Block& block : r.blocks) canvas.fill(placed(block.place), block.ink);
+  // A row of a list is seen or not as one; what stands side by side, each for itself.
+  const PxRect whole{area_.x + margin, y, area_.w - 2 * margin, r.height};
+  const auto open_at = [&](const PxRect& place) { return open_for(r.cells.empty() ? whole : place); };
+  for (const Row::Block& block : r.blocks) {
+    const PxRect sign = placed(block.sign);
+    const bool is_cut = !block.sign.empty() && (sign.y < area_.y || sign.bottom() > open_at(sign).bottom());
+    if (!is_cut) canvas.fill(placed(block.place), block.ink);
+  }
   for (const Row::Photo& photo : r.photos) {
     const PxRect at = placed(photo.place);
     const PictureSource::Shown shown = intersect(at, area_).empty() ? PictureSource::Shown{} : source_.photo(photo);
     paint_photo(canvas, shown, at, palette);
     if (shown.lost) say_lost(canvas, at);
   }
-  PxRect open = area_;
-  if (covered_from_ > 0) open.h = std::clamp(covered_from_ - open.y, 0, open.h);
   for (const Row::Piece& piece : r.pieces) {
-    const ClipScope lines(canvas, whole_lines(piece.label, y + piece.y, open));
-    paint_label(canvas, piece.label, desk_.fonts, piece.ink, area_.x + piece.x, y + piece.y);
+    const int left = area_.x + piece.x, top = y + piece.y;
+    const PxRect open = open_at(place_of(piece.label, left, top));
+    const ClipScope lines(canvas, whole_lines(piece.label, top, open));
+    paint_label(canvas, piece.label, desk_.fonts, piece.ink, left, top);
   }
+}
+
+// The part of the view in which lines of a label are drawn: not what is covered, if that has most of its width. Of
+// stumps beside a sheet nothing can be read.
+PxRect ListView::open_for(const PxRect& label) const {
+  PxRect out = area_;
+  const int hidden = std::min(label.right(), covered_.right()) - std::max(label.x, covered_.x);
+  if (covered_.empty() || hidden * 3 < label.w * 2) return out;
+  out.h = std::clamp(covered_.y - out.y, 0, out.h);
+  return out;
 }
 
 std::uint32_t ListView::next_focus(std::uint32_t from, int direction) {

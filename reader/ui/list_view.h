@@ -22,6 +22,7 @@ struct Row {
   struct Block {
     PxRect place;  // from the row's top left corner
     Ink ink = 0;
+    PxRect sign = {};  // of which it is a part: drawn only where all of that is in view; empty: of none
   };
   struct Photo {
     article::Image image;
@@ -69,8 +70,9 @@ class ListView {
   void draw(Canvas& canvas);
   // Moving about, back and quit; nullopt for every other action, which is the screen's business.
   std::optional<Outcome> act(Action action);
-  // Something will be drawn over it from `px` on, counted from the page's top: it cuts no line. 0: nothing.
-  void cover_from(int px) { covered_from_ = px; }
+  // Something will be drawn over that part of the page, down to its bottom: it cuts no line that it covers for the most
+  // part. What reaches further to the side goes on there. Empty: nothing.
+  void cover(const PxRect& covered) { covered_ = covered; }
   Outcome scroll_by(int dy) { return scroll(dy) ? redraw() : nothing(); }
   void to_top();
   std::uint32_t focus() const { return focus_; }
@@ -128,6 +130,7 @@ class ListView {
   int distance_to(std::uint32_t target, int limit);
   std::uint32_t next_focus(std::uint32_t from, int direction);
   bool shows_content(const Row& row, int y) const;
+  PxRect open_for(const PxRect& label) const;
 
   Desk& desk_;
   RowSource& source_;
@@ -137,7 +140,7 @@ class ListView {
   std::uint32_t focus_ = 0;
   std::size_t cell_ = 0;  // kept where a row has fewer of them
   PxRect area_;
-  int covered_from_ = 0;
+  PxRect covered_;
   bool placed_ = false;  // has the first focus been found?
 };
 

@@ -69,10 +69,10 @@ class Screen {
   virtual bool is_overlay() const { return false; }
   // Of an overlay that changes how text looks: how much of the page, px from its top, is to show text; 0: never mind.
   virtual int text_above() const { return 0; }
-  // Of an overlay: where it begins, px from the page's top.
-  virtual int covers_from() const { return 0; }
-  // An overlay covers the page from `px` on: it cuts no line. 0: none does.
-  virtual void show_above(int /*px*/) {}
+  // Of an overlay: what it covers of the page, down to its bottom.
+  virtual PxRect covers() const { return {}; }
+  // An overlay covers so much of the page: it cuts no line of what is wholly above it. Empty: none does.
+  virtual void show_beside(const PxRect& /*covered*/) {}
   // A page that is drawn under such an overlay shows some of its text within `px` from its top. 0: as it is.
   virtual void show_text_within(int /*px*/) {}
   virtual Outcome act(Action action) = 0;

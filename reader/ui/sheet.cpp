@@ -91,7 +91,11 @@ void Sheet::draw_foot(Canvas& canvas, const PxRect& foot) {
   const ClipScope clip(canvas, foot);
   canvas.fill(foot, p.paper);
   canvas.fill({foot.x, foot.y, foot.w, 1}, p.rule);
-  const Word more = list_.at_end() ? words::kMoreAbove : focus_seen_ ? words::kMoreBelow : words::kChoicesBelow;
+  // Who can only go back has nothing to choose.
+  const bool has_choices = std::any_of(items_.begin(), items_.end(),
+                                       [](const SheetItem& item) { return is_choice(item) && item.choice != kBack; });
+  const bool has_choices_below = has_choices && !focus_seen_;
+  const Word more = list_.at_end() ? words::kMoreAbove : has_choices_below ? words::kChoicesBelow : words::kMoreBelow;
   const Row row = foot_row((list_.at_end() ? "▲ " : "▼ ") + say(more), foot.w);
   paint_row(canvas, row, desk_.fonts, foot.x, foot.y + (foot.h - row.height) / 2);
 }

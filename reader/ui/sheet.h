@@ -50,7 +50,7 @@ class Sheet : public Screen, private RowSource {
   Outcome act(Action action) override;
   Outcome tap(int x, int y) override;
   Outcome scroll_by(int dy) override;
-  int covers_from() const override { return area().y; }
+  PxRect covers() const override { return area(); }
   void relayout() override;
   std::vector<Hint> hints() const override;
 

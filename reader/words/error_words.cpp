@@ -91,4 +91,9 @@ std::string_view error_words(Errc code) {
   return kWords[i < kWords.size() ? i : 0].words;
 }
 
+std::string_view error_words(const Error& error) {
+  const bool is_inside = error.code == Errc::truncated && error.layer > Layer::file;
+  return error_words(is_inside ? Errc::malformed : error.code);
+}
+
 }  // namespace handbill

@@ -11,5 +11,8 @@ namespace handbill {
 // What happened; after a line break, what to do. Every code has words, except Errc::ok, which has none; so has a number
 // that is no code.
 std::string_view error_words(Errc code);
+// As above, where the layer makes a difference: a record that ends too early inside what is there in full is damaged,
+// and no part of the copy is missing.
+std::string_view error_words(const Error& error);
 
 }  // namespace handbill

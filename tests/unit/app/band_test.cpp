@@ -98,6 +98,22 @@ TEST_CASE("who takes the name of another accepted publisher is said to, also by 
   }
 }
 
+TEST_CASE("the band says at once that a copy is damaged, also where that is found while the page is drawn", "[app]") {
+  const auto band_of = [](bool is_damaged) {
+    BuiltEdition built = EditionBuilder().build();
+    // What a front page reads when it is drawn: the list of articles.
+    for (std::size_t i = 0; i < built.chunks.size(); ++i) {
+      if (is_damaged && built.chunks[i].kind == bundle::PartKind::index) {
+        built.bytes[built.chunk_offsets[i]] ^= std::byte{1};
+      }
+    }
+    const Reading r(built.bytes);  // drawn once
+    CHECK(r.desk.band_height + r.desk.height + r.desk.bar_height == r.desk.screen_height);
+    return r.desk.band_height;
+  };
+  CHECK(band_of(true) > band_of(false));
+}
+
 TEST_CASE("the person's own name comes before all others", "[app]") {
   Device device;
   const auto edition = device.open(edition_of(1, "Radio Test"));

@@ -48,6 +48,22 @@ TEST_CASE("what is dropped or forgotten speaks against nothing", "[library][riva
   CHECK(rivals.of(hash(2), issue(12, 102)).empty());
 }
 
+TEST_CASE("the newest edition of each channel that was met is known", "[library][rivals]") {
+  Rivals rivals;
+  CHECK_FALSE(rivals.newest(hash(1)));
+  rivals.meet(hash(1), issue(12, 100));
+  rivals.meet(hash(1), issue(14, 101));
+  rivals.meet(hash(1), issue(13, 102));
+  rivals.meet(hash(2), issue(20, 103));
+  CHECK(rivals.newest(hash(1)) == issue(14, 101));
+  rivals.meet(hash(1), issue(2, 104, 1));
+  CHECK(rivals.newest(hash(1)) == issue(2, 104, 1));  // of a later epoch
+  rivals.drop(hash(1), issue(2, 104, 1));
+  CHECK_FALSE(rivals.newest(hash(1)));
+  rivals.forget(hash(2));
+  CHECK_FALSE(rivals.newest(hash(2)));
+}
+
 TEST_CASE("however many there are, no more are kept than somebody could read", "[library][rivals]") {
   Rivals rivals;
   for (unsigned i = 0; i < 40; ++i) rivals.meet(hash(1), issue(12, 100 + i));

@@ -349,7 +349,7 @@ TEST_CASE("a sheet over an article cuts none of its lines", "[app][article]") {
     REQUIRE(r.shows() == "menu");
     TextCanvas canvas(r.desk.width, r.desk.height, r.desk.fonts);
     r.app->draw_screens(canvas);
-    const int from = ui::MenuScreen(r.desk, nullptr).covers_from();
+    const int from = ui::MenuScreen(r.desk, nullptr).covers().y;
     INFO(height);
     for (const TextCanvas::Piece& piece : canvas.pieces()) CHECK((piece.y <= from - 3 || piece.y >= from + 14));
     r.press(Action::back);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "reader/library/read_marks.h"
+#include "reader/screens/about_screen.h"
 #include "reader/screens/publisher_screen.h"
 #include "reader/screens/shelf_screen.h"
 #include "reader/ui/identity.h"
@@ -284,7 +285,7 @@ TEST_CASE("a second edition with one number is held back, with the digits of bot
   const auto screen = ui::open_edition(stick.desk, second);
   REQUIRE(screen->shows() == "contradiction");
   const std::string said = said_on(*screen, stick.desk);
-  CHECK(said.starts_with(" Two different editions with one number Test press "));
+  CHECK(said.starts_with(" Two different editions with one number No. 12 Test press "));
   const std::string letters = without_spaces(said);
   const auto digits = [](const auto& c) { return without_spaces(c->proof().manifest.fingerprint()); };
   const std::size_t of_this = letters.find(digits(two)), before = letters.find(digits(one));
@@ -433,6 +434,120 @@ TEST_CASE("copies of an edition are counted, and the page about it names their p
   CHECK(says(said, "a.handbill"));
   CHECK(says(said, "b.handbill"));
   CHECK(about->act(Action::back).kind == Kind::back);
+}
+
+TEST_CASE("of a publisher whose key was given, a newer edition that was met is told of, and what is not remembered",
+          "[ui][editions]") {
+  Stick stick;
+  stick.desk.trusted.keys = {test_key().public_key()};
+  const std::string old = stick.add("a.handbill", numbered(test_key(), 3, 20000));
+  const std::string newer = stick.add("b.handbill", numbered(test_key(), 4, 20007));
+  const auto notices_of = [&](const std::string& path) {
+    const auto front = ui::open_edition(stick.desk, path);
+    std::string out;
+    for (const ui::Notice& notice : ui::identity_of(stick.desk, *front->edition()).notices) {
+      out += notice.brief + ": " + notice.whole + "\n";
+    }
+    return out;
+  };
+  CHECK(notices_of(old).empty());  // it is the only one that was met
+  CHECK(notices_of(newer).empty());
+  const std::string said = notices_of(old);
+  CHECK(said.starts_with("Older edition: A newer edition was seen here: "));
+  CHECK(says(said, "No. 4"));
+  CHECK(says(said, "2024-10-11"));
+  const auto front = ui::open_edition(stick.desk, old);
+  ui::AboutScreen about(stick.desk, front->edition(), {old});
+  CHECK(says(said_on(about, stick.desk), "Of a publisher that is not accepted nothing is remembered: "));
+  ui::PublisherScreen publisher(stick.desk, front->edition());
+  CHECK(says(said_on(publisher, stick.desk), "Of a publisher that is not accepted nothing is remembered: "));
+  // In the list the newer one is at hand.
+  ui::ShelfScreen shelf(stick.desk, {stick.folder.path()});
+  CHECK_FALSE(says(said_on(shelf, stick.desk), "Older edition"));
+  ui::ShelfScreen alone(stick.desk, {old});
+  CHECK(says(said_on(alone, stick.desk), "Older edition"));
+  const auto candidate = library::Candidate::read(old, stick.desk.trusted.pins);
+  REQUIRE(stick.desk.trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits));
+  ui::AboutScreen accepted(stick.desk, front->edition(), {old});
+  CHECK_FALSE(says(said_on(accepted, stick.desk), "nothing is remembered"));
+}
+
+TEST_CASE("an edition under a list of keys that was replaced is told of where the newer one was met",
+          "[ui][editions]") {
+  Stick stick;
+  stick.desk.trusted.keys = {test_key().public_key()};
+  const auto older = ui::open_edition(stick.desk, stick.add("a.handbill", numbered(test_key(), 3, 20000)));
+  trust::Issue later = trust::issue_of(older->edition()->proof());
+  later.place.number = 2;  // in one epoch more statements come later, whatever the numbers
+  ++later.statements;
+  stick.desk.trusted.rivals.meet(older->edition()->proof().channel.id(), later);
+  const auto notices = ui::identity_of(stick.desk, *older->edition()).notices;
+  REQUIRE(notices.size() == 2);
+  CHECK(notices[1].brief == "Old list of keys");
+}
+
+TEST_CASE("the list says of a copy that it is damaged as soon as that was found, and no longer than it is so",
+          "[ui][editions]") {
+  Stick stick;
+  stick.desk.trusted.keys = {test_key().public_key()};
+  BuiltEdition built = EditionBuilder().build();
+  Buffer damaged = built.bytes;
+  damaged[built.chunk_offsets.back()] ^= std::byte{1};
+  const std::string path = stick.add("a.handbill", damaged);
+  ui::ShelfScreen shelf(stick.desk, {stick.folder.path()});
+  const auto is_said = [&] { return says(said_on(shelf, stick.desk), "Damaged copy"); };
+  CHECK_FALSE(is_said());
+  const auto note = [&] { stick.desk.note_damage(path, stamp_of(path)); };
+  note();  // as an edition does that is closed
+  CHECK(is_said());
+  const auto front = ui::open_edition(stick.desk, path);
+  CHECK(front->edition()->bundle().is_damaged());
+  // Another copy of it is whole: that one is opened.
+  const std::string whole = stick.add("b.handbill", built.bytes);
+  shelf.media_changed();
+  (void)shelf.wait();
+  CHECK_FALSE(is_said());
+  const auto opened = shelf.act(Action::open).next;
+  CHECK(opened->edition()->path() == whole);
+  CHECK_FALSE(opened->edition()->bundle().is_damaged());
+  CHECK(says(said_on(*shelf.act(Action::contents).next, stick.desk), "b.handbill"));
+  std::filesystem::remove(whole);
+  shelf.media_changed();
+  (void)shelf.wait();
+  CHECK(is_said());
+  // A sound copy in its place.
+  std::filesystem::remove(path);
+  stick.add("a.handbill", built.bytes);
+  CHECK_FALSE(is_said());
+  CHECK(stick.desk.damaged.empty());
+  CHECK_FALSE(ui::open_edition(stick.desk, path)->edition()->bundle().is_damaged());
+}
+
+TEST_CASE("a copy that lacks its end does not come before a whole one in which damage was found", "[ui][editions]") {
+  ui::Desk desk = desk_for_tests();
+  library::Shelved edition;
+  edition.copies = {{.path = "a"}, {.path = "b"}, {.path = "c", .ends = {.missing_bytes = 9}}};
+  CHECK(ui::paths_of(desk, edition) == std::vector<std::string>{"a", "b", "c"});
+  desk.damaged["a"] = {};
+  CHECK(ui::paths_of(desk, edition) == std::vector<std::string>{"b", "a", "c"});
+  desk.damaged["b"] = {};
+  CHECK(ui::paths_of(desk, edition) == std::vector<std::string>{"a", "b", "c"});
+}
+
+TEST_CASE("of several publishers each is named once in the list, above its editions", "[ui][editions]") {
+  Stick stick;
+  for (const std::uint8_t key : {std::uint8_t{1}, std::uint8_t{2}}) {
+    stick.desk.trusted.keys.push_back(TestKey(key).public_key());
+    for (const std::uint64_t n : {std::uint64_t{3}, std::uint64_t{4}}) {
+      stick.add(std::to_string(key) + std::to_string(n) + ".handbill", numbered(TestKey(key), n, 20000));
+    }
+  }
+  ui::ShelfScreen shelf(stick.desk, {stick.folder.path()});
+  const std::string said = said_on(shelf, stick.desk);
+  INFO(said);
+  std::size_t times = 0;
+  for (auto at = said.find("Test press"); at != std::string::npos; at = said.find("Test press", at + 1)) ++times;
+  CHECK(times == 2);
 }
 
 TEST_CASE("a list that nobody sees says that the folders to watch have changed", "[ui][editions]") {

@@ -7,6 +7,7 @@
 #include "reader/sandbox/sandbox.h"
 #include "reader/screens/about_screen.h"
 #include "reader/screens/files_screen.h"
+#include "reader/screens/help_screen.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/photo_screen.h"
 #include "reader/text/glyph_cache.h"
@@ -232,6 +233,59 @@ TEST_CASE("on a desktop a menu is no wider than its words need, and a click besi
   desk.scale = 200;
   desk.set_screen(1920, 1080);
   CHECK(sides() == std::pair{0, 0});
+}
+
+TEST_CASE("beside a menu that is not as wide as the page, and above it, the page is seen", "[ui][menus]") {
+  EditionBuilder builder;
+  for (int i = 0; i < 20; ++i) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = "more-" + std::to_string(i);
+  }
+  Reading r(builder.bytes());
+  r.desk.set_screen(1280, 720);
+  r.start();
+  const auto pieces = [&] {
+    TextCanvas canvas(r.desk.width, r.desk.height, r.desk.fonts);
+    r.app->draw_screens(canvas);
+    return canvas.pieces();
+  };
+  const ui::PxRect sheet = ui::MenuScreen(r.desk, nullptr).covers();
+  const auto beside = [&](const TextCanvas::Piece& p) { return p.x < sheet.x && p.y > sheet.y; };
+  const auto before = pieces();
+  const auto count = std::count_if(before.begin(), before.end(), beside);
+  REQUIRE(count > 0);
+  r.press(Action::menu);
+  REQUIRE(r.shows() == "menu");
+  const auto after = pieces();
+  CHECK(std::count_if(after.begin(), after.end(), beside) == count);
+}
+
+TEST_CASE("choices are said to be below only where there is one but the way back", "[ui][menus]") {
+  ui::Desk desk = desk_for_tests();
+  desk.set_screen(320, 240);
+  ui::HelpScreen help(desk);
+  const std::string said = said_on(help, desk);
+  CHECK(says(said, "More below"));
+  CHECK_FALSE(says(said, "Choices below"));
+  const Reading r;
+  desk.set_screen(320, 240);
+  ui::AboutScreen about(desk, edition_of(r), {r.path});
+  CHECK(says(said_on(about, desk), "Choices below"));
+}
+
+TEST_CASE("all keys that somebody may look for are on the page of keys, and a button's name is short", "[ui][menus]") {
+  ui::Desk desk = tall_desk();
+  ui::HelpScreen help(desk);
+  const std::string said = said_on(help, desk);
+  for (const char* line :
+       {"Up: ↑, K ", "Down: ↓, J ", "Left: ←, H ", "Back: Esc, Backspace ", "One page on: PgDn, Space ",
+        "One page back: PgUp, Shift+Space ", "To the beginning: Home, G ", "To the end: End, Shift+G ", "Menu: M, F10 ",
+        "Contents: C, / "}) {
+    INFO(line);
+    CHECK(says(said, line));
+  }
+  CHECK(ui::button_name(ui::Device::keyboard, desk.settings, Action::back) == "Esc");
+  CHECK(ui::all_names(ui::Device::gamepad, desk.settings, Action::back) == "B");
 }
 
 TEST_CASE("copied text is left behind only where somebody says so, and where there is a clipboard", "[ui][menus]") {

@@ -111,6 +111,14 @@ TEST_CASE("nothing is asked where nothing can be kept, nor of what is read witho
   CHECK_FALSE(unproven.marks.has_any());
 }
 
+TEST_CASE("the button that says no says it as the others say what they do", "[ui][remember]") {
+  ui::Desk desk = desk_for_tests();
+  const auto hints = ui::RememberScreen(desk).hints();
+  const auto back = std::find_if(hints.begin(), hints.end(), [](const auto& h) { return h.action == Action::back; });
+  REQUIRE(back != hints.end());
+  CHECK(back->word.english == "No");
+}
+
 TEST_CASE("on small screens the question can be answered where it is read, in every language", "[ui][remember]") {
   for (const ui::Catalog& c : ui::catalogs()) {
     for (const auto& [width, height] : {std::pair{320, 240}, {240, 320}}) {

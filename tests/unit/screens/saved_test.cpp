@@ -185,6 +185,67 @@ TEST_CASE("the list stands under no publisher's band, and uses the list of editi
   CHECK_FALSE(says(s.said(), "not here"));
 }
 
+TEST_CASE("the list of saved articles looks where the list of editions does, and learns from nothing else",
+          "[ui][saved]") {
+  Saver s;
+  s.r.press_all({Action::open, Action::save});
+  // Beside the edition that is open, in a folder that was not named, lies one that contradicts it.
+  std::filesystem::create_directory(s.r.folder / "named");
+  write_file(s.r.folder / "beside.handbill", numbered(1, "Another story"));
+  write_file(s.r.folder / "named/e.handbill", numbered(2, "Elsewhere"));
+  auto candidate = library::Candidate::read(s.r.path, s.r.desk.trusted.pins);
+  const std::shared_ptr<library::Edition> open = std::move(*candidate->admit(s.r.desk.trusted));
+  const trust::Issue issue = trust::issue_of(open->proof());
+  const bundle::Hash channel = open->proof().channel.id();
+  s.r.desk.places = {s.r.folder / "named"};
+  ui::SavedScreen list(s.r.desk, open);
+  (void)list.wait();
+  CHECK(says(said_on(list, s.r.desk), "A story to keep"));
+  CHECK(list.watched_folders() == s.r.desk.places);
+  CHECK(s.r.desk.trusted.rivals.of(channel, issue).empty());
+  // That which lies where it was told to look counts from then on.
+  std::filesystem::rename(s.r.folder / "beside.handbill", s.r.folder / "named/beside.handbill");
+  list.media_changed();
+  (void)list.wait();
+  CHECK(s.r.desk.trusted.rivals.of(channel, issue).size() == 1);
+}
+
+TEST_CASE("saved articles are looked for in the list of editions there is, wherever that looks", "[ui][saved]") {
+  Saver s;
+  s.r.press_all({Action::open, Action::save});
+  const TemporaryFolder dropped;  // named nowhere
+  std::filesystem::rename(s.r.path, dropped / "e.handbill");
+  s.r.desk.places = {s.r.folder.path()};
+  s.open_list();
+  CHECK(says(s.said(), "not known here"));
+  {
+    // That of another folder serves while there is no other.
+    ui::ShelfScreen shelf(s.r.desk, {dropped.path()});
+    (void)said_on(shelf, s.r.desk);
+    s.open_list();
+    CHECK(s.list->watched_folders().empty());  // the list of editions watches them
+    CHECK(says(s.said(), "A story to keep Test press"));
+    ui::ShelfScreen own(s.r.desk, s.r.desk.places);
+    (void)said_on(own, s.r.desk);
+    s.open_list();
+    CHECK_FALSE(says(s.said(), "A story to keep"));
+  }
+  s.list.reset();  // it held on to that list
+  s.open_list();
+  CHECK(s.list->watched_folders() == s.r.desk.places);  // there is none: one of its own
+}
+
+TEST_CASE("where what was saved before is left alone, the list says so", "[ui][saved]") {
+  Saver s;
+  s.r.desk.keeps_nothing = true;
+  s.open_list();
+  CHECK_FALSE(says(s.said(), "What was kept before"));
+  s.r.desk.kept_before = true;
+  s.open_list();
+  CHECK(says(s.said(), "No article is saved. "));
+  CHECK(says(s.said(), "What was kept before stays as it is."));
+}
+
 TEST_CASE("titles that others wrote take two lines, and reorder nothing", "[ui][saved]") {
   Saver s;
   auto candidate = library::Candidate::read(s.r.path, s.r.desk.trusted.pins);

@@ -1,8 +1,10 @@
 // The window under SDL's driver that shows nothing: what keys, mouse and fingers do to the app behind it.
 #include "reader/sdl/window.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 
 #include <SDL.h>
@@ -195,12 +197,15 @@ std::string clipboard() {
   return out;
 }
 
+std::string edition_path;  // of the window that is open
+
 // A window on an edition whose first article is long; the batches come one after the other, and then its end.
 // `settings` (may be null) are those it begins and ends with.
 std::vector<Seen> after_each(const std::vector<Batch>& batches, ui::Settings* settings = nullptr) {
   ::setenv("SDL_VIDEODRIVER", "dummy", 1);
   ::setenv("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1", 1);  // such a window never has the focus
   const TemporaryFolder folder;
+  edition_path = folder / "e.handbill";
   std::string text;
   for (int i = 0; i < 400; ++i) text += "All human beings are born free. ";
   EditionBuilder builder;
@@ -406,6 +411,29 @@ TEST_CASE("a mouse drags what is no text, and its back button goes back", "[sdl]
   CHECK(seen[1].running);
   CHECK(seen[2].shows == "help");
   CHECK((seen[3].pixels != seen[2].pixels));
+}
+
+TEST_CASE("a page that glides on when its stick is pulled does not bring anything back", "[sdl]") {
+  ui::Settings settings;
+  settings.blank_when_pulled = true;
+  const auto pass = [](int ms) { return Batch([ms] { SDL_Delay(static_cast<Uint32>(ms)); }); };
+  const auto seen = after_each({{key(SDLK_RETURN)},
+                                pass(20),
+                                {finger(SDL_FINGERDOWN, 0.5F, 0.9F)},
+                                {finger(SDL_FINGERMOTION, 0.5F, 0.88F)},
+                                {finger(SDL_FINGERMOTION, 0.5F, 0.84F), finger(SDL_FINGERUP, 0.5F, 0.84F)},
+                                pass(20),
+                                Batch([] { std::filesystem::remove(edition_path); }),
+                                pass(40),
+                                pass(40),
+                                pass(40)},
+                               &settings);
+  REQUIRE(seen.size() >= 10);
+  REQUIRE(seen[4].article);
+  CHECK((seen[5].pixels != seen[4].pixels));  // it glides
+  CHECK(seen[8].shows == "blank");
+  CHECK(seen[9].shows == "blank");
+  CHECK(std::all_of(seen[9].pixels.begin(), seen[9].pixels.end(), [](std::uint32_t pixel) { return pixel == 0; }));
 }
 
 TEST_CASE("a file or folder that is dropped on the window opens", "[sdl]") {

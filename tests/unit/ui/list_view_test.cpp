@@ -6,6 +6,7 @@
 #include "reader/draw/raster.h"
 #include "reader/ui/chrome.h"
 #include "tests/support/desk_for_tests.h"
+#include "tests/support/screen_text.h"
 
 using namespace handbill;
 
@@ -71,4 +72,55 @@ TEST_CASE("what makes sense only as a whole is drawn whole or not at all", "[ui]
   CHECK(inked(100, kHeight));
   CHECK_FALSE(inked(kHeight - 30, kHeight));  // room for one of the two lines
   CHECK(inked(0, 30));                        // taller than the view: as much as there is room for
+}
+
+namespace {
+
+// A picture that there will never be.
+class LostPhoto : public ui::RowSource {
+ public:
+  explicit LostPhoto(const ui::PxRect& place) : place_(place) {}
+  std::uint32_t row_count() const override { return 1; }
+  ui::Row make_row(std::uint32_t /*i*/) override {
+    ui::Row out;
+    out.photos.push_back({.image = {}, .place = place_});
+    out.height = place_.bottom();
+    return out;
+  }
+  ui::PictureSource::Shown photo(const ui::Row::Photo& /*photo*/) override { return {nullptr, true}; }
+
+ private:
+  ui::PxRect place_;
+};
+
+}  // namespace
+
+TEST_CASE("in place of a picture that is lost stand whole words, or where they do not fit a sign", "[ui][list]") {
+  ui::Desk desk = testing::desk_for_tests();
+  const auto said_in = [&](int width, int height) {
+    LostPhoto rows({20, 30, width, height});
+    ui::ListView list(desk, rows);
+    testing::TextCanvas canvas(desk.width, desk.height, desk.fonts);
+    list.lay_out(desk.page());
+    list.draw(canvas);
+    for (const auto& piece : canvas.pieces()) {
+      CAPTURE(width, height, piece.text);
+      CHECK(piece.x >= 20);
+      CHECK(piece.end < 20 + width);
+      CHECK(piece.y > 30);
+      CHECK(piece.y < 30 + height);
+    }
+    return canvas.text();
+  };
+  for (const int screen : {320, 640, 1280}) {
+    desk.set_screen(screen, screen * 3 / 4);
+    CHECK(said_in(200, 150) == " Picture cannot be shown");
+    for (const auto& [width, height] : {std::pair{90, 60}, {64, 48}, {48, 64}, {40, 40}, {24, 30}, {100, 16}}) {
+      const std::string said = said_in(width, height);
+      CAPTURE(screen, width, height, said);
+      CHECK((said == " Picture cannot be shown" || said == " ×"));
+    }
+    CHECK(said_in(24, 30) == " ×");
+    CHECK(said_in(100, 16) == " ×");
+  }
 }

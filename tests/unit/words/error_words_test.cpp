@@ -10,6 +10,14 @@ TEST_CASE("every code but ok has words for whoever reads", "[words]") {
   for (int i = 1; i < static_cast<int>(Errc::count_); ++i) CHECK(error_words(static_cast<Errc>(i)).size() > 20);
 }
 
+TEST_CASE("a copy is called incomplete only where its file ends too early", "[words]") {
+  CHECK(error_words(Error{Errc::truncated, Layer::file, {}}) == error_words(Errc::truncated));
+  for (const Layer layer : {Layer::chain, Layer::manifest, Layer::memory, Layer::font}) {
+    CHECK(error_words(Error{Errc::truncated, layer, {}}) == error_words(Errc::malformed));
+    CHECK(error_words(Error{Errc::damaged, layer, {}}) == error_words(Errc::damaged));
+  }
+}
+
 TEST_CASE("what a page of the reader can be about is told with what to do", "[words]") {
   for (const Errc code :
        {Errc::io, Errc::not_found, Errc::not_a_bundle, Errc::unsupported, Errc::truncated, Errc::over_limit,
