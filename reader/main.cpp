@@ -64,12 +64,12 @@ app::Surroundings look_around(const app::ReaderOptions& options) {
 }
 
 // Landlock binds to folders that exist, so this one is made first, with those above it. They go again at the end if
-// nothing was written: even empty they would tell that somebody reads here. Where nothing is to be kept it is not made,
-// and one from before can only be read.
+// nothing was written: even empty they would tell that somebody reads here. Where nothing is to be kept it is not made;
+// but what lies in it from before can be forgotten.
 class StateFolder {
  public:
-  StateFolder(const std::string& path, bool is_kept) : path_(is_kept ? path : std::string()) {
-    if (path_.empty()) return;
+  StateFolder(const std::string& path, bool is_kept) : path_(path) {
+    if (path.empty() || !is_kept) return;
     // The folder itself may be what a killed program has left.
     goes_.push_back(path);
     if (stamp_of(path)) return;

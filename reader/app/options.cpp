@@ -231,9 +231,8 @@ Reads Handbill editions, offline. Without a file it looks in the current folder.
   --lang TAG          language of the program, and to show first where the edition has it
   --fonts FOLDER      look for fonts here first
   --state FOLDER      where settings and accepted publishers are kept
-  --leave-nothing     write and remove nothing: what is chosen, accepted and
-                      forgotten holds until the end (so it is, too, where that
-                      folder cannot be written)
+  --leave-nothing     write nothing: what is chosen and accepted holds until the
+                      end (so it is, too, where that folder cannot be written)
   --keymap NAME       desktop or miyoo (by default chosen by the device)
   --fullscreen        use the whole screen
 

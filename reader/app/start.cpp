@@ -177,9 +177,9 @@ void Start::keep_nothing_more() {
 }
 
 // On the device first: what could not be removed there must not look forgotten. From then on nothing is written, so
-// that nothing comes back on the way out. A run that keeps nothing leaves alone what was kept before.
+// that nothing comes back on the way out. Whoever asks for this means what was kept before, too.
 Status Start::do_forget_everything() {
-  if (still_keeps()) HB_CHECK(remove_state(state_folder_));
+  if (!state_folder_.empty()) HB_CHECK(remove_state(state_folder_));
   keep_nothing_more();
   desk_->read_marks = nullptr;
   return {};

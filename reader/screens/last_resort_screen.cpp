@@ -19,14 +19,14 @@ Outcome LastResortScreen::act(Action action) {
 }
 
 // The choices stand above the words that explain them: on every screen the first is in view, so that one more press
-// does it. Where nothing is kept there is nothing to forget but what goes by leaving.
+// does it. What an earlier run has kept goes too, also in one that keeps nothing.
 std::vector<SheetItem> LastResortScreen::items() const {
   std::vector<SheetItem> out;
-  const bool keeps = !desk().keeps_nothing;
-  if (keeps) out.push_back({Kind::choice, say(words::kForgetAll), kForget});
-  out.push_back({Kind::choice, say(keeps ? words::kOnlyLeave : words::kQuit), kLeave});
+  out.push_back({Kind::choice, say(words::kForgetAll), kForget});
+  out.push_back({Kind::choice, say(words::kOnlyLeave), kLeave});
   out.push_back(back_item());
-  out.push_back({Kind::text, say(keeps ? words::kForgetAllWhat : desk().nothing_kept())});
+  out.push_back({Kind::text, say(words::kForgetAllWhat)});
+  if (desk().keeps_nothing && !desk().kept_before) out.push_back({Kind::dim, say(words::kKeepsNothing)});
   return out;
 }
 

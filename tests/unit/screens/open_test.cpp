@@ -28,7 +28,8 @@ struct Folder {
 
 TEST_CASE("a relative address is looked for beside its article first, then from the top", "[ui][open]") {
   EditionBuilder builder;
-  const std::vector<std::string> ids{"a/b/here", "a/b/there", "a/there", "there", "top", "a/b/index-like", "a?b#c:d", "e//f/"};
+  const std::vector<std::string> ids{"a/b/here", "a/b/there",      "a/there", "there",
+                                     "top",      "a/b/index-like", "a?b#c:d", "e//f/"};
   builder.languages = {"en"};
   builder.articles.resize(1);
   builder.articles[0].entry.id = ids[0];
