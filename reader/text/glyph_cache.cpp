@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <new>
+#include <vector>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -21,6 +22,18 @@ std::size_t hash_of(std::uint32_t key, std::uint8_t quarter) {
 
 // How much an outline at `px` is thickened in place of a bold face, 26.6.
 FT_Pos bold_strength(int px) { return px * 64 / 26; }
+
+void render(FT_Library library, FT_Outline& outline, unsigned width, unsigned rows, std::vector<std::uint8_t>& out) {
+  out.assign(std::size_t{width} * rows, 0);
+  FT_Bitmap bitmap{};
+  bitmap.width = width;
+  bitmap.rows = rows;
+  bitmap.pitch = static_cast<int>(width);
+  bitmap.buffer = out.data();
+  bitmap.num_grays = 256;
+  bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
+  if (FT_Outline_Get_Bitmap(library, &outline, &bitmap) == FT_Err_Out_Of_Memory) throw std::bad_alloc();
+}
 
 }  // namespace
 
@@ -108,16 +121,11 @@ GlyphBitmap GlyphCache::draw(FontId font, std::uint16_t glyph, std::uint8_t quar
   const Face& face = fonts_.open_face(font);
   FT_Outline& outline = outlines_.read(face.unscaled(), face.units_per_em(), glyph, fonts_.px(font));
   if (outline.n_points == 0 || library_ == nullptr) return keep(slot);
-  FT_Pos shift = FT_Pos{quarter} * 16;
-  if (fonts_.is_emboldened(font)) {
-    const FT_Pos strength = bold_strength(fonts_.px(font));
-    FT_Outline_EmboldenXY(&outline, strength, 0);
-    // FreeType grows the outline to the right; half of it goes back, so the glyph stays centred.
-    shift -= strength / 2;
-  }
+  const FT_Pos strength = fonts_.is_emboldened(font) ? bold_strength(fonts_.px(font)) : 0;
+  const FT_Pos shift = FT_Pos{quarter} * 16 - strength / 2;  // what is thickened stays centred
   FT_BBox box;
   FT_Outline_Get_CBox(&outline, &box);
-  const FT_Pos left = (box.xMin + shift) >> 6, right = (box.xMax + shift + 63) >> 6;
+  const FT_Pos left = (box.xMin + shift) >> 6, right = (box.xMax + shift + strength + 63) >> 6;
   const FT_Pos bottom = box.yMin >> 6, top = (box.yMax + 63) >> 6;
   // An empty slot is kept, so that a broken glyph is not drawn again and again.
   if (right - left > kMaxSide || top - bottom > kMaxSide || right <= left || top <= bottom) return keep(slot);
@@ -126,15 +134,15 @@ GlyphBitmap GlyphCache::draw(FontId font, std::uint16_t glyph, std::uint8_t quar
   slot.top = static_cast<std::int16_t>(-top);
   slot.width = static_cast<std::uint16_t>(right - left);
   slot.height = static_cast<std::uint16_t>(top - bottom);
-  scratch_.assign(static_cast<std::size_t>(slot.width) * slot.height, 0);
-  FT_Bitmap bitmap{};
-  bitmap.width = slot.width;
-  bitmap.rows = slot.height;
-  bitmap.pitch = slot.width;
-  bitmap.buffer = scratch_.data();
-  bitmap.num_grays = 256;
-  bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
-  if (FT_Outline_Get_Bitmap(library_, &outline, &bitmap) == FT_Err_Out_Of_Memory) throw std::bad_alloc();
+  render(library_, outline, slot.width, slot.height, scratch_);
+  // Thickened by what it covers when it is moved: FT_Outline_Embolden() takes one direction of all strokes for granted,
+  // and in Noto Serif CJK those of に run in two, so that one of them became thinner.
+  for (int step = 0; strength > 0 && step < 2; ++step) {
+    FT_Outline_Translate(&outline, strength / 2, 0);
+    render(library_, outline, slot.width, slot.height, moved_);
+    std::transform(scratch_.begin(), scratch_.end(), moved_.begin(), scratch_.begin(),
+                   [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
+  }
   return keep(slot);
 }
 

@@ -74,6 +74,7 @@ class GlyphCache {
   std::size_t misses_ = 0;
   Generation young_, old_;
   std::vector<std::uint8_t> scratch_;  // the last glyph drawn
+  std::vector<std::uint8_t> moved_;    // the same a little further right, while one is thickened
 };
 
 }  // namespace handbill::text

@@ -76,6 +76,37 @@ TEST_CASE("what is made bold has more ink", "[text][glyphs]") {
   CHECK(thick < thin * 2);
 }
 
+// In Noto Serif CJK the strokes of some letters run in two directions.
+TEST_CASE("what is made bold covers all that the letter covers", "[text][glyphs]") {
+  GlyphCache cache(testing::fonts());
+  text::FontSet& fonts = testing::fonts();
+  const auto font_of = [&](bool bold, bool serif, int px) {
+    return fonts.primary({text::script_tag("Hira"), "ja", text::Han::japanese, {bold, false, false, serif}, px});
+  };
+  for (const bool serif : {false, true}) {
+    for (const int px : {16, 32}) {
+      const auto regular = font_of(false, serif, px), bold = font_of(true, serif, px);
+      REQUIRE(fonts.is_emboldened(bold));
+      for (char32_t c = U'ぁ'; c <= U'ん'; ++c) {
+        INFO((serif ? "serif " : "sans ") << px << ", U+" << std::hex << static_cast<std::uint32_t>(c));
+        const GlyphBitmap thin = cache.get(regular, glyph_of(regular, c), 0);
+        const std::vector<std::uint8_t> covered(coverage_of(thin).begin(), coverage_of(thin).end());
+        const GlyphBitmap thick = cache.get(bold, glyph_of(bold, c), 0);
+        int lost = 0;
+        for (int y = 0; y < thin.height; ++y) {
+          for (int x = 0; x < thin.width; ++x) {
+            const int at_x = thin.left + x - thick.left, at_y = thin.top + y - thick.top;
+            const bool inside = at_x >= 0 && at_x < thick.width && at_y >= 0 && at_y < thick.height;
+            const int there = inside ? thick.coverage[at_y * thick.width + at_x] : 0;
+            lost = std::max(lost, covered[static_cast<std::size_t>(y * thin.width + x)] - there);
+          }
+        }
+        CHECK(lost <= 16);  // of 255: the middle of a stroke lies up to a 64th of a pixel elsewhere
+      }
+    }
+  }
+}
+
 TEST_CASE("the budget holds, and what is in use stays", "[text][glyphs]") {
   constexpr std::size_t kBudget = 32U << 10U;
   GlyphCache cache(testing::fonts(), kBudget);
