@@ -102,6 +102,7 @@ Outcome ArticleScreen::go_forward() {
 
 std::string ArticleScreen::place() const {
   if (!news_.empty()) return news_;
+  if (scroll_ > 0 && is_at_end()) return {};  // nothing is left
   const std::int64_t total = std::max(1, document_->estimated_height());
   const std::int64_t left = std::max<std::int64_t>(0, total - scroll_);
   const auto words = static_cast<std::uint32_t>(entry_.words * left / total);

@@ -354,9 +354,25 @@ std::size_t ListView::cell() {
   return std::min(cell_, std::max<std::size_t>(row(focus_).cells.size(), 1) - 1);
 }
 
+// The next page begins with the row that was cut at the bottom, or with the one after it: what is met by its tail reads
+// as if it were whole. A row that fills the page goes on by `step`.
+bool ListView::page_down(int step) {
+  int y = -hidden_;
+  for (std::uint32_t i = top_; i < source_.row_count() && y + row(i).height <= area_.h; ++i) y += row(i).height;
+  return scroll_down(y > 0 ? y : step);
+}
+
+bool ListView::page_up(int step) {
+  const bool moved = scroll_up(step);
+  const int rest = hidden_ > 0 ? row(top_).height - hidden_ : 0;
+  if (moved && rest < area_.h / 2) scroll_down(rest);
+  return moved;
+}
+
 bool ListView::move_page(int direction) {
   // Two lines stay in view, so that the eye finds its place.
-  const bool moved = scroll(direction * std::max(1, area_.h - desk_.ui_px() * 2));
+  const int step = std::max(1, area_.h - desk_.ui_px() * 2);
+  const bool moved = direction > 0 ? page_down(step) : page_up(step);
   // The focus follows to the first row that is wholly in view.
   int y = -hidden_;
   for (std::uint32_t i = top_; i < source_.row_count() && y < area_.h; ++i) {

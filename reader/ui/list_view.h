@@ -112,6 +112,8 @@ class ListView {
   const Row& row(std::uint32_t i);
   // Moves the focus to the next row that can have it, or scrolls where there is none. False: nothing changed.
   bool move(int direction);
+  bool page_down(int step);
+  bool page_up(int step);
   bool move_page(int direction);
   void say_lost(Canvas& canvas, const PxRect& place);
   // To the cell of the focused row that lies beside, above or below. False: there is none.

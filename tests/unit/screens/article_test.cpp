@@ -387,4 +387,8 @@ TEST_CASE("an article tells how many minutes are left of it", "[ui][article]") {
   const Article article(plain_body(some_words(3000)));
   const std::string first = article.screen->place();
   CHECK(says(first, " min left"));
+  (void)article.screen->act(Action::bottom);
+  CHECK(article.screen->place().empty());
+  // What fits on one page takes its time, too.
+  CHECK(says(Article(plain_body("Short.")).screen->place(), "1 min left"));
 }

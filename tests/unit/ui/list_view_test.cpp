@@ -124,3 +124,51 @@ TEST_CASE("in place of a picture that is lost stand whole words, or where they d
     CHECK(said_in(100, 16) == " ×");
   }
 }
+
+namespace {
+
+// Rows of these heights, all of which can have the focus.
+class RowsOf : public ui::RowSource {
+ public:
+  RowsOf(ui::Desk& desk, std::vector<int> heights) : desk_(desk), heights_(std::move(heights)) {}
+  std::uint32_t row_count() const override { return static_cast<std::uint32_t>(heights_.size()); }
+  ui::Row make_row(std::uint32_t i) override {
+    ui::Row out = ui::RowBuilder(desk_, desk_.width).finish(true);
+    out.height = heights_[i];
+    return out;
+  }
+
+ private:
+  ui::Desk& desk_;
+  std::vector<int> heights_;
+};
+
+}  // namespace
+
+TEST_CASE("a page of a list begins with a whole row, whichever was cut before, and no row is passed over",
+          "[ui][list]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.set_screen(kWidth, kHeight);
+  RowsOf rows(desk, {100, 100, 100, 70, 90, 100, 100, 100, 100, 100});
+  ui::ListView list(desk, rows);
+  list.lay_out({0, 0, kWidth, kHeight});
+  for (const std::uint32_t top : {2U, 4U, 6U}) {
+    CHECK(list.act(ui::Action::page_down)->kind == ui::Outcome::Kind::redraw);
+    CHECK(list.top().row == top);
+    CHECK(list.top().hidden == 0);
+  }
+  list.act(ui::Action::page_up);
+  CHECK(list.top().row == 4);
+  CHECK(list.top().hidden == 0);
+}
+
+TEST_CASE("a row that fills the page goes on where two lines stay in view", "[ui][list]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.set_screen(kWidth, kHeight);
+  RowsOf rows(desk, {1000, 100});
+  ui::ListView list(desk, rows);
+  list.lay_out({0, 0, kWidth, kHeight});
+  list.act(ui::Action::page_down);
+  CHECK(list.top().row == 0);
+  CHECK(list.top().hidden == kHeight - 2 * desk.ui_px());
+}
