@@ -161,9 +161,11 @@ Status Start::do_save_settings() {
 bool Start::still_keeps() {
   if (keeps_ && seen_.is_forgotten(state_folder_)) {
     keep_nothing_more();
+    desk_->kept_before = has_state(state_folder_);
     // Whoever goes on reading here has the marks of a run that keeps nothing; screens hold on to them.
     *read_marks_ = library::ReadMarks(std::string());
   }
+  if (keeps_) seen_.look(state_folder_);
   return keeps_;
 }
 

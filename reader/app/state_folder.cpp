@@ -56,21 +56,22 @@ bool has_state(const std::string& folder) {
                      [&](std::string_view name) { return stamp_of(in(folder, name)).has_value(); });
 }
 
-// An empty folder is removed by any window that ends.
 void SeenState::look(const std::string& folder) {
-  if (!has_state(folder)) return;
-  if (const auto stamp = stamp_of(folder)) folder_ = Identity(stamp->device, stamp->inode);
+  if (const auto stamp = stamp_of(folder)) device_ = stamp->device;
   settings_ = settings_ || stamp_of(settings_file(folder)).has_value();
   publishers_ = publishers_ || stamp_of(pins_file(folder)).has_value();
 }
 
-// Where it cannot be known, as on a card that answers no more, nothing is taken for forgotten.
 bool SeenState::is_forgotten(const std::string& folder) const {
-  if (settings_ && is_gone(settings_file(folder))) return true;
-  if (publishers_ && is_gone(pins_file(folder))) return true;
-  if (!folder_) return false;
-  const auto stamp = stamp_of(folder);
-  return stamp ? Identity(stamp->device, stamp->inode) != *folder_ : is_gone(folder);
+  const bool gone = (settings_ && is_gone(settings_file(folder))) || (publishers_ && is_gone(pins_file(folder)));
+  if (!gone) return false;
+  std::string nearest = folder;
+  auto stamp = stamp_of(nearest);
+  while (!stamp && folder_of(nearest) != nearest) {
+    nearest = folder_of(nearest);
+    stamp = stamp_of(nearest);
+  }
+  return stamp && stamp->device == device_;
 }
 
 bool can_keep(const std::string& folder) {

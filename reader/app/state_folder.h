@@ -2,9 +2,9 @@
 // beside each the one that is being written.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "reader/base/result.h"
 
@@ -21,13 +21,13 @@ bool has_state(const std::string& folder);
 class SeenState {
  public:
   void look(const std::string& folder);
-  // Is what was seen gone: settings or accepted publishers, which only forgetting everything removes, or the folder
-  // that held something? One that was made anew is another.
+  // Are settings or accepted publishers gone that were seen there, which only forgetting everything removes? Not where
+  // their card is gone, too: what lies above them must be on the same device. (No inode is asked for: FAT invents
+  // them.)
   bool is_forgotten(const std::string& folder) const;
 
  private:
-  using Identity = std::pair<std::uint64_t, std::uint64_t>;  // device and inode
-  std::optional<Identity> folder_;
+  std::optional<std::uint64_t> device_;
   bool settings_ = false, publishers_ = false;
 };
 
