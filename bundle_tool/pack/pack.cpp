@@ -15,11 +15,28 @@
 #include "bundle_tool/pack/pictures.h"
 #include "bundle_tool/pack/plan.h"
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/link_table.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
 namespace handbill::pack {
 namespace {
+
+// Does it lead to a home page, a feed or a file to download? There no article is missed.
+bool is_no_page(std::string_view address) {
+  address = address.substr(0, address.find_first_of("#?"));
+  if (const std::string_view rest = sources::after_scheme(address); !rest.empty()) {
+    address = rest.substr(std::min(rest.find('/'), rest.size()));
+  }
+  if (address.empty() || address == "/") return true;
+  const std::string_view last = address.substr(address.rfind('/') + 1);
+  if (sources::without_page_ending(last) != last) return false;
+  const auto dot = last.rfind('.');
+  if (dot == std::string_view::npos || dot + 1 == last.size() || last.size() - dot > 6) return false;
+  return std::any_of(last.begin() + static_cast<std::ptrdiff_t>(dot), last.end(),
+                     [](char c) { return sources::is_letter(c); });
+}
 
 using sources::Found;
 using sources::SourceArticle;
@@ -184,13 +201,15 @@ class Packing {
 
   void note_links(const SourceArticle& article, const Found& found) {
     for (const sources::LocalLink& link : article.local_links) {
-      if (!link.article) {
+      if (!link.article && !is_no_page(link.address)) {
         warnings_.add(sources::Slug::missing_article, found.name, link.line,
                       sources::one_line(link.address, kShownAddress) + ": a link to no article of this edition");
-      } else if (Linked& to = links_to_[*link.article]; to.from.empty()) {
-        to.from = found.name;
-        to.line = link.line;
       }
+      if (!link.article) continue;
+      Linked& to = links_to_[*link.article];
+      if (!to.from.empty()) continue;
+      to.from = found.name;
+      to.line = link.line;
     }
   }
 

@@ -33,6 +33,8 @@ class ArticleLinks {
   std::string_view id(std::uint32_t article) const;
 
  private:
+  std::optional<std::uint32_t> page_of(std::string_view path, std::string_view whole) const;
+  std::optional<std::uint32_t> in_file(std::string_view name) const;
   std::optional<std::uint32_t> from_root(std::string_view path) const;
   std::optional<std::uint32_t> from_here(std::string_view path) const;
   std::optional<std::uint32_t> in_content(std::string_view path) const;

@@ -54,10 +54,14 @@ std::string page_key(std::string_view path) {
 
 std::string file_key(std::string_view name) { return normalised(without_dots(one_line(name, kAddress))); }
 
+// Nothing for a home page, which many sites name in each of their pages. Pages may differ by their query alone.
 std::string whole_key(std::string_view address) {
-  const std::string_view rest = after_scheme(address.substr(0, address.find_first_of("#?")));
-  const auto slash = std::min(rest.find('/'), rest.size());
-  return rest.empty() ? std::string() : lower_ascii(rest.substr(0, slash)) + "/" + page_key(rest.substr(slash));
+  const std::string_view rest = after_scheme(address.substr(0, address.find('#')));
+  const auto question = std::min(rest.find('?'), rest.size());
+  const auto slash = std::min(rest.find('/'), question);
+  const std::string path = page_key(rest.substr(slash, question - slash));
+  if (path.empty() && question == rest.size()) return {};
+  return lower_ascii(rest.substr(0, slash)) + "/" + path + std::string(rest.substr(question));
 }
 
 // "a/b.fr" -> "a/b", where "fr" is the article's language.

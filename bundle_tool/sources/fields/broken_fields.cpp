@@ -100,13 +100,21 @@ struct Hiding {
 constexpr std::string_view kYes = " true yes on 1 ";
 constexpr std::string_view kNo = " false no off 0 never ";
 constexpr std::array kHiding{
-    Hiding{"draft", kYes},    Hiding{"isdraft", kYes},
-    Hiding{"is_draft", kYes}, Hiding{"private", kYes},
-    Hiding{"hidden", kYes},   Hiding{"unlisted", kYes},
-    Hiding{"headless", kYes}, Hiding{"eleventyexcludefromcollections", kYes},
-    Hiding{"published", kNo}, Hiding{"publish", kNo},
-    Hiding{"listed", kNo},    Hiding{"permalink", kNo},
-    Hiding{"render", kNo},    Hiding{"status", " draft pending auto-draft future scheduled trash private hidden "},
+    Hiding{"draft", kYes},
+    Hiding{"isdraft", kYes},
+    Hiding{"is_draft", kYes},
+    Hiding{"private", kYes},
+    Hiding{"hidden", kYes},
+    Hiding{"unlisted", kYes},
+    Hiding{"headless", kYes},
+    Hiding{"eleventyexcludefromcollections", kYes},
+    Hiding{"published", kNo},
+    Hiding{"publish", kNo},
+    Hiding{"listed", kNo},
+    Hiding{"permalink", kNo},
+    Hiding{"visibility", " members paid tiers filter "},
+    Hiding{"render", kNo},
+    Hiding{"status", " draft pending auto-draft future scheduled trash private hidden "},
 };
 
 bool is_of_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'; }

@@ -78,6 +78,16 @@ std::size_t end_of_raw(std::string_view html, std::size_t at, std::string_view n
   return html.size();
 }
 
+// The ">" of the first "-->" or "--!>", as browsers end a comment.
+std::size_t comment_end(std::string_view html, std::size_t from) {
+  for (auto at = html.find("--", from); at != std::string_view::npos; at = html.find("--", at + 1)) {
+    const std::string_view rest = html.substr(at + 2, 2);
+    if (rest.starts_with('>')) return at + 2;
+    if (rest == "!>") return at + 3;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 std::string_view HtmlToken::get(std::string_view attribute) const {
@@ -113,7 +123,7 @@ bool HtmlScanner::markup_declaration(HtmlToken& token) {
   token.kind = HtmlToken::Kind::ignored;
   // Looked for from the "--" of the opening on: "<!-->" and "<!--->" are whole comments.
   const bool none = comment && no_comment_end_;
-  const auto end = none ? std::string_view::npos : comment ? html_.find("-->", at_ + 2) : html_.find('>', at_);
+  const auto end = none ? std::string_view::npos : comment ? comment_end(html_, at_ + 2) : html_.find('>', at_);
   if (end == std::string_view::npos) {
     // Remembered, or each "<!--" of a hostile page would search to its end again. It hides the rest of the page, as in
     // browsers.
@@ -121,7 +131,7 @@ bool HtmlScanner::markup_declaration(HtmlToken& token) {
     at_ = comment && !raw_.empty() ? end_of_raw(html_, at_, raw_) : html_.size();
     return true;
   }
-  at_ = end + (comment ? 3 : 1);
+  at_ = end + 1;
   return true;
 }
 

@@ -111,7 +111,7 @@ class Tamer {
       out_.html.copy_from(in_, token.range);
     }
     if (trim(token.range.in(html_)).empty()) return;
-    after_formula_ = undescribed_ = false;
+    after_formula_ = false;
     sources_.clear();  // a <picture> that was never closed ends with its text
   }
   // BodyWriter warns of one that never ends.
@@ -329,23 +329,8 @@ class Tamer {
     if (token.name == "form") add("role", "form");
     if (token.has("style")) style(token, add);
     if (token.get("aria-hidden") == "true" || token.get("aria-hidden") == "TRUE") add("hidden", "");
-    if (name == "img") undescribed_ = trim(token.get("alt")).empty();
-    if (is_for_the_ear(token) && !undescribed_) add("hidden", "");
     if (name == "img") image_set(token, add);
     put(tag + ">", token);
-  }
-  // Words that a page shows to nobody: what its pictures and signs say already is told to those who hear it. They may
-  // be all that there is of a formula, of a caption, or of a picture that says nothing itself.
-  bool is_for_the_ear(const HtmlToken& token) const {
-    constexpr std::array<std::string_view, 5> kClasses{"sr-only", "visually-hidden", "visuallyhidden",
-                                                       "screen-reader-text", "screenreader-only"};
-    if (token.name == "img" || token.name == "figcaption" || token.name == "caption" || token.name == "h1")
-      return false;
-    if (trim(html_.substr(scanner_.position()).substr(0, 100)).starts_with("<math")) return false;
-    const std::string classes = " " + lower_ascii(token.get("class")) + " ";
-    return std::any_of(kClasses.begin(), kClasses.end(), [&classes](std::string_view name) {
-      return classes.find(" " + std::string(name) + " ") != std::string::npos;
-    });
   }
   // Sites hide MathML from the eye alone, beside a picture of the formula that is hidden from all others.
   static bool is_spoken(const HtmlToken& token) {
@@ -389,7 +374,6 @@ class Tamer {
   std::size_t tags_ = 0;
   ImageSet sources_;  // of the <picture> that is open
   bool in_fallback_ = false;
-  bool undescribed_ = false;  // a picture has no text of its own, and none has followed it
   std::set<std::string> without_end_;
   Unclosed unclosed_;
   bool after_formula_ = false;  // in the paragraph of a formula in MathML, and no text has followed it

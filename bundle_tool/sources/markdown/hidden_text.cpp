@@ -60,7 +60,19 @@ class HiddenPass {
   bool begins_line(std::size_t at) const {
     std::string_view before = text_.substr(0, at);
     before.remove_prefix(before.rfind('\n') + 1);  // npos + 1 is 0
-    return before.find_first_not_of(" \t>*+-.)0123456789") == std::string_view::npos;
+    while (!before.empty()) {
+      const auto mark = std::min(before.find_first_not_of("0123456789"), before.size());
+      const std::string_view marks = mark > 0 ? ".)" : "*+-";
+      if (before[0] == '>' || is_space(before[0])) {
+        before.remove_prefix(1);
+      } else if (mark + 1 < before.size() && marks.find(before[mark]) != std::string_view::npos &&
+                 is_space(before[mark + 1])) {
+        before.remove_prefix(mark + 2);
+      } else {
+        return false;
+      }
+    }
+    return true;
   }
 
   // One past `mark`, looked for from `at`; where what hides ends if there is none.
@@ -84,20 +96,20 @@ class HiddenPass {
     return after(kCommentEnd, at, at + 4, no_comment_ends_);
   }
 
-  // Obsidian's "%% note %%": behind a blank, and whole in its paragraph, or between lines of nothing else. Others would
-  // show it, so that it is named.
+  // Obsidian's "%% note %%": behind a blank, and whole in its line. Others would show it, so that it is named. Lines of
+  // nothing but the mark are how some write that a scene ends: what is between them stays.
   std::size_t after_percents(std::size_t at) {
     if (!text_.substr(at).starts_with("%%") || (at > 0 && !is_space(text_[at - 1]))) return 0;
-    const std::string_view head = text_.substr(0, line_at(text_, at).end);
-    const bool block = begins_line(at) && trim(head.substr(at)) == "%%";
-    const auto end =
-        block ? text_.find("\n%%", at + 2) : text_.substr(0, end_of_paragraph(text_, at)).find("%%", at + 2);
-    if (end == std::string_view::npos || trim(text_.substr(at + 2, end - at - 2)).empty()) return 0;
+    constexpr std::size_t kReach = 2000;  // bytes
+    const std::string_view near = text_.substr(0, std::min(text_.size(), at + kReach));
+    const auto end = near.find("%%", at + 2);
+    const std::string_view inside = text_.substr(at + 2, std::min(end, near.size()) - at - 2);
+    if (end == std::string_view::npos || inside.find('\n') != std::string_view::npos || trim(inside).empty()) return 0;
     constexpr std::size_t kShown = 60;
     warnings_.add(
         Slug::comment, file_, in_.line_at(at),
         one_line(text_.substr(at, std::min(kShown, end - at)), kShown) + ": a comment, as Obsidian has them: left out");
-    return end + (block ? 3 : 2);
+    return end + 2;
   }
 
   // 0: there is nothing to hide at `at`.

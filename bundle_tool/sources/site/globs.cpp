@@ -63,29 +63,29 @@ Glob::Glob(std::string_view pattern, Star star, bool braces) : star_(star) {
 }
 
 Glob::Tokens Glob::tokens_of(std::string_view pattern, Star star) {
-  using Kind = Token::Kind;
+  using Is = Token::Kind;
   Tokens out;
   for (std::size_t i = 0; i < pattern.size();) {
     const std::string_view rest = pattern.substr(i);
     const bool at_start = i == 0 || pattern[i - 1] == '/';
     if (star == Star::stops_at_slash && at_start && rest.starts_with("**/")) {
-      out.push_back({Kind::folders, 0, {}});
+      out.push_back({Is::folders, 0, {}});
       i += 3;
     } else if (rest.starts_with("**")) {
-      out.push_back({Kind::all, 0, {}});
+      out.push_back({Is::all, 0, {}});
       i += 2;
     } else if (rest[0] == '*') {
-      out.push_back({star == Star::takes_slash ? Kind::all : Kind::stars, 0, {}});
+      out.push_back({star == Star::takes_slash ? Is::all : Is::stars, 0, {}});
       ++i;
     } else if (rest[0] == '?') {
-      out.push_back({Kind::any_byte, 0, {}});
+      out.push_back({Is::any_byte, 0, {}});
       ++i;
     } else if (const std::size_t size = rest[0] == '[' ? set_size(rest) : 0; size > 0) {
-      out.push_back({Kind::one_of, 0, std::string(rest.substr(1, size - 2))});
+      out.push_back({Is::one_of, 0, std::string(rest.substr(1, size - 2))});
       i += size;
     } else {
       if (rest[0] == '\\' && rest.size() > 1) ++i;
-      out.push_back({Kind::byte, pattern[i], {}});
+      out.push_back({Is::byte, pattern[i], {}});
       ++i;
     }
   }

@@ -63,8 +63,7 @@ TEST_CASE("a comment of HTML that begins a line and never ends hides the rest of
 }
 
 TEST_CASE("comments of Obsidian are hidden and named, percents are text", "[sources][hidden]") {
-  for (const char* text : {"a %%GONE%% b\n", "a\n%%GONE\nGONE%% b\n", "a\n\n%%\n\nGONE\n\nGONE\n\n%%\n\nb\n",
-                           "a %% GONE %%\nb\n", "- a %%GONE%%\n- b\n"}) {
+  for (const char* text : {"a %%GONE%% b\n", "a %% GONE %%\nb\n", "- a %%GONE%%\n- b\n"}) {
     INFO(text);
     const SourceArticle article = markdown(text);
     CHECK(lines(article).find("GONE") == std::string::npos);
@@ -72,8 +71,8 @@ TEST_CASE("comments of Obsidian are hidden and named, percents are text", "[sour
     CHECK(lines(article).find('b') != std::string::npos);
     CHECK(article.warnings.count(Slug::comment) == 1);
   }
-  for (const char* text :
-       {"100%% of 5%% b\n", "a %% b\n\nc %% d\n", "`%%a%%` b\n", "    %%a%%\n", "a %%%% b\n", "x%%y%%z\n"}) {
+  for (const char* text : {"100%% of 5%% b\n", "a %% b\n\nc %% d\n", "`%%a%%` b\n", "    %%a%%\n", "a %%%% b\n",
+                           "x%%y%%z\n", "a\n\n%%\n\nb\n\n%%\n\nc\n", "a %%b\nc%% d\n"}) {
     INFO(text);
     CHECK(shown(text) == text);
   }

@@ -231,5 +231,37 @@ TEST_CASE("a link within the site that leads to no article is noted with its lin
   CHECK(article.local_links[2].article == 0);
 }
 
+TEST_CASE("pages that differ by their query alone are different pages", "[sources][links]") {
+  Folder folder;
+  const auto saved = [](const std::string& canonical, const std::string& body) {
+    return "<html lang=en><head><title>T</title><link rel=canonical href='" + canonical + "'></head><body><p>" + body +
+           "</p></body></html>";
+  };
+  folder.write("one.html", saved("https://n.example/index.php?id=1", "One."));
+  folder.write("two.html", saved("https://n.example/index.php?id=2",
+                                 "<a href='https://n.example/index.php?id=1'>a</a> "
+                                 "<a href='https://n.example/index.php?id=9'>b</a> "
+                                 "<a href='/?p=12'>c</a>"));
+  folder.write("home.html", saved("https://n.example/", "Home."));
+  folder.write("three.html", saved("https://n.example/3", "<a href='https://n.example/'>home</a>"));
+  CHECK(links_of(folder, "two.html") == Addresses{"/one", "https://n.example/index.php?id=9", "/?p=12"});
+  CHECK(links_of(folder, "three.html") == Addresses{"https://n.example/"});
+}
+
+TEST_CASE("a link to a file leads to the text in the language of its own", "[sources][links]") {
+  Folder folder;
+  folder.write(
+      "hugo.toml",
+      "languageCode = 'en'\ndefaultContentLanguage = 'en'\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n");
+  folder.write("content/posts/a.en.md", page("", "One."));
+  folder.write("content/posts/a.fr.md", page("", "Un."));
+  folder.write("content/posts/b.en.md", page("", links_to({"a.md"})));
+  folder.write("content/posts/b.fr.md", page("", links_to({"a.md"})));
+  const auto fr = links_of(folder, "content/posts/b.fr.md"), en = links_of(folder, "content/posts/b.en.md");
+  REQUIRE(fr.size() == 1);
+  CHECK(fr != en);
+  CHECK(fr[0].find("fr") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace handbill::sources::test
