@@ -19,7 +19,7 @@ FrontContents::FrontContents(Desk& desk, std::shared_ptr<library::Edition> editi
       order_(edition_->bundle().front().languages[language]),
       ways_(std::move(ways)),
       row_count_(first_rows()),
-      list_(desk, *this) {
+      list_(desk, *this, ListView::Pages::by_rows) {
   const std::optional<std::uint32_t> number =
       focus ? std::optional(order_.number_at(*focus)) : std::optional<std::uint32_t>();
   std::uint32_t focused = 0;

@@ -44,7 +44,7 @@ std::size_t best_language(const bundle::Front& front, std::string_view wanted, s
 }  // namespace
 
 FrontScreen::FrontScreen(Desk& desk, std::shared_ptr<library::Edition> edition)
-    : desk_(desk), edition_(std::move(edition)), list_(desk, *this) {
+    : desk_(desk), edition_(std::move(edition)), list_(desk, *this, ListView::Pages::by_rows) {
   const bundle::Bundle& b = edition_->bundle();
   first_language_ = best_language(b.front(), desk_.language, b.manifest()->language);
   choose_language(first_language_);

@@ -19,7 +19,7 @@ constexpr int kSavedTitleLines = 2;
 }  // namespace
 
 SavedScreen::SavedScreen(Desk& desk, std::shared_ptr<library::Edition> open)
-    : desk_(desk), open_(std::move(open)), shelf_(desk.shelf.lock()), list_(desk, *this) {
+    : desk_(desk), open_(std::move(open)), shelf_(desk.shelf.lock()), list_(desk, *this, ListView::Pages::by_rows) {
   if (desk_.read_marks != nullptr) {
     const auto& all = desk_.read_marks->saved();
     saved_.assign(all.rbegin(), all.rend());

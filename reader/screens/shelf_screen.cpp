@@ -24,7 +24,7 @@ ShelfScreen::ShelfScreen(Desk& desk, std::vector<std::string> paths, bool and_me
       paths_(std::move(paths)),
       and_media_(and_media),
       shelf_(std::make_shared<library::Shelf>(background_of(desk))),
-      list_(desk, *this) {
+      list_(desk, *this, ListView::Pages::by_rows) {
   // The list of what was looked for at first: another folder's is only passed through.
   if (paths_ == desk_.places || desk_.shelf.expired()) desk_.shelf = shelf_;
   look();

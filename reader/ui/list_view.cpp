@@ -359,13 +359,13 @@ std::size_t ListView::cell() {
 bool ListView::page_down(int step) {
   int y = -hidden_;
   for (std::uint32_t i = top_; i < source_.row_count() && y + row(i).height <= area_.h; ++i) y += row(i).height;
-  return scroll_down(y > 0 ? y : step);
+  return scroll_down(y > 0 && pages_ == Pages::by_rows ? y : step);
 }
 
 bool ListView::page_up(int step) {
   const bool moved = scroll_up(step);
   const int rest = hidden_ > 0 ? row(top_).height - hidden_ : 0;
-  if (moved && rest < area_.h / 2) scroll_down(rest);
+  if (moved && pages_ == Pages::by_rows && rest < area_.h / 2) scroll_down(rest);
   return moved;
 }
 

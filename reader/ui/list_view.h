@@ -62,7 +62,10 @@ class RowSource {
 // Borrows both. Keeps the rows near the visible ones.
 class ListView {
  public:
-  ListView(Desk& desk, RowSource& source) : desk_(desk), source_(source) {}
+  // What a page begins with when it is turned: wherever two lines of the one before stay in view, or a whole row.
+  enum class Pages : std::uint8_t { by_lines, by_rows };
+  ListView(Desk& desk, RowSource& source, Pages pages = Pages::by_lines)
+      : desk_(desk), source_(source), pages_(pages) {}
 
   // Lays out the rows that are seen in `area`: asks the source for those that are new.
   void lay_out(const PxRect& area);
@@ -136,6 +139,7 @@ class ListView {
 
   Desk& desk_;
   RowSource& source_;
+  Pages pages_;
   std::map<std::uint32_t, Row> rows_;
   std::uint32_t top_ = 0;  // first visible row
   int hidden_ = 0;         // px of it above the view

@@ -150,7 +150,7 @@ TEST_CASE("a page of a list begins with a whole row, whichever was cut before, a
   ui::Desk desk = testing::desk_for_tests();
   desk.set_screen(kWidth, kHeight);
   RowsOf rows(desk, {100, 100, 100, 70, 90, 100, 100, 100, 100, 100});
-  ui::ListView list(desk, rows);
+  ui::ListView list(desk, rows, ui::ListView::Pages::by_rows);
   list.lay_out({0, 0, kWidth, kHeight});
   for (const std::uint32_t top : {2U, 4U, 6U}) {
     CHECK(list.act(ui::Action::page_down)->kind == ui::Outcome::Kind::redraw);
@@ -166,7 +166,7 @@ TEST_CASE("a row that fills the page goes on where two lines stay in view", "[ui
   ui::Desk desk = testing::desk_for_tests();
   desk.set_screen(kWidth, kHeight);
   RowsOf rows(desk, {1000, 100});
-  ui::ListView list(desk, rows);
+  ui::ListView list(desk, rows, ui::ListView::Pages::by_rows);
   list.lay_out({0, 0, kWidth, kHeight});
   list.act(ui::Action::page_down);
   CHECK(list.top().row == 0);
