@@ -20,11 +20,11 @@ if(HANDBILL_PRECOMPILE)
                             <vector> <tl/expected.hpp>)
 endif()
 
-# What a source costs to compile is what it includes: up to eight of one target are compiled as one, so that names in their
+# What a source costs to compile is what it includes: up to sixteen of one target are compiled as one, so that names in their
 # unnamed namespaces differ. The preset "apart" compiles each by itself, and notices an include that is missing.
 function(handbill_join target)
   if(HANDBILL_JOINED)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
   endif()
 endfunction()
 
