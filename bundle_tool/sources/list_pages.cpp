@@ -19,7 +19,7 @@ constexpr std::size_t kSentences = 2;
 constexpr std::size_t kShortSentences = 40;
 
 // The name of the file, or of its folder if the file is its folder's page.
-std::string stem_of(std::string_view name) {
+std::string own_name(std::string_view name) {
   std::string_view file = name.substr(name.rfind('/') + 1);
   file = file.substr(0, file.find('.'));
   if (file != "index" || name.find('/') == std::string_view::npos) return lower_ascii(file);
@@ -248,7 +248,7 @@ bool is_redirect(const Page& page) {
 }  // namespace
 
 std::optional<Why> no_article(const Page& page) {
-  const std::string stem = stem_of(page.name);
+  const std::string stem = own_name(page.name);
   if (stem == "404" || text_in(page.fields, "permalink").starts_with("/404")) return Why::machinery;
   if (page.kind == FileKind::html && is_verification(page)) return Why::machinery;
   const bool bare = page.kind == FileKind::html && page.fields.kind == Value::Kind::none;

@@ -10,6 +10,7 @@
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "bundle_tool/sources/text/file_name.h"
 
 namespace handbill::sources {
 namespace {
@@ -50,11 +51,6 @@ constexpr std::array<std::string_view, 10> kServerTexts{
     "app-ads.txt", "llms.txt",   "llms-full.txt", "sitemap.txt", "requirements.txt"};
 constexpr std::array<std::string_view, 10> kCopiedFolders{"content", "static", "public", "source", "src",
                                                           "assets",  "pages",  "docs",   "root",   "well-known"};
-
-std::string_view stem_of(std::string_view name) {
-  name.remove_prefix(name.rfind('/') + 1);  // npos + 1 is 0
-  return name.substr(0, name.find('.'));
-}
 
 // Pages written in a template's language alone.
 constexpr std::array<std::string_view, 14> kTemplates{".njk", ".liquid", ".hbs",  ".handlebars", ".mustache",

@@ -137,7 +137,7 @@ std::string joined(std::span<const DateWord> words) {
   return out;
 }
 
-std::size_t letters_in(std::string_view word) {
+std::size_t length_of(std::string_view word) {
   return static_cast<std::size_t>(
       std::count_if(word.begin(), word.end(), [](char c) { return !utf8::is_continuation(c); }));
 }
@@ -301,11 +301,11 @@ MonthNames::Match MonthNames::find(std::span<const DateWord> words) const {
 std::optional<Month> MonthNames::find_form_of(std::string_view word) const {
   constexpr std::size_t kShortForm = 3;  // letters
   constexpr std::size_t kStem = 4;
-  if (letters_in(word) < kShortForm) return std::nullopt;
+  if (length_of(word) < kShortForm) return std::nullopt;
   std::optional<Month> month;
   for (const auto& [name, entry] : names_) {
     const bool shortened = name.starts_with(word);
-    const bool longer = word.starts_with(name) && letters_in(name) >= kStem;
+    const bool longer = word.starts_with(name) && length_of(name) >= kStem;
     if (!entry.month || (!shortened && !longer)) continue;
     if (month && month != entry.month) return std::nullopt;
     month = entry.month;

@@ -10,7 +10,7 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::string_view kMarks = "_*~";
+constexpr std::string_view kOpeners = "_*~";
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
@@ -48,7 +48,7 @@ class AddressPass final : private CodeWalk {
 MappedText with_plain_addresses(MappedText in) {
   const std::string_view text = in.view();
   const bool any = (text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos) &&
-                   text.find_first_of(kMarks) != std::string_view::npos;
+                   text.find_first_of(kOpeners) != std::string_view::npos;
   return any ? AddressPass(in).run() : in;
 }
 

@@ -12,7 +12,7 @@
 namespace handbill::sources {
 namespace {
 
-constexpr std::size_t kInline = 500;         // bytes of $x$
+constexpr std::size_t kInlineMax = 500;      // bytes of $x$
 constexpr std::size_t kFormulaReach = 4096;  // bytes of all others
 
 // What speaks for a formula: a command of TeX, or no word of three letters.
@@ -88,7 +88,7 @@ class FormulaPass final : private CodeWalk {
   }
   // As Pandoc reads it: no blank inside the dollars, no digit behind them.
   bool dollars() {
-    const std::string_view reach = text_.substr(0, at_ + kInline);
+    const std::string_view reach = text_.substr(0, at_ + kInlineMax);
     if (at_ + 1 >= reach.size() || is_space(reach[at_ + 1]) || reach[at_ + 1] == '{') return false;
     // "US$5" is a price, "m$^2$" a formula.
     const bool mark = std::string_view("^_\\").find(reach[at_ + 1]) != std::string_view::npos;

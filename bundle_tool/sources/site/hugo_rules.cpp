@@ -11,6 +11,7 @@
 #include "bundle_tool/sources/site/patterns.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "bundle_tool/sources/text/file_name.h"
 #include "bundle_tool/sources/walk.h"
 
 namespace handbill::sources {
@@ -21,11 +22,6 @@ constexpr std::size_t kCascades = 1000;  // of one list
 std::string text_in(const Value* map, std::string_view key) {
   const Value* value = map == nullptr ? nullptr : map->find(key);
   return value != nullptr && value->kind == Value::Kind::text ? value->text : std::string{};
-}
-
-std::string_view stem_of(std::string_view name) {
-  name.remove_prefix(name.rfind('/') + 1);
-  return name.substr(0, name.find('.'));
 }
 
 // Which pages a cascade means; what it does not say, it does not ask for.
@@ -194,9 +190,9 @@ class HugoRules : public GeneratorRules {
   }
 
   const std::vector<Cascade>& of_folder(std::string_view folder) const {
-    static const std::vector<Cascade> kNone;
+    static const std::vector<Cascade> kNoCascade;
     const auto found = of_folders_.find(folder);
-    return found == of_folders_.end() ? kNone : found->second;
+    return found == of_folders_.end() ? kNoCascade : found->second;
   }
 
   void read_section(const std::string& folder, const std::string& file, Warnings& warnings) {

@@ -84,19 +84,19 @@ class DocusaurusRules : public GeneratorRules {
   }
 
   Published published(std::string_view name, const PageFacts& facts) const override {
-    using Kind = DocusaurusPages::Kind;
-    constexpr std::array<std::pair<Kind, std::string_view>, 3> kKinds{
-        std::pair{Kind::docs, "docs"}, std::pair{Kind::blog, "blog"}, std::pair{Kind::pages, "pages"}};
+    using Plugin = DocusaurusPages::Kind;
+    constexpr std::array<std::pair<Plugin, std::string_view>, 3> kKinds{
+        std::pair{Plugin::docs, "docs"}, std::pair{Plugin::blog, "blog"}, std::pair{Plugin::pages, "pages"}};
     for (const auto& [kind, key] : kKinds) {
       DocusaurusPages pages{kind, name, route_of(key)};
-      std::string folder = kind == Kind::pages ? "src/pages/" : std::string(key) + "/";
+      std::string folder = kind == Plugin::pages ? "src/pages/" : std::string(key) + "/";
       for (const Pages& chosen : pages_) {
         if (chosen.plugin == plugin_of(key)) folder = chosen.folder;
       }
       const auto translated = name.starts_with("i18n/") ? name.find(plugin_of(key)) : std::string_view::npos;
       if (translated != std::string_view::npos) {
         pages.below = name.substr(translated + plugin_of(key).size());
-        if (kind == Kind::docs) pages.below.remove_prefix(pages.below.find('/') + 1);  // npos + 1 is 0
+        if (kind == Plugin::docs) pages.below.remove_prefix(pages.below.find('/') + 1);  // npos + 1 is 0
         pages.route.insert(0, "/" + language(name));
       } else if (name.starts_with(folder)) {
         pages.below = name.substr(folder.size());

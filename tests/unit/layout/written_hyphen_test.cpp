@@ -9,14 +9,14 @@ namespace {
 using namespace handbill;
 using namespace handbill::testing;
 
-constexpr int kMargin = 8;
+constexpr int kEdge = 8;
 
 struct Laid {
   Laid(std::string_view language, std::string_view block, int width, bool justify)
       : page(parse_page("lang " + std::string(language) + "\n" + std::string(block) + "\n")) {
     layout::Params params;
     params.width = width;
-    params.margin = kMargin;
+    params.margin = kEdge;
     params.language = page.language;
     params.justify = justify;
     params.hyphenator = &hyphenator();
@@ -76,7 +76,7 @@ TEST_CASE("a line repeats the hyphen that the line before ends in", "[layout][hy
   in_many_widths("pl", kText, [&](const Laid& laid, int width) {
     const Counts counts = count(laid);
     CHECK(counts.repeated == counts.ends);
-    CHECK(laid.right <= width - kMargin);
+    CHECK(laid.right <= width - kEdge);
     ends += counts.ends;
   });
   CHECK(ends > 40);
@@ -139,7 +139,7 @@ TEST_CASE("where every word has one letter, lines end all the same", "[layout][h
   std::string text = "paragraph a";
   for (int i = 0; i < 2000; ++i) text += " i";
   const Laid laid("pl", text, 200, false);
-  CHECK(laid.right <= 200 - kMargin);
+  CHECK(laid.right <= 200 - kEdge);
   for (const std::string& line : laid.lines) CHECK_FALSE(line.starts_with(" "));
 }
 

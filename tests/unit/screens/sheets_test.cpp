@@ -30,14 +30,14 @@ using Kind = ui::Outcome::Kind;
 namespace {
 
 // High enough for every page of them.
-ui::Desk tall_desk() {
+ui::Desk tallest_desk() {
   ui::Desk desk = desk_for_tests();
   desk.set_screen(800, 2400);
   return desk;
 }
 
 // Draws it, so that choices are in view, and chooses the one that is so many below the first.
-ui::Outcome choose(ui::Screen& screen, const ui::Desk& desk, int below) {
+ui::Outcome open_choice(ui::Screen& screen, const ui::Desk& desk, int below) {
   (void)screen.act(Action::top);
   (void)said_on(screen, desk);
   for (int i = 0; i < below; ++i) (void)screen.act(Action::down);
@@ -60,7 +60,7 @@ void accept_publisher(const Reading& r, library::Trusted& trusted) {
 }  // namespace
 
 TEST_CASE("the list of a page names its links, notes and pictures, in their order", "[ui][sheets]") {
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   std::vector<std::pair<PageItem::Kind, std::uint32_t>> opened;
   const std::vector<PageItem> found{{PageItem::Kind::note, 0, "1", {}},
                                     {PageItem::Kind::link, 4, "a report", {}},
@@ -74,28 +74,28 @@ TEST_CASE("the list of a page names its links, notes and pictures, in their orde
   CHECK(said_on(screen, desk) == " On this page Note 1 Link: a report Note 12 Picture: a bridge Picture Back");
   CHECK(screen.is_overlay());
   for (int i = 0; i < 5; ++i) {
-    (void)choose(screen, desk, i);
+    (void)open_choice(screen, desk, i);
     REQUIRE(opened.size() == static_cast<std::size_t>(i) + 1);
     CHECK(opened.back() ==
           std::pair(found[static_cast<std::size_t>(i)].kind, found[static_cast<std::size_t>(i)].index));
   }
-  CHECK(choose(screen, desk, 5).kind == Kind::back);
+  CHECK(open_choice(screen, desk, 5).kind == Kind::back);
   CHECK(opened.size() == 5);
 }
 
 TEST_CASE("a page on which nothing can be opened says so", "[ui][sheets]") {
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   ui::PageItemsScreen screen(desk, {}, "en", [](const PageItem&) { return ui::nothing(); });
   CHECK(said_on(screen, desk) == " There are no links, notes or pictures on this page. Back");
-  CHECK(choose(screen, desk, 0).kind == Kind::back);
+  CHECK(open_choice(screen, desk, 0).kind == Kind::back);
 }
 
 TEST_CASE("a note is called by the number that stands in the text", "[ui][sheets]") {
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   for (const std::uint32_t number : {0U, 1U, 41U}) {
     ui::NoteScreen screen(desk, number, "What it says.", "en");
     CHECK(said_on(screen, desk) == " Note " + std::to_string(number + 1) + " What it says. Close");
-    CHECK(choose(screen, desk, 0).kind == Kind::back);
+    CHECK(open_choice(screen, desk, 0).kind == Kind::back);
     CHECK(screen.act(Action::menu).kind == Kind::back);
     CHECK(screen.act(Action::links).kind == Kind::back);
     CHECK(screen.act(Action::back).kind == Kind::back);
@@ -103,14 +103,14 @@ TEST_CASE("a note is called by the number that stands in the text", "[ui][sheets
 }
 
 TEST_CASE("an address is written out, and one that leads to an article is read instead", "[ui][sheets]") {
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   const std::string address = "https://example.org/report";
   ui::LinkScreen outside(desk, "a report", address, {});
   const std::string said = said_on(outside, desk);
   CHECK(says(said, " Link a report "));
   CHECK(says(said, "Handbill never goes online."));
   CHECK(says(said, address));
-  CHECK(choose(outside, desk, 0).kind == Kind::back);
+  CHECK(open_choice(outside, desk, 0).kind == Kind::back);
   CHECK(outside.shows() == "link");
 
   int read = 0;
@@ -119,16 +119,16 @@ TEST_CASE("an address is written out, and one that leads to an article is read i
     return ui::redraw();
   });
   CHECK(said_on(inside, desk) == " Link a report Read this article Back");
-  CHECK(choose(inside, desk, 0).kind == Kind::redraw);
+  CHECK(open_choice(inside, desk, 0).kind == Kind::redraw);
   CHECK(read == 1);
-  CHECK(choose(inside, desk, 1).kind == Kind::back);
+  CHECK(open_choice(inside, desk, 1).kind == Kind::back);
   CHECK(read == 1);
 }
 
 TEST_CASE("an address has a code for cameras as long as a camera can read it", "[ui][sheets]") {
   // A code is as wide as it is high: with it the page is longer.
   const auto has_code = [](std::size_t size) {
-    ui::Desk desk = tall_desk();
+    ui::Desk desk = tallest_desk();
     ui::LinkScreen screen(desk, "text", std::string(size, 'i'), {});
     text::GlyphCache glyphs(desk.fonts);
     ui::RasterCanvas canvas(desk.width, desk.height, glyphs);
@@ -141,7 +141,7 @@ TEST_CASE("an address has a code for cameras as long as a camera can read it", "
 }
 
 TEST_CASE("the text of a link is shortened to three lines, between its letters", "[ui][sheets]") {
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   const auto shown = [&](const std::string& text) {
     ui::LinkScreen screen(desk, text, "https://example.org", [] { return ui::nothing(); });
     std::string out = said_on(screen, desk);
@@ -160,7 +160,7 @@ TEST_CASE("the text of a link is shortened to three lines, between its letters",
 }
 
 TEST_CASE("the contents lead to their headings, titles lead nowhere", "[ui][sheets]") {
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   std::vector<int> gone;
   const auto line = [&](const char* text, int number) {
     return ui::ContentsScreen::Line{text, "en", [&gone, number] {
@@ -170,21 +170,21 @@ TEST_CASE("the contents lead to their headings, titles lead nowhere", "[ui][shee
   };
   ui::ContentsScreen screen(desk, {{"The article", "en", {}}, line("One", 1), {"Sections", "", {}}, line("Two", 2)});
   CHECK(said_on(screen, desk) == " The article One Sections Two Back");
-  (void)choose(screen, desk, 0);
-  (void)choose(screen, desk, 1);
+  (void)open_choice(screen, desk, 0);
+  (void)open_choice(screen, desk, 1);
   CHECK(gone == std::vector<int>{1, 2});
-  CHECK(choose(screen, desk, 2).kind == Kind::back);
+  CHECK(open_choice(screen, desk, 2).kind == Kind::back);
 }
 
 TEST_CASE("a message says what happened, to which file, and what to do", "[ui][sheets]") {
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   const Error error{Errc::truncated, Layer::file, "10 bytes are missing", 7};
   ui::MessageScreen plain(desk, "news.handbill", error);
   const std::string said = said_on(plain, desk);
   CHECK(said.starts_with(" news.handbill "));
   CHECK(says(said, std::string(error.slug()) + ": " + error.message()));
   CHECK_FALSE(says(said, "Read what is here"));
-  CHECK(choose(plain, desk, 0).kind == Kind::back);
+  CHECK(open_choice(plain, desk, 0).kind == Kind::back);
   CHECK(plain.shows() == error.slug());
   CHECK(plain.act(Action::left).kind == Kind::nothing);
 
@@ -199,8 +199,8 @@ TEST_CASE("a message says what happened, to which file, and what to do", "[ui][s
   const std::string more = said_on(with_ways, desk);
   CHECK(more.starts_with(" This article cannot be shown. It is not put together as it must be."));
   CHECK(says(more, " Read what is here Back "));
-  CHECK(choose(with_ways, desk, 0).kind == Kind::replace);
-  CHECK(choose(with_ways, desk, 1).kind == Kind::back);
+  CHECK(open_choice(with_ways, desk, 0).kind == Kind::replace);
+  CHECK(open_choice(with_ways, desk, 1).kind == Kind::back);
   (void)with_ways.act(Action::left);
   (void)with_ways.act(Action::right);
   CHECK(directions == std::vector<int>{-1, 1});
@@ -208,7 +208,7 @@ TEST_CASE("a message says what happened, to which file, and what to do", "[ui][s
 
 TEST_CASE("what is known of a publisher: its digits, its keys, and since when it is accepted", "[ui][sheets]") {
   const Reading r;
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   desk.trusted.keys.push_back(test_key().public_key());
   const auto with_key = admitted(r, desk.trusted);
   ui::PublisherScreen given(desk, with_key);
@@ -228,7 +228,7 @@ TEST_CASE("what is known of a publisher: its digits, its keys, and since when it
     INFO(of_others);
     CHECK_FALSE(says(said, of_others));
   }
-  CHECK(choose(given, desk, 0).kind == Kind::back);
+  CHECK(open_choice(given, desk, 0).kind == Kind::back);
   CHECK(given.act(Action::menu).kind == Kind::back);
   desk.trusted.not_kept = true;
   ui::PublisherScreen not_kept(desk, with_key);
@@ -237,7 +237,7 @@ TEST_CASE("what is known of a publisher: its digits, its keys, and since when it
 
 TEST_CASE("a publisher is forgotten in two steps, and the page says that it is", "[ui][sheets]") {
   const Reading r;
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   accept_publisher(r, desk.trusted);
   ui::PublisherScreen screen(desk, admitted(r, desk.trusted));
   const std::string said = said_on(screen, desk);
@@ -248,7 +248,7 @@ TEST_CASE("a publisher is forgotten in two steps, and the page says that it is",
   CHECK(says(said, "Accepted here by typing its digits."));
   CHECK(says(said, " Back Give it a name of your own Forget this publisher"));
   CHECK_FALSE(says(said, "Not accepted here"));
-  const ui::Outcome asked = choose(screen, desk, 2);
+  const ui::Outcome asked = open_choice(screen, desk, 2);
   REQUIRE(asked.kind == Kind::replace);
   ui::Screen& question = *asked.next;
   // The question is on the screen at once, and the focus is at "Back": it is not answered by pressing twice.
@@ -258,7 +258,7 @@ TEST_CASE("a publisher is forgotten in two steps, and the page says that it is",
   CHECK(desk.trusted.pins.all().size() == 1);
   CHECK(question.act(Action::open).kind == Kind::back);
   CHECK(desk.trusted.pins.all().size() == 1);
-  CHECK(choose(question, desk, 1).kind == Kind::redraw);
+  CHECK(open_choice(question, desk, 1).kind == Kind::redraw);
   CHECK(desk.trusted.pins.all().empty());
   CHECK(question.shows() == "forgotten");
   const std::string after = said_on(question, desk);
@@ -268,7 +268,7 @@ TEST_CASE("a publisher is forgotten in two steps, and the page says that it is",
 
 TEST_CASE("a person gives a publisher a name of their own, by the D-pad", "[ui][sheets]") {
   const Reading r;
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   accept_publisher(r, desk.trusted);
   const auto edition = admitted(r, desk.trusted);
   ui::NameScreen screen(desk, edition->proof().channel.id());
@@ -291,7 +291,7 @@ TEST_CASE("a person gives a publisher a name of their own, by the D-pad", "[ui][
 
 TEST_CASE("a name of one's own ends where no band could show more", "[ui][sheets]") {
   const Reading r;
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   accept_publisher(r, desk.trusted);
   ui::NameScreen screen(desk, admitted(r, desk.trusted)->proof().channel.id());
   for (int i = 0; i < 300; ++i) (void)screen.act(Action::open);
@@ -301,7 +301,7 @@ TEST_CASE("a name of one's own ends where no band could show more", "[ui][sheets
 
 TEST_CASE("a name has capitals, and Latin letters where the language has others", "[ui][sheets]") {
   const Reading r;
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   accept_publisher(r, desk.trusted);
   const bundle::Hash channel = desk.trusted.pins.all()[0].channel;
   const auto named = [&](std::initializer_list<Action> actions) {
@@ -363,7 +363,7 @@ TEST_CASE("Korean letters become syllables as they are typed", "[ui][sheets]") {
 
 TEST_CASE("the list of accepted publishers has names, digits and how; each leads to its page", "[ui][sheets]") {
   const Reading r;
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   ui::PublishersScreen screen(desk);
   CHECK(said_on(screen, desk) == " Accepted publishers You have accepted no publisher on this device. Back");
   accept_publisher(r, desk.trusted);
@@ -374,7 +374,7 @@ TEST_CASE("the list of accepted publishers has names, digits and how; each leads
   CHECK(says(said, "Test press"));
   CHECK(says(said, digits));
   CHECK(says(said, "Accepted here by typing its digits. Back"));
-  const ui::Outcome opened = choose(screen, desk, 0);
+  const ui::Outcome opened = open_choice(screen, desk, 0);
   REQUIRE(opened.kind == Kind::push);
   ui::Screen& page = *opened.next;
   CHECK(page.shows() == "publisher");
@@ -383,21 +383,21 @@ TEST_CASE("the list of accepted publishers has names, digits and how; each leads
   CHECK(says(told, "Accepted here with: No. 12"));
   CHECK(says(told, "Its list of keys is number: 1 "));
   CHECK_FALSE(says(told, "Keys that must sign"));
-  CHECK(choose(page, desk, 1).next->shows() == "name");
-  const ui::Outcome forget = choose(page, desk, 2);
+  CHECK(open_choice(page, desk, 1).next->shows() == "name");
+  const ui::Outcome forget = open_choice(page, desk, 2);
   REQUIRE(forget.next->shows() == "forget");
   // Renamed and forgotten there, it is another one here.
   REQUIRE(desk.trusted.pins.rename(channel, "Mine"));
   CHECK(says(said_on(screen, desk), "Mine"));
-  CHECK(choose(*forget.next, desk, 1).kind == Kind::redraw);
+  CHECK(open_choice(*forget.next, desk, 1).kind == Kind::redraw);
   CHECK(says(said_on(screen, desk), "You have accepted no publisher"));
   ui::PublisherScreen of_nobody(desk, channel);
   CHECK(says(said_on(of_nobody, desk), "Not checked who made this"));
-  CHECK(choose(screen, desk, 0).kind == Kind::back);
+  CHECK(open_choice(screen, desk, 0).kind == Kind::back);
 }
 
 TEST_CASE("digits keep the order of their groups in languages that run to the left", "[ui][sheets]") {
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   desk.settings.language = "fa";
   ui::Identity identity;
   identity.digits = "12345 67890";
@@ -491,7 +491,7 @@ TEST_CASE("no word of the program is cut on the smallest screens, in any languag
       // Pages that do not scroll: on a page without end nothing else is said.
       const auto question = ui::open_edition(desk, r.path);
       desk.height = 3000;
-      const ui::Outcome asked = choose(*question, desk, 1);
+      const ui::Outcome asked = open_choice(*question, desk, 1);
       desk.set_screen(width, height);
       REQUIRE(asked.kind == Kind::replace);
       REQUIRE(asked.next->shows() == "digits");
@@ -571,7 +571,7 @@ TEST_CASE("a statement that is older than the newest known one says so, and keys
   young.signers = {TestKey(2)};
   young.edit_manifest = [](bundle::Manifest& m) { m.edition = 13; };
   const Reading r(old.bytes()), of_young(young.bytes());
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   accept_publisher(r, desk.trusted);
   const auto edition = admitted(r, desk.trusted);
   CHECK(says(said_on(*std::make_unique<ui::PublisherScreen>(desk, edition), desk), "Its list of keys is number: 1 "));
@@ -584,7 +584,7 @@ TEST_CASE("two editions with one number are named by their digits, until the per
   EditionBuilder other;
   other.articles[0].entry.title = "Another first";
   const Reading r, of_other(other.bytes());
-  ui::Desk desk = tall_desk();
+  ui::Desk desk = tallest_desk();
   accept_publisher(r, desk.trusted);
   const auto edition = admitted(r, desk.trusted);
   const auto candidate = library::Candidate::read(of_other.path, desk.trusted.pins);
@@ -605,7 +605,7 @@ TEST_CASE("two editions with one number are named by their digits, until the per
     CHECK(says(letters_of(said), letters_of(proof->manifest.fingerprint())));
   }
   CHECK(says(said, "I have read this"));
-  CHECK(choose(screen, desk, 0).kind == Kind::redraw);
+  CHECK(open_choice(screen, desk, 0).kind == Kind::redraw);
   const std::string after = said_on(screen, desk);
   CHECK_FALSE(says(after, "I have read this"));
   CHECK(says(after, "Contradiction: different editions with number 12"));
