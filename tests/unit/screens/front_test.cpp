@@ -95,7 +95,7 @@ TEST_CASE("the focus stays on its article when the columns change", "[app][front
   CHECK((opened(kNarrow, {Action::down, Action::down, Action::right}, kWide) == fourth));
 }
 
-TEST_CASE("the story that the editor chose leads, and stands nowhere else", "[app][front]") {
+TEST_CASE("the story that the editor chose leads, and stands nowhere else", "[app][front][slow]") {
   using ui::Action;
   const auto opened = [](const Buffer& edition, int width, std::initializer_list<Action> steps) {
     Reading r(edition);
@@ -166,7 +166,7 @@ TEST_CASE("what is not drawn yet cannot be opened by mistake", "[app][front]") {
   CHECK((shown == lead.pixels()));
 }
 
-TEST_CASE("a tap on the name of a language leads to it", "[app][front]") {
+TEST_CASE("a tap on the name of a language leads to it", "[app][front][slow]") {
   EditionBuilder builder;
   builder.languages = {"en", "es", "fr", "ru"};
   builder.articles.erase(builder.articles.begin() + 1, builder.articles.end());

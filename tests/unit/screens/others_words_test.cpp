@@ -114,13 +114,13 @@ int on_opened(ui::Desk& desk, const EditionBuilder& builder, std::string_view wo
 
 }  // namespace
 
-TEST_CASE("no name of an unknown publisher pushes the program's words away", "[ui][others-words]") {
+TEST_CASE("no name of an unknown publisher pushes the program's words away", "[ui][others-words][slow]") {
   check_all("Not now", [](ui::Desk& desk, const std::string& name, std::string_view words) {
     return on_opened(desk, named(name), words, false);
   });
 }
 
-TEST_CASE("no title of an edition pushes its number and date away", "[ui][others-words]") {
+TEST_CASE("no title of an edition pushes its number and date away", "[ui][others-words][slow]") {
   check_all("No.", [](ui::Desk& desk, const std::string& title, std::string_view words) {
     return on_opened(desk, titled(title), words, true);
   });
@@ -148,7 +148,7 @@ TEST_CASE("no name of a file pushes away what is wrong with it", "[ui][others-wo
   });
 }
 
-TEST_CASE("no title makes the list of editions long", "[ui][others-words]") {
+TEST_CASE("no title makes the list of editions long", "[ui][others-words][slow]") {
   check_all("known", [](ui::Desk& desk, const std::string& title, std::string_view words) {
     const TemporaryFolder folder;
     write_file(folder / "1.handbill", titled(title).bytes());

@@ -42,7 +42,7 @@ Buffer long_edition(int words = 3000) {
 
 }  // namespace
 
-TEST_CASE("pages turn on and back again to the very same pixels", "[app][reading]") {
+TEST_CASE("pages turn on and back again to the very same pixels", "[app][reading][slow]") {
   Reading r(long_edition());
   r.desk.settings.reading = ui::Reading::pages;
   r.start();
@@ -219,7 +219,7 @@ TEST_CASE("letters without a font are boxes, and the page says whose they are", 
   CHECK(ground_of(without) == ui::kLight.paper);
 }
 
-TEST_CASE("the note on letters without a font takes room from every page", "[app][reading]") {
+TEST_CASE("the note on letters without a font takes room from every page", "[app][reading][slow]") {
   // The same text with such letters at its end and at its beginning: the note is there from the last page on, or
   // always.
   const auto pages_of = [](const std::string& text) {

@@ -99,7 +99,7 @@ TEST_CASE("hostile captions, addresses, comments and formulas end", "[sources][h
 }
 
 // Each of these overflowed the stack, or might: one call for each piece.
-TEST_CASE("formulas nested without end are no text, and end", "[sources][hostile]") {
+TEST_CASE("formulas nested without end are no text, and end", "[sources][hostile][slow]") {
   for (const char* piece :
        {"\\sqrt", "\\frac", "\\text", "\\text{", "\\bar{", "{", "x^", "\\sqrt[n]", "\\sqrt[", "^{"}) {
     INFO(piece);
