@@ -14,8 +14,8 @@ using Kind = SheetItem::Kind;
 // What keeps nothing comes first: a button pressed in a hurry gives nothing away.
 std::vector<SheetItem> RememberScreen::items() const {
   const std::string way = say(words::kMenu) + " › " + say(words::kProgram) + " › " + say(words::kKeepRead);
-  constexpr int kLow = 300;  // px: on a page that is lower, smaller letters leave room for what can be answered
-  const bool is_low = desk().page().h < kLow;
+  constexpr int kLowPage = 300;  // px: on a page that is lower, smaller letters leave room for what can be answered
+  const bool is_low = desk().page().h < kLowPage;
   std::vector<SheetItem> out;
   out.push_back({is_low ? Kind::strong : Kind::title, say(words::kRememberTitle)});
   out.push_back({is_low ? Kind::dim : Kind::text, say(words::kRememberWhat)});
