@@ -172,9 +172,12 @@ class Job {
   std::string link_to(std::string address, std::uint32_t line) {
     if (file_.links == nullptr) return address;
     const ArticleLinks::Target target = file_.links->target(address);
-    if (target.within && out_.local_links.size() < kLocalLinks && noted_.insert(address).second)
-      out_.local_links.push_back({address, line, target.article});
-    return target.article ? "/" + std::string(file_.links->id(*target.article)) : address;
+    if (target.within && noted_.insert(address).second) note({address, line, target.article});
+    return target.article ? "/" + std::string(file_.links->id(*target.article))
+                          : file_.links->elsewhere(std::move(address));
+  }
+  void note(LocalLink link) {
+    if (link.article || nowhere_++ < kLocalLinks) out_.local_links.push_back(std::move(link));
   }
 
   TemplateNames named() const {
@@ -347,6 +350,7 @@ class Job {
   ArticleHead head_;
   Embedded embedded_;            // borrows from head_.text
   std::set<std::string> noted_;  // links
+  std::size_t nowhere_ = 0;      // those that lead to no article
   bool too_deep_ = false;        // the markup was nested beyond a limit before it became a tree
   SourceArticle out_;
 };

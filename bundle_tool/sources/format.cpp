@@ -5,6 +5,7 @@
 namespace handbill::sources {
 
 std::optional<SiteInfo> Input::site(Warnings& /*warnings*/) const { return std::nullopt; }
+std::vector<LinkSite> Input::sites() const { return std::vector<LinkSite>(1); }
 
 Result<Buffer> Input::read_picture(const std::string& path, std::uint64_t limit) const {
   HB_TRY(file, FileSource::open(path));

@@ -37,6 +37,7 @@ struct Listed {
   std::uint32_t date_line = 0;  // of the file; 0: its name says the date
   Published published = {};     // where its site has it
   std::string whole = {};       // the whole address that it calls its own; may be empty
+  std::uint32_t site = 0;       // which of Input::sites()
 };
 
 // What scan() works with and reports to. Everything in it outlives the call. Only the calling thread may use it, except
@@ -76,6 +77,9 @@ class Input {
   // What the input says of the whole site; nullopt if it says nothing. Called once, before scan(), and only if no
   // earlier input has said anything.
   virtual std::optional<SiteInfo> site(Warnings& warnings) const;
+
+  // The sites that its articles are of; at least one. Called once, after scan().
+  virtual std::vector<LinkSite> sites() const;
 
   // Reports each article, in an order that is the same every time, whatever `jobs` is. Called once. Memory is bounded:
   // no article is kept whole. What cannot be used becomes a warning.

@@ -5,6 +5,7 @@
 
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/text/addresses.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -90,80 +91,132 @@ std::string_view after_scheme(std::string_view address) {
   return {};
 }
 
-void LinkTable::put(std::uint32_t input, std::uint32_t article, Claim claim, char kind, std::string_view text) {
+bool is_no_page(std::string_view address) {
+  address = address.substr(0, address.find_first_of("#?"));
+  if (const std::string_view rest = after_scheme(address); !rest.empty()) {
+    address = rest.substr(std::min(rest.find('/'), rest.size()));
+  }
+  if (address.empty() || address == "/") return true;
+  const std::string_view last = address.substr(address.rfind('/') + 1);
+  if (without_page_ending(last) != last) return false;
+  const auto dot = last.rfind('.');
+  if (dot == std::string_view::npos || dot + 1 == last.size() || last.size() - dot > 6) return false;
+  return std::any_of(last.begin() + static_cast<std::ptrdiff_t>(dot), last.end(), [](char c) { return is_letter(c); });
+}
+
+bool is_below(std::string_view path, std::string_view base) {
+  return path.starts_with(base) && (path.size() == base.size() || path[base.size()] == '/');
+}
+
+std::uint32_t LinkTable::add_site(LinkSite site, std::uint32_t folder) {
+  const std::uint32_t number = sites();
+  if (!site.url.empty()) on_host_.push_back(number);
+  sites_.push_back({std::move(site), folder});
+  return number;
+}
+
+void LinkTable::put(std::uint32_t scope, std::uint32_t article, Claim claim, char kind, std::string_view text) {
   const auto entry = [&](std::uint64_t key, Claim as) {
-    entries_.push_back({key, input, (static_cast<std::uint32_t>(as) << kArticleBits) | article});
+    entries_.push_back({key, scope, (static_cast<std::uint32_t>(as) << kArticleBits) | article});
   };
   entry(hash_of(kind, text), claim);
   const std::string lower = lower_ascii(text);
-  if (lower != text) entry(hash_of(kind, lower), Claim::any_case);
+  if (lower != text && kind != 'i') entry(hash_of(kind, lower), Claim::any_case);
 }
 
-void LinkTable::add(std::uint32_t input, std::uint32_t article, std::string_view name, std::string_view lang,
-                    const Published& published, std::string_view whole) {
-  if (!published.address.empty()) put(input, article, Claim::own, 'a', page_key(published.address));
+void LinkTable::add(const Article& of, const Published& published, std::string_view whole) {
+  const std::uint32_t site = of.site, article = of.article;
+  put(0, article, Claim::own, 'i', of.id);
+  if (!published.address.empty()) put(site, article, Claim::own, 'a', page_key(published.address));
   std::size_t others = 0;
   for (const std::string& other : published.also) {
     if (other.empty() || ++others > kOthers || ++others_ > kMostOthers) continue;
-    put(input, article, Claim::also, 'a', page_key(other));
+    put(site, article, Claim::also, 'a', page_key(other));
   }
-  if (const std::string key = whole_key(whole); !key.empty()) put(input, article, Claim::also, 'w', key);
-  const std::string file = file_key(name);
-  put(input, article, Claim::own, 'f', file);
+  if (const std::string key = whole_key(whole); !key.empty()) put(site, article, Claim::also, 'w', key);
+  const std::string file = file_key(of.name);
+  put(of.folder, article, Claim::own, 'f', file);
   const std::string_view stem = without_index(without_page_ending(file));
-  const std::string_view bare = without_index(without_tag(without_page_ending(file), lang));
-  if (stem != file) put(input, article, Claim::also, 'f', stem);
-  if (bare != stem) put(input, article, Claim::any_case, 'f', bare);
-  put(input, article, Claim::also, 'n', bare.substr(bare.rfind('/') + 1));
+  const std::string_view bare = without_index(without_tag(without_page_ending(file), of.lang));
+  if (stem != file) put(of.folder, article, Claim::also, 'f', stem);
+  if (bare != stem) put(of.folder, article, Claim::any_case, 'f', bare);
+  put(site, article, Claim::also, 'n', bare.substr(bare.rfind('/') + 1));
 }
 
 void LinkTable::finish() {
   const auto order = [](const Entry& a, const Entry& b) {
     if (a.key != b.key) return a.key < b.key;
-    return a.input != b.input ? a.input < b.input : a.claim_and_article < b.claim_and_article;
+    return a.scope != b.scope ? a.scope < b.scope : a.claim_and_article < b.claim_and_article;
   };
   std::sort(entries_.begin(), entries_.end(), order);
-  const auto same = [](const Entry& a, const Entry& b) { return a.key == b.key && a.input == b.input; };
+  const auto same = [](const Entry& a, const Entry& b) { return a.key == b.key && a.scope == b.scope; };
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
   entries_.shrink_to_fit();
 }
 
-std::optional<std::uint32_t> LinkTable::find(std::uint32_t input, char kind, std::string_view text) const {
+std::optional<std::uint32_t> LinkTable::find(std::uint32_t scope, Scope which, char kind, std::string_view text) const {
   const auto before = [](const Entry& entry, const std::pair<std::uint64_t, std::uint32_t>& wanted) {
-    return entry.key != wanted.first ? entry.key < wanted.first : entry.input < wanted.second;
+    return entry.key != wanted.first ? entry.key < wanted.first : entry.scope < wanted.second;
   };
   constexpr std::uint32_t kArticle = (1U << kArticleBits) - 1;
   const std::uint64_t key = hash_of(kind, text);
-  for (const std::uint32_t first : {input, 0U}) {
-    const auto at = std::lower_bound(entries_.begin(), entries_.end(), std::pair{key, first}, before);
-    const bool there = at != entries_.end() && at->key == key && (at->input == input || first == 0);
-    if (there) return at->claim_and_article & kArticle;
+  auto at = std::lower_bound(entries_.begin(), entries_.end(), std::pair{key, scope}, before);
+  const auto is_there = [&] { return at != entries_.end() && at->key == key; };
+  if (is_there() && at->scope == scope) return at->claim_and_article & kArticle;
+  if (which == Scope::any) {
+    at = std::lower_bound(entries_.begin(), at, std::pair{key, 0U}, before);
+    if (is_there()) return at->claim_and_article & kArticle;
   }
   const std::string lower = lower_ascii(text);
-  return lower == text ? std::nullopt : find(input, kind, lower);
+  return lower == text || kind == 'i' ? std::nullopt : find(scope, which, kind, lower);
 }
 
-std::optional<std::uint32_t> LinkTable::at_address(std::uint32_t input, std::string_view path) const {
-  return find(input, 'a', page_key(path));
+std::optional<std::uint32_t> LinkTable::at_address(std::uint32_t site, std::string_view path) const {
+  return find(site, Scope::own, 'a', page_key(path));
 }
 
-std::optional<std::uint32_t> LinkTable::at_whole(std::uint32_t input, std::string_view address) const {
+std::optional<std::uint32_t> LinkTable::at_whole(std::uint32_t site, std::string_view address) const {
   const std::string key = whole_key(address);
-  return key.empty() ? std::nullopt : find(input, 'w', key);
+  return key.empty() ? std::nullopt : find(site, Scope::any, 'w', key);
 }
 
-std::optional<std::uint32_t> LinkTable::in_file(std::uint32_t input, std::string_view name) const {
+std::optional<std::uint32_t> LinkTable::in_file(std::uint32_t folder, std::string_view name) const {
   const std::string key = file_key(name);
   if (key.empty()) return std::nullopt;
-  if (const auto whole = find(input, 'f', key)) return whole;
+  if (const auto whole = find(folder, Scope::own, 'f', key)) return whole;
   const std::string_view stem = without_index(without_page_ending(key));
-  return stem == key || stem.empty() ? std::nullopt : find(input, 'f', stem);
+  return stem == key || stem.empty() ? std::nullopt : find(folder, Scope::own, 'f', stem);
 }
 
-std::optional<std::uint32_t> LinkTable::in_file_called(std::uint32_t input, std::string_view last_part) const {
+std::optional<std::uint32_t> LinkTable::in_file_called(std::uint32_t site, std::string_view last_part) const {
   const std::string key = file_key(last_part);
   const std::string_view stem = without_page_ending(key);
-  return stem.empty() ? std::nullopt : find(input, 'n', stem);
+  return stem.empty() ? std::nullopt : find(site, Scope::own, 'n', stem);
 }
+
+std::optional<std::uint32_t> LinkTable::site_at(std::uint32_t own, std::string_view host, std::string_view path) const {
+  std::optional<std::uint32_t> best;
+  std::size_t best_rank = 0;
+  const std::string wanted = lower_ascii(host);
+  for (const std::uint32_t number : on_host_) {
+    const LinkSite& each = sites_[number].site;
+    if (lower_ascii(after_scheme(each.url)) != wanted) continue;
+    std::size_t rank = number == own ? 1 : 0;
+    if (is_below(path, each.base_url)) rank += 2 * (each.base_url.size() + 1);
+    if (rank <= best_rank) continue;
+    best = number;
+    best_rank = rank;
+  }
+  return best;
+}
+
+std::optional<std::uint32_t> LinkTable::of_no_site(std::uint32_t folder) const {
+  const auto found = std::find_if(sites_.begin(), sites_.end(), [folder](const Site& each) {
+    return each.folder == folder && each.site.below.empty() && !each.site.configured;
+  });
+  return found == sites_.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(found - sites_.begin()));
+}
+
+std::optional<std::uint32_t> LinkTable::with_id(std::string_view id) const { return find(0, Scope::own, 'i', id); }
 
 }  // namespace handbill::sources

@@ -34,7 +34,7 @@ inline constexpr std::size_t kFigures = 1024;          // pictures of one articl
 inline constexpr std::size_t kFolderDepth = 32;
 inline constexpr std::size_t kFieldSize = 2000;  // bytes of a title, summary, caption or alt text
 inline constexpr std::size_t kListSize = 64;     // authors, tags
-inline constexpr std::size_t kLocalLinks = 500;  // of one article that are looked after
+inline constexpr std::size_t kLocalLinks = 500;  // of one article that lead to none and are warned of
 
 struct Options {
   std::string lang;                        // for articles that say no language themselves; empty: und, with a warning
@@ -100,6 +100,7 @@ struct Found {
   std::string_view address;  // where the site publishes it, a path; empty: unknown
   std::uint64_t place = 0;   // in the input, as its format counts
   std::uint32_t input = 0;   // which of the paths given
+  std::uint32_t site = 0;    // which of the sites in them
   std::optional<article::Date> date;
   // Minutes since 1970 in UTC for sorting: newest first. Articles without a date have the smallest value.
   std::int64_t instant = 0;
@@ -127,7 +128,7 @@ struct SourceArticle {
   std::vector<Picture> pictures;  // one for each of body.figures(), in order
   std::optional<Picture> lead;    // of the front matter; not in the body. It is usable
   std::string lead_alt;
-  std::vector<LocalLink> local_links;  // different ones; at most kLocalLinks
+  std::vector<LocalLink> local_links;  // different ones; at most kLocalLinks without an article
   std::uint32_t words = 0;             // words, or characters in scripts without spaces
   bundle::Direction direction = bundle::Direction::by_language;
   bool zawgyi = false;                // was in the old Burmese encoding, and was converted

@@ -99,8 +99,14 @@ struct SourceTree::State {
   std::unordered_set<std::string_view> ids;                     // only while scanning
   std::unordered_map<std::string_view, std::uint32_t> repeats;  // how often an id came again
 
+  // Where the articles of an input are counted.
+  struct Origin {
+    std::uint32_t input, folder, first_site;
+  };
+  std::unordered_map<std::string, Origin> of_files;  // by folder, only while scanning
+  Origin origin_of(const std::string& folder_of_file);
   Status add_input(const std::string& path, std::span<const Format> formats);
-  Status add(std::uint32_t input, const Listed& listed);
+  Status add(const Origin& origin, const Listed& listed);
   std::string_view unique_id(const std::string& wanted, const std::string& label);
 };
 
@@ -126,12 +132,13 @@ std::string_view SourceTree::State::unique_id(const std::string& wanted, const s
 }
 
 // Takes one article into the tree. Inputs report in a fixed order, so that ids come out the same every time.
-Status SourceTree::State::add(std::uint32_t input, const Listed& listed) {
+Status SourceTree::State::add(const Origin& origin, const Listed& listed) {
   if (articles.size() >= limits::kArticles) {
     return fail(Errc::over_limit, Layer::none, "more than 1,048,576 articles: split the edition");
   }
   Found found;
-  found.input = input;
+  found.input = origin.input;
+  found.site = origin.first_site + listed.site;
   found.place = listed.place;
   found.name = strings.keep(listed.name);
   std::string tag = listed.lang.empty() ? site.lang : listed.lang;
@@ -155,9 +162,19 @@ Status SourceTree::State::add(std::uint32_t input, const Listed& listed) {
   }
   found.instant = found.date ? instant_of(*found.date) : std::numeric_limits<std::int64_t>::min();
   found.address = strings.keep(listed.published.address);
-  links.add(input, static_cast<std::uint32_t>(articles.size()), listed.name, tag, listed.published, listed.whole);
+  links.add({found.site, origin.folder, static_cast<std::uint32_t>(articles.size()), listed.name, tag, found.id},
+            listed.published, listed.whole);
   articles.push_back(found);
   return {};
+}
+
+// Of the next input. Files that are given one by one are of one site if they lie in one folder.
+SourceTree::State::Origin SourceTree::State::origin_of(const std::string& folder_of_file) {
+  const auto index = static_cast<std::uint32_t>(inputs.size());
+  const Origin own{index, index, links.sites()};
+  if (folder_of_file.empty()) return own;
+  const Origin& first = of_files.try_emplace(folder_of_file, own).first->second;
+  return {index, first.folder, first.first_site};
 }
 
 Status SourceTree::State::add_input(const std::string& path, std::span<const Format> formats) {
@@ -171,15 +188,19 @@ Status SourceTree::State::add_input(const std::string& path, std::span<const For
   if (!given.insert(real.string()).second) return {};  // the same again
   HB_TRY(input, open_input({real.string(), folder}, formats));
   if (!input) return fail(Errc::bad_source, Layer::file, path + " is of no known format");
-  if (std::string files = input->folder(); !files.empty()) folders.push_back(std::move(files));
+  const std::string files = input->folder();
+  if (!files.empty()) folders.push_back(files);
   if (site.title.empty() && site.lang.empty() && site.url.empty() && site.base_url.empty() && site.menu.empty()) {
     if (auto said = input->site(warnings)) site = std::move(*said);
   }
-  const auto index = static_cast<std::uint32_t>(inputs.size());
+  const Origin origin = origin_of(folder ? std::string() : files);
   inputs.push_back(std::move(input));
   Listing listing{
-      [this, index](const Listed& listed) { return add(index, listed); }, skipped, warnings, site, jobs, lang, now};
-  return inputs[index]->scan(listing);
+      [this, &origin](const Listed& listed) { return add(origin, listed); }, skipped, warnings, site, jobs, lang, now};
+  HB_CHECK(inputs.back()->scan(listing));
+  if (origin.first_site < links.sites()) return {};
+  for (LinkSite& each : inputs.back()->sites()) links.add_site(std::move(each), origin.folder);
+  return {};
 }
 
 Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Options& options) {
@@ -208,6 +229,7 @@ Result<SourceTree> SourceTree::scan(std::span<const std::string> paths, const Op
   state->ids = {};
   state->repeats = {};
   state->given = {};
+  state->of_files = {};
   state->articles.shrink_to_fit();
   state->links.finish();
   return SourceTree(std::move(state));

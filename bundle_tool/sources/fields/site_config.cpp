@@ -252,8 +252,9 @@ bool begins_site(std::string_view name) {
   const auto is_one_of = [name](const auto& names) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
-  return name == "_config.yml" || name == "_config.yaml" || name.starts_with("hugo.") || name == "config.toml" ||
-         is_one_of(kEleventyFiles) || is_one_of(kDocusaurusFiles);
+  constexpr std::array<std::string_view, 7> kFiles{"_config.yml", "_config.yaml", "hugo.toml",  "hugo.yaml",
+                                                   "hugo.yml",    "hugo.json",    "config.toml"};
+  return is_one_of(kFiles) || is_one_of(kEleventyFiles) || is_one_of(kDocusaurusFiles);
 }
 
 std::optional<SiteInfo> parse_site_config(std::string_view name, Bytes bytes, Warnings& warnings) {

@@ -129,6 +129,7 @@ Listed listed(const Scanned& scanned, const SiteRules* rules, const Listing& lis
   out.prominence = m.prominence;
   out.whole = m.origin;
   out.published = published(scanned, rules, out.date);
+  out.site = rules == nullptr ? 0 : rules->site_number(name);
   return out;
 }
 
@@ -207,6 +208,7 @@ Status scan_folder(const std::string& root, SiteRules& rules, Listing& listing) 
         // Asked of the rules here: the walk goes on to add to them.
         std::string lang = rules.language(name);
         if (lang.empty()) lang = languages.of(name);
+        if (lang.empty()) lang = rules.info(name).lang;
         Said said{std::move(lang), language_otherwise(listing), rules.layers(name), rules.publishing(name),
                   candidate.unless_titled};
         under_way.push_back(workers.run([&root, &site = listing.site, name, said = std::move(said)] {
@@ -246,24 +248,29 @@ class SiteInput : public Input {
     rules_.emplace(root_, *std::move(config_), listing.now, listing.warnings);
     return scan_folder(root_, *rules_, listing);
   }
+  std::vector<LinkSite> sites() const override { return rules_ ? rules_->sites() : std::vector<LinkSite>(1); }
   Result<SourceArticle> read(const Found& found, const Surroundings& surroundings) const override {
     const std::string label = one_line(found.name, kFieldSize);
+    const SiteInfo& site = site_of(found, surroundings);
     const Layers layers = rules_ ? rules_->layers(found.name) : Layers{};
     const auto find = [&](std::span<const std::string> addresses, std::uint32_t line, Warnings& warnings) {
-      return find_picture(addresses, line, {surroundings.folders, root_, found.name, label, surroundings.site, names_},
-                          warnings);
+      return find_picture(addresses, line, {surroundings.folders, root_, found.name, label, site, names_}, warnings);
     };
     const Generator generator = rules_ ? rules_->generator(found.name) : Generator::none;
-    const ArticleLinks links(surroundings.links, surroundings.articles,
-                             {found, surroundings.site, generator == Generator::hugo});
+    const ArticleLinks links(surroundings.links, surroundings.articles, {found, generator == Generator::hugo});
     HB_TRY(source, FileSource::open(root_ + "/" + std::string(found.name)));
     return read_article(*source,
-                        {found.name, label, kind_of_file(found.name), surroundings.site, layers, find,
-                         surroundings.picture_width, rules_ && rules_->is_generated(found.name), generator, &links},
+                        {found.name, label, kind_of_file(found.name), site, layers, find, surroundings.picture_width,
+                         rules_ && rules_->is_generated(found.name), generator, &links},
                         found);
   }
 
  private:
+  // What its own site says; where that has no configuration, what the first of all has.
+  const SiteInfo& site_of(const Found& found, const Surroundings& surroundings) const {
+    return rules_ && !rules_->info(found.name).values.empty() ? rules_->info(found.name) : surroundings.site;
+  }
+
   std::string root_, file_;
   mutable PictureNames names_;
   mutable std::optional<SiteConfig> config_;  // from site() to scan()

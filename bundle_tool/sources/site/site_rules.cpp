@@ -146,6 +146,16 @@ Publishing SiteRules::publishing(std::string_view name) const {
   return out;
 }
 
+std::vector<LinkSite> SiteRules::sites() const {
+  std::vector<LinkSite> out;
+  for (const Site& site : sites_) {
+    const SiteInfo& info = site.config.info;
+    const bool configured = site.config.generator != Generator::none || !info.values.empty();
+    out.push_back({site.below, info.url, info.base_url, configured});
+  }
+  return out;
+}
+
 bool SiteRules::is_output(std::string_view name) const {
   const Site& site = site_of(name);
   const std::string_view inside = name.substr(site.below.size());

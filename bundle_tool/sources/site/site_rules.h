@@ -66,6 +66,11 @@ class SiteRules {
   Publishing publishing(std::string_view name) const;
   std::string language(std::string_view name) const;  // canonical
   Published published(std::string_view name, const PageFacts& facts) const;
+  // The sites that were met, and which of them this file is of.
+  std::vector<LinkSite> sites() const;
+  std::uint32_t site_number(std::string_view name) const { return static_cast<std::uint32_t>(index_of(name)); }
+  // What the configuration of its site says; nothing if there is none.
+  const SiteInfo& info(std::string_view name) const { return site_of(name).config.info; }
   // Is this folder the output of the site's generator, from sources that are here too?
   bool is_output(std::string_view name) const;
   // Is it the folder of a site?

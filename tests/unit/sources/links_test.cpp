@@ -203,6 +203,25 @@ TEST_CASE("saved pages lead to each other by their files", "[sources][links]") {
   CHECK(links[3] == "gone.html");
 }
 
+TEST_CASE("a page that was saved with a question in its name is led to by that question", "[sources][links]") {
+  const auto html = [](std::string_view body) {
+    return "<html lang=en><head><title>T</title></head><body><p>" + times(30, "Some words here. ") + std::string(body) +
+           "</p></body></html>";
+  };
+  Folder folder;
+  folder.write("news/a.php?id=1.html", html("1"));
+  folder.write("news/a.php?id=2", html("2"));
+  folder.write("news/last.html",
+               html("<a href='a.php?id=1'>1</a> <a href='/news/a.php?id=2#x'>2</a> <a href='a.php?id=3'>3</a> <a "
+                    "href='../news/a.php?id=1.html'>4</a> <a href='/?id=1'>5</a>"));
+  const Addresses links = links_of(folder, "news/last.html");
+  REQUIRE(links.size() == 4);
+  CHECK(links[0].starts_with("/news/a.php?id=1"));
+  CHECK(links[1] == "/news/a");  // its file's name ends in a dot and more
+  CHECK(links[2] == "a.php?id=3");
+  CHECK(links[3] == "/?id=1");
+}
+
 TEST_CASE("an article's own address goes before another's alias, and letters' case matters only if it must",
           "[sources][links]") {
   Folder folder;
