@@ -17,6 +17,14 @@ struct ShownArticle {
   const article::Article& body;
   // The picture's WebP file. Errors: those of Bundle::image.
   std::function<Result<bundle::VerifiedBytes>(const bundle::Image&)> picture;
+  // Is there an article of this id in the edition?
+  std::function<bool(std::string_view id)> is_article = [](std::string_view) { return false; };
+
+  // The id of the article of the edition that a link with `address` leads to (FORMAT.md, 8.3); empty: to none.
+  std::string_view linked(std::string_view address) const {
+    const bool within = address.starts_with('/') && is_article(address.substr(1));
+    return within ? address.substr(1) : std::string_view{};
+  }
 };
 
 // Marks headings, lists and quotes as in Markdown. Nothing in the text can move a terminal's cursor. Errors: those of

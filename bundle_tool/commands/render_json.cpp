@@ -52,7 +52,7 @@ Json json_image(const bundle::Image& image) {
 
 class JsonWriter {
  public:
-  explicit JsonWriter(const article::Article& body) : body_(body), spans_(body.spans()) {
+  explicit JsonWriter(const ShownArticle& article) : article_(article), body_(article.body), spans_(body_.spans()) {
     open_.push_back(Json::array());
   }
 
@@ -98,12 +98,16 @@ class JsonWriter {
   }
   Json json_span(const Span& span, std::uint32_t line) const {
     Json out{{"begin", span.text.begin - line}, {"end", span.text.end - line}, {"kind", name_of(span.kind)}};
-    if (span.kind == SpanKind::link) out["href"] = body_.links()[span.arg];
+    if (span.kind == SpanKind::link) {
+      out["href"] = body_.links()[span.arg];
+      if (const auto id = article_.linked(body_.links()[span.arg]); !id.empty()) out["article"] = id;
+    }
     if (span.kind == SpanKind::language) out["lang"] = body_.languages()[span.arg];
     if (span.kind == SpanKind::note) out["note"] = span.arg + 1;
     return out;
   }
 
+  const ShownArticle& article_;
   const article::Article& body_;
   LineSpans spans_;
   std::vector<Json> heads_;  // of the open containers, the innermost last
@@ -131,7 +135,7 @@ Status write_json(const ShownArticle& article, cli::Output& out) {
   json["lead_alt"] = article.entry.lead_alt;
   json["licence"] = body.licence();
   json["origin"] = body.origin();
-  JsonWriter writer(body);
+  JsonWriter writer(article);
   body.walk(writer);
   json["blocks"] = writer.take();
   return out.write(json.text());

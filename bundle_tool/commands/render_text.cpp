@@ -17,7 +17,8 @@ using article::SpanKind;
 // Writes the article from top to bottom. Each line begins with the marks of the containers around it.
 class TextWriter {
  public:
-  TextWriter(const article::Article& body, cli::Output& out) : body_(body), spans_(body.spans()), out_(out) {
+  TextWriter(const ShownArticle& article, cli::Output& out)
+      : article_(article), body_(article.body), spans_(body_.spans()), out_(out) {
     frames_.push_back({Op::close, "", "", true, false, 0});
   }
 
@@ -139,12 +140,17 @@ class TextWriter {
     return out;
   }
 
-  // " <https://example.org>", or nothing if the link's text is its address.
+  // " <https://example.org>", or nothing if the link's text is its address. " (article 2026-03-01-one)": what to show
+  // next. A path alone would look like the end of a tag.
   std::string address_of(const Span& span) const {
     const std::string_view address = body_.links()[span.arg];
-    return address == span.text.in(body_.text()) ? "" : " <" + cli::printable(address) + ">";
+    if (const auto id = article_.linked(address); !id.empty()) return " (article " + cli::printable(id) + ")";
+    if (address == span.text.in(body_.text())) return {};
+    const bool path = address.starts_with('/');
+    return (path ? " (" : " <") + cli::printable(address) + (path ? ")" : ">");
   }
 
+  const ShownArticle& article_;
   const article::Article& body_;
   LineSpans spans_;
   cli::Output& out_;
@@ -176,7 +182,7 @@ std::string text_head_of(const ShownArticle& article) {
 
 Status write_text(const ShownArticle& article, cli::Output& out) {
   HB_CHECK(out.write(text_head_of(article)));
-  TextWriter writer(article.body, out);
+  TextWriter writer(article, out);
   article.body.walk(writer);
   HB_CHECK(writer.status());
   if (!article.body.licence().empty()) HB_CHECK(out.write("\n" + cli::printable(article.body.licence()) + "\n"));

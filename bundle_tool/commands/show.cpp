@@ -30,7 +30,8 @@ cli::Outcome show(bundle::Bundle& bundle, const ShowOptions& options) {
   HB_TRY(bytes, bundle.body(entry));
   HB_TRY(body, article::Article::parse(std::move(bytes)));
   const ShownArticle article{entry, bundle.front().languages[entry.language].tag, body,
-                             [&bundle](const bundle::Image& image) { return bundle.image(image); }};
+                             [&bundle](const bundle::Image& image) { return bundle.image(image); },
+                             [&bundle](std::string_view linked) { return bundle.find(linked).has_value(); }};
   Error lost;
   HB_CHECK(write(article, options.format, lost));
   if (lost.code != Errc::ok) return fail(std::move(lost));

@@ -30,15 +30,18 @@ Result<Parts> Parts::create(const std::string& folder) {
   HB_TRY(text, PartFile::create(folder));
   HB_TRY(image, PartFile::create(folder));
   HB_TRY(font, PartFile::create(folder));
-  return Parts{std::move(front), std::move(index), std::move(ids), std::move(text), std::move(image), std::move(font)};
+  HB_TRY(held, PartFile::create(folder));
+  return Parts{std::move(front), std::move(index), std::move(ids), std::move(text),
+               std::move(image), std::move(font),  std::move(held)};
 }
 
-EditionBuilder::EditionBuilder(Parts& parts, Workers& workers)
+EditionBuilder::EditionBuilder(Parts& parts, Workers& workers, IsLeftOut left_out)
     : parts_(parts),
       text_(parts.text, workers, kTextLevel),
       index_(parts.index, workers, kTextLevel),
       images_(parts.image, workers, kImageLevel),
-      fonts_(parts.font, workers, kTextLevel) {}
+      fonts_(parts.font, workers, kTextLevel),
+      held_(parts.held, text_, std::move(left_out)) {}
 
 void EditionBuilder::count(const std::string& lang, const std::string& section, std::size_t text_bytes) {
   if (front_.languages.empty() || front_.languages.back().tag != lang) {
@@ -53,8 +56,9 @@ void EditionBuilder::count(const std::string& lang, const std::string& section, 
   ++article_count_;
 }
 
-Status EditionBuilder::add(sources::SourceArticle article, bundle::Image lead) {
-  const Buffer body = article.body.encode(article.details);
+Status EditionBuilder::add(sources::SourceArticle article, bundle::Image lead, std::vector<LateLink> late) {
+  std::vector<std::uint32_t> links_at;
+  const Buffer body = article.body.encode(article.details, &links_at);
   if (body.size() > limits::kChunkRaw)
     return fail(Errc::over_limit, Layer::article, "the article is larger than 1 MiB");
   // A chunk holds one language only: text packs better with its like, and a reader of one language opens fewer chunks.
@@ -62,6 +66,10 @@ Status EditionBuilder::add(sources::SourceArticle article, bundle::Image lead) {
   language_of_bodies_ = article.lang;
   const auto offset = static_cast<std::uint32_t>(bodies_.size());
   append(bodies_, body);
+  for (LateLink& link : late) {
+    link.at = offset + links_at[link.at];
+    late_.push_back(std::move(link));
+  }
   // F-72: a body begins at a multiple of 8, where its FlatBuffer's numbers are aligned.
   bodies_.resize((bodies_.size() + 7) / 8 * 8);
 
@@ -78,7 +86,7 @@ Status EditionBuilder::add(sources::SourceArticle article, bundle::Image lead) {
   entry.language = static_cast<std::uint16_t>(front_.languages.size() - 1);
   entry.date = article.date;
   entry.lead = lead;
-  entry.chunk = text_.next();
+  entry.chunk = held_.next();
   entry.offset = offset;
   entry.size = static_cast<std::uint32_t>(body.size());
   entry.words = article.words;
@@ -100,7 +108,7 @@ Status EditionBuilder::add_font(std::string name, Bytes font) {
 
 Status EditionBuilder::flush_text() {
   if (bodies_.empty()) return {};
-  return text_.add(std::exchange(bodies_, {}));
+  return held_.add(std::exchange(bodies_, {}), std::exchange(late_, {}));
 }
 
 Status EditionBuilder::flush_index() {
@@ -113,6 +121,7 @@ Status EditionBuilder::flush_index() {
 Status EditionBuilder::finish(std::uint32_t image_count, std::span<const std::uint32_t> leads) {
   HB_CHECK(flush_text());
   HB_CHECK(flush_index());
+  HB_CHECK(held_.release(HeldText::kAll));
   HB_CHECK(text_.finish());
   HB_CHECK(index_.finish());
   HB_CHECK(images_.finish());

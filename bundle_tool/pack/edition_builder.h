@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bundle_tool/pack/chunk_writer.h"
+#include "bundle_tool/pack/held_text.h"
 #include "bundle_tool/sources/source.h"
 #include "reader/bundle/front.h"
 #include "reader/bundle/index.h"
@@ -21,6 +22,7 @@ inline constexpr int kImageLevel = 1;  // WebP does not compress further
 
 struct Parts {
   PartFile front, index, ids, text, image, font;
+  PartFile held;  // no part: text that waits
   // Errors: io, no_space.
   static Result<Parts> create(const std::string& folder);
 };
@@ -28,18 +30,21 @@ struct Parts {
 class EditionBuilder {
  public:
   // Borrows `parts` and `workers`.
-  EditionBuilder(Parts& parts, Workers& workers);
+  EditionBuilder(Parts& parts, Workers& workers, IsLeftOut left_out);
 
-  // Adds the next article. Its figures, and `lead`, have the numbers of their chunks already.
+  // Adds the next article. Its figures, and `lead`, have the numbers of their chunks already, and its body has room for
+  // the addresses of the `late` links.
   // Errors: over_limit (too large for a chunk: leave it out), those of writing.
-  Status add(sources::SourceArticle article, bundle::Image lead);
+  Status add(sources::SourceArticle article, bundle::Image lead, std::vector<LateLink> late);
+  // Of the first `turns` articles in reading order it is known whether they are left out. Errors: those of writing.
+  Status decided(std::uint32_t turns) { return held_.release(turns); }
   ChunkWriter& images() { return images_; }
 
   // Adds the next font, in the order of names (F-63). Errors: those of writing. REQUIRES: F-63 and F-64 hold.
   Status add_font(std::string name, Bytes font);
-  // Writes what is still held, then the front and the ids. `image_count` goes into the front (F-62), and so does what
-  // leads each language (F-68). Errors: over_limit (languages, sections), those of writing.
-  // REQUIRES: `leads` has one number for each of languages().
+  // REQUIRES: all articles have had their turn. Writes what is still held, then the front and the ids. `image_count`
+  // goes into the front (F-62), and so does what leads each language (F-68). Errors: over_limit (languages, sections),
+  // those of writing. REQUIRES: `leads` has one number for each of languages().
   Status finish(std::uint32_t image_count, std::span<const std::uint32_t> leads);
 
   std::uint32_t article_count() const { return article_count_; }
@@ -55,8 +60,10 @@ class EditionBuilder {
   ChunkWriter index_;
   ChunkWriter images_;
   ChunkWriter fonts_;
+  HeldText held_;
   bundle::Front front_;
   Buffer bodies_;
+  std::vector<LateLink> late_;  // in bodies_
   std::string language_of_bodies_;
   std::vector<bundle::OwnedEntry> entries_;
   std::vector<bundle::IdRecord> ids_;

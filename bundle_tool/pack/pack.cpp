@@ -12,31 +12,14 @@
 #include "bundle_tool/pack/edition_builder.h"
 #include "bundle_tool/pack/leads.h"
 #include "bundle_tool/pack/line_check.h"
+#include "bundle_tool/pack/links.h"
 #include "bundle_tool/pack/pictures.h"
 #include "bundle_tool/pack/plan.h"
 #include "bundle_tool/sources/fields/languages.h"
-#include "bundle_tool/sources/link_table.h"
-#include "bundle_tool/sources/text/ascii.h"
-#include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
 namespace handbill::pack {
 namespace {
-
-// Does it lead to a home page, a feed or a file to download? There no article is missed.
-bool is_no_page(std::string_view address) {
-  address = address.substr(0, address.find_first_of("#?"));
-  if (const std::string_view rest = sources::after_scheme(address); !rest.empty()) {
-    address = rest.substr(std::min(rest.find('/'), rest.size()));
-  }
-  if (address.empty() || address == "/") return true;
-  const std::string_view last = address.substr(address.rfind('/') + 1);
-  if (sources::without_page_ending(last) != last) return false;
-  const auto dot = last.rfind('.');
-  if (dot == std::string_view::npos || dot + 1 == last.size() || last.size() - dot > 6) return false;
-  return std::any_of(last.begin() + static_cast<std::ptrdiff_t>(dot), last.end(),
-                     [](char c) { return sources::is_letter(c); });
-}
 
 using sources::Found;
 using sources::SourceArticle;
@@ -95,30 +78,30 @@ class Packing {
       : tree_(tree),
         progress_(progress),
         warnings_(warnings),
-        order_(options.sections, tree.site().menu),
+        order_(reading_order(tree.articles(), SectionOrder(options.sections, tree.site().menu))),
+        links_(tree.articles(), order_, warnings),
         leads_(options.leads),
         workers_(options.jobs),
-        builder_(parts, workers_),
-        links_to_(tree.articles().size()) {
+        builder_(parts, workers_, [this](std::uint32_t article) { return links_.is_left_out(article); }) {
     if (options.images) pictures_.emplace(*options.images, options.apart);
     if (options.font_folders) open_survey(*options.font_folders);
   }
 
   // Packs every article: workers read ahead, this thread takes their results in reading order.
   Status run() {
-    const std::vector<std::uint32_t> order = reading_order(tree_.articles(), order_);
     const std::size_t ahead = std::size_t{workers_.threads()} * 4;
     std::deque<std::future<Worked>> under_way;
     std::size_t next = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      for (; next < order.size() && under_way.size() < ahead; ++next) {
-        under_way.push_back(workers_.run([this, &found = tree_.articles()[order[next]]] {
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      for (; next < order_.size() && under_way.size() < ahead; ++next) {
+        under_way.push_back(workers_.run([this, &found = tree_.articles()[order_[next]]] {
           return work_on(tree_, found, pictures_ ? &*pictures_ : nullptr);
         }));
       }
       Worked worked = under_way.front().get();
       under_way.pop_front();
-      auto status = take(std::move(worked), tree_.articles()[order[i]]);
+      auto status = builder_.decided(static_cast<std::uint32_t>(i));
+      if (status) status = take(std::move(worked), tree_.articles()[order_[i]]);
       if (!status) {
         // The workers borrow from this object: they must end before it does.
         while (!under_way.empty()) {
@@ -127,9 +110,9 @@ class Packing {
         }
         return status;
       }
-      if (progress_) progress_(Stage::packing, i + 1, order.size());
+      if (progress_) progress_(Stage::packing, i + 1, order_.size());
     }
-    warn_of_left_out();
+    links_.warn_of_left_out();
     return {};
   }
 
@@ -167,7 +150,7 @@ class Packing {
     }
     warnings_.append(article.warnings);
     note(article);
-    note_links(article, found);
+    std::vector<LateLink> late = links_.settle(article, found);
     for (std::size_t i = 0; i < worked.pictures.size(); ++i) {
       if (!worked.pictures[i]) continue;
       HB_TRY(image, pictures_->place(*worked.pictures[i], builder_.images()));
@@ -185,7 +168,7 @@ class Packing {
     const bool was_zawgyi = article.zawgyi;
     const std::uint32_t shortened = article.shortened_links;
     const bool has_picture = lead.chunk != 0;
-    auto added = builder_.add(std::move(article), lead);
+    auto added = builder_.add(std::move(article), lead, std::move(late));
     if (!added && added.error().code == Errc::over_limit) {
       warnings_.add(sources::Slug::too_large, found.name, 0, added.error().what);
       return {};
@@ -193,34 +176,8 @@ class Packing {
     zawgyi_ += was_zawgyi ? 1 : 0;
     shortened_links_ += shortened;
     if (added) leads_.add(found, has_picture);
-    if (added) links_to_[index_of(found)].packed = true;
+    if (added) links_.packed(found);
     return added;
-  }
-
-  std::size_t index_of(const Found& found) const { return static_cast<std::size_t>(&found - tree_.articles().data()); }
-
-  void note_links(const SourceArticle& article, const Found& found) {
-    for (const sources::LocalLink& link : article.local_links) {
-      if (!link.article && !is_no_page(link.address)) {
-        warnings_.add(sources::Slug::missing_article, found.name, link.line,
-                      sources::one_line(link.address, kShownAddress) + ": a link to no article of this edition");
-      }
-      if (!link.article) continue;
-      Linked& to = links_to_[*link.article];
-      if (!to.from.empty()) continue;
-      to.from = found.name;
-      to.line = link.line;
-    }
-  }
-
-  // That an article is left out may be known only after others that lead to it.
-  void warn_of_left_out() {
-    for (std::size_t i = 0; i < links_to_.size(); ++i) {
-      const Linked& to = links_to_[i];
-      if (to.packed || to.from.empty()) continue;
-      warnings_.add(sources::Slug::missing_article, to.from, to.line,
-                    std::string(tree_.articles()[i].name) + ": a link to an article that is left out");
-    }
   }
 
   void note(const SourceArticle& article) {
@@ -239,24 +196,15 @@ class Packing {
     }
   }
 
-  // For each article of the sources: did it go in, and which was the first to lead to it?
-  struct Linked {
-    std::string_view from;
-    std::uint32_t line = 0;
-    bool packed = false;
-  };
-
-  static constexpr std::size_t kShownAddress = 200;  // bytes of it in a warning
-
   const SourceTree& tree_;
   const Progress& progress_;
   sources::Warnings& warnings_;
   std::optional<Pictures> pictures_;
-  SectionOrder order_;
+  std::vector<std::uint32_t> order_;
+  Links links_;
   Leads leads_;
   Workers workers_;
   EditionBuilder builder_;
-  std::vector<Linked> links_to_;
   std::unique_ptr<FontSurvey> survey_;
   std::vector<PackedFont> fonts_;
   std::uint32_t zawgyi_ = 0;

@@ -124,7 +124,21 @@ void Writer::finish() {
 std::optional<std::uint16_t> Writer::link(std::string_view address) { return shared_index(links_, address); }
 std::optional<std::uint16_t> Writer::language(std::string_view tag) { return shared_index(languages_, tag); }
 
-Buffer Writer::encode(const Details& details) const {
+void Writer::keep_room(std::uint16_t link, std::size_t bytes) {
+  if (room_.size() <= link) room_.resize(std::size_t{link} + 1);
+  room_[link] = bytes;
+}
+
+void overwrite_link(std::span<std::byte> body, std::uint32_t at, std::string_view address) {
+  // A FlatBuffer's string: its size, its bytes, a zero.
+  std::byte* const string = body.data() + at;
+  const auto before = flatbuffers::ReadScalar<std::uint32_t>(string);
+  flatbuffers::WriteScalar(string, static_cast<std::uint32_t>(address.size()));
+  std::byte* const end = std::copy_n(as_bytes(address).data(), address.size(), string + sizeof(std::uint32_t));
+  if (before > address.size()) std::fill_n(end, before - address.size(), std::byte{0});
+}
+
+Buffer Writer::encode(const Details& details, std::vector<std::uint32_t>* links_at) const {
   assert(!in_leaf_ && open_.empty());
   // The order of the pieces is the order in the file: the same calls must give the same bytes.
   FlatBufferBuilder b(text_.size() + 1024);
@@ -145,7 +159,13 @@ Buffer Writer::encode(const Details& details) const {
   const auto text_at = b.CreateString(text_);
   const auto ops_at = put(b, ops);
   const auto spans_at = spans.empty() ? Offset<Vector<const fb::Span*>>{} : b.CreateVectorOfStructs(spans);
-  const auto links_at = put(b, links_);
+  std::vector<Offset<flatbuffers::String>> links;
+  for (std::size_t i = 0; i < links_.size(); ++i) {
+    std::string address = links_[i];
+    if (i < room_.size()) address.resize(std::max(address.size(), room_[i]));
+    links.push_back(b.CreateString(address));
+  }
+  const auto links_of = put(b, links);
   const auto languages_at = put(b, languages_);
   const auto starts_at = put(b, list_starts_);
   const auto figures_at = put(b, figures);
@@ -159,7 +179,7 @@ Buffer Writer::encode(const Details& details) const {
   article.add_text(text_at);
   article.add_outline(ops_at);
   article.add_spans(spans_at);
-  article.add_links(links_at);
+  article.add_links(links_of);
   article.add_languages(languages_at);
   article.add_list_starts(starts_at);
   article.add_figures(figures_at);
@@ -174,7 +194,13 @@ Buffer Writer::encode(const Details& details) const {
   article.add_origin(origin_at);
   b.Finish(article.Finish());
   const auto* data = reinterpret_cast<const std::byte*>(b.GetBufferPointer());
-  return {data, data + b.GetSize()};
+  Buffer out(data, data + b.GetSize());
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    const auto at = static_cast<std::uint32_t>(out.size() - links[i].o);
+    if (i < room_.size()) overwrite_link(out, at, links_[i]);
+    if (links_at != nullptr) links_at->push_back(at);
+  }
+  return out;
 }
 
 }  // namespace handbill::article

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,10 @@ class Writer {
   // are at most 65,536 of each (F-88): beyond that, nothing is added and nullopt returned.
   std::optional<std::uint16_t> link(std::string_view address);
   std::optional<std::uint16_t> language(std::string_view tag);
+  // Another address for a link that was added.
+  void set_link(std::uint16_t link, std::string address) { links_[link] = std::move(address); }
+  // encode() leaves so many bytes for its address: see overwrite_link().
+  void keep_room(std::uint16_t link, std::size_t bytes);
 
   bool in_leaf() const { return in_leaf_; }
   std::size_t depth() const { return open_.size(); }
@@ -72,8 +77,9 @@ class Writer {
   std::vector<OwnedFigure>& figures() { return figures_; }
   const std::vector<OwnedFigure>& figures() const { return figures_; }
 
-  // The FlatBuffer. REQUIRES: nothing is open. The same calls give the same bytes.
-  Buffer encode(const Details& details) const;
+  // The FlatBuffer. REQUIRES: nothing is open. The same calls give the same bytes. `links_at`: gets the place of each
+  // link's address in it.
+  Buffer encode(const Details& details, std::vector<std::uint32_t>* links_at = nullptr) const;
 
  private:
   void start_leaf(Op leaf);
@@ -84,10 +90,15 @@ class Writer {
   std::vector<Span> spans_;
   std::vector<std::size_t> open_spans_;
   std::vector<std::string> links_, languages_;
+  std::vector<std::size_t> room_;  // for links; those beyond its end need none
   std::vector<std::uint32_t> list_starts_;
   std::vector<OwnedFigure> figures_;
   bool first_leaf_ = true;
   bool in_leaf_ = false;
 };
+
+// Writes `address` over the one at `at` of bytes that encode() made. REQUIRES: it is no longer than that one, or than
+// the room that was kept for it.
+void overwrite_link(std::span<std::byte> body, std::uint32_t at, std::string_view address);
 
 }  // namespace handbill::article

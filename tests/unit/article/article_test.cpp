@@ -57,6 +57,40 @@ struct Trace {
 
 }  // namespace
 
+TEST_CASE("a link can be written over within the room that was kept for it", "[article]") {
+  Writer w;
+  w.begin(Op::paragraph);
+  for (const char* address : {"/short", "https://example.org/as-it-is", "/other"}) {
+    w.push(SpanKind::link, *w.link(address));
+    w.text("x");
+    w.pop();
+  }
+  w.finish();
+  const Buffer before = w.encode({});
+  w.set_link(2, "/another");
+  w.keep_room(0, 40);
+  std::vector<std::uint32_t> at;
+  Buffer body = w.encode({}, &at);
+  REQUIRE(at.size() == 3);
+  CHECK(body.size() > before.size());
+  const auto links_in = [](const Buffer& bytes) {
+    const auto article = parse(bytes);
+    REQUIRE(article);
+    return std::vector<std::string>(article->links().begin(), article->links().end());
+  };
+  using Strings = std::vector<std::string>;
+  CHECK(links_in(body) == Strings{"/short", "https://example.org/as-it-is", "/another"});
+  const std::string longest(40, 'y');
+  overwrite_link(body, at[0], longest);
+  CHECK(links_in(body) == Strings{longest, "https://example.org/as-it-is", "/another"});
+  overwrite_link(body, at[0], "z");
+  overwrite_link(body, at[1], "/a");
+  CHECK(links_in(body) == Strings{"z", "/a", "/another"});
+  // What was there before does not stay in the file.
+  CHECK(as_text(body).find("yy") == std::string_view::npos);
+  CHECK(as_text(body).find("example") == std::string_view::npos);
+}
+
 TEST_CASE("an article reads back as it was written", "[article]") {
   const auto article =
       parse(sample().encode({"sub", {"Ann", "Bo"}, {"tag"}, Date{17000, 30, 60}, "CC BY", "http://o"}));

@@ -42,7 +42,7 @@ struct Shown {
   std::string written(const std::function<Status(const commands::ShownArticle&, cli::Output&)>& write) const {
     return testing::captured(STDOUT_FILENO, [&] {
       cli::Output out;
-      CHECK(write({entry, "en", body, picture}, out));
+      CHECK(write({entry, "en", body, picture, [](std::string_view id) { return id == "here/it-is"; }}, out));
       CHECK(out.flush());
     });
   }
@@ -181,6 +181,21 @@ TEST_CASE("as text, what is struck out, a note and an address are marked, other 
   w.pop();
   w.finish();
   CHECK(Shown(w).text() == "T\n\nhttps://example.org half ~~other~~ <https://example.net>\n");
+}
+
+TEST_CASE("a link to an article of the edition is told by its id", "[commands][text]") {
+  Writer w;
+  w.begin(Op::paragraph);
+  for (const char* address : {"/here/it-is", "/gone", "here/it-is", "https://example.org/here/it-is"}) {
+    styled(w, SpanKind::link, "x", *w.link(address));
+    w.text(" ");
+  }
+  w.finish();
+  CHECK(Shown(w).text() == "T\n\nx (article here/it-is) x (/gone) x <here/it-is> x <https://example.org/here/it-is>\n");
+  const std::string json = Shown(w).json();
+  CHECK(count(json, "\"article\":") == 1);
+  CHECK(count(json, "\"here/it-is\"") == 2);
+  CHECK(count(json, "\"href\":") == 4);
 }
 
 TEST_CASE("as text, a head says who, where from and when, and a foot on what terms", "[commands][text]") {
