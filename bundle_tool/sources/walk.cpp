@@ -6,6 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include <sys/stat.h>
+
 #include "bundle_tool/sources/fields/site_file.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/ascii.h"
@@ -98,6 +100,7 @@ bool is_icon(std::string_view name) {
 struct Entry {
   std::string name;
   bool folder;
+  bool link;
 };
 
 // The folder in which a browser keeps what belongs to a page that it saved whole: "Page_files" beside "Page.html". In
@@ -154,12 +157,42 @@ class Walker {
       warnings_.add(Slug::too_deep, one_line(below, kFieldSize), 0, "folders are nested too deep: left out");
       return true;
     }
+    const std::string path = below.empty() ? root_ : root_ + "/" + below;
+    // Following a link to a folder around itself would never end, also where the way there leads over other links.
+    const auto id = id_of(path);
+    if (id && std::find(walked_.begin(), walked_.end(), *id) != walked_.end()) {
+      warn(Slug::circular_link, path, "a link to a folder that it lies in: what is there is read once");
+      return true;
+    }
     std::vector<Entry> entries;
     if (!list(below, entries)) return true;
+    walked_.push_back(id.value_or(FolderId{}));
+    const bool go_on = take_all(below, depth, zone, entries);
+    walked_.pop_back();
+    return go_on;
+  }
+
+ private:
+  // Thirty folders with two links each, from one to the next, would be a thousand million.
+  static constexpr std::size_t kLinks = 10'000;
+  using FolderId = std::pair<std::uint64_t, std::uint64_t>;  // device, number on it
+
+  // The system's own name of a folder, whatever path leads there.
+  static std::optional<FolderId> id_of(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+    return FolderId{status.st_dev, status.st_ino};
+  }
+
+  bool take_all(const std::string& below, std::size_t depth, const Zone& zone, const std::vector<Entry>& entries) {
     if (!zone.why && !zone.assets) tell_rules(below, entries);
     for (const Entry& entry : entries) {  // NOLINT(readability-use-anyofallof): each is entered or taken
       const std::string name = below.empty() ? entry.name : below + "/" + entry.name;
       const bool whole_page = entry.folder && !zone.why && belongs_to_page(entries, entry.name);
+      if (entry.folder && entry.link && ++links_ > kLinks) {
+        warn(Slug::too_deep, root_ + "/" + name, "too many links to folders: not followed");
+        continue;
+      }
       if (entry.folder ? !enter(entry.name, name, depth, whole_page ? Zone{std::nullopt, true} : zone)
                        : !file(entry.name, name, zone))
         return false;
@@ -167,7 +200,6 @@ class Walker {
     return true;
   }
 
- private:
   bool list(const std::string& below, std::vector<Entry>& out) {
     std::error_code error;
     std::vector<std::string> hidden;
@@ -179,10 +211,11 @@ class Walker {
         hidden.push_back(below.empty() ? name : below + "/" + name);
         continue;
       }
-      if (entry->is_symlink(unknown) && !leads_inside(entry->path(), path)) continue;
+      const bool link = entry->is_symlink(unknown);
+      if (link && !leads_inside(entry->path())) continue;
       const bool folder = entry->is_directory(unknown);
       const bool regular = !folder && entry->is_regular_file(unknown);
-      if (folder || regular) out.push_back({name, folder});
+      if (folder || regular) out.push_back({name, folder, link});
       // A pipe or device: opening it might wait for ever.
       if (!folder && !regular && !unknown) no_file(name, entry->path());
       if (is_not_read(unknown)) warn(Slug::not_read, entry->path(), unknown.message());
@@ -205,9 +238,8 @@ class Walker {
     }
   }
 
-  // Does this link lead to a place inside the source? A link to a folder around itself does not count: following it
-  // would never end.
-  bool leads_inside(const fs::path& link, const std::string& folder) {
+  // Does this link lead to a place inside the source?
+  bool leads_inside(const fs::path& link) {
     std::error_code error;
     const std::string real = fs::canonical(link, error).string();
     // A link to nowhere is a file that cannot be read if an article was to be there.
@@ -221,9 +253,7 @@ class Walker {
                  : "a link that leaves the source folder: not followed; put the file itself there");
       return false;
     }
-    if (real_path_within(real, folder).empty()) return true;
-    warn(Slug::circular_link, link, "a link to a folder that it lies in: what is there is read once");
-    return false;
+    return true;
   }
 
   // Of a path in the source folder, which is named as seen from there.
@@ -368,6 +398,8 @@ class Walker {
   const std::function<bool(const Candidate&)>& found_;
   Skipped& skipped_;
   Warnings& warnings_;
+  std::vector<FolderId> walked_;  // the folders around what is walked now
+  std::size_t links_ = 0;         // to folders, that were followed
 };
 
 }  // namespace

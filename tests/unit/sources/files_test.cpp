@@ -132,6 +132,37 @@ TEST_CASE("a link to a folder around it is called that, wherever it leads", "[so
   CHECK(said("/", "all") == "outside-source all");
 }
 
+TEST_CASE("two folders that link to each other are each read once from the other", "[sources][files]") {
+  Folder folder;
+  folder.write("a/one.md", "x");
+  folder.write("b/two.md", "x");
+  fs::create_directory_symlink("../b", folder.path("a/x"));
+  fs::create_directory_symlink("../a", folder.path("b/y"));
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  CHECK(names_in(*tree) == Names{"a/one.md", "a/x/two.md", "b/two.md", "b/y/one.md"});
+  CHECK(tree->warnings().count(Slug::circular_link) == 2);
+  CHECK(tree->warnings().count(Slug::too_deep) == 0);
+}
+
+TEST_CASE("links that double from folder to folder are followed for a while only", "[sources][files]") {
+  Folder folder;
+  folder.write("z/one.md", "x");
+  for (int i = 0; i < 30; ++i) {
+    const std::string name = "f" + std::to_string(i);
+    fs::create_directory(folder.path(name));
+    const std::string next = i == 29 ? "../z" : "../f" + std::to_string(i + 1);
+    fs::create_directory_symlink(next, folder.path(name + "/a"));
+    fs::create_directory_symlink(next, folder.path(name + "/b"));
+  }
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {});
+  REQUIRE(tree.has_value());
+  CHECK(tree->warnings().count(Slug::too_deep) > 0);
+  CHECK(tree->articles().back().name == "z/one.md");
+}
+
 TEST_CASE("an article with nothing in it is left out, and an overlong one", "[sources][files]") {
   Folder folder;
   folder.write("a.md", "---\ntitle: T\n---\n\n<!-- nothing -->\n")
