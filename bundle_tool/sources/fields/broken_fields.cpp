@@ -97,24 +97,31 @@ void save_field(std::string_view field, std::uint32_t line, Value& out) {
 struct Hiding {
   std::string_view name, values;
 };
-constexpr std::string_view kYes = " true yes on 1 ";
-constexpr std::string_view kNo = " false no off 0 never ";
+constexpr std::string_view kYes = " true yes y on 1 ";
+constexpr std::string_view kNo = " false no n off 0 never ";
+constexpr std::string_view kStates = " draft pending auto-draft future scheduled trash private hidden unpublished ";
 constexpr std::array kHiding{
     Hiding{"draft", kYes},
     Hiding{"isdraft", kYes},
     Hiding{"is_draft", kYes},
+    Hiding{"_draft", kYes},
     Hiding{"private", kYes},
     Hiding{"hidden", kYes},
+    Hiding{"_hidden", kYes},
     Hiding{"unlisted", kYes},
     Hiding{"headless", kYes},
     Hiding{"eleventyexcludefromcollections", kYes},
     Hiding{"published", kNo},
     Hiding{"publish", kNo},
     Hiding{"listed", kNo},
+    Hiding{"_discoverable", kNo},
+    Hiding{"routable", kNo},
     Hiding{"permalink", kNo},
-    Hiding{"visibility", " members paid tiers filter "},
+    Hiding{"visibility", " members paid tiers filter draft pending private hidden unpublished "},
     Hiding{"render", kNo},
-    Hiding{"status", " draft pending auto-draft future scheduled trash private hidden "},
+    Hiding{"status", kStates},
+    Hiding{"post_status", kStates},
+    Hiding{"state", kStates},
 };
 
 bool is_of_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'; }

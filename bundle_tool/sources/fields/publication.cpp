@@ -140,12 +140,12 @@ bool LayeredFields::is_false(std::string_view key) const {
 
 bool says_yes(std::string_view text) {
   const std::string word = lower_ascii(trim(text));
-  return word == "true" || word == "yes" || word == "on" || word == "1";
+  return word == "true" || word == "yes" || word == "y" || word == "on" || word == "1";
 }
 
 bool says_no(std::string_view text) {
   const std::string word = lower_ascii(trim(text));
-  return word == "false" || word == "no" || word == "off" || word == "0";
+  return word == "false" || word == "no" || word == "n" || word == "off" || word == "0";
 }
 
 Verdict judge(const LayeredFields& fields, const std::optional<bundle::Date>& date, std::string_view lang,

@@ -128,11 +128,18 @@ bool HtmlScanner::markup_declaration(HtmlToken& token) {
     // Remembered, or each "<!--" of a hostile page would search to its end again. It hides the rest of the page, as in
     // browsers.
     no_comment_end_ = no_comment_end_ || comment;
-    at_ = comment && !raw_.empty() ? end_of_raw(html_, at_, raw_) : html_.size();
+    at_ = comment && !raw_.empty() ? raw_end() : html_.size();
     return true;
   }
-  at_ = end + 1;
+  // "<title>a <!-- b</title>": what stands there is text, and hides nothing behind it.
+  at_ = comment && !raw_.empty() ? std::min(end + 1, raw_end()) : end + 1;
   return true;
+}
+
+// Looked for once in each such element.
+std::size_t HtmlScanner::raw_end() {
+  if (raw_end_ <= at_) raw_end_ = end_of_raw(html_, at_, raw_);
+  return raw_end_;
 }
 
 bool HtmlScanner::tag(HtmlToken& token) {
@@ -147,7 +154,10 @@ bool HtmlScanner::tag(HtmlToken& token) {
   attributes(i, token);
   at_ = i;
   if (closing && token.name == raw_) raw_.clear();
-  if (!closing && raw_.empty() && is_raw(token.name)) raw_ = token.name;
+  if (!closing && raw_.empty() && is_raw(token.name)) {
+    raw_ = token.name;
+    raw_end_ = 0;
+  }
   return true;
 }
 

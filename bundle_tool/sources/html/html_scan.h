@@ -45,11 +45,13 @@ class HtmlScanner {
  private:
   bool tag(HtmlToken& token);
   bool markup_declaration(HtmlToken& token);
+  std::size_t raw_end();
   void attributes(std::size_t& i, HtmlToken& token) const;
 
   std::string_view html_;
   std::size_t at_ = 0;
   std::string raw_;              // the element around here whose text is no markup; empty: none
+  std::size_t raw_end_ = 0;      // where that ends, once it has been looked for
   bool no_comment_end_ = false;  // no "-->" follows: do not look again
 };
 

@@ -96,20 +96,31 @@ class HiddenPass {
     return after(kCommentEnd, at, at + 4, no_comment_ends_);
   }
 
-  // Obsidian's "%% note %%": behind a blank, and whole in its line. Others would show it, so that it is named. Lines of
-  // nothing but the mark are how some write that a scene ends: what is between them stays.
+  // Obsidian's "%% note %%": behind a blank, and whole in its line, or from one line to another. Others would show it,
+  // so that it is named. The search ends at the next mark: a text of marks alone is not searched again from each.
   std::size_t after_percents(std::size_t at) {
     if (!text_.substr(at).starts_with("%%") || (at > 0 && !is_space(text_[at - 1]))) return 0;
-    constexpr std::size_t kReach = 2000;  // bytes
-    const std::string_view near = text_.substr(0, std::min(text_.size(), at + kReach));
-    const auto end = near.find("%%", at + 2);
-    const std::string_view inside = text_.substr(at + 2, std::min(end, near.size()) - at - 2);
-    if (end == std::string_view::npos || inside.find('\n') != std::string_view::npos || trim(inside).empty()) return 0;
+    const auto end = text_.find("%%", at + 2);
+    if (end == std::string_view::npos) return 0;
+    const std::string_view inside = text_.substr(at + 2, end - at - 2);
+    const bool block = inside.find('\n') != std::string_view::npos;
+    if (trim(inside).empty() || (block && !is_block(at, inside, end + 2))) return 0;
     constexpr std::size_t kShown = 60;
     warnings_.add(
         Slug::comment, file_, in_.line_at(at),
         one_line(text_.substr(at, std::min(kShown, end - at)), kShown) + ": a comment, as Obsidian has them: left out");
     return end + 2;
+  }
+
+  // Lines of nothing but the mark between empty ones are how some write that a scene ends: what is between those stays.
+  bool is_block(std::size_t at, std::string_view inside, std::size_t end) const {
+    const std::string_view behind = text_.substr(end, text_.find('\n', end) - end);
+    const auto first = inside.find('\n'), last = inside.rfind('\n');
+    const std::string_view below = inside.substr(first + 1, inside.find('\n', first + 1) - first - 1);
+    const std::string_view above = inside.substr(0, last).substr(inside.substr(0, last).rfind('\n') + 1);
+    const bool begins = !trim(inside.substr(0, first)).empty() || !trim(below).empty();
+    const bool ends = !trim(inside.substr(last + 1)).empty() || !trim(above).empty();
+    return begins_line(at) && trim(behind).empty() && begins && ends;
   }
 
   // 0: there is nothing to hide at `at`.

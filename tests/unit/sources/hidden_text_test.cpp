@@ -42,6 +42,21 @@ TEST_CASE("comments of HTML vanish, and Markdown beside them is read", "[sources
   CHECK(markdown_lines("a <!-- x ```\ny --> `b`\n\nc\n") == "p a <code>b</code>\np c\n");
 }
 
+TEST_CASE("a text of Obsidian's marks alone is looked through once", "[sources][hidden]") {
+  for (const char* piece : {"%% ", " %%\n", "%%\n\n", "a %%\n"}) {
+    const std::string text = times(200'000, piece);
+    CHECK(shown(text) == text);
+  }
+}
+
+TEST_CASE("a figure before what does not end stays, and begins no list", "[sources][hidden]") {
+  CHECK(markdown_lines("5 <!-- x\n\nb\n") == "p 5\np b\n");
+  CHECK(markdown_lines("2026 <!-- x\ny\n\nb\n") == "p 2026\np b\n");
+  CHECK(markdown_lines("3.5 <!-- x\n\nb\n") == "p 3.5\np b\n");
+  CHECK(markdown_lines("1) 5 <!-- x\n\nb\n") == "ol[\nli[\np 5\n]\n]\np b\n");
+  CHECK(markdown_lines("-5 <!-- x\n\nb\n") == "p -5\np b\n");
+}
+
 TEST_CASE("what does not end hides its paragraph and nothing after it", "[sources][hidden]") {
   CHECK(markdown_lines("a <!-- x\ny\n\nb\n") == "p a\np b\n");
   CHECK(markdown_lines("a {::comment}x\ny\n\nb\n") == "p a\np b\n");
@@ -63,7 +78,9 @@ TEST_CASE("a comment of HTML that begins a line and never ends hides the rest of
 }
 
 TEST_CASE("comments of Obsidian are hidden and named, percents are text", "[sources][hidden]") {
-  for (const char* text : {"a %%GONE%% b\n", "a %% GONE %%\nb\n", "- a %%GONE%%\n- b\n"}) {
+  for (const char* text :
+       {"a %%GONE%% b\n", "a %% GONE %%\nb\n", "- a %%GONE%%\n- b\n", "a\n\n%%\nGONE\n%%\n\nb\n",
+        "a\n\n%%\nGONE\n\nGONE\n%%\nb\n", "%%GONE\n\nGONE %%\n\nb\n", "a\n\n- %%\n  GONE\n  %%\n- b\n"}) {
     INFO(text);
     const SourceArticle article = markdown(text);
     CHECK(lines(article).find("GONE") == std::string::npos);
@@ -72,7 +89,8 @@ TEST_CASE("comments of Obsidian are hidden and named, percents are text", "[sour
     CHECK(article.warnings.count(Slug::comment) == 1);
   }
   for (const char* text : {"100%% of 5%% b\n", "a %% b\n\nc %% d\n", "`%%a%%` b\n", "    %%a%%\n", "a %%%% b\n",
-                           "x%%y%%z\n", "a\n\n%%\n\nb\n\n%%\n\nc\n", "a %%b\nc%% d\n"}) {
+                           "x%%y%%z\n", "a\n\n%%\n\nb\n\n%%\n\nc\n", "a %%b\nc%% d\n", "%%\n\nb\n%%\n", "%%\nb\n\n%%\n",
+                           "%%\nb\n%% c\n", "a %%\nb\n%%\n", "%%\nb\n"}) {
     INFO(text);
     CHECK(shown(text) == text);
   }

@@ -188,6 +188,22 @@ TEST_CASE("a field comes from the best of the places where pages say it", "[sour
   CHECK(said("<p title=T>", "title") == "none");
 }
 
+TEST_CASE("a mark of comments in a <title> hides nothing behind it", "[sources][html]") {
+  for (const char* title : {"A <!-- B", "A <!-- B -->", "A <!--> B"}) {
+    INFO(title);
+    const SourceArticle article = only_article_of(
+        "a.html", "<html lang=en><title>" + std::string(title) +
+                      "</title><meta name=date content=2020-01-05><body><p>One.</p><!-- c --><p>Two.</p>");
+    CHECK(article.title.starts_with("A"));
+    CHECK(article.date.has_value());
+    CHECK(lines(article) == "p One.\np Two.\n");
+  }
+  // Many of them are looked through once.
+  const SourceArticle many =
+      only_article_of("a.html", "<html lang=en><title>" + times(50'000, "<!-- x --> ") + "</title><body><p>One.</p>");
+  CHECK(lines(many) == "p One.\n");
+}
+
 TEST_CASE("the <title> of a page is its title only where nothing better is, and known to be one",
           "[sources][html-head]") {
   const HtmlHead head = read_html_head("<title> The story \u2013 Site\n</title><svg><title>Icon</title></svg>", 1);

@@ -122,7 +122,9 @@ TEST_CASE("a page whose broken front matter seems to hide it is left out by name
        {"---\ntitle: T\n\tdraft: true\nx: [\n---\nx\n", "---\ntitle: \"T\npublished: false\n: [\n---\nx\n",
         "---js\n{ title: 'T', draft: true }\n---\nx\n", "---js {draft:true}\n---\nx\n",
         "---\ntitle: [T\nx: {hidden: yes\n---\nx\n", "---\n\tdraft: true\n\nx\n",
-        "{\"title\": \"T\", \"draft\": true\n\nx\n", "+++\ntitle = T\n  draft = true\n+++\nx\n"}) {
+        "{\"title\": \"T\", \"draft\": true\n\nx\n", "+++\ntitle = T\n  draft = true\n+++\nx\n",
+        "---\ntitle: [T\nx: {visibility: private\n---\nx\n", "---\n\tvisibility: members\n\nx\n",
+        "---\ntitle: [T\nx: {post_status: pending\n---\nx\n", "---\ntitle: [T\nx: {published: n\n---\nx\n"}) {
     INFO(text);
     Folder folder;
     folder.write("a.md", text).write("b.md", "---\ntitle: B\n---\nb\n");
@@ -137,7 +139,8 @@ TEST_CASE("a page whose broken front matter seems to hide it is left out by name
     CHECK((named || skipped.of(Why::draft).count + skipped.of(Why::unpublished).count == 1));
   }
   for (const char* text : {"---\ntitle: [T\ndraft: false\n---\nx\n", "---\ntitle: [T\n# draft: true\n---\nx\n",
-                           "---\ntitle: [T\nnondraft: true\n---\nx\n", "---\n\nNot draft: true at all.\n"}) {
+                           "---\ntitle: [T\nnondraft: true\n---\nx\n", "---\ntitle: [T\nvisibility: public\n---\nx\n",
+                           "---\n\nNot draft: true at all.\n"}) {
     INFO(text);
     CHECK(only_article_of("a.md", text).id == "a");
   }
