@@ -20,18 +20,24 @@ bool is_page_tag(const GumboNode& node) {
 
 // Words of links that lead to other pages of a site, or hand this one on.
 bool is_way_word(std::string_view word) {
-  constexpr std::array<std::string_view, 84> kWords{
-      "prev",      "previous",  "next",      "back",        "home",      "up",         "top",        "older",
-      "newer",     "contents",  "index",     "first",       "last",      "menu",       "more",       "share",
-      "print",     "email",     "comment",   "about",       "contact",   "privacy",    "terms",      "imprint",
-      "impressum", "kontakt",   "sitemap",   "rss",         "search",    "login",      "register",   "subscribe",
-      "help",      "faq",       "copyright", "datenschutz", "контакты",  "关于",       "联系",       "تماس",
-      "درباره",    "comments",  "permalink", "tweet",       "facebook",  "twitter",    "whatsapp",   "telegram",
-      "anterior",  "siguiente", "inicio",    "volver",      "précédent", "suivant",    "accueil",    "retour",
-      "zurück",    "weiter",    "vorherige", "vorheriger",  "nächste",   "nächster",   "startseite", "seguinte",
-      "próximo",   "назад",     "вперёд",    "вперед",      "далее",     "предыдущая", "следующая",  "предыдущий",
-      "следующий", "上一页",    "下一页",    "上一篇",      "下一篇",    "返回",       "目录",       "首页",
-      "السابق",    "التالي",    "قبلی",      "بعدی"};
+  constexpr std::array<std::string_view, 132> kWords{
+      "prev",        "previous",   "next",       "back",        "home",       "up",         "top",         "older",
+      "newer",       "contents",   "index",      "first",       "last",       "menu",       "more",        "share",
+      "print",       "email",      "comment",    "about",       "contact",    "privacy",    "terms",       "imprint",
+      "impressum",   "kontakt",    "sitemap",    "rss",         "search",     "login",      "register",    "subscribe",
+      "help",        "faq",        "copyright",  "datenschutz", "контакты",   "关于",       "联系",        "تماس",
+      "درباره",      "comments",   "permalink",  "tweet",       "facebook",   "twitter",    "whatsapp",    "telegram",
+      "anterior",    "siguiente",  "inicio",     "volver",      "précédent",  "suivant",    "accueil",     "retour",
+      "zurück",      "weiter",     "vorherige",  "vorheriger",  "nächste",    "nächster",   "startseite",  "seguinte",
+      "próximo",     "назад",      "вперёд",     "вперед",      "далее",      "предыдущая", "следующая",   "предыдущий",
+      "следующий",   "上一页",     "下一页",     "上一篇",      "下一篇",     "返回",       "目录",        "首页",
+      "السابق",      "التالي",     "قبلی",       "بعدی",        "前へ",       "次へ",       "前号",        "次号",
+      "前の記事",    "次の記事",   "前のページ", "次のページ",  "目次",       "戻る",       "ホーム",      "トップ",
+      "上一頁",      "下一頁",     "上一則",     "下一則",      "目錄",       "首頁",       "이전",        "다음",
+      "이전글",      "다음글",     "목록",       "önceki",      "sonraki",    "anasayfa",   "poprzedni",   "poprzednia",
+      "następny",    "następna",   "precedente", "successivo",  "successiva", "vorige",     "volgende",    "sebelumnya",
+      "selanjutnya", "berikutnya", "попередня",  "наступна",    "попередній", "наступний",  "προηγούμενο", "επόμενο",
+      "הקודם",       "הבא",        "پچھلا",      "اگلا"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 

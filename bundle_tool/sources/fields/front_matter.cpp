@@ -352,6 +352,20 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   return out;
 }
 
+bool is_fields_of_kirby(std::string_view text) {
+  const auto is_field = [](std::string_view line) {
+    const auto field = named_value(line);
+    return field && line.substr(field->name.size()).starts_with(':');
+  };
+  text = text.substr(0, kFrontMatterSize);
+  constexpr std::string_view kBetween = "\n----\n";
+  if (!is_field(field_line_at(text, 0).text)) return false;
+  const auto between = text.find(kBetween);
+  if (between == std::string_view::npos) return false;
+  const std::string_view next = text.substr(between + kBetween.size());
+  return is_field(field_line_at(next, std::min(next.find_first_not_of('\n'), next.size())).text);
+}
+
 std::size_t front_matter_size(std::string_view text) {
   const std::size_t blank = blank_lines(text);
   text.remove_prefix(blank);

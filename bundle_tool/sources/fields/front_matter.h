@@ -29,6 +29,9 @@ struct FrontMatter {
 // fields end before the first line that cannot be one: no line of the article is taken for a field.
 FrontMatter read_front_matter(std::string_view text, std::string_view file, Warnings& warnings);
 
+// Is the text fields between lines of four hyphens, its body one of them, as Kirby writes them?
+bool is_fields_of_kirby(std::string_view text);
+
 // How many bytes of `text` its front matter takes, fences included; 0 if it has none.
 std::size_t front_matter_size(std::string_view text);
 

@@ -363,6 +363,8 @@ Component component_of(const TemplateArgs& args, ComponentPlace place, bool pair
   // Who said it stands in the tag of a quotation: "{% blockquote A. Writer %}".
   if (quote && paired && args.named.empty() && parts.said_by.empty()) parts.said_by = std::exchange(parts.heading, {});
   const bool has_picture = !parts.pictures.empty();
+  // Its file cannot be known, but what it shows is said.
+  if (!has_picture && !paired && !parts.alt.empty()) parts.pictures.emplace_back();
   Component out = Composer(place, paired).run(parts, quote);
   out.known = (picture && has_picture) || name == "details";
   return out;

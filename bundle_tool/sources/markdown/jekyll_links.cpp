@@ -39,8 +39,12 @@ std::optional<Post> post_named(std::string_view categories, std::string_view fil
 
 std::string_view without_nought(std::string_view number) { return number.substr(number[0] == '0' ? 1 : 0); }
 
+std::optional<bundle::Date> day_of_post(const Post& post) {
+  return parse_date(std::string(post.year) + "-" + std::string(post.month) + "-" + std::string(post.day));
+}
+
 std::string day_of_year(const Post& post) {
-  const auto day = parse_date(std::string(post.year) + "-" + std::string(post.month) + "-" + std::string(post.day));
+  const auto day = day_of_post(post);
   const auto first = parse_date(std::string(post.year) + "-01-01");
   std::string out = std::to_string(day->day - first->day + 1);
   out.insert(0, 3 - std::min<std::size_t>(3, out.size()), '0');
@@ -58,7 +62,7 @@ std::optional<std::string> part_named(std::string_view name, const Post& post) {
   if (name == "y_day") return day_of_year(post);
   if (name == "title" || name == "slug") return std::string(post.title);
   if (name == "output_ext") return std::string(".html");
-  return std::nullopt;
+  return part_of_week(name, day_of_post(post)->day);  // post_named() has read it
 }
 
 // nullopt: the pattern asks for what the name does not tell.

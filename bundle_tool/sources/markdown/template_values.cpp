@@ -123,18 +123,41 @@ TemplateValues::Meaning TemplateValues::filtered(Meaning of, std::string_view wr
   if (of.kind == Meaning::Kind::unknown) return {};
   // Liquid's "default: x" goes by what is false, too; "default(x)" of the others only by what is not there.
   if (name == "default") return or_default(std::move(of), trim(words), call);
-  if (of.kind == Meaning::Kind::data || of.kind == Meaning::Kind::found) return selected(of, name, words);
+  const bool list = of.kind == Meaning::Kind::data || of.kind == Meaning::Kind::found;
+  if (list) return name == "join" ? list_as_text(of, trim(words)) : selected(of, name, words);
   if (is_plain_filter(name)) return of;
   return name == "prepend" || name == "append" ? joined(of, name, trim(words)) : Meaning{};
+}
+
+namespace {
+
+// The entries of a list, or those that a filter left of it.
+std::vector<const Value*> list_entries(const Value* data, const std::vector<const Value*>& found) {
+  std::vector<const Value*> all = found;
+  if (data != nullptr && data->kind == Value::Kind::list) {
+    for (const Value& entry : data->list) all.push_back(&entry);
+  }
+  return all;
+}
+
+}  // namespace
+
+// "join: ', '" of texts alone. What stands between them if nothing is said differs by generator.
+TemplateValues::Meaning TemplateValues::list_as_text(const Meaning& of, std::string_view words) const {
+  const Meaning between = operand(words);
+  if (between.kind != Meaning::Kind::text || !between.whole) return {};
+  std::string out;
+  for (const Value* entry : list_entries(of.data, of.found)) {
+    if (entry->kind != Value::Kind::text || out.size() > kMarkupSize) return {};
+    (out += out.empty() ? "" : between.text) += entry->text;
+  }
+  return out.empty() ? Meaning{} : text(std::move(out), Value::Written::quoted);
 }
 
 // "where: 'key', value", and of a list or of what that left the first or last.
 TemplateValues::Meaning TemplateValues::selected(const Meaning& of, std::string_view name,
                                                  std::string_view words) const {
-  std::vector<const Value*> all = of.found;
-  if (of.data != nullptr && of.data->kind == Value::Kind::list) {
-    for (const Value& entry : of.data->list) all.push_back(&entry);
-  }
+  const std::vector<const Value*> all = list_entries(of.data, of.found);
   if (all.empty()) return {};
   if (name == "first" || name == "last") return meaning_of(name == "first" ? all.front() : all.back());
   const auto comma = find_unquoted(words, ",");

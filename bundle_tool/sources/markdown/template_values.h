@@ -72,6 +72,7 @@ class TemplateValues {
   Meaning filtered(Meaning of, std::string_view written) const;
   Meaning selected(const Meaning& of, std::string_view name, std::string_view words) const;
   Meaning joined(const Meaning& of, std::string_view name, std::string_view words) const;
+  Meaning list_as_text(const Meaning& of, std::string_view words) const;
   Meaning or_default(Meaning of, std::string_view words, bool only_nothing) const;
   std::optional<Meaning> of_data(std::string_view path) const;
   std::optional<std::vector<std::string>> steps_of(std::string_view path) const;

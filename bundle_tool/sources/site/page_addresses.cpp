@@ -51,9 +51,8 @@ std::string hyphened(std::string_view text, std::string_view marks, bool small) 
 
 // What a day gives to patterns.
 std::optional<std::string> part_of_date(std::string_view name, const std::optional<article::Date>& date) {
-  constexpr std::array kOfDate{"year", "short_year", "month", "i_month", "short_month", "long_month", "monthname",
-                               "day",  "i_day",      "y_day", "yearday", "hour",        "minute",     "second"};
-  if (std::find(kOfDate.begin(), kOfDate.end(), name) == kOfDate.end() || !date) return std::nullopt;
+  if (!date) return std::nullopt;
+  if (const auto of_week = part_of_week(name, date->day)) return of_week;
   constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
                                                      "May",       "June",     "July",     "August",
                                                      "September", "October",  "November", "December"};

@@ -87,6 +87,13 @@ Scanned read_fields(const std::string& root, const std::string& name, const Site
                          std::string(head.seems_hidden->word) + "): mend it");
     return out;
   }
+  if (kind == FileKind::text && is_fields_of_kirby(head.text)) {
+    out.problems.add(
+        Slug::unreadable, label, 0,
+        "left out: fields between lines of ----, as Kirby has them, are not read: save it as Markdown with "
+        "front matter");
+    return out;
+  }
   if (kind == FileKind::html)
     out.links = read_page_links(head.text, is_contents_page(name) ? PageRole::contents : PageRole::page);
   out.metadata = std::move(head.metadata);

@@ -37,6 +37,7 @@ TEST_CASE("the arguments of a shortcode that nobody knows are shown by their nam
            ComponentCase{"{{< go \"https://x.org/a\" >}}", "p <a=https://x.org/a>https://x.org/a</a>\n"},
            ComponentCase{"{{< wide src=\"p.png\" alt=\"A\" caption=\"B\" >}}", "figure B {A}\n"},
            ComponentCase{"{{< wide \"p.png\" >}}", "figure  {}\n"},
+           ComponentCase{"{{< wide alt=\"A nurse\" >}}", "figure  {A nurse}\n"},
            ComponentCase{"{{< compare before=\"p.png\" after=\"p.png\" caption=\"Then and now\" >}}",
                          "figure Then and now {}\n"},
            ComponentCase{"{{< tip `Raw \"words\" here.` >}}", "p Raw \"words\" here.\n"},

@@ -220,12 +220,14 @@ TEST_CASE("a last paragraph of links is the article's, unless it leads around th
       INFO(open << links);
       CHECK(has(of(std::string(open) + text(3) + links), "KEPT"));
     }
-    for (const char* links : {"<p><a href=/1>Prev</a> | <a href=/3>GONE</a></p>",
-                              "<p><a rel=next href=/1>GONE on</a> | <a href=/3>All</a></p>",
-                              "<p><a href=/1>GONE</a> | <a href=/2>2</a> | <a href=/3>3</a></p>",
-                              "<p><a href=/1>上一篇：GONE</a> | <a href=/2>下一篇：B</a></p>",
-                              "<p><a href=/tag/x>GONE</a>, <a href=/tag/y>Y</a></p>",
-                              "<p><a href=/1>« GONE?</a> | <a href=/>Назад</a></p>"}) {
+    for (const char* links :
+         {"<p><a href=/1>Prev</a> | <a href=/3>GONE</a></p>",
+          "<p><a rel=next href=/1>GONE on</a> | <a href=/3>All</a></p>",
+          "<p><a href=/1>GONE</a> | <a href=/2>2</a> | <a href=/3>3</a></p>",
+          "<p><a href=/1>上一篇：GONE</a> | <a href=/2>下一篇：B</a></p>",
+          "<p><a href=/1>前号</a>｜<a href=/>GONE</a>｜<a href=/2>次号</a></p>",
+          "<p><a href=/1>이전</a> · <a href=/2>GONE</a></p>", "<p><a href=/tag/x>GONE</a>, <a href=/tag/y>Y</a></p>",
+          "<p><a href=/1>« GONE?</a> | <a href=/>Назад</a></p>"}) {
       INFO(open << links);
       CHECK_FALSE(has(of(std::string(open) + text(3) + links), "GONE"));
     }

@@ -179,7 +179,9 @@ TEST_CASE("pages that Jekyll's tags name are where Jekyll puts them", "[sources]
   CHECK(address("none", "post_url 2026-03-01-rain") == "/b/rain.html#y");
   CHECK(address("ordinal", "post_url 2026-03-01-rain") == "/b/2026/060/rain.html#y");
   CHECK(address("/:short_year/:i_month/:i_day/:slug", "post_url 2026-03-01-rain") == "/b/26/3/1/rain#y");
-  CHECK(address("/:week/:title", "post_url 2026-03-01-rain") == "/b/2026-03-01-rain#y");  // not to be known
+  CHECK(address("weekdate", "post_url 2026-03-01-rain") == "/b/2026/W09/Sun/rain.html#y");
+  CHECK(address("/:w_year/:week/:w_day-:long_day/:title", "post_url 2026-03-01-rain") == "/b/2026/09/7-Sunday/rain#y");
+  CHECK(address("/:second/:title", "post_url 2026-03-01-rain") == "/b/2026-03-01-rain#y");  // not to be known
   CHECK(address("", "post_url rain") == "/b/rain#y");
   CHECK(address("", "link _docs/a/b.md") == "/b/docs/a/b.html#y");
   CHECK(address("", "link files/a.pdf") == "/b/files/a.pdf#y");
@@ -384,6 +386,7 @@ TEST_CASE("values of the site's data are shown where they are one text", "[sourc
            Case{"{% assign v = site.data.people | where: 'id', 'bo' | last %}{{ v.name }}", "Bo 2"},
            Case{"{% if site.data.team.lead %}yes{% endif %}", "yes"},
            Case{"{{ site.data.team.none | default: 'nobody' }}", "nobody"},
+           Case{"{{ site.data.team.lead.phones | join: \", \" }}", "010, 020"},
        }) {
     INFO(c.written);
     const SourceArticle article = with_data(c.written);
@@ -410,6 +413,9 @@ TEST_CASE("what the site's data do not say for sure is left out with a warning",
            "{% assign v = site.data.people | where_exp: 'p', 'p.id' | first %}{{ v.name }}",
            "{% assign v = site.data.people | sort: 'name' | first %}{{ v.name }}",
            "{{ site.data.team.lead.phones }}",
+           "{{ site.data.team.lead.phones | join }}",
+           "{{ site.data.towns | join: ', ' }}",
+           "{{ site.data.team.lead.phones | join: page.editor }}",
            "{{ site.data.team..lead }}",
            "{{ site.data. }}",
            "{{ site.data[ }}",

@@ -46,6 +46,21 @@ Names not_read(const Warnings& warnings) {
   return out;
 }
 
+TEST_CASE("texts of Kirby are left out by name", "[sources][unread]") {
+  Folder folder;
+  folder.write("1_rain/article.txt", "Title: Rain\n\n----\n\nDate: 2026-03-04\n\n----\n\nText:\n\nIt **fell**.\n");
+  folder.write("a.txt", "Rain\n\nNote: it fell.\n\n----\n\nSun: it shone.\n");
+  folder.write("b.txt", "Note: it fell.\n\n----\n\nIt shone.\n");
+  const std::vector<std::string> paths{folder.path()};
+  const auto tree = SourceTree::scan(paths, {"en"});
+  REQUIRE(tree.has_value());
+  REQUIRE(tree->articles().size() == 2);
+  CHECK(tree->articles()[0].name == "a.txt");
+  CHECK(tree->not_listed() == 1);
+  REQUIRE(tree->warnings().count(Slug::unreadable) == 1);
+  CHECK(tree->warnings().kept()[0].file == "1_rain/article.txt");
+}
+
 TEST_CASE("a file or folder that may not be read is named, and the others are read", "[sources][unread]") {
   Folder folder;
   open_to_all(folder).write("a.md", "x").write("b.md", "x").write("c/d.md", "x").write("_config.yml", "title: T");
