@@ -8,9 +8,8 @@
 
 namespace handbill::library {
 
-// The article of `edition` that a link with `address` in the article with id `from` leads to. The packer writes "/" and
-// an id; it makes ids from paths, so the path of any other address is looked up as an id, too. Nothing if the link
-// leads out of the edition, or if the index is damaged there.
-std::optional<bundle::ArticleNumber> linked_article(Edition& edition, std::string_view from, std::string_view address);
+// The article of `edition` that a link with `address` leads to: "/" and an id. Nothing if the link leads out of the
+// edition, or if the index is damaged there. Any other address leads out: its path says nothing of which site it is on.
+std::optional<bundle::ArticleNumber> linked_article(Edition& edition, std::string_view address);
 
 }  // namespace handbill::library

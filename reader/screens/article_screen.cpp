@@ -535,7 +535,7 @@ Outcome ArticleScreen::open_item(const PageItem& item) {
   }
   const std::string address(article_.links()[item.index]);
   std::function<Outcome()> read;
-  if (const auto number = library::linked_article(*edition_, entry_.id, address)) {
+  if (const auto number = library::linked_article(*edition_, address)) {
     read = [&desk = desk_, edition = edition_, number] { return replace(open(desk, edition, *number)); };
   }
   return push(std::make_unique<LinkScreen>(desk_, std::string(item.text), address, std::move(read)));

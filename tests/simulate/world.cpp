@@ -141,7 +141,7 @@ EditionBuilder edition(const TestKey& key, char of, std::int64_t number, std::ui
     a.entry.language = 0;
     a.entry.lead = i % 2 == 0 ? image : article::Image{};
     a.entry.lead_alt = i % 2 == 0 ? words(dice, of, 2) : "";
-    a.body = body(dice, of, image, "story-" + std::to_string((i + 1) % articles));
+    a.body = body(dice, of, image, "/story-" + std::to_string((i + 1) % articles));
   }
   b.edit_manifest = [=, title = words(dice, of, 2), press = words(dice, of, 2)](bundle::Manifest& m) {
     m.title = title;

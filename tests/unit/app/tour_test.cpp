@@ -21,7 +21,7 @@ Buffer body_with_everything() {
   body.text("First part");
   body.finish();
   body.begin(article::Op::paragraph);
-  const auto inside = body.link("../" + EditionBuilder().articles[1].entry.id + ".html");
+  const auto inside = body.link("/" + EditionBuilder().articles[1].entry.id);
   const auto outside = body.link("https://example.org/elsewhere");
   body.text("See ");
   body.push(article::SpanKind::link, *inside);

@@ -268,7 +268,7 @@ TEST_CASE("the contents list the headings by their depth, and lead to them", "[u
 TEST_CASE("a link to another article of the edition leads there, and replaces this one", "[ui][article]") {
   article::Writer body;
   body.begin(article::Op::paragraph);
-  body.push(article::SpanKind::link, *body.link("all-blocks.html"));
+  body.push(article::SpanKind::link, *body.link("/all-blocks"));
   body.text("the other one");
   body.pop();
   body.finish();

@@ -5,7 +5,6 @@
 #include <functional>
 
 #include "reader/article/writer.h"
-#include "reader/library/links.h"
 #include "reader/library/read_marks.h"
 #include "reader/screens/front_screen.h"
 
@@ -147,28 +146,6 @@ TEST_CASE("a tap on a link opens it, beside it turns the page", "[app][reading]"
   r.app->tap(320, 470);
   r.app->draw();
   CHECK(r.press(Action::top));
-}
-
-TEST_CASE("a link leads to the article of the edition that its path names", "[app][reading]") {
-  Reading r;
-  auto edition = [&] {
-    const auto candidate = library::Candidate::read(r.path, r.desk.trusted.pins);
-    return std::move(*candidate->admit(r.desk.trusted));
-  }();
-  const std::string first = EditionBuilder().articles[0].entry.id, second = EditionBuilder().articles[1].entry.id;
-  const auto leads = [&](const std::string& address) {
-    return library::linked_article(*edition, first, address).has_value();
-  };
-  CHECK(leads("/" + second));
-  CHECK(leads("/" + second + ".html"));
-  CHECK(leads("/x/../" + second + "/index.html?q=1#part"));
-  CHECK(leads("https://example.org/" + second + "/"));
-  CHECK_FALSE(leads("https://example.org"));
-  CHECK_FALSE(leads("https://example.org/other"));
-  CHECK_FALSE(leads("mailto:" + second));
-  CHECK_FALSE(leads(""));
-  CHECK_FALSE(leads("#part"));
-  CHECK_FALSE(leads("../../../../"));
 }
 
 TEST_CASE("a screen that is turned shows the same page, and its D-pad points as the page does", "[app][reading]") {
