@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <optional>
 
+#include <hb.h>
+
+#include "reader/base/no_memory.h"
 #include "reader/base/utf8.h"
 #include "reader/layout/measures.h"
 #include "reader/layout/style.h"
+#include "reader/text/shape.h"
 
 namespace handbill::layout {
 namespace {
@@ -44,6 +48,8 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   std::optional<text::FontSet::DeviceOnly> device_only;
   if (params.is_own) device_only.emplace(fonts);
   Label label;
+  label.params = params;
+  label.params.language = {};  // it is the caller's
   Flow& flow = label.flow;
   const std::string part = usable_part(text, params.lines == 0 ? kMaxBytes * 4 : kMaxBytes);
   const TextRange own = TextRange::of(flow.own_text.size(), flow.own_text.size() + part.size());
@@ -78,6 +84,50 @@ Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& 
   }
   label.width = std::max(right - left, 0);
   return label;
+}
+
+Label lay_as_last_line(text::FontSet& fonts, const Label& label, std::size_t line) {
+  constexpr std::size_t kMaxLine = 1024;  // bytes: bounds the work, and is more than a line shows
+  const Flow& flow = label.flow;
+  const std::size_t end = line + 1 < flow.lines.size() ? flow.lines[line + 1].first_run : flow.runs.size();
+  std::size_t begin = flow.own_text.size();
+  for (std::size_t i = flow.lines[line].first_run; i < end; ++i) {
+    // An ellipsis or a hyphen of the layout's is no text of the label.
+    if (flow.runs[i].begin >= kOwnTextStart.size()) begin = std::min<std::size_t>(begin, flow.runs[i].begin);
+  }
+  LabelParams params = label.params;
+  params.lines = 1;
+  params.direction = label.right_to_left ? BaseDirection::right_to_left : BaseDirection::left_to_right;
+  if (!flow.languages.empty()) params.language = flow.languages.front();
+  const std::string_view rest = std::string_view(flow.own_text).substr(begin);
+  return lay_label(fonts, usable_part(rest, kMaxLine), params);
+}
+
+void trim_to_ink(text::FontSet& fonts, Label& label) {
+  Flow& flow = label.flow;
+  if (flow.lines.size() != 1) return;
+  text::Shaper shaper(fonts);
+  text::Fixed above = 0, below = 0;
+  const MemoryWatch watch;
+  for (const Run& run : flow.runs) {
+    const bool from_right = (run.flags & kRightToLeft) != 0;
+    for (const text::ShapedGlyph& g : shaper.shape({flow.own_text, run.text(), run.font, flow.scripts[run.script],
+                                                    flow.languages[run.language], from_right})) {
+      hb_glyph_extents_t ink{};
+      if (hb_font_get_glyph_extents(fonts.open_shaping(run.font), g.glyph, &ink) == 0) continue;
+      above = std::max(above, ink.y_bearing - g.y);
+      below = std::max(below, -(ink.y_bearing + ink.height) + g.y);
+    }
+  }
+  watch.check();
+  // A pixel more: letters that are made bold grow, and edges are smoothed.
+  Line& line = flow.lines.front();
+  const int top = std::clamp(text::ceil_fixed(above) + 1, 1, static_cast<int>(line.baseline));
+  const int bottom = std::clamp(text::ceil_fixed(below) + 1, 0, line.height - line.baseline);
+  line.baseline = to_i16(top);
+  line.height = to_u16(top + bottom);
+  flow.tallest_line = line.height;
+  flow.height = top + bottom;
 }
 
 }  // namespace handbill::layout

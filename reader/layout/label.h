@@ -1,6 +1,7 @@
 // A short text in a few lines: titles in lists, buttons, messages. Any script, mixed directions.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,6 +31,7 @@ struct LabelParams {
 // Owns its text, flow.own_text. Its height is flow.height, px.
 struct Label {
   Flow flow;
+  LabelParams params;      // it was laid out with, but for the language, which is the flow's first
   int width = 0;           // of the widest line, px
   bool shortened = false;  // an ellipsis stands for the rest
   bool right_to_left = false;
@@ -37,5 +39,12 @@ struct Label {
 
 // Keeps line breaks in `text` (U+000A, U+2028). Ignores text beyond what any screen could show.
 Label lay_label(text::FontSet& fonts, std::string_view text, const LabelParams& params);
+// The label's line `line` as the last of it that is shown: an ellipsis stands for those after it. Empty where that line
+// shows no text of the label. REQUIRES: line < label.flow.lines.size().
+Label lay_as_last_line(text::FontSet& fonts, const Label& label, std::size_t line);
+
+// Takes the blank above and below the letters from a label of one line: a font's own metrics leave room for the highest
+// letter there is, which a small screen may not have.
+void trim_to_ink(text::FontSet& fonts, Label& label);
 
 }  // namespace handbill::layout

@@ -8,6 +8,7 @@
 #include "reader/base/no_memory.h"
 #include "reader/base/utf8.h"
 #include "reader/layout/measures.h"
+#include "reader/text/font_table.h"
 #include "reader/text/written_hyphen.h"
 
 namespace handbill::layout {
@@ -78,8 +79,11 @@ void ParagraphLayout::mark_breaks(std::string_view language) {
   breaker_.find(window, language, breaks_);
   if (style_.balance) {
     breaker_.find_inside_words(window, language, inside_words_);
+    // A word that has spaces around it is divided only if it is longer than a line.
+    const auto inside =
+        static_cast<std::uint8_t>(text::han_of(language) == text::Han::korean ? kInWord | kUnwanted : kInWord);
     for (std::size_t i = 0; i < window.size(); ++i) {
-      if (inside_words_[i]) cells_[i].flags |= kInWord;
+      if (inside_words_[i]) cells_[i].flags |= inside;
     }
   }
   Cell* before = nullptr;  // of the character before
@@ -419,12 +423,13 @@ ParagraphLayout::Cut ParagraphLayout::mended_cut(std::uint32_t begin, Fixed widt
 }
 
 // The number of lines of `width` from `begin` to the end of the window. kMaxCounted + 1 stands for more, and for a
-// line that would end where UAX 14 allows no break.
+// line that would end where UAX 14 allows no break, or where none is wanted.
 int ParagraphLayout::lines_within(std::uint32_t begin, Fixed width) {
   int lines = 0;
   for (std::uint32_t at = begin; at < window_.end && lines <= kMaxCounted; ++lines) {
     at = cut_line(at, width).end;
-    if (at < window_.end && (cell(at).flags & (kBreak | kForced)) == 0) return kMaxCounted + 1;
+    if (at == window_.end || (cell(at).flags & kForced) != 0) continue;
+    if ((cell(at).flags & (kBreak | kUnwanted)) != kBreak) return kMaxCounted + 1;
   }
   return lines;
 }
@@ -455,7 +460,8 @@ ParagraphLayout::Balance ParagraphLayout::balanced(std::uint32_t begin, Fixed wi
   return {std::min(width, max + 2 * kPixel), lines};
 }
 
-// Drops words at the end of the line until an ellipsis fits; letters where that would leave less than half a line.
+// Drops words at the end of the line until an ellipsis fits; letters where that would leave less than half a line, of
+// words without spaces less than a quarter.
 void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
   const Fixed room = width - extra(true).width;
   Fixed sum = start_width(begin);
@@ -470,9 +476,15 @@ void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
     sum += c.advance;
   }
   if (at == window_.end && sum <= room) end = at;
+  const auto ends_word = [this](std::uint32_t place) {
+    const unsigned flags = cell(place).flags;
+    return (flags & kBlank) != 0 || (flags & (kBreak | kUnwanted | kInWord)) == kBreak;
+  };
   std::uint32_t word = end;
-  while (word > begin && word < window_.end && (cell(word).flags & (kBreak | kBlank)) == 0) --word;
-  if (word > begin && width_of({begin, word}) * 2 >= room) end = word;
+  while (word > begin && word < window_.end && !ends_word(word)) --word;
+  // Without a space there is nothing to tell a part of a word from a whole one.
+  const bool is_in_word = end < window_.end && (cell(end).flags & kInWord) != 0;
+  if (word > begin && width_of({begin, word}) * (is_in_word ? 4 : 2) >= room) end = word;
   if (end > begin && end < window_.end && (cell(end).flags & kUnsafe) != 0) {
     if (const Item* item = item_across(end)) shape_apart(*item, unsafe_around(*item, begin, end), end);
   }

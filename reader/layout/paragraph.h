@@ -96,7 +96,7 @@ class ParagraphLayout {
     kBlank = 1U << 4U,    // a space or separator: invisible at the end of a line
     kSoftHyphen = 1U << 5U,
     kUnwanted = 1U << 6U,  // with kBreak: only where the line has no other place (text::Break::unwanted)
-    kInWord = 1U << 7U,    // inside a word of ideographs: divided in a headline only for want of room
+    kInWord = 1U << 7U,    // inside a word of a headline: divided only for want of room
   };
   // One byte of the window. What belongs to a cluster stands at its first byte.
   struct Cell {

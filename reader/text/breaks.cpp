@@ -228,7 +228,31 @@ void each_boundary(UBreakIterator* iterator, std::string_view text, const At& at
   utext_close(&view);
 }
 
-bool is_ideograph(char32_t c) { return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC) != 0; }
+// An ideograph, hiragana or katakana: what is written without spaces.
+bool is_unspaced(char32_t c) {
+  constexpr char32_t kFirstKana = 0x3041, kLastKana = 0x30FF, kMiddleDot = 0x30FB;
+  const bool is_kana = c >= kFirstKana && c <= kLastKana && c != kMiddleDot;
+  return is_kana || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC) != 0;
+}
+
+// Are these two side by side within a word that is written with spaces around it? A bracket belongs to what it stands
+// at, with no space between.
+bool are_of_one_word(char32_t before, char32_t after) {
+  const auto is_letter = [](char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0 || extends_cluster(c); };
+  const bool opens = u_charType(static_cast<UChar32>(after)) == U_START_PUNCTUATION;
+  const bool closed = u_charType(static_cast<UChar32>(before)) == U_END_PUNCTUATION;
+  return (is_letter(before) || closed) && (is_letter(after) || opens);
+}
+
+void find_inside_spaced(std::string_view text, std::vector<bool>& out) {
+  char32_t before = U' ';
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Decoded c = utf8::decode(text.substr(at));
+    out[at] = are_of_one_word(before, c.code_point);
+    before = c.code_point;
+    at += c.size;
+  }
+}
 
 }  // namespace
 
@@ -248,13 +272,14 @@ void LineBreaker::find(std::string_view text, std::string_view language, std::ve
 void LineBreaker::find_inside_words(std::string_view text, std::string_view language, std::vector<bool>& out) {
   out.assign(text.size() + 1, false);
   const Han han = han_of(language);
-  if (han == Han::none || han == Han::korean) return;
+  if (han == Han::none) return;
+  if (han == Han::korean) return find_inside_spaced(text, out);
   UBreakIterator* iterator = iterator_for(UBRK_WORD, "root");
   if (iterator == nullptr) return;
-  // Between two ideographs there is a word's inside unless ICU says that one begins there.
+  // Between two of these there is a word's inside unless ICU says that one begins there.
   for (std::size_t at = 0; at < text.size();) {
     const utf8::Decoded c = utf8::decode(text.substr(at));
-    out[at] = at > 0 && is_ideograph(c.code_point) && is_ideograph(utf8::last(text.substr(0, at)));
+    out[at] = at > 0 && is_unspaced(c.code_point) && is_unspaced(utf8::last(text.substr(0, at)));
     at += c.size;
   }
   each_boundary(iterator, text, [&out](std::size_t place) { out[place] = false; });

@@ -39,9 +39,9 @@ class LineBreaker {
   // out[text.size()] are `no`. All are `no` if ICU cannot open its data. REQUIRES: valid UTF-8, text.size() < 2^31.
   void find(std::string_view text, std::string_view language, std::vector<Break>& out);
 
-  // out[i] says whether byte i of `text` stands inside a word of several ideographs that ICU's dictionary knows;
-  // out.size() == text.size() + 1. In Korean, which writes spaces, and in other languages there is none, nor where
-  // ICU's data lacks the dictionary. REQUIRES: as find().
+  // out[i] says whether byte i of `text` stands inside a word: in Chinese and Japanese one that ICU's
+  // dictionary knows, none where ICU's data lacks the dictionary; in Korean what no space or sign divides.
+  // out.size() == text.size() + 1. In other languages there is none. REQUIRES: as find().
   void find_inside_words(std::string_view text, std::string_view language, std::vector<bool>& out);
 
   // The word that byte `at` of `text` is in, by UAX 29 and ICU's dictionaries; where it is in none, the blanks or the

@@ -222,7 +222,7 @@ TEST_CASE("a Chinese headline divides no word that need not be divided", "[layou
   CHECK(whole > 75);  // of 91
   CHECK(filled == 91);
   CHECK(greedy_divides > 20);
-  breaker.find_inside_words(text, "ko", inside);
+  breaker.find_inside_words(text, "en", inside);
   CHECK(std::count(inside.begin(), inside.end(), true) == 0);
   breaker.find_inside_words(lanes, "zh", inside);
   CHECK(std::count(inside.begin(), inside.end(), true) == 0);
@@ -252,6 +252,77 @@ TEST_CASE("tight lines of high scripts are as high as their letters, others as a
   }
 }
 
+TEST_CASE("a Korean headline is divided between its words, unless one is longer than a line", "[layout][label]") {
+  const std::string text = "모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리(인권)에 있어 한·미 동등하다";
+  const auto is_between_words = [&](std::size_t at) { return text[at] == ' ' || text[at - 1] == ' '; };
+  int longest = 0;
+  for (const std::string_view word : {"자유로우며", "권리(인권)에", "동등하다"})
+    longest = std::max(longest, width_of(word));
+  for (int width = longest + 40; width <= 500; width += 10) {
+    layout::LabelParams params{.width = width, .lines = 0, .balance = true, .language = "ko"};
+    std::size_t at = 0;
+    for (const std::string& line : lines_of(layout::lay_label(fonts(), text, params))) {
+      CAPTURE(width, line);
+      at = text.find(line, at) + line.size();
+      CHECK((at == text.size() || is_between_words(at) || text.compare(at - 2, 2, "·") == 0));
+    }
+  }
+  layout::LabelParams params{.width = longest / 2, .lines = 0, .balance = true, .language = "ko"};
+  CHECK(layout::lay_label(fonts(), "자유로우며", params).flow.lines.size() > 1);
+}
+
+TEST_CASE("what does not fit is cut between words also where no spaces are written", "[layout][label]") {
+  struct Text {
+    std::string_view text, language;
+  };
+  for (const Text& t : {Text{"国際連合はインターネットにおける表現の自由を守る新しい規則を発表しました", "ja"},
+                        Text{"联合国教科文组织宣布将在阿拉伯半岛建立新的世界遗产保护中心", "zh-Hans"},
+                        Text{"มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ", "th"},
+                        Text{"មនុស្សទាំងអស់កើតមកមានសេរីភាពនិងសមភាពក្នុងផ្នែកសេចក្តីថ្លៃថ្នូរ", "km"}}) {
+    int cut_in_words = 0;
+    for (int width = 150; width <= 400; width += 5) {
+      const layout::LabelParams params{.width = width, .lines = 1, .balance = true, .language = t.language};
+      const layout::Label label = layout::lay_label(fonts(), t.text, params);
+      if (!label.shortened) continue;
+      std::string shown = lines_of(label)[0];
+      shown.resize(shown.size() - std::string_view("…").size());
+      text::LineBreaker breaker;
+      const auto at = static_cast<std::uint32_t>(shown.size());
+      REQUIRE(at < t.text.size());
+      if (breaker.word_at(t.text, at).begin != at) ++cut_in_words;
+    }
+    CAPTURE(t.language);
+    CHECK(cut_in_words == 0);
+  }
+}
+
+TEST_CASE("a line of a label can stand as its last: it begins as it did, and an ellipsis follows", "[layout][label]") {
+  struct Text {
+    std::string_view text, language;
+  };
+  for (const Text& t : {Text{"All human beings are born free and equal in dignity and rights", "en"},
+                        Text{"يولد جميع الناس أحرارا متساوين في الكرامة والحقوق", "ar"},
+                        Text{"人人生而自由,在尊严和权利上一律平等。他们赋有理性和良心。", "zh-Hans"}}) {
+    const layout::LabelParams params{.width = 170, .lines = 0, .bold = true, .balance = true, .language = t.language};
+    const layout::Label whole = layout::lay_label(fonts(), t.text, params);
+    const auto lines = lines_of(whole);
+    REQUIRE(lines.size() > 2);
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+      const layout::Label last = layout::lay_as_last_line(fonts(), whole, i);
+      CAPTURE(t.language, i);
+      REQUIRE(last.flow.lines.size() == 1);
+      CHECK(last.shortened);
+      CHECK(last.right_to_left == whole.right_to_left);
+      CHECK(last.width <= params.width);
+      const std::string shown = lines_of(last)[0];
+      CAPTURE(shown, lines[i]);
+      CHECK(shown.ends_with("…"));
+      const std::string word = lines[i].substr(0, lines[i].find(' '));
+      if (t.language != "zh-Hans") CHECK(shown.find(word) != std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("balancing divides no word and drops no line", "[layout][label]") {
   layout::LabelParams params;
   params.balance = true;
@@ -268,6 +339,25 @@ TEST_CASE("balancing divides no word and drops no line", "[layout][label]") {
   layout::LabelParams greedy = params;
   greedy.balance = false;
   CHECK(lines_of(layout::lay_label(fonts(), text, params)) == lines_of(layout::lay_label(fonts(), text, greedy)));
+}
+
+TEST_CASE("a label of one line can be as high as its letters", "[layout][label]") {
+  for (const auto& [text, language, px] :
+       {std::tuple{"acemnorsu", "en", 40}, {"The Weekly Courier", "en", 40}, {"أخبار العالم", "ar", 40}}) {
+    layout::LabelParams params{.width = 1000, .text_px = px, .bold = true, .serif = true, .language = language};
+    layout::Label label = layout::lay_label(fonts(), text, params);
+    const int height = label.flow.height, width = label.width;
+    layout::trim_to_ink(fonts(), label);
+    CAPTURE(text);
+    CHECK(label.flow.height < height);
+    CHECK(label.flow.height == label.flow.lines[0].height);
+    CHECK(label.width == width);
+    const bool is_low = std::string_view(text) == "acemnorsu";
+    CHECK(label.flow.lines[0].baseline > px * (is_low ? 45 : 60) / 100);
+    CHECK(label.flow.lines[0].baseline < px * (is_low ? 65 : 120) / 100);
+    if (is_low) CHECK(label.flow.height - label.flow.lines[0].baseline <= 3);
+    if (!is_low) CHECK(label.flow.height - label.flow.lines[0].baseline >= px / 5);
+  }
 }
 
 }  // namespace
