@@ -1,5 +1,6 @@
 #include "reader/screens/menu_screen.h"
 
+#include <algorithm>
 #include <array>
 
 #include "reader/library/read_marks.h"
@@ -67,21 +68,21 @@ T next_of(T value, int direction, int count) {
 // What the sheets need to show all at once, in sizes of the text. The program's lies over the menu, and covers it.
 constexpr int kMenuHeight = 36, kProgramHeight = 60, kTextHeight = 17;
 
-// A page that is lower shows more rows, and less around them.
-constexpr int kLow = 280;  // px
-bool is_low(const Desk& desk) { return desk.page().h < desk.scaled(kLow); }
+// A page that is lower or narrower shows more rows, and less around them.
+constexpr int kSmall = 280;  // px
+bool is_small(const Desk& desk) { return std::min(desk.width, desk.page().h) < desk.scaled(kSmall); }
 
-// What is read stays in sight. On a low page too little of it would: an empty strip.
+// What is read stays in sight. On a small page too little of it would: an empty strip.
 int menu_height(const Desk& desk, int max_ems) {
   const int page = desk.page().h;
-  return is_low(desk) ? page : std::min(page * 3 / 4, desk.ui_px() * max_ems);
+  return is_small(desk) ? page : std::min(page * 3 / 4, desk.ui_px() * max_ems);
 }
 
 }  // namespace
 
 // ---- what they have in common
 
-int MenuSheet::row_gap() const { return is_low(desk()) ? desk().ui_px() / 16 : Sheet::row_gap(); }
+int MenuSheet::row_gap() const { return is_small(desk()) ? desk().ui_px() / 16 : Sheet::row_gap(); }
 
 SheetItem MenuSheet::language_item() const {
   return {Kind::language, std::string(desk().catalog().own_name()), kLanguage};
@@ -95,7 +96,7 @@ std::vector<SheetItem> MenuScreen::items() const {
   std::vector<SheetItem> out;
   const auto choice = [&](Word word, int c) { out.push_back({Kind::choice, say(word), c}); };
   out.push_back(language_item());
-  if (!is_low(desk())) out.push_back({Kind::title, say(words::kMenu)});
+  if (!is_small(desk())) out.push_back({Kind::title, say(words::kMenu)});
   choice(words::kTextMenu, kText);
   if (article_ == Article::can_be_saved) choice(words::kSaveArticle, kSave);
   if (article_ == Article::saved) choice(words::kUnsaveArticle, kSave);

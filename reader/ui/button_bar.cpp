@@ -10,7 +10,7 @@ namespace handbill::ui {
 
 namespace {
 
-constexpr std::size_t kNeeded = 2;  // hints without which nobody gets on, or back
+constexpr std::size_t kNeeded = 2;  // hints without which nobody gets on, or back; that of the menu is another
 
 std::string device_says(const DeviceState& state) {
   std::string out = state.clock;
@@ -58,7 +58,7 @@ void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::
     params.bold = false;
     one.what = layout::lay_label(desk.fonts, desk.say(hint.word), params);
     one.width = one.button.width + gap / 2 + one.what.width;
-    if (laid.size() < kNeeded) needed += one.width + gap * 3 / 2;
+    if (laid.size() < kNeeded || hint.action == Action::menu) needed += one.width + gap * 3 / 2;
     laid.push_back(std::move(one));
   }
   int room = area.w - 2 * gap;

@@ -1,6 +1,7 @@
 // The menus: what they offer where, what each setting says and goes through; and one picture as a screen.
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <set>
 
 #include "reader/draw/raster.h"
 #include "reader/library/read_marks.h"
@@ -258,6 +259,26 @@ TEST_CASE("beside a menu that is not as wide as the page, and above it, the page
   REQUIRE(r.shows() == "menu");
   const auto after = pieces();
   CHECK(std::count_if(after.begin(), after.end(), beside) == count);
+}
+
+TEST_CASE("on the smallest screens most choices of the menu are in view at once", "[ui][menus]") {
+  const Reading r;
+  for (const auto& [width, height] : {std::pair{320, 240}, {240, 320}}) {
+    ui::Desk desk = desk_for_tests();
+    desk.settings.show_buttons = true;
+    desk.set_screen(width, height);
+    desk.set_band(height / 12);
+    ui::MenuScreen menu(desk, edition_of(r));
+    TextCanvas canvas(desk.width, desk.height, desk.fonts);
+    menu.draw(canvas);
+    std::set<int> lines;
+    for (const auto& piece : canvas.pieces()) {
+      if (piece.ink == ui::kLight.link) lines.insert(piece.y);
+    }
+    CAPTURE(width, height, canvas.text());
+    CHECK(lines.size() >= 8);
+    CHECK(menu.covers().h == desk.page().h);
+  }
 }
 
 TEST_CASE("choices are said to be below only where there is one but the way back", "[ui][menus]") {

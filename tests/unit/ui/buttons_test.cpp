@@ -232,6 +232,28 @@ TEST_CASE("what the line has no room for is left out, the clock last", "[ui][but
   }
 }
 
+TEST_CASE("the way to the menu is shown on the narrowest screen in every language, before where one is",
+          "[ui][buttons]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.settings.show_buttons = true;
+  const std::vector<ui::Hint> hints{
+      {Action::open, ui::words::kOpen}, {Action::back, ui::words::kBack}, {Action::menu, ui::words::kMenu}};
+  for (const Device device : {Device::gamepad, Device::keyboard}) {
+    desk.device = device;
+    for (const ui::Catalog& catalog : ui::catalogs()) {
+      desk.settings.language = catalog.tag();
+      desk.set_screen(240, 320);
+      testing::TextCanvas canvas(240, 320, desk.fonts);
+      ui::ButtonBar bar;
+      bar.draw(canvas, desk, {0, desk.height, 240, desk.bar_height}, hints, "123 of 456");
+      bool is_there = false;
+      for (int x = 0; x < 240; ++x) is_there = is_there || bar.action_at(x, 318) == Action::menu;
+      CAPTURE(catalog.tag(), canvas.text());
+      CHECK(is_there);
+    }
+  }
+}
+
 TEST_CASE("the line of buttons says where one is, unless that would hide what A and B do", "[ui][buttons]") {
   ui::Desk desk = testing::desk_for_tests();
   desk.settings.show_buttons = true;
