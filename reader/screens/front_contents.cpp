@@ -71,7 +71,9 @@ Row FrontContents::make_row(std::uint32_t i) {
     const Section& section = section_of(i);
     const std::string count = " (" + std::to_string(section.group->count) + ")";
     row.add(section.group->section + count, p.link, {.lines = 1, .bold = true, .direction = side, .language = tag()});
-    return row.gap(gap).finish(true, true);
+    Row out = row.gap(gap).finish(true, true);
+    out.heads_next = true;
+    return out;
   }
   const auto at = edition_->bundle().article(*number);
   const auto entry = at ? edition_->bundle().entry(*at) : Result<bundle::Entry>(tl::unexpected(at.error()));
@@ -80,7 +82,8 @@ Row FrontContents::make_row(std::uint32_t i) {
             {.percent = 92,
              .lines = kHeadlineLines,
              .direction = direction_of(tag(), entry->direction),
-             .language = tag()});
+             .language = tag(),
+             .is_title = true});
   } else {
     row.add_own(desk_.say(words::kDamagedRow), p.dim, {.percent = 92, .lines = kHeadlineLines});
   }

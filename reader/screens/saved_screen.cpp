@@ -125,13 +125,14 @@ Row SavedScreen::make_row(std::uint32_t i) {
   RowBuilder row(desk_, desk_.width);
   row.gap(gap);
   if (found.publisher.empty()) {
-    row.add_own(desk_.say(words::kShelfUnknown), p.dim, {.lines = kSavedTitleLines});
+    row.add_own(desk_.say(words::kShelfUnknown), p.dim, {.lines = kSavedTitleLines, .is_title = true});
   } else {
     row.add(saved->title, is_saved(*saved) && is_here ? p.strong : p.dim,
             {.lines = kSavedTitleLines,
              .bold = true,
              .direction = direction_of(saved->language),
-             .language = saved->language});
+             .language = saved->language,
+             .is_title = true});
   }
   const Word where = was_looking_ ? words::kLooking : words::kEditionNotHere;
   row.add_own(join_parts({found.publisher, is_here ? std::string_view() : desk_.say(where)}).text(), p.dim,

@@ -157,9 +157,9 @@ Row ShelfScreen::make_row(std::uint32_t i) {
 
 Row ShelfScreen::heading() {
   const Palette& p = desk_.palette();
-  const int gap = desk_.ui_px() / 3;
+  const int gap = desk_.is_small() ? 1 : desk_.ui_px() / 3;
   RowBuilder row(desk_, desk_.width);
-  row.gap(gap).add_own(desk_.say(words::kShelf), p.strong, {.percent = 120, .bold = true});
+  row.gap(gap).add_own(desk_.say(words::kShelf), p.strong, {.percent = desk_.is_small() ? 100 : 120, .bold = true});
   const bool is_empty = shelf_->editions().empty() && !shelf_->is_looking();
   if (is_empty) row.gap(gap).add_own(desk_.say(words::kShelfEmpty), p.text, {});
   return row.gap(gap).finish(false);
@@ -170,25 +170,27 @@ Row ShelfScreen::publisher_row(const library::Shelved& newest) {
   const Palette& p = desk_.palette();
   const Identity identity = identity_of(desk_, newest, true);
   RowBuilder row(desk_, desk_.width);
-  row.gap(desk_.ui_px() / 2);
+  row.gap(desk_.is_small() ? 2 : desk_.ui_px() / 2);
   add_identity(row, desk_, identity);
   // Apart from the name, which may hold digits too.
   const std::string given = identity.basis == Basis::given_key ? std::string(desk_.say(words::kBriefGivenKey)) : "";
   row.add_own(join_parts({given, first_digits(desk_, identity)}).text(), p.dim, {.percent = 80});
-  return row.gap(desk_.ui_px() / 6).finish(false, true);
+  Row out = row.gap(desk_.is_small() ? 0 : desk_.ui_px() / 6).finish(false, true);
+  out.heads_next = true;
+  return out;
 }
 
 // An edition that is not admitted shows only its file's name and the reason: anyone can claim a title.
 Row ShelfScreen::edition_row(const library::Shelved& edition) {
   const Palette& p = desk_.palette();
-  const int gap = desk_.ui_px() / 4;
+  const int gap = desk_.is_small() ? 1 : desk_.ui_px() / 4;
   RowBuilder row(desk_, desk_.width);
   row.gap(gap);
   const Errc code = edition.refused.code;
   if (code == Errc::ok) {
     add_signed(row, edition);
   } else {
-    row.add(file_name(edition.copies.front().path), p.text, {.lines = 2});
+    row.add(file_name(edition.copies.front().path), p.text, {.lines = 2, .is_title = true});
     const Word why = code == Errc::unknown_publisher ? words::kShelfUnknown : Word{error_words(edition.refused)};
     row.add_own(first_line(desk_.say(why)), p.dim, {.percent = 80, .lines = 2});
     if (code == Errc::unknown_publisher && has_rivals(edition)) {
@@ -215,7 +217,11 @@ void ShelfScreen::add_signed(RowBuilder& row, const library::Shelved& edition) {
   const Palette& p = desk_.palette();
   const library::SignedInBrief& brief = *edition.brief;
   row.add(brief.title, p.strong,
-          {.lines = 1, .bold = true, .direction = direction_of(brief.language), .language = brief.language});
+          {.lines = 1,
+           .bold = true,
+           .direction = direction_of(brief.language),
+           .language = brief.language,
+           .is_title = true});
   const std::size_t copies = edition.copy_count;
   const std::string often = copies > 1 ? desk_.labelled(words::kCopies, std::to_string(copies)) : std::string();
   const std::string number = desk_.say(words::kNumber, {std::to_string(brief.issue.place.number)});

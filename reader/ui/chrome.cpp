@@ -53,7 +53,8 @@ layout::LabelParams RowBuilder::params_of(const TextStyle& style) const {
 
 RowBuilder& RowBuilder::lay(std::string_view text, Ink ink, const TextStyle& style) {
   if (text.empty()) return *this;
-  Row::Piece piece{layout::lay_label(desk_.fonts, text, params_of(style)), ink, margin_ + left_, row_.height};
+  Row::Piece piece{layout::lay_label(desk_.fonts, text, params_of(style)), ink, margin_ + left_, row_.height,
+                   style.is_title};
   row_.height += piece.label.flow.height;
   row_.pieces.push_back(std::move(piece));
   return *this;

@@ -41,7 +41,8 @@ class RowBuilder {
     layout::Align align = layout::Align::start;
     layout::BaseDirection direction = layout::BaseDirection::automatic;
     std::string_view language = {};
-    bool is_own = false;  // as in LabelParams
+    bool is_own = false;    // as in LabelParams
+    bool is_title = false;  // as in Row::Piece
   };
   RowBuilder& gap(int px);
   // What is added from now on keeps this distance (px) from the left and right side, besides the margin.

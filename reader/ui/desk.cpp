@@ -14,6 +14,9 @@ constexpr int kMedium = 1, kLarge = 2;  // steps of text_px_for_screen
 // Text of the buttons' line: percent of the text size, and at least so many px.
 constexpr int kBarPercent = 72, kMinBarPx = 10;
 
+// A screen with a shorter side, such as 320x240, is small.
+constexpr int kSmallSide = 280;  // px
+
 // On an ordinary display.
 int size_for_screen(const Desk& desk, int width, int height, int step) {
   return layout::text_px_for_screen(width * 100 / desk.scale, height * 100 / desk.scale, step);
@@ -87,6 +90,8 @@ void Desk::set_band(int px) {
   height = std::max(1, whole_height() - bar_height - px);
   band_height = px;
 }
+
+bool Desk::is_small() const { return std::min(width, whole_height()) < kSmallSide; }
 
 const Catalog& Desk::catalog() const {
   const Catalog* found = catalog_for(settings.language.empty() ? language : settings.language);

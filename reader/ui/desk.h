@@ -106,6 +106,7 @@ struct Desk {
   void set_screen(int mounted_width, int mounted_height);
   // Gives the band so much of the page's height, px.
   void set_band(int px);
+  bool is_small() const;  // then what is listed gets the room, not what stands around it
   int whole_height() const { return height + bar_height + band_height; }  // px, as the eye sees it
 
   const Catalog& catalog() const;

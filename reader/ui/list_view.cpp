@@ -24,6 +24,16 @@ PxRect whole_lines(const layout::Label& label, int top, const PxRect& area) {
   return {area.x, begin, area.w, std::max(0, end - begin)};
 }
 
+// The last line of a label above the end of `area`, if it is whole and others are cut off there; its top is at `top`.
+std::optional<std::size_t> last_before(const layout::Label& label, int top, const PxRect& area) {
+  const auto& lines = label.flow.lines;
+  const auto below = std::find_if(lines.begin(), lines.end(),
+                                  [&](const layout::Line& line) { return top + line.y + line.height > area.bottom(); });
+  if (below == lines.begin() || below == lines.end()) return std::nullopt;
+  if (top + (below - 1)->y < area.y) return std::nullopt;
+  return static_cast<std::size_t>(below - lines.begin()) - 1;
+}
+
 // What the lines of a label take, which lie somewhere in its width.
 PxRect place_of(const layout::Label& label, int x, int y) {
   if (label.flow.runs.empty()) return {x, y, 0, label.flow.height};
@@ -127,9 +137,18 @@ void ListView::draw(Canvas& canvas) {
   canvas.fill(area_, desk_.palette().paper);
   int y = area_.y - hidden_;
   for (auto at = rows_.find(top_); at != rows_.end() && y < area_.bottom(); at = rows_.find(at->first + 1)) {
-    draw_row(canvas, at->second, at->first, y);
-    y += at->second.height;
+    const Row& row = at->second;
+    const bool is_needed = y <= area_.y || at->first == focus_;
+    const bool is_shown = is_needed || !row.heads_next || shows_next(at->first, y + row.height);
+    if (is_shown) draw_row(canvas, row, at->first, y);
+    y += row.height;
   }
+}
+
+// Is something of the row after `i` seen, whose top is at `y`?
+bool ListView::shows_next(std::uint32_t i, int y) const {
+  const auto next = rows_.find(i + 1);
+  return next != rows_.end() && y < area_.bottom() && !is_left_out(next->second, y);
 }
 
 // Is a line or a photo of the row at y in view? The edge of the view may leave nothing but the ground of one.
@@ -171,38 +190,95 @@ void ListView::say_lost(Canvas& canvas, const PxRect& place) {
 
 void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
   if (r.in_one_piece && r.height <= area_.h && (y < area_.y || y + r.height > area_.bottom())) return;
+  const std::vector<PxRect> unseen = left_out(r, y);
+  if (unseen.size() >= std::max<std::size_t>(r.cells.size(), 1)) return;
+  const auto is_unseen = [&unseen](const PxRect& part) {
+    return std::any_of(unseen.begin(), unseen.end(), [&](const PxRect& all) { return intersect(all, part) == part; });
+  };
   const Palette& palette = desk_.palette();
   const auto placed = [&](const PxRect& at) { return PxRect{area_.x + at.x, y + at.y, at.w, at.h}; };
-  if (i == focus_ && r.can_focus && shows_content(r, y)) {
-    const int side = desk_.list_margin(area_.w) - desk_.margin();
-    const PxRect whole{side, 0, area_.w - 2 * side, r.height};
-    const PxRect seen = placed(r.cells.empty() ? whole : r.cells[cell()]);
-    canvas.fill(seen, palette.shade);
-    canvas.fill({seen.x, seen.y, kFocusBar, seen.h}, palette.link);
-    canvas.fill({seen.right() - kFocusBar, seen.y, kFocusBar, seen.h}, palette.link);
-  }
+  const bool has_focus = i == focus_ && r.can_focus && shows_content(r, y);
+  if (has_focus && (r.cells.empty() || !is_unseen(r.cells[cell()]))) draw_focus(canvas, r, y);
   const int margin = desk_.list_margin(area_.w);
   if (r.rule_above) canvas.fill({area_.x + margin, y, area_.w - 2 * margin, 1}, palette.rule);
-  // A row of a list is seen or not as one; what stands side by side, each for itself.
-  const PxRect whole{area_.x + margin, y, area_.w - 2 * margin, r.height};
-  const auto open_at = [&](const PxRect& place) { return open_for(r.cells.empty() ? whole : place); };
   for (const Row::Block& block : r.blocks) {
     const PxRect sign = placed(block.sign);
-    const bool is_cut = !block.sign.empty() && (sign.y < area_.y || sign.bottom() > open_at(sign).bottom());
-    if (!is_cut) canvas.fill(placed(block.place), block.ink);
+    const bool is_cut = !block.sign.empty() && (sign.y < area_.y || sign.bottom() > open_in(r, y, sign).bottom());
+    if (!is_cut && !is_unseen(block.place)) canvas.fill(placed(block.place), block.ink);
   }
   for (const Row::Photo& photo : r.photos) {
     const PxRect at = placed(photo.place);
-    const PictureSource::Shown shown = intersect(at, area_).empty() ? PictureSource::Shown{} : source_.photo(photo);
-    paint_photo(canvas, shown, at, palette);
-    if (shown.lost) say_lost(canvas, at);
+    if (!is_unseen(photo.place)) draw_photo(canvas, photo, at);
   }
+  // A page of the program's own words says at its foot that it goes on.
+  const bool has_sign = pages_ == Pages::by_rows || r.can_focus;
   for (const Row::Piece& piece : r.pieces) {
-    const int left = area_.x + piece.x, top = y + piece.y;
-    const PxRect open = open_at(place_of(piece.label, left, top));
-    const ClipScope lines(canvas, whole_lines(piece.label, top, open));
+    const PxRect at = place_of(piece.label, piece.x, piece.y);
+    if (!is_unseen({at.x + at.w / 2, at.y, 1, 1}))
+      draw_piece(canvas, piece, y + piece.y, open_in(r, y, placed(at)), has_sign);
+  }
+}
+
+void ListView::draw_focus(Canvas& canvas, const Row& r, int y) {
+  const Palette& palette = desk_.palette();
+  const int side = desk_.list_margin(area_.w) - desk_.margin();
+  PxRect seen{side, 0, area_.w - 2 * side, r.height};
+  if (!r.cells.empty()) seen = r.cells[cell()];
+  seen.x += area_.x;
+  seen.y += y;
+  canvas.fill(seen, palette.shade);
+  canvas.fill({seen.x, seen.y, kFocusBar, seen.h}, palette.link);
+  canvas.fill({seen.right() - kFocusBar, seen.y, kFocusBar, seen.h}, palette.link);
+}
+
+// Of a picture of which less than half is above the view's end nobody sees what it shows.
+void ListView::draw_photo(Canvas& canvas, const Row::Photo& photo, const PxRect& place) {
+  if (intersect(place, area_).empty() || (area_.bottom() - place.y) * 2 < place.h) return;
+  const PictureSource::Shown shown = source_.photo(photo);
+  paint_photo(canvas, shown, place, desk_.palette());
+  if (shown.lost) say_lost(canvas, place);
+}
+
+// Its whole lines in `open`. `has_sign`: where others follow below, the last one ends in an ellipsis, or half a
+// headline would read as a whole one.
+void ListView::draw_piece(Canvas& canvas, const Row::Piece& piece, int top, const PxRect& open, bool has_sign) {
+  const int left = area_.x + piece.x;
+  PxRect lines = whole_lines(piece.label, top, open);
+  const auto last = has_sign ? last_before(piece.label, top, open) : std::nullopt;
+  if (last) lines.h = std::max(0, top + piece.label.flow.lines[*last].y - lines.y);
+  {
+    const ClipScope clip(canvas, lines);
     paint_label(canvas, piece.label, desk_.fonts, piece.ink, left, top);
   }
+  if (!last) return;
+  const layout::Line& line = piece.label.flow.lines[*last];
+  const layout::Label cut = layout::lay_as_last_line(desk_.fonts, piece.label, *last);
+  if (cut.flow.lines.empty()) return;
+  const ClipScope clip(canvas, open);
+  paint_label(canvas, cut, desk_.fonts, piece.ink, left, top + line.y + line.baseline - cut.flow.lines[0].baseline);
+}
+
+// The parts of a row at `y` that are not drawn: those whose title begins below the end of the view. A picture or the
+// name of a section alone tells of nothing.
+std::vector<PxRect> ListView::left_out(const Row& r, int y) const {
+  std::vector<PxRect> out;
+  for (const Row::Piece& piece : r.pieces) {
+    if (!piece.is_title || piece.label.flow.lines.empty()) continue;
+    const PxRect place = place_of(piece.label, piece.x, piece.y);
+    const PxRect middle{place.x + place.w / 2, place.y, 1, 1};
+    const auto cell =
+        std::find_if(r.cells.begin(), r.cells.end(), [&](const PxRect& c) { return intersect(c, middle) == middle; });
+    const PxRect part = cell == r.cells.end() ? PxRect{0, 0, area_.w, r.height} : *cell;
+    const layout::Line& first = piece.label.flow.lines.front();
+    const PxRect open = open_in(r, y, {area_.x + place.x, y + place.y, place.w, place.h});
+    const bool is_below = y + piece.y + first.y + first.height > open.bottom();
+    if (is_below && y + part.y > area_.y) out.push_back(part);
+  }
+  return out;
+}
+
+bool ListView::is_left_out(const Row& r, int y) const {
+  return left_out(r, y).size() >= std::max<std::size_t>(r.cells.size(), 1);
 }
 
 // The part of the view in which lines of a label are drawn: not what is covered, if that has most of its width. Of
@@ -213,6 +289,12 @@ PxRect ListView::open_for(const PxRect& label) const {
   if (covered_.empty() || hidden * 3 < label.w * 2) return out;
   out.h = std::clamp(covered_.y - out.y, 0, out.h);
   return out;
+}
+
+// A row of a list is seen or not as one; what stands side by side, each for itself. `place`: on the screen.
+PxRect ListView::open_in(const Row& r, int y, const PxRect& place) const {
+  const int margin = desk_.list_margin(area_.w);
+  return open_for(r.cells.empty() ? PxRect{area_.x + margin, y, area_.w - 2 * margin, r.height} : place);
 }
 
 std::uint32_t ListView::next_focus(std::uint32_t from, int direction) {

@@ -17,7 +17,8 @@ struct Row {
   struct Piece {
     layout::Label label;
     Ink ink = 0;
-    int x = 0, y = 0;  // px from the row's top left corner
+    int x = 0, y = 0;       // px from the row's top left corner
+    bool is_title = false;  // what stands around it is not shown before its first line is
   };
   struct Block {
     PxRect place;  // from the row's top left corner
@@ -36,6 +37,7 @@ struct Row {
   int height = 0;             // px
   bool can_focus = false;     // false: a heading
   bool in_one_piece = false;  // drawn only where all of it is in view, unless it is taller than the view
+  bool heads_next = false;    // the name of what follows: drawn only with the row below
   bool rule_above = false;
 };
 
@@ -126,6 +128,10 @@ class ListView {
   void show_cell();
   std::optional<std::size_t> cell_beside(int dx, int dy);
   void draw_row(Canvas& canvas, const Row& row, std::uint32_t i, int y);
+  void draw_focus(Canvas& canvas, const Row& row, int y);
+  void draw_photo(Canvas& canvas, const Row::Photo& photo, const PxRect& place);
+  void draw_piece(Canvas& canvas, const Row::Piece& piece, int top, const PxRect& open, bool has_sign);
+  bool shows_next(std::uint32_t i, int y) const;
   void to_bottom();
   bool scroll(int dy);
   bool scroll_down(int dy);
@@ -135,7 +141,10 @@ class ListView {
   int distance_to(std::uint32_t target, int limit);
   std::uint32_t next_focus(std::uint32_t from, int direction);
   bool shows_content(const Row& row, int y) const;
+  std::vector<PxRect> left_out(const Row& row, int y) const;
+  bool is_left_out(const Row& row, int y) const;
   PxRect open_for(const PxRect& label) const;
+  PxRect open_in(const Row& row, int y, const PxRect& place) const;
 
   Desk& desk_;
   RowSource& source_;

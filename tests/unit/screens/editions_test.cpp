@@ -70,6 +70,27 @@ TEST_CASE("the list tells of editions what their publishers may say, of others t
   CHECK(shelf.tap(5, 1500).kind == Kind::nothing);
 }
 
+TEST_CASE("three editions of one publisher are in view on the smallest screen", "[ui][editions]") {
+  Stick stick;
+  std::vector<std::string> paths;
+  EditionBuilder builder;
+  for (int number = 1; number <= 3; ++number) {
+    builder.edit_manifest = [number](bundle::Manifest& m) {
+      m.title = "Edition " + std::to_string(number + 100);
+      m.edition = static_cast<std::uint64_t>(number);
+    };
+    paths.push_back(stick.add(std::to_string(number) + ".handbill", builder.bytes()));
+  }
+  stick.desk.trusted.keys.push_back(test_key().public_key());
+  stick.desk.settings.show_buttons = true;
+  stick.desk.set_screen(320, 240);
+  ui::ShelfScreen shelf(stick.desk, paths);
+  const std::string said = said_on(shelf, stick.desk);
+  INFO(said);
+  for (const char* title : {"Edition 101", "Edition 102", "Edition 103"}) CHECK(says(said, title));
+  CHECK_FALSE(said.ends_with("…"));
+}
+
 TEST_CASE("an empty list says what to do", "[ui][editions]") {
   Stick stick;
   ui::ShelfScreen shelf(stick.desk, {});

@@ -172,3 +172,114 @@ TEST_CASE("a row that fills the page goes on where two lines stay in view", "[ui
   CHECK(list.top().row == 0);
   CHECK(list.top().hidden == kHeight - 2 * desk.ui_px());
 }
+
+namespace {
+
+constexpr std::string_view kHeadline =
+    "One headline of many words that takes at least three lines on a small screen such as this";
+
+// Room of some height, the name of a section, and a story with a picture and a headline of several lines.
+class RoomAndStory : public ui::RowSource {
+ public:
+  RoomAndStory(ui::Desk& desk, int room) : desk_(desk), room_(room) {}
+  std::uint32_t row_count() const override { return 3; }
+  ui::Row make_row(std::uint32_t i) override {
+    ui::RowBuilder row(desk_, desk_.width);
+    if (i == 0) return row.gap(room_).finish(true);
+    if (i == 1) {
+      ui::Row section = row.add("Section", ui::kLight.strong, {}).finish(false);
+      section.heads_next = true;
+      return section;
+    }
+    row.photo({.image = {}, .place = {0, 0, 60, 40}}).inset(70, 0);
+    row.add("Kicker", ui::kLight.text, {})
+        .add(kHeadline, ui::kLight.text, {.lines = 0, .bold = true, .is_title = true});
+    return row.add("Source", ui::kLight.text, {}).finish(true);
+  }
+  ui::PictureSource::Shown photo(const ui::Row::Photo& /*photo*/) override { return {&picture_, false}; }
+
+  ui::Row story() { return make_row(2); }
+  int section_height() { return make_row(1).height; }
+
+ private:
+  ui::Desk& desk_;
+  int room_;
+  ui::Bitmap picture_{60, 40, std::vector<std::uint32_t>(2400)};
+};
+
+struct Seen {
+  std::string text;
+  std::size_t pictures = 0;
+};
+
+// What is seen where the story has so much room at the end of the view.
+Seen seen_of_story(ui::Desk& desk, int px) {
+  RoomAndStory rows(desk, kHeight - px - RoomAndStory(desk, 0).section_height());
+  ui::ListView list(desk, rows, ui::ListView::Pages::by_rows);
+  testing::TextCanvas canvas(kWidth, kHeight, desk.fonts);
+  list.lay_out({0, 0, kWidth, kHeight});
+  list.draw(canvas);
+  return {canvas.text(), canvas.pictures().size()};
+}
+
+}  // namespace
+
+TEST_CASE("a headline that the end of the view cuts ends in an ellipsis", "[ui][list]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.set_screen(kWidth, kHeight);
+  const ui::Row story = RoomAndStory(desk, 0).story();
+  const ui::Row::Piece& title = story.pieces[1];
+  const auto& lines = title.label.flow.lines;
+  REQUIRE(lines.size() >= 3);
+  for (std::size_t shown = 1; shown <= lines.size(); ++shown) {
+    const layout::Line& last = lines[shown - 1];
+    for (const int more : {0, last.height - 1}) {
+      const std::string said = seen_of_story(desk, title.y + last.y + last.height + more).text;
+      CAPTURE(shown, more, said);
+      CHECK(said.find("Section Kicker One headline") != std::string::npos);
+      CHECK(said.ends_with("…") == (shown < lines.size()));
+      if (shown == lines.size()) CHECK(said.ends_with(" this"));
+    }
+  }
+  CHECK(seen_of_story(desk, story.height).text.ends_with(" this Source"));
+}
+
+TEST_CASE("a story of whose headline no line is in view is not shown, nor the name of its section alone",
+          "[ui][list]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.set_screen(kWidth, kHeight);
+  const ui::Row story = RoomAndStory(desk, 0).story();
+  const int first = story.pieces[1].y + story.pieces[1].label.flow.lines[0].height;
+  REQUIRE(first > 20);
+  CHECK(seen_of_story(desk, first).pictures == 1);
+  const Seen less = seen_of_story(desk, first - 1);
+  CHECK(less.text.empty());
+  CHECK(less.pictures == 0);
+}
+
+TEST_CASE("of a picture that is cut at least half is seen", "[ui][list]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.set_screen(kWidth, kHeight);
+  class Photos : public RowsOf {
+   public:
+    using RowsOf::RowsOf;
+    ui::Row make_row(std::uint32_t i) override {
+      ui::Row out = RowsOf::make_row(i);
+      if (i > 0) out.photos.push_back({.image = {}, .place = {0, 0, 60, 40}});
+      return out;
+    }
+    ui::PictureSource::Shown photo(const ui::Row::Photo& /*photo*/) override { return {&picture_, false}; }
+
+   private:
+    ui::Bitmap picture_{60, 40, std::vector<std::uint32_t>(2400)};
+  };
+  for (const auto& [px, pictures] : {std::pair{40, 1U}, {20, 1U}, {19, 0U}}) {
+    Photos rows(desk, {kHeight - px, 100});
+    ui::ListView list(desk, rows, ui::ListView::Pages::by_rows);
+    testing::TextCanvas canvas(kWidth, kHeight, desk.fonts);
+    list.lay_out({0, 0, kWidth, kHeight});
+    list.draw(canvas);
+    CAPTURE(px);
+    CHECK(canvas.pictures().size() == pictures);
+  }
+}
