@@ -1,24 +1,11 @@
-// The rows of the front page (see front_screen.h).
+// The rows of the front page below its head (see front_screen.h).
 #include <algorithm>
-#include <array>
 
 #include "reader/library/read_marks.h"
 #include "reader/screens/front_screen.h"
 #include "reader/ui/chrome.h"
 
 namespace handbill::ui {
-namespace {
-
-// Sizes of the paper's title, in per cent of the lists' text, largest first: alone on its lines, beside the date.
-constexpr std::array kAloneSizes{210, 180, 155, 135};
-constexpr std::array kBesideSizes{150, 130, 115, 100, 88};
-constexpr int kFolioSize = 76;
-constexpr int kMinFolio = 10;       // px
-constexpr int kMinTitleShare = 45;  // per cent of the line, beside the date
-constexpr int kMastheadShare = 5;   // of the screen's height, together with the band; in large text kLargeShare
-constexpr int kLargeShare = 3;
-
-}  // namespace
 
 bool FrontScreen::right_to_left() const { return direction_of(language()) == layout::BaseDirection::right_to_left; }
 
@@ -32,194 +19,6 @@ Row FrontScreen::make_row(std::uint32_t i) {
     case RowContent::Kind::stories: break;
   }
   return stories(content);
-}
-
-// ---- the head
-
-// Which edition it is, and how old at least. Whose it is stands in the band, its digits on the page about it.
-FrontScreen::Folio FrontScreen::folio() const {
-  const trust::Signed& proof = edition_->proof();
-  const bundle::Manifest& m = *proof.manifest;
-  Folio out;
-  out.date = date_text(m.date);
-  // A number made of the date's digits adds nothing to the date.
-  const std::string number = std::to_string(m.edition);
-  std::string digits = out.date;
-  std::erase(digits, '-');
-  if (number != digits) out.number = desk_.say(words::kNumber, {number});
-  if (const trust::Pin* pin = desk_.trusted.pins.find(proof.channel.id())) {
-    const int days =
-        trust::standing(*pin, trust::issue_of(proof), desk_.trusted.pins.today_min(pin->channel)).min_days_old;
-    if (days == 1) out.age = desk_.say(words::kOneDayOld);
-    if (days > 1) out.age = desk_.say(words::kDaysOld, {std::to_string(days)});
-  }
-  return out;
-}
-
-// As large as its share of the screen allows: a large title in the middle, or one beside the date.
-Row FrontScreen::masthead() {
-  const Folio told = folio();
-  const int height = desk_.whole_height();
-  const bool is_large = desk_.text_px() > desk_.suited_px(1);
-  const int room = height / (is_large ? kLargeShare : kMastheadShare) - desk_.band_height;
-  bool fits = false;
-  for (const int percent : kAloneSizes) {
-    Row row = masthead_in_lines(told, percent, fits);
-    if (fits && row.height <= room) return row;
-  }
-  // Nothing of a title is cut where it may have a line of its own.
-  for (const bool may_be_beside : {true, false}) {
-    for (const int percent : kBesideSizes) {
-      Row row = masthead_in_one(told, percent, may_be_beside, fits);
-      if (fits && row.height <= room) return row;
-    }
-  }
-  return masthead_in_one(told, kBesideSizes.back(), true, fits);
-}
-
-Row FrontScreen::masthead_in_lines(const Folio& folio, int percent, bool& fits) {
-  const Palette& p = desk_.palette();
-  const bundle::Manifest& m = *edition_->bundle().manifest();
-  const int px = desk_.ui_px();
-  const RowBuilder::TextStyle title{.percent = percent,
-                                    .lines = 1,
-                                    .bold = true,
-                                    .serif = true,
-                                    .align = layout::Align::center,
-                                    .language = m.language};
-  RowBuilder row(desk_, plan_.width(), plan_.margin);
-  fits = row.lines_of(m.title, title) <= 1;
-  row.gap(px / 4).add(m.title, p.strong, title);
-  row.rule(p.strong, std::max(1, px / 12)).gap(std::max(1, px / 12)).rule(p.strong, 1).gap(px / 6);
-  row.add_own(join_parts({folio.date, folio.number, folio.age}).text(), p.dim,
-              {.percent = kFolioSize, .lines = 1, .align = layout::Align::center});
-  row.gap(px / 6);
-  Row out;
-  append(out, row.finish(false), plan_.left, 0);
-  return out;
-}
-
-// A title that leaves the date no room beside it has a line of its own: nothing pushes the date away.
-Row FrontScreen::masthead_in_one(const Folio& folio, int percent, bool may_be_beside, bool& fits) {
-  const Palette& p = desk_.palette();
-  const bundle::Manifest& m = *edition_->bundle().manifest();
-  const int px = desk_.ui_px(), left = plan_.left + plan_.margin, room = plan_.width() - 2 * plan_.margin;
-  const bool rtl = desk_.catalog().right_to_left();
-  layout::LabelParams own;
-  own.text_px = std::max(kMinFolio, px * kFolioSize / 100);
-  own.width = room;
-  own.language = desk_.catalog().tag();
-  own.direction = layout::BaseDirection::left_to_right;  // it begins at the left of its label
-  own.is_own = true;
-  const auto lay_own = [&](const text::Line& line) { return layout::lay_label(desk_.fonts, line.text(), own); };
-  layout::Label date = lay_own(join_parts({folio.date, folio.number}));
-  const bool beside = may_be_beside && room - date.width - px >= room * kMinTitleShare / 100;
-  layout::LabelParams params = own;
-  params.is_own = false;
-  params.text_px = std::max(8, px * percent / 100);
-  params.width = std::max(1, beside ? room - date.width - px : room);
-  params.bold = params.serif = true;
-  params.language = m.language;
-  layout::Label title = layout::lay_label(desk_.fonts, text::Line(m.title).text(), params);
-  fits = !title.shortened;
-  Row row;
-  const auto add = [&](layout::Label label, Ink ink, bool at_start, int y) {
-    const int x = at_start != rtl ? left : left + room - label.width;
-    row.height = std::max(row.height, y + label.flow.height);
-    row.pieces.push_back({std::move(label), ink, x, y});
-  };
-  const auto baseline = [](const layout::Label& l) { return l.flow.lines.empty() ? 0 : l.flow.lines[0].baseline; };
-  const int title_base = baseline(title), date_base = baseline(date);
-  const int base = std::max(title_base, beside ? date_base : 0) + 1;
-  add(std::move(title), p.strong, true, base - title_base);
-  add(std::move(date), p.dim, !beside, beside ? base - date_base : row.height);
-  if (!folio.age.empty()) add(lay_own(folio.age), p.dim, true, row.height);
-  row.blocks.push_back({{left, row.height, room, std::max(1, px / 12)}, p.strong});
-  row.height += std::max(1, px / 12) + 1;
-  return row;
-}
-
-namespace {
-
-// A script with high letters makes the row higher: nothing of a name is cut, and the line under the chosen one stays
-// below it. REQUIRES: the last two blocks are the ground of the chosen name and that line.
-void grow_to_fit(Row& row) {
-  int top = 0, bottom = row.height - 3;
-  for (const Row::Piece& piece : row.pieces) {
-    top = std::min(top, piece.y);
-    bottom = std::max(bottom, piece.y + piece.label.flow.height);
-  }
-  for (Row::Piece& piece : row.pieces) piece.y -= top;
-  row.height = bottom - top + 3;
-  row.blocks[0].place.h = row.height;
-  row.blocks[1].place.y = row.height - 2;
-}
-
-}  // namespace
-
-// The languages' own names: the one that is shown in the middle, its neighbours at its sides, and how many there are
-// besides. It needs no focus: left and right turn to the next language anyway.
-Row FrontScreen::languages() {
-  const Palette& p = desk_.palette();
-  const auto& all = edition_->bundle().front().languages;
-  const int px = plan_.small ? desk_.ui_px() * 85 / 100 : desk_.ui_px();
-  const int gap = px * 3 / 4, height = px * 3 / 2, margin = desk_.margin(), baseline = px * 112 / 100;
-  Row row;
-  row.height = height;
-  row.in_one_piece = true;
-  layout::LabelParams params;
-  params.text_px = px;
-  params.width = desk_.width;
-  params.direction = layout::BaseDirection::left_to_right;  // it begins at the left of its label
-  params.tight = true;
-  const auto label_of = [&](std::size_t i, bool bold) {
-    params.bold = bold;
-    params.language = all[i].tag;
-    return layout::lay_label(desk_.fonts, language_name(desk_, all[i].tag).text(), params);
-  };
-  const auto add = [&](layout::Label label, Ink ink, int x, std::size_t language) {
-    const int y = baseline - (label.flow.lines.empty() ? 0 : label.flow.lines[0].baseline);
-    tabs_.push_back({x - gap / 2, x + label.width + gap / 2, language});
-    row.pieces.push_back({std::move(label), ink, x, y});
-  };
-  tabs_.clear();
-  layout::Label chosen = label_of(language_, true);
-  const int width = chosen.width, x = std::max((desk_.width - width) / 2, 0);
-  row.blocks.push_back({{x - gap / 2, 0, width + gap, height}, p.shade});
-  row.blocks.push_back({{x - gap / 2, height - 2, width + gap, 2}, p.link});
-  add(std::move(chosen), p.strong, x, language_);
-  params.language = {};
-  params.bold = false;
-  const layout::Label widest = layout::lay_label(desk_.fonts, "+" + std::to_string(all.size()), params);
-  int left = x - gap, right = x + width + gap;
-  const int end = desk_.width - margin;
-  std::size_t shown = 1;
-  bool room_before = true, room_after = true;
-  for (std::size_t before = 1, after = 1; shown < all.size() && (room_before || room_after);) {
-    // Alternately the next ones and the ones before, as far as there is room.
-    const bool is_after = room_after && (!room_before || after <= before);
-    const std::size_t steps = is_after ? after : all.size() - before;
-    const std::size_t other = (language_ + steps) % all.size();
-    layout::Label label = label_of(other, false);
-    const int w = label.width, rest = shown + 1 < all.size() ? widest.width + gap : 0;
-    if (is_after ? right + w > end - rest : left - w < margin) {
-      (is_after ? room_after : room_before) = false;
-      continue;
-    }
-    const int at = is_after ? right : left - w;
-    add(std::move(label), p.dim, at, other);
-    (is_after ? right : left) += is_after ? w + gap : -(w + gap);
-    ++(is_after ? after : before);
-    ++shown;
-  }
-  if (shown < all.size()) {
-    params.language = {};
-    layout::Label more = layout::lay_label(desk_.fonts, "+" + std::to_string(all.size() - shown), params);
-    const int at = end - more.width;
-    add(std::move(more), p.link, at, all.size());
-  }
-  grow_to_fit(row);
-  return row;
 }
 
 Row FrontScreen::heading(const Part& part) {
@@ -238,6 +37,7 @@ Row FrontScreen::heading(const Part& part) {
   }
   Row out;
   append(out, row.finish(false), plan_.left, 0);
+  out.heads_next = true;
   return out;
 }
 
@@ -370,7 +170,8 @@ Row FrontScreen::fitting_card(const bundle::Entry& entry, CardStyle& style, int 
 int FrontScreen::settled_headline() {
   constexpr std::uint32_t kLooked = 8;
   if (plan_.headline != 0) return plan_.headline;
-  const int wanted = card_style().headline;
+  int wanted = card_style().headline;
+  if (plan_.small) wanted = std::min(wanted, title_size());
   int least = wanted;
   std::uint32_t smaller = 0, looked = 0;
   for (std::uint32_t i = 1; i < std::min(order_.count(), kLooked) && plan_.max_card > 0; ++i) {
@@ -422,21 +223,53 @@ void FrontScreen::add_story(Row& row, std::uint32_t position, const CardStyle& s
   append(row, std::move(card), x, y);
 }
 
+// A story that leads without a picture takes less room: two others in a column beside it would leave a void below it.
+std::uint32_t FrontScreen::stories_beside_lead() {
+  const auto lead = entry_at(0), other = entry_at(1);
+  if (!lead || order_.count() < 2 || !other) return Plan::kBesideLead;
+  const int height = story_card(desk_, *lead, language(), lead_style(), std::nullopt).height;
+  CardStyle style = card_style();
+  style.has_section = true;
+  const int beside = story_card(desk_, *other, language(), style, std::nullopt).height;
+  return height * 2 < beside * 3 ? 1 : Plan::kBesideLead;
+}
+
+// What the summary of the story that leads has to say more, as far as it fits beside its neighbours.
+CardStyle FrontScreen::with_room_used(CardStyle style, int height) {
+  constexpr int kMaxLines = 16;
+  const auto entry = entry_at(0);
+  if (!entry) return style;
+  int before = story_card(desk_, *entry, language(), style, std::nullopt).height;
+  for (CardStyle more = style; more.summary_lines < kMaxLines;) {
+    ++more.summary_lines;
+    const int now = story_card(desk_, *entry, language(), more, std::nullopt).height;
+    if (now > height || now == before) break;
+    before = now;
+    style = more;
+  }
+  return style;
+}
+
 Row FrontScreen::lead() {
-  Row row;
-  row.can_focus = true;
-  add_story(row, 0, lead_style(), 0, 0);
+  Row beside;
   CardStyle style = card_style();
   style.has_section = true;
   for (std::uint32_t i = 0; i < plan_.beside_lead; ++i) {
-    const int column = 2 + static_cast<int>(i / Plan::kBesideLead);
-    const bool is_top = i % Plan::kBesideLead == 0;
-    const int y = is_top ? 0 : row.cells.back().bottom();
+    const int column = 2 + static_cast<int>(i / plan_.in_column);
+    const bool is_top = i % plan_.in_column == 0;
+    const int y = is_top ? 0 : beside.cells.back().bottom();
     const int x = column_x(column, style.width) + style.margin;
-    if (!is_top) row.blocks.push_back({{x, y, style.width - 2 * style.margin, 1}, desk_.palette().rule});
-    add_story(row, i + 1, style, column, y);
+    if (!is_top) beside.blocks.push_back({{x, y, style.width - 2 * style.margin, 1}, desk_.palette().rule});
+    add_story(beside, i + 1, style, column, y);
   }
-  row.cells.front().h = row.height;
+  Row row;
+  row.can_focus = true;
+  CardStyle alone = lead_style();
+  // On a small page nothing is larger than the paper's own name.
+  if (plan_.small) alone.headline = std::min(alone.headline, title_size());
+  add_story(row, 0, plan_.beside_lead > 0 ? with_room_used(alone, beside.height) : alone, 0, 0);
+  row.cells.insert(row.cells.end(), beside.cells.begin(), beside.cells.end());
+  append(row, std::move(beside), 0, 0);
   add_column_rules(row, 2);
   return row;
 }

@@ -14,9 +14,6 @@
 namespace handbill::ui {
 namespace {
 
-// A screen with a shorter side, such as 320x240, is small.
-constexpr int kSmallSide = 280;  // px
-
 // Columns, in sizes of the lists' text.
 constexpr int kTwoColumns = 24;         // a page of so many has two
 constexpr int kTwoColumnsUpright = 30;  // held upright it is a telephone's, whose list is one column
@@ -89,7 +86,7 @@ void FrontScreen::choose_language(std::size_t index) {
 void FrontScreen::plan() {
   const int px = desk_.ui_px(), ems = desk_.width / px, height = desk_.whole_height();
   plan_ = {};
-  plan_.small = std::min(desk_.width, height) < kSmallSide;
+  plan_.small = desk_.is_small();
   if (ems >= kManyColumns) {
     plan_.columns = std::min(ems / kDesktopColumn, kMaxColumns);
   } else if (ems >= (height > desk_.width ? kTwoColumnsUpright : kTwoColumns)) {
@@ -100,7 +97,10 @@ void FrontScreen::plan() {
   plan_.column_width = room / plan_.columns;
   if (plan_.columns > 1) plan_.column_width = std::min(plan_.column_width, kMaxColumn * px + 2 * plan_.margin);
   plan_.left = (desk_.width - plan_.width()) / 2;
-  if (plan_.columns > 2) plan_.beside_lead = static_cast<std::uint32_t>(plan_.columns - 2) * Plan::kBesideLead;
+  if (plan_.columns > 2) {
+    plan_.in_column = stories_beside_lead();
+    plan_.beside_lead = static_cast<std::uint32_t>(plan_.columns - 2) * plan_.in_column;
+  }
   if (plan_.small || plan_.columns == 2) {
     // Room for the story that leads and two rows of others.
     const int head = height / 5 - desk_.band_height + (has_tabs() ? px * 3 / 2 : 0);
@@ -248,6 +248,9 @@ void FrontScreen::show_beside(const PxRect& covered) {
   if (sample_) sample_->show_beside(covered);
 }
 
+// To the right (1) or to the left (-1), as their names stand.
+int FrontScreen::way_to_next() const { return desk_.catalog().right_to_left() ? -1 : 1; }
+
 Outcome FrontScreen::turn_language(int direction) {
   const std::size_t count = edition_->bundle().front().languages.size();
   if (count < 2) return nothing();
@@ -298,8 +301,8 @@ Outcome FrontScreen::open_contents() {
 Outcome FrontScreen::act(Action action) {
   if (auto moved = list_.act(action)) return std::move(*moved);
   switch (action) {
-    case Action::left: return turn_language(-1);
-    case Action::right: return turn_language(1);
+    case Action::left: return turn_language(-way_to_next());
+    case Action::right: return turn_language(way_to_next());
     case Action::open: {
       const auto story = focused_story();
       return story ? open_story(*story) : nothing();
@@ -331,7 +334,10 @@ void FrontScreen::relayout() {
 
 std::vector<Hint> FrontScreen::hints() const {
   std::vector<Hint> out{{Action::open, words::kOpen}, {Action::back, words::kBack}, {Action::menu, words::kMenu}};
-  if (has_tabs() && !list_.has_cell_beside(1)) out.push_back({Action::right, words::kHintLanguage});
+  const int way = way_to_next();
+  if (has_tabs() && !list_.has_cell_beside(way)) {
+    out.push_back({way > 0 ? Action::right : Action::left, words::kHintLanguage});
+  }
   return out;
 }
 

@@ -32,16 +32,18 @@ class FrontScreen final : public Screen, private RowSource {
  private:
   // How the page is divided on this screen.
   struct Plan {
-    static constexpr std::uint32_t kBesideLead = 2;  // stories in each column beside the story that leads
+    static constexpr std::uint32_t kBesideLead = 2;  // stories in each column beside the story that leads, at most
     bool small = false;                              // the stories get the room, not what stands around them
     int columns = 1;
-    int column_width = 0;           // px, with the margins
-    int margin = 0;                 // px, at both sides of a column
-    int left = 0;                   // px: where the first column begins (right to left: the last)
-    std::uint32_t beside_lead = 0;  // stories
-    int max_lead = 0;               // px: how high its card may be; 0: as high as it is
-    int max_card = 0;               // px: likewise the others'
-    int headline = 0;               // of these, per cent of the lists' text; 0: not settled
+    int column_width = 0;                   // px, with the margins
+    int margin = 0;                         // px, at both sides of a column
+    int left = 0;                           // px: where the first column begins (right to left: the last)
+    std::uint32_t in_column = kBesideLead;  // stories in each of these columns
+    std::uint32_t beside_lead = 0;          // stories
+    int max_lead = 0;                       // px: how high its card may be; 0: as high as it is
+    int max_card = 0;                       // px: likewise the others'
+    int headline = 0;                       // of these, per cent of the lists' text; 0: not settled
+    int title = 0;                          // the paper's, likewise
     int width() const { return columns * column_width; }
   };
   // What a row shows. Stories are named by their position (StoryOrder).
@@ -70,7 +72,9 @@ class FrontScreen final : public Screen, private RowSource {
   Folio folio() const;
   Row masthead_in_lines(const Folio& folio, int percent, bool& fits);
   Row masthead_in_one(const Folio& folio, int percent, bool may_be_beside, bool& fits);
+  int title_size();
   Row languages();
+  void mirror_languages(Row& row);
   Row heading(const Part& part);
   Row lead();
   Row stories(const RowContent& content);
@@ -79,6 +83,8 @@ class FrontScreen final : public Screen, private RowSource {
   int settled_headline();
   void shrink_together(const RowContent& content, CardStyle& style);
   void add_column_rules(Row& row, int first) const;
+  std::uint32_t stories_beside_lead();
+  CardStyle with_room_used(CardStyle style, int height);
   CardStyle lead_style() const;
   CardStyle wide_lead_style() const;
   CardStyle card_style() const;
@@ -96,6 +102,7 @@ class FrontScreen final : public Screen, private RowSource {
   void choose_language(std::size_t index);
   void plan();
   void arrange();
+  int way_to_next() const;
   Outcome turn_language(int direction);
   Outcome tap_tab(int x);
   Outcome open_story(std::uint32_t position);

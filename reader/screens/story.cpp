@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "reader/text/font_table.h"
 #include "reader/text/language_tag.h"
 
 namespace handbill::ui {
@@ -86,9 +87,16 @@ class CardBuilder {
     if (was_read == false) title = "● " + title;
     RowBuilder::TextStyle style = text_style(
         !has_photo() && style_.headline_alone != 0 ? style_.headline_alone : style_.headline, style_.headline_lines);
-    style.bold = true;
+    style.bold = style.is_title = true;
     style.serif = style.serif || style_.serif;
     row_.add(title, was_read == true ? p.dim : p.strong, style);
+  }
+
+  // The dot of a Chinese font is as wide as a letter, with a blank on both sides.
+  text::Line joined(std::initializer_list<text::Line> parts) const {
+    const text::Han han = text::han_of(language_);
+    const bool is_wide = han != text::Han::none && han != text::Han::korean && han != text::Han::japanese;
+    return text::Line::joined({parts.begin(), parts.size()}, is_wide ? "·" : " · ");
   }
 
   void add_line() {
@@ -97,8 +105,12 @@ class CardBuilder {
     const std::string minutes = desk_.say(words::kMinutes, {std::to_string(reading_minutes(language_, entry_.words))});
     RowBuilder::TextStyle style = text_style(kLineSize, 1);
     style.serif = false;
-    // The minutes come first: they are short, and what is too long is cut.
-    row_.add(join_parts({minutes, entry_.source, date}), desk_.palette().dim, style);
+    // The source comes last: it may be long, and is cut; where not even its first word fits, it is left out.
+    const text::Line source = entry_.source;
+    const text::Line word = source.text().substr(0, source.text().find(' ')) + "…";
+    const auto fits = [&](const text::Line& last) { return row_.lines_of(joined({minutes, date, last}), style) <= 1; };
+    const bool has_source = fits(source) || fits(word);
+    row_.add(joined({minutes, date, has_source ? source : text::Line()}), desk_.palette().dim, style);
   }
 
   Desk& desk_;

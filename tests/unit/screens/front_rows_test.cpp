@@ -1,5 +1,7 @@
 // What the front page says of its edition and of each article.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
 
 #include "tests/support/reading.h"
@@ -223,13 +225,34 @@ TEST_CASE("each article is listed with its title, summary, source and day, under
   builder.articles[1].entry.title = "The second";
   const std::string said = front_of(builder);
   std::size_t at = 0;
-  for (const char* part : {"World", "The first", "What happened.", "2 min", "An agency", "2024-10-04", "Culture",
-                           "The second", "2 min", "An agency", "2024-10-04"}) {
+  for (const char* part : {"World", "The first", "What happened.", "2 min", "2024-10-04", "An agency", "Culture",
+                           "The second", "2 min", "2024-10-04", "An agency"}) {
     INFO(part << " in " << said);
     const std::size_t found = said.find(part, at);
     REQUIRE(found != std::string::npos);
     at = found + 1;
   }
+}
+
+TEST_CASE("a story's day is not cut where its source is too long; a source of which no word fits is left out",
+          "[ui][front]") {
+  EditionBuilder builder = one_article("zh-Hans", 4000);
+  builder.articles[0].entry.date = article::Date{20'000, {}};
+  const std::string agency = "Agency";
+  int with_source = 0, without = 0;
+  for (int words = 1; words < 12; ++words) {
+    for (const char* between : {" ", "-"}) {
+      std::string& source = builder.articles[0].entry.source = agency;
+      for (int i = 1; i < words; ++i) source += between + agency;
+      const std::string said = front_of(builder, false, {480, 320});
+      CAPTURE(said);
+      CHECK(says(said, "2024-10-04"));
+      CHECK_FALSE(said.ends_with("· …"));
+      ++(says(said, "Agency") ? with_source : without);
+    }
+  }
+  CHECK(with_source > 11);
+  CHECK(without > 0);
 }
 
 TEST_CASE("an older edition than the newest that was seen says how old it is at least", "[ui][front]") {
@@ -304,4 +327,172 @@ TEST_CASE("the contents list the headlines, under their sections where there are
   const ui::Outcome article = contents.next->act(ui::Action::open);
   REQUIRE(article.kind == ui::Outcome::Kind::push);
   CHECK(says(said_on(*article.next, desk), "The second"));
+}
+
+namespace {
+
+// A front page on a screen of some size, as somebody sees it who gave the edition's key.
+struct FrontPage {
+  FrontPage(const EditionBuilder& builder, int width, int height, const std::string& language = "en") {
+    write_file(folder / "e.handbill", builder.bytes());
+    desk.settings.show_buttons = true;
+    desk.settings.language = language;
+    desk.set_screen(width, height);
+    desk.set_band(height / 12);
+    desk.trusted.keys.push_back(test_key().public_key());
+    screen = ui::open_edition(desk, folder / "e.handbill");
+    screen->fetch();
+  }
+  std::vector<TextCanvas::Piece> pieces() {
+    TextCanvas canvas(desk.width, desk.height, desk.fonts);
+    screen->fetch();
+    screen->draw(canvas);
+    return canvas.pieces();
+  }
+  TemporaryFolder folder;
+  ui::Desk desk = desk_for_tests();
+  std::unique_ptr<ui::Screen> screen;
+};
+
+EditionBuilder some_stories(const std::string& language, int count) {
+  EditionBuilder builder = one_article(language, 400);
+  for (int i = 1; i < count; ++i) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id = "story-" + std::to_string(i);
+    builder.articles.back().entry.title = "Headline " + std::to_string(i + 100) + " is long enough that it takes two";
+    builder.articles.back().entry.summary = "A summary of so many words that two lines of a column are full of them.";
+  }
+  return builder;
+}
+
+}  // namespace
+
+TEST_CASE("the paper's name stands where its headlines begin, whatever the language of the program", "[ui][front]") {
+  const std::string edition = GENERATE("en", "ar"), program = GENERATE("en", "ar");
+  FrontPage page(some_stories(edition, 2), 320, 240, program);
+  int title = -1, date = -1;
+  for (const auto& piece : page.pieces()) {
+    if (says(piece.text, "Small edition")) title = piece.x;
+    if (piece.ink == ui::kLight.dim && date < 0) date = piece.x;
+  }
+  CAPTURE(edition, program, title, date);
+  REQUIRE(title >= 0);
+  REQUIRE(date >= 0);
+  CHECK((title < date) == (edition == "en"));
+}
+
+TEST_CASE("beside a story that leads stand no more stories than its height asks for", "[ui][front]") {
+  EditionBuilder builder = some_stories("en", 12);
+  const auto below_the_second = [&] {
+    FrontPage page(builder, 1280, 720);
+    (void)page.screen->act(ui::Action::right);
+    REQUIRE(page.screen->place() == "2 of 12");
+    (void)page.screen->act(ui::Action::down);
+    return page.screen->place();
+  };
+  builder.articles[0].entry.title = "A short one";
+  CHECK(below_the_second() == "5 of 12");  // the last of the next row
+  builder.articles[0].entry.title =
+      "A headline of so many words that it takes several lines over two columns of a screen as wide as this one is, "
+      "and "
+      "more of them to be sure";
+  CHECK(below_the_second() == "3 of 12");
+}
+
+TEST_CASE("the summary of the story that leads uses the room beside its neighbours", "[ui][front]") {
+  EditionBuilder builder = some_stories("en", 12);
+  builder.articles[0].entry.title = "A short one";
+  for (int i = 0; i < 120; ++i) builder.articles[0].entry.summary += "longer ";
+  FrontPage page(builder, 1280, 720);
+  int lines = 0, last = 0, beside = 0;
+  for (const auto& piece : page.pieces()) {
+    if (says(piece.text, "longer")) ++lines;
+    if (says(piece.text, "longer")) last = piece.y;
+    if (says(piece.text, "Headline 102")) beside = piece.y;
+  }
+  CAPTURE(lines, last, beside);
+  CHECK(lines > 5);
+  CHECK(last > beside);
+}
+
+namespace {
+
+// The size of the letters of each call, in the order of drawing.
+class SizeCanvas final : public ui::Canvas {
+ public:
+  SizeCanvas(int width, int height, text::FontSet& fonts) : fonts_(fonts), clip_{0, 0, width, height} {}
+  ui::PxRect bounds() const override { return {0, 0, 10000, 10000}; }
+  ui::PxRect clip() const override { return clip_; }
+  void set_clip(const ui::PxRect& clip) override { clip_ = clip; }
+  void fill(const ui::PxRect& /*rect*/, ui::Ink /*ink*/) override {}
+  void glyphs(std::span<const text::PlacedGlyph> glyphs, ui::Ink /*ink*/) override {
+    if (!glyphs.empty()) sizes.push_back(fonts_.px(glyphs.front().font));
+  }
+  void picture(const ui::Bitmap& /*picture*/, int /*x*/, int /*y*/) override {}
+  std::vector<int> sizes;
+
+ private:
+  text::FontSet& fonts_;
+  ui::PxRect clip_;
+};
+
+}  // namespace
+
+TEST_CASE("no headline is larger than the paper's name on a small screen, in no script", "[ui][front]") {
+  struct Paper {
+    const char *language, *title;
+  };
+  for (const Paper& paper : {Paper{"en", "The Weekly Courier"},
+                             {"ar", "أخبار العالم اليوم"},
+                             {"fa", "روزنامهٔ جهان امروز"},
+                             {"ug", "كۈندىلىك دۇنيا خەۋەرلىرى"},
+                             {"my", "ကမ္ဘာ့သတင်းများ"},
+                             {"th", "ข่าวโลกวันนี้ที่เชียงใหม่"},
+                             {"km", "ព័ត៌មានពិភពលោកថ្ងៃនេះ"},
+                             {"bo", "འཛམ་གླིང་གསར་འགྱུར།"}}) {
+    EditionBuilder builder = one_article(paper.language, 400);
+    builder.articles[0].entry.title = paper.title;
+    builder.edit_manifest = [&](bundle::Manifest& m) { m.title = paper.title; };
+    FrontPage page(builder, 320, 240);
+    SizeCanvas canvas(page.desk.width, page.desk.height, page.desk.fonts);
+    page.screen->draw(canvas);
+    CAPTURE(paper.language);
+    REQUIRE(canvas.sizes.size() > 2);
+    CHECK(canvas.sizes.front() == *std::max_element(canvas.sizes.begin(), canvas.sizes.end()));
+  }
+}
+
+TEST_CASE("where the program is read from the right the next language lies at the left", "[ui][front]") {
+  const std::string program = GENERATE("en", "ar");
+  const bool from_right = program == "ar";
+  EditionBuilder builder = some_stories("de", 1);
+  builder.languages = {"de", "en", "fr"};
+  for (const std::uint16_t language : {std::uint16_t{1}, std::uint16_t{2}}) {
+    builder.articles.push_back(builder.articles[0]);
+    builder.articles.back().entry.id += std::to_string(language);
+    builder.articles.back().entry.language = language;
+  }
+  builder.edit_manifest = [](bundle::Manifest& m) { m.language = "de"; };
+  FrontPage page(builder, 640, 480, program);
+  std::map<std::string, int> places;
+  for (const auto& piece : page.pieces()) {
+    for (const char* name : {"Deutsch", "English", "rançais"}) {
+      if (says(piece.text, name)) places[name] = piece.x;
+    }
+  }
+  REQUIRE(places.size() == 3);
+  const auto hints = page.screen->hints();
+  REQUIRE(hints.back().word.english == ui::words::kHintLanguage.english);
+  const ui::Action next = from_right ? ui::Action::left : ui::Action::right;
+  CHECK(hints.back().action == next);
+  CHECK((places["English"] > places["Deutsch"]) == !from_right);
+  const auto is_chosen = [&](const std::string& name) {
+    const auto pieces = page.pieces();
+    return std::any_of(pieces.begin(), pieces.end(), [&](const TextCanvas::Piece& piece) {
+      return piece.ink == ui::kLight.strong && says(piece.text, name);
+    });
+  };
+  CHECK(is_chosen("Deutsch"));
+  (void)page.screen->act(next);
+  CHECK(is_chosen("English"));
 }

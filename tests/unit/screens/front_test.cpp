@@ -43,6 +43,9 @@ Buffer nine_articles(std::uint32_t lead = 0) {
   EditionBuilder builder;
   builder.articles.erase(builder.articles.begin() + 1, builder.articles.end());
   builder.languages = {"en"};
+  // So long that the story that leads is higher than one beside it.
+  builder.articles[0].entry.summary = {};
+  for (int i = 0; i < 100; ++i) builder.articles[0].entry.summary += "What happened. ";
   for (int i = 1; i < 9; ++i) {
     builder.articles.push_back(builder.articles[0]);
     builder.articles.back().entry.id = "article-" + std::to_string(i);
