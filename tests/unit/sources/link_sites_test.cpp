@@ -22,20 +22,20 @@ Addresses links_of(const std::vector<std::string>& paths, std::uint32_t input, s
   return {};
 }
 
-std::string titled(std::string_view body) { return "---\ntitle: T\n---\n" + std::string(body) + "\n"; }
+std::string page_of(std::string_view body) { return "---\ntitle: T\n---\n" + std::string(body) + "\n"; }
 std::string with_links(std::initializer_list<std::string_view> addresses) {
   std::string out;
   for (const std::string_view address : addresses) out += "A [link](" + std::string(address) + ") here.\n\n";
-  return titled(out);
+  return page_of(out);
 }
 
 void write_two_sites(Folder& folder) {
   folder.write("a/_config.yml", "title: A\nurl: https://a.example\n");
-  folder.write("a/_posts/2026-10-20-only.md", titled("One."));
-  folder.write("a/_posts/2026-10-21-both.md", titled("Two."));
+  folder.write("a/_posts/2026-10-20-only.md", page_of("One."));
+  folder.write("a/_posts/2026-10-21-both.md", page_of("Two."));
   folder.write("b/_config.yml", "title: B\nurl: https://b.example\nbaseurl: /town\n");
-  folder.write("b/_posts/2026-10-21-both.md", titled("Three."));
-  folder.write("b/about.md", titled("We."));
+  folder.write("b/_posts/2026-10-21-both.md", page_of("Three."));
+  folder.write("b/about.md", page_of("We."));
   folder.write("b/_posts/2026-10-22-last.md",
                with_links({"/2026/10/20/only.html", "/2026/10/21/both.html", "{% post_url 2026-10-21-both %}",
                            "{{ site.url }}{{ site.baseurl }}/about", "{{ site.url }}/2026/10/20/only.html",
@@ -78,7 +78,7 @@ TEST_CASE("folders without a configuration are sites of their own, too", "[sourc
 TEST_CASE("what leads nowhere is not written as the id of another site's article", "[sources][links]") {
   Folder folder;
   folder.write("a/_config.yml", "title: A\n");
-  folder.write("a/news/rain.md", titled("One."));
+  folder.write("a/news/rain.md", page_of("One."));
   folder.write("b/_config.yml", "title: B\nurl: https://b.example\n");
   folder.write("b/last.md", with_links({"/news/rain", "/news/snow"}));
   CHECK(links_of({folder.path("a"), folder.path("b")}, 1, "last.md") ==
@@ -89,7 +89,7 @@ TEST_CASE("files that are given one by one lead to each other if they lie in one
   Folder folder;
   folder.write("posts/a.md", with_links({"b.md", "/c.html", "c"}));
   folder.write("posts/b.md", with_links({"a.md"}));
-  folder.write("posts/c.md", titled("Three."));
+  folder.write("posts/c.md", page_of("Three."));
   folder.write("other/d.md", with_links({"a.md", "/b"}));
   const std::vector<std::string> paths{folder.path("posts/a.md"), folder.path("posts/b.md"), folder.path("posts/c.md"),
                                        folder.path("other/d.md")};
@@ -101,9 +101,9 @@ TEST_CASE("files that are given one by one lead to each other if they lie in one
 TEST_CASE("of two sites on one host the deeper one has the page", "[sources][links]") {
   Folder folder;
   folder.write("en/_config.yml", "title: A\nurl: https://p.example\n");
-  folder.write("en/about.md", titled("We."));
+  folder.write("en/about.md", page_of("We."));
   folder.write("fr/_config.yml", "title: B\nurl: https://p.example\nbaseurl: /fr\nlang: fr\n");
-  folder.write("fr/about.md", titled("Nous."));
+  folder.write("fr/about.md", page_of("Nous."));
   folder.write("en/last.md", with_links({"https://p.example/fr/about", "https://P.example/about/",
                                          "https://p.example/france", "https://q.example/about"}));
   folder.write("fr/last.md", with_links({"/fr/about", "https://p.example/about"}));
@@ -117,7 +117,7 @@ TEST_CASE("pages beside a site that are of none are led to from it", "[sources][
   Folder folder;
   folder.write("website/docusaurus.config.js",
                "module.exports = {title: 'S', url: 'https://d.example', baseUrl: '/'};\n");
-  folder.write("docs/intro.md", titled("One."));
+  folder.write("docs/intro.md", page_of("One."));
   folder.write("website/blog/2026-10-20-news.md", with_links({"/docs/intro", "/docs/gone"}));
   CHECK(links_of({folder.path()}, 0, "website/blog/2026-10-20-news.md") == Addresses{"/docs/intro", "/docs/gone"});
   const std::vector<std::string> paths{folder.path()};
@@ -134,7 +134,7 @@ TEST_CASE("pages beside a site that are of none are led to from it", "[sources][
 TEST_CASE("a text about Hugo begins no site", "[sources][links]") {
   Folder folder;
   folder.write("hugo.toml", "title = 'S'\n");
-  folder.write("content/posts/hugo.md", titled("One."));
+  folder.write("content/posts/hugo.md", page_of("One."));
   folder.write("content/posts/second.md", "---\ntitle: T\nurl: /two/\n---\nTwo.\n");
   folder.write("content/last.md", with_links({"/two/", "/posts/hugo/"}));
   CHECK(links_of({folder.path()}, 0, "content/last.md") == Addresses{"/posts/second", "/posts/hugo"});
