@@ -48,7 +48,7 @@ class LinkTable {
     std::uint32_t article = 0;
     std::string_view name, lang, id;
   };
-  void add(const Article& article, const Published& published, std::string_view whole);
+  void add(const Article& of, const Published& published, std::string_view whole);
   void finish();  // after the last add() and add_site()
 
   // REQUIRES of all that follow: finish(). Of two articles at one address the first is found.

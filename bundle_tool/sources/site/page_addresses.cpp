@@ -52,7 +52,7 @@ std::string hyphened(std::string_view text, std::string_view marks, bool small) 
 // What a day gives to patterns.
 std::optional<std::string> part_of_date(std::string_view name, const std::optional<article::Date>& date) {
   if (!date) return std::nullopt;
-  if (const auto of_week = part_of_week(name, date->day)) return of_week;
+  if (auto of_week = part_of_week(name, date->day)) return of_week;
   constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
                                                      "May",       "June",     "July",     "August",
                                                      "September", "October",  "November", "December"};
