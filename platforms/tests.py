@@ -2,8 +2,8 @@
 """tests.py BUILD JUNIT CTEST_ARGUMENT...: the tests of the build folder BUILD that have not passed as they are now.
 
 What a test sees is its command, the program of ours that it runs, and our files that are no C++ sources (those it sees
-through the program): where it has passed with all of that as it is, its result stands, and it is not run. A test that is
-a script may run any program of BUILD/bin; a guard reads the sources, and is always run; the corpus and the installed
+through the program): where it has passed with all of that as it is, its result stands, and it is not run. A script's
+command names each program that it runs; a guard reads the sources, and is always run; the corpus and the installed
 packages count as files. JUNIT has the results of what was run, JUNIT with the ending .stand how many others stand;
 BUILD/../check/tests keeps what has passed. Exits as ctest does.
 """
@@ -50,11 +50,8 @@ def data():
 
 
 def programs(command, build):
-    """What a test runs of the build folder."""
-    named = [path for path in map(pathlib.Path, command) if path.is_file() and path.is_relative_to(build)]
-    if pathlib.Path(command[0]) in named:
-        return named
-    return sorted({*named, *files_of(build / "bin")})
+    """What a test runs of the build folder: its command names it."""
+    return [path for path in map(pathlib.Path, command) if path.is_file() and path.is_relative_to(build)]
 
 
 def state(test, build):

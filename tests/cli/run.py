@@ -127,6 +127,7 @@ def self_check():
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tool", type=pathlib.Path)
+    parser.add_argument("--reader", type=pathlib.Path, help="beside the tool; named by cases that run it")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--keep", type=pathlib.Path)
