@@ -146,7 +146,7 @@ TEST_CASE("what is required, needed, excluded or of a list is asked for", "[cli]
   CHECK(refused({"pack", "f", "--quiet", "--title", "x"}).find("--title") != std::string::npos);
   CHECK(refused({"pack", "f", "--title", "x", "--format", "pdf"}).find("pdf") != std::string::npos);
   CHECK(refused({"pack", "f", "--title"}).find("--title") != std::string::npos);
-  CHECK(refused({"pack", "f", "g"}).find("g") != std::string::npos);
+  CHECK(refused({"pack", "f", "g"}).find('g') != std::string::npos);
   const Ran ran({"pack", "f", "--title", "x", "--format", "html"});
   CHECK(ran.tool.title == "x");
   CHECK(ran.tool.format == "html");

@@ -19,9 +19,9 @@ TEST_CASE("control characters and bytes that are no text become question marks",
 }
 
 TEST_CASE("what reorders or hides the text around it is left out, and nothing beside it", "[cli]") {
-  CHECK(printable("\u202A\u202B\u202C\u202D\u202E") == "");
-  CHECK(printable("\u2066\u2067\u2068\u2069") == "");
-  CHECK(printable("\U000E0000\U000E0041\U000E007F") == "");
+  CHECK(printable("\u202A\u202B\u202C\u202D\u202E").empty());
+  CHECK(printable("\u2066\u2067\u2068\u2069").empty());
+  CHECK(printable("\U000E0000\U000E0041\U000E007F").empty());
   for (const char* kept : {"\u202F", "\u2065", "\u206A", "\U000DFFFF", "\U000E0080", "\u05D0", "\U0001F1FA"}) {
     CHECK(printable(kept) == kept);
   }

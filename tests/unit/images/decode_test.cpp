@@ -102,7 +102,7 @@ TEST_CASE("a PNG takes no more memory than its pixels, whatever its other parts 
   };
   const long before = peak();
   CHECK_FALSE(decode_image(png, kWhole));
-  CHECK(peak() - before < 256 * 1024);
+  CHECK(peak() - before < 256L * 1024);
 }
 
 TEST_CASE("a transparent palette entry of a PNG stays transparent") {
@@ -238,7 +238,7 @@ TEST_CASE("the transparent colour of a GIF is transparent") {
 
 TEST_CASE("a GIF without pixels, colours or a picture is called so") {
   const Buffer whole = make_gif(13, 21, {}, stripes);
-  constexpr std::size_t kColors = 13, kPicture = kColors + 4 * 3;  // where they begin
+  constexpr std::size_t kColors = 13, kPicture = kColors + std::size_t{4} * 3;  // where they begin
   REQUIRE(whole.at(kPicture) == std::byte{','});
   for (const std::size_t side : {kPicture + 5, kPicture + 7}) {  // width, height
     Buffer gif = whole;
