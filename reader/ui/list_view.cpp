@@ -12,39 +12,6 @@ constexpr int kFocusBar = 4;           // px at the row's side
 constexpr int kNoLimit = 10'000;       // px
 constexpr int kMinLostPx = 9;          // on an ordinary display: of the words in place of a picture
 
-// The part of `area` that holds the label's whole lines; its top is at `top`.
-PxRect whole_lines(const layout::Label& label, int top, const PxRect& area) {
-  int begin = area.bottom();
-  int end = area.y;
-  for (const layout::Line& line : label.flow.lines) {
-    if (top + line.y < area.y || top + line.y + line.height > area.bottom()) continue;
-    begin = std::min(begin, top + line.y);
-    end = top + line.y + line.height;
-  }
-  return {area.x, begin, area.w, std::max(0, end - begin)};
-}
-
-// The last line of a label above the end of `area`, if it is whole and others are cut off there; its top is at `top`.
-std::optional<std::size_t> last_before(const layout::Label& label, int top, const PxRect& area) {
-  const auto& lines = label.flow.lines;
-  const auto below = std::find_if(lines.begin(), lines.end(),
-                                  [&](const layout::Line& line) { return top + line.y + line.height > area.bottom(); });
-  if (below == lines.begin() || below == lines.end()) return std::nullopt;
-  if (top + (below - 1)->y < area.y) return std::nullopt;
-  return static_cast<std::size_t>(below - lines.begin()) - 1;
-}
-
-// What the lines of a label take, which lie somewhere in its width.
-PxRect place_of(const layout::Label& label, int x, int y) {
-  if (label.flow.runs.empty()) return {x, y, 0, label.flow.height};
-  int left = label.flow.runs.front().x, right = left;
-  for (const layout::Run& run : label.flow.runs) {
-    left = std::min<int>(left, run.x);
-    right = std::max(right, run.x + run.width);
-  }
-  return {x + left, y, right - left, label.flow.height};
-}
-
 // Can a line end within a word? From Thai on, in the order of Unicode, scripts have no spaces between words.
 bool is_breakable(std::string_view word) {
   constexpr char32_t kThai = 0x0E00;
@@ -65,46 +32,6 @@ int longest_word(text::FontSet& fonts, std::string_view text, layout::LabelParam
 }
 
 }  // namespace
-
-void paint_row(Canvas& canvas, const Row& row, text::FontSet& fonts, int x, int y) {
-  for (const Row::Block& block : row.blocks) {
-    canvas.fill({x + block.place.x, y + block.place.y, block.place.w, block.place.h}, block.ink);
-  }
-  for (const Row::Piece& piece : row.pieces) {
-    paint_label(canvas, piece.label, fonts, piece.ink, x + piece.x, y + piece.y);
-  }
-}
-
-void append(Row& row, Row part, int x, int y) {
-  for (Row::Block block : part.blocks) {
-    for (PxRect* place : {&block.place, &block.sign}) {
-      place->x += x;
-      place->y += y;
-    }
-    row.blocks.push_back(block);
-  }
-  for (Row::Photo photo : part.photos) {
-    photo.place.x += x;
-    photo.place.y += y;
-    row.photos.push_back(photo);
-  }
-  for (Row::Piece& piece : part.pieces) {
-    piece.x += x;
-    piece.y += y;
-    row.pieces.push_back(std::move(piece));
-  }
-  row.height = std::max(row.height, y + part.height);
-}
-
-void paint_photo(Canvas& canvas, const PictureSource::Shown& shown, const PxRect& place, const Palette& palette) {
-  if (shown.picture == nullptr) {
-    canvas.fill(place, palette.shade);
-    return;
-  }
-  const Bitmap& picture = *shown.picture;
-  const ClipScope clip(canvas, place);
-  canvas.picture(picture, place.x + (place.w - picture.width) / 2, place.y);
-}
 
 const Row& ListView::row(std::uint32_t i) {
   const auto found = rows_.find(i);
@@ -148,17 +75,10 @@ void ListView::draw(Canvas& canvas) {
 // Is something of the row after `i` seen, whose top is at `y`?
 bool ListView::shows_next(std::uint32_t i, int y) const {
   const auto next = rows_.find(i + 1);
-  return next != rows_.end() && y < area_.bottom() && !is_left_out(next->second, y);
+  return next != rows_.end() && y < area_.bottom() && !cut(next->second, y).is_left_out();
 }
 
-// Is a line or a photo of the row at y in view? The edge of the view may leave nothing but the ground of one.
-bool ListView::shows_content(const Row& row, int y) const {
-  return std::any_of(row.pieces.begin(), row.pieces.end(),
-                     [&](const Row::Piece& piece) { return !whole_lines(piece.label, y + piece.y, area_).empty(); }) ||
-         std::any_of(row.photos.begin(), row.photos.end(), [&](const Row::Photo& photo) {
-           return y + photo.place.y < area_.bottom() && y + photo.place.bottom() > area_.y;
-         });
-}
+RowCut ListView::cut(const Row& row, int y) const { return {row, y, {area_, covered_, desk_.list_margin(area_.w)}}; }
 
 // In place of a picture that there will never be: an empty field would look as if it were still to come. Where there is
 // no room for the words, a sign.
@@ -189,33 +109,29 @@ void ListView::say_lost(Canvas& canvas, const PxRect& place) {
 }
 
 void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
-  if (r.in_one_piece && r.height <= area_.h && (y < area_.y || y + r.height > area_.bottom())) return;
-  const std::vector<PxRect> unseen = left_out(r, y);
-  if (unseen.size() >= std::max<std::size_t>(r.cells.size(), 1)) return;
-  const auto is_unseen = [&unseen](const PxRect& part) {
-    return std::any_of(unseen.begin(), unseen.end(), [&](const PxRect& all) { return intersect(all, part) == part; });
-  };
+  const RowCut cut = this->cut(r, y);
+  if (cut.is_left_out()) return;
   const Palette& palette = desk_.palette();
   const auto placed = [&](const PxRect& at) { return PxRect{area_.x + at.x, y + at.y, at.w, at.h}; };
-  const bool has_focus = i == focus_ && r.can_focus && shows_content(r, y);
-  if (has_focus && (r.cells.empty() || !is_unseen(r.cells[cell()]))) draw_focus(canvas, r, y);
+  const bool has_focus = i == focus_ && r.can_focus && cut.shows_content();
+  if (has_focus && (r.cells.empty() || !cut.leaves_out(r.cells[cell()]))) draw_focus(canvas, r, y);
   const int margin = desk_.list_margin(area_.w);
   if (r.rule_above) canvas.fill({area_.x + margin, y, area_.w - 2 * margin, 1}, palette.rule);
   for (const Row::Block& block : r.blocks) {
     const PxRect sign = placed(block.sign);
-    const bool is_cut = !block.sign.empty() && (sign.y < area_.y || sign.bottom() > open_in(r, y, sign).bottom());
-    if (!is_cut && !is_unseen(block.place)) canvas.fill(placed(block.place), block.ink);
+    const bool is_cut = !block.sign.empty() && (sign.y < area_.y || sign.bottom() > cut.open_in(sign).bottom());
+    if (!is_cut && !cut.leaves_out(block.place)) canvas.fill(placed(block.place), block.ink);
   }
   for (const Row::Photo& photo : r.photos) {
     const PxRect at = placed(photo.place);
-    if (!is_unseen(photo.place)) draw_photo(canvas, photo, at);
+    if (!cut.leaves_out(photo.place)) draw_photo(canvas, photo, at);
   }
   // A page of the program's own words says at its foot that it goes on.
   const bool has_sign = pages_ == Pages::by_rows || r.can_focus;
   for (const Row::Piece& piece : r.pieces) {
     const PxRect at = place_of(piece.label, piece.x, piece.y);
-    if (!is_unseen({at.x + at.w / 2, at.y, 1, 1}))
-      draw_piece(canvas, piece, y + piece.y, open_in(r, y, placed(at)), has_sign);
+    if (!cut.leaves_out({at.x + at.w / 2, at.y, 1, 1}))
+      draw_piece(canvas, piece, y + piece.y, cut.open_in(placed(at)), has_sign);
   }
 }
 
@@ -243,8 +159,8 @@ void ListView::draw_photo(Canvas& canvas, const Row::Photo& photo, const PxRect&
 // headline would read as a whole one.
 void ListView::draw_piece(Canvas& canvas, const Row::Piece& piece, int top, const PxRect& open, bool has_sign) {
   const int left = area_.x + piece.x;
-  PxRect lines = whole_lines(piece.label, top, open);
-  const auto last = has_sign ? last_before(piece.label, top, open) : std::nullopt;
+  auto [lines, last] = cut_label(piece.label, top, open);
+  if (!has_sign) last.reset();
   if (last) lines.h = std::max(0, top + piece.label.flow.lines[*last].y - lines.y);
   {
     const ClipScope clip(canvas, lines);
@@ -252,49 +168,10 @@ void ListView::draw_piece(Canvas& canvas, const Row::Piece& piece, int top, cons
   }
   if (!last) return;
   const layout::Line& line = piece.label.flow.lines[*last];
-  const layout::Label cut = layout::lay_as_last_line(desk_.fonts, piece.label, *last);
-  if (cut.flow.lines.empty()) return;
+  const layout::Label end = layout::lay_as_last_line(desk_.fonts, piece.label, *last);
+  if (end.flow.lines.empty()) return;
   const ClipScope clip(canvas, open);
-  paint_label(canvas, cut, desk_.fonts, piece.ink, left, top + line.y + line.baseline - cut.flow.lines[0].baseline);
-}
-
-// The parts of a row at `y` that are not drawn: those whose title begins below the end of the view. A picture or the
-// name of a section alone tells of nothing.
-std::vector<PxRect> ListView::left_out(const Row& r, int y) const {
-  std::vector<PxRect> out;
-  for (const Row::Piece& piece : r.pieces) {
-    if (!piece.is_title || piece.label.flow.lines.empty()) continue;
-    const PxRect place = place_of(piece.label, piece.x, piece.y);
-    const PxRect middle{place.x + place.w / 2, place.y, 1, 1};
-    const auto cell =
-        std::find_if(r.cells.begin(), r.cells.end(), [&](const PxRect& c) { return intersect(c, middle) == middle; });
-    const PxRect part = cell == r.cells.end() ? PxRect{0, 0, area_.w, r.height} : *cell;
-    const layout::Line& first = piece.label.flow.lines.front();
-    const PxRect open = open_in(r, y, {area_.x + place.x, y + place.y, place.w, place.h});
-    const bool is_below = y + piece.y + first.y + first.height > open.bottom();
-    if (is_below && y + part.y > area_.y) out.push_back(part);
-  }
-  return out;
-}
-
-bool ListView::is_left_out(const Row& r, int y) const {
-  return left_out(r, y).size() >= std::max<std::size_t>(r.cells.size(), 1);
-}
-
-// The part of the view in which lines of a label are drawn: not what is covered, if that has most of its width. Of
-// stumps beside a sheet nothing can be read.
-PxRect ListView::open_for(const PxRect& label) const {
-  PxRect out = area_;
-  const int hidden = std::min(label.right(), covered_.right()) - std::max(label.x, covered_.x);
-  if (covered_.empty() || hidden * 3 < label.w * 2) return out;
-  out.h = std::clamp(covered_.y - out.y, 0, out.h);
-  return out;
-}
-
-// A row of a list is seen or not as one; what stands side by side, each for itself. `place`: on the screen.
-PxRect ListView::open_in(const Row& r, int y, const PxRect& place) const {
-  const int margin = desk_.list_margin(area_.w);
-  return open_for(r.cells.empty() ? PxRect{area_.x + margin, y, area_.w - 2 * margin, r.height} : place);
+  paint_label(canvas, end, desk_.fonts, piece.ink, left, top + line.y + line.baseline - end.flow.lines[0].baseline);
 }
 
 std::uint32_t ListView::next_focus(std::uint32_t from, int direction) {
