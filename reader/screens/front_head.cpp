@@ -136,100 +136,11 @@ Row FrontScreen::masthead_in_one(const Folio& folio, int percent, bool may_be_be
   return row;
 }
 
-namespace {
-
-// A script with high letters makes the row higher: nothing of a name is cut, and the line under the chosen one stays
-// below it. REQUIRES: the last two blocks are the ground of the chosen name and that line.
-void grow_to_fit(Row& row) {
-  int top = 0, bottom = row.height - 3;
-  for (const Row::Piece& piece : row.pieces) {
-    top = std::min(top, piece.y);
-    bottom = std::max(bottom, piece.y + piece.label.flow.height);
-  }
-  for (Row::Piece& piece : row.pieces) piece.y -= top;
-  row.height = bottom - top + 3;
-  row.blocks[0].place.h = row.height;
-  row.blocks[1].place.y = row.height - 2;
-}
-
-}  // namespace
-
-// The languages' own names: the one that is shown in the middle, its neighbours at its sides, and how many there are
-// besides. It needs no focus: left and right turn to the next language anyway.
 Row FrontScreen::languages() {
-  const Palette& p = desk_.palette();
-  const auto& all = edition_->bundle().front().languages;
   const int px = plan_.small ? desk_.ui_px() * 85 / 100 : desk_.ui_px();
-  const int gap = px * 3 / 4, height = px * 3 / 2, margin = desk_.margin(), baseline = px * 112 / 100;
-  Row row;
-  row.height = height;
-  row.in_one_piece = true;
-  layout::LabelParams params;
-  params.text_px = px;
-  params.width = desk_.width;
-  params.direction = layout::BaseDirection::left_to_right;  // it begins at the left of its label
-  params.tight = true;
-  const auto label_of = [&](std::size_t i, bool bold) {
-    params.bold = bold;
-    params.language = all[i].tag;
-    return layout::lay_label(desk_.fonts, language_name(desk_, all[i].tag).text(), params);
-  };
-  const auto add = [&](layout::Label label, Ink ink, int x, std::size_t language) {
-    const int y = baseline - (label.flow.lines.empty() ? 0 : label.flow.lines[0].baseline);
-    tabs_.push_back({x - gap / 2, x + label.width + gap / 2, language});
-    row.pieces.push_back({std::move(label), ink, x, y});
-  };
-  tabs_.clear();
-  layout::Label chosen = label_of(language_, true);
-  const int width = chosen.width, x = std::max((desk_.width - width) / 2, 0);
-  row.blocks.push_back({{x - gap / 2, 0, width + gap, height}, p.shade});
-  row.blocks.push_back({{x - gap / 2, height - 2, width + gap, 2}, p.link});
-  add(std::move(chosen), p.strong, x, language_);
-  params.language = {};
-  params.bold = false;
-  const layout::Label widest = layout::lay_label(desk_.fonts, "+" + std::to_string(all.size()), params);
-  int left = x - gap, right = x + width + gap;
-  const int end = desk_.width - margin;
-  std::size_t shown = 1;
-  bool room_before = true, room_after = true;
-  for (std::size_t before = 1, after = 1; shown < all.size() && (room_before || room_after);) {
-    // Alternately the next ones and the ones before, as far as there is room.
-    const bool is_after = room_after && (!room_before || after <= before);
-    const std::size_t steps = is_after ? after : all.size() - before;
-    const std::size_t other = (language_ + steps) % all.size();
-    layout::Label label = label_of(other, false);
-    const int w = label.width, rest = shown + 1 < all.size() ? widest.width + gap : 0;
-    if (is_after ? right + w > end - rest : left - w < margin) {
-      (is_after ? room_after : room_before) = false;
-      continue;
-    }
-    const int at = is_after ? right : left - w;
-    add(std::move(label), p.dim, at, other);
-    (is_after ? right : left) += is_after ? w + gap : -(w + gap);
-    ++(is_after ? after : before);
-    ++shown;
-  }
-  if (shown < all.size()) {
-    params.language = {};
-    layout::Label more = layout::lay_label(desk_.fonts, "+" + std::to_string(all.size() - shown), params);
-    const int at = end - more.width;
-    add(std::move(more), p.link, at, all.size());
-  }
-  grow_to_fit(row);
-  if (desk_.catalog().right_to_left()) mirror_languages(row);
-  return row;
-}
-
-// In a program that is read from the right the next language lies at the left.
-void FrontScreen::mirror_languages(Row& row) {
-  const int width = desk_.width;
-  for (Row::Piece& piece : row.pieces) piece.x = width - piece.x - piece.label.width;
-  for (Row::Block& block : row.blocks) block.place.x = width - block.place.right();
-  for (Tab& tab : tabs_) {
-    const int left = tab.left;
-    tab.left = width - tab.right;
-    tab.right = width - left;
-  }
+  LanguageTabs out = lay_language_tabs(desk_, edition_->bundle().front().languages, language_, px);
+  tabs_ = std::move(out.tabs);
+  return std::move(out.row);
 }
 
 }  // namespace handbill::ui

@@ -259,7 +259,8 @@ Outcome FrontScreen::turn_language(int direction) {
 }
 
 Outcome FrontScreen::tap_tab(int x) {
-  const auto tab = std::find_if(tabs_.begin(), tabs_.end(), [x](const Tab& t) { return x >= t.left && x < t.right; });
+  const auto tab =
+      std::find_if(tabs_.begin(), tabs_.end(), [x](const LanguageTabs::Tab& t) { return x >= t.left && x < t.right; });
   if (tab == tabs_.end() || tab->language == language_) return nothing();
   if (tab->language >= edition_->bundle().front().languages.size()) return open_languages();
   choose_language(tab->language);

@@ -2,6 +2,7 @@
 // as there is room for.
 #pragma once
 
+#include "reader/screens/language_tabs.h"
 #include "reader/screens/story.h"
 #include "reader/ui/chrome.h"
 #include "reader/ui/list_view.h"
@@ -74,7 +75,6 @@ class FrontScreen final : public Screen, private RowSource {
   Row masthead_in_one(const Folio& folio, int percent, bool may_be_beside, bool& fits);
   int title_size();
   Row languages();
-  void mirror_languages(Row& row);
   Row heading(const Part& part);
   Row lead();
   Row stories(const RowContent& content);
@@ -122,12 +122,8 @@ class FrontScreen final : public Screen, private RowSource {
   Plan plan_;
   std::uint32_t row_count_ = 0;
   std::vector<Part> parts_;
-  struct Tab {
-    int left = 0, right = 0;   // px
-    std::size_t language = 0;  // the number of languages: all of them
-  };
-  std::vector<Tab> tabs_;           // of the row of languages
-  std::unique_ptr<Screen> sample_;  // drawn instead of the page under a sheet that changes how text looks
+  std::vector<LanguageTabs::Tab> tabs_;  // of the row of languages
+  std::unique_ptr<Screen> sample_;       // drawn instead of the page under a sheet that changes how text looks
   bool has_led_on_ = false;
 };
 
