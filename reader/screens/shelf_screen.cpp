@@ -134,7 +134,7 @@ Outcome ShelfScreen::leads_on() {
   shelf_->wait_for_few(desk_.trusted, kFewEntries, kFewEditions,
                        desk_.begin_patience ? desk_.begin_patience() : Patience());
   set_lines();
-  const library::Shelved* newest = shelf_->is_looking() ? nullptr : shelf_->newest_of_one();
+  const library::Shelved* newest = shelf_->is_looking() ? nullptr : shelf_->newest_of_one(desk_.catalog().tag());
   return newest == nullptr ? nothing() : push(open_edition(desk_, paths_of(desk_, *newest)));
 }
 
