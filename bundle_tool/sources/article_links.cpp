@@ -131,4 +131,11 @@ std::string_view ArticleLinks::published(std::string_view file) const {
   return found ? articles_[*found].address : std::string_view{};
 }
 
+std::string_view ArticleLinks::file(std::string_view note) const {
+  const LinkSite& site = table_.site(own());
+  auto found = of_site(own(), in_file(table_.folder_of(own()), site.below + std::string(note)));
+  if (!found) found = table_.in_file_called(own(), note.substr(note.rfind('/') + 1));
+  return found ? articles_[*found].name : std::string_view{};
+}
+
 }  // namespace handbill::sources

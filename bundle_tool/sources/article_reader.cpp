@@ -29,6 +29,7 @@
 #include "bundle_tool/sources/markdown/picture_marks.h"
 #include "bundle_tool/sources/markdown/template_values.h"
 #include "bundle_tool/sources/markdown/templates.h"
+#include "bundle_tool/sources/markdown/wiki_links.h"
 #include "bundle_tool/sources/markdown/wordpress.h"
 #include "bundle_tool/sources/pictures.h"
 #include "bundle_tool/sources/text/addresses.h"
@@ -187,7 +188,8 @@ class Job {
   // Markdown without what generators add to it.
   MappedText plain_markdown(MappedText text) {
     const TemplateValues values(named());
-    text = without_mdx(with_plain_pictures(std::move(text)), values, file_.name, file_.label, out_.warnings);
+    text = with_wiki_links(with_plain_pictures(std::move(text)), file_.links);
+    text = without_mdx(std::move(text), values, file_.name, file_.label, out_.warnings);
     text = without_admonitions(without_hidden_text(std::move(text), file_.label, out_.warnings));
     return with_plain_emphasis(with_plain_addresses(with_kramdown_blocks(without_kramdown(text))));
   }
