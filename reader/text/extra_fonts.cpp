@@ -20,7 +20,6 @@ std::int16_t ExtraFaces::number(std::string_view family) {
 }
 
 void ExtraFaces::close(Entry& entry) {
-  for (const auto& [px, font] : entry.scaled) hb_font_destroy(font);
   entry.scaled.clear();
   entry.face.reset();
 }
@@ -61,10 +60,10 @@ hb_font_t* ExtraFaces::shaping(std::int16_t number, int px) {
   if (of == nullptr) return nullptr;
   auto& scaled = entries_[static_cast<std::size_t>(number)].scaled;
   const auto known = std::find_if(scaled.begin(), scaled.end(), [px](const auto& s) { return s.first == px; });
-  if (known != scaled.end()) return known->second;
+  if (known != scaled.end()) return known->second.get();
   scaled.reserve(scaled.size() + 1);
   scaled.emplace_back(px, scaled_font(*of, px));
-  return scaled.back().second;
+  return scaled.back().second.get();
 }
 
 }  // namespace handbill::text

@@ -55,8 +55,8 @@ class ExtraFaces {
   struct Entry {
     std::string family;
     std::size_t bytes = 0;
-    std::unique_ptr<Face> face;                      // null: not open
-    std::vector<std::pair<int, hb_font_t*>> scaled;  // by px
+    std::unique_ptr<Face> face;                       // null: not open
+    std::vector<std::pair<int, ShapingFont>> scaled;  // by px
     bool lost = false;
   };
   static void close(Entry& entry);

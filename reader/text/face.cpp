@@ -97,12 +97,12 @@ bool Face::covers(char32_t code_point) const {
   return found;
 }
 
-hb_font_t* scaled_font(const Face& face, int px) {
+ShapingFont scaled_font(const Face& face, int px) {
   const MemoryWatch watch;
-  std::unique_ptr<hb_font_t, decltype(&hb_font_destroy)> out(hb_font_create(face.shaping()), &hb_font_destroy);
+  ShapingFont out(hb_font_create(face.shaping()), &hb_font_destroy);
   hb_font_set_scale(out.get(), to_fixed(px), to_fixed(px));
   watch.check();
-  return out.release();
+  return out;
 }
 
 }  // namespace handbill::text

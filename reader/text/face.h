@@ -64,7 +64,8 @@ class Face {
   int ascent_ = 0, descent_ = 0;
 };
 
-// The face, scaled so that HarfBuzz's units are 26.6 pixels. To be destroyed by the caller. Throws std::bad_alloc.
-hb_font_t* scaled_font(const Face& face, int px);
+using ShapingFont = std::unique_ptr<hb_font_t, decltype(&hb_font_destroy)>;
+// The face, scaled so that HarfBuzz's units are 26.6 pixels. Throws std::bad_alloc.
+ShapingFont scaled_font(const Face& face, int px);
 
 }  // namespace handbill::text

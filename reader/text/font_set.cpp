@@ -110,9 +110,10 @@ void FontSet::reopen() {
     faces.push_back(Face::open(entry.file, entry.index));
     if (!faces.back()) throw std::bad_alloc();  // it could be opened before
   }
-  std::vector<std::unique_ptr<hb_font_t, decltype(&hb_font_destroy)>> scaled;
+  std::vector<ShapingFont> scaled;
   for (const Font& font : fonts_) {
-    scaled.emplace_back(font.shaping != nullptr ? scaled_font(*faces[font.face], font.px) : nullptr, &hb_font_destroy);
+    scaled.push_back(font.shaping != nullptr ? scaled_font(*faces[font.face], font.px)
+                                             : ShapingFont(nullptr, &hb_font_destroy));
   }
   for (std::size_t i = 0; i < faces.size(); ++i) faces_[i].face = std::move(faces[i]);
   for (std::size_t i = 0; i < scaled.size(); ++i) {
@@ -198,7 +199,7 @@ FontId FontSet::add_font(FamilyId family, Resolved resolved, int size) {
   }
   const Face& face = *open_resolved(resolved);
   fonts_.reserve(fonts_.size() + 1);
-  if (!resolved.extra) font.shaping = scaled_font(face, size);
+  if (!resolved.extra) font.shaping = scaled_font(face, size).release();
   const auto scaled = [size](int thousandths) { return static_cast<Fixed>(thousandths * to_fixed(size) / 1000); };
   font.metrics = {scaled(f.ascent != 0 ? f.ascent : face.ascent()),
                   scaled(f.descent != 0 ? f.descent : face.descent())};
