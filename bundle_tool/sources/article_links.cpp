@@ -133,8 +133,13 @@ std::string_view ArticleLinks::published(std::string_view file) const {
 
 std::string_view ArticleLinks::file(std::string_view note) const {
   const LinkSite& site = table_.site(own());
-  auto found = of_site(own(), in_file(table_.folder_of(own()), site.below + std::string(note)));
-  if (!found) found = table_.in_file_called(own(), note.substr(note.rfind('/') + 1));
+  const auto named = [&](const std::string& name) { return of_site(own(), in_file(table_.folder_of(own()), name)); };
+  auto found = named(site.below + std::string(note));
+  if (!found && note.find('/') == std::string_view::npos) {
+    found = table_.in_file_called(own(), note);
+    // Beside it may lie its translation.
+    if (found) found = named(std::string(folder_around(articles_[*found].name)) + std::string(note));
+  }
   return found ? articles_[*found].name : std::string_view{};
 }
 

@@ -32,8 +32,8 @@ class ArticleLinks {
   std::string elsewhere(std::string address) const;
   // The published address of the page in that file, named from the site's folder or by its last part; empty: unknown.
   std::string_view published(std::string_view file) const;
-  // The file of the article that a note names: by its path from the site's folder, or by its last part alone, with or
-  // without an ending. Empty: there is none.
+  // The file of the article that a note names, with or without an ending: by its path from the site's folder; a name
+  // alone, wherever it lies. Empty: there is none.
   std::string_view file(std::string_view note) const;
   std::string_view id(std::uint32_t article) const;
 

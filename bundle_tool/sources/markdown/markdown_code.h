@@ -75,6 +75,11 @@ class CodeWalk {
     out_.copy_from(in_, TextRange::of(at_, end));
     at_ = end;
   }
+  // The rest of the line at at_, `reach` bytes of it at most.
+  std::string_view line_here(std::size_t reach) const {
+    const std::string_view near = text_.substr(at_, reach);
+    return near.substr(0, near.find('\n'));
+  }
   // Where the line at `from` ends, before its break.
   std::size_t line_end(std::size_t from) const { return std::min(text_.find('\n', from), text_.size()); }
 

@@ -40,7 +40,7 @@ class PicturePass final : private CodeWalk {
 
  private:
   bool mark(char) override {
-    const std::string_view line = text_.substr(at_, std::min(kPictureReach, line_end(at_) - at_));
+    const std::string_view line = line_here(kPictureReach);
     if (line.starts_with("![[")) return embedded(line);
     return line.starts_with("![") && sized(line);
   }

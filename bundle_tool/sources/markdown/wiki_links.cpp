@@ -30,6 +30,20 @@ WikiLink parts_of(std::string_view inside) {
   return out;
 }
 
+// A file's name in an address.
+std::string as_path(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    switch (c) {
+      case '%': out += "%25"; break;
+      case '#': out += "%23"; break;
+      case '?': out += "%3F"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
 class WikiLinkPass final : private CodeWalk {
  public:
   WikiLinkPass(const MappedText& in, const ArticleLinks* links) : CodeWalk(in, "![", Indented::code), links_(links) {}
@@ -37,15 +51,16 @@ class WikiLinkPass final : private CodeWalk {
 
  private:
   bool mark(char c) override {
-    const std::string_view line = text_.substr(at_, std::min(kLinkReach, line_end(at_) - at_));
+    const std::string_view line = line_here(kLinkReach);
     const std::size_t shown = c == '!' ? 1 : 0;
     if (line.substr(shown, 2) != "[[") return false;
     const auto end = line.find("]]");
     if (end == std::string_view::npos) return false;
     const std::string_view inside = line.substr(shown + 2, end - shown - 2);
     const std::string_view after = line.substr(end + 2);
-    if (inside.find_first_of("[]") != std::string_view::npos) return false;
-    if (!after.empty() && std::string_view("([:").find(after[0]) != std::string_view::npos) return false;
+    if (inside.find_first_of("[]") != std::string_view::npos || inside.starts_with(' ')) return false;  // "[[ -n $a ]]"
+    const bool is_label = after.starts_with('[') && !after.starts_with("[^") && !after.starts_with("[[");
+    if (after.starts_with('(') || is_label || out_.size() > kMarkupSize) return false;
     return link(parts_of(inside), end + 2);
   }
 
@@ -54,9 +69,10 @@ class WikiLinkPass final : private CodeWalk {
     std::string words(wiki.words);
     if (words.empty()) words = wiki.note.substr(wiki.note.rfind('/') + 1);
     if (words.empty()) words = wiki.heading;
-    const bool is_plain = !wiki.words.empty() || (wiki.note.empty() && !wiki.heading.empty());
+    const bool is_heading = wiki.note.empty() && !wiki.heading.empty() && wiki.heading[0] != '^';  // "#^a1": a block
+    const bool is_plain = !wiki.words.empty() || is_heading;
     if (file.empty() && !is_plain) return false;
-    out_.put(file.empty() ? words : "[" + words + "](/" + in_link(file) + ")", in_.line_at(at_));
+    out_.put(file.empty() ? words : "[" + words + "](/" + in_link(as_path(file)) + ")", in_.line_at(at_));
     at_ += size;
     return true;
   }

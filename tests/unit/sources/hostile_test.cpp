@@ -54,11 +54,11 @@ TEST_CASE("deep nesting is shown flat, and said", "[sources][hostile]") {
 }
 
 TEST_CASE("hostile Markdown ends", "[sources][hostile][slow]") {
-  const auto piece = GENERATE(as<std::string>{}, ">", "> ", "- ", "[", "[a](", "![[]()", "[x](<", "[a]: b\n", "*a_ ",
-                              "**x ", "*", "` ``", "|a", "&amp;", "<", "<a ", "<!-- ", "<? ", "<![CDATA[", "a@b.c ",
-                              "http://a.b/c ", "www.", "<div>", "{% x %}", "{% raw %}", "{{ ", "{{< a ", "{%", "{#",
-                              "a{: ", "<div markdown=\"1\">", "<div markdown=\"1\">\n", "[^a]", "[^a]: ", "[^a]: b\n",
-                              "```\n", "---\n\n", "~a ~~b ", "a\n=\n", "\t", "字**文。**字");
+  const auto piece = GENERATE(as<std::string>{}, ">", "[[x]]", "![[", "> ", "- ", "[", "[a](", "![[]()", "[x](<",
+                              "[a]: b\n", "*a_ ", "**x ", "*", "` ``", "|a", "&amp;", "<", "<a ", "<!-- ", "<? ",
+                              "<![CDATA[", "a@b.c ", "http://a.b/c ", "www.", "<div>", "{% x %}", "{% raw %}", "{{ ",
+                              "{{< a ", "{%", "{#", "a{: ", "<div markdown=\"1\">", "<div markdown=\"1\">\n", "[^a]",
+                              "[^a]: ", "[^a]: b\n", "```\n", "---\n\n", "~a ~~b ", "a\n=\n", "\t", "字**文。**字");
   INFO(piece);
   survives("a.md", repeated(piece, kMarkdownSize));
   survives("b.md", "<div>\n" + repeated(piece, kMarkdownSize));

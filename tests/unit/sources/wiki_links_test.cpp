@@ -38,6 +38,8 @@ TEST_CASE("a note is found by its name, wherever it lies", "[sources][wiki]") {
         "p See <a=/weather/Heavy rain.md>Heavy rain</a>.\n");
   CHECK(lines_among({"x/Rain", "y/Rain"}, "[[y/Rain]]") == "p <a=/y/Rain.md>Rain</a>\n");
   CHECK(lines_among({"Дождь"}, "[[Дождь|он]]") == "p <a=/Дождь.md>он</a>\n");
+  CHECK(lines_among({"y/Rain"}, "[[x/Rain|rain]]") == "p rain\n");  // another one is not meant
+  CHECK(lines_among({"C#/50% rain"}, "[[50% rain]]") == "p <a=/C#/50% rain.md>50% rain</a>\n");
   CHECK(lines_among({"Rain"}, "[[rain.md]]") == "p <a=/Rain.md>rain.md</a>\n");
 }
 
@@ -46,6 +48,8 @@ TEST_CASE("a link of a note has words of its own, and may lead to a heading", "[
   CHECK(lines_among({"Rain"}, "[[Rain#Tuesday|on Tuesday]]") == "p <a=/Rain.md>on Tuesday</a>\n");
   CHECK(lines_among({"Rain"}, "[[Rain#Tuesday]]") == "p <a=/Rain.md>Rain</a>\n");
   CHECK(lines_among({}, "Above, in [[#Tuesday]].") == "p Above, in Tuesday.\n");
+  CHECK(lines_among({"Rain"}, "- [[Rain]]: much") == "ul[\nli[\np <a=/Rain.md>Rain</a>: much\n]\n]\n");
+  CHECK(lines_among({"A", "B"}, "[[A]][[B]]") == "p <a=/A.md>A</a><a=/B.md>B</a>\n");
   CHECK(lines_among({"Rain"}, "![[Rain]]") == "p <a=/Rain.md>Rain</a>\n");
   CHECK(lines_among({"Rain"}, "| a |\n|---|\n| [[Rain\\|wet]] |").find("<a=/Rain.md>wet</a>") != std::string::npos);
 }
@@ -56,6 +60,8 @@ TEST_CASE("what leads to no note keeps its words, and brackets that an author me
   CHECK(lines_among({"1"}, "A note [[1]](https://example.org/).") == "p A note <a=https://example.org/>[1]</a>.\n");
   CHECK(lines_among({"Rain"}, "`[[Rain]]` and \\[[Rain]]") == "p <code>[[Rain]]</code> and [[Rain]]\n");
   CHECK(lines_among({"Rain"}, "[[Rain") == "p [[Rain\n");
+  CHECK(lines_among({}, "Try [[ -n $a || -z $b ]] there.") == "p Try [[ -n $a || -z $b ]] there.\n");
+  CHECK(lines_among({}, "[[#^a1]]") == "p [[#^a1]]\n");
   CHECK(lines_among({"Rain"}, "[[ ]] and [[|]] and [[]]") == "p [[ ]] and [[|]] and [[]]\n");
 }
 
