@@ -217,23 +217,18 @@ void Shelf::put_in_order() {
   ordered_ = files_.size();
 }
 
-const Shelved* Shelf::newest_of_one(std::string_view language) const {
-  if (editions_.empty() || !editions_.front().brief) return nullptr;
+std::vector<const Shelved*> Shelf::newest_of_one() const {
+  if (editions_.empty() || !editions_.front().brief) return {};
   const auto& channel = editions_.front().brief->channel;
   const bool is_one = std::all_of(editions_.begin(), editions_.end(),
                                   [&](const Shelved& s) { return s.brief && s.brief->channel == channel; });
-  if (!is_one) return nullptr;
-  const auto may_open = [](const Shelved& s) {
-    return s.refused.code == Errc::ok || s.refused.code == Errc::unknown_publisher;
-  };
-  const auto newest = std::find_if(editions_.begin(), editions_.end(), may_open);
-  if (newest == editions_.end()) return nullptr;
-  const auto first_part = [](std::string_view tag) { return tag.substr(0, tag.find('-')); };
-  const auto wanted = std::find_if(newest, editions_.end(), [&](const Shelved& s) {
-    return may_open(s) && s.brief->issue.date == newest->brief->issue.date &&
-           first_part(s.brief->language) == first_part(language);
-  });
-  return wanted == editions_.end() ? &*newest : &*wanted;
+  if (!is_one) return {};
+  std::vector<const Shelved*> out;
+  for (const Shelved& s : editions_) {
+    const bool may_open = s.refused.code == Errc::ok || s.refused.code == Errc::unknown_publisher;
+    if (may_open && (out.empty() || s.brief->issue.date == out.front()->brief->issue.date)) out.push_back(&s);
+  }
+  return out;
 }
 
 }  // namespace handbill::library

@@ -70,9 +70,9 @@ class Shelf {
   const std::vector<Shelved>& editions() const { return editions_; }
   // There are more files than a shelf holds, or than are looked at.
   bool is_cut() const { return is_cut_; }
-  // The newest of them if all are of one publisher, whoever that is, and may be opened; null: there are others, or
-  // none. Of those of the newest's day, the one in `language` (BCP 47; its first part decides), if there is one.
-  const Shelved* newest_of_one(std::string_view language) const;
+  // If all are of one publisher, whoever that is: those of the newest day that may be opened, the newest first. Empty:
+  // there are others, or none.
+  std::vector<const Shelved*> newest_of_one() const;
 
  private:
   // What of a publisher decides whether an edition is shown.

@@ -5,6 +5,7 @@
 #include "reader/library/media_watch.h"
 #include "reader/screens/about_screen.h"
 #include "reader/screens/open.h"
+#include "reader/text/language_tag.h"
 #include "reader/ui/chrome.h"
 #include "reader/ui/identity.h"
 #include "reader/ui/words.h"
@@ -134,8 +135,15 @@ Outcome ShelfScreen::leads_on() {
   shelf_->wait_for_few(desk_.trusted, kFewEntries, kFewEditions,
                        desk_.begin_patience ? desk_.begin_patience() : Patience());
   set_lines();
-  const library::Shelved* newest = shelf_->is_looking() ? nullptr : shelf_->newest_of_one(desk_.catalog().tag());
-  return newest == nullptr ? nothing() : push(open_edition(desk_, paths_of(desk_, *newest)));
+  if (shelf_->is_looking()) return nothing();
+  const std::vector<const library::Shelved*> newest = shelf_->newest_of_one();
+  // Of one day, the one in the language that is closest to the program's.
+  const auto likeness = [this](const library::Shelved* s) {
+    return text::likeness(s->brief->language, desk_.catalog().tag());
+  };
+  const auto best = std::max_element(newest.begin(), newest.end(),
+                                     [&](const auto* a, const auto* b) { return likeness(a) < likeness(b); });
+  return best == newest.end() ? nothing() : push(open_edition(desk_, paths_of(desk_, **best)));
 }
 
 // ---- what they say

@@ -385,18 +385,37 @@ TEST_CASE("who reads without trusting is told of a contradiction that another wi
 
 namespace {
 
-Buffer numbered(const TestKey& key, std::uint64_t number, std::int32_t date) {
+Buffer numbered(const TestKey& key, std::uint64_t number, std::int32_t date, const std::string& language = "en") {
   EditionBuilder builder;
   builder.chain = {founding_step(key)};
   builder.signers = {key};
   builder.edit_manifest = [=](bundle::Manifest& m) {
     m.edition = number;
     m.date = date;
+    m.language = language;
   };
   return builder.bytes();
 }
 
 }  // namespace
+
+TEST_CASE("of one day's editions the one in the program's language is opened", "[ui][editions]") {
+  const auto opened = [](std::string_view language) {
+    Stick stick;
+    stick.desk.trusted.keys = {test_key().public_key()};
+    stick.desk.settings.language = language;
+    stick.add("1.handbill", numbered(test_key(), 1, 19993, "fa"));
+    stick.add("2.handbill", numbered(test_key(), 2, 20000, "zh-Hans"));
+    stick.add("3.handbill", numbered(test_key(), 3, 20000, "zh-Hant"));
+    ui::ShelfScreen shelf(stick.desk, {stick.folder.path()});
+    const ui::Outcome out = shelf.leads_on();
+    REQUIRE(out.kind == Kind::push);
+    return out.next->edition()->proof().manifest->edition;
+  };
+  CHECK(opened("zh-Hans") == 2);
+  CHECK(opened("zh-Hant") == 3);
+  CHECK(opened("fa") == 3);  // that one is older
+}
 
 TEST_CASE("one publisher's newest edition is opened at once; of several there is a list", "[ui][editions]") {
   Stick stick;
