@@ -171,7 +171,7 @@ fuzz_one() {
 dear='^(corpus|slow)$'
 
 # Half of what there is to compile is tests: those of these labels are built once, with the sanitizers, which see more.
-# With g++ they are part of --fast. All others run in both builds.
+# All others run in the dev build, and with the sanitizers where those do not make them dear.
 once='^(unit|fuzz|vectors|spec)$'
 
 check() {
@@ -181,7 +181,7 @@ check() {
   step format format || true
   step shell shell || true
   # shellcheck disable=SC2046  # targets
-  if step dev-build build dev $(all_of reader assets bundle_tool tests/{support,browser,cli,golden,guards,sandbox,simulate,trace,unicode}) make_vectors dear_tests; then
+  if step dev-build build dev $(all_of reader assets bundle_tool tests/{support,browser,cli,golden,guards,sandbox,simulate,trace,unicode,unit/sandbox}) make_vectors dear_tests; then
     step dev-tests tests dev-tests dev -LE "$once" || true
     step tidy python3 platforms/tidy.py build/dev || true
   fi
@@ -204,10 +204,10 @@ fast() {
   mapfile -t units < <(find tests/unit -mindepth 1 -maxdepth 1 -type d ! -name sdl ! -name sandbox | sort)
   # shellcheck disable=SC2046  # targets
   if step dev-build build dev $(all_of reader assets bundle_tool tests/{support,vectors,golden,guards} "${units[@]}"); then
-    step dev-quick-tests tests dev-quick-tests dev -L '^(unit|vectors|golden|guards)$' -LE "$dear" -E '^(sdl|sandbox)_' || true
+    step dev-quick-tests tests dev-quick-tests dev -L '^(unit|vectors|frozen|golden|guards)$' -LE "$dear" -E '^sdl_' || true
   fi
-  echo "left out: format, shell, windows and sandbox, scripts, fuzz seeds, the second decoder, simulator, traces, corpus and" \
-    "slow tests, clang-tidy, sanitizers, bundle_tool alone, ARM (platforms/check.sh), and --deep"
+  echo "left out: format, shell, windows and sandbox, scripts, fuzz seeds, the second decoder, Unicode's tests, simulator," \
+    "traces, corpus and slow tests, clang-tidy, sanitizers, bundle_tool alone, ARM (platforms/check.sh), and --deep"
 }
 
 deep_tidy() {

@@ -4,8 +4,8 @@
 What a test sees is its command, the program of ours that it runs, and our files that are no C++ sources (those it sees
 through the program): where it has passed with all of that as it is, its result stands, and it is not run. That holds
 in another build too whose program is the same to the byte: bundle_tool built alone is dev's. A script's command names
-each program that it runs; a guard reads the sources, and is always run; the corpus and the installed packages count as
-files. JUNIT has the results of what was run, JUNIT with the ending .stand how many others stand; BUILD/../check/tests
+each program that it runs; what names none, and a guard, which reads the sources, is always run; the corpus and the
+installed packages count as files. JUNIT has the results of what was run, JUNIT with the ending .stand how many others stand; BUILD/../check/tests
 keeps what has passed in each build. Exits as ctest does.
 """
 import functools
@@ -60,9 +60,12 @@ def state(test, build):
     properties = {each["name"]: each["value"] for each in test["properties"]}
     if "command" not in test or "guards" in properties.get("LABELS", []):
         return None
+    ours = programs(test["command"], build)
+    if not ours:
+        return None
     total = hashlib.sha256(data())
     total.update(json.dumps([test["command"], properties], sort_keys=True).replace(str(build), "BUILD").encode())
-    for path in programs(test["command"], build):
+    for path in ours:
         total.update(str(path.relative_to(build)).encode() + digest(path))
     return total.hexdigest()
 
@@ -70,6 +73,12 @@ def state(test, build):
 def passed(junit):
     """The names of the tests that the file says passed; one that was skipped has not."""
     return {case.get("name") for case in xml.parse(junit).getroot().iter("testcase") if case.get("status") == "run"}
+
+
+def keep(record, sums):
+    partial = record.with_suffix(".new")
+    partial.write_text(json.dumps(sums, indent=0, sort_keys=True))
+    os.replace(partial, record)
 
 
 def main():
@@ -95,10 +104,11 @@ def main():
     chosen = "^(" + "|".join(re.escape(name) for name in states if name not in stand) + ")$"
     result = subprocess.run([*ctest, "-R", chosen, "--no-tests=error", "--output-junit", str(junit.resolve())])
     if junit.exists():
-        known |= {name: states[name] for name in passed(junit) if states.get(name)}
-        partial = record.with_suffix(".new")
-        partial.write_text(json.dumps(known, indent=0, sort_keys=True))
-        os.replace(partial, record)
+        good = passed(junit)
+        bad = {name for name in states if name not in good and name not in stand}
+        records[build.name] = known | {name: states[name] for name in good if states.get(name)}
+        for name, each in records.items():  # what has failed here stands nowhere
+            keep(record.with_stem(name), {test: sum_ for test, sum_ in each.items() if test not in bad})
     return result.returncode
 
 

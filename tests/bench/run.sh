@@ -32,7 +32,8 @@ mkdir -p "$work"
 { cmake --preset release -S "$root" && cmake --build "$root/build/release" --target handbill bundle_tool; } \
   >"$log" 2>&1 || { tail -n 40 "$log" >&2; exit 2; }
 # What measures the parts of the reader that no program shows by itself comes with the tests.
-{ cmake --preset dev -S "$root" && cmake --build "$root/build/dev" --target trust_cost; } \
+{ cmake --preset dev -S "$root" -B "$work/tests" -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O2 -DNDEBUG" &&
+  cmake --build "$work/tests" --target trust_cost; } \
   >"$log" 2>&1 || { tail -n 40 "$log" >&2; exit 2; }
 exec python3 -B "$root/tests/bench/bench.py" --tool "$(program bundle_tool)" --reader "$(program handbill)" \
-  --trust-cost "$root/build/dev/tests/bench/trust_cost" --work "$work" "$@"
+  --trust-cost "$work/tests/tests/bench/trust_cost" --work "$work" "$@"
