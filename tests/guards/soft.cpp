@@ -4,6 +4,6 @@
 
 int main(int argc, char** argv) {
   char copy[64];
-  std::strcpy(copy, argv[argc - 1]);
+  std::strcpy(copy, argv[argc - 1]);  // NOLINT(clang-analyzer-security.insecureAPI.strcpy): on purpose
   return copy[0];
 }

@@ -230,11 +230,13 @@ TEST_CASE("nothing that a publisher writes changes a pixel of the band", "[app][
         app.draw();
         REQUIRE(device.desk.band_height >= 15);
         CHECK(device.desk.band_height <= height / 4);
-        const auto band = app.frame().pixels.first(static_cast<std::size_t>(device.desk.band_height * width));
+        const auto band = app.frame().pixels.first(static_cast<std::size_t>(device.desk.band_height) *
+                                                   static_cast<std::size_t>(width));
         bands.emplace_back(band.begin(), band.end());
         app.act(Action::open);
         app.draw();
-        const auto of_article = app.frame().pixels.first(static_cast<std::size_t>(device.desk.band_height * width));
+        const auto of_article = app.frame().pixels.first(static_cast<std::size_t>(device.desk.band_height) *
+                                                         static_cast<std::size_t>(width));
         bands.emplace_back(of_article.begin(), of_article.end());
       }
       for (const auto& band : bands) CHECK((band == bands.front()));
@@ -254,7 +256,9 @@ TEST_CASE("the mark stands at the side where the language of the program begins"
     int inked[2] = {0, 0};  // in the outer fifths
     for (int y = 0; y < device.desk.band_height; ++y) {
       for (int x = 0; x < width; ++x) {
-        if (app.frame().pixels[static_cast<std::size_t>(y * width + x)] != ui::kLight.strong) continue;
+        if (app.frame().pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                               static_cast<std::size_t>(x)] != ui::kLight.strong)
+          continue;
         if (x < width / 5) ++inked[0];
         if (x >= width - width / 5) ++inked[1];
       }
@@ -351,7 +355,8 @@ TEST_CASE("a photo's page has the band of its edition, and no zoom or move reach
   r.desk.pictures = &r.pictures;
   r.start();
   const auto band = [&r] {
-    const auto pixels = r.app->frame().pixels.first(static_cast<std::size_t>(r.desk.band_height * r.desk.width));
+    const auto pixels = r.app->frame().pixels.first(static_cast<std::size_t>(r.desk.band_height) *
+                                                    static_cast<std::size_t>(r.desk.width));
     return std::vector<std::uint32_t>(pixels.begin(), pixels.end());
   };
   r.press(Action::open);

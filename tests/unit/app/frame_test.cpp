@@ -106,7 +106,7 @@ TEST_CASE("screens are stacked, replaced and left as they ask for", "[app]") {
   ui::Desk desk = desk_for_tests();
   const auto idle = [](Action) { return ui::nothing(); };
   app::App app(desk, std::make_unique<Answering>("lowest", [&](Action action) {
-                 if (action == Action::open)
+                 if (action == Action::open) {
                    return ui::push(std::make_unique<Answering>("second", [&](Action a) {
                      if (a == Action::open) return ui::replace(std::make_unique<Answering>("third", idle));
                      if (a == Action::back) return ui::go(ui::Outcome::Kind::back);
@@ -114,6 +114,7 @@ TEST_CASE("screens are stacked, replaced and left as they ask for", "[app]") {
                      if (a == Action::quit) return ui::go(ui::Outcome::Kind::quit);
                      return ui::nothing();
                    }));
+                 }
                  if (action == Action::contents) return ui::replace(std::make_unique<Answering>("passed to", idle));
                  return ui::nothing();
                }));

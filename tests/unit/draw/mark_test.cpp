@@ -73,7 +73,7 @@ TEST_CASE("a mark is drawn in whole cells in the middle of its place, and nothin
     for (int x = 0; x < 40; ++x) {
       const int column = x - 10, row = y - 11;  // 15 px: three for each cell, one and three are left over
       const bool inside = column >= 0 && column < 15 && row >= 0 && row < 15;
-      const bool ink = canvas.pixels()[static_cast<std::size_t>(y * 40 + x)] == 0xFFFFFF;
+      const bool ink = canvas.pixels()[static_cast<std::size_t>(y) * 40 + static_cast<std::size_t>(x)] == 0xFFFFFF;
       CHECK(ink == (inside && mark.has(column / 3, row / 3)));
     }
   }

@@ -142,8 +142,8 @@ TEST_CASE("a part of a picture is decoded as that part of the whole", "[draw][pi
   const auto count = [](const ui::Bitmap& p, std::uint32_t color) {
     return std::count_if(p.pixels.begin(), p.pixels.end(), [=](auto pixel) { return (pixel & 0xFFFFFFU) == color; });
   };
-  CHECK(count(*only_red, 0xFF0000) == 32 * 32);
-  CHECK(count(*only_green, 0x00FF00) == 16 * 16);
+  CHECK(count(*only_red, 0xFF0000) == 32L * 32);
+  CHECK(count(*only_green, 0x00FF00) == 16L * 16);
   CHECK(count(*both, 0xFF0000) == 4);
   CHECK(count(*both, 0x00FF00) == 4);
 }

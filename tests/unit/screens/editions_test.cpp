@@ -107,9 +107,9 @@ struct Asked {
     screen = ui::open_edition(stick.desk, path);
     REQUIRE(screen->shows() == "unknown-publisher");
   }
-  std::string said() { return said_on(*screen, stick.desk); }
+  std::string said() const { return said_on(*screen, stick.desk); }
   // Goes to the page where digits are filled in.
-  std::unique_ptr<ui::Screen> digits() { return stick.choose(*screen, 1).next; }
+  std::unique_ptr<ui::Screen> digits() const { return stick.choose(*screen, 1).next; }
   Stick stick;
   std::string path = stick.add("a.handbill", EditionBuilder().bytes());
   trust::Channel channel = library::Candidate::read(path, stick.desk.trusted.pins)->channel();

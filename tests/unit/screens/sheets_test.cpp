@@ -358,7 +358,7 @@ TEST_CASE("Korean letters become syllables as they are typed", "[ui][sheets]") {
   CHECK(ui::written_by("ㄱ") == "ㄱ");
   CHECK(ui::written_by("ㅏㄱㄴ") == "ㅏㄱㄴ");
   CHECK(ui::written_by("신ㅁㅜㄴ") == "신문");
-  CHECK(ui::written_by("") == "");
+  CHECK(ui::written_by("").empty());
 }
 
 TEST_CASE("the list of accepted publishers has names, digits and how; each leads to its page", "[ui][sheets]") {

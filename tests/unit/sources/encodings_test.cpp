@@ -193,7 +193,7 @@ TEST_CASE("the Cyrillic of DOS is known beside boxes, and without a language", "
     for (const std::string& text : {box + words, words}) {
       INFO(lang << " " << text);
       const std::string all = lines(only_article_of("a.md", in_encoding(text, "IBM866"), {lang}));
-      CHECK(all.find(text.substr(text.rfind("\n") + 1)) != std::string::npos);
+      CHECK(all.find(text.substr(text.rfind('\n') + 1)) != std::string::npos);
     }
   }
   // Latin letters with accents are no Cyrillic.

@@ -184,8 +184,8 @@ TEST_CASE("the date of a page is its article's", "[sources][html-head]") {
   const std::string body = "<body><article><h1>T</h1><p>Words of the article.</article>";
   for (const char* head :
        {"<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":\"2026-03-04\"}</script>",
-        "<script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"Person\"},{\"@type\":[\"Article\"],"
-        "\"datePublished\":\"2026-03-04T10:00:00Z\"}]}</script>",
+        R"(<script type="application/ld+json">{"@graph":[{"@type":"Person"},{"@type":["Article"],
+             "datePublished":"2026-03-04T10:00:00Z"}]}</script>)",
         "<meta name=DC.date.issued content=2026-03-04>", "<meta property=dcterms:date content=2026-03-04>",
         "<meta name=parsely-pub-date content=2026-03-04>", "<meta name=sailthru.date content=2026-03-04>",
         "<meta name=citation_publication_date content=2026/03/04>", "<meta itemprop=datePublished content=2026-03-04>",

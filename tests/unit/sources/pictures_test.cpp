@@ -207,7 +207,8 @@ TEST_CASE("a picture of a noscript is shown once, and by itself if it stands alo
   CHECK(shows("<noscript><img src=a.jpg></noscript><img data-src=a.jpg>"
               "<noscript><img src=b.jpg></noscript><img data-src=b.jpg>") == "a.jpg b.jpg");
   CHECK(shows("<noscript><img height=1 width=1 style=\"display:none\" src=\"https://count.example/p\" "
-              "alt=pixel></noscript>") == "");
+              "alt=pixel></noscript>")
+            .empty());
   CHECK(shows("<noscript><img src=a.jpg>") == "a.jpg");
   CHECK(
       lines(page.read("<figure><div><img alt=\"\" role=presentation><noscript><img src=a.jpg alt=Form></noscript></div>"

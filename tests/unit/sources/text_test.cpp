@@ -66,7 +66,7 @@ TEST_CASE("a text closes what it opened and nothing else", "[sources][text]") {
   CHECK(open.admit(0x2069));
   while (open.admit(0x2066)) CHECK(open.depth() <= 60);
   CHECK(open.depth() == 60);
-  CHECK(open.close().size() == 60 * 3);
+  CHECK(open.close().size() == std::size_t{60} * 3);
 }
 
 TEST_CASE("Zawgyi is told from Unicode Burmese and its neighbours", "[sources][zawgyi]") {

@@ -98,7 +98,9 @@ TEST_CASE("what is made bold covers all that the letter covers", "[text][glyphs]
             const int at_x = thin.left + x - thick.left, at_y = thin.top + y - thick.top;
             const bool inside = at_x >= 0 && at_x < thick.width && at_y >= 0 && at_y < thick.height;
             const int there = inside ? thick.coverage[at_y * thick.width + at_x] : 0;
-            lost = std::max(lost, covered[static_cast<std::size_t>(y * thin.width + x)] - there);
+            lost = std::max(lost, covered[static_cast<std::size_t>(y) * static_cast<std::size_t>(thin.width) +
+                                          static_cast<std::size_t>(x)] -
+                                      there);
           }
         }
         CHECK(lost <= 16);  // of 255: the middle of a stroke lies up to a 64th of a pixel elsewhere
