@@ -35,8 +35,7 @@ SDL_Event pressed(std::string_view name) {
 }  // namespace
 
 // NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name)
-extern "C" __attribute__((visibility("default"))) ssize_t getrandom(void* out, size_t size,
-                                                                    unsigned /*flags*/) noexcept {
+extern "C" __attribute__((visibility("default"))) ssize_t getrandom(void* out, size_t size, unsigned /*flags*/) {
   std::memset(out, 0, size);
   return static_cast<ssize_t>(size);
 }
