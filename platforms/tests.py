@@ -5,8 +5,8 @@ What a test sees is its command, the program of ours that it runs, and our files
 through the program): where it has passed with all of that as it is, its result stands, and it is not run. That holds
 in another build too whose program is the same to the byte: bundle_tool built alone is dev's. A script's command names
 each program that it runs; what names none, and a guard, which reads the sources, is always run; the corpus and the
-installed packages count as files. JUNIT has the results of what was run, JUNIT with the ending .stand how many others stand; BUILD/../check/tests
-keeps what has passed in each build. Exits as ctest does.
+installed packages count as files. JUNIT has the results of what was run, JUNIT with the ending .stand how many others
+stand; BUILD/../check/tests keeps what has passed in each build. Exits as ctest does.
 """
 import functools
 import hashlib
