@@ -29,21 +29,25 @@ ArticleLinks::Article ArticleLinks::in_file(std::uint32_t folder, std::string_vi
   return table_.in_file(folder, name);
 }
 
+ArticleLinks::Article ArticleLinks::in_file_of(std::uint32_t site, std::string_view name) const {
+  return of_site(site, in_file(table_.folder_of(site), name));
+}
+
 // A path of a site, which may lie below a folder of its host.
 ArticleLinks::Article ArticleLinks::from_root(std::uint32_t site, std::string_view path, std::string_view query) const {
   const LinkSite& there = table_.site(site);
   const std::uint32_t folder = table_.folder_of(site);
   const std::string file = percent_decoded(path);
   if (!query.empty()) {
-    if (const auto found = of_site(site, in_file(folder, there.below + file + percent_decoded(query)))) return found;
+    if (const auto found = in_file_of(site, there.below + file + percent_decoded(query))) return found;
     if (path == "/") return std::nullopt;  // "/?p=12" is a page of its own, and not the home page
   }
   if (!there.base_url.empty() && is_below(path, there.base_url)) {
     if (const auto found = table_.at_address(site, path.substr(there.base_url.size()))) return found;
   }
   if (const auto found = table_.at_address(site, path)) return found;
-  if (const auto found = of_site(site, in_file(folder, there.below + file))) return found;
-  if (const auto found = of_site(site, in_file(folder, file))) return found;
+  if (const auto found = in_file_of(site, there.below + file)) return found;
+  if (const auto found = in_file_of(site, file)) return found;
   if (const auto found = of_site(site, in_content(file))) return found;
   // Docusaurus's "docs" beside its "website".
   const auto beside = there.below.empty() ? std::nullopt : table_.of_no_site(folder);
@@ -76,7 +80,7 @@ ArticleLinks::Article ArticleLinks::from_here(std::string_view path, std::string
     const std::string here(folder_around(from_.article.address));
     if (const auto found = table_.at_address(own(), here + std::string(path))) return found;
   }
-  if (const auto found = of_site(own(), in_file(folder, around + file))) return found;
+  if (const auto found = in_file_of(own(), around + file)) return found;
   // From the root of the sources, as many sites write their links.
   if (const auto found = from_root(own(), "/" + std::string(path), query)) return found;
   const bool single = file.find('/') == std::string::npos;
@@ -115,30 +119,25 @@ std::string ArticleLinks::elsewhere(std::string address) const {
 }
 
 std::string_view ArticleLinks::published(std::string_view file) const {
-  const LinkSite& site = table_.site(own());
-  const auto named = [&](const std::string& name) {
-    return of_site(own(), in_file(table_.folder_of(own()), site.below + name));
-  };
-  auto found = named(std::string(file));
+  const std::string& below = table_.site(own()).below;
+  auto found = in_file_of(own(), below + std::string(file));
   // A post of a category: "news/2026-03-01-rain" is "news/_posts/2026-03-01-rain.md".
   const auto slash = file.rfind('/');
   if (!found && slash != std::string_view::npos) {
     const std::string folder(file.substr(0, slash)), last(file.substr(slash));
-    found = named(folder + "/_posts" + last);
-    if (!found) found = named("_posts/" + folder + last);
+    found = in_file_of(own(), below + folder + "/_posts" + last);
+    if (!found) found = in_file_of(own(), below + "_posts/" + folder + last);
   }
   if (!found && slash == std::string_view::npos) found = table_.in_file_called(own(), file);
   return found ? articles_[*found].address : std::string_view{};
 }
 
 std::string_view ArticleLinks::file(std::string_view note) const {
-  const LinkSite& site = table_.site(own());
-  const auto named = [&](const std::string& name) { return of_site(own(), in_file(table_.folder_of(own()), name)); };
-  auto found = named(site.below + std::string(note));
+  auto found = in_file_of(own(), table_.site(own()).below + std::string(note));
   if (!found && note.find('/') == std::string_view::npos) {
     found = table_.in_file_called(own(), note);
     // Beside it may lie its translation.
-    if (found) found = named(std::string(folder_around(articles_[*found].name)) + std::string(note));
+    if (found) found = in_file_of(own(), std::string(folder_around(articles_[*found].name)) + std::string(note));
   }
   return found ? articles_[*found].name : std::string_view{};
 }

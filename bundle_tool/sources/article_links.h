@@ -42,6 +42,7 @@ class ArticleLinks {
   std::uint32_t own() const { return from_.article.site; }
   Article of_site(std::uint32_t site, Article found) const;
   Article in_file(std::uint32_t folder, std::string_view name) const;
+  Article in_file_of(std::uint32_t site, std::string_view name) const;
   // `query`: with its "?"; may be empty.
   Article from_root(std::uint32_t site, std::string_view path, std::string_view query) const;
   Article from_here(std::string_view path, std::string_view query) const;

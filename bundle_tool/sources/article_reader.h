@@ -12,7 +12,7 @@
 #include "bundle_tool/sources/fields/front_matter.h"
 #include "bundle_tool/sources/fields/metadata.h"
 #include "bundle_tool/sources/fields/publication.h"
-#include "bundle_tool/sources/fields/site_config.h"
+#include "bundle_tool/sources/site/site_config.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/walk.h"
 #include "reader/base/source.h"

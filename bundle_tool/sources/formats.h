@@ -1,4 +1,4 @@
-// The list of formats. A new one is added here, and nowhere else outside its own folder.
+// The list of formats. No other code outside a format's own folder names it.
 #pragma once
 
 #include <span>

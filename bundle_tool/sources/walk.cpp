@@ -8,7 +8,7 @@
 
 #include <sys/stat.h>
 
-#include "bundle_tool/sources/fields/site_file.h"
+#include "bundle_tool/sources/site/site_file.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
@@ -310,11 +310,11 @@ class Walker {
   }
 
   Zone zone_of(std::string_view entry, const std::string& name) const {
-    const Place place = rules_.place(name, true);
-    if (place.included) return {};
+    const PathVerdict said = rules_.verdict(name, true);
+    if (said.included) return {};
     if (is_one_of(entry, kMachinery) || rules_.is_output(name)) return {Why::machinery};
-    if (place.hidden) return {place.hidden};
-    if (entry == "_assets" || place.assets) return {std::nullopt, true};
+    if (said.hidden) return {said.hidden};
+    if (entry == "_assets" || said.assets) return {std::nullopt, true};
     if (entry == "_drafts") return rules_.publishing(name).drafts ? Zone{} : Zone{Why::draft};
     const std::string_view around = folder_of(name);
     // Hugo, Zola and Hexo look nowhere else for themes; of other folders a theme is told by what is in it.
@@ -347,8 +347,8 @@ class Walker {
   }
 
   std::optional<Why> why_not(std::string_view entry, const std::string& name) const {
-    const Place place = rules_.place(name, false);
-    if (place.hidden || place.included) return place.hidden;
+    const PathVerdict said = rules_.verdict(name, false);
+    if (said.hidden || said.included) return said.hidden;
     const std::string_view around = folder_of(name);
     const bool copied = is_one_of(around.substr(around.rfind('/') + 1), kCopiedFolders) && is_top(folder_of(around));
     if (is_one_of(entry, kServerTexts) && (copied || is_top(around))) return Why::machinery;

@@ -36,6 +36,37 @@ Offset<Vector<T>> put(FlatBufferBuilder& b, const std::vector<T>& list) {
   return list.empty() ? Offset<Vector<T>>{} : b.CreateVector(list);
 }
 
+std::vector<Offset<fb::Figure>> put_figures(FlatBufferBuilder& b, const std::vector<OwnedFigure>& figures) {
+  std::vector<Offset<fb::Figure>> out;
+  for (const OwnedFigure& f : figures) {
+    const auto alt = put(b, f.alt);
+    const auto credit = put(b, f.credit);
+    out.push_back(fb::CreateFigure(b, f.image.chunk, f.image.width, f.image.height, alt, credit));
+  }
+  return out;
+}
+
+Offset<Vector<const fb::Span*>> put_spans(FlatBufferBuilder& b, const std::vector<Span>& spans) {
+  std::vector<fb::Span> out;
+  for (const Span& s : spans) {
+    // An empty span shows nothing.
+    if (!s.text.empty()) out.emplace_back(s.text.begin, s.text.end, s.arg, static_cast<std::uint8_t>(s.kind));
+  }
+  return out.empty() ? Offset<Vector<const fb::Span*>>{} : b.CreateVectorOfStructs(out);
+}
+
+// `room`: the bytes that each of the first links keeps, to be overwritten later.
+std::vector<Offset<flatbuffers::String>> put_links(FlatBufferBuilder& b, const std::vector<std::string>& links,
+                                                   const std::vector<std::size_t>& room) {
+  std::vector<Offset<flatbuffers::String>> out;
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    std::string address = links[i];
+    if (i < room.size()) address.resize(std::max(address.size(), room[i]));
+    out.push_back(b.CreateString(address));
+  }
+  return out;
+}
+
 }  // namespace
 
 bool Writer::open(Op op, std::uint32_t start) {
@@ -142,29 +173,14 @@ Buffer Writer::encode(const Details& details, std::vector<std::uint32_t>* links_
   assert(!in_leaf_ && open_.empty());
   // The order of the pieces is the order in the file: the same calls must give the same bytes.
   FlatBufferBuilder b(text_.size() + 1024);
-  std::vector<Offset<fb::Figure>> figures;
-  for (const OwnedFigure& f : figures_) {
-    const auto alt = put(b, f.alt);
-    const auto credit = put(b, f.credit);
-    figures.push_back(fb::CreateFigure(b, f.image.chunk, f.image.width, f.image.height, alt, credit));
-  }
-  std::vector<fb::Span> spans;
-  for (const Span& s : spans_) {
-    // An empty span shows nothing.
-    if (!s.text.empty()) spans.emplace_back(s.text.begin, s.text.end, s.arg, static_cast<std::uint8_t>(s.kind));
-  }
+  const auto figures = put_figures(b, figures_);
   std::vector<std::uint8_t> ops(outline_.size());
   std::transform(outline_.begin(), outline_.end(), ops.begin(), [](Op op) { return static_cast<std::uint8_t>(op); });
 
   const auto text_at = b.CreateString(text_);
   const auto ops_at = put(b, ops);
-  const auto spans_at = spans.empty() ? Offset<Vector<const fb::Span*>>{} : b.CreateVectorOfStructs(spans);
-  std::vector<Offset<flatbuffers::String>> links;
-  for (std::size_t i = 0; i < links_.size(); ++i) {
-    std::string address = links_[i];
-    if (i < room_.size()) address.resize(std::max(address.size(), room_[i]));
-    links.push_back(b.CreateString(address));
-  }
+  const auto spans_at = put_spans(b, spans_);
+  const auto links = put_links(b, links_, room_);
   const auto links_of = put(b, links);
   const auto languages_at = put(b, languages_);
   const auto starts_at = put(b, list_starts_);

@@ -45,7 +45,7 @@ void FilesScreen::look() {
     }
     places_.push_back({folder_ + (folder_ == "/" ? "" : "/") + entry->name, is_folder});
   }
-  std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) {
+  std::sort(places_.begin(), places_.end(), [](const Entry& a, const Entry& b) {
     return std::tuple(!a.is_folder, a.path) < std::tuple(!b.is_folder, b.path);
   });
 }

@@ -20,7 +20,7 @@ class FilesScreen final : public Sheet {
 
  private:
   enum Choice : int;
-  struct Place {
+  struct Entry {
     std::string path;
     bool is_folder = false;
   };
@@ -30,7 +30,7 @@ class FilesScreen final : public Sheet {
 
   std::string folder_;
   const std::vector<std::string> media_;
-  std::vector<Place> places_;  // folders before files, each by name
+  std::vector<Entry> places_;  // folders before files, each by name
   bool is_cut_ = false;        // there are more
   bool is_unreadable_ = false;
 };

@@ -10,27 +10,27 @@ class MouseDrag {
  public:
   static constexpr int kSlack = 4;  // px that a hand may tremble in a click
 
-  using Place = std::pair<int, int>;  // px
+  using Point = std::pair<int, int>;  // px
 
-  void down(Place at) {
+  void down(Point at) {
     from_ = at;
     state_ = State::pressed;
   }
   // Has it just moved away? True once for each time that a button is pressed.
-  bool begins_at(Place at) {
+  bool begins_at(Point at) {
     const bool is_away = std::abs(at.first - from_.first) > kSlack || std::abs(at.second - from_.second) > kSlack;
     if (state_ != State::pressed || !is_away) return false;
     state_ = State::moved;
     return true;
   }
-  Place from() const { return from_; }
+  Point from() const { return from_; }
   void selects() { state_ = State::selecting; }
   bool is_selecting() const { return state_ == State::selecting; }
   void up() { state_ = State::up; }
 
  private:
   enum class State : unsigned char { up, pressed, moved, selecting };
-  Place from_{0, 0};
+  Point from_{0, 0};
   State state_ = State::up;
 };
 

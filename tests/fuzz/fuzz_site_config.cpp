@@ -1,6 +1,6 @@
 // The configuration of a static site. The first byte says which of its names the file has.
 #include "bundle_tool/sources/fields/languages.h"
-#include "bundle_tool/sources/fields/site_config.h"
+#include "bundle_tool/sources/site/site_config.h"
 #include "reader/base/utf8.h"
 #include "tests/fuzz/must.h"
 

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """includes.py ROOT: our folders include each other in one direction only.
 
-    base <- bundle <- {trust, article} <- {library, search} <- ui        text <- layout <- draw <- ui
+    base <- bundle <- {trust, article} <- library <- ui        text <- layout <- draw <- ui
     ui <- screens <- app <- sdl <- main                                   base <- words <- {library, ui}
     base <- sandbox <- ui
+    sources: text <- html <- markdown <- fields <- {body, site <- templates}; all may use what lies in sources itself
 
-bundle_tool includes reader/{base,words,sandbox,bundle,trust,article,search,text} and nothing else of the reader: words,
-so that an error is explained as the reader explains it; text, so that fonts are chosen for an edition by the table that
-the reader chooses by. A program takes its protections together, so only reader/sandbox includes its steps.h. Nothing in reader includes bundle_tool; only reader/sdl includes SDL, and what reads newsroom formats
-stays out of the reader. What is made for tests (...ForTests) is named at most as a friend. No header stands with its
-source in a circle of others: a.h and a.cpp count as one. Before it looks at ROOT it must find each kind of wrong include
-in trees made for that, so that it cannot go blind unnoticed.
+bundle_tool includes reader/{base,words,sandbox,bundle,trust,article,text} and nothing else of the reader: words, so
+that an error is explained as the reader explains it; text, so that fonts are chosen for an edition by the table that
+the reader chooses by. A program takes its protections together, so only reader/sandbox includes its steps.h. Nothing in
+reader includes bundle_tool; only reader/sdl includes SDL, and what reads newsroom formats stays out of the reader. What
+is made for tests (...ForTests) is named at most as a friend. No header stands with its source in a circle of others:
+a.h and a.cpp count as one. Before it looks at ROOT it must find each kind of wrong include in trees made for that, so
+that it cannot go blind unnoticed.
 """
 import pathlib
 import re
@@ -18,7 +20,7 @@ import sys
 import tempfile
 
 LOWER = {"base", "bundle", "trust", "article"}
-UNDER_UI = LOWER | {"words", "sandbox", "library", "search", "text", "layout", "draw"}
+UNDER_UI = LOWER | {"words", "sandbox", "library", "text", "layout", "draw"}
 ALLOWED = {
     "reader/base": set(),
     "reader/words": {"base"},
@@ -27,7 +29,6 @@ ALLOWED = {
     "reader/trust": {"base", "bundle"},
     "reader/article": {"base", "bundle"},
     "reader/library": LOWER | {"words"},
-    "reader/search": LOWER,
     "reader/text": {"base"},
     "reader/layout": {"base", "bundle", "article", "text"},
     "reader/draw": {"base", "bundle", "article", "text", "layout"},
@@ -37,9 +38,18 @@ ALLOWED = {
     "reader/sdl": UNDER_UI | {"ui", "screens", "app"},
     "reader": UNDER_UI | {"ui", "screens", "app", "sdl"},
 }
-SOURCES = ("text", "markdown", "fields", "html", "body", "site")
+# The rooms of bundle_tool/sources, each with those that it stands on.
+SOURCES = {
+    "text": set(),
+    "html": {"text"},
+    "markdown": {"text", "html"},
+    "fields": {"text", "html", "markdown"},
+    "body": {"text", "html", "markdown", "fields"},
+    "site": {"text", "html", "markdown", "fields"},
+    "templates": {"text", "html", "markdown", "fields", "site"},
+}
 TOOL_FOLDERS = {"", "cli", "commands", "keys", "sources", "images", "pack", "channel", *(f"sources/{s}" for s in SOURCES)}
-TOOL_MAY_INCLUDE = LOWER | {"words", "sandbox", "search", "text"}
+TOOL_MAY_INCLUDE = LOWER | {"words", "sandbox", "text"}
 NOT_IN_READER = re.compile(r"(cmark-gfm|gumbo|yaml-cpp|pugixml|nlohmann|jpeglib|turbojpeg|gif_lib|CLI)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)
 FOR_TESTS = re.compile(r"^(?!\s*friend struct \w+ForTests;).*\b(\w+ForTests)\b", re.M)
@@ -63,7 +73,10 @@ def reader_problem(folder, kind, target, named):
     return None
 
 
-def tool_problem(target, named):
+def tool_problem(folder, target, named):
+    room, other = (path.partition("bundle_tool/sources/")[2] for path in (folder, named.rpartition("/")[0]))
+    if room and other and other != room and other not in SOURCES[room]:
+        return f"{folder} does not stand on sources/{other}"
     if named.startswith("tests/"):
         return "the tool does not include the tests"
     if re.match(r"(SDL2?/)?SDL|ft2build|freetype", named):
@@ -87,7 +100,7 @@ def problem(path, kind, named):
         return "nothing of the reader's top folder is included"
     if path.parts[0] == "reader":
         return reader_problem(folder_of(path), kind, target, named)
-    return tool_problem(target, named)
+    return tool_problem(folder_of(path), target, named)
 
 
 def circles(includes):
@@ -164,6 +177,9 @@ WRONG = [
     ("bundle_tool/extra/a.cpp", "#include <vector>"),
     ("bundle_tool/pack/a.cpp", "#include <ft2build.h>"),
     ("bundle_tool/main.cpp", "#include <SDL2/SDL.h>"),
+    ("bundle_tool/sources/text/a.cpp", '#include "bundle_tool/sources/body/b.h"'),
+    ("bundle_tool/sources/fields/a.h", '#include "bundle_tool/sources/site/b.h"'),
+    ("bundle_tool/sources/markdown/a.cpp", '#include "bundle_tool/sources/templates/b.h"'),
     ("bundle_tool/pack/a.cpp", "auto bytes = VerifiedBytesForTests::make(raw);"),
     ("reader/bundle/a.h", "struct VerifiedBytesForTests {};"),
 ]
@@ -177,9 +193,10 @@ RIGHT = [
     ("reader/sdl/a.cpp", '#include <SDL.h>\n#include "reader/app/b.h"'),
     ("reader/main.cpp", '#include "reader/sdl/b.h"'),
     ("reader/screens/a.cpp", '#include "reader/ui/b.h"\n#include "reader/draw/c.h"'),
-    ("bundle_tool/sources/body/a.cpp", '#include "bundle_tool/sources/html/b.h"'),
+    ("bundle_tool/sources/body/a.cpp", '#include "bundle_tool/sources/html/b.h"\n#include "bundle_tool/sources/warning.h"'),
+    ("bundle_tool/sources/formats.cpp", '#include "bundle_tool/sources/site/b.h"'),
     ("reader/bundle/a.h", "  friend struct VerifiedBytesForTests;  // defined in tests only"),
-    ("bundle_tool/commands/a.cpp", '#include "bundle_tool/pack/a.h"\n#include "reader/search/b.h"\n#include <cmark-gfm.h>'),
+    ("bundle_tool/commands/a.cpp", '#include "bundle_tool/pack/a.h"\n#include <cmark-gfm.h>'),
     ("bundle_tool/pack/a.cpp", '#include "reader/text/b.h"\n#include <hb-subset.h>'),
 ]
 

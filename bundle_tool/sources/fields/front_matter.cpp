@@ -283,6 +283,25 @@ Block unmarked(std::string_view text, std::uint32_t first_line, Value& fields) {
   return percent.found ? percent : plain_block(text, first_line, fields);
 }
 
+// What stands above the block in the file: blank lines.
+struct Above {
+  std::size_t bytes;
+  std::uint32_t lines;
+};
+void set_body(FrontMatter& out, const Block& block, Above above) {
+  out.present = true;
+  out.body = above.bytes + block.end;
+  out.body_line = above.lines + block.lines + 1;
+}
+
+FrontMatter read_unmarked(std::string_view text, Above above) {
+  FrontMatter out;
+  const Block block = unmarked(text, above.lines + 1, out.fields);
+  if (!block.found) return FrontMatter{};
+  set_body(out, block, above);
+  return out;
+}
+
 }  // namespace
 
 FrontMatter read_front_matter(std::string_view text, std::string_view file, Warnings& warnings) {
@@ -293,14 +312,7 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   text.remove_prefix(blank);
   const std::string_view first = field_line_at(text, 0).text;
   const Opening opening = opening_of(first);
-  if (opening.syntax == Syntax::none) {
-    const Block block = unmarked(text, above + 1, out.fields);
-    if (!block.found) return FrontMatter{};
-    out.present = true;
-    out.body = blank + block.end;
-    out.body_line = above + block.lines + 1;
-    return out;
-  }
+  if (opening.syntax == Syntax::none) return read_unmarked(text, {blank, above});
   const bool braces = opening.fence.empty();
   const auto warn = [&](std::uint32_t line, const std::string& what) {
     warnings.add(Slug::bad_front_matter, file, line, one_line(what, kFieldSize));
@@ -346,9 +358,7 @@ FrontMatter read_front_matter(std::string_view text, std::string_view file, Warn
   }
   if (const std::uint32_t again = drop_repeated(out.fields); again != 0)
     warn(again, "a field is there twice: the last one is used");
-  out.present = true;
-  out.body = blank + block.end;
-  out.body_line = above + block.lines + 1;
+  set_body(out, block, {blank, above});
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <csetjmp>
 #include <cstring>
 
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -112,14 +113,11 @@ const GumboVector& children(const GumboNode& node) {
 
 namespace {
 
-bool is_letter_or_digit(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z') || c == ')';
-}
+bool takes_a_power(char c) { return static_cast<unsigned char>(c) >= 0x80 || is_alphanumeric(c) || c == ')'; }
 
 // In a line of plain text 10<sup>6</sup> must not become 106.
 bool is_power(const GumboNode& node, const std::string& before, const std::string& inside) {
-  return is_element(node, GUMBO_TAG_SUP) && !before.empty() && is_letter_or_digit(before.back()) && !inside.empty() &&
+  return is_element(node, GUMBO_TAG_SUP) && !before.empty() && takes_a_power(before.back()) && !inside.empty() &&
          std::string_view("0123456789+-").find(inside.front()) != std::string_view::npos;
 }
 

@@ -6,13 +6,13 @@
 
 #include "bundle_tool/sources/markdown/markdown_code.h"
 #include "bundle_tool/sources/text/addresses.h"
+#include "bundle_tool/sources/text/ascii.h"
 
 namespace handbill::sources {
 namespace {
 
 constexpr std::string_view kOpeners = "_*~";
 
-bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 class AddressPass final : private CodeWalk {
@@ -25,7 +25,7 @@ class AddressPass final : private CodeWalk {
     const std::string_view rest = text_.substr(at_, 8);
     if (!rest.starts_with("https://") && !rest.starts_with("http://") && !rest.starts_with("www.")) return false;
     const char before = at_ == 0 ? ' ' : text_[at_ - 1];
-    if (is_letter_or_digit(before)) return false;  // of another scheme
+    if (is_alphanumeric(before)) return false;  // of another scheme
     const std::size_t end = address_end(text_, at_);
     // A letter of another script may be the next word, and "*" before it that word's; "_" in a word is no mark at all.
     std::size_t plain = at_;

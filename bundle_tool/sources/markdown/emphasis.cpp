@@ -59,16 +59,16 @@ struct Mark {
 
 // A mark that is repaired, and what it becomes. "**" is read by kramdown's rule in any script: only a blank keeps it
 // from beginning or ending.
-struct Style {
+struct MarkedStyle {
   char mark;
   std::size_t run;
   bool anywhere;
   std::string_view begin, end;
 };
-constexpr std::array<Style, 4> kStyles{{{'*', 1, false, "<em>", "</em>"},
-                                        {'*', 2, true, "<strong>", "</strong>"},
-                                        {'*', 3, false, "<strong><em>", "</em></strong>"},
-                                        {'~', 2, false, "<del>", "</del>"}}};
+constexpr std::array<MarkedStyle, 4> kStyles{{{'*', 1, false, "<em>", "</em>"},
+                                              {'*', 2, true, "<strong>", "</strong>"},
+                                              {'*', 3, false, "<strong><em>", "</em></strong>"},
+                                              {'~', 2, false, "<del>", "</del>"}}};
 
 class EmphasisPass {
  public:
@@ -133,7 +133,7 @@ class EmphasisPass {
       }
     }
   }
-  void pair(const Style& style, Mark& open, const Mark& mark) {
+  void pair(const MarkedStyle& style, Mark& open, const Mark& mark) {
     const bool closes = style.anywhere ? mark.before != Beside::blank : mark.closes();
     const bool opens = style.anywhere ? mark.after != Beside::blank : mark.opens();
     if (open.at != std::string_view::npos && closes) {

@@ -9,9 +9,9 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
+#include "bundle_tool/sources/html/html_escape.h"
 #include "bundle_tool/sources/markdown/markdown_cost.h"
 #include "bundle_tool/sources/markdown/raw_html_links.h"
-#include "bundle_tool/sources/markdown/template_args.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "bundle_tool/sources/markdown/components.h"
 #include "bundle_tool/sources/markdown/markdown_code.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "bundle_tool/sources/text/file_name.h"
 
 namespace handbill::sources {
 namespace {

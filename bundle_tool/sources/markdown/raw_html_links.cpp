@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "bundle_tool/sources/html/html_escape.h"
 #include "bundle_tool/sources/html/html_scan.h"
-#include "bundle_tool/sources/markdown/template_args.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {

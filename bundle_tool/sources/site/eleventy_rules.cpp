@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <map>
 
-#include "bundle_tool/sources/fields/eleventy_config.h"
+#include "bundle_tool/sources/site/eleventy_config.h"
 #include "bundle_tool/sources/site/globs.h"
 #include "bundle_tool/sources/site/page_addresses.h"
 #include "bundle_tool/sources/site/site_rules.h"
@@ -73,10 +73,10 @@ class EleventyRules : public GeneratorRules {
     }
   }
 
-  Place place(std::string_view name, bool folder) const override {
+  PathVerdict verdict(std::string_view name, bool folder) const override {
     if (ignored_.ignores(name, folder)) return {Why::excluded};
     const bool outside = !folder && !input_.empty() && !name.starts_with(input_);
-    return outside ? Place{Why::machinery} : Place{};
+    return outside ? PathVerdict{Why::machinery} : PathVerdict{};
   }
 
   // A file's own data come before those of its folders, the innermost first.

@@ -127,9 +127,10 @@ class HugoRules : public GeneratorRules {
     }
   }
 
-  Place place(std::string_view name, bool folder) const override {
+  PathVerdict verdict(std::string_view name, bool folder) const override {
     if (is_part_of_page(name, folder)) return {Why::not_rendered};
-    if (folder) return name == "resources/_gen" ? Place{Why::machinery} : Place{};  // what Hugo made of pictures
+    if (folder)
+      return name == "resources/_gen" ? PathVerdict{Why::machinery} : PathVerdict{};  // what Hugo made of pictures
     // Hugo reads no page beside its content. Plain texts are none of its pages wherever they lie.
     const bool is_page = kind_of_file(name) == FileKind::markdown || kind_of_file(name) == FileKind::html;
     if (is_page && has_content_ && !is_content(name)) return {Why::machinery};

@@ -89,7 +89,7 @@ class JekyllRules : public GeneratorRules {
     read_defaults(config.info, warnings);
   }
 
-  Place place(std::string_view name, bool folder) const override {
+  PathVerdict verdict(std::string_view name, bool folder) const override {
     // Jekyll looks for what is included by the bare name of each file and folder, and for what is excluded by the path:
     // including a folder says nothing of what is in it.
     if (hexo_) return of_hexo(name, last_part(name), folder);
@@ -100,7 +100,8 @@ class JekyllRules : public GeneratorRules {
     if (folder && last.starts_with('_')) return of_underscore(name, last);
     // Jekyll tells a post by the date in its name, and passes over what has none.
     const bool strict = !folder && fields_.kind == Value::Kind::map;
-    return strict && type_of(name) == "posts" && !begins_with_date(last) ? Place{Why::not_rendered} : Place{};
+    return strict && type_of(name) == "posts" && !begins_with_date(last) ? PathVerdict{Why::not_rendered}
+                                                                         : PathVerdict{};
   }
 
   void add_layers(std::string_view name, Layers& out) const override {
@@ -144,11 +145,11 @@ class JekyllRules : public GeneratorRules {
     copied_ = globs_of(fields_.find("skip_render"), Star::stops_at_slash);
   }
 
-  Place of_hexo(std::string_view name, std::string_view last, bool folder) const {
+  PathVerdict of_hexo(std::string_view name, std::string_view last, bool folder) const {
     if (!name.starts_with(source_)) {
       // Scaffolds are what new posts are begun with. Plain texts are none of its pages wherever they lie.
       const bool is_page = kind_of_file(name) == FileKind::markdown || kind_of_file(name) == FileKind::html;
-      return is_page || (folder && name == "scaffolds") ? Place{Why::machinery} : Place{};
+      return is_page || (folder && name == "scaffolds") ? PathVerdict{Why::machinery} : PathVerdict{};
     }
     const std::string_view inside = name.substr(source_.size());
     const auto fits = [inside](const Glob& glob) { return glob.matches(inside); };
@@ -157,7 +158,7 @@ class JekyllRules : public GeneratorRules {
     if (any(hexo_excluded_)) return {Why::excluded};
     if (folder && last.starts_with('_') && inside != "_posts" && inside != "_drafts") return {Why::not_rendered};
     // A post that is not rendered is none; a page stays as it is written.
-    return !folder && inside.starts_with("_posts/") && any(copied_) ? Place{Why::not_rendered} : Place{};
+    return !folder && inside.starts_with("_posts/") && any(copied_) ? PathVerdict{Why::not_rendered} : PathVerdict{};
   }
 
   void read_collections() {
@@ -215,12 +216,12 @@ class JekyllRules : public GeneratorRules {
   }
 
   // A folder whose name begins with "_" is read if it holds posts or a collection that is written.
-  Place of_underscore(std::string_view name, std::string_view last) const {
+  PathVerdict of_underscore(std::string_view name, std::string_view last) const {
     const bool own = name.starts_with(collections_) && name.size() == collections_.size() + last.size();
     const auto named =
         std::find_if(labels_.begin(), labels_.end(), [&](const Collection& c) { return c.label == last.substr(1); });
     if (named != labels_.end() && (own || last == "_posts")) {
-      return named->output ? Place{} : Place{Why::not_rendered};
+      return named->output ? PathVerdict{} : PathVerdict{Why::not_rendered};
     }
     const bool configured = fields_.kind == Value::Kind::map;
     if (last == "_posts" || last == "_drafts" || !configured) return {};

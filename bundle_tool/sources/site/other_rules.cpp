@@ -31,7 +31,7 @@ class ZolaRules : public GeneratorRules {
     }
   }
 
-  Place place(std::string_view name, bool folder) const override {
+  PathVerdict verdict(std::string_view name, bool folder) const override {
     if (folder) return {};
     const auto is_draft = [this](std::string_view part, bool part_is_folder) {
       return part_is_folder && drafts_.contains(part);
@@ -43,7 +43,7 @@ class ZolaRules : public GeneratorRules {
     const std::string_view last = name.substr(name.rfind('/') + 1);
     const bool ignored = std::any_of(ignored_.begin(), ignored_.end(),
                                      [&](const Glob& glob) { return glob.matches(inside) || glob.matches(last); });
-    return ignored ? Place{Why::excluded} : Place{};
+    return ignored ? PathVerdict{Why::excluded} : PathVerdict{};
   }
 
   Published published(std::string_view name, const PageFacts& facts) const override {
@@ -65,7 +65,7 @@ class DocusaurusRules : public GeneratorRules {
     add_pages(config, "blog", "blog");
     add_pages(config, "pages", "src/pages");
   }
-  Place place(std::string_view name, bool folder) const override {
+  PathVerdict verdict(std::string_view name, bool folder) const override {
     const std::string_view last = name.substr(name.rfind('/') + 1);
     if (folder && (last.starts_with('_') || last == "__tests__")) return {Why::not_rendered};
     // i18n/fa/docusaurus-plugin-content-docs/current/a.md is an article, what stands elsewhere in i18n is the theme's.
@@ -74,7 +74,7 @@ class DocusaurusRules : public GeneratorRules {
     if (!folder && last.find(".test.") != std::string_view::npos) return {Why::not_rendered};
     const bool hidden = !folder && std::any_of(pages_.begin(), pages_.end(),
                                                [name](const Pages& pages) { return is_hidden_by(pages, name); });
-    return hidden ? Place{Why::excluded} : Place{};
+    return hidden ? PathVerdict{Why::excluded} : PathVerdict{};
   }
   std::string language(std::string_view name) const override {
     constexpr std::string_view kTranslations = "i18n/";
@@ -168,8 +168,8 @@ class DocusaurusRules : public GeneratorRules {
 // DocPad takes documents from src/documents, and copies what lies in src/files.
 class DocpadRules : public GeneratorRules {
  public:
-  Place place(std::string_view name, bool folder) const override {
-    Place out;
+  PathVerdict verdict(std::string_view name, bool folder) const override {
+    PathVerdict out;
     out.assets = folder && (name == "src/files" || name == "src/public" || name == "src/static");
     return out;
   }

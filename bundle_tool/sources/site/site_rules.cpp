@@ -76,7 +76,7 @@ bool is_file_of_program(std::string_view file) {
 
 void GeneratorRules::enter(const std::string& /*folder*/, const std::vector<std::string>& /*files*/,
                            Warnings& /*warnings*/) {}
-Place GeneratorRules::place(std::string_view /*name*/, bool /*folder*/) const { return {}; }
+PathVerdict GeneratorRules::verdict(std::string_view /*name*/, bool /*folder*/) const { return {}; }
 void GeneratorRules::add_layers(std::string_view /*name*/, Layers& /*out*/) const {}
 Publishing GeneratorRules::publishing(std::string_view /*name*/) const { return {}; }
 std::string GeneratorRules::language(std::string_view /*name*/) const { return {}; }
@@ -117,9 +117,9 @@ void SiteRules::enter(const std::string& folder, const std::vector<std::string>&
   site.rules->enter(top ? "" : folder.substr(site.below.size()), files, warnings);
 }
 
-Place SiteRules::place(std::string_view name, bool folder) const {
+PathVerdict SiteRules::verdict(std::string_view name, bool folder) const {
   const Site& site = site_of(name);
-  return site.rules->place(name.substr(site.below.size()), folder);
+  return site.rules->verdict(name.substr(site.below.size()), folder);
 }
 
 Layers SiteRules::layers(std::string_view name) const {

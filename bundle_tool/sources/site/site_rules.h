@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "bundle_tool/sources/fields/publication.h"
-#include "bundle_tool/sources/fields/site_config.h"
 #include "bundle_tool/sources/link_table.h"
+#include "bundle_tool/sources/site/site_config.h"
 #include "bundle_tool/sources/warning.h"
 
 namespace handbill::sources {
@@ -18,7 +18,7 @@ namespace handbill::sources {
 struct PageFacts;  // page_addresses.h
 
 // What a configuration says of one folder or file.
-struct Place {
+struct PathVerdict {
   std::optional<Why> hidden;
   bool included = false;  // by name: what else would be passed over is read
   bool assets = false;    // a folder: only its pictures are of interest
@@ -35,7 +35,7 @@ class GeneratorRules {
   // The walk comes to a folder: reads there what holds for the articles below. `files` are its files' names.
   virtual void enter(const std::string& folder, const std::vector<std::string>& files, Warnings& warnings);
   // Asked of each folder before what is in it, and of each file.
-  virtual Place place(std::string_view name, bool folder) const;
+  virtual PathVerdict verdict(std::string_view name, bool folder) const;
   virtual void add_layers(std::string_view name, Layers& out) const;
   virtual Publishing publishing(std::string_view name) const;
   // The language whose folder the configuration says this is, as written; empty: it says none.
@@ -61,7 +61,7 @@ class SiteRules {
   // As those of GeneratorRules; names are relative to the source. enter() is called by the thread that walks; what the
   // others return stays the same for a name once the walk has come to it.
   void enter(const std::string& folder, const std::vector<std::string>& files, Warnings& warnings);
-  Place place(std::string_view name, bool folder) const;
+  PathVerdict verdict(std::string_view name, bool folder) const;
   Layers layers(std::string_view name) const;
   Publishing publishing(std::string_view name) const;
   std::string language(std::string_view name) const;  // canonical

@@ -10,6 +10,7 @@ namespace handbill::sources {
 
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
 constexpr bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
 // The blanks and tabs before the text of a line, or all of it.

@@ -11,4 +11,7 @@ inline std::string_view stem_of(std::string_view name) {
   return name.substr(0, name.find('.'));
 }
 
+// Is this the name of a picture's file, by its ending?
+bool is_picture_name(std::string_view value);
+
 }  // namespace handbill::sources

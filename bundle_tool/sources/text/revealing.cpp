@@ -14,8 +14,8 @@ bool is_slash(char c) { return c == '/' || c == '\\'; }
 
 // A part of a path ends at a slash, at a blank, and at what closes the words around it.
 std::string_view part_at(std::string_view text, std::size_t at) {
-  constexpr std::size_t kName = 255;  // bytes, as Linux and Windows allow
-  const std::string_view rest = text.substr(std::min(at, text.size()), kName);
+  constexpr std::size_t kFileName = 255;  // bytes, as Linux and Windows allow
+  const std::string_view rest = text.substr(std::min(at, text.size()), kFileName);
   return rest.substr(0, rest.find_first_of("/\\ \t\n\"'`<>|)]},;:?*"));
 }
 

@@ -26,8 +26,10 @@ std::string some_words(int count) {
 
 // A desk and the first article, whose body is given.
 struct Article {
-  explicit Article(const Buffer& body, const std::function<void(ui::Desk&)>& set = {}) {
+  explicit Article(const Buffer& body, const std::function<void(ui::Desk&)>& set = {},
+                   bundle::Direction direction = bundle::Direction::by_language) {
     EditionBuilder builder;
+    builder.articles[0].entry.direction = direction;
     builder.articles[0].body = body;
     builder.articles[0].entry.section.clear();
     write_file(path, builder.bytes());
@@ -160,6 +162,30 @@ TEST_CASE("by pages a tap in the first third goes back, elsewhere on", "[ui][art
   };
   for (const int x : {5, 200}) CHECK(on_and_back(x));
   for (const int x : {220, 320, 630}) CHECK_FALSE(on_and_back(x));
+}
+
+TEST_CASE("what is read from the right is turned from the left, by keys, taps and what the bar says", "[ui][article]") {
+  const auto by_pages = [](ui::Desk& d) { d.settings.reading = ui::Reading::pages; };
+  const Article article(plain_body(some_words(3000)), by_pages, bundle::Direction::right_to_left);
+  CHECK(article.screen->hints().back().action == Action::left);
+  const std::string first = article.said();
+  REQUIRE(article.screen->act(Action::left).kind == Kind::redraw);
+  const std::string second = article.said();
+  REQUIRE(first != second);
+  CHECK(article.screen->act(Action::right).kind == Kind::redraw);
+  CHECK(article.said() == first);
+  for (const int x : {5, 320, 420}) {
+    INFO(x);
+    (void)article.screen->act(Action::top);
+    (void)article.screen->tap(x, 240);
+    CHECK(article.said() == second);
+    (void)article.screen->tap(630, 240);
+    CHECK(article.said() == first);
+  }
+  // Where the text is scrolled, right leads to the next article, whatever the direction.
+  const Article scrolled(plain_body(some_words(3000)), {}, bundle::Direction::right_to_left);
+  CHECK(scrolled.screen->act(Action::right).kind == Kind::replace);
+  CHECK(scrolled.screen->hints().back().action == Action::right);
 }
 
 TEST_CASE("one link on a page is opened at once, of several the list is shown", "[ui][article]") {

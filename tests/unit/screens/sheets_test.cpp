@@ -1,22 +1,14 @@
 // What the pages with choices say, and where their choices lead.
+#include "tests/unit/screens/sheets.h"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "reader/base/utf8.h"
-#include "reader/screens/about_screen.h"
 #include "reader/screens/article_sheets.h"
 #include "reader/screens/help_screen.h"
-#include "reader/screens/language_screen.h"
-#include "reader/screens/last_resort_screen.h"
-#include "reader/screens/menu_screen.h"
 #include "reader/screens/message_screen.h"
-#include "reader/screens/name_keys.h"
-#include "reader/screens/name_screen.h"
 #include "reader/screens/publisher_screen.h"
 #include "reader/screens/publishers_screen.h"
-#include "reader/screens/remember_screen.h"
-#include "reader/screens/shelf_screen.h"
-#include "reader/screens/whose_screen.h"
 #include "reader/ui/band.h"
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
@@ -26,38 +18,6 @@ using namespace handbill::testing;
 using ui::Action;
 using ui::PageItem;
 using Kind = ui::Outcome::Kind;
-
-namespace {
-
-// High enough for every page of them.
-ui::Desk tallest_desk() {
-  ui::Desk desk = desk_for_tests();
-  desk.set_screen(800, 2400);
-  return desk;
-}
-
-// Draws it, so that choices are in view, and chooses the one that is so many below the first.
-ui::Outcome open_choice(ui::Screen& screen, const ui::Desk& desk, int below) {
-  (void)screen.act(Action::top);
-  (void)said_on(screen, desk);
-  for (int i = 0; i < below; ++i) (void)screen.act(Action::down);
-  (void)said_on(screen, desk);
-  return screen.act(Action::open);
-}
-
-std::shared_ptr<library::Edition> admitted(const Reading& r, library::Trusted& trusted) {
-  const auto candidate = library::Candidate::read(r.path, trusted.pins);
-  auto edition = candidate->admit(trusted);
-  REQUIRE(edition.has_value());
-  return std::move(*edition);
-}
-
-void accept_publisher(const Reading& r, library::Trusted& trusted) {
-  const auto candidate = library::Candidate::read(r.path, trusted.pins);
-  REQUIRE(trusted.pins.accept(candidate->proof(), trust::Accepted::by_digits).has_value());
-}
-
-}  // namespace
 
 TEST_CASE("the list of a page names its links, notes and pictures, in their order", "[ui][sheets]") {
   ui::Desk desk = tallest_desk();
@@ -266,101 +226,6 @@ TEST_CASE("a publisher is forgotten in two steps, and the page says that it is",
   CHECK_FALSE(says(after, "forget this publisher"));
 }
 
-TEST_CASE("a person gives a publisher a name of their own, by the D-pad", "[ui][sheets]") {
-  const Reading r;
-  ui::Desk desk = tallest_desk();
-  accept_publisher(r, desk.trusted);
-  const auto edition = admitted(r, desk.trusted);
-  ui::NameScreen screen(desk, edition->proof().channel.id());
-  const auto press = [&](std::initializer_list<Action> actions) {
-    for (const Action action : actions) (void)screen.act(action);
-  };
-  press({Action::open, Action::right, Action::open, Action::open, Action::left, Action::open});  // a b b a
-  press({Action::open, Action::back});                                                           // one too many
-  CHECK(says(said_on(screen, desk), "Your own name for this publisher abba"));
-  CHECK(desk.trusted.pins.all()[0].own_name.empty());
-  CHECK(screen.act(Action::menu).kind == Kind::back);
-  CHECK(desk.trusted.pins.all()[0].own_name == "abba");
-  ui::NameScreen again(desk, edition->proof().channel.id());
-  for (int i = 0; i < 4; ++i) CHECK(again.act(Action::back).kind == Kind::redraw);
-  CHECK(again.act(Action::back).kind == Kind::back);  // nothing is left to take back: nothing is changed
-  CHECK(desk.trusted.pins.all()[0].own_name == "abba");
-  CHECK(again.act(Action::menu).kind == Kind::back);
-  CHECK(desk.trusted.pins.all()[0].own_name.empty());
-}
-
-TEST_CASE("a name of one's own ends where no band could show more", "[ui][sheets]") {
-  const Reading r;
-  ui::Desk desk = tallest_desk();
-  accept_publisher(r, desk.trusted);
-  ui::NameScreen screen(desk, admitted(r, desk.trusted)->proof().channel.id());
-  for (int i = 0; i < 300; ++i) (void)screen.act(Action::open);
-  (void)screen.act(Action::menu);
-  CHECK(desk.trusted.pins.all()[0].own_name == std::string(120, 'a'));
-}
-
-TEST_CASE("a name has capitals, and Latin letters where the language has others", "[ui][sheets]") {
-  const Reading r;
-  ui::Desk desk = tallest_desk();
-  accept_publisher(r, desk.trusted);
-  const bundle::Hash channel = desk.trusted.pins.all()[0].channel;
-  const auto named = [&](std::initializer_list<Action> actions) {
-    REQUIRE(desk.trusted.pins.rename(channel, ""));
-    ui::NameScreen screen(desk, channel);
-    for (const Action action : actions) (void)screen.act(action);
-    (void)screen.act(Action::menu);
-    return desk.trusted.pins.all()[0].own_name;
-  };
-  // The focus stays on its letter; the key behind the blank turns the sheet too.
-  CHECK(named({Action::right, Action::page_down, Action::open, Action::page_up, Action::open}) == "Bb");
-  CHECK(named({Action::page_up, Action::page_up, Action::open}) == "a");
-  std::vector<Action> to_last(37, Action::right);
-  ui::NameScreen screen(desk, channel);
-  for (const Action action : to_last) (void)screen.act(action);
-  CHECK(says(said_on(screen, desk), "ABC"));
-  (void)screen.act(Action::open);
-  CHECK(says(said_on(screen, desk), "abc"));
-  desk.settings.language = "zh-Hans";
-  CHECK(named({Action::open, Action::page_down, Action::open}) == "新T");  // the name was "Test press"
-  CHECK(named({Action::page_up, Action::open}) == "A");
-}
-
-TEST_CASE("the keys of a name: letters, capitals, those of its name, Latin ones", "[ui][sheets]") {
-  using Sheet = std::vector<std::string>;
-  CHECK(ui::name_keys("a b 1", "") == ui::NameKeys{{"a", "b", "1"}, {"A", "B", "1"}});
-  CHECK(ui::name_keys("a b", "Aб\u0301 б, 7") == ui::NameKeys{{"a", "b"}, {"A", "B"}, {"б", "\u0301", "7"}});
-  const ui::NameKeys cyrillic = ui::name_keys("а б", "");
-  REQUIRE(cyrillic.size() == 4);
-  CHECK(cyrillic[1] == Sheet{"А", "Б"});
-  CHECK(cyrillic[2].front() == "a");
-  CHECK(cyrillic[3].front() == "A");
-  CHECK(ui::name_keys("新 闻", "自由新闻").at(1) == Sheet{"自", "由"});
-  std::string endless;
-  for (char32_t c = 0x4E00; c < 0x4E80; ++c) utf8::append(endless, c);
-  CHECK(ui::name_keys("a", endless).back().size() == 40);
-  for (const ui::Catalog& c : ui::catalogs()) {
-    INFO(c.tag());
-    for (const Sheet& sheet : ui::name_keys(c.say(ui::words::kLetters), "")) {
-      CHECK_FALSE(sheet.empty());
-      CHECK(sheet.size() <= 60);
-    }
-  }
-}
-
-TEST_CASE("Korean letters become syllables as they are typed", "[ui][sheets]") {
-  CHECK(ui::written_by("ㅅㅣㄴㅁㅜㄴ") == "신문");
-  CHECK(ui::written_by("ㅂㅏㅇㅅㅗㅇ a ㅇㅣㄹㅂㅗ") == "방송 a 일보");
-  CHECK(ui::written_by("ㄷㅏㄹㄱ") == "닭");
-  CHECK(ui::written_by("ㄷㅏㄹㄱㅣ") == "달기");
-  CHECK(ui::written_by("ㅇㅗㅏㅇㅜㅣ") == "와위");
-  CHECK(ui::written_by("ㄲㅏㄸㅏ") == "까따");
-  CHECK(ui::written_by("ㅎㅣㅎ") == "힣");
-  CHECK(ui::written_by("ㄱ") == "ㄱ");
-  CHECK(ui::written_by("ㅏㄱㄴ") == "ㅏㄱㄴ");
-  CHECK(ui::written_by("신ㅁㅜㄴ") == "신문");
-  CHECK(ui::written_by("").empty());
-}
-
 TEST_CASE("the list of accepted publishers has names, digits and how; each leads to its page", "[ui][sheets]") {
   const Reading r;
   ui::Desk desk = tallest_desk();
@@ -426,98 +291,6 @@ TEST_CASE("no name closes its quotation marks early", "[ui][sheets]") {
   CHECK(inside("Test\" «a» „b‟ 「c」 ＂d″ ❞") == "Test a b c d");
   CHECK(inside("Test’’ It''s ’") == "Test’ It's ’");
   CHECK(inside("l’Écho d'ici") == "l’Écho d'ici");
-}
-
-namespace {
-
-constexpr std::pair<int, int> kSmallScreens[] = {{320, 240}, {240, 320}};
-
-// Letters and signs of all that is on a screen, whatever its lines and directions.
-std::string signs_on(ui::Screen& screen, const ui::Desk& desk) {
-  std::string out = said_on(screen, desk);
-  std::erase(out, ' ');
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
-void check_whole(ui::Screen& screen, const ui::Desk& desk) {
-  INFO(desk.settings.language << ": " << screen.shows());
-  CHECK_FALSE(says(said_on(screen, desk), "…"));
-}
-
-void check_pages_of(const Reading& r, ui::Desk& desk) {
-  const auto unknown = ui::open_edition(desk, r.path);
-  check_whole(*unknown, desk);
-  accept_publisher(r, desk.trusted);
-  const auto edition = admitted(r, desk.trusted);
-  const bundle::Hash channel = edition->proof().channel.id();
-  for (std::size_t i = 1; i < static_cast<std::size_t>(Errc::count_); ++i) {
-    const auto go_on = [] { return std::unique_ptr<ui::Screen>(); };
-    ui::MessageScreen message(desk, "", Error{static_cast<Errc>(i), Layer::file, ""},
-                              ui::MessageScreen::Ways{go_on, {}});
-    check_whole(message, desk);
-  }
-  std::vector<std::unique_ptr<ui::Screen>> pages;
-  pages.push_back(std::make_unique<ui::MenuScreen>(desk, edition, ui::MenuScreen::Article::shown));
-  pages.push_back(std::make_unique<ui::RememberScreen>(desk));
-  pages.push_back(std::make_unique<ui::TextMenu>(desk));
-  pages.push_back(std::make_unique<ui::ProgramMenu>(desk));
-  pages.push_back(std::make_unique<ui::HelpScreen>(desk));
-  pages.push_back(std::make_unique<ui::ButtonsScreen>(desk));
-  pages.push_back(std::make_unique<ui::LanguageScreen>(desk));
-  pages.push_back(std::make_unique<ui::AboutScreen>(desk, edition, std::vector<std::string>{"a.handbill"}));
-  pages.push_back(std::make_unique<ui::PublisherScreen>(desk, edition));
-  pages.push_back(std::make_unique<ui::PublishersScreen>(desk));
-  pages.push_back(std::make_unique<ui::ForgetScreen>(desk, channel));
-  pages.push_back(std::make_unique<ui::WhoseScreen>(desk, edition));
-  pages.push_back(std::make_unique<ui::LastResortScreen>(desk));
-  pages.push_back(std::make_unique<ui::ShelfScreen>(desk, std::vector<std::string>{}));
-  pages.push_back(std::make_unique<ui::ShelfScreen>(desk, std::vector<std::string>{r.path}));
-  for (const auto& page : pages) check_whole(*page, desk);
-}
-
-}  // namespace
-
-TEST_CASE("no word of the program is cut on the smallest screens, in any language", "[ui][sheets][slow]") {
-  const Reading r;
-  for (const ui::Catalog& c : ui::catalogs()) {
-    for (const auto& [width, height] : kSmallScreens) {
-      ui::Desk desk = desk_for_tests();
-      desk.settings.language = std::string(c.tag());
-      desk.settings.show_buttons = true;
-      desk.device = ui::Device::gamepad;
-      desk.set_screen(width, height);
-      INFO(c.tag() << ", " << width << "x" << height);
-      // Pages that do not scroll: on a page without end nothing else is said.
-      const auto question = ui::open_edition(desk, r.path);
-      desk.height = 3000;
-      const ui::Outcome asked = open_choice(*question, desk, 1);
-      desk.set_screen(width, height);
-      REQUIRE(asked.kind == Kind::replace);
-      REQUIRE(asked.next->shows() == "digits");
-      for (const bool wrong : {false, true}) {
-        if (wrong) {
-          for (int i = 0; i < 15; ++i) (void)asked.next->act(ui::action_of_digit(0));
-          (void)asked.next->act(Action::open);
-          REQUIRE(asked.next->shows() == "wrong-digits");
-        }
-        check_whole(*asked.next, desk);
-        const std::string said = signs_on(*asked.next, desk);
-        desk.height = 3000;
-        CHECK(said == signs_on(*asked.next, desk));
-        desk.set_screen(width, height);
-      }
-      accept_publisher(r, desk.trusted);
-      const bundle::Hash channel = desk.trusted.pins.all()[0].channel;
-      ui::NameScreen name(desk, channel);
-      check_whole(name, desk);
-      const std::string said = signs_on(name, desk);
-      desk.height = 3000;
-      CHECK(said == signs_on(name, desk));
-      desk.trusted.pins = {};
-      check_pages_of(r, desk);
-    }
-  }
 }
 
 TEST_CASE("the band leaves notices out before it cuts one, and says how many there are", "[ui][sheets]") {

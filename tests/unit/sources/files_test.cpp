@@ -4,19 +4,12 @@
 #include <thread>
 
 #include "bundle_tool/sources/site/site_format.h"
-#include "tests/unit/sources/fixture.h"
+#include "tests/unit/sources/site/site_fixture.h"
 
 namespace handbill::sources::test {
 namespace {
 
 namespace fs = std::filesystem;
-using Names = std::vector<std::string>;
-
-Names names_in(const SourceTree& tree) {
-  Names out;
-  for (const Found& found : tree.articles()) out.emplace_back(found.name);
-  return out;
-}
 
 TEST_CASE("articles are found in order of names, HTML pages after the others, and what generators keep is passed over",
           "[sources][files]") {
@@ -332,14 +325,6 @@ TEST_CASE("folders are entered as deep as the limit, and it is said", "[sources]
   CHECK(tree->warnings().count(Slug::too_deep) == 1);
 }
 
-SourceTree scanned(const Folder& folder, const Options& options = {"en"}) {
-  const std::vector<std::string> paths{folder.path()};
-  auto tree = SourceTree::scan(paths, options);
-  REQUIRE(tree.has_value());
-  return std::move(*tree);
-}
-std::string titled(std::string_view title) { return "---\ntitle: " + std::string(title) + "\n---\n\nSome words.\n"; }
-
 TEST_CASE("files about the project are counted as such at any depth, and in any of their names", "[sources][files]") {
   Folder folder;
   for (const char* name :
@@ -349,7 +334,7 @@ TEST_CASE("files about the project are counted as such at any depth, and in any 
   const Names articles{"a/HISTORY.md", "agents.md", "b/claude.md", "license-fees.md", "readme-first.md"};
   for (const std::string& name : articles) folder.write(name, "x");
   folder.write("c/CHANGELOG.md", titled("What changes in the climate"));
-  const SourceTree tree = scanned(folder);
+  const SourceTree tree = scan(folder);
   CHECK(names_in(tree) ==
         Names{"a/HISTORY.md", "agents.md", "b/claude.md", "c/CHANGELOG.md", "license-fees.md", "readme-first.md"});
   CHECK(tree.skipped().of(Why::project).count == 9);
@@ -361,7 +346,7 @@ TEST_CASE("plain texts for programs are none for readers where servers look for 
                            "src/ads.txt", "public/llms.txt"})
     folder.write(name, "Contact: x");
   folder.write("content/news/security.txt", "x").write("security.md", "x").write("keybase.html", "<p>x");
-  const SourceTree tree = scanned(folder);
+  const SourceTree tree = scan(folder);
   CHECK(names_in(tree) == Names{"content/news/security.txt", "security.md", "keybase.html"});
   CHECK(tree.skipped().of(Why::machinery).count == 7);
 }
@@ -372,103 +357,14 @@ TEST_CASE("a section may have the name of a theme's folder", "[sources][files]")
   own.write("themes/books/a.md", titled("Books")).write("i18n/x.md", titled("X"));
   own.write("themes/plain/theme.toml", "").write("themes/plain/exampleSite/post.md", titled("Example"));
   own.write("templates/base.html", "<p>x").write("themes/untitled.md", "x").write("layouts/a.md", titled("L"));
-  const SourceTree tree = scanned(own);
+  const SourceTree tree = scan(own);
   CHECK(names_in(tree) == Names{"i18n/x.md", "templates/story.md", "themes/books/a.md", "themes/culture.md"});
   CHECK(tree.skipped().of(Why::machinery).names ==
         Names{"templates/base.html", "themes/untitled.md", "layouts/a.md", "themes/plain/exampleSite/post.md"});
   Folder zola;
   zola.write("config.toml", "base_url = 'https://example.org'").write("content/a.md", titled("A"));
   zola.write("themes/any/story.md", titled("T")).write("templates/story.md", titled("S"));
-  CHECK(names_in(scanned(zola)) == Names{"content/a.md"});
-}
-
-TEST_CASE("Jekyll's posts are those that have a date in their name", "[sources][files]") {
-  Folder jekyll;
-  jekyll.write("_config.yml", "title: J");
-  for (const char* name : {"_posts/2020-01-02-a.md", "_posts/20-1-2-b.md", "x/_posts/2020-01-02-c.md", "_posts/d.md",
-                           "_posts/2020-e.md", "_posts/2020-01-02.md", "e.md"})
-    jekyll.write(name, titled("T"));
-  const SourceTree tree = scanned(jekyll);
-  CHECK(names_in(tree) == Names{"_posts/20-1-2-b.md", "_posts/2020-01-02-a.md", "e.md", "x/_posts/2020-01-02-c.md"});
-  CHECK(tree.skipped().of(Why::not_rendered).count == 3);
-  Folder hexo;
-  hexo.write("_config.yml", "new_post_name: x").write("source/_posts/d.md", titled("T"));
-  CHECK(names_in(scanned(hexo)) == Names{"source/_posts/d.md"});
-}
-
-TEST_CASE("what lies beside a page of Zola's or in DocPad's files is no page", "[sources][files]") {
-  Folder zola;
-  zola.write("config.toml", "base_url = 'https://example.org'").write("content/a/index.md", titled("A"));
-  zola.write("content/a/table.html", "<p>x").write("content/a/data.txt", "x").write("content/b.txt", "x");
-  const SourceTree tree = scanned(zola);
-  CHECK(names_in(tree) == Names{"content/a/index.md"});
-  CHECK(tree.skipped().of(Why::not_rendered).count == 3);
-  Folder docpad;
-  docpad.write("docpad.coffee", "").write("src/documents/a.html.md", titled("A")).write("src/files/b.html", "<p>x");
-  docpad.write("src/files/p.png", "x");
-  const SourceTree pad = scanned(docpad);
-  CHECK(names_in(pad) == Names{"src/documents/a.html.md"});
-  CHECK(pad.skipped().pictures.count == 1);
-  Folder other;
-  other.write("src/files/b.html", "<p>x");
-  CHECK(names_in(scanned(other)) == Names{"src/files/b.html"});
-}
-
-TEST_CASE("pictures that Hugo made are not the newsroom's", "[sources][files]") {
-  Folder hugo;
-  hugo.write("hugo.toml", "").write("content/a.md", titled("A")).write("resources/_gen/images/a_1.jpg", "x");
-  hugo.write("resources/b.jpg", "x");
-  CHECK(scanned(hugo).skipped().pictures.names == Names{"resources/b.jpg"});
-}
-
-TEST_CASE("a list that says something of its own is an article", "[sources][files]") {
-  const std::string loop = "\n{% for p in site.posts %}{{ p.title }}{% endfor %}\n";
-  const struct {
-    const char* words;
-    bool article;
-  } cases[] = {
-      {"The council met on Monday. It will meet again when the well is dug.", true},
-      {"Совет собрался в понедельник. Он соберётся снова, когда выкопают колодец!", true},
-      {"議会は月曜日に開かれた。井戸が掘られたら、また集まる予定である。", true},
-      {"All the articles of the year, from the first one to the last one.", false},
-      {"News. All of it.", false},
-  };
-  for (const auto& each : cases) {
-    INFO(each.words);
-    Folder folder;
-    folder.write("x.md", titled("X") + loop).write("y.md", "---\ntitle: Y\n---\n" + std::string(each.words) + loop);
-    const SourceTree tree = scanned(folder);
-    REQUIRE(tree.articles().size() == 2);
-    CHECK(tree.read(tree.articles()[0])->passed_over == Why::list);
-    CHECK(tree.read(tree.articles()[1])->passed_over.has_value() != each.article);
-  }
-}
-
-TEST_CASE("Docusaurus's configuration is read where it stands plainly", "[sources][files]") {
-  const auto site_of = [](const char* file, const char* program) {
-    Folder folder;
-    folder.write(file, program).write("docs/a.md", titled("A"));
-    return scanned(folder, {}).site();
-  };
-  const SiteInfo plain = site_of("docusaurus.config.js",
-                                 "// title: 'not this'\nconst lib = { title: 'nor this' };\n/** { title: 'x' } */\n"
-                                 "module.exports = {\n  title: 'Well\\'s News', url: \"https://example.org\",\n"
-                                 "  baseUrl: '/w/', i18n: { defaultLocale: 'fa', locales: ['fa', 'en'] },\n"
-                                 "  themeConfig: { navbar: { title: 'Bar' } },\n};\n");
-  CHECK(plain.title == "Well's News");
-  CHECK(plain.url == "https://example.org");
-  CHECK(plain.base_url == "/w");
-  CHECK(plain.lang == "fa");
-  CHECK(plain.languages == Names{"fa", "en"});
-  const SiteInfo typed =
-      site_of("docusaurus.config.ts", "const config: Config = {\n  'title': `News`,\n  url: host + '/x'\n};");
-  CHECK(typed.title == "News");
-  CHECK(typed.url.empty());
-  CHECK(
-      site_of("docusaurus.config.js", "export default { title: `${name} News`, url: 'https://x.org' }").title.empty());
-  CHECK(site_of("docusaurus.config.js", "export default { title: 'a' + b, url: 'https://x.org' }").title.empty());
-  CHECK(site_of("docusaurus.config.js", "export default { title: 'T', i18n: { defaultLocale: 'x").title == "T");
-  CHECK(site_of("docusaurus.config.js", std::string(100'000, '{').c_str()).title.empty());
+  CHECK(names_in(scan(zola)) == Names{"content/a.md"});
 }
 
 TEST_CASE("who asks for all warnings of the walk gets them", "[sources][files]") {
@@ -476,132 +372,10 @@ TEST_CASE("who asks for all warnings of the walk gets them", "[sources][files]")
   for (std::size_t i = 0; i <= Warnings::kKept; ++i)
     folder.write("a" + std::to_string(i) + ".md", "---\ntitle: T\nid: same\n---\nx");
   Options options{"en"};
-  CHECK(scanned(folder, options).warnings().kept().size() == Warnings::kKept);
+  CHECK(scan(folder, options).warnings().kept().size() == Warnings::kKept);
   folder.write("b.md", "---\ntitle: T\nid: same\n---\nx");
   options.warnings = Warnings::kAllKept;
-  CHECK(scanned(folder, options).warnings().kept().size() == Warnings::kKept + 1);
-}
-
-TEST_CASE("what a browser keeps beside a page that it saved is no page, whatever its language", "[sources][files]") {
-  Folder folder;
-  for (const char* name : {"Water_files", "Wasser-Dateien", "Agua_archivos", "Eau_fichiers", "Вода_files", "W.files"}) {
-    folder.write(std::string(name) + "/saved_resource.html", "<p>An advertisement")
-        .write(std::string(name) + "/p.png", "x");
-  }
-  for (const char* name : {"Water.html", "Wasser.htm", "Agua.html", "Eau.html", "Вода.html", "W.html"})
-    folder.write(name, "<p>Some words.");
-  folder.write("our_files/story.md", titled("A")).write("Water_notes/story.md", titled("B"));
-  folder.write("Fire.html-1.md", titled("C")).write("Fire_files/story.md", titled("D"));  // of no page that is here
-  const SourceTree tree = scanned(folder);
-  CHECK(tree.articles().size() == 10);
-  CHECK(tree.skipped().of(Why::machinery).count == 6);
-  CHECK(tree.skipped().pictures.count == 6);
-}
-
-TEST_CASE("a page that was asked for again is the same page if it says so", "[sources][files]") {
-  const auto page = [](const char* canonical) {
-    return "<head><link rel=\"canonical\" href=\"" + std::string(canonical) + "\"><title>T</title></head><p>Words.";
-  };
-  Folder folder;
-  folder.write("a/index.html", page("index.html")).write("a/index.html?date=1.html", page("index.html"));
-  folder.write("a/index.html?date=2", page("https://example.org/a/")).write("b.html?x=1", page("b.html"));
-  folder.write("c.php", "<?php ?>").write("c.php?id=1", page("c.php?id=1")).write("c.php?id=2", "<p>Other words.");
-  folder.write("d.html", page("d")).write("d.html?print=1", page("https://example.org/d")).write("d.html?e", page("e"));
-  folder.write("style.css?v=1.2", "x").write("noend?x", "x");
-  folder.write("index.html", "<p>First.").write("index.html?p=2", "<p>Second.");  // says nothing of itself
-  const SourceTree tree = scanned(folder);
-  CHECK(names_in(tree) == Names{"index.html", "index.html?p=2", "b.html?x=1", "c.php?id=1", "c.php?id=2", "d.html",
-                                "d.html?e", "a/index.html"});
-  CHECK(tree.skipped().of(Why::list).names ==
-        Names{"a/index.html?date=1.html", "a/index.html?date=2", "d.html?print=1"});
-}
-
-TEST_CASE("lists that a generator has written are told by their folder and their text", "[sources][files]") {
-  const std::string list =
-      "<h1>Blog</h1><p>Ninety posts.</p><ul><li><a href=/a>A</a> 01-27</li></ul><p>Somebody, 2014</p>";
-  const std::string story = "<h1>Well</h1><p>" + std::string(50, 'x') + " <b>" + std::string(50, 'y') + "</b> " +
-                            std::string(120, 'z') + "</p>";
-  Folder folder;
-  for (const char* name :
-       {"tags/water/index.html", "archives/2014/01/index.html", "en/category/x.html", "tags/water/page/2/index.html"})
-    folder.write(name, list);
-  folder.write("page/6/index.html", story + story)
-      .write("category/well.html", story)
-      .write("news/page/index.html", list);
-  folder.write("archives/a/b/c/d/e.html", list).write("wp-sitemap.xml", "<urlset/>");
-  const SourceTree tree = scanned(folder);
-  Names kept;
-  for (const Found& found : tree.articles()) {
-    if (const auto article = tree.read(found); article && !article->passed_over) kept.emplace_back(found.name);
-  }
-  CHECK(kept == Names{"archives/a/b/c/d/e.html", "category/well.html", "news/page/index.html"});
-}
-
-TEST_CASE("short stories in a folder called archives are kept where no program wrote the site", "[sources][files]") {
-  // By name, if there are such files beside it; by what its head says.
-  struct Case {
-    const char* file;
-    const char* head;
-    bool kept;
-  };
-  for (const Case& c : {
-           Case{"style.css", "", true},
-           Case{"sitemap.xml", "", true},
-           Case{"Why water?.html", "<meta name=generator content='LibreOffice 7.4'>", true},
-           Case{"index.html?page=2.html", "", false},
-           Case{"a/style.css?v=3", "", false},
-           Case{"tags/index.xml", "", false},
-           Case{"wp-content/a.css", "", false},
-           Case{"hugo.toml", "", false},
-           Case{"a.css", "<link rel=alternate type=application/rss+xml href=feed>", false},
-           Case{"a.css", "<link rel=\"canonical\" href=https://example.org/archives/well>", false},
-       }) {
-    INFO(c.file << c.head);
-    const std::string name =
-        std::string_view(c.file) == "hugo.toml" ? "content/archives/well.html" : "archives/well.html";
-    Folder folder;
-    folder.write(c.file, "a = 1")
-        .write(name, "<head>" + std::string(c.head) +
-                         "<title>The well</title></head><h1>The well</h1><p>It was dry in May.</p><p>Then rain fell "
-                         "for nine days, and people came with cans.</p><p><a href=../index.html>Back</a></p>");
-    const SourceTree tree = scanned(folder);
-    bool kept = false;
-    for (const Found& found : tree.articles())
-      kept = kept || (found.name == name && !tree.read(found)->passed_over.has_value());
-    CHECK(kept == c.kept);
-  }
-}
-
-TEST_CASE("pages saved in one file are counted, and what to do with them is said", "[sources][files]") {
-  Folder folder;
-  folder.write("a.md", titled("A")).write("b.mhtml", "x").write("c.webarchive", "x").write("d.MHT", "x");
-  const SourceTree tree = scanned(folder);
-  CHECK(tree.skipped().unread.count() == 3);
-  CHECK(advice_for(".mhtml").starts_with("save the page whole"));
-}
-
-TEST_CASE("a feed that was saved as a page is none", "[sources][files]") {
-  Folder folder;
-  folder.write("a/feed/index.html", "<?xml version='1.0'?><rss version='2.0'><channel><title>T</title><item>" +
-                                        std::string(300, 'x') + "</item></channel></rss>");
-  folder.write("b.html", "<h1>What is &lt;rss &gt;?</h1><p>Some words.");
-  const SourceTree tree = scanned(folder);
-  REQUIRE(tree.articles().size() == 2);
-  CHECK(tree.read(tree.articles()[1])->passed_over == Why::list);  // pages of the folder's own come first
-  CHECK_FALSE(tree.read(tree.articles()[0])->passed_over.has_value());
-}
-
-TEST_CASE("references at the end of a page stay where the site itself is named by no host", "[sources][page]") {
-  const auto page = [](const char* home) {
-    std::string menu;
-    for (const char* each : {"a", "b", "c", "d", "e"})
-      menu += "<li><a href=" + std::string(home) + each + ".html>" + each + "</a>";
-    return "<title>T</title><ul class=nav>" + menu + "</ul><article><h1>T</h1><p>" + std::string(300, 'x') +
-           "</p><h2>References</h2><ul><li><a href=https://example.org/1>One of the sources</a>"
-           "<li><a href=https://example.org/2>Another of the sources</a></ul></article>";
-  };
-  CHECK(lines(only_article_of("a.html", page("/"))).find("Another of the sources") != std::string::npos);
-  CHECK(lines(only_article_of("a.html", page("https://example.org/"))).find("Another") == std::string::npos);
+  CHECK(scan(folder, options).warnings().kept().size() == Warnings::kKept + 1);
 }
 
 }  // namespace

@@ -11,8 +11,8 @@
 #include "bundle_tool/sources/markdown/hidden_text.h"
 #include "bundle_tool/sources/markdown/kramdown.h"
 #include "bundle_tool/sources/markdown/markdown.h"
-#include "bundle_tool/sources/markdown/template_values.h"
-#include "bundle_tool/sources/markdown/wordpress.h"
+#include "bundle_tool/sources/templates/template_values.h"
+#include "bundle_tool/sources/templates/wordpress.h"
 #include "tests/unit/sources/fixture.h"
 
 namespace handbill::sources::test {
