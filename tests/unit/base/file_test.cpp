@@ -4,6 +4,7 @@
 #include <csignal>
 #include <fstream>
 #include <functional>
+#include <mutex>
 #include <sstream>
 #include <thread>
 #include <utility>
@@ -58,6 +59,7 @@ struct Flush {
   bool target_there = false;
 };
 std::vector<Flush> flushes;
+std::mutex at_calls;  // guards flushes and before_lock: one test keeps files from two threads
 std::string watched_target;
 int flush_error = 0;  // what the next flushes fail with
 bool renames_in_one_step = true;
@@ -82,13 +84,21 @@ extern "C" int link(const char* from, const char* to) noexcept {
 // By its symbol: a function of that name would hide struct flock.
 extern "C" int lock_with_others(int fd, int operation) noexcept __asm__("flock");
 extern "C" int lock_with_others(int fd, int operation) noexcept {
-  if (const auto other = std::exchange(before_lock, nullptr)) other();
+  std::function<void()> other;
+  {
+    const std::lock_guard lock(at_calls);
+    other = std::exchange(before_lock, nullptr);
+  }
+  if (other) other();
   return static_cast<int>(::syscall(SYS_flock, fd, operation));
 }
 
 extern "C" int fsync(int fd) {
   const fs::path link = "/proc/self/fd/" + std::to_string(fd);
-  flushes.push_back({fs::read_symlink(link).string(), !watched_target.empty() && fs::exists(watched_target)});
+  {
+    const std::lock_guard lock(at_calls);
+    flushes.push_back({fs::read_symlink(link).string(), !watched_target.empty() && fs::exists(watched_target)});
+  }
   if (flush_error == 0) return static_cast<int>(::syscall(SYS_fsync, fd));
   errno = flush_error;
   return -1;
