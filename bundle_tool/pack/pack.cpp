@@ -61,10 +61,11 @@ Worked work_on(const SourceTree& tree, const Found& found, Pictures* pictures) {
 }
 
 // The picture of the text that stands for an article without a lead picture of its own. It is in the edition once: the
-// reader does not show it above a text that shows it. A picture of a pixel is there to count readers.
+// reader does not show it above a text that shows it. Not smileys, marks and ruled lines.
 bundle::Image first_picture(SourceArticle& article) {
   for (const article::OwnedFigure& figure : article.body.figures()) {
-    if (figure.image.chunk == 0 || figure.image.width <= 1 || figure.image.height <= 1) continue;
+    constexpr std::uint16_t kLeast = 64;  // pixels of a side: what is smaller shows nothing of the story
+    if (figure.image.chunk == 0 || figure.image.width < kLeast || figure.image.height < kLeast) continue;
     article.lead_alt = figure.alt;
     return figure.image;
   }

@@ -38,6 +38,11 @@ std::string_view without_language(std::string_view stem, std::string_view lang) 
   return last ? stem.substr(0, dot) : stem;
 }
 
+// Hexo keeps posts in source/_posts, where Jekyll has a section in front of _posts. `posts`: the index of that.
+bool is_hexo_post(const std::vector<std::string_view>& parts, std::size_t posts) {
+  return posts == 1 && parts.size() > 1 && parts[0] == "source" && parts[1] == "_posts";
+}
+
 std::string spaced(std::string_view text) {
   std::string out(text);
   std::replace_if(
@@ -66,6 +71,7 @@ std::string id_from_path(std::string_view name, std::string_view slug, std::stri
   const std::string_view last = without_file_ending(parts.back());
   parts.pop_back();
   // Folders of the generator are no part of an address: an article keeps its id when it moves out of _posts.
+  if (is_hexo_post(parts, 1)) parts.erase(parts.begin());
   std::erase_if(parts, [](std::string_view part) { return part.starts_with('_') || part == "content"; });
   for (const std::string_view part : parts) out += std::string(part) + "/";
   const std::string_view bare = without_language(last, lang);
@@ -98,7 +104,11 @@ std::string title_from_path(std::string_view name, std::string_view lang) {
 std::string section_from_path(std::string_view name, std::string_view lang) {
   const std::vector<std::string_view> parts = parts_of(name);
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
-    if (parts[i] == "_posts") return i > 0 && !is_language(parts[i - 1], lang) ? normalised(spaced(parts[i - 1])) : "";
+    if (parts[i] != "_posts") continue;
+    const bool inside = is_hexo_post(parts, i);
+    if (inside ? i + 2 >= parts.size() : i == 0) return {};
+    const std::string_view section = inside ? parts[i + 1] : parts[i - 1];
+    return is_language(section, lang) ? "" : normalised(spaced(section));
   }
   const auto content = std::find(parts.begin(), parts.end(), "content");
   for (auto part = content; part != parts.end() && part + 1 != parts.end(); ++part) {

@@ -45,6 +45,14 @@ namespace {
 constexpr std::size_t kShown = 200;                // bytes of the text in a warning
 constexpr std::uint64_t kLargeFile = 256U << 10U;  // bytes; larger ones are read one at a time, to bound memory
 
+// Hugo, Jekyll, Hexo and Zola know no MDX: "export default one(0);" is a line of the text there.
+Mdx mdx_of(const ArticleFile& file) {
+  if (lower_ascii(file.name).ends_with(".mdx")) return Mdx::certain;
+  const Generator by = file.generator;
+  const bool none = by == Generator::hugo || by == Generator::jekyll || by == Generator::hexo || by == Generator::zola;
+  return none ? Mdx::none : Mdx::perhaps;
+}
+
 // Turns one article's bytes into a SourceArticle.
 class Job {
  public:
@@ -89,7 +97,7 @@ class Job {
     out_.details = {m.subtitle, m.authors, m.tags, m.updated, m.licence, m.origin};
     if (m.lead.empty()) return;
     Picture lead = find({&m.lead, 1}, m.lead_line);
-    if (!lead.usable()) return;
+    if (!lead.usable() || lead.letter) return;
     out_.lead = std::move(lead);
     out_.lead_alt = m.lead_alt;
   }
@@ -189,7 +197,7 @@ class Job {
   MappedText plain_markdown(MappedText text) {
     const TemplateValues values(named());
     text = with_wiki_links(with_plain_pictures(std::move(text)), file_.links);
-    text = without_mdx(std::move(text), values, file_.name, file_.label, out_.warnings);
+    text = without_mdx(std::move(text), values, mdx_of(file_), file_.label, out_.warnings);
     text = without_admonitions(without_hidden_text(std::move(text), file_.label, out_.warnings));
     return with_plain_emphasis(with_plain_addresses(with_kramdown_blocks(without_kramdown(text))));
   }
@@ -230,6 +238,7 @@ class Job {
     context.notes = std::move(notes);
     context.autolinks = file_.kind == FileKind::markdown;
     context.page = file_.kind == FileKind::html;
+    context.authors = context.page && out_.details.authors.empty();
     context.find_picture = [this](std::span<const std::string> addresses, std::uint32_t line) {
       return find(addresses, line);
     };
@@ -242,6 +251,7 @@ class Job {
     if (too_deep_ || writer.too_deep()) warn(Slug::too_deep, 0, "nested too deep: the innermost parts are shown flat");
     out_.shortened_links += writer.shortened_links();
     out_.pictures = std::move(writer.pictures());
+    if (context.authors) out_.details.authors = writer.authors();
     if (!writer.first_heading().empty()) {
       if (out_.title.empty()) warn(Slug::no_title, 0, "no title: the first heading is taken");
       out_.title = writer.first_heading();

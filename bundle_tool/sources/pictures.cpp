@@ -55,14 +55,15 @@ bool lies_in(const std::string& path, const std::string& folder) {
          (folder.back() == '/' || path[folder.size()] == '/');
 }
 
-bool is_spacer_file(const std::string& path) {
+enum class Look { nothing, found, outside, not_read, spacer, letter };
+Look size_of(const std::string& path) {
   const auto file = FileSource::open(path);
-  if (!file) return false;
+  if (!file) return Look::found;
   Buffer head(static_cast<std::size_t>(std::min<std::uint64_t>((*file)->size(), 64)));
-  return (*file)->read_at(0, head) && is_spacer(head);
+  if (!(*file)->read_at(0, head)) return Look::found;
+  return is_spacer(head) ? Look::spacer : is_letter_sized(head) ? Look::letter : Look::found;
 }
 
-enum class Look { nothing, found, outside, not_read, spacer };
 // Is this a regular file, and is it inside a source folder once symbolic links are followed?
 Look look(const std::string& path, const PictureSearch& search) {
   std::error_code error;
@@ -72,7 +73,7 @@ Look look(const std::string& path, const PictureSearch& search) {
   const bool inside = std::any_of(search.roots.begin(), search.roots.end(),
                                   [&](const std::string& root) { return lies_in(real, root); });
   if (!inside) return Look::outside;
-  return is_spacer_file(real) ? Look::spacer : Look::found;
+  return size_of(real);
 }
 
 // Folders that generators publish, or take pictures from, as the site's root: Hugo, Jekyll, Hexo, Eleventy, Next.js,
@@ -207,6 +208,7 @@ class FileFinder {
 
   Slug why_not = Slug::missing_image;
   bool spacer = false;     // there is one, and nothing else
+  bool letter = false;     // what was found is no larger
   std::string other_case;  // the name on disk, if it was found by another
 
  private:
@@ -230,7 +232,8 @@ class FileFinder {
     if (result == Look::outside) why_not = Slug::outside_source;
     if (result == Look::not_read) why_not = Slug::not_read;
     spacer = spacer || result == Look::spacer;
-    return result == Look::found;
+    letter = result == Look::letter;
+    return result == Look::found || letter;
   }
 
   std::string_view address_;
@@ -240,16 +243,36 @@ class FileFinder {
 
 }  // namespace
 
+namespace {
+
+struct Sides {
+  unsigned width = 0, height = 0;
+};
+// By the first bytes of a GIF or PNG, as marks and spacers are.
+std::optional<Sides> sides_of(Bytes picture) {
+  if (picture.size() < 24) return std::nullopt;
+  const auto byte = [&picture](std::size_t i) { return std::to_integer<unsigned>(picture[i]); };
+  const auto big = [&byte](std::size_t i) {
+    return byte(i) << 24U | byte(i + 1) << 16U | byte(i + 2) << 8U | byte(i + 3);
+  };
+  const std::string_view head = as_text(picture.first(8));
+  if (head.starts_with("GIF8")) return Sides{byte(6) + 256 * byte(7), byte(8) + 256 * byte(9)};
+  if (head.starts_with("\x89PNG")) return Sides{big(16), big(20)};
+  return std::nullopt;
+}
+
+}  // namespace
+
 bool is_spacer(Bytes picture) {
   constexpr unsigned kThin = 2;  // pixels
-  if (picture.size() < 24) return false;
-  const auto byte = [&picture](std::size_t i) { return std::to_integer<unsigned>(picture[i]); };
-  const std::string_view head = as_text(picture.first(8));
-  if (head.starts_with("GIF8")) return byte(6) + 256 * byte(7) <= kThin || byte(8) + 256 * byte(9) <= kThin;
-  const auto is_thin = [&byte](std::size_t i) {
-    return byte(i) == 0 && byte(i + 1) == 0 && byte(i + 2) * 256 + byte(i + 3) <= kThin;
-  };
-  return head.starts_with("\x89PNG") && (is_thin(16) || is_thin(20));
+  const auto sides = sides_of(picture);
+  return sides && std::min(sides->width, sides->height) <= kThin;
+}
+
+bool is_letter_sized(Bytes picture) {
+  constexpr unsigned kLetter = 32;  // pixels
+  const auto sides = sides_of(picture);
+  return sides && std::max(sides->width, sides->height) <= kLetter;
 }
 
 Picture find_picture(std::span<const std::string> addresses, std::uint32_t line, const PictureSearch& search,
@@ -265,6 +288,7 @@ Picture find_picture(std::span<const std::string> addresses, std::uint32_t line,
     out.path = finder.find();
     if (!out.path.empty()) {
       out.reference = shown;
+      out.letter = finder.letter;
       if (!finder.other_case.empty()) warn(Slug::image_name_case, shown + " is named " + finder.other_case);
       return out;
     }
@@ -274,6 +298,7 @@ Picture find_picture(std::span<const std::string> addresses, std::uint32_t line,
     }
     spacer = spacer || finder.spacer;
   }
+  out.letter = spacer;
   if (spacer) return out;
   if (out.reference.empty()) out.reference = "a picture without an address";
   warn(why_not, out.reference + (why_not == Slug::not_read ? ": it is there, and cannot be read" : ""));

@@ -31,5 +31,7 @@ Picture find_picture(std::span<const std::string> addresses, std::uint32_t line,
 
 // A spacer, or a pixel that counts readers: hardly wide or high at all, by the header of a GIF or a PNG.
 bool is_spacer(Bytes picture);
+// One no larger than a letter: a smiley, a mark before a line.
+bool is_letter_sized(Bytes picture);
 
 }  // namespace handbill::sources

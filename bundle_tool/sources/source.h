@@ -114,6 +114,8 @@ struct Picture {
   std::uint32_t line = 0;                         // of the article's file
   std::shared_ptr<const Buffer> bytes = nullptr;  // of a picture that lies in the article itself
 
+  bool letter = false;  // no larger than one: what it says takes its place
+
   bool usable() const { return !path.empty() || bytes != nullptr; }  // if not, a warning says why
 };
 

@@ -260,11 +260,26 @@ std::string SourceTree::name_of(std::string_view path) const {
   return std::string(path);
 }
 
+namespace {
+
+// A picture that is lost and says nothing is none.
+bool shows_something(const SourceArticle& article) {
+  const auto& figures = article.body.figures();
+  const bool only_figures = std::all_of(article.body.outline().begin(), article.body.outline().end(),
+                                        [](article::Op op) { return op == article::Op::figure; });
+  if (article.lead || !only_figures || !trim(article.body.all_text()).empty())
+    return article.lead || !article.body.empty();
+  return std::any_of(article.pictures.begin(), article.pictures.end(), [](const Picture& p) { return p.usable(); }) ||
+         std::any_of(figures.begin(), figures.end(), [](const article::OwnedFigure& f) { return !f.alt.empty(); });
+}
+
+}  // namespace
+
 Result<SourceArticle> SourceTree::read(const Found& found) const {
   HB_TRY(article, state_->inputs[found.input]->read(
                       found, {state_->folders, state_->site, state_->picture_width, state_->links, state_->articles}));
   if (article.passed_over) return article;
-  if (article.body.empty() && !article.lead) {
+  if (!shows_something(article)) {
     return fail(Errc::nothing_usable, Layer::none, "nothing to show: left out");
   }
   article.words = count_words(article.body.all_text());

@@ -59,11 +59,25 @@ constexpr std::array<std::string_view, 14> kTemplates{".njk", ".liquid", ".hbs",
                                                       ".ejs", ".haml",   ".pug",  ".jade",       ".slim",
                                                       ".erb", ".vto",    ".webc", ".j2"};
 
+// Programs and their output, which a server would run or show wrongly without a second ending: "count.py.txt".
+constexpr std::array<std::string_view, 44> kListings{
+    "py",  "pl",  "pm",  "c",   "h",    "cc",  "cpp",  "hpp",  "java", "js",   "ts",  "rb",  "php", "sh",    "bash",
+    "csh", "sql", "xml", "css", "json", "yml", "yaml", "toml", "log",  "conf", "cfg", "ini", "rc",  "patch", "diff",
+    "awk", "sed", "tcl", "lua", "go",   "rs",  "asm",  "s",    "m4",   "mk",   "csv", "el",  "hs",  "dump"};
+bool is_listing(std::string_view entry) {
+  constexpr std::string_view kText = ".txt";
+  if (!entry.ends_with(kText) || entry.find(' ') != std::string_view::npos) return false;
+  entry.remove_suffix(kText.size());
+  const auto dot = entry.rfind('.');
+  return dot != std::string_view::npos && dot > 0 && is_one_of(entry.substr(dot + 1), kListings);
+}
+
 // Why a file is none by its name alone. `at_top`: of its site.
 std::optional<Why> none_by_name(std::string_view entry, bool at_top) {
   if (entry.starts_with("_index.")) return Why::list;
   if (entry.starts_with('_')) return Why::not_rendered;
   if (at_top && is_one_of(stem_of(entry), kServerFiles)) return Why::machinery;
+  if (is_listing(entry)) return Why::machinery;
   return std::nullopt;
 }
 
@@ -353,7 +367,16 @@ class Walker {
     const bool copied = is_one_of(around.substr(around.rfind('/') + 1), kCopiedFolders) && is_top(folder_of(around));
     if (is_one_of(entry, kServerTexts) && (copied || is_top(around))) return Why::machinery;
     if (is_asked_again(entry, name)) return Why::list;
+    if (is_rendered(entry, name)) return Why::machinery;
     return none_by_name(entry, rules_.is_site(around));
+  }
+
+  // "story.html" beside the "story.md" or "story.Rmd" that it was made from.
+  bool is_rendered(std::string_view entry, const std::string& name) const {
+    if (kind_of_file(entry) != FileKind::html) return false;
+    const std::string stem = root_ + "/" + name.substr(0, name.rfind('.'));
+    std::error_code error;
+    return fs::is_regular_file(stem + ".md", error) || fs::is_regular_file(stem + ".markdown", error);
   }
 
   // "story.html?date=2026-03-01", as wget saves it beside "story.html": the same page, if it says so itself.
@@ -381,8 +404,8 @@ class Walker {
       skipped_.pictures.add(name);
       if (skipped_.picture_paths.size() < Skipped::kPictures) skipped_.picture_paths.push_back(root_ + "/" + name);
     } else if (!advice_for(ending).empty() && !zone.assets) {
-      if (zone.why) {
-        skipped_.of(*zone.why).add(name);
+      if (const auto why = zone.why ? zone.why : rules_.verdict(name, false).hidden) {
+        skipped_.of(*why).add(name);
       } else {
         skipped_.unread.add(name);
       }

@@ -6,6 +6,7 @@
 #include "bundle_tool/sources/body/body_writer.h"
 #include "bundle_tool/sources/html/image_set.h"
 #include "bundle_tool/sources/markdown/footnotes.h"
+#include "bundle_tool/sources/markdown/markdown.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/article/outline.h"
 
@@ -129,8 +130,12 @@ void BodyWriter::find_picture(const GumboNode& image, const GumboNode* fallback,
   Shown shown{context_.find_picture(by_preference(std::move(set), context_.picture_width), tree_.line_of(image)),
               alt_of(image)};
   if (shown.alt.empty() && fallback != nullptr) shown.alt = alt_of(*fallback);
+  if (shown.picture.letter) {
+    letters_.insert(&image);
+    return;
+  }
   if (!shown.picture.usable()) {
-    const bool says = !trim(attribute(image, "title")).empty() || !shown.alt.empty();
+    const bool says = !trim(attribute(image, "title")).empty() || !shown.alt.empty() || has_class(image, kWrittenImage);
     if (!says || is_decoration(image)) return;
   }
   const auto twin = before == nullptr ? found_.end() : found_.find(before);
@@ -145,7 +150,7 @@ void BodyWriter::find_picture(const GumboNode& image, const GumboNode* fallback,
 
 bool BodyWriter::has_content(const GumboNode& node) const {
   if (is_text(node)) return !trim(node.v.text.text).empty();
-  if (is_element(node, GUMBO_TAG_IMG)) return found_.contains(&node) || (is_tiny(node) && !is_fallback(node));
+  if (is_element(node, GUMBO_TAG_IMG)) return found_.contains(&node) || (is_letter(node) && !is_fallback(node));
   if (is_element(node, GUMBO_TAG_IFRAME)) return !trim(attribute(node, "src")).empty();
   if (is_element(node, GUMBO_TAG_HR) || is_named(node, kNoteReference)) return true;
   if (is_named(node, kNoteBody) || is_left_out(node) || &node == skip_) return false;
@@ -154,8 +159,10 @@ bool BodyWriter::has_content(const GumboNode& node) const {
                      [this](const void* child) { return has_content(*static_cast<const GumboNode*>(child)); });
 }
 
+bool BodyWriter::is_letter(const GumboNode& image) const { return is_tiny(image) || letters_.contains(&image); }
+
 void BodyWriter::image(const GumboNode& node, const GumboNode* caption) {
-  if (is_tiny(node)) {
+  if (is_letter(node)) {
     if (!is_fallback(node)) running_.text(one_line(attribute(node, "alt"), kFieldSize));
     return;
   }
@@ -172,7 +179,7 @@ void BodyWriter::figure(const GumboNode& node) {
   const GumboNode* last_image = nullptr;
   const auto visit = [&](const GumboNode& part, const auto& self) -> void {
     // Of images none of which is shown, any has the caption.
-    if (is_element(part, GUMBO_TAG_IMG) && !is_tiny(part)) {
+    if (is_element(part, GUMBO_TAG_IMG) && !is_letter(part)) {
       if (last_image == nullptr || found_.contains(&part) || !found_.contains(last_image)) last_image = &part;
     }
     if (is_element(part, GUMBO_TAG_FIGURE) && &part != &node) return;  // has its own caption

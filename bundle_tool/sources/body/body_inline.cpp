@@ -5,8 +5,10 @@
 
 #include "bundle_tool/sources/body/body_writer.h"
 #include "bundle_tool/sources/fields/languages.h"
+#include "bundle_tool/sources/html/tex_text.h"
 #include "bundle_tool/sources/markdown/footnotes.h"
 #include "bundle_tool/sources/text/addresses.h"
+#include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 
 namespace handbill::sources {
@@ -34,11 +36,45 @@ bool is_permalink(const GumboNode& node) {
   return text.empty() || text == "#" || text == "\xC2\xB6" || text == "\xC2\xA7" || text == "\xF0\x9F\x94\x97";
 }
 
+// The way back from a note to where it is referred to.
+bool leads_back(const GumboNode& link) {
+  constexpr std::array<std::string_view, 9> kBack{"\xE2\x86\xA9",
+                                                  "\xE2\x86\xA9\xEF\xB8\x8E",
+                                                  "\xE2\x86\xB5",
+                                                  "\xE2\x8F\x8E",
+                                                  "\xE2\x86\x91",
+                                                  "\xE2\xAC\x86",
+                                                  "\xE2\x86\xA9\xEF\xB8\x8F",
+                                                  "^",
+                                                  "\xE2\xA4\xB4"};
+  if (!attribute(link, "href").starts_with('#')) return false;
+  const std::string text = text_content(link);
+  return is_one_of(trim(text), kBack);
+}
+
+// TeX that a script would draw, in an element that pandoc and others call "math". Empty: it is none.
+std::string tex_of(const GumboNode& node) {
+  const std::string classes = " " + lower_ascii(attribute(node, "class")) + " ";
+  if (classes.find(" math ") == std::string::npos) return {};
+  const std::string text = text_content(node);
+  const std::string_view written = trim(text);
+  for (const auto& [open, close] : {std::pair{"\\(", "\\)"}, {"\\[", "\\]"}, {"$$", "$$"}, {"$", "$"}}) {
+    const std::string_view begin(open), end(close);
+    if (written.size() <= begin.size() + end.size() || !written.starts_with(begin) || !written.ends_with(end)) continue;
+    return std::string(written.substr(begin.size(), written.size() - begin.size() - end.size()));
+  }
+  return {};
+}
+
 }  // namespace
 
 bool BodyWriter::inline_element(const GumboNode& node) {
   if (is_named(node, kNoteReference)) {
     note_reference(node);
+    return true;
+  }
+  if (const std::string tex = tex_of(node); !tex.empty()) {
+    formula(tex, node);
     return true;
   }
   if (is_named(node, kDrawing)) {
@@ -129,7 +165,7 @@ void BodyWriter::styled(const GumboNode& node, SpanKind kind) {
 }
 
 void BodyWriter::link(const GumboNode& node) {
-  if (is_permalink(node)) return;
+  if (is_permalink(node) || leads_back(node)) return;
   std::string address = link_address(attribute(node, "href"));
   shortened_links_ += shorten_address(address) ? 1U : 0U;
   const auto index = address.empty() ? std::nullopt : link_index(std::move(address), node);
@@ -181,6 +217,12 @@ void BodyWriter::drawing(const GumboNode& node) {
   running_.text("[");
   inside(node);
   running_.text("]");
+}
+
+void BodyWriter::formula(std::string_view tex, const GumboNode& node) {
+  if (const auto text = tex_to_text(tex)) return running_.text(*text);
+  warn(Slug::formula, node, "a formula that cannot be read is kept as it is written: " + one_line(tex, 200));
+  inside(node);
 }
 
 void BodyWriter::unread(const GumboNode& node) {

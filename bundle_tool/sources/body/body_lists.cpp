@@ -267,6 +267,7 @@ void BodyWriter::table_flat(const GumboNode& node) {
   const GumboVector& nodes = children(node);
   for (unsigned i = 0; i < nodes.length; ++i) {
     const GumboNode& part = child(nodes, i);
+    if (is_left_out(part)) continue;
     if (is_cell_node(part)) {
       plain_block(part);
     } else if (is_row_group(part) || is_element(part, GUMBO_TAG_TR)) {

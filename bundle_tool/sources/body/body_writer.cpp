@@ -44,6 +44,7 @@ BodyWriter::BodyWriter(const HtmlTree& tree, article::Writer& writer, const Body
 void BodyWriter::run() {
   if (context_.page) parts_.emplace(*tree_.body());
   const GumboNode& root = parts_ ? parts_->root() : *tree_.body();
+  if (context_.authors) byline_ = find_byline(root);
   find_pictures(root);
   skip_ = leading_heading(root);
   choose_title();
@@ -99,7 +100,7 @@ void BodyWriter::inside(const GumboNode& parent) {
 }
 
 bool BodyWriter::is_left_out(const GumboNode& node) const {
-  return has_attribute(node, "hidden") || (parts_ && parts_->leaves_out(node));
+  return has_attribute(node, "hidden") || &node == byline_.node || (parts_ && parts_->leaves_out(node));
 }
 
 void BodyWriter::element(const GumboNode& node) {

@@ -7,8 +7,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "bundle_tool/sources/body/byline.h"
 #include "bundle_tool/sources/body/page_parts.h"
 #include "bundle_tool/sources/body/running_text.h"
 #include "bundle_tool/sources/html/html_tree.h"
@@ -29,6 +31,7 @@ struct BodyContext {
   std::vector<const GumboNode*> notes;  // <hb-note> elements by the number that a <hb-ref> has
   bool autolinks = false;               // bare addresses in the text are links
   bool page = false;                    // a whole HTML page: only its article is read (page_parts.h)
+  bool authors = false;                 // of a page: they are looked for in its text (byline.h)
   PictureFinder find_picture;
   // The address to write for a link's.
   std::function<std::string(std::string address, std::uint32_t line)> link_to;
@@ -44,7 +47,8 @@ class BodyWriter {
 
   std::vector<Picture>& pictures() { return pictures_; }               // one for each figure of the writer
   const std::string& first_heading() const { return first_heading_; }  // when it was taken as the title
-  std::uint32_t shortened_links() const { return shortened_links_; }   // addresses that traced people
+  const std::vector<std::string>& authors() const { return byline_.authors; }
+  std::uint32_t shortened_links() const { return shortened_links_; }  // addresses that traced people
   bool too_deep() const { return too_deep_; }
   bool too_large() const { return running_.full(); }
 
@@ -97,6 +101,7 @@ class BodyWriter {
   void embed(const GumboNode& node);
   void input(const GumboNode& node);
   void drawing(const GumboNode& node);
+  void formula(std::string_view tex, const GumboNode& node);
   void unread(const GumboNode& node);
   std::size_t push_language(const GumboNode& node);
 
@@ -111,6 +116,7 @@ class BodyWriter {
   void find_picture(const GumboNode& image, const GumboNode* fallback, const GumboNode* before);
   bool has_content(const GumboNode& node) const;
   bool is_left_out(const GumboNode& node) const;
+  bool is_letter(const GumboNode& image) const;
   void image(const GumboNode& node, const GumboNode* caption);
   void figure(const GumboNode& node);
   void flush_figures();
@@ -123,11 +129,13 @@ class BodyWriter {
   RunningText running_;
   const BodyContext& context_;
   std::optional<PageParts> parts_;  // of a page
+  Byline byline_;                   // if it was asked for
   std::vector<Picture> pictures_;
   std::vector<PendingFigure> waiting_;
   std::size_t empty_cells_ = 0;
   std::size_t looked_for_ = 0;                         // images seen so far; bounded by kFigures
   std::unordered_map<const GumboNode*, Shown> found_;  // the images that will be shown
+  std::unordered_set<const GumboNode*> letters_;       // those whose files are no larger than a letter
   std::size_t after_figure_ = 0;                       // size of the text when the last figure had been written
   const GumboNode* skip_ = nullptr;                    // the heading that is the title
   std::string first_heading_;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bundle_tool/sources/text/clean_text.h"
+#include "bundle_tool/sources/text/file_name.h"
 #include "reader/base/utf8.h"
 
 namespace handbill::sources {
@@ -136,7 +137,9 @@ Measure PageMeasure::visit(const GumboNode& node, bool in_link, Own& own) {
   const bool link = is_element(node, GUMBO_TAG_A) && has_attribute(node, "href");
   if (link) {
     out.links = 1;
-    out.inward = is_inward(attribute(node, "href")) ? 1 : 0;
+    // A picture's file is no page: what leads there shows it in full.
+    const std::string_view href = attribute(node, "href");
+    out.inward = is_inward(href) && !is_picture_name(href) ? 1 : 0;
   }
   out.fields = is_field(node) ? 1 : 0;
   out.pictures = is_element(node, GUMBO_TAG_IMG) || is_element(node, GUMBO_TAG_IFRAME) ? 1 : 0;

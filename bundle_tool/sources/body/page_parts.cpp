@@ -56,6 +56,36 @@ std::string first_word(std::string_view text) {
   return word;
 }
 
+// Are all words of this link way words, at most three? "Next page -->", "[Top]".
+bool is_way_link(const GumboNode& link) {
+  const std::string text = text_content(link);
+  std::string_view rest = trim(text);
+  int words = 0;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find_first_of(" \t\n"), rest.size());
+    const std::string word = first_word(rest.substr(0, end));
+    const bool follows = words > 0 && (word == "page" || word == "article" || word == "issue");
+    if (!word.empty() && !follows && !is_way_word(word)) return false;
+    words += word.empty() ? 0 : 1;
+    rest = trim(rest.substr(end));
+  }
+  return words > 0 && words <= 3;
+}
+bool holds_arrow(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kArrows{">>", "<<", "->", "<-", "»", "«", "→", "←", "›"};
+  return std::any_of(kArrows.begin(), kArrows.end(),
+                     [text](std::string_view arrow) { return text.find(arrow) != std::string_view::npos; });
+}
+// Is each link inside such a one? REQUIRES: there is one.
+bool has_way_links_alone(const GumboNode& node) {
+  if (is_element(node, GUMBO_TAG_A)) return is_way_link(node);
+  const GumboVector& nodes = children(node);
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    if (!has_way_links_alone(child(nodes, i))) return false;
+  }
+  return true;
+}
+
 // Is this a link to a tag, to the page before or after, or one whose first word says so?
 bool leads_on(const GumboNode& link) {
   const std::string rel = lower_ascii(attribute(link, "rel"));
@@ -152,6 +182,26 @@ class Root {
 
   // nullptr: nothing is named as the article, or what is named is not most of the text.
   const GumboNode* found() const {
+    const GumboNode* out = named();
+    return out != nullptr && has_twin(*out) ? out->parent : out;
+  }
+
+ private:
+  // Does more of the text stand beside it, under the same name?
+  bool has_twin(const GumboNode& part) const {
+    const std::string_view called = attribute(part, "class");
+    if (called.empty() || is_element(part, GUMBO_TAG_ARTICLE)) return false;
+    const GumboVector& nodes = children(*part.parent);
+    for (unsigned i = 0; i < nodes.length; ++i) {
+      const GumboNode& other = child(nodes, i);
+      if (&other == &part || !is_element(other, part.v.element.tag) || attribute(other, "class") != called) continue;
+      const Measure& m = measure_.of(other);
+      if (m.prose >= kWhole && m.linked * 10 < m.text * 3) return true;
+    }
+    return false;
+  }
+
+  const GumboNode* named() const {
     // The page's own heading tells its article from those that it recommends.
     if (headed_.size() == 1 && measure_.of(*headed_[0]).prose * 10 >= total_) return headed_[0];
     for (const Name name : {Name::article, Name::body, Name::main, Name::content}) {
@@ -164,7 +214,6 @@ class Root {
     return nullptr;
   }
 
- private:
   // Letters. A class is a weak sign: in a page of a few words it decides nothing.
   static std::uint32_t least_of(Name name) { return name == Name::content || name == Name::body ? 100 : 1; }
   // Percent of the page's running text.
@@ -271,11 +320,74 @@ class Frame {
     // Whatever it is called, most of the text is the article.
     if (m.prose * 2 > root_.prose && m.prose > 0) return false;
     if (!own && is_page_tag(node)) return true;
+    if (stands_in_text(node)) return false;
+    if (m.words.by_id && m.prose > 0 && (m.words.section || has_anchored_heading(node))) return false;
     if (m.words.frame && !m.words.body) return !(own && says_something(node, m));
     const bool dense = m.linked * 3 > m.text;
-    if (m.words.side && !m.words.article && !m.words.body && (dense || m.prose == 0)) return true;
+    if (m.words.side && !m.words.article && !m.words.body && (dense || m.prose == 0)) return !is_part_of_item(node);
     if (is_page_tag(node) && m.links >= 2 && m.linked * 3 > m.text * 2) return true;
-    return is_form(node, m) || is_link_list(node, m, own);
+    return is_form(node, m) || is_way_bar(node, m) || is_link_list(node, m, own);
+  }
+
+  // Who wrote each of the books of a list is what the list says.
+  static bool is_part_of_item(const GumboNode& node) {
+    const GumboNode& around = *node.parent;
+    return !is_block(node) && (is_element(around, GUMBO_TAG_LI) || is_element(around, GUMBO_TAG_TD) ||
+                               is_element(around, GUMBO_TAG_DD) || is_element(around, GUMBO_TAG_DT));
+  }
+
+  // "Top  Back", wherever it stands; "next -->" alone between blocks.
+  bool is_way_bar(const GumboNode& node, const Measure& m) const {
+    if (m.links == 0 || m.inward < m.links || m.linked < m.text || m.pictures > 0 || m.heading) return false;
+    if (m.text * 2 > root_.text) return false;  // a page that leads elsewhere
+    if (is_element(node, GUMBO_TAG_A))
+      return stands_alone(node) && holds_arrow(text_content(node)) && is_way_link(node);
+    return (is_element(node, GUMBO_TAG_P) || is_element(node, GUMBO_TAG_DIV) || is_element(node, GUMBO_TAG_CENTER)) &&
+           has_way_links_alone(node);
+  }
+  // Are there only such links on its line, and signs between them?
+  static bool stands_alone(const GumboNode& node) {
+    const GumboVector& nodes = children(*node.parent);
+    const auto at = static_cast<unsigned>(node.index_within_parent);
+    const auto is_same = [](const GumboNode& other) {
+      return is_element(other, GUMBO_TAG_A) ? is_way_link(other) : is_text(other) && !has_letters(other);
+    };
+    for (unsigned i = at; i > 0 && !ends_line(child(nodes, i - 1)); --i) {
+      if (!is_same(child(nodes, i - 1))) return false;
+    }
+    for (unsigned i = at + 1; i < nodes.length && !ends_line(child(nodes, i)); ++i) {
+      if (!is_same(child(nodes, i))) return false;
+    }
+    return is_block(*node.parent);
+  }
+
+  // Within a line of text everything is the article's, whatever it is called.
+  static bool stands_in_text(const GumboNode& node) {
+    for (const GumboNode* part = &node; !is_block(*part); part = part->parent) {
+      const GumboVector& nodes = children(*part->parent);
+      const auto at = static_cast<unsigned>(part->index_within_parent);
+      for (unsigned i = at; i > 0 && !ends_line(child(nodes, i - 1)); --i) {
+        if (has_letters(child(nodes, i - 1))) return true;
+      }
+      for (unsigned i = at + 1; i < nodes.length && !ends_line(child(nodes, i)); ++i) {
+        if (has_letters(child(nodes, i))) return true;
+      }
+    }
+    return false;
+  }
+  static bool ends_line(const GumboNode& node) { return is_block(node) || is_element(node, GUMBO_TAG_BR); }
+  static bool has_letters(const GumboNode& text) { return is_text(text) && !first_word(text.v.text.text).empty(); }
+  // As Sphinx and MkDocs write it: the section's heading has a link to itself.
+  static bool has_anchored_heading(const GumboNode& node) {
+    const GumboVector& nodes = children(node);
+    for (unsigned i = 0; i < nodes.length; ++i) {
+      const GumboNode& first = child(nodes, i);
+      if (first.type != GUMBO_NODE_ELEMENT) continue;
+      const std::string id(attribute(node, "id"));
+      const GumboNode* link = is_heading(first) ? find_element(first, GUMBO_TAG_A) : nullptr;
+      return link != nullptr && attribute(*link, "href") == "#" + id;
+    }
+    return false;
   }
 
   // An article may call a box of its own "popular" or "comment": it is kept if it is nothing but paragraphs of running
@@ -303,7 +415,20 @@ class Frame {
     return m.prose_before == root_.prose_before || m.prose_before + m.prose >= root_.prose_before + root_.prose;
   }
 
+  // A table that lays out the page: menus in one cell, the article in another.
+  bool is_menu_cell(const GumboNode& node, const Measure& m) const {
+    if (!is_element(node, GUMBO_TAG_TD) || m.prose > 0 || m.links < 3 || m.linked * 3 < (m.text - m.titled) * 2)
+      return false;
+    const GumboVector& cells = children(*node.parent);
+    for (unsigned i = 0; i < cells.length; ++i) {
+      const GumboNode& cell = child(cells, i);
+      if (cell.type == GUMBO_NODE_ELEMENT && measure_.of(cell).prose * 2 > root_.prose) return true;
+    }
+    return false;
+  }
+
   bool is_link_list(const GumboNode& node, const Measure& m, bool own) const {
+    if (is_menu_cell(node, m)) return true;
     if (!is_block(node) || m.links < 2 || m.inward < m.links || m.prose > 0) return false;
     // A page that is a list of links is one.
     if (m.text * 2 > root_.text || m.linked * 3 < (m.text - m.titled) * 2) return false;
@@ -322,6 +447,7 @@ class Frame {
     for (unsigned i = 0; i < nodes.length; ++i) {
       const GumboNode& node = child(nodes, i);
       if (is_text(node) && trim(node.v.text.text).empty()) continue;
+      if (node.type == GUMBO_NODE_COMMENT) continue;
       if (node.type != GUMBO_NODE_ELEMENT) return false;
       const Measure& m = measure_.of(node);
       if (out_.contains(&node) || (m.text == 0 && m.links == 0 && m.pictures == 0)) continue;

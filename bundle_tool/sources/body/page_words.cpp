@@ -190,7 +190,8 @@ void look_at_words(std::string_view text, PageWords& out) {
     out.body = out.body || kBody.contains(word) || (kWhose.contains(before) && kWhat.contains(word));
     // Ghost calls all that an author puts between paragraphs "kg-card".
     out.article = out.article || kArticle.contains(word) || word == "kg";
-    const bool navigation = word.size() > 3 && (word.ends_with("nav") || word.ends_with("menu"));
+    const bool both_ways = word.find("prev") != std::string::npos && word.find("next") != std::string::npos;
+    const bool navigation = both_ways || (word.size() > 3 && (word.ends_with("nav") || word.ends_with("menu")));
     const bool pair = (before == "read" || before == "see" || before == "most" || before == "more") &&
                       (word == "more" || word == "also" || word == "read" || word == "popular" || word == "stories" ||
                        word == "articles" || word == "next" || word == "from" || word == "news");
@@ -209,7 +210,14 @@ PageWords page_words(const GumboNode& node) {
   for (const char* name : {"class", "id"}) {
     const std::string_view text = attribute(node, name);
     constexpr std::size_t kMost = 400;  // bytes: more is not meant for reading
+    const bool framed = out.frame;
     if (!text.empty()) look_at_words(text.substr(0, kMost), out);
+    out.by_id = !framed && out.frame;  // "id" is the last
+  }
+  const std::string classes = " " + lower_ascii(attribute(node, "class")) + " ";
+  for (const std::string_view name :
+       {" section ", " level1 ", " level2 ", " level3 ", " level4 ", " level5 ", " sect1 ", " sect2 ", " sect3 "}) {
+    out.section = out.section || classes.find(name) != std::string::npos;
   }
   const std::string_view prop = attribute(node, "itemprop");
   out.body = out.body || prop == "articleBody" || prop == "reviewBody";

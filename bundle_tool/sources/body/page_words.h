@@ -9,6 +9,8 @@ struct PageWords {
   bool body = false;     // the text of an article: articleBody, "entry-content", "story-body"
   bool article = false;  // an article, or something of one: "post", "story", "content"
   bool frame = false;    // of the page, whatever is in it: "share", "related", "comments", role=navigation
+  bool by_id = false;    // nothing but the id says that it is a frame
+  bool section = false;  // of a document, as pandoc, R Markdown and Sphinx write it: its id is made from its heading
   bool side = false;     // often of the page: "sidebar", "widget", "meta"
 };
 PageWords page_words(const GumboNode& node);

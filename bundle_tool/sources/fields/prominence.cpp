@@ -25,7 +25,10 @@ Prominence read_level(const Value& fields) {
   for (const std::string_view key : kPins) {
     if (const std::int32_t number = number_of(fields, key); number > 0) return {Prominence::Kind::pinned, -number};
   }
-  if (const std::int32_t weight = number_of(fields, "weight"); weight != 0) return {Prominence::Kind::weight, weight};
+  // Of a page in a menu it says where it stands there.
+  const bool in_menu = fields.find("menu") != nullptr || fields.find("menus") != nullptr;
+  if (const std::int32_t weight = number_of(fields, "weight"); weight != 0 && !in_menu)
+    return {Prominence::Kind::weight, weight};
   return {};
 }
 

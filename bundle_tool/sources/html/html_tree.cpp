@@ -125,6 +125,7 @@ bool is_power(const GumboNode& node, const std::string& before, const std::strin
 
 std::string text_content(const GumboNode& node) {
   if (is_text(node)) return node.v.text.text;
+  if (is_element(node, GUMBO_TAG_BR)) return "\n";
   std::string out;
   const GumboVector& nodes = children(node);
   for (unsigned i = 0; i < nodes.length; ++i) {

@@ -56,7 +56,7 @@ const GumboVector& children(const GumboNode& node);
 inline const GumboNode& child(const GumboVector& nodes, unsigned i) {
   return *static_cast<const GumboNode*>(nodes.data[i]);
 }
-// All text inside, white space as it stands; powers as "10^6".
+// All text inside, white space as it stands; powers as "10^6", <br> as a line end.
 std::string text_content(const GumboNode& node);
 // Every element of that name inside, in document order; none inside another of them.
 std::vector<const GumboNode*> elements_named(const GumboNode& node, std::string_view name);

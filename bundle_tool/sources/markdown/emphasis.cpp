@@ -49,12 +49,13 @@ struct Mark {
   std::size_t at = std::string_view::npos;  // npos: none
   Beside before = Beside::blank;
   Beside after = Beside::blank;
+  bool is_half = false;  // of "****", which ends one style and begins the next: CommonMark sees neither
 
   bool opens() const { return turns_to(before, after); }
   bool closes() const { return turns_to(after, before); }
   // CommonMark's left- and right-flanking runs.
-  bool opens_strictly() const { return turns_to(strictly(before), strictly(after)); }
-  bool closes_strictly() const { return turns_to(strictly(after), strictly(before)); }
+  bool opens_strictly() const { return !is_half && turns_to(strictly(before), strictly(after)); }
+  bool closes_strictly() const { return !is_half && turns_to(strictly(after), strictly(before)); }
 };
 
 // A mark that is repaired, and what it becomes. "**" is read by kramdown's rule in any script: only a blank keeps it
@@ -69,6 +70,8 @@ constexpr std::array<MarkedStyle, 4> kStyles{{{'*', 1, false, "<em>", "</em>"},
                                               {'*', 2, true, "<strong>", "</strong>"},
                                               {'*', 3, false, "<strong><em>", "</em></strong>"},
                                               {'~', 2, false, "<del>", "</del>"}}};
+
+constexpr std::size_t kStrong = 1;
 
 class EmphasisPass {
  public:
@@ -126,12 +129,19 @@ class EmphasisPass {
       } else {
         const std::size_t end = std::min<std::size_t>(text.find_first_not_of(text[i], i), paragraph.end);
         const Mark mark{i, before(text, i), after(text, end)};
+        if (text[i] == '*' && end - i == 4 && open[kStrong].at != std::string_view::npos) halves(mark, open[kStrong]);
         for (std::size_t style = 0; style < kStyles.size(); ++style) {
           if (kStyles[style].mark == text[i] && kStyles[style].run == end - i) pair(kStyles[style], open[style], mark);
         }
         i = end;
       }
     }
+  }
+  // "**A,****B**", as kramdown reads it.
+  void halves(const Mark& mark, Mark& open) {
+    if (mark.before == Beside::blank || mark.after == Beside::blank) return;
+    pair(kStyles[kStrong], open, {mark.at, mark.before, mark.after, true});
+    pair(kStyles[kStrong], open, {mark.at + kStyles[kStrong].run, mark.before, mark.after, true});
   }
   void pair(const MarkedStyle& style, Mark& open, const Mark& mark) {
     const bool closes = style.anywhere ? mark.before != Beside::blank : mark.closes();

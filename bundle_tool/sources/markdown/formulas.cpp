@@ -1,6 +1,7 @@
 #include "bundle_tool/sources/markdown/formulas.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -56,24 +57,58 @@ std::string plain(std::string_view text) {
 class FormulaPass final : private CodeWalk {
  public:
   FormulaPass(const MappedText& in, std::string_view file, Warnings& warnings)
-      : CodeWalk(in, "$\\", Indented::code), file_(file), warnings_(warnings), next_(in.view()) {}
+      : CodeWalk(in, "$\\<", Indented::code), file_(file), warnings_(warnings), next_(in.view()) {}
 
   MappedText run() { return walk(); }
 
  private:
   bool mark(char c) override {
     if (c == '\\') return brackets();
+    if (c == '<') return html_code();
     const bool two = text_.substr(at_).starts_with("$$");
     if (!(two ? between("$$", "$$") : dollars())) copy_to(at_ + (two ? 2 : 1));
     return true;
   }
 
+  // Code in HTML is code, too.
+  bool html_code() {
+    for (const std::string_view name : {"pre", "code", "script", "style", "kbd", "samp", "textarea"}) {
+      const std::string_view rest = text_.substr(at_ + 1, name.size() + 1);
+      if (rest.size() <= name.size() || lower_ascii(rest.substr(0, name.size())) != name || is_letter(rest.back()))
+        continue;
+      const std::size_t end = next_.next("</" + std::string(name), at_);
+      if (end == std::string_view::npos) return false;
+      copy_to(end);
+      return true;
+    }
+    return false;
+  }
   bool brackets() {
     for (const auto& [open, close] :
          {std::pair{"\\\\(", "\\\\)"}, {"\\\\[", "\\\\]"}, {"\\(", "\\)"}, {"\\[", "\\]"}}) {
       if (text_.substr(at_, 3).starts_with(open)) return between(open, close);
     }
-    return false;
+    return environment();
+  }
+  // "\begin{equation} ... \end{equation}", which MathJax draws without dollars around it.
+  bool environment() {
+    constexpr std::string_view kBegin = "\\begin{", kEnd = "\\end{";
+    const std::string_view reach = text_.substr(at_, kFormulaReach);
+    if (!reach.starts_with(kBegin)) return false;
+    const std::size_t brace = reach.find('}');
+    if (brace == std::string_view::npos) return false;
+    const std::string_view name = reach.substr(kBegin.size(), brace - kBegin.size());
+    const std::string_view plain_name = name.ends_with('*') ? name.substr(0, name.size() - 1) : name;
+    constexpr std::array<std::string_view, 4> kOfOne{"equation", "displaymath", "math", "multline"};
+    constexpr std::array<std::string_view, 4> kOfRows{"align", "gather", "eqnarray", "alignat"};
+    const bool rows = is_one_of(plain_name, kOfRows);
+    if (plain_name.empty() || (!rows && !is_one_of(plain_name, kOfOne))) return false;
+    const std::string close = std::string(kEnd).append(name) + "}";
+    const std::size_t end = reach.find(close, brace);
+    if (end == std::string_view::npos) return false;
+    const std::size_t past = end + close.size();
+    formula(rows ? reach.substr(0, past) : reach.substr(brace + 1, end - brace - 1), at_ + past);
+    return true;
   }
   bool between(std::string_view open, std::string_view close) {
     const std::size_t begin = at_ + open.size();
@@ -167,7 +202,7 @@ MappedText with_readable_formulas(MappedText in, std::string_view file, Warnings
   if (in.view().find("```math") != std::string_view::npos) in = without_math_blocks(std::move(in), file, warnings);
   const std::string_view text = in.view();
   const bool any = text.find('$') != std::string_view::npos || text.find("\\(") != std::string_view::npos ||
-                   text.find("\\[") != std::string_view::npos;
+                   text.find("\\[") != std::string_view::npos || text.find("\\begin{") != std::string_view::npos;
   return any ? FormulaPass(in, file, warnings).run() : in;
 }
 

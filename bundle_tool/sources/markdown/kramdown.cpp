@@ -128,6 +128,18 @@ class KramdownPass {
       return copy(TextRange::of(end_, next_));
     }
     pieces(dedented());
+    if (is_html_heading(trim(whole)) && begins_list(text_.substr(next_))) out_.put("\n", in_.line_at(at_));
+  }
+  // Its block of HTML ends with it. GitHub's goes on to the next blank line, and would show a list's marks as they are.
+  static bool is_html_heading(std::string_view line) {
+    constexpr std::size_t kEnd = std::string_view("</h1>").size();
+    if (line.size() < 2 * kEnd || line[0] != '<' || lower_ascii(line.substr(1, 1)) != "h" || !is_digit(line[2]))
+      return false;
+    return lower_ascii(line.substr(line.size() - kEnd)) == "</h" + std::string(line.substr(2, 1)) + ">";
+  }
+  static bool begins_list(std::string_view rest) {
+    const std::string_view next = trim(rest.substr(0, rest.find('\n')));
+    return indent_of(rest) < 4 && without_list_mark(next).size() < next.size();
   }
 
   // --- What an attribute list hides ---------------------------------------------------------------------------------

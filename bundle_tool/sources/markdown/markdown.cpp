@@ -198,7 +198,11 @@ class Renderer {
       case CMARK_NODE_EMPH: return put("<em>");
       case CMARK_NODE_STRONG: return put("<strong>");
       case CMARK_NODE_LINK: return put("<a href=\"" + escaped(cmark_node_get_url(node)) + "\">");
-      case CMARK_NODE_IMAGE: images_ = 1; return put("<img src=\"" + escaped(cmark_node_get_url(node)) + "\" alt=\"");
+      case CMARK_NODE_IMAGE:
+        images_ = 1;
+        // Who writes this means a picture of the article's; <img> may be a page's decoration.
+        return put("<img class=\"" + std::string(kWrittenImage) + "\" src=\"" + escaped(cmark_node_get_url(node)) +
+                   "\" alt=\"");
       default: return;
     }
   }

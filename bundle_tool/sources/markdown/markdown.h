@@ -8,6 +8,9 @@ namespace handbill::sources {
 inline constexpr std::size_t kMarkdownDepth = 60;  // nested blocks, and nested styles; deeper ones are written flat
 inline constexpr std::size_t kMarkdownHtml = 6U << 20U;  // bytes of HTML one article may become
 
+// The class of an <img> that was written as ![].
+inline constexpr std::string_view kWrittenImage = "hb-written";
+
 struct MarkdownHtml {
   MappedText html;
   bool too_deep = false;

@@ -8,7 +8,7 @@ namespace handbill::sources {
 namespace {
 
 constexpr std::size_t kPatterns = 200;
-constexpr std::int32_t kSteps = 100;  // of ICU's engine, each some thousand instructions
+constexpr std::int32_t kPatternSteps = 100;  // of ICU's engine, each some thousand instructions
 constexpr std::int32_t kStack = 1 << 20;
 
 icu::UnicodeString of(std::string_view text) {
@@ -41,7 +41,7 @@ bool Patterns::match(std::string_view text) const {
     UErrorCode error = U_ZERO_ERROR;
     const std::unique_ptr<icu::RegexMatcher> matcher(each->pattern->matcher(wide, error));
     if (U_FAILURE(error) != 0 || matcher == nullptr) return true;
-    matcher->setTimeLimit(kSteps, error);
+    matcher->setTimeLimit(kPatternSteps, error);
     matcher->setStackLimit(kStack, error);
     const bool found = matcher->find(error) != 0;
     return found || U_FAILURE(error) != 0;

@@ -56,9 +56,27 @@ bool is_address(std::string_view value) {
          (value.starts_with('/') && value.size() > 1 && value.find(' ') == std::string_view::npos);
 }
 
+// "color: red; margin: 0": a name and a colon before each semicolon.
+bool is_css(std::string_view value) {
+  while (!value.empty()) {
+    const std::size_t end = std::min(value.find(';'), value.size());
+    const std::string_view rule = trim(value.substr(0, end));
+    const auto name = rule.find_first_not_of("abcdefghijklmnopqrstuvwxyz-");
+    if (!rule.empty() && (name == 0 || name == std::string_view::npos || rule[name] != ':')) return false;
+    value.remove_prefix(std::min(value.size(), end + 1));
+  }
+  return true;
+}
+// "a=b", with no blank on either side.
+bool holds_assignment(std::string_view value) {
+  for (std::size_t at = value.find('='); at != std::string_view::npos; at = value.find('=', at + 1)) {
+    if (at > 0 && at + 1 < value.size() && !is_space(value[at - 1]) && !is_space(value[at + 1])) return true;
+  }
+  return false;
+}
 // Words for people: several of them, or in a script that has no spaces.
 bool is_prose(std::string_view value) {
-  if (value.find_first_of("{};=") != std::string_view::npos) return false;
+  if (value.find_first_of("{}") != std::string_view::npos || holds_assignment(value) || is_css(value)) return false;
   const bool letters =
       std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   return letters || std::count(value.begin(), value.end(), ' ') >= 2;
@@ -109,7 +127,11 @@ std::string_view base_name(std::string_view path) {
 
 // What the arguments say, sorted.
 struct Parts {
-  std::vector<std::string> pictures, texts;
+  struct Picture {
+    std::string src, alt;
+  };
+  std::vector<Picture> pictures;
+  std::vector<std::string> texts;
   std::string alt, heading, caption, credit, said_by, href;
 };
 
@@ -137,11 +159,11 @@ class Sorter {
  private:
   void named(std::string_view key, const std::string& value) {
     const bool link = is_one_of(key, kHref) && !(picture_ && key == "url");
-    if (is_one_of(key, kTechnical)) return;
+    if (is_one_of(key, kTechnical) || is_for_the_dark(key) || is_alt_of_other(key)) return;
     if (key == "alt") {
       out_.alt = value;
     } else if (is_one_of(key, kSrc) || (picture_ && is_one_of(key, kFile)) || (is_picture_name(value) && !link)) {
-      source(value);
+      source(value, args_.get({with_part(key, "src", "alt")}));
     } else if (link) {
       if (out_.href.empty()) out_.href = value;
     } else if (key == "caption") {
@@ -156,6 +178,16 @@ class Sorter {
       out_.texts.push_back(value);
     }
   }
+  // The key with this part in the place of that one: "default_src", "default_alt". Empty: it has no such part.
+  static std::string with_part(std::string_view key, std::string_view from, std::string_view to) {
+    const auto at = key.find(from);
+    if (at == std::string_view::npos) return {};
+    return std::string(key.substr(0, at)).append(to).append(key.substr(at + from.size()));
+  }
+  bool has(const std::string& key) const { return !key.empty() && !args_.get({key}).empty(); }
+  // "dark_src" beside "light_src": one picture, in other colours.
+  bool is_for_the_dark(std::string_view key) const { return has(with_part(key, "dark", "light")); }
+  bool is_alt_of_other(std::string_view key) const { return key.size() > 3 && has(with_part(key, "alt", "src")); }
   static bool holds_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
   // "name" is what an icon or a field is called more often than it is for readers.
   void heading(std::string_view key, const std::string& value) {
@@ -174,12 +206,12 @@ class Sorter {
     }
   }
   // A film, a sound or a document is linked.
-  void source(const std::string& value) {
+  void source(const std::string& value, std::string_view alt) {
     const auto dot = value.find_last_of("./");
     const bool other = dot != std::string::npos && value[dot] == '.' && dot + 5 >= value.size() && dot > 0;
     const bool remote = value.find("://") != std::string::npos && !picture_;
     if (is_picture_name(value) || (!other && !remote)) {
-      out_.pictures.push_back(value);
+      out_.pictures.push_back({value, std::string(alt)});
     } else if (out_.href.empty()) {
       out_.href = value;
     }
@@ -202,7 +234,7 @@ class Sorter {
   // `named_file`: one of the words is the name of a picture's file; else a picture's first word is.
   void word(const TemplateArgs::Plain& word, bool first, bool named_file) {
     if (is_picture_name(word.text) || (picture_ && first && !named_file && out_.pictures.empty())) {
-      out_.pictures.push_back(word.text);
+      out_.pictures.push_back({word.text, {}});
     } else if (is_address(word.text)) {
       if (out_.href.empty()) out_.href = word.text;
     } else if (picture_) {  // image "file", "description", "caption"
@@ -277,8 +309,9 @@ class Composer {
   // The first has the words.
   void pictures(Parts& parts) {
     for (std::size_t i = 0; i < parts.pictures.size(); ++i) {
-      std::string html = "<img src=\"" + html_escaped(parts.pictures[i]) + "\" alt=\"" +
-                         html_escaped(i == 0 ? std::string_view(parts.alt) : "") + "\">";
+      const Parts::Picture& picture = parts.pictures[i];
+      const std::string& alt = i == 0 && picture.alt.empty() ? parts.alt : picture.alt;
+      std::string html = "<img src=\"" + html_escaped(picture.src) + "\" alt=\"" + html_escaped(alt) + "\">";
       const bool words = !parts.caption.empty() || !parts.credit.empty() || !parts.heading.empty();
       if (i == 0 && words) html = with_caption(html, parts);
       add(out_.before, html);

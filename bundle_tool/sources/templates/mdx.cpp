@@ -81,8 +81,9 @@ class MdxPass final : private CodeWalk {
     };
   }
 
-  MappedText run(bool whole) {
-    elements_ = whole;
+  MappedText run(Mdx mdx) {
+    elements_ = mdx == Mdx::certain;
+    has_statements_ = mdx != Mdx::none;
     out_ = walk();
     while (!open_.empty()) close_last(false);
     return std::move(out_);
@@ -102,7 +103,7 @@ class MdxPass final : private CodeWalk {
   bool line() override {
     const std::size_t end = line_end(at_);
     const std::string_view whole = text_.substr(at_, end - at_);
-    if (after_blank_ && !fenced_ && is_statement(whole)) return statement();
+    if (has_statements_ && after_blank_ && !fenced_ && is_statement(whole)) return statement();
     after_blank_ = trim(whole).empty();
     at_ += margin(whole);
     fenced_ = fences_.is_code(text_.substr(at_, end - at_));
@@ -222,9 +223,9 @@ class MdxPass final : private CodeWalk {
     if (failures_ >= kFailures || text_.substr(at_).starts_with("<!")) return false;
     const std::size_t begin = at_;
     const JsxTag tag = jsx_tag(text_, begin, values_);
-    if (!elements_ && tag.end != 0 && tag.braces && is_html(tag.name)) return hidden(tag, begin);
+    if (!elements_ && tag.end != 0 && tag.braces && is_html(tag.name)) return with_expressions(tag, begin);
     // A component with such a style makes this an MDX file, whatever it is called.
-    elements_ = elements_ || (tag.end != 0 && tag.braces && is_hidden(tag));
+    elements_ = elements_ || (has_statements_ && tag.end != 0 && tag.braces && is_hidden(tag));
     if (!elements_) return false;
     if (tag.end == 0) {
       ++failures_;
@@ -249,21 +250,28 @@ class MdxPass final : private CodeWalk {
   }
 
   // In plain Markdown: an element with a style as JSX has it, which HTML would not read.
-  bool hidden(const JsxTag& tag, std::size_t begin) {
-    if (!hides(tag.args.get({"style"}))) return false;
-    put("<" + std::string(tag.name) + (tag.closes_itself ? " hidden />" : " hidden>"), begin);
+  bool with_expressions(const JsxTag& tag, std::size_t begin) {
     at_ = tag.end;
+    put(without_expressions(tag), begin);
     return true;
+  }
+  static std::string without_expressions(const JsxTag& tag) {
+    std::string out = "<" + std::string(tag.name);
+    for (const TemplateArgs::Named& argument : tag.args.named) {
+      if (argument.key != "style") {
+        out += " " + argument.key + "=\"" + html_escaped(argument.value) + "\"";
+      } else if (hides(argument.value)) {
+        out += " hidden";
+      }
+    }
+    return out + (tag.closes_itself ? " />" : ">");
   }
 
   // An element of HTML stays, with those properties that are text.
   void html(const JsxTag& tag, std::size_t begin, bool alone) {
     std::string whole(text_.substr(begin, tag.end - begin));
     if (tag.braces) {
-      whole = "<" + std::string(tag.name);
-      for (const TemplateArgs::Named& argument : tag.args.named)
-        whole += " " + argument.key + "=\"" + html_escaped(argument.value) + "\"";
-      whole += tag.closes_itself ? " />" : ">";
+      whole = without_expressions(tag);
       const bool picture = tag.args.name == "img" && tag.args.get({"src"}).empty();
       if (picture) warn(begin, tag.end, "is a picture whose file cannot be known");
     }
@@ -299,7 +307,8 @@ class MdxPass final : private CodeWalk {
     if (is_hidden(tag)) return hidden_component(tag, begin, alone);
     Component shown =
         component_of(tag.args, alone ? ComponentPlace::alone : ComponentPlace::in_line, !tag.closes_itself);
-    if (tag.closes_itself && !shown.said && !shown.known) {
+    const bool is_empty = tag.closes_itself || trim(text_.substr(at_)).starts_with("</" + std::string(tag.name) + ">");
+    if (is_empty && !shown.said && !shown.known) {
       warn(begin, tag.end, "removed");
     } else if (tag.unknown) {
       warn(begin, tag.end, "has a property that cannot be known");
@@ -352,6 +361,7 @@ class MdxPass final : private CodeWalk {
   std::map<std::string, std::string, std::less<>> script_;  // what its names stand for
   std::size_t failures_ = 0;
   bool elements_ = false;  // are there any?
+  bool has_statements_ = false;
   bool after_blank_ = true, fenced_ = false;
   Fences fences_;
   NextSearch next_;
@@ -360,16 +370,15 @@ class MdxPass final : private CodeWalk {
 
 }  // namespace
 
-MappedText without_mdx(MappedText in, const TemplateValues& values, std::string_view name, std::string_view file,
+MappedText without_mdx(MappedText in, const TemplateValues& values, Mdx mdx, std::string_view file,
                        Warnings& warnings) {
-  const bool whole = lower_ascii(name).ends_with(".mdx");
   const std::string_view text = in.view();
   const auto has_line = [text](std::string_view word) {
     return text.starts_with(word) || text.find("\n" + std::string(word)) != std::string_view::npos;
   };
-  const bool any = whole || has_line("import ") || has_line("export ") || text.find("{/*") != std::string_view::npos ||
-                   text.find("style={{") != std::string_view::npos;
-  return any && !text.empty() ? MdxPass(in, values, file, warnings).run(whole) : in;
+  const bool any = mdx == Mdx::certain || has_line("import ") || has_line("export ") ||
+                   text.find("{/*") != std::string_view::npos || text.find("style={{") != std::string_view::npos;
+  return any && !text.empty() ? MdxPass(in, values, file, warnings).run(mdx) : in;
 }
 
 }  // namespace handbill::sources

@@ -1,6 +1,7 @@
 // MDX as Markdown: its script and comments go, its components say what they hold.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "bundle_tool/sources/templates/template_values.h"
@@ -9,10 +10,12 @@
 
 namespace handbill::sources {
 
-// `name`: of the file. In all Markdown import and export lines and {/* comments */} go. Where there are any, or the
-// file is an .mdx, what stands in elements stays, and their properties say what they are (components.h); a value in
+// Is a Markdown file one of MDX? `perhaps`: if it has statements.
+enum class Mdx : std::uint8_t { none, perhaps, certain };
+
+// But for Mdx::none, import and export lines and {/* comments */} go. Where there are any, or in what is certainly
+// MDX, what stands in elements stays, and their properties say what they are (components.h); a value in
 // braces is shown if it is plain to see, and otherwise left out with a warning. Code is left alone.
-MappedText without_mdx(MappedText in, const TemplateValues& values, std::string_view name, std::string_view file,
-                       Warnings& warnings);
+MappedText without_mdx(MappedText in, const TemplateValues& values, Mdx mdx, std::string_view file, Warnings& warnings);
 
 }  // namespace handbill::sources

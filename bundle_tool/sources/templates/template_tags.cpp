@@ -95,7 +95,11 @@ class TagFinder {
     if (at_ == 0 || text_[at_ - 1] != '=') return false;
     const std::string_view inside = text_.substr(at_ + 2, next_.next("}}", at_) - at_ - 2).substr(0, kTemplateReach);
     const auto colon = inside.find(':');
-    return colon != std::string_view::npos && inside.substr(0, colon).find_first_of("|\"'.") == std::string_view::npos;
+    if (colon == std::string_view::npos) return false;
+    std::string_view name = trim(inside.substr(0, colon));
+    if (name.size() > 2 && (name[0] == '"' || name[0] == '\'') && name.back() == name[0])
+      name = name.substr(1, name.size() - 2);
+    return name.find_first_of("|\"'.") == std::string_view::npos;
   }
 
   // Reads what is between the delimiters, without the white-space control of "{%- -%}". False if the tag does not end.

@@ -378,5 +378,29 @@ TEST_CASE("who asks for all warnings of the walk gets them", "[sources][files]")
   CHECK(scan(folder, options).warnings().kept().size() == Warnings::kKept + 1);
 }
 
+TEST_CASE("programs and pages that were made from a text are no articles", "[sources][files]") {
+  Folder folder;
+  folder.write("count.py.txt", "#!/usr/bin/python\n")
+      .write("2024-03-02.xml.txt", "<?xml?>\n")
+      .write("v. 2.txt", "Title\n\nwords")
+      .write("one.md", titled("One"))
+      .write("one.html", "<title>One</title><p>words")
+      .write("two.html", "<title>Two</title><p>words");
+  const SourceTree tree = scan(folder);
+  CHECK(names_in(tree) == Names{"one.md", "v. 2.txt", "two.html"});
+  CHECK(tree.skipped().of(Why::machinery).names == Names{"2024-03-02.xml.txt", "count.py.txt", "one.html"});
+}
+
+TEST_CASE("what a site leaves out is not asked to be saved in another way", "[sources][files]") {
+  Folder folder;
+  folder.write("hugo.toml", "title = 'H'\nignoreFiles = ['\\.Rmd$']\n")
+      .write("content/a.md", titled("A"))
+      .write("content/b.Rmd", "x")
+      .write("content/c.org", "x");
+  const SourceTree tree = scan(folder);
+  CHECK(tree.skipped().of(Why::excluded).names == Names{"content/b.Rmd"});
+  CHECK(tree.skipped().unread.count() == 1);
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -69,12 +69,12 @@ TEST_CASE("a picture that is missing or remote is warned of by line", "[sources]
   CHECK(warnings(article) == Names{"missing-image:5", "remote-image:7", "remote-image:9", "missing-image:11"});
 }
 
-TEST_CASE("what a missing picture showed is still said, if it was said", "[sources][pictures]") {
+TEST_CASE("what a missing picture showed is still said, and that one stood here", "[sources][pictures]") {
   Site site;
   const SourceArticle article = site.read(
       "![A long description of it](gone.png)\n\n![icon](gone.png)\n\n![gone-picture file.png](gone.png)\n\ntext");
-  CHECK(lines(article) == "figure  {A long description of it}\np text\n");
-  REQUIRE(article.pictures.size() == 1);
+  CHECK(lines(article) == "figure  {A long description of it}\nfigure  {}\np text\n");
+  REQUIRE(article.pictures.size() == 2);
   CHECK_FALSE(article.pictures[0].usable());
   for (const std::string said : {"Well", "银行前的队伍", "صف", "Chart 4.2"}) {
     CHECK(lines(site.read("![" + said + "](https://y.org/a.png)\n\ntext")) == "figure  {" + said + "}\np text\n");
@@ -92,7 +92,7 @@ TEST_CASE("no picture is taken from outside the source folders", "[sources][pict
   const std::string up = "../../" + fs::path(outside.path()).filename().string() + "/secret.png";
   const SourceArticle article = site.read("![](" + up + ")\n\n![](link.png)\n\n![](dir/secret.png)\n\n![](/../" + up +
                                           ")\n\n![](" + outside.path("secret.png") + ")\n\ntext");
-  CHECK(article.pictures.empty());
+  for (const Picture& picture : article.pictures) CHECK_FALSE(picture.usable());
   CHECK(warnings(article) ==
         Names{"outside-source:5", "outside-source:7", "outside-source:9", "outside-source:11", "missing-image:13"});
 }
@@ -119,9 +119,13 @@ TEST_CASE("a picture in a sentence, a link or a cell stands after it", "[sources
   CHECK(lines(site.read("a <img src=\"near.png\" width=\"16\" alt=\":)\"> b")) == "p a :) b\n");
 }
 
-TEST_CASE("a quote or list around a picture that cannot be used leaves no empty shell", "[sources][pictures]") {
+TEST_CASE("a quote or list around a picture that is lost leaves its place, or no empty shell", "[sources][pictures]") {
   Site site;
-  CHECK(lines(site.read("> ![](gone.png)\n\n- ![](gone.png)\n\ntext")) == "p text\n");
+  CHECK(lines(site.read("> ![](gone.png)\n\na\n\n- ![](https://y.org/b.png)\n\ntext")) ==
+        "quote[\nfigure  {}\n]\np a\nul[\nli[\nfigure  {}\n]\n]\np text\n");
+  CHECK(lines(site.read("[![](https://y.org/b.png)](https://y.org/)\n\ntext")) == "figure  {}\np text\n");
+  CHECK(lines(site.read("<blockquote><img src=gone.png></blockquote><ul><li><img src=gone.png></ul><p>text")) ==
+        "p text\n");
 }
 
 TEST_CASE("the lead picture comes from the fields", "[sources][pictures]") {
@@ -362,6 +366,18 @@ TEST_CASE("a picture in the page itself may be written in other ways", "[sources
     }
     CHECK(markdown_lines("`" + src + "`\n") == "p <code>" + src + "</code>\n");
   }
+}
+
+TEST_CASE("a picture no larger than a letter is what it says, in its place", "[sources][pictures]") {
+  const std::string png = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+  const auto sized = [&](char width, char height) {
+    return png + std::string("\0\0\0", 3) + width + std::string("\0\0\0", 3) + height + "\x08\x06";
+  };
+  Site site;
+  site.folder.write("news/smile.png", sized(15, 15)).write("news/chart.png", sized(120, 40));
+  CHECK(lines(site.read("a ![:)](smile.png) b ![](smile.png) c")) == "p a :) b c\n");
+  CHECK(lines(site.read("a ![Chart](chart.png) b")) == "p a b\nfigure  {Chart}\n");
+  CHECK_FALSE(site.read("x", "image: smile.png\n").lead.has_value());
 }
 
 }  // namespace

@@ -234,5 +234,122 @@ TEST_CASE("a last paragraph of links is the article's, unless it leads around th
   }
 }
 
+TEST_CASE("of a table that lays out a page the cell of the menu goes, and the article's stays", "[sources][page]") {
+  const std::string menu = "<td><a href=/1>GONE</a><br><a href=/2>Sports</a><br><a href=/3>Weather</a></td>";
+  const auto page = [&](const std::string& left, const std::string& right) {
+    return of("<table><tr>" + left + "<td><h2>T</h2>" + text(3) + "KEPT</td>" + right + "</tr></table>");
+  };
+  CHECK_FALSE(has(page(menu, ""), "GONE"));
+  CHECK_FALSE(has(page("", menu), "GONE"));
+  CHECK_FALSE(has(page(menu, menu), "GONE"));
+  CHECK(has(page(menu, menu), "KEPT"));
+  // Cells that say something besides, and tables of figures.
+  CHECK(has(page("<td><a href=/1>A</a> fell by 3 mm, <a href=/2>B</a> by STAYS, <a href=/3>C</a> by 7 mm</td>", ""),
+            "STAYS"));
+  CHECK(has(of(text(3) + "<table><tr>" + menu + "<td>12</td></tr></table>" + text(1)), "GONE"));
+}
+
+TEST_CASE("what stands in a line of text stays, whatever it is called", "[sources][page]") {
+  for (const char* name : {"author", "tags", "meta", "byline", "comment", "share", "ad", "header-section-number"}) {
+    for (const char* tag : {"span", "b", "em", "a href=/x"}) {
+      const std::string inside = "<" + std::string(tag) + " class=\"" + name + "\">5 mg</" + tag[0] + ">";
+      INFO(inside);
+      CHECK(has(of(text(3) + "<p>Take " + inside + " daily.</p>"), "5 mg"));
+      CHECK(has(of(text(3) + "<p>Take <i>" + inside + "</i> daily.</p>" + text(1)), "5 mg"));
+    }
+  }
+  CHECK(has(of(text(2) + "<h2><span class=\"header-section-number\">2.1</span> Doses</h2>" + text(2)), "2.1 Doses"));
+  CHECK_FALSE(has(of(text(3) + "<div><span class=\"share\">GONE</span></div>" + text(1)), "GONE"));
+  CHECK_FALSE(has(of(text(3) + "<p><span class=\"tags\">GONE</span><br></p>" + text(1)), "GONE"));
+  // In a list of books, by whom each of them is.
+  CHECK(has(of(text(3) + "<ul><li><b>River</b> <span class=\"book-authors\">By A. Miller</span></li></ul>" + text(1)),
+            "Miller"));
+}
+
+TEST_CASE("a section of a document has an id made from its heading, and stays", "[sources][page]") {
+  for (const char* id : {"filter-search", "comments", "related", "copyright", "tags"}) {
+    INFO(id);
+    const std::string named = " id=\"" + std::string(id) + "\"";
+    const std::string heading = "<h2>Filter</h2>";
+    CHECK(has(
+        of(text(2) + "<div" + named + " class=\"section level2\">" + heading + paragraph("KEPT") + "</div>" + text(2)),
+        "KEPT"));
+    CHECK(has(of(text(2) + "<section" + named + "><h2>Filter<a href=\"#" + id + "\">#</a></h2>" + paragraph("KEPT") +
+                 "</section>" + text(2)),
+              "KEPT"));
+  }
+  CHECK_FALSE(has(of(text(3) + "<div id=\"comments\"><h2>Comments</h2>" + paragraph("GONE") + "</div>"), "GONE"));
+  CHECK_FALSE(
+      has(of(text(3) + "<div class=\"section related\"><h2>Related</h2>" + paragraph("GONE") + "</div>"), "GONE"));
+}
+
+TEST_CASE("parts of the text with one name are all of it, however long each is", "[sources][page]") {
+  const auto parts = [](std::initializer_list<int> paragraphs) {
+    std::string out;
+    for (const int count : paragraphs)
+      out += "<div class=\"content\"><h2>PART" + std::to_string(count) + "</h2>" + text(count) + "</div>";
+    return of(out);
+  };
+  for (const char* part : {"PART4", "PART2", "PART20", "PART5"}) CHECK(has(parts({4, 2, 20, 5}), part));
+  CHECK(has(of("<main class=content>" + text(5) + "</main><div class=content>" + paragraph("NO") + "</div>"), "NO") ==
+        false);
+  // A teaser of others' is no part.
+  CHECK_FALSE(has(of("<div class=entry-content>" + text(5) + "</div><div class=entry-content><a href=/x>" +
+                     paragraph("GONE") + "</a></div>"),
+                  "GONE"));
+}
+
+TEST_CASE("links that only lead on go, wherever they stand", "[sources][page]") {
+  const std::string top = "<p><br><a href=\"#top\">Top</a>&nbsp;&nbsp;<a href=\"b.html\">Back</a></p>";
+  CHECK_FALSE(has(of(text(2) + top + text(2)), "Back"));
+  CHECK_FALSE(has(of(text(2) + "<a href=b.html>&lt;-- prev</a> | <a href=c.html>next --&gt;</a>"), "next"));
+  CHECK_FALSE(has(of(text(2) + "<a href=c.html>next page --&gt;</a>"), "next"));
+  CHECK(has(of(text(2) + "<p>Turn to the <a href=c.html>next page</a>.</p>"), "next page"));
+  CHECK(has(of(text(2) + "<p><a href=c.html>Next of kin</a></p>" + text(1)), "Next of kin"));
+  CHECK_FALSE(has(of("<!-- top --><a href=a.html><img src=x.png alt=\"[ Prev ]\"></a><h1>T</h1>" + text(3)), "Prev"));
+}
+
+TEST_CASE("a caption that leads to the picture in full is the article's", "[sources][page]") {
+  Folder folder;
+  folder.write("p.png", "x")
+      .write("a.html",
+             "<title>T</title><h1>T</h1><div><a href=\"p.png\"><img src=\"p.png\" alt=\"A ferry\"></a>"
+             "<p><a href=\"p.png\">See the photo in full size</a></p></div>" +
+                 text(4));
+  const std::string all = lines(only_article(folder));
+  CHECK(has(all, "A ferry"));
+  CHECK(has(all, "full size"));
+}
+
+TEST_CASE("who wrote a page is read where only its text says so", "[sources][page]") {
+  using Authors = std::vector<std::string>;
+  const auto article = [](std::string_view line) {
+    return only_article_of("a.html", "<title>T</title><h1>T</h1>" + std::string(line) + text(3));
+  };
+  struct BylineCase {
+    const char* line;
+    Authors authors;
+    bool gone;
+  };
+  for (const BylineCase& c : {
+           BylineCase{"<p id=by><b>By <a href=\"../authors/bee.html\">Ann Bee</a></b></p>", {"Ann Bee"}, true},
+           BylineCase{
+               "<div><p class=byline>Ann Bee, Cy Dee and Eve Fox</p></div>", {"Ann Bee", "Cy Dee", "Eve Fox"}, true},
+           BylineCase{"<p>Von Ann Bee</p>", {"Ann Bee"}, true},
+           BylineCase{"<p>By <a rel=author href=/x>Ann Bee</a>, 3 May 2020</p>", {"Ann Bee"}, false},
+           BylineCase{"<p>By Monday, all 3 schools had closed.</p>", {}, false},
+           BylineCase{"<p>Said <a class=author href=/author/bee>Ann Bee</a>, the mayor.</p>", {}, false},
+       }) {
+    INFO(c.line);
+    const SourceArticle read = article(c.line);
+    CHECK(read.details.authors == c.authors);
+    const std::string all = lines(read);
+    CHECK(has(all, c.authors.empty() ? "the" : c.authors[0]) == !c.gone);
+  }
+  CHECK(only_article_of("a.html",
+                        "<title>T</title><meta name=author content=\"Gus Hay\"><h1>T</h1><p>By Ann Bee</p>" + text(3))
+            .details.authors == Authors{"Gus Hay"});
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -99,4 +99,9 @@ TEST_CASE("a summary says the figures that the text says", "[sources][summary]")
         "Prices rose by 3.5 per cent on Tuesday.");
 }
 
+TEST_CASE("a page's place in a menu is no place on the front page", "[sources][editor]") {
+  CHECK(prominence("weight: 2\n").kind == Kind::weight);
+  CHECK(prominence("weight: 2\nmenu: [main]\n").kind == Kind::none);
+}
+
 }  // namespace

@@ -399,5 +399,12 @@ TEST_CASE("data that would take far more than its size does not count", "[source
   CHECK_FALSE(has({"alias", "a"}));
 }
 
+TEST_CASE("Hexo's folders of posts are no section, those inside them are", "[sources][ids]") {
+  CHECK(section_from_path("source/_posts/a.md", "en").empty());
+  CHECK(section_from_path("source/_posts/city/a.md", "en") == "City");
+  CHECK(section_from_path("news/_posts/a.md", "en") == "News");
+  CHECK(id_from_path("source/_posts/city/a.md", "", "en") == "city/a");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -165,5 +165,14 @@ TEST_CASE("hidden parts of formulas stay hidden", "[sources][formulas]") {
   CHECK(markdown_lines("a <math style=\"display:none\"><mn>5</mn></math> b\n") == "p a b\n");
 }
 
+TEST_CASE("what stands in HTML code is no formula, an environment is one", "[sources][formulas]") {
+  CHECK(markdown_lines("<pre>$client = new A($config);</pre>") == "code[\npre $client = new A($config);\n]\n");
+  CHECK(markdown_lines("a <code>$x = $y</code> b") == "p a <code>$x = $y</code> b\n");
+  CHECK(markdown_lines("\\begin{equation}\nx_1 \\geq 9\n\\end{equation}") == "p x_1 ≥ 9\n");
+  CHECK(markdown_lines("\\begin{itemize}x\\end{itemize}") == "p \\begin{itemize}x\\end{itemize}\n");
+  const SourceArticle rows = markdown("\\begin{align*}\na &= 1 \\\\\nb &= 2\n\\end{align*}");
+  CHECK(lines(rows).find('2') != std::string::npos);
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

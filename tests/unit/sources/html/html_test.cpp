@@ -416,10 +416,37 @@ TEST_CASE("Markdown that would become too much HTML is stopped, and it is said",
 TEST_CASE("Markdown becomes the HTML that it stands for", "[sources][markdown-html]") {
   const auto html = [](std::string_view text) { return markdown_to_html(MappedText(text)).html.text(); };
   CHECK(html("a\\\nb &copy; & <i>c</i>") == "<p>a<br>\nb © &amp; <i>c</i></p>\n");
-  CHECK(html("![a *b* `c`\\\nd ![e](f)](g \"h\")") == "<p><img src=\"g\" alt=\"a b c d e\" title=\"h\"></p>\n");
+  CHECK(html("![a *b* `c`\\\nd ![e](f)](g \"h\")") ==
+        "<p><img class=\"hb-written\" src=\"g\" alt=\"a b c d e\" title=\"h\"></p>\n");
   CHECK(html("[a](<b c> 'd') <e@f.g>") == "<p><a href=\"b c\">a</a> <a href=\"mailto:e@f.g\">e@f.g</a></p>\n");
   CHECK(html("2. a\n3. b") == "<ol start=\"2\">\n<li>a</li>\n<li>b</li>\n</ol>\n");
   CHECK(html("###### a\n\n***") == "<h6>a</h6>\n<hr>\n");
+}
+
+TEST_CASE("a line break is one in code and in headings", "[sources][html]") {
+  CHECK(lines(only_article_of("a.html", "<title>T</title><p>a</p><pre>one 1<br>two 2<br>three 3<br></pre>")) ==
+        "p a\ncode[\npre one 1\npre two 2\npre three 3\n]\n");
+  CHECK(lines(only_article_of("a.html", "<title>T</title><p>a</p><h2>Rain<br>in Riga</h2><p>b</p>")).find("RainIn") ==
+        std::string::npos);
+}
+
+TEST_CASE("the way back from a note is no text", "[sources][html]") {
+  CHECK(lines(only_article_of("a.html",
+                              "<title>T</title><p>A note. <a href=\"#ref1\">\xE2\x86\xB5</a></p><p>5 <a "
+                              "href=x.html>\xE2\x86\xB5</a></p>"))
+            .find("note. \xE2\x86\xB5") == std::string::npos);
+}
+
+TEST_CASE("formulas that a script would draw in a page are lines of text", "[sources][formulas]") {
+  const auto of = [](const std::string& inside) {
+    return only_article_of("a.html",
+                           "<title>T</title><p>Give <span class=\"math inline\">" + inside + "</span> units.</p>");
+  };
+  CHECK(lines(of("\\(x_1 \\geq 9\\)")) == "p Give x_1 ≥ 9 units.\n");
+  CHECK(lines(of("$5$")) == "p Give 5 units.\n");
+  const SourceArticle unread = of("\\(\\frob{9}\\)");
+  CHECK(lines(unread) == "p Give \\(\\frob{9}\\) units.\n");
+  CHECK(warnings(unread).back().starts_with("formula"));
 }
 
 }  // namespace

@@ -35,5 +35,11 @@ TEST_CASE("marks that are no style stay", "[sources][emphasis]") {
   CHECK(markdown_lines("*（a）\n\nb）*c\n") == "p *（a）\np b）*c\n");
 }
 
+TEST_CASE("four stars end one style and begin the next", "[sources][emphasis]") {
+  CHECK(markdown_lines("裤子上有**一股味道，****洗完裤子**。") == "p 裤子上有<b>一股味道，</b><b>洗完裤子</b>。\n");
+  CHECK(markdown_lines("He said **one.****Two** three.") == "p He said <b>one.</b><b>Two</b> three.\n");
+  CHECK(markdown_lines("a **** b **c** ****") == "p a **** b <b>c</b> ****\n");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -168,5 +168,12 @@ TEST_CASE("what an attribute list hides is not shown", "[sources][kramdown]") {
   CHECK(markdown_lines("a\n{: style=\"color:red\"}\n\nb\n") == "p a\np b\n");
 }
 
+TEST_CASE("a list right below a heading in HTML is a list", "[sources][kramdown]") {
+  CHECK(markdown_lines("<h4>Head</h4>\n- one *em*\n- two") ==
+        "h4 Head\nul[\nli[\np one <i>em</i>\n]\nli[\np two\n]\n]\n");
+  CHECK(markdown_lines("<h4>Head</h4>\n1. one\n2. two") == "h4 Head\nol[\nli[\np one\n]\nli[\np two\n]\n]\n");
+  CHECK(markdown_lines("<h4>Head</h4>\nwords - more") == "h4 Head\np words - more\n");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

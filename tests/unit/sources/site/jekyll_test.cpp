@@ -46,9 +46,9 @@ TEST_CASE("Jekyll's configuration leaves files out", "[sources][published]") {
     Folder folder;
     folder.write("_config.yml", std::string("title: J\n") + each.config).write("a.md", page(""));
     folder.write("_posts/2020-01-01-p.md", page("")).write("notes/n.md", page("")).write("notes/in/x.md", page(""));
-    folder.write("_hidden/h.md", page("")).write("zero.txt", "Z\n\nz");
+    folder.write("_hidden/h.md", page("")).write("zero.html", "<title>Z</title><p>z");
     Names shown = each.shown;
-    shown.emplace_back("zero.txt");
+    shown.emplace_back("zero.html");
     CHECK(articles(scan(folder)) == shown);
   }
 }
@@ -85,6 +85,14 @@ TEST_CASE("what a default gives is the article's where it has none", "[sources][
   const auto article = tree.read(tree.articles()[1]);
   CHECK(article->details.authors == Names{"B"});
   CHECK(article->lead->reference == "/all.png");
+}
+
+TEST_CASE("Jekyll makes no page of a plain text", "[sources][published]") {
+  Folder folder;
+  folder.write("_config.yml", "title: J\n").write("a.md", page("")).write("ideas.txt", "Ideas\n\nfor later");
+  const SourceTree tree = scan(folder);
+  CHECK(articles(tree) == Names{"a.md"});
+  CHECK(tree.skipped().of(Why::not_rendered).names == Names{"ideas.txt"});
 }
 
 }  // namespace

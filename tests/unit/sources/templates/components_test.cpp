@@ -54,6 +54,14 @@ TEST_CASE("the arguments of a shortcode that nobody knows are shown by their nam
            ComponentCase{"{% aside(title=\"T 2\") %}\nin\n{% end %}", "p <b>T 2</b>\np in\n"},
            ComponentCase{"a {{< term text=\"words\" >}} b", "p a words b\n"},
            ComponentCase{"{{< tip text=\"a >}} b\" >}}", "p a >}} b\n"},
+           ComponentCase{"{{ two(original=\"They said: no; never.\", translated=\"Sie sagten: nein; niemals.\") }}",
+                         "p They said: no; never.\np Sie sagten: nein; niemals.\n"},
+           ComponentCase{"{{< pull words=\"a b; c d\" more=\"5 = 4 + 1\" >}}", "p a b; c d\np 5 = 4 + 1\n"},
+           ComponentCase{"x {{< pull look=\"color: red; margin: 0 auto 0 auto\" data=\"a=1 b=2 c=3\" >}}", "p x\n"},
+           ComponentCase{"{{ both(light_src=\"p.png\", dark_src=\"q.png\", alt=\"A map\") }}", "figure  {A map}\n"},
+           ComponentCase{
+               "{{ turn(default_src=\"p.png\", other_src=\"p.png\", default_alt=\"Day\", other_alt=\"Night\") }}",
+               "figure  {Day}\nfigure  {Night}\n"},
            ComponentCase{"- a\n\n  {{< tip text=\"b\" >}}\n\n  c", "ul[\nli[\np a\np b\np c\n]\n]\n"},
        }) {
     INFO(c.written);

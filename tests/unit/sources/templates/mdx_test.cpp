@@ -111,5 +111,30 @@ TEST_CASE("what a style of JSX hides is not shown", "[sources][mdx]") {
             "a.mdx", "---\ntitle: T\ndate: 2020-01-01\n---\n<div hidden={false}>\n\na\n\n</div>\n")) == "p a\n");
 }
 
+TEST_CASE("generators that know no MDX keep lines of code and braces", "[sources][mdx]") {
+  const char* body = "---\ntitle: T\n---\nexport default one(0);\n\nA set { of } things.\n";
+  for (const auto& [config, name] : {std::pair{"hugo.toml", "content/a.md"}, {"_config.yml", "a.md"}}) {
+    Folder folder;
+    folder.write(config, config[0] == 'h' ? "title = 'H'\n" : "title: J\n").write(name, body);
+    CHECK(lines(only_article(folder)) == "p export default one(0);\np A set { of } things.\n");
+  }
+  Folder docs;
+  docs.write("docusaurus.config.js", "").write("docs/a.md", body);
+  CHECK(lines(only_article(docs)) == "p A set things.\n");
+}
+
+TEST_CASE("a style in the way of JSX is none of the text, in plain Markdown too", "[sources][mdx]") {
+  CHECK(markdown_lines(
+            "Full <span style={{\"color\": \"red\"}}>text</span> and <b style={{color:\"red\"}}>more 1.12</b>.") ==
+        "p Full text and <b>more 1.12</b>.\n");
+}
+
+TEST_CASE("a component without anything in it is warned of", "[sources][mdx]") {
+  const SourceArticle article = only_article_of("a.mdx",
+                                                "---\ntitle: T\ndate: 2020-01-01\nlang: en\n---\nimport A from "
+                                                "'./a.js'\n\nx\n\n<Envs></Envs>\n\n<Box>in</Box>\n");
+  CHECK(warnings(article) == std::vector<std::string>{"unknown-shortcode:10"});
+}
+
 }  // namespace
 }  // namespace handbill::sources::test
