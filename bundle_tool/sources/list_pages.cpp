@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
@@ -54,6 +55,9 @@ struct Measure {
   std::size_t linked = 0;     // of these, in links
   std::size_t sentences = 0;  // that end there
   std::size_t longest = 0;    // text of one block, without its links
+  std::size_t items = 0;      // of lists in HTML
+  std::size_t led = 0;        // of these, that begin with a link
+  std::size_t outside = 0;    // bytes of text neither in links nor in items
   bool loops = false;         // a template's loop
   bool is_template = false;   // extends or fills another page
   bool refreshes = false;     // sends the browser elsewhere
@@ -147,6 +151,7 @@ class Measuring {
     if (name == "script" || name == "style") count(scripts_);  // they have braces of their own
     if (!is_inside_text(name)) block_ = 0;
     if (name == "a") links_ = closes ? 0 : 1;
+    if (name == "li" || (closes && (name == "ul" || name == "ol"))) item(closes);
     if (name == "pre" || name == "code") count(code_);
     if (name != "meta") return;
     // Without an address the page only loads itself again.
@@ -155,12 +160,20 @@ class Measuring {
     out_.refreshes = out_.refreshes || (says("http-equiv") && says("refresh") && says("url="));
   }
 
+  void item(bool closes) {
+    in_item_ = !closes;
+    begins_ = !closes;
+    out_.items += closes ? 0U : 1U;
+  }
+
   void letter(char c) {
     if (silent_ == 0 && loops_ == 0 && links_ == 0 && ends_sentence()) ++out_.sentences;
     if (silent_ > 0 || loops_ > 0 || is_space(c) || std::string_view("#*_-=>|[]()`!").find(c) != std::string_view::npos)
       return;
     ++out_.letters;
     if (links_ > 0) ++out_.linked;
+    if (std::exchange(begins_, false) && links_ > 0) ++out_.led;
+    if (!in_item_ && links_ == 0) ++out_.outside;
     if (links_ == 0) out_.longest = std::max(out_.longest, ++block_);
   }
 
@@ -176,6 +189,7 @@ class Measuring {
   std::size_t enough_;
   std::string never_;      // first bytes of ends that do not come any more
   std::size_t block_ = 0;  // text of the block at hand
+  bool in_item_ = false, begins_ = false;
   std::size_t loops_ = 0, silent_ = 0, scripts_ = 0, links_ = 0, code_ = 0;
   Measure out_;
 };
@@ -238,6 +252,17 @@ bool is_feed(std::string_view body) {
          start.find("<feed xmlns=\"http://www.w3.org/2005/Atom\"") != std::string_view::npos;
 }
 
+// The page of a folder that lists what is in it, each with some words: "<li><a href=rain.html>Rain</a>, by Ann Bee".
+bool is_contents(const Page& page) {
+  constexpr std::array<std::string_view, 4> kNames{"index", "contents", "toc", "default"};
+  const std::string_view file = page.name.substr(page.name.rfind('/') + 1);
+  return is_one_of(lower_ascii(file.substr(0, file.find('.'))), kNames);
+}
+bool lists_others(const Measure& measure) {
+  constexpr std::size_t kItems = 5;
+  return measure.items >= kItems && measure.led * 10 >= measure.items * 9 && measure.outside < kIntroduction;
+}
+
 bool is_redirect(const Page& page) {
   constexpr std::array<std::string_view, 4> kKeys{"redirect_to", "redirect_url", "redirectto", "redirect"};
   return std::any_of(kKeys.begin(), kKeys.end(),
@@ -258,7 +283,9 @@ std::optional<Why> no_article(const Page& page) {
   if (bare && is_feed(page.body)) return Why::list;
   const bool listed = bare && !page.dated && is_in_lists(page.name);
   if (bare && !page.dated && is_further_page(page.name)) return Why::list;
-  const std::size_t enough = may_be_template || listed ? std::numeric_limits<std::size_t>::max() : kIntroduction;
+  const bool contents = bare && !page.dated && is_contents(page);
+  const std::size_t enough =
+      may_be_template || listed || contents ? std::numeric_limits<std::size_t>::max() : kIntroduction;
   const Measure measure = Measuring(page.body, enough).run();
   const std::size_t own = measure.letters - measure.linked;
   if (is_redirect(page) && own < kIntroduction) return Why::list;
@@ -266,6 +293,7 @@ std::optional<Why> no_article(const Page& page) {
   if (bare && measure.is_template) return Why::machinery;
   if (bare && measure.refreshes && own < kIntroduction) return Why::list;
   // A short story in a folder that somebody called "archives" has short paragraphs too.
+  if (contents && lists_others(measure)) return Why::list;
   if (listed && measure.longest < kIntroduction && (page.generated || is_generated(page.body))) return Why::list;
   // What has a date is a post, however short: a gallery loops over its photos.
   if (page.dated) return std::nullopt;

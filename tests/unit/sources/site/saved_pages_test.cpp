@@ -220,5 +220,26 @@ TEST_CASE("references at the end of a page stay where the site itself is named b
   CHECK(lines(only_article_of("a.html", page("https://example.org/"))).find("Another") == std::string::npos);
 }
 
+TEST_CASE("the page of a folder that lists what is in it is no article, whatever it says of each", "[sources][files]") {
+  const auto index = [](int items, const std::string& more) {
+    std::string list;
+    for (int i = 0; i < items; ++i)
+      list += "<li><a href=\"x" + std::to_string(i) + ".html\">Rain</a>, by <i>Ann Bee</i><br>What it is about.</li>";
+    return "<title>July</title><h2>July 2009 (#164):</h2><ul>" + list + "</ul>" + more;
+  };
+  const auto found = [&](const std::string& page) {
+    Folder folder;
+    folder.write("164/index.html", page).write("164/x0.html", "<title>Rain</title><p>It rained.");
+    return articles(scan(folder));
+  };
+  CHECK(found(index(9, "<p>or read <a href=all.html>all</a></p>")) == Names{"164/x0.html"});
+  std::string words;
+  for (int i = 0; i < 60; ++i) words += "some words ";
+  CHECK(found(index(9, "<p>" + words + "</p>")).size() == 2);
+  CHECK(found(index(3, "")).size() == 2);
+  CHECK(found("<title>T</title><ul><li>One</li><li>Two</li><li>Three</li><li>Four</li><li><a href=x>Five</a></ul>")
+            .size() == 2);
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -29,8 +29,8 @@ struct PublishedCase {
   const char* fields;
   std::optional<Why> why;  // it is left out
 };
-// The page `name` with each of these fields, and another in a source of its own. `config`: the name of a file, a line end, its content;
-// may be empty.
+// The page `name` with each of these fields, and another in a source of its own. `config`: the name of a file, a line
+// end, its content; may be empty.
 void check_fields(const std::string& config, const std::string& name, const std::vector<PublishedCase>& cases,
                   const Moment& now = june());
 
