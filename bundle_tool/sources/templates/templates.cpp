@@ -397,12 +397,38 @@ class TemplatePass {
 
 }  // namespace
 
+namespace {
+
+// What Hugo shows of an escaped shortcode in code: "{{</* a */>}}" is "{{< a >}}".
+MappedText with_plain_escapes(MappedText in) {
+  constexpr std::size_t kReach = 4096;
+  const std::string_view text = in.view();
+  MappedText out;
+  std::size_t done = 0;
+  for (std::size_t at = text.find("/*"); at != std::string_view::npos; at = text.find("/*", at + 2)) {
+    const std::string_view open = at >= 3 ? text.substr(at - 3, 3) : std::string_view();
+    if (at < done || (open != "{{<" && open != "{{%")) continue;
+    const std::string_view close = open[2] == '<' ? "*/>}}" : "*/%}}";
+    const std::size_t end = text.substr(0, at + kReach).find(close, at + 2);
+    if (end == std::string_view::npos) continue;
+    out.copy_from(in, TextRange::of(done, at));
+    out.copy_from(in, TextRange::of(at + 2, end));
+    done = end + 2;
+  }
+  if (done == 0) return in;
+  out.copy_from(in, TextRange::of(done, in.size()));
+  return out;
+}
+
+}  // namespace
+
 MappedText without_templates(MappedText in, const TemplateContext& context) {
   if (in.view().find("{%") == std::string_view::npos && in.view().find("{{") == std::string_view::npos &&
       in.view().find("{#") == std::string_view::npos) {
     return in;
   }
-  return TemplatePass(in, context).run();
+  MappedText out = TemplatePass(in, context).run();
+  return context.names.generator == Generator::hugo ? with_plain_escapes(std::move(out)) : std::move(out);
 }
 
 }  // namespace handbill::sources

@@ -224,5 +224,12 @@ TEST_CASE("the names of pages become addresses, whatever is in them", "[sources]
         "p <a=/posts/a%20b%20%281%29.html>a</a> <a=/c.html>c</a> <a=/e%20f>d</a> <a=h%20i.md>g</a>\n");
 }
 
+TEST_CASE("in Hugo's code an escaped shortcode is shown as it would be typed", "[sources][templates]") {
+  Folder folder;
+  folder.write("hugo.toml", "title = 'H'\n");
+  folder.write("content/a.md", "---\ntitle: T\n---\n```\n{{</* video abc */>}}\n{{%/* a */%}} /* b */\n```\n");
+  CHECK(lines(only_article(folder)) == "code[\npre {{< video abc >}}\npre {{% a %}} /* b */\n]\n");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test
