@@ -441,7 +441,13 @@ void ListView::forget_rows() {
   const std::uint32_t count = source_.row_count();
   focus_ = std::min(focus_, std::max(count, 1U) - 1);
   top_ = std::min(top_, std::max(count, 1U) - 1);
-  if (area_.h > 0 && count > 0) show(focus_);
+  if (area_.h == 0 || count == 0) return;
+  // Rows that came may have put one without a choice in the place of the one that had the focus.
+  if (placed_ && !row(focus_).can_focus) {
+    const std::uint32_t below = next_focus(focus_, 1);
+    focus_ = below != focus_ ? below : next_focus(focus_, -1);
+  }
+  show(focus_);
 }
 
 void ListView::forget_rows(std::uint32_t target, std::size_t cell) {

@@ -360,8 +360,7 @@ inline constexpr Word kForgotten{
 inline constexpr Word kArticles{translatable("Articles: %1")};
 inline constexpr Word kShelf{translatable("Editions")};
 inline constexpr Word kShelfEmpty{
-    translatable("No editions here. Copy a .handbill file to this device, or put in a stick that holds one, and start "
-                 "again.")};
+    translatable("No editions here. Copy a .handbill file to this device, or put in a stick that holds one.")};
 // TRANSLATORS: looks through folders for an edition
 inline constexpr Word kOpenFile{translatable("Open a file")};
 inline constexpr Word kFolderUp{translatable("One folder up")};

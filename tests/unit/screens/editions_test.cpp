@@ -238,6 +238,23 @@ TEST_CASE("the list keeps its place while editions come and go", "[ui][editions]
   CHECK(shelf.act(Action::contents).next->shows() == "about");
 }
 
+TEST_CASE("a stick that comes back has its newest edition in focus", "[ui][editions]") {
+  Stick stick;
+  stick.desk.trusted.keys = {test_key().public_key()};
+  const std::string path = stick.add("a.handbill", numbered(test_key(), 5, 20005));
+  ui::ShelfScreen shelf(stick.desk, {stick.folder.path()});
+  (void)said_on(shelf, stick.desk);
+  (void)shelf.act(Action::down);
+  std::filesystem::remove(path);
+  shelf.media_changed();
+  CHECK(says(said_on(shelf, stick.desk), "No editions here"));
+  CHECK(shelf.act(Action::open).kind == Kind::nothing);
+  stick.add("a.handbill", numbered(test_key(), 5, 20005));
+  shelf.media_changed();
+  (void)said_on(shelf, stick.desk);
+  CHECK(shelf.act(Action::open).kind == Kind::push);
+}
+
 TEST_CASE("copies of an edition are counted, and the page about it names their places", "[ui][editions]") {
   Stick stick;
   stick.desk.trusted.keys = {test_key().public_key()};
