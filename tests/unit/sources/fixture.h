@@ -10,6 +10,8 @@
 
 namespace handbill::sources::test {
 
+using Names = std::vector<std::string>;
+
 // A new empty folder, removed with all that is in it.
 class Folder {
  public:

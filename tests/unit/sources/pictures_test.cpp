@@ -7,7 +7,6 @@ namespace handbill::sources::test {
 namespace {
 
 namespace fs = std::filesystem;
-using Names = std::vector<std::string>;
 
 // An article news/a.md beside some pictures.
 struct Site {

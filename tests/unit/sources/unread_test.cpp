@@ -13,7 +13,6 @@ namespace handbill::sources::test {
 namespace {
 
 namespace fs = std::filesystem;
-using Names = std::vector<std::string>;
 
 // From here on this thread, and those that it starts, may open files as somebody without any rights may: root reads
 // everything.

@@ -8,8 +8,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 constexpr std::string_view kText = "---\ntitle: T\ndate: 2020-01-01\n---\nx\n";
 
 // The languages of all articles of these files, in order of their names.

@@ -7,8 +7,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 struct Written {
   const char* lang;
   const char* text;

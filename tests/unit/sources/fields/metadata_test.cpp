@@ -14,8 +14,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 SourceArticle with_fields(const std::string& fields) {
   return only_article_of("a.md", "---\n" + fields + "\n---\ntext\n", {"en"});
 }

@@ -6,8 +6,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 struct TexCase {
   const char* written;
   const char* shown;

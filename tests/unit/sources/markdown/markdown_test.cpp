@@ -5,8 +5,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 TEST_CASE("paragraphs, headings, rules and forced line breaks keep their kind", "[sources][markdown]") {
   CHECK(markdown_lines("one\ntwo\n\nthree  \nfour\n") == "p one two\np three / four\n");
   CHECK(markdown_lines("x\n\n## A\n\nB\n===\n") == "p x\nh2 A\nh1 B\n");

@@ -10,8 +10,6 @@
 
 namespace handbill::sources::test {
 
-using Names = std::vector<std::string>;
-
 Moment june();  // 2026-06-15
 Options on(const Moment& now);
 

@@ -6,8 +6,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 // With a picture "p.png" beside it.
 std::string with_picture(const std::string& body) {
   Folder folder;

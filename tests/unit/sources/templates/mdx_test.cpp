@@ -5,8 +5,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 SourceArticle mdx(const std::string& body) {
   Folder folder;
   folder.write("p.png", "x");

@@ -6,8 +6,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 // A site with data of every kind, and one article.
 SourceArticle with_data(std::string_view body) {
   Folder folder;

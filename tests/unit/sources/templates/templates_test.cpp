@@ -6,8 +6,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 TEST_CASE("an unknown tag is removed, and the warning names its line", "[sources][templates]") {
   const SourceArticle article = markdown("a {% chart x=1 %} b\n\n{{ team | photo }}c {{< widget >}}d{{< /widget >}}\n");
   CHECK(lines(article) == "p a b\np c d\n");

@@ -7,8 +7,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 Names found_in(std::string_view text) {
   Names out;
   for (const Revealing& found : revealing_in(text)) {

@@ -11,8 +11,6 @@
 namespace handbill::sources::test {
 namespace {
 
-using Names = std::vector<std::string>;
-
 std::string cleaned(std::string_view bytes, Warnings& found) { return clean_text(as_bytes(bytes), "a.md", found); }
 
 TEST_CASE("byte order marks, UTF-16 and all line ends are understood", "[sources][text]") {
