@@ -47,7 +47,7 @@ constexpr std::uint64_t kLargeFile = 256U << 10U;  // bytes; larger ones are rea
 
 // Hugo, Jekyll, Hexo and Zola know no MDX: "export default one(0);" is a line of the text there.
 Mdx mdx_of(const ArticleFile& file) {
-  if (lower_ascii(file.name).ends_with(".mdx")) return Mdx::certain;
+  if (lower_ascii(file.name).ends_with(".mdx") || file.generator == Generator::docusaurus) return Mdx::certain;
   const Generator by = file.generator;
   const bool none = by == Generator::hugo || by == Generator::jekyll || by == Generator::hexo || by == Generator::zola;
   return none ? Mdx::none : Mdx::perhaps;
@@ -63,8 +63,8 @@ class Job {
                       out_.warnings);
     // Given back now: the text is a copy, and both would stay until the article is written.
     bytes = Buffer();
-    if (const auto why = no_article(
-            {file_.name, file_.kind, head_.fields, planned_.date.has_value(), file_.generated, body_text()})) {
+    if (const auto why = no_article({file_.name, file_.kind, head_.fields, planned_.date.has_value(), file_.generated,
+                                     file_.generator == Generator::jekyll, body_text()})) {
       SourceArticle none;
       none.passed_over = why;
       return none;

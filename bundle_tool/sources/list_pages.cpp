@@ -56,7 +56,8 @@ struct Measure {
   std::size_t sentences = 0;  // that end there
   std::size_t longest = 0;    // text of one block, without its links
   std::size_t items = 0;      // of lists in HTML
-  std::size_t led = 0;        // of these, that begin with a link
+  std::size_t led = 0;        // of these, that begin with a link without a host
+  std::size_t inside = 0;     // bytes of text in items, without links
   std::size_t outside = 0;    // bytes of text neither in links nor in items
   bool loops = false;         // a template's loop
   bool is_template = false;   // extends or fills another page
@@ -151,6 +152,7 @@ class Measuring {
     if (name == "script" || name == "style") count(scripts_);  // they have braces of their own
     if (!is_inside_text(name)) block_ = 0;
     if (name == "a") links_ = closes ? 0 : 1;
+    if (name == "a") is_local_ = tag.find("//") == std::string_view::npos;
     if (name == "li" || (closes && (name == "ul" || name == "ol"))) item(closes);
     if (name == "pre" || name == "code") count(code_);
     if (name != "meta") return;
@@ -172,8 +174,8 @@ class Measuring {
       return;
     ++out_.letters;
     if (links_ > 0) ++out_.linked;
-    if (std::exchange(begins_, false) && links_ > 0) ++out_.led;
-    if (!in_item_ && links_ == 0) ++out_.outside;
+    if (std::exchange(begins_, false) && links_ > 0 && is_local_) ++out_.led;
+    if (links_ == 0) ++(in_item_ ? out_.inside : out_.outside);
     if (links_ == 0) out_.longest = std::max(out_.longest, ++block_);
   }
 
@@ -189,7 +191,7 @@ class Measuring {
   std::size_t enough_;
   std::string never_;      // first bytes of ends that do not come any more
   std::size_t block_ = 0;  // text of the block at hand
-  bool in_item_ = false, begins_ = false;
+  bool in_item_ = false, begins_ = false, is_local_ = false;
   std::size_t loops_ = 0, silent_ = 0, scripts_ = 0, links_ = 0, code_ = 0;
   Measure out_;
 };
@@ -260,7 +262,9 @@ bool is_contents(const Page& page) {
 }
 bool lists_others(const Measure& measure) {
   constexpr std::size_t kItems = 5;
-  return measure.items >= kItems && measure.led * 10 >= measure.items * 9 && measure.outside < kIntroduction;
+  constexpr std::size_t kSaid = 80;  // bytes of each: a round-up of the week says more
+  return measure.items >= kItems && measure.led * 10 >= measure.items * 9 && measure.outside < kIntroduction &&
+         measure.inside < measure.items * kSaid;
 }
 
 bool is_redirect(const Page& page) {
@@ -289,7 +293,10 @@ std::optional<Why> no_article(const Page& page) {
   const Measure measure = Measuring(page.body, enough).run();
   const std::size_t own = measure.letters - measure.linked;
   if (is_redirect(page) && own < kIntroduction) return Why::list;
-  if (page.kind == FileKind::text) return std::nullopt;
+  if (page.kind == FileKind::text) {
+    const bool is_copied = page.copies && page.fields.kind == Value::Kind::none;
+    return is_copied ? std::optional(Why::not_rendered) : std::nullopt;
+  }
   if (bare && measure.is_template) return Why::machinery;
   if (bare && measure.refreshes && own < kIntroduction) return Why::list;
   // A short story in a folder that somebody called "archives" has short paragraphs too.

@@ -17,6 +17,7 @@ struct Page {
   const Value& fields;     // of the front matter
   bool dated = false;      // the page says its date
   bool generated = false;  // a program wrote, or saved, its site
+  bool copies = false;     // the site's generator copies plain texts that have no fields
   std::string_view body;
 };
 

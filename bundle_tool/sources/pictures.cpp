@@ -56,7 +56,7 @@ bool lies_in(const std::string& path, const std::string& folder) {
 }
 
 enum class Look { nothing, found, outside, not_read, spacer, letter };
-Look size_of(const std::string& path) {
+Look look_at_size(const std::string& path) {
   const auto file = FileSource::open(path);
   if (!file) return Look::found;
   Buffer head(static_cast<std::size_t>(std::min<std::uint64_t>((*file)->size(), 64)));
@@ -73,7 +73,7 @@ Look look(const std::string& path, const PictureSearch& search) {
   const bool inside = std::any_of(search.roots.begin(), search.roots.end(),
                                   [&](const std::string& root) { return lies_in(real, root); });
   if (!inside) return Look::outside;
-  return size_of(real);
+  return look_at_size(real);
 }
 
 // Folders that generators publish, or take pictures from, as the site's root: Hugo, Jekyll, Hexo, Eleventy, Next.js,
@@ -298,7 +298,7 @@ Picture find_picture(std::span<const std::string> addresses, std::uint32_t line,
     }
     spacer = spacer || finder.spacer;
   }
-  out.letter = spacer;
+  out.spacer = spacer;
   if (spacer) return out;
   if (out.reference.empty()) out.reference = "a picture without an address";
   warn(why_not, out.reference + (why_not == Slug::not_read ? ": it is there, and cannot be read" : ""));

@@ -115,6 +115,7 @@ struct Picture {
   std::shared_ptr<const Buffer> bytes = nullptr;  // of a picture that lies in the article itself
 
   bool letter = false;  // no larger than one: what it says takes its place
+  bool spacer = false;  // it is not usable, as nobody could see it
 
   bool usable() const { return !path.empty() || bytes != nullptr; }  // if not, a warning says why
 };

@@ -60,10 +60,10 @@ constexpr std::array<std::string_view, 14> kTemplates{".njk", ".liquid", ".hbs",
                                                       ".erb", ".vto",    ".webc", ".j2"};
 
 // Programs and their output, which a server would run or show wrongly without a second ending: "count.py.txt".
-constexpr std::array<std::string_view, 44> kListings{
-    "py",  "pl",  "pm",  "c",   "h",    "cc",  "cpp",  "hpp",  "java", "js",   "ts",  "rb",  "php", "sh",    "bash",
-    "csh", "sql", "xml", "css", "json", "yml", "yaml", "toml", "log",  "conf", "cfg", "ini", "rc",  "patch", "diff",
-    "awk", "sed", "tcl", "lua", "go",   "rs",  "asm",  "s",    "m4",   "mk",   "csv", "el",  "hs",  "dump"};
+constexpr std::array<std::string_view, 37> kListings{
+    "py",   "pl",   "pm",  "c",   "h",   "cc",  "cpp",  "hpp", "java", "js",   "ts",  "rb",  "php",
+    "sh",   "bash", "csh", "sql", "xml", "css", "json", "yml", "yaml", "toml", "cfg", "ini", "patch",
+    "diff", "awk",  "sed", "tcl", "lua", "rs",  "asm",  "m4",  "mk",   "csv",  "hs"};
 bool is_listing(std::string_view entry) {
   constexpr std::string_view kText = ".txt";
   if (!entry.ends_with(kText) || entry.find(' ') != std::string_view::npos) return false;
@@ -367,16 +367,7 @@ class Walker {
     const bool copied = is_one_of(around.substr(around.rfind('/') + 1), kCopiedFolders) && is_top(folder_of(around));
     if (is_one_of(entry, kServerTexts) && (copied || is_top(around))) return Why::machinery;
     if (is_asked_again(entry, name)) return Why::list;
-    if (is_rendered(entry, name)) return Why::machinery;
     return none_by_name(entry, rules_.is_site(around));
-  }
-
-  // "story.html" beside the "story.md" or "story.Rmd" that it was made from.
-  bool is_rendered(std::string_view entry, const std::string& name) const {
-    if (kind_of_file(entry) != FileKind::html) return false;
-    const std::string stem = root_ + "/" + name.substr(0, name.rfind('.'));
-    std::error_code error;
-    return fs::is_regular_file(stem + ".md", error) || fs::is_regular_file(stem + ".markdown", error);
   }
 
   // "story.html?date=2026-03-01", as wget saves it beside "story.html": the same page, if it says so itself.

@@ -130,12 +130,13 @@ void BodyWriter::find_picture(const GumboNode& image, const GumboNode* fallback,
   Shown shown{context_.find_picture(by_preference(std::move(set), context_.picture_width), tree_.line_of(image)),
               alt_of(image)};
   if (shown.alt.empty() && fallback != nullptr) shown.alt = alt_of(*fallback);
-  if (shown.picture.letter) {
+  if (shown.picture.letter && !shown.alt.empty()) {
     letters_.insert(&image);
     return;
   }
   if (!shown.picture.usable()) {
-    const bool says = !trim(attribute(image, "title")).empty() || !shown.alt.empty() || has_class(image, kWrittenImage);
+    const bool is_meant = has_class(image, kWrittenImage) && !shown.picture.spacer;
+    const bool says = !trim(attribute(image, "title")).empty() || !shown.alt.empty() || is_meant;
     if (!says || is_decoration(image)) return;
   }
   const auto twin = before == nullptr ? found_.end() : found_.find(before);

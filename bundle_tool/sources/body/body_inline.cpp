@@ -47,7 +47,12 @@ bool leads_back(const GumboNode& link) {
                                                   "\xE2\x86\xA9\xEF\xB8\x8F",
                                                   "^",
                                                   "\xE2\xA4\xB4"};
-  if (!attribute(link, "href").starts_with('#')) return false;
+  constexpr std::array<std::string_view, 7> kTo{"#fnref",  "#cite_ref", "#cite-ref",    "#ref",
+                                                "#fn-ref", "#_ftnref",  "#footnote-ref"};
+  const std::string href = lower_ascii(attribute(link, "href"));
+  const bool to_reference =
+      std::any_of(kTo.begin(), kTo.end(), [&](std::string_view to) { return href.starts_with(to); });
+  if (!to_reference && attribute(link, "role") != "doc-backlink") return false;
   const std::string text = text_content(link);
   return is_one_of(trim(text), kBack);
 }

@@ -28,9 +28,13 @@ std::uint32_t number_of(std::string_view text, std::uint32_t otherwise) {
 }
 
 bool is_row_group(const GumboNode& node) {
-  return is_element(node, GUMBO_TAG_THEAD) || is_element(node, GUMBO_TAG_TBODY) || is_element(node, GUMBO_TAG_TFOOT);
+  return !has_attribute(node, "hidden") &&
+         (is_element(node, GUMBO_TAG_THEAD) || is_element(node, GUMBO_TAG_TBODY) || is_element(node, GUMBO_TAG_TFOOT));
 }
-bool is_cell_node(const GumboNode& node) { return is_element(node, GUMBO_TAG_TD) || is_element(node, GUMBO_TAG_TH); }
+bool is_cell_node(const GumboNode& node) {
+  return (is_element(node, GUMBO_TAG_TD) || is_element(node, GUMBO_TAG_TH)) && !has_attribute(node, "hidden");
+}
+bool is_row(const GumboNode& node) { return is_element(node, GUMBO_TAG_TR) && !has_attribute(node, "hidden"); }
 
 // Is there a block inside that a cell cannot hold (F-82)?
 bool holds_blocks(const GumboNode& node) {
@@ -50,8 +54,7 @@ void measure(const GumboNode& node, unsigned& columns, unsigned& rows) {
   unsigned cells = 0;
   for (unsigned i = 0; i < inside.length; ++i) {
     if (is_cell_node(child(inside, i))) ++cells;
-    if (is_row_group(child(inside, i)) || is_element(child(inside, i), GUMBO_TAG_TR))
-      measure(child(inside, i), columns, rows);
+    if (is_row_group(child(inside, i)) || is_row(child(inside, i))) measure(child(inside, i), columns, rows);
   }
   if (is_element(node, GUMBO_TAG_TR) && cells > 0) ++rows;
   columns = std::max(columns, cells);
@@ -203,7 +206,7 @@ void BodyWriter::table_rows(const GumboNode& node, bool head) {
   RowSpans spans;  // a rowspan does not reach beyond its group of rows, as in browsers
   for (unsigned i = 0; i < nodes.length; ++i) {
     if (is_row_group(child(nodes, i))) table_rows(child(nodes, i), is_element(child(nodes, i), GUMBO_TAG_THEAD));
-    if (is_element(child(nodes, i), GUMBO_TAG_TR)) row(child(nodes, i), head, spans);
+    if (is_row(child(nodes, i))) row(child(nodes, i), head, spans);
   }
 }
 
@@ -270,7 +273,7 @@ void BodyWriter::table_flat(const GumboNode& node) {
     if (is_left_out(part)) continue;
     if (is_cell_node(part)) {
       plain_block(part);
-    } else if (is_row_group(part) || is_element(part, GUMBO_TAG_TR)) {
+    } else if (is_row_group(part) || is_row(part)) {
       table_flat(part);
     }
   }

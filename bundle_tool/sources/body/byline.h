@@ -9,11 +9,11 @@
 namespace handbill::sources {
 
 struct Byline {
-  const GumboNode* node = nullptr;  // says nothing else; nullptr: there is none
+  const GumboNode* node = nullptr;  // it says nothing else; nullptr: the line stays
   std::vector<std::string> authors;
 };
-// The line between a page's heading and its first paragraph that names its authors: by its class, by a link to an
-// author, or by the word "By". Takes time linear in the size of what stands before that paragraph.
+// A line before the first long paragraph that names the authors: by its class, by links to them, or by the word "By".
+// Looks at a bounded part of the page. No heading, quote, caption or table is such a line.
 Byline find_byline(const GumboNode& root);
 
 }  // namespace handbill::sources

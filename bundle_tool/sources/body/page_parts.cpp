@@ -7,7 +7,9 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "bundle_tool/sources/body/page_lines.h"
 #include "bundle_tool/sources/body/page_measure.h"
+#include "bundle_tool/sources/body/way_links.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "reader/base/utf8.h"
 
@@ -16,99 +18,6 @@ namespace {
 
 bool is_page_tag(const GumboNode& node) {
   return is_element(node, GUMBO_TAG_HEADER) || is_element(node, GUMBO_TAG_FOOTER) || is_element(node, GUMBO_TAG_ASIDE);
-}
-
-// Words of links that lead to other pages of a site, or hand this one on.
-bool is_way_word(std::string_view word) {
-  constexpr std::array<std::string_view, 132> kWords{
-      "prev",        "previous",   "next",       "back",        "home",       "up",         "top",         "older",
-      "newer",       "contents",   "index",      "first",       "last",       "menu",       "more",        "share",
-      "print",       "email",      "comment",    "about",       "contact",    "privacy",    "terms",       "imprint",
-      "impressum",   "kontakt",    "sitemap",    "rss",         "search",     "login",      "register",    "subscribe",
-      "help",        "faq",        "copyright",  "datenschutz", "контакты",   "关于",       "联系",        "تماس",
-      "درباره",      "comments",   "permalink",  "tweet",       "facebook",   "twitter",    "whatsapp",    "telegram",
-      "anterior",    "siguiente",  "inicio",     "volver",      "précédent",  "suivant",    "accueil",     "retour",
-      "zurück",      "weiter",     "vorherige",  "vorheriger",  "nächste",    "nächster",   "startseite",  "seguinte",
-      "próximo",     "назад",      "вперёд",     "вперед",      "далее",      "предыдущая", "следующая",   "предыдущий",
-      "следующий",   "上一页",     "下一页",     "上一篇",      "下一篇",     "返回",       "目录",        "首页",
-      "السابق",      "التالي",     "قبلی",       "بعدی",        "前へ",       "次へ",       "前号",        "次号",
-      "前の記事",    "次の記事",   "前のページ", "次のページ",  "目次",       "戻る",       "ホーム",      "トップ",
-      "上一頁",      "下一頁",     "上一則",     "下一則",      "目錄",       "首頁",       "이전",        "다음",
-      "이전글",      "다음글",     "목록",       "önceki",      "sonraki",    "anasayfa",   "poprzedni",   "poprzednia",
-      "następny",    "następna",   "precedente", "successivo",  "successiva", "vorige",     "volgende",    "sebelumnya",
-      "selanjutnya", "berikutnya", "попередня",  "наступна",    "попередній", "наступний",  "προηγούμενο", "επόμενο",
-      "הקודם",       "הבא",        "پچھلا",      "اگلا"};
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-}
-
-// The first letters and digits in a row, case folded.
-std::string first_word(std::string_view text) {
-  icu::UnicodeString out;
-  while (!text.empty()) {
-    const utf8::Decoded next = utf8::decode(text);
-    const auto c = static_cast<UChar32>(next.code_point);
-    if (u_isalnum(c) == 0 && !out.isEmpty()) break;
-    if (u_isalnum(c) != 0) out.append(c);
-    text.remove_prefix(next.size);
-  }
-  std::string word;
-  out.foldCase().toUTF8String(word);
-  return word;
-}
-
-// Are all words of this link way words, at most three? "Next page -->", "[Top]".
-bool is_way_link(const GumboNode& link) {
-  const std::string text = text_content(link);
-  std::string_view rest = trim(text);
-  int words = 0;
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find_first_of(" \t\n"), rest.size());
-    const std::string word = first_word(rest.substr(0, end));
-    const bool follows = words > 0 && (word == "page" || word == "article" || word == "issue");
-    if (!word.empty() && !follows && !is_way_word(word)) return false;
-    words += word.empty() ? 0 : 1;
-    rest = trim(rest.substr(end));
-  }
-  return words > 0 && words <= 3;
-}
-bool holds_arrow(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kArrows{">>", "<<", "->", "<-", "»", "«", "→", "←", "›"};
-  return std::any_of(kArrows.begin(), kArrows.end(),
-                     [text](std::string_view arrow) { return text.find(arrow) != std::string_view::npos; });
-}
-// Is each link inside such a one? REQUIRES: there is one.
-bool has_way_links_alone(const GumboNode& node) {
-  if (is_element(node, GUMBO_TAG_A)) return is_way_link(node);
-  const GumboVector& nodes = children(node);
-  for (unsigned i = 0; i < nodes.length; ++i) {
-    if (!has_way_links_alone(child(nodes, i))) return false;
-  }
-  return true;
-}
-
-// Is this a link to a tag, to the page before or after, or one whose first word says so?
-bool leads_on(const GumboNode& link) {
-  const std::string rel = lower_ascii(attribute(link, "rel"));
-  for (const std::string_view role : {"prev", "next", "tag", "category"}) {
-    if (rel.find(role) != std::string::npos) return true;
-  }
-  const std::string_view href = attribute(link, "href");
-  for (const std::string_view part : {"/tag/", "/tags/", "/category/", "/categories/", "/author/"}) {
-    if (href.find(part) != std::string_view::npos) return true;
-  }
-  const std::string text = text_content(link);
-  const bool number = text.find_first_not_of("0123456789 \t\n") == std::string::npos;  // of a page
-  const std::string first = first_word(text);
-  return number || first.empty() || is_way_word(first);
-}
-
-bool leads_around(const GumboNode& node) {
-  if (is_element(node, GUMBO_TAG_A)) return leads_on(node);
-  const GumboVector& nodes = children(node);
-  for (unsigned i = 0; i < nodes.length; ++i) {
-    if (leads_around(child(nodes, i))) return true;
-  }
-  return false;
 }
 
 bool holds_link(const GumboNode& node) {
@@ -180,28 +89,23 @@ class Root {
     return out;
   }
 
-  // nullptr: nothing is named as the article, or what is named is not most of the text.
-  const GumboNode* found() const {
-    const GumboNode* out = named();
-    return out != nullptr && has_twin(*out) ? out->parent : out;
-  }
-
- private:
-  // Does more of the text stand beside it, under the same name?
-  bool has_twin(const GumboNode& part) const {
+  // What else of the text stands beside the article, under the same name.
+  std::vector<const GumboNode*> twins_of(const GumboNode& part) const {
     const std::string_view called = attribute(part, "class");
-    if (called.empty() || is_element(part, GUMBO_TAG_ARTICLE)) return false;
+    std::vector<const GumboNode*> out;
+    if (called.empty() || is_element(part, GUMBO_TAG_ARTICLE)) return out;
     const GumboVector& nodes = children(*part.parent);
     for (unsigned i = 0; i < nodes.length; ++i) {
       const GumboNode& other = child(nodes, i);
-      if (&other == &part || !is_element(other, part.v.element.tag) || attribute(other, "class") != called) continue;
-      const Measure& m = measure_.of(other);
-      if (m.prose >= kWhole && m.linked * 10 < m.text * 3) return true;
+      if (&other != &part && is_element(other, part.v.element.tag) && attribute(other, "class") == called &&
+          is_part(other, measure_.of(part)))
+        out.push_back(&other);
     }
-    return false;
+    return out;
   }
 
-  const GumboNode* named() const {
+  // nullptr: nothing is named as the article, or what is named is not most of the text.
+  const GumboNode* found() const {
     // The page's own heading tells its article from those that it recommends.
     if (headed_.size() == 1 && measure_.of(*headed_[0]).prose * 10 >= total_) return headed_[0];
     for (const Name name : {Name::article, Name::body, Name::main, Name::content}) {
@@ -212,6 +116,19 @@ class Root {
         return best_[i];
     }
     return nullptr;
+  }
+
+ private:
+  // Of a teaser the heading is a link; what a site says of itself has none, and is short.
+  bool is_part(const GumboNode& other, const Measure& largest) const {
+    const Measure& m = measure_.of(other);
+    const GumboNode* heading = nullptr;
+    for (const GumboTag tag : {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3}) {
+      if (heading == nullptr) heading = find_element(other, tag);
+    }
+    const bool headed = heading != nullptr && !holds_link(*heading);
+    return m.prose >= kWhole && m.linked * 10 < m.text * 3 &&
+           (heading == nullptr ? m.prose * 5 >= largest.prose : headed);
   }
 
   // Letters. A class is a weak sign: in a page of a few words it decides nothing.
@@ -280,25 +197,39 @@ class Frame {
  public:
   Frame(const GumboNode& root, bool named, const PageMeasure& measure, std::unordered_set<const GumboNode*>& out)
       : measure_(measure), root_(measure.of(root)), out_(out) {
-    inside(root, named);
+    inside(root, named, false);
     (void)trim_start(root);
   }
 
  private:
-  // `own`: is the parent, or an element around it, named as the article's own?
-  void inside(const GumboNode& parent, bool own) {
+  // `own`: is the parent, or an element around it, named as the article's own? `in_text`: does the parent stand in a
+  // line of text? There everything is the article's, whatever it is called.
+  void inside(const GumboNode& parent, bool own, bool in_text) {
     const GumboVector& nodes = children(parent);
+    const PageLines lines(parent, measure_);
+    const bool is_row = is_element(parent, GUMBO_TAG_TR) && holds_the_text(nodes);
     for (unsigned i = 0; i < nodes.length; ++i) {
       const GumboNode& node = child(nodes, i);
       if (node.type != GUMBO_NODE_ELEMENT) continue;
-      if (is_frame(node, own)) {
+      const bool inline_text = !is_block(node) && (in_text || lines.is_in_text(i));
+      const bool leads_on = !inline_text && is_element(node, GUMBO_TAG_A) && is_block(parent) && lines.leads_on(i);
+      if (!inline_text && (is_frame(node, own) || (leads_on && is_way(node)) || (is_row && is_menu_cell(node)))) {
         out_.insert(&node);
         leave_out_heading_of(nodes, i);
       } else if (!is_element(node, GUMBO_TAG_BLOCKQUOTE) && !is_element(node, GUMBO_TAG_FIGURE)) {
-        inside(node, own || measure_.of(node).words.body || is_element(node, GUMBO_TAG_MAIN) ||
-                         is_element(node, GUMBO_TAG_ARTICLE));
+        const Measure& m = measure_.of(node);
+        inside(node, own || m.words.body || is_element(node, GUMBO_TAG_MAIN) || is_element(node, GUMBO_TAG_ARTICLE),
+               inline_text);
       }
     }
+  }
+  // Is most of the article in one of these?
+  bool holds_the_text(const GumboVector& nodes) const {
+    for (unsigned i = 0; i < nodes.length; ++i) {
+      if (child(nodes, i).type == GUMBO_NODE_ELEMENT && measure_.of(child(nodes, i)).prose * 2 > root_.prose)
+        return true;
+    }
+    return false;
   }
 
   // A form or a list of links may have its heading beside it: "Related", "Sign up".
@@ -320,9 +251,8 @@ class Frame {
     // Whatever it is called, most of the text is the article.
     if (m.prose * 2 > root_.prose && m.prose > 0) return false;
     if (!own && is_page_tag(node)) return true;
-    if (stands_in_text(node)) return false;
-    if (m.words.by_id && m.prose > 0 && (m.words.section || has_anchored_heading(node))) return false;
-    if (m.words.frame && !m.words.body) return !(own && says_something(node, m));
+    const bool is_section = m.words.by_id && m.prose > 0 && is_document_section(node, m);
+    if (m.words.frame && !m.words.body && !is_section) return !(own && says_something(node, m));
     const bool dense = m.linked * 3 > m.text;
     if (m.words.side && !m.words.article && !m.words.body && (dense || m.prose == 0)) return !is_part_of_item(node);
     if (is_page_tag(node) && m.links >= 2 && m.linked * 3 > m.text * 2) return true;
@@ -336,56 +266,30 @@ class Frame {
                                is_element(around, GUMBO_TAG_DD) || is_element(around, GUMBO_TAG_DT));
   }
 
-  // "Top  Back", wherever it stands; "next -->" alone between blocks.
+  // "Top  Back", wherever it stands.
   bool is_way_bar(const GumboNode& node, const Measure& m) const {
-    if (m.links == 0 || m.inward < m.links || m.linked < m.text || m.pictures > 0 || m.heading) return false;
-    if (m.text * 2 > root_.text) return false;  // a page that leads elsewhere
-    if (is_element(node, GUMBO_TAG_A))
-      return stands_alone(node) && holds_arrow(text_content(node)) && is_way_link(node);
     return (is_element(node, GUMBO_TAG_P) || is_element(node, GUMBO_TAG_DIV) || is_element(node, GUMBO_TAG_CENTER)) &&
-           has_way_links_alone(node);
+           m.links > 0 && leads_only(m) && has_way_links_alone(node);
   }
-  // Are there only such links on its line, and signs between them?
-  static bool stands_alone(const GumboNode& node) {
-    const GumboVector& nodes = children(*node.parent);
-    const auto at = static_cast<unsigned>(node.index_within_parent);
-    const auto is_same = [](const GumboNode& other) {
-      return is_element(other, GUMBO_TAG_A) ? is_way_link(other) : is_text(other) && !has_letters(other);
-    };
-    for (unsigned i = at; i > 0 && !ends_line(child(nodes, i - 1)); --i) {
-      if (!is_same(child(nodes, i - 1))) return false;
-    }
-    for (unsigned i = at + 1; i < nodes.length && !ends_line(child(nodes, i)); ++i) {
-      if (!is_same(child(nodes, i))) return false;
-    }
-    return is_block(*node.parent);
+  // "next -->" alone on a line between blocks.
+  bool is_way(const GumboNode& link) const { return leads_only(measure_.of(link)) && holds_arrow(text_content(link)); }
+  // A page that is nothing but such links leads elsewhere.
+  bool leads_only(const Measure& m) const {
+    return m.inward >= m.links && m.linked == m.text && m.pictures == 0 && !m.heading && m.text * 2 <= root_.text;
   }
 
-  // Within a line of text everything is the article's, whatever it is called.
-  static bool stands_in_text(const GumboNode& node) {
-    for (const GumboNode* part = &node; !is_block(*part); part = part->parent) {
-      const GumboVector& nodes = children(*part->parent);
-      const auto at = static_cast<unsigned>(part->index_within_parent);
-      for (unsigned i = at; i > 0 && !ends_line(child(nodes, i - 1)); --i) {
-        if (has_letters(child(nodes, i - 1))) return true;
-      }
-      for (unsigned i = at + 1; i < nodes.length && !ends_line(child(nodes, i)); ++i) {
-        if (has_letters(child(nodes, i))) return true;
-      }
-    }
-    return false;
-  }
-  static bool ends_line(const GumboNode& node) { return is_block(node) || is_element(node, GUMBO_TAG_BR); }
-  static bool has_letters(const GumboNode& text) { return is_text(text) && !first_word(text.v.text.text).empty(); }
-  // As Sphinx and MkDocs write it: the section's heading has a link to itself.
-  static bool has_anchored_heading(const GumboNode& node) {
+  // The id of a section of a document is made from its heading: as pandoc and R Markdown write it, or Sphinx and
+  // MkDocs, whose heading leads to itself.
+  static bool is_document_section(const GumboNode& node, const Measure& m) {
     const GumboVector& nodes = children(node);
     for (unsigned i = 0; i < nodes.length; ++i) {
       const GumboNode& first = child(nodes, i);
       if (first.type != GUMBO_NODE_ELEMENT) continue;
-      const std::string id(attribute(node, "id"));
-      const GumboNode* link = is_heading(first) ? find_element(first, GUMBO_TAG_A) : nullptr;
-      return link != nullptr && attribute(*link, "href") == "#" + id;
+      if (!is_heading(first)) return false;
+      if (m.words.section) return true;
+      const GumboNode* link = find_element(first, GUMBO_TAG_A);
+      const std::string to = "#" + std::string(attribute(node, "id"));
+      return link != nullptr && attribute(*link, "href") == to && !has_letters(text_content(*link));
     }
     return false;
   }
@@ -416,19 +320,12 @@ class Frame {
   }
 
   // A table that lays out the page: menus in one cell, the article in another.
-  bool is_menu_cell(const GumboNode& node, const Measure& m) const {
-    if (!is_element(node, GUMBO_TAG_TD) || m.prose > 0 || m.links < 3 || m.linked * 3 < (m.text - m.titled) * 2)
-      return false;
-    const GumboVector& cells = children(*node.parent);
-    for (unsigned i = 0; i < cells.length; ++i) {
-      const GumboNode& cell = child(cells, i);
-      if (cell.type == GUMBO_NODE_ELEMENT && measure_.of(cell).prose * 2 > root_.prose) return true;
-    }
-    return false;
+  bool is_menu_cell(const GumboNode& node) const {
+    const Measure& m = measure_.of(node);
+    return is_element(node, GUMBO_TAG_TD) && m.prose == 0 && m.links >= 3 && m.linked * 3 >= (m.text - m.titled) * 2;
   }
 
   bool is_link_list(const GumboNode& node, const Measure& m, bool own) const {
-    if (is_menu_cell(node, m)) return true;
     if (!is_block(node) || m.links < 2 || m.inward < m.links || m.prose > 0) return false;
     // A page that is a list of links is one.
     if (m.text * 2 > root_.text || m.linked * 3 < (m.text - m.titled) * 2) return false;
@@ -473,9 +370,19 @@ PageParts::PageParts(const GumboNode& body) : root_(&body) {
   const Root root(body, measure);
   const GumboNode* several = root.several();
   const GumboNode* named = several == nullptr ? root.found() : nullptr;
-  if (named != nullptr) root_ = named;
+  std::vector<const GumboNode*> parts;
+  if (named != nullptr) parts = root.twins_of(*named);
+  if (named != nullptr) root_ = parts.empty() ? named : named->parent;
   if (several != nullptr) root_ = several;
   const Frame frame(*root_, named != nullptr, measure, frame_);
+  if (parts.empty()) return;
+  // Around the parts nothing is the article's.
+  parts.push_back(named);
+  const GumboVector& nodes = children(*root_);
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    const GumboNode& node = child(nodes, i);
+    if (is_block(node) && std::find(parts.begin(), parts.end(), &node) == parts.end()) frame_.insert(&node);
+  }
 }
 
 }  // namespace handbill::sources

@@ -215,8 +215,7 @@ PageWords page_words(const GumboNode& node) {
     out.by_id = !framed && out.frame;  // "id" is the last
   }
   const std::string classes = " " + lower_ascii(attribute(node, "class")) + " ";
-  for (const std::string_view name :
-       {" section ", " level1 ", " level2 ", " level3 ", " level4 ", " level5 ", " sect1 ", " sect2 ", " sect3 "}) {
+  for (const std::string_view name : {" section level", " sect1 ", " sect2 ", " sect3 "}) {
     out.section = out.section || classes.find(name) != std::string::npos;
   }
   const std::string_view prop = attribute(node, "itemprop");

@@ -10,7 +10,7 @@ struct PageWords {
   bool article = false;  // an article, or something of one: "post", "story", "content"
   bool frame = false;    // of the page, whatever is in it: "share", "related", "comments", role=navigation
   bool by_id = false;    // nothing but the id says that it is a frame
-  bool section = false;  // of a document, as pandoc, R Markdown and Sphinx write it: its id is made from its heading
+  bool section = false;  // of a document, as pandoc and R Markdown write it: its id is made from its heading
   bool side = false;     // often of the page: "sidebar", "widget", "meta"
 };
 PageWords page_words(const GumboNode& node);

@@ -198,14 +198,6 @@ void HtmlScanner::attributes(std::size_t& i, HtmlToken& token) const {
   }
 }
 
-bool hides(std::string_view style) {
-  std::string text;
-  for (const char c : lower_ascii(style)) {
-    if (!is_space(c) && c != '"' && c != '\'' && c != '`') text.push_back(c);
-  }
-  return text.find("display:none") != std::string::npos || text.find("visibility:hidden") != std::string::npos;
-}
-
 std::string decode_entities(std::string_view text) {
   constexpr std::size_t kLongest = 16;
   std::string out;
@@ -220,6 +212,22 @@ std::string decode_entities(std::string_view text) {
     }
   }
   return out;
+}
+
+bool hides(std::string_view style) {
+  std::string text;
+  const std::string plain = decode_entities(lower_ascii(style));
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    if (plain.compare(i, 2, "/*") == 0) {
+      const std::size_t end = plain.find("*/", i + 2);
+      if (end == std::string::npos) break;
+      i = end + 1;
+      continue;
+    }
+    const char c = plain[i];
+    if (!is_space(c) && c != '"' && c != '\'' && c != '`') text.push_back(c);
+  }
+  return text.find("display:none") != std::string::npos || text.find("visibility:hidden") != std::string::npos;
 }
 
 }  // namespace handbill::sources

@@ -333,11 +333,13 @@ class Tamer {
     put(tag + ">", token);
   }
   // Sites hide MathML from the eye alone, beside a picture of the formula that is hidden from all others.
-  static bool is_spoken(const HtmlToken& token) {
-    return lower_ascii(token.get("class")).find("mathml") != std::string::npos;
+  bool is_spoken(const HtmlToken& token) const {
+    constexpr std::size_t kNear = 400;
+    return lower_ascii(token.get("class")).find("mathml") != std::string::npos &&
+           (token.name == "math" || html_.substr(token.range.end, kNear).find("<math") != std::string_view::npos);
   }
   template <class Add>
-  static void style(const HtmlToken& token, Add add) {
+  void style(const HtmlToken& token, Add add) {
     const std::string style = lower_ascii(token.get("style"));
     if (hides(style) && !is_spoken(token)) add("hidden", "");
     if (token.name == "ol" && style.find("list-style") != std::string::npos && !token.has("type"))

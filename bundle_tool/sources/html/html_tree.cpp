@@ -126,6 +126,7 @@ bool is_power(const GumboNode& node, const std::string& before, const std::strin
 std::string text_content(const GumboNode& node) {
   if (is_text(node)) return node.v.text.text;
   if (is_element(node, GUMBO_TAG_BR)) return "\n";
+  if (has_attribute(node, "hidden")) return {};
   std::string out;
   const GumboVector& nodes = children(node);
   for (unsigned i = 0; i < nodes.length; ++i) {
@@ -148,6 +149,7 @@ std::vector<const GumboNode*> elements_named(const GumboNode& node, std::string_
 }
 
 const GumboNode* find_element(const GumboNode& node, GumboTag tag) {
+  if (has_attribute(node, "hidden")) return nullptr;
   if (is_element(node, tag)) return &node;
   const GumboVector& inside = children(node);
   for (unsigned i = 0; i < inside.length; ++i) {

@@ -56,11 +56,11 @@ const GumboVector& children(const GumboNode& node);
 inline const GumboNode& child(const GumboVector& nodes, unsigned i) {
   return *static_cast<const GumboNode*>(nodes.data[i]);
 }
-// All text inside, white space as it stands; powers as "10^6", <br> as a line end.
+// All text inside, white space as it stands; powers as "10^6", <br> as a line end. Nothing of what is hidden.
 std::string text_content(const GumboNode& node);
 // Every element of that name inside, in document order; none inside another of them.
 std::vector<const GumboNode*> elements_named(const GumboNode& node, std::string_view name);
-// The first such element inside, in document order; nullptr if there is none.
+// The first such element inside that is not hidden, in document order; nullptr if there is none.
 const GumboNode* find_element(const GumboNode& node, GumboTag tag);
 
 }  // namespace handbill::sources

@@ -70,18 +70,20 @@ class FormulaPass final : private CodeWalk {
     return true;
   }
 
-  // Code in HTML is code, too.
+  // Code in HTML is code, too; a word of it ends with its paragraph.
   bool html_code() {
-    for (const std::string_view name : {"pre", "code", "script", "style", "kbd", "samp", "textarea"}) {
-      const std::string_view rest = text_.substr(at_ + 1, name.size() + 1);
-      if (rest.size() <= name.size() || lower_ascii(rest.substr(0, name.size())) != name || is_letter(rest.back()))
-        continue;
-      const std::size_t end = next_.next("</" + std::string(name), at_);
-      if (end == std::string_view::npos) return false;
-      copy_to(end);
-      return true;
-    }
-    return false;
+    constexpr std::array<std::string_view, 4> kBlocks{"pre", "script", "style", "textarea"};
+    constexpr std::array<std::string_view, 3> kWords{"code", "kbd", "samp"};
+    const std::string_view rest = text_.substr(at_ + 1, 16);
+    const std::string_view written = rest.substr(0, std::min(rest.find_first_of(" \t\n>/"), rest.size()));
+    const std::string name = lower_ascii(written);
+    const bool is_word = is_one_of(name, kWords);
+    if (!is_word && !is_one_of(name, kBlocks)) return false;
+    const std::string close = "</" + std::string(written);  // as it is written: others stay open
+    const std::size_t end = next_.next(close, at_);
+    if (end == std::string_view::npos || (is_word && next_.next("\n\n", at_) < end)) return false;
+    copy_to(end);
+    return true;
   }
   bool brackets() {
     for (const auto& [open, close] :
@@ -105,7 +107,8 @@ class FormulaPass final : private CodeWalk {
     if (plain_name.empty() || (!rows && !is_one_of(plain_name, kOfOne))) return false;
     const std::string close = std::string(kEnd).append(name) + "}";
     const std::size_t end = reach.find(close, brace);
-    if (end == std::string_view::npos) return false;
+    if (end == std::string_view::npos || holds_markup(reach.substr(0, end))) return false;
+    if (reach.substr(0, end).find("\n\n") != std::string_view::npos) return false;
     const std::size_t past = end + close.size();
     formula(rows ? reach.substr(0, past) : reach.substr(brace + 1, end - brace - 1), at_ + past);
     return true;
@@ -117,6 +120,7 @@ class FormulaPass final : private CodeWalk {
     const std::string_view tex = text_.substr(begin, end - begin);
     // "\[1\]" is a bracket that its author did not want to be a link.
     if (tex.find("\n\n") != std::string_view::npos || trim(tex).empty() || !is_formula(trim(tex))) return false;
+    if (holds_markup(tex)) return false;
     if (open.ends_with('[') && !has_command(tex) && tex.find('^') == std::string_view::npos) return false;
     formula(tex, end + close.size());
     return true;
@@ -137,9 +141,18 @@ class FormulaPass final : private CodeWalk {
     if (end + 1 < text_.size() && is_digit(text_[end + 1])) return false;
     std::string_view tex = reach.substr(at_ + 1, end - at_ - 1);
     if (tex.starts_with("latex ")) tex.remove_prefix(6);  // WordPress
-    if (tex.empty() || !is_formula(tex)) return false;
+    if (tex.empty() || !is_formula(tex) || holds_markup(tex)) return false;
     formula(tex, end + 1);
     return true;
+  }
+
+  // A comment or a tag that begins in it, and may end behind it, is none of a formula's.
+  static bool holds_markup(std::string_view tex) {
+    if (tex.find("--") != std::string_view::npos) return true;
+    for (std::size_t at = tex.find('<'); at != std::string_view::npos; at = tex.find('<', at + 1)) {
+      if (at + 1 < tex.size() && (is_letter(tex[at + 1]) || tex[at + 1] == '/' || tex[at + 1] == '!')) return true;
+    }
+    return false;
   }
 
   void formula(std::string_view tex, std::size_t end) {

@@ -13,6 +13,7 @@
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/text/file_name.h"
 #include "bundle_tool/sources/walk.h"
+#include "reader/base/source.h"
 
 namespace handbill::sources {
 namespace {
@@ -135,8 +136,23 @@ class HugoRules : public GeneratorRules {
     const bool is_page = kind_of_file(name) == FileKind::markdown || kind_of_file(name) == FileKind::html;
     if (is_page && has_content_ && !is_content(name)) return {Why::machinery};
     if (is_page && mounts_.empty() && name.starts_with("data/")) return {Why::machinery};
+    if (is_copied(name)) return {Why::machinery};
     if (ignored_.match("/" + std::string(name)) || left_out_of_mount(name) || is_off(name)) return {Why::excluded};
     return {};
+  }
+
+  // A page without fields is a file that Hugo copies; beside its Markdown it is what blogdown and others made of that.
+  bool is_copied(std::string_view name) const {
+    if (kind_of_file(name) != FileKind::html) return false;
+    const std::string file = folder_ + "/" + std::string(name);
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file.substr(0, file.rfind('.')) + ".md", error)) return false;
+    const auto source = FileSource::open(file);
+    if (!source) return false;
+    Buffer head(static_cast<std::size_t>(std::min<std::uint64_t>((*source)->size(), 64)));
+    if (!(*source)->read_at(0, head)) return false;
+    const std::string_view start = trim(as_text(head));
+    return !start.starts_with("---") && !start.starts_with("+++") && !start.starts_with('{');
   }
 
   void add_layers(std::string_view name, Layers& out) const override {

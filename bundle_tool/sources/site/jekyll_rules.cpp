@@ -98,10 +98,10 @@ class JekyllRules : public GeneratorRules {
     const std::string_view last = last_part(name);
     if (last.starts_with('#') || last.starts_with('~')) return {Why::excluded};
     if (folder && last.starts_with('_')) return of_underscore(name, last);
-    // Jekyll tells a post by the date in its name, and passes over what has none. Plain texts it copies as they are.
+    // Jekyll tells a post by the date in its name, and passes over what has none.
     const bool strict = !folder && fields_.kind == Value::Kind::map;
-    const bool is_none = type_of(name) == "posts" ? !begins_with_date(last) : kind_of_file(name) == FileKind::text;
-    return strict && is_none ? PathVerdict{Why::not_rendered} : PathVerdict{};
+    return strict && type_of(name) == "posts" && !begins_with_date(last) ? PathVerdict{Why::not_rendered}
+                                                                         : PathVerdict{};
   }
 
   void add_layers(std::string_view name, Layers& out) const override {

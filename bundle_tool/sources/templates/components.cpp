@@ -58,6 +58,7 @@ bool is_address(std::string_view value) {
 
 // "color: red; margin: 0": a name and a colon before each semicolon.
 bool is_css(std::string_view value) {
+  if (value.find(';') == std::string_view::npos) return false;
   while (!value.empty()) {
     const std::size_t end = std::min(value.find(';'), value.size());
     const std::string_view rule = trim(value.substr(0, end));
@@ -67,16 +68,17 @@ bool is_css(std::string_view value) {
   }
   return true;
 }
-// "a=b", with no blank on either side.
-bool holds_assignment(std::string_view value) {
+// "a=b" with no blank on either side, and braces: more than one for each third word is a script's.
+bool is_script(std::string_view value) {
+  std::size_t signs = static_cast<std::size_t>(std::count(value.begin(), value.end(), '{'));
   for (std::size_t at = value.find('='); at != std::string_view::npos; at = value.find('=', at + 1)) {
-    if (at > 0 && at + 1 < value.size() && !is_space(value[at - 1]) && !is_space(value[at + 1])) return true;
+    if (at > 0 && at + 1 < value.size() && !is_space(value[at - 1]) && !is_space(value[at + 1])) ++signs;
   }
-  return false;
+  return signs * 3 > static_cast<std::size_t>(std::count(value.begin(), value.end(), ' '));
 }
 // Words for people: several of them, or in a script that has no spaces.
 bool is_prose(std::string_view value) {
-  if (value.find_first_of("{}") != std::string_view::npos || holds_assignment(value) || is_css(value)) return false;
+  if ((value.find_first_of("{}=") != std::string_view::npos && is_script(value)) || is_css(value)) return false;
   const bool letters =
       std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   return letters || std::count(value.begin(), value.end(), ' ') >= 2;
@@ -159,7 +161,7 @@ class Sorter {
  private:
   void named(std::string_view key, const std::string& value) {
     const bool link = is_one_of(key, kHref) && !(picture_ && key == "url");
-    if (is_one_of(key, kTechnical) || is_for_the_dark(key) || is_alt_of_other(key)) return;
+    if (is_one_of(key, kTechnical) || is_for_the_dark(key, value) || is_alt_of_other(key)) return;
     if (key == "alt") {
       out_.alt = value;
     } else if (is_one_of(key, kSrc) || (picture_ && is_one_of(key, kFile)) || (is_picture_name(value) && !link)) {
@@ -186,7 +188,10 @@ class Sorter {
   }
   bool has(const std::string& key) const { return !key.empty() && !args_.get({key}).empty(); }
   // "dark_src" beside "light_src": one picture, in other colours.
-  bool is_for_the_dark(std::string_view key) const { return has(with_part(key, "dark", "light")); }
+  bool is_for_the_dark(std::string_view key, std::string_view value) const {
+    const std::string light = with_part(key, "dark", "light");
+    return is_picture_name(value) && !light.empty() && is_picture_name(args_.get({light}));
+  }
   bool is_alt_of_other(std::string_view key) const { return key.size() > 3 && has(with_part(key, "alt", "src")); }
   static bool holds_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
   // "name" is what an icon or a field is called more often than it is for readers.

@@ -47,13 +47,14 @@ bool is_statement(std::string_view line) {
     if (rest[0] == '"' || rest[0] == '\'')
       return trim(rest.substr(std::min(rest.size(), rest.rfind(rest[0]) + 1))).size() <= 1;
     if (rest[0] == '{' || rest[0] == '*') return true;
+    const auto quote = rest.find_last_of("'\"");
+    const bool ends = quote != std::string_view::npos && trim(rest.substr(quote + 1)).size() <= 1;
     const std::string_view name = first_name(rest);
     const std::string_view behind = trim(rest.substr(name.size()));
     if (name.empty()) return false;
     if (behind.starts_with(','))
       return behind.find('{') != std::string_view::npos || behind.find('*') != std::string_view::npos;
-    return behind.starts_with("from ") &&
-           (behind.find('"') != std::string_view::npos || behind.find('\'') != std::string_view::npos);
+    return behind.starts_with("from ") && ends;
   }
   if (!line.starts_with("export ")) return false;
   const std::string_view rest = trim(line.substr(7));
@@ -73,8 +74,9 @@ bool is_statement(std::string_view line) {
 
 class MdxPass final : private CodeWalk {
  public:
-  MdxPass(const MappedText& in, const TemplateValues& values, std::string_view file, Warnings& warnings)
-      : CodeWalk(in, "{<", Indented::text), fields_(values), file_(file), warnings_(warnings), next_(in.view()) {
+  MdxPass(const MappedText& in, const TemplateValues& values, Indented indented, std::string_view file,
+          Warnings& warnings)
+      : CodeWalk(in, "{<", indented), fields_(values), file_(file), warnings_(warnings), next_(in.view()) {
     values_ = [this](std::string_view path) -> std::optional<std::string> {
       const auto known = script_.find(path);
       return known == script_.end() ? fields_.shown(path) : std::optional<std::string>(known->second);
@@ -84,6 +86,7 @@ class MdxPass final : private CodeWalk {
   MappedText run(Mdx mdx) {
     elements_ = mdx == Mdx::certain;
     has_statements_ = mdx != Mdx::none;
+    certain_ = mdx == Mdx::certain;
     out_ = walk();
     while (!open_.empty()) close_last(false);
     return std::move(out_);
@@ -103,7 +106,7 @@ class MdxPass final : private CodeWalk {
   bool line() override {
     const std::size_t end = line_end(at_);
     const std::string_view whole = text_.substr(at_, end - at_);
-    if (has_statements_ && after_blank_ && !fenced_ && is_statement(whole)) return statement();
+    if (has_statements_ && failures_ < kFailures && after_blank_ && !fenced_ && is_statement(whole)) return statement();
     after_blank_ = trim(whole).empty();
     at_ += margin(whole);
     fenced_ = fences_.is_code(text_.substr(at_, end - at_));
@@ -132,7 +135,11 @@ class MdxPass final : private CodeWalk {
       warn(begin, line_end(begin), "never ends: its first line is left out");
       end = std::min(text_.find('\n', begin), text_.size());
     }
-    remember(text_.substr(begin, end - begin));
+    const std::string_view whole = text_.substr(begin, end - begin);
+    // Of a text that may be none of MDX.
+    if (!certain_ && whole.find("\n\n") != std::string_view::npos)
+      warn(begin, end, "is taken for a program, with all its paragraphs: left out");
+    remember(whole);
     elements_ = true;
     at_ = std::min(text_.size(), end + 1);
     return true;
@@ -157,6 +164,7 @@ class MdxPass final : private CodeWalk {
       }
       at = close;
     }
+    ++failures_;
     return std::string_view::npos;
   }
   // "import photo from './photo.jpg'" and "export const name = 'text'" give names to what elements show.
@@ -190,7 +198,7 @@ class MdxPass final : private CodeWalk {
   bool braces() {
     const std::string_view rest = text_.substr(at_);
     // Behind another brace it is the comment of a template that never ended.
-    if (rest.starts_with("{/*") && (at_ == 0 || text_[at_ - 1] != '{')) return comment();
+    if (has_statements_ && rest.starts_with("{/*") && (at_ == 0 || text_[at_ - 1] != '{')) return comment();
     // "{#id}" and "{: .class}" belong to Markdown.
     if (!elements_ || rest.starts_with("{#") || rest.starts_with("{:") || failures_ >= kFailures) return false;
     const auto end = closing_bracket(text_, at_, kJsxReach);
@@ -223,14 +231,13 @@ class MdxPass final : private CodeWalk {
     if (failures_ >= kFailures || text_.substr(at_).starts_with("<!")) return false;
     const std::size_t begin = at_;
     const JsxTag tag = jsx_tag(text_, begin, values_);
+    // Each costs a search as far as a tag may reach.
+    if (tag.end == 0 && begin + 1 < text_.size() && begins_name(text_.substr(begin + 1))) ++failures_;
     if (!elements_ && tag.end != 0 && tag.braces && is_html(tag.name)) return with_expressions(tag, begin);
     // A component with such a style makes this an MDX file, whatever it is called.
     elements_ = elements_ || (has_statements_ && tag.end != 0 && tag.braces && is_hidden(tag));
     if (!elements_) return false;
-    if (tag.end == 0) {
-      ++failures_;
-      return false;
-    }
+    if (tag.end == 0) return false;
     const bool alone = is_alone(begin, tag.end);
     at_ = tag.end;
     if (tag.close) {
@@ -307,7 +314,8 @@ class MdxPass final : private CodeWalk {
     if (is_hidden(tag)) return hidden_component(tag, begin, alone);
     Component shown =
         component_of(tag.args, alone ? ComponentPlace::alone : ComponentPlace::in_line, !tag.closes_itself);
-    const bool is_empty = tag.closes_itself || trim(text_.substr(at_)).starts_with("</" + std::string(tag.name) + ">");
+    const std::size_t next = std::min(text_.find_first_not_of(" \t\n", at_), text_.size());
+    const bool is_empty = tag.closes_itself || text_.substr(next).starts_with("</" + std::string(tag.name) + ">");
     if (is_empty && !shown.said && !shown.known) {
       warn(begin, tag.end, "removed");
     } else if (tag.unknown) {
@@ -361,7 +369,7 @@ class MdxPass final : private CodeWalk {
   std::map<std::string, std::string, std::less<>> script_;  // what its names stand for
   std::size_t failures_ = 0;
   bool elements_ = false;  // are there any?
-  bool has_statements_ = false;
+  bool has_statements_ = false, certain_ = false;
   bool after_blank_ = true, fenced_ = false;
   Fences fences_;
   NextSearch next_;
@@ -378,7 +386,9 @@ MappedText without_mdx(MappedText in, const TemplateValues& values, Mdx mdx, std
   };
   const bool any = mdx == Mdx::certain || has_line("import ") || has_line("export ") ||
                    text.find("{/*") != std::string_view::npos || text.find("style={{") != std::string_view::npos;
-  return any && !text.empty() ? MdxPass(in, values, file, warnings).run(mdx) : in;
+  return any && !text.empty()
+             ? MdxPass(in, values, mdx == Mdx::none ? Indented::code : Indented::text, file, warnings).run(mdx)
+             : in;
 }
 
 }  // namespace handbill::sources

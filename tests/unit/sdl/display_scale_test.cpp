@@ -47,7 +47,7 @@ TEST_CASE("a mouse selects once it has moved, and only then", "[sdl][scale]") {
   mouse.down({100, 100});
   CHECK_FALSE(mouse.begins_at({104, 96}));
   CHECK(mouse.begins_at({105, 100}));
-  CHECK(mouse.from() == MouseDrag::Place{100, 100});
+  CHECK(mouse.from() == MouseDrag::Point{100, 100});
   CHECK_FALSE(mouse.begins_at({150, 100}));
   CHECK_FALSE(mouse.is_selecting());
   mouse.selects();

@@ -378,17 +378,18 @@ TEST_CASE("who asks for all warnings of the walk gets them", "[sources][files]")
   CHECK(scan(folder, options).warnings().kept().size() == Warnings::kKept + 1);
 }
 
-TEST_CASE("programs and pages that were made from a text are no articles", "[sources][files]") {
+TEST_CASE("programs are no articles, what only sounds like one is", "[sources][files]") {
   Folder folder;
   folder.write("count.py.txt", "#!/usr/bin/python\n")
       .write("2024-03-02.xml.txt", "<?xml?>\n")
       .write("v. 2.txt", "Title\n\nwords")
+      .write("minutes.log.txt", "Title\n\nwords")
       .write("one.md", titled("One"))
       .write("one.html", "<title>One</title><p>words")
       .write("two.html", "<title>Two</title><p>words");
   const SourceTree tree = scan(folder);
-  CHECK(names_in(tree) == Names{"one.md", "v. 2.txt", "two.html"});
-  CHECK(tree.skipped().of(Why::machinery).names == Names{"2024-03-02.xml.txt", "count.py.txt", "one.html"});
+  CHECK(names_in(tree) == Names{"minutes.log.txt", "one.md", "v. 2.txt", "one.html", "two.html"});
+  CHECK(tree.skipped().of(Why::machinery).names == Names{"2024-03-02.xml.txt", "count.py.txt"});
 }
 
 TEST_CASE("what a site leaves out is not asked to be saved in another way", "[sources][files]") {

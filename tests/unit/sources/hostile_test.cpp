@@ -185,5 +185,29 @@ TEST_CASE("pictures and cells that a few bytes ask for are bounded", "[sources][
   survives("a.md", "<table>" + repeated("<tr><td rowspan=99 colspan=99>a") + "</table>");
 }
 
+TEST_CASE("a page of very many elements on one line costs its size", "[sources][hostile][slow]") {
+  const std::string text =
+      times(3, "<p>The council met for a second time, spoke of the bridge and went home again.</p>");
+  const auto read = [&](const std::string& body) {
+    (void)only_article_of("a.html", "<title>T</title><body>" + body + text);
+  };
+  for (const char* piece :
+       {"<span></span>", "<span class=author>A</span>", "<a href=x>next &gt;&gt;</a> ", "<b>word</b>, "}) {
+    INFO(piece);
+    read("<p>" + times(20000, piece) + "</p>");
+  }
+  read("<table><tr><td>" + text + times(5000, "<td><a href=1>A</a><a href=2>B</a><a href=3>C</a>") + "</table>");
+  read("<div>" + times(20000, "<i></i>") + times(1900, "<div class=byline></div>") + "</div>");
+}
+
+TEST_CASE("very many tags and statements without an end cost their size", "[sources][hostile][slow]") {
+  for (const std::string& piece : {std::string("<div style={{"), std::string("\nexport const a = 1,\n")}) {
+    INFO(piece);
+    (void)markdown("a style={{ b\n\n" + times(20000, piece));
+  }
+  (void)only_article_of("a.mdx",
+                        "---\ntitle: T\n---\n" + times(2000, "<A>x</A>\n\n") + std::string(200000, '\n') + "\nb\n");
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -374,7 +374,13 @@ TEST_CASE("a picture no larger than a letter is what it says, in its place", "[s
   };
   Site site;
   site.folder.write("news/smile.png", sized(15, 15)).write("news/chart.png", sized(120, 40));
-  CHECK(lines(site.read("a ![:)](smile.png) b ![](smile.png) c")) == "p a :) b c\n");
+  CHECK(lines(site.read("a ![:)](smile.png) b ![](smile.png) c")) == "p a :) b c\nfigure  {}\n");
+  for (const auto& [side, letter] : {std::pair<char, bool>{32, true}, {33, false}}) {
+    site.folder.write("news/mark.png", sized(side, 20));
+    CHECK((lines(site.read("a ![x](mark.png) b")) == "p a x b\n") == letter);
+  }
+  site.folder.write("news/line.png", sized(100, 1));
+  CHECK(lines(site.read("a ![](line.png) b")) == "p a b\n");
   CHECK(lines(site.read("a ![Chart](chart.png) b")) == "p a b\nfigure  {Chart}\n");
   CHECK_FALSE(site.read("x", "image: smile.png\n").lead.has_value());
 }

@@ -291,6 +291,11 @@ TEST_CASE("parts of the text with one name are all of it, however long each is",
     return of(out);
   };
   for (const char* part : {"PART4", "PART2", "PART20", "PART5"}) CHECK(has(parts({4, 2, 20, 5}), part));
+  const std::string around =
+      of("<div>MENU</div><div class=content><h1>T</h1>" + text(5) + "</div><div class=content><h2>MORE</h2>" + text(2) +
+         "</div><div class=content>" + paragraph("ABOUT") + "</div><div>IMPRINT</div>");
+  CHECK(has(around, "MORE"));
+  for (const char* other : {"MENU", "ABOUT", "IMPRINT"}) CHECK_FALSE(has(around, other));
   CHECK(has(of("<main class=content>" + text(5) + "</main><div class=content>" + paragraph("NO") + "</div>"), "NO") ==
         false);
   // A teaser of others' is no part.
@@ -335,7 +340,20 @@ TEST_CASE("who wrote a page is read where only its text says so", "[sources][pag
            BylineCase{"<p id=by><b>By <a href=\"../authors/bee.html\">Ann Bee</a></b></p>", {"Ann Bee"}, true},
            BylineCase{
                "<div><p class=byline>Ann Bee, Cy Dee and Eve Fox</p></div>", {"Ann Bee", "Cy Dee", "Eve Fox"}, true},
-           BylineCase{"<p>Von Ann Bee</p>", {"Ann Bee"}, true},
+           BylineCase{"<p class=byline>Von Ann Bee</p>", {"Ann Bee"}, true},
+           BylineCase{"<p>By Ann Bee</p>", {"Ann Bee"}, false},
+           BylineCase{"<p>By <a href=/authors/ann>Ann Bee</a> and <a href=/authors/cy>Cy Dee</a>, 3 May</p>",
+                      {"Ann Bee", "Cy Dee"},
+                      false},
+           BylineCase{"<h2>By Popular Demand</h2>", {}, false},
+           BylineCase{"<h2>Di Maio Resigns</h2>", {}, false},
+           BylineCase{"<blockquote><p>Be yourself.</p><p class=author>Oscar Wilde</p></blockquote>", {}, false},
+           BylineCase{"<figure><img src=x><figcaption class=byline>Getty Images</figcaption></figure>", {}, false},
+           BylineCase{"<p>Flood Warning Issued, <a href=/authors/ann>Ann Bee</a></p>", {}, false},
+           BylineCase{"<div hidden><p>By Wrong Man</p></div>", {}, false},
+           BylineCase{"<p class=byline>Ann Bee<span hidden>, Secret Person</span></p>", {"Ann Bee"}, true},
+           BylineCase{"<div class=related><h3>Other</h3><p>By Wrong Man</p></div>", {}, false},
+           BylineCase{"<p>A short first one.</p><p>By Night Train</p>", {}, false},
            BylineCase{"<p>By <a rel=author href=/x>Ann Bee</a>, 3 May 2020</p>", {"Ann Bee"}, false},
            BylineCase{"<p>By Monday, all 3 schools had closed.</p>", {}, false},
            BylineCase{"<p>Said <a class=author href=/author/bee>Ann Bee</a>, the mayor.</p>", {}, false},
@@ -349,6 +367,22 @@ TEST_CASE("who wrote a page is read where only its text says so", "[sources][pag
   CHECK(only_article_of("a.html",
                         "<title>T</title><meta name=author content=\"Gus Hay\"><h1>T</h1><p>By Ann Bee</p>" + text(3))
             .details.authors == Authors{"Gus Hay"});
+}
+
+TEST_CASE("who comments below an article did not write it", "[sources][page]") {
+  std::string lines;
+  for (int i = 0; i < 30; ++i) lines += "<div>Thirty letters of a short line " + std::to_string(i) + "</div>";
+  const auto authors = [](const std::string& body) {
+    return only_article_of("a.html", "<title>T</title><h1>T</h1>" + body).details.authors;
+  };
+  CHECK(authors(lines + "<div class=author>Bob Cat</div>").empty());
+  CHECK(authors("<p>Short.</p><div class=comments><div class=author>Bob Cat</div></div>" + text(3)).empty());
+}
+
+TEST_CASE("words of an element without a class, and of links in a paragraph, make a line one of text",
+          "[sources][page]") {
+  CHECK(has(of(text(3) + "<p><b>Take</b> <span class=\"tags\">8 mg</span> <b>daily</b>.</p>"), "8 mg"));
+  CHECK(has(of(text(3) + "<p><a href=/x>Ann</a> <span class=\"meta\">and</span> <a href=/y>Bob</a></p>"), "and"));
 }
 
 }  // namespace

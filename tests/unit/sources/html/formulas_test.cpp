@@ -174,5 +174,13 @@ TEST_CASE("what stands in HTML code is no formula, an environment is one", "[sou
   CHECK(lines(rows).find('2') != std::string::npos);
 }
 
+TEST_CASE("no formula reaches over a comment, a tag or an empty line", "[sources][formulas]") {
+  CHECK(markdown_lines("a $x_1 <!-- y^2$ SECRET --> b").find("SECRET") == std::string::npos);
+  CHECK(markdown_lines("a\n\n\\begin{equation} x^2 <div hidden> \\end{equation} SECRET </div>").find("SECRET") ==
+        std::string::npos);
+  CHECK(markdown_lines("<!-- \\begin{equation} -->\n\nVISIBLE\n\n<!-- \\end{equation} -->") == "p VISIBLE\n");
+  CHECK(markdown_lines("<CODE>$a_1$</CODE> then $c^2$ and <code>z</code>").find("c^2") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

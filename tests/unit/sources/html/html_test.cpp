@@ -449,5 +449,23 @@ TEST_CASE("formulas that a script would draw in a page are lines of text", "[sou
   CHECK(warnings(unread).back().starts_with("formula"));
 }
 
+TEST_CASE("what is hidden in a table, in code or in a heading stays hidden", "[sources][html]") {
+  for (const char* body : {
+           "<table><tr><td>1<td>2<tr hidden><td>SECRET<td>2</table>",
+           "<table><tr><td>1<td hidden>SECRET<td>2</table>",
+           "<table><tbody style='display:none'><tr><td>SECRET<td>1</tbody><tbody><tr><td>1<td>2</table>",
+           "<pre>code <span hidden>SECRET</span></pre>",
+           "<p style='display&#58;none'>SECRET</p>",
+           "<p style='display:/**/none'>SECRET</p>",
+           "<div class=xmathml style='display:none'><p>SECRET</p></div>",
+       }) {
+    INFO(body);
+    const SourceArticle article = only_article_of("a.html", "<p>Text</p>" + std::string(body));
+    CHECK(lines(article).find("SECRET") == std::string::npos);
+  }
+  CHECK(only_article_of("a.html", "<h1>A <span hidden>SECRET</span></h1><p>b").title == "A");
+  CHECK(only_article_of("a.html", "<div hidden><h1>SECRET</h1></div><p>b").title.find("SECRET") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

@@ -116,5 +116,17 @@ TEST_CASE("data are none of Hugo's pages, and mounts take the place of its conte
   CHECK(articles(scan(mounts)) == Names{"one.md", "texts/a.md"});
 }
 
+TEST_CASE("Hugo copies a page without fields; beside its Markdown it is what was made of that",
+          "[sources][published]") {
+  Folder folder;
+  folder.write("hugo.toml", "title = 'H'\n")
+      .write("content/a.md", page(""))
+      .write("content/a.html", "<title>A</title><p>words");
+  folder.write("content/b.html", "<title>B</title><p>words")
+      .write("content/c.md", page(""))
+      .write("content/c.html", page(""));
+  CHECK(articles(scan(folder)) == Names{"content/a.md", "content/c.md", "content/b.html", "content/c.html"});
+}
+
 }  // namespace
 }  // namespace handbill::sources::test

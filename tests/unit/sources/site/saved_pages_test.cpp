@@ -232,11 +232,18 @@ TEST_CASE("the page of a folder that lists what is in it is no article, whatever
     folder.write("164/index.html", page).write("164/x0.html", "<title>Rain</title><p>It rained.");
     return articles(scan(folder));
   };
-  CHECK(found(index(9, "<p>or read <a href=all.html>all</a></p>")) == Names{"164/x0.html"});
   std::string words;
   for (int i = 0; i < 60; ++i) words += "some words ";
+  CHECK(found(index(9, "<p>or read <a href=all.html>all</a></p>")) == Names{"164/x0.html"});
   CHECK(found(index(9, "<p>" + words + "</p>")).size() == 2);
   CHECK(found(index(3, "")).size() == 2);
+  std::string round_up = "<title>T</title><h1>T</h1><ol>", said = round_up;
+  for (int i = 0; i < 7; ++i) {
+    round_up += "<li><a href=\"https://a.example/x\">The dam breaks</a>: some words.</li>";
+    said += "<li><a href=\"x.html\">The dam breaks</a>: " + words.substr(0, 200) + "</li>";
+  }
+  CHECK(found(round_up).size() == 2);
+  CHECK(found(said).size() == 2);
   CHECK(found("<title>T</title><ul><li>One</li><li>Two</li><li>Three</li><li>Four</li><li><a href=x>Five</a></ul>")
             .size() == 2);
 }

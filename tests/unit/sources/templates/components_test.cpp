@@ -56,6 +56,12 @@ TEST_CASE("the arguments of a shortcode that nobody knows are shown by their nam
                          "p They said: no; never.\np Sie sagten: nein; niemals.\n"},
            ComponentCase{"{{< pull words=\"a b; c d\" more=\"5 = 4 + 1\" >}}", "p a b; c d\np 5 = 4 + 1\n"},
            ComponentCase{"x {{< pull look=\"color: red; margin: 0 auto 0 auto\" data=\"a=1 b=2 c=3\" >}}", "p x\n"},
+           ComponentCase{"{{< panel remark=\"update: the bridge is closed until Monday\" >}}",
+                         "p update: the bridge is closed until Monday\n"},
+           ComponentCase{"{{< panel remark=\"never take more than dose=5 each day\" >}}",
+                         "p never take more than dose=5 each day\n"},
+           ComponentCase{"{{< tabs dark=\"How it looks in the night\" light=\"How it looks by day\" >}}",
+                         "p How it looks in the night\np How it looks by day\n"},
            ComponentCase{"{{ both(light_src=\"p.png\", dark_src=\"q.png\", alt=\"A map\") }}", "figure  {A map}\n"},
            ComponentCase{
                "{{ turn(default_src=\"p.png\", other_src=\"p.png\", default_alt=\"Day\", other_alt=\"Night\") }}",

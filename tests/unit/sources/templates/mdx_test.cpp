@@ -134,5 +134,23 @@ TEST_CASE("a component without anything in it is warned of", "[sources][mdx]") {
   CHECK(warnings(article) == std::vector<std::string>{"unknown-shortcode:10"});
 }
 
+TEST_CASE("Docusaurus reads its Markdown as MDX", "[sources][mdx]") {
+  for (const char* open : {"<div style={ {display:'none'} }>", "<div style={\n{display:'none'}}>",
+                           "<div style={{display: /* a */ 'none'}}>"}) {
+    INFO(open);
+    Folder docs;
+    docs.write("docusaurus.config.js", "")
+        .write("docs/a.md", "---\ntitle: T\n---\nText\n\n" + std::string(open) + "SECRET</div>\n");
+    CHECK(lines(only_article(docs)).find("SECRET") == std::string::npos);
+  }
+}
+
+TEST_CASE("prose that begins like a statement of MDX is prose", "[sources][mdx]") {
+  CHECK(markdown_lines("import tax from \"Abroad\" rose by 5 percent") ==
+        "p import tax from \"Abroad\" rose by 5 percent\n");
+  const SourceArticle taken = markdown("a\n\nexport const a = {\n\nwords\n\n}\n\nb");
+  CHECK(warnings(taken) == std::vector<std::string>{"unknown-shortcode:7"});
+}
+
 }  // namespace
 }  // namespace handbill::sources::test
