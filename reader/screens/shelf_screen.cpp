@@ -198,7 +198,7 @@ Row ShelfScreen::edition_row(const library::Shelved& edition) {
   if (code == Errc::ok) {
     add_signed(row, edition);
   } else {
-    row.add(file_name(edition.copies.front().path), p.text, {.lines = 2, .is_title = true});
+    row.add(file_name(edition.copies.front().path), p.text, {.lines = 2, .is_title = true, .with_program = true});
     const Word why = code == Errc::unknown_publisher ? words::kShelfUnknown : Word{error_words(edition.refused)};
     row.add_own(first_line(desk_.say(why)), p.dim, {.percent = 80, .lines = 2});
     if (code == Errc::unknown_publisher && has_rivals(edition)) {
@@ -229,7 +229,8 @@ void ShelfScreen::add_signed(RowBuilder& row, const library::Shelved& edition) {
            .bold = true,
            .direction = direction_of(brief.language),
            .language = brief.language,
-           .is_title = true});
+           .is_title = true,
+           .with_program = true});
   const std::size_t copies = edition.copy_count;
   const std::string often = copies > 1 ? desk_.labelled(words::kCopies, std::to_string(copies)) : std::string();
   const std::string number = desk_.say(words::kNumber, {std::to_string(brief.issue.place.number)});

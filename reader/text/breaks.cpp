@@ -166,6 +166,17 @@ bool ends_in_lone_letter(std::string_view text) {
   return kind == U_SPACE_SEPARATOR || kind == U_START_PUNCTUATION || kind == U_INITIAL_PUNCTUATION;
 }
 
+bool keeps_dashes(std::string_view language) {
+  constexpr std::array<std::string_view, 8> kLanguages{"ru", "be", "uk", "bg", "mk", "sr", "kk", "ky"};
+  return std::find(kLanguages.begin(), kLanguages.end(), primary_language(language)) != kLanguages.end();
+}
+
+// Does the text at `at`, behind a space, begin with a dash between spaces, which a line may end in?
+bool is_spaced_dash(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  return at > 1 && text[at - 1] == ' ' && (rest.starts_with("\xE2\x80\x94 ") || rest.starts_with("\xE2\x80\x93 "));
+}
+
 void tailor(std::string_view text, std::vector<Break>& breaks) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     keep_lone_consonant(text, at, breaks);
@@ -260,10 +271,11 @@ void LineBreaker::find(std::string_view text, std::string_view language, std::ve
   out.assign(text.size() + 1, Break::no);
   UBreakIterator* iterator = iterator_for(UBRK_LINE, locale_for(language));
   if (iterator == nullptr) return;
-  const bool keeps_letters = keeps_lone_letters(language);
+  const bool keeps_letters = keeps_lone_letters(language), keeps_dashes_behind = keeps_dashes(language);
   each_boundary(iterator, text, [&](std::size_t place) {
     out[place] = Break::allowed;
     if (keeps_letters && ends_in_lone_letter(text.substr(0, place))) out[place] = Break::unwanted;
+    if (keeps_dashes_behind && is_spaced_dash(text, place)) out[place] = Break::unwanted;
     if (ubrk_getRuleStatus(iterator) >= UBRK_LINE_HARD) out[place] = Break::forced;
   });
   tailor(text, out);

@@ -1,12 +1,14 @@
 // Where lines may break: UAX 14 by ICU, with its dictionaries for Thai, Lao, Khmer and Burmese, and strict rules for
 // Chinese and Japanese (no line opens with closing punctuation or small kana).
-// Six rules of our own correct ICU:
+// Seven rules of our own correct ICU:
 // - a Burmese line does not begin inside a syllable;
 // - a Thai line does not begin with a silent consonant;
 // - in the four scripts of the dictionaries, no single consonant is separated from its word;
 // - no line begins with the dot inside a Chinese name;
 // - a line may begin with a bracket after a quotation;
-// - a Polish, Czech or Slovak line does not end in a word of one letter ("z", "w", "k"), if it can end elsewhere.
+// - a Polish, Czech or Slovak line does not end in a word of one letter ("z", "w", "k"), if it can end elsewhere;
+// - a line in Russian, Ukrainian and their neighbours does not begin with a dash between spaces, if it can begin
+// elsewhere.
 #pragma once
 
 #include <cstdint>

@@ -53,8 +53,13 @@ layout::LabelParams RowBuilder::params_of(const TextStyle& style) const {
 
 RowBuilder& RowBuilder::lay(std::string_view text, Ink ink, const TextStyle& style) {
   if (text.empty()) return *this;
-  Row::Piece piece{layout::lay_label(desk_.fonts, text, params_of(style)), ink, margin_ + left_, row_.height,
-                   style.is_title};
+  layout::LabelParams params = params_of(style);
+  layout::Label label = layout::lay_label(desk_.fonts, text, params);
+  if (style.with_program && label.right_to_left != desk_.catalog().right_to_left()) {
+    params.align = layout::Align::end;
+    label = layout::lay_label(desk_.fonts, text, params);
+  }
+  Row::Piece piece{std::move(label), ink, margin_ + left_, row_.height, style.is_title};
   row_.height += piece.label.flow.height;
   row_.pieces.push_back(std::move(piece));
   return *this;

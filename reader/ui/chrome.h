@@ -43,6 +43,8 @@ class RowBuilder {
     std::string_view language = {};
     bool is_own = false;    // as in LabelParams
     bool is_title = false;  // as in Row::Piece
+    // In a column of the program's words others' stand on the side where those begin, in whatever direction they run.
+    bool with_program = false;
   };
   RowBuilder& gap(int px);
   // What is added from now on keeps this distance (px) from the left and right side, besides the margin.

@@ -76,8 +76,8 @@ PxRect RowCut::open_in(const PxRect& place) const {
   return out;
 }
 
-// The cells, or the row, whose title begins below the end of the view: a picture or the name of a section alone tells
-// of nothing.
+// The cells, or the row, whose title begins below the end of the view or above it: a picture or the name of a section
+// alone tells of nothing.
 std::vector<PxRect> RowCut::find_left_out() const {
   std::vector<PxRect> out;
   for (const Row::Piece& piece : row_.pieces) {
@@ -90,7 +90,9 @@ std::vector<PxRect> RowCut::find_left_out() const {
     const layout::Line& first = piece.label.flow.lines.front();
     const PxRect open = open_in({view_.area.x + place.x, y_ + place.y, place.w, place.h});
     const bool is_below = y_ + piece.y + first.y + first.height > open.bottom();
-    if (is_below && y_ + part.y > view_.area.y) out.push_back(part);
+    // A headline without its first line reads as another one.
+    const bool is_above = y_ + piece.y + first.y < view_.area.y && part.h <= view_.area.h;
+    if ((is_below && y_ + part.y > view_.area.y) || is_above) out.push_back(part);
   }
   return out;
 }

@@ -21,7 +21,7 @@ class RowCut {
   RowCut(const Row& row, int y, const View& view);
 
   bool is_left_out() const;
-  // Is that part of the row, in its own coordinates, in a cell whose title begins below the view?
+  // Is that part of the row, in its own coordinates, in a cell whose title does not begin in the view?
   bool leaves_out(const PxRect& part) const;
   // Is a line or a photo in view? The edge may leave nothing but a row's ground.
   bool shows_content() const;

@@ -238,6 +238,28 @@ TEST_CASE("the list keeps its place while editions come and go", "[ui][editions]
   CHECK(shelf.act(Action::contents).next->shows() == "about");
 }
 
+TEST_CASE("titles stand on the side where the program's words begin", "[ui][editions]") {
+  for (const char* language : {"en", "ar"}) {
+    INFO(language);
+    Stick stick;
+    stick.desk.trusted.keys = {test_key().public_key()};
+    stick.desk.settings.language = language;
+    stick.add("a.handbill", numbered(test_key(), 5, 20005));
+    ui::ShelfScreen shelf(stick.desk, {stick.folder.path()});
+    TextCanvas canvas(stick.desk.width, stick.desk.height, stick.desk.fonts);
+    (void)said_on(shelf, stick.desk);
+    shelf.draw(canvas);
+    int most_left = stick.desk.width, most_right = 0;
+    for (const TextCanvas::Piece& piece : canvas.pieces()) {
+      if (piece.text.find("Small") == std::string::npos) continue;
+      most_left = std::min(most_left, piece.x);
+      most_right = std::max(most_right, piece.end);
+    }
+    REQUIRE(most_right > 0);
+    CHECK((stick.desk.width - most_right < most_left) == (std::string_view(language) == "ar"));
+  }
+}
+
 TEST_CASE("a stick that comes back has its newest edition in focus", "[ui][editions]") {
   Stick stick;
   stick.desk.trusted.keys = {test_key().public_key()};

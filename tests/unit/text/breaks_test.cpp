@@ -43,6 +43,14 @@ TEST_CASE("a Polish, Czech or Slovak line does not end in a word of one letter",
   CHECK(broken("Kuća i u polju", "hr") == "Kuća |i |u |polju");
 }
 
+TEST_CASE("a Russian line does not begin with a dash, if it can begin elsewhere", "[text][breaks]") {
+  CHECK(broken("Цель — управлять", "ru") == "Цель ?— |управлять");
+  CHECK(broken("Мэта – кіраваць", "be") == "Мэта ?– |кіраваць");
+  CHECK(broken("— Да, — сказал он", "ru") == "— |Да, ?— |сказал |он");
+  CHECK(broken("The aim — to steer", "en") == "The |aim |— |to |steer");
+  CHECK(broken("1941—1945 гг.", "ru").find('?') == std::string::npos);
+}
+
 TEST_CASE("U+2028 ends a line", "[text][breaks]") { CHECK(broken("a\u2028b", "en") == "a\u2028!b"); }
 
 TEST_CASE("Chinese breaks between ideographs, not before closing punctuation", "[text][breaks]") {

@@ -257,6 +257,42 @@ TEST_CASE("a story of whose headline no line is in view is not shown, nor the na
   CHECK(less.pictures == 0);
 }
 
+namespace {
+
+class RoomBelowToo : public RoomAndStory {
+ public:
+  explicit RoomBelowToo(ui::Desk& desk) : RoomAndStory(desk, kHeight), desk_(desk) {}
+  std::uint32_t row_count() const override { return 4; }
+  ui::Row make_row(std::uint32_t i) override {
+    return i < 3 ? RoomAndStory::make_row(i) : ui::RowBuilder(desk_, desk_.width).gap(2 * kHeight).finish(true);
+  }
+
+ private:
+  ui::Desk& desk_;
+};
+
+}  // namespace
+
+TEST_CASE("a story whose headline begins above the view is not shown", "[ui][list]") {
+  ui::Desk desk = testing::desk_for_tests();
+  desk.set_screen(kWidth, kHeight);
+  const ui::Row::Piece title = RoomAndStory(desk, 0).story().pieces[1];
+  const int first = title.y + title.label.flow.lines[0].y;
+  const auto seen = [&](int hidden) {
+    RoomBelowToo rows(desk);
+    ui::ListView list(desk, rows, ui::ListView::Pages::by_rows);
+    testing::TextCanvas canvas(kWidth, kHeight, desk.fonts);
+    list.lay_out({0, 0, kWidth, kHeight});
+    list.put_top({2, hidden});
+    list.lay_out({0, 0, kWidth, kHeight});
+    list.draw(canvas);
+    return canvas.text();
+  };
+  CHECK(seen(0).find("Kicker One headline") != std::string::npos);
+  CHECK(seen(first).find("One headline") != std::string::npos);
+  CHECK(seen(first + 1).empty());
+}
+
 TEST_CASE("of a picture that is cut at least half is seen", "[ui][list]") {
   ui::Desk desk = testing::desk_for_tests();
   desk.set_screen(kWidth, kHeight);
