@@ -130,10 +130,11 @@ build() {
 all_of() { printf '%s/all ' "$@"; }
 
 # tests STEP PRESET CTEST_ARGUMENTS...: those that have not passed on the same program and files.
+# One more at a time than there are cores: some wait for a clock.
 tests() {
   local name=$1 preset=$2
   shift 2
-  python3 -B platforms/tests.py "build/$preset" "$state/$name.xml" --output-on-failure -j "$jobs" --timeout 600 "$@"
+  python3 -B platforms/tests.py "build/$preset" "$state/$name.xml" --output-on-failure -j "$((jobs + 1))" --timeout 600 "$@"
 }
 
 our_files() {
@@ -172,7 +173,8 @@ dear='^(corpus|slow)$'
 
 # Half of what there is to compile is tests: those of these labels are built once, with the sanitizers, which see more.
 # All others run in the dev build, and with the sanitizers where those do not make them dear.
-once='^(unit|fuzz|vectors|spec)$'
+# What has the label "deep" runs in --deep alone.
+once='^(unit|fuzz|vectors|spec|deep)$'
 
 check() {
   # A minute that waits for packages and for one core, while the others compile. What fails is tried and shown again there.

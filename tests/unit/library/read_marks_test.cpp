@@ -272,7 +272,7 @@ TEST_CASE("a file that was cut keeps its whole lines, and nothing false", "[libr
   }
 }
 
-TEST_CASE("a flipped bit costs one line at most, and makes nothing false", "[library][marks]") {
+TEST_CASE("a flipped bit costs one line at most, and makes nothing false", "[library][marks][slow]") {
   const TemporaryFolder folder;
   const library::ReadMarks whole = full();
   const std::string text = whole.format();
@@ -373,7 +373,7 @@ TEST_CASE("the file can go while all is still known, and come back", "[library][
 }
 
 TEST_CASE("a file never grows longer than what is read again: what was used longest ago makes room",
-          "[library][marks]") {
+          "[library][marks][slow]") {
   library::ReadMarks marks("");
   const auto max = static_cast<std::uint32_t>(library::ReadMarks::kMaxArticles);
   for (int i = 0; i < 12; ++i) {
