@@ -460,6 +460,16 @@ ParagraphLayout::Balance ParagraphLayout::balanced(std::uint32_t begin, Fixed wi
   return {std::min(width, max + 2 * kPixel), lines};
 }
 
+namespace {
+
+// Signs that join what follows, or end a sentence. No closing bracket or quotation mark: they belong to what is seen.
+bool gives_way(char32_t c) {
+  constexpr std::u32string_view kSigns = U",.;:…-–—،؛۔、，。；：·།။၊";
+  return kSigns.find(c) != std::u32string_view::npos;
+}
+
+}  // namespace
+
 // Drops words at the end of the line until an ellipsis fits; letters where that would leave less than half a line, of
 // words without spaces less than a quarter.
 void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
@@ -490,6 +500,12 @@ void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
   }
   cut.visible = without_blanks({begin, end});
   cut.hyphen = false;
+  // The ellipsis takes the place of what would stand before it: no "word,…", nor "word —…".
+  while (cut.visible > begin) {
+    const auto last = static_cast<std::uint32_t>(utf8::floor_boundary(text_, cut.visible - 1));
+    if (last <= begin || !gives_way(utf8::decode(text_.substr(last)).code_point)) return;
+    cut.visible = without_blanks({begin, last});
+  }
 }
 
 std::uint32_t ParagraphLayout::lay(Flow& flow, std::string_view text, TextRange part,

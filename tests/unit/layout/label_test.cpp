@@ -46,6 +46,31 @@ TEST_CASE("what does not fit ends in an ellipsis", "[layout][label]") {
   CHECK_FALSE(label_of("All", 150, "en", 1).shortened);
 }
 
+TEST_CASE("no sign that joins or ends stands before the ellipsis", "[layout][label]") {
+  struct SignCase {
+    const char* language;
+    const char* text;
+    std::vector<std::string> never, ever;
+  };
+  for (const SignCase& c : {
+           SignCase{"en",
+                    "Free, equal. Born; all - and so on",
+                    {",…", ".…", ";…", "-…"},
+                    {"Free…", "equal…", "Born…", "all…"}},
+           SignCase{"ru", "Цель — управлять, и дальше", {"—…", ",…"}, {"Цель…", "управлять…"}},
+           SignCase{"zh-Hans", "自由，平等。生来如此的人", {"，…", "。…"}, {"自由…", "平等…"}},
+           SignCase{"en", "A “part” (of it) all and so on", {}, {"part”…", "it)…"}},
+       }) {
+    std::string seen;
+    const int whole = label_of(c.text, 10000, c.language).width;
+    for (int width = 30; width < whole; width += 3) seen += lines_of(label_of(c.text, width, c.language, 1))[0] + "\n";
+    INFO(seen);
+    for (const std::string& never : c.never) CHECK(seen.find(never) == std::string::npos);
+    for (const std::string& ever : c.ever) CHECK(seen.find(ever) != std::string::npos);
+  }
+  CHECK(lines_of(label_of("………………………………", 60, "en", 1))[0].starts_with("…"));
+}
+
 TEST_CASE("the ellipsis is on the last line that there is", "[layout][label]") {
   const std::string text = "All human beings are born free and equal in dignity";
   const auto lines = lines_of(label_of(text, 120, "en", 2));
