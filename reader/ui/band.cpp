@@ -56,8 +56,11 @@ layout::Label lay_notices(const Desk& desk, const std::vector<Notice>& notices, 
   }
 }
 
+int top_in(const layout::Label& label, const PxRect& line) { return line.y + (line.h - label.flow.height) / 2; }
+int baseline_of(const layout::Label& label) { return label.flow.lines.empty() ? 0 : label.flow.lines.front().baseline; }
+
 void draw_in(Canvas& canvas, const Desk& desk, const layout::Label& label, Ink ink, int x, const PxRect& line) {
-  paint_label(canvas, label, desk.fonts, ink, x, line.y + (line.h - label.flow.height) / 2);
+  paint_label(canvas, label, desk.fonts, ink, x, top_in(label, line));
 }
 
 }  // namespace
@@ -98,13 +101,11 @@ void Band::draw_name(Canvas& canvas, const Desk& desk, const PxRect& line) const
     return x;
   };
   paint_mark(canvas, identity_->mark, {take(side, true), line.y, side, line.h}, ink);
-  const auto add = [&](const std::string& text, bool is_name, bool at_start, Ink with) {
-    if (text.empty() || to <= from) return;
-    layout::LabelParams params = one_line(desk, to - from);
+  const auto lay = [&](const std::string& text, bool is_name, int width) {
+    layout::LabelParams params = one_line(desk, width);
     params.bold = is_name;
     params.is_own = !is_name;
-    const layout::Label label = lay_in(desk, text, params, line.h);
-    draw_in(canvas, desk, label, with, take(label.width, at_start), line);
+    return lay_in(desk, text, params, line.h);
   };
   if (is_loud()) {
     layout::LabelParams params = one_line(desk, to - from);
@@ -112,11 +113,22 @@ void Band::draw_name(Canvas& canvas, const Desk& desk, const PxRect& line) const
     const layout::Label label = lay_notices(desk, identity_->notices, "", params, line.h);
     return draw_in(canvas, desk, label, ink, take(label.width, true), line);
   }
-  std::string aside = identity_->digits;
-  if (identity_->basis == Basis::given_key) aside = join_parts({desk.say(words::kBriefGivenKey), aside}).text();
-  add(aside, false, false, p.dim);
-  add(identity_->name.empty() ? std::string(desk.say(words::kUnknownNoName)) : identity_->name.isolated(), true, true,
-      ink);
+  const std::string name =
+      identity_->name.empty() ? std::string(desk.say(words::kUnknownNoName)) : identity_->name.isolated();
+  layout::Label aside = lay(identity_->digits, false, to - from);
+  if (identity_->basis == Basis::given_key) {
+    // How the key came here is said on the publisher's page too; the name is said here.
+    layout::Label said = lay(join_parts({desk.say(words::kBriefGivenKey), identity_->digits}).text(), false, to - from);
+    if (said.width + gap + lay(name, true, desk.width).width <= to - from) aside = std::move(said);
+  }
+  const int aside_x = take(aside.width, false);
+  if (to <= from) return draw_in(canvas, desk, aside, p.dim, aside_x, line);
+  const layout::Label called = lay(name, true, to - from);
+  // On the baseline of the higher one.
+  const layout::Label& higher = aside.flow.height > called.flow.height ? aside : called;
+  const int baseline = top_in(higher, line) + baseline_of(higher);
+  paint_label(canvas, aside, desk.fonts, p.dim, aside_x, baseline - baseline_of(aside));
+  paint_label(canvas, called, desk.fonts, ink, take(called.width, true), baseline - baseline_of(called));
 }
 
 void Band::draw_notices(Canvas& canvas, const Desk& desk, const PxRect& line) const {

@@ -43,10 +43,18 @@ void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::
   params.is_own = true;
   params.language = desk.catalog().tag();
   const int gap = params.text_px / 2;
+  // All stand on the baseline of the highest.
+  int highest = 0, baseline = 0;
+  const auto baseline_of = [](const layout::Label& l) { return l.flow.lines.empty() ? 0 : l.flow.lines[0].baseline; };
+  const auto measure = [&](const layout::Label& l) {
+    if (l.flow.height <= highest) return;
+    highest = l.flow.height;
+    baseline = (area.h - highest) / 2 + baseline_of(l);
+  };
   const auto draw_at = [&](const layout::Label& l, Ink ink, int x) {
     // A label lies at the side where its text begins.
     const int left = l.right_to_left ? x - (params.width - l.width) : x;
-    paint_label(canvas, l, desk.fonts, ink, left, area.y + (area.h - l.flow.height) / 2);
+    paint_label(canvas, l, desk.fonts, ink, left, area.y + baseline - baseline_of(l));
   };
   std::vector<LaidHint> laid;
   int needed = 0;
@@ -57,6 +65,8 @@ void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::
     LaidHint one{layout::lay_label(desk.fonts, name, params), {}, hint.action, 0};
     params.bold = false;
     one.what = layout::lay_label(desk.fonts, desk.say(hint.word), params);
+    measure(one.button);
+    measure(one.what);
     one.width = one.button.width + gap / 2 + one.what.width;
     if (laid.size() < kNeeded || hint.action == Action::menu) needed += one.width + gap * 3 / 2;
     laid.push_back(std::move(one));
@@ -68,6 +78,7 @@ void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::
     if (aside.empty()) continue;
     const layout::Label label = layout::lay_label(desk.fonts, aside, params);
     if (needed + label.width + gap > room) continue;
+    measure(label);
     draw_at(label, p.dim, rtl ? area.x + gap : area.right() - gap - label.width);
     room -= label.width + 2 * gap;
     break;
