@@ -128,7 +128,8 @@ class KramdownPass {
       return copy(TextRange::of(end_, next_));
     }
     pieces(dedented());
-    if (is_html_heading(trim(whole)) && begins_list(text_.substr(next_))) out_.put("\n", in_.line_at(at_));
+    if (first_ < last_ && text_[first_] == '<' && is_html_heading(trim(whole)) && begins_list(text_.substr(next_)))
+      out_.put("\n", in_.line_at(at_));
   }
   // Its block of HTML ends with it. GitHub's goes on to the next blank line, and would show a list's marks as they are.
   static bool is_html_heading(std::string_view line) {
