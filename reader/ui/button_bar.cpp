@@ -26,6 +26,42 @@ struct LaidHint {
   int width = 0;  // px
 };
 
+struct LaidHints {
+  std::vector<LaidHint> all;
+  int needed = 0;  // px, of those that must be shown
+};
+LaidHints lay_hints(const Desk& desk, std::span<const Hint> hints, layout::LabelParams params, int gap) {
+  LaidHints out;
+  for (const Hint& hint : hints) {
+    const std::string name = button_name(desk.device, desk.settings, hint.action);
+    if (name.empty()) continue;
+    params.bold = true;
+    LaidHint one{layout::lay_label(desk.fonts, name, params), {}, hint.action, 0};
+    params.bold = false;
+    one.what = layout::lay_label(desk.fonts, desk.say(hint.word), params);
+    one.width = one.button.width + gap / 2 + one.what.width;
+    if (out.all.size() < kNeeded || hint.action == Action::menu) out.needed += one.width + gap * 3 / 2;
+    out.all.push_back(std::move(one));
+  }
+  return out;
+}
+
+// Labels of one line in several scripts stand on the baseline of the highest.
+class CommonBaseline {
+ public:
+  void measure(const layout::Label& label) {
+    if (label.flow.height <= highest_) return;
+    highest_ = label.flow.height;
+    baseline_ = of(label) - highest_ / 2;
+  }
+  // Where the label's top is, in a bar whose middle is at `middle`.
+  int top(const layout::Label& label, int middle) const { return middle + baseline_ - of(label); }
+
+ private:
+  static int of(const layout::Label& label) { return label.flow.lines.empty() ? 0 : label.flow.lines.front().baseline; }
+  int highest_ = 0, baseline_ = 0;  // px; the baseline is below the middle
+};
+
 }  // namespace
 
 void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::span<const Hint> hints,
@@ -43,33 +79,16 @@ void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::
   params.is_own = true;
   params.language = desk.catalog().tag();
   const int gap = params.text_px / 2;
-  // All stand on the baseline of the highest.
-  int highest = 0, baseline = 0;
-  const auto baseline_of = [](const layout::Label& l) { return l.flow.lines.empty() ? 0 : l.flow.lines[0].baseline; };
-  const auto measure = [&](const layout::Label& l) {
-    if (l.flow.height <= highest) return;
-    highest = l.flow.height;
-    baseline = (area.h - highest) / 2 + baseline_of(l);
-  };
+  CommonBaseline baseline;
   const auto draw_at = [&](const layout::Label& l, Ink ink, int x) {
     // A label lies at the side where its text begins.
     const int left = l.right_to_left ? x - (params.width - l.width) : x;
-    paint_label(canvas, l, desk.fonts, ink, left, area.y + baseline - baseline_of(l));
+    paint_label(canvas, l, desk.fonts, ink, left, baseline.top(l, area.y + area.h / 2));
   };
-  std::vector<LaidHint> laid;
-  int needed = 0;
-  for (const Hint& hint : hints) {
-    const std::string name = button_name(desk.device, desk.settings, hint.action);
-    if (name.empty()) continue;
-    params.bold = true;
-    LaidHint one{layout::lay_label(desk.fonts, name, params), {}, hint.action, 0};
-    params.bold = false;
-    one.what = layout::lay_label(desk.fonts, desk.say(hint.word), params);
-    measure(one.button);
-    measure(one.what);
-    one.width = one.button.width + gap / 2 + one.what.width;
-    if (laid.size() < kNeeded || hint.action == Action::menu) needed += one.width + gap * 3 / 2;
-    laid.push_back(std::move(one));
+  const LaidHints laid = lay_hints(desk, hints, params, gap);
+  for (const LaidHint& hint : laid.all) {
+    baseline.measure(hint.button);
+    baseline.measure(hint.what);
   }
   int room = area.w - 2 * gap;
   const std::string device = device_says(desk.state);
@@ -77,14 +96,14 @@ void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::
   for (const std::string& aside : {both, place}) {
     if (aside.empty()) continue;
     const layout::Label label = layout::lay_label(desk.fonts, aside, params);
-    if (needed + label.width + gap > room) continue;
-    measure(label);
+    if (laid.needed + label.width + gap > room) continue;
+    baseline.measure(label);
     draw_at(label, p.dim, rtl ? area.x + gap : area.right() - gap - label.width);
     room -= label.width + 2 * gap;
     break;
   }
   int used = 0;
-  for (const LaidHint& hint : laid) {
+  for (const LaidHint& hint : laid.all) {
     const layout::Label &button = hint.button, &what = hint.what;
     const int width = hint.width;
     if (used + width > room) break;
