@@ -8,6 +8,7 @@
 #include "bundle_tool/sources/markdown/footnotes.h"
 #include "bundle_tool/sources/markdown/markdown.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "bundle_tool/sources/text/file_name.h"
 #include "reader/article/outline.h"
 
 namespace handbill::sources {
@@ -40,13 +41,9 @@ bool says_nothing(std::string_view alt) {
   const std::string small = lower_ascii(alt);
   constexpr std::array<std::string_view, 9> kEmptyWords{"image", "img",  "photo",     "picture", "icon",
                                                         "logo",  "null", "undefined", "..."};
-  constexpr std::array<std::string_view, 8> kPictureEndings{".png",  ".jpg", ".jpeg", ".gif",
-                                                            ".webp", ".svg", ".avif", ".heic"};
   if (std::find(kEmptyWords.begin(), kEmptyWords.end(), small) != kEmptyWords.end()) return true;
   // "picture.png", and "picture.png (1).png" as downloads are named.
-  return small.find(". ") == std::string::npos &&
-         std::any_of(kPictureEndings.begin(), kPictureEndings.end(),
-                     [&](std::string_view each) { return small.ends_with(each); });
+  return small.find(". ") == std::string::npos && is_picture_name(small);
 }
 
 std::string alt_of(const GumboNode& image) {
