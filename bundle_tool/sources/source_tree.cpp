@@ -264,12 +264,11 @@ namespace {
 
 // A picture that is lost and says nothing is none.
 bool shows_something(const SourceArticle& article) {
+  const auto& outline = article.body.outline();
   const auto& figures = article.body.figures();
-  const bool only_figures = std::all_of(article.body.outline().begin(), article.body.outline().end(),
-                                        [](article::Op op) { return op == article::Op::figure; });
-  if (article.lead || !only_figures || !trim(article.body.all_text()).empty())
-    return article.lead || !article.body.empty();
-  return std::any_of(article.pictures.begin(), article.pictures.end(), [](const Picture& p) { return p.usable(); }) ||
+  return article.lead || !trim(article.body.all_text()).empty() ||
+         std::any_of(outline.begin(), outline.end(), [](article::Op op) { return op != article::Op::figure; }) ||
+         std::any_of(article.pictures.begin(), article.pictures.end(), [](const Picture& p) { return p.usable(); }) ||
          std::any_of(figures.begin(), figures.end(), [](const article::OwnedFigure& f) { return !f.alt.empty(); });
 }
 
