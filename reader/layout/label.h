@@ -47,4 +47,20 @@ Label lay_as_last_line(text::FontSet& fonts, const Label& label, std::size_t lin
 // letter there is, which a small screen may not have.
 void trim_to_ink(text::FontSet& fonts, Label& label);
 
+// Labels of one line, in scripts that stand differently high, on the baseline of the highest.
+class CommonBaseline {
+ public:
+  void measure(const Label& label) {
+    if (label.flow.height <= highest_) return;
+    highest_ = label.flow.height;
+    baseline_ = of(label);
+  }
+  // Where the label's top is in a line at `y`, `height` px high, in whose middle the highest stands.
+  int top(const Label& label, int y, int height) const { return y + (height - highest_) / 2 + baseline_ - of(label); }
+
+ private:
+  static int of(const Label& label) { return label.flow.lines.empty() ? 0 : label.flow.lines.front().baseline; }
+  int highest_ = 0, baseline_ = 0;  // px
+};
+
 }  // namespace handbill::layout

@@ -56,11 +56,8 @@ layout::Label lay_notices(const Desk& desk, const std::vector<Notice>& notices, 
   }
 }
 
-int top_in(const layout::Label& label, const PxRect& line) { return line.y + (line.h - label.flow.height) / 2; }
-int baseline_of(const layout::Label& label) { return label.flow.lines.empty() ? 0 : label.flow.lines.front().baseline; }
-
 void draw_in(Canvas& canvas, const Desk& desk, const layout::Label& label, Ink ink, int x, const PxRect& line) {
-  paint_label(canvas, label, desk.fonts, ink, x, top_in(label, line));
+  paint_label(canvas, label, desk.fonts, ink, x, line.y + (line.h - label.flow.height) / 2);
 }
 
 }  // namespace
@@ -124,11 +121,11 @@ void Band::draw_name(Canvas& canvas, const Desk& desk, const PxRect& line) const
   const int aside_x = take(aside.width, false);
   if (to <= from) return draw_in(canvas, desk, aside, p.dim, aside_x, line);
   const layout::Label called = lay(name, true, to - from);
-  // On the baseline of the higher one.
-  const layout::Label& higher = aside.flow.height > called.flow.height ? aside : called;
-  const int baseline = top_in(higher, line) + baseline_of(higher);
-  paint_label(canvas, aside, desk.fonts, p.dim, aside_x, baseline - baseline_of(aside));
-  paint_label(canvas, called, desk.fonts, ink, take(called.width, true), baseline - baseline_of(called));
+  layout::CommonBaseline baseline;
+  baseline.measure(called);
+  baseline.measure(aside);
+  paint_label(canvas, aside, desk.fonts, p.dim, aside_x, baseline.top(aside, line.y, line.h));
+  paint_label(canvas, called, desk.fonts, ink, take(called.width, true), baseline.top(called, line.y, line.h));
 }
 
 void Band::draw_notices(Canvas& canvas, const Desk& desk, const PxRect& line) const {

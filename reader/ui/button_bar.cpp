@@ -46,22 +46,6 @@ LaidHints lay_hints(const Desk& desk, std::span<const Hint> hints, layout::Label
   return out;
 }
 
-// Labels of one line in several scripts stand on the baseline of the highest.
-class CommonBaseline {
- public:
-  void measure(const layout::Label& label) {
-    if (label.flow.height <= highest_) return;
-    highest_ = label.flow.height;
-    baseline_ = of(label) - highest_ / 2;
-  }
-  // Where the label's top is, in a bar whose middle is at `middle`.
-  int top(const layout::Label& label, int middle) const { return middle + baseline_ - of(label); }
-
- private:
-  static int of(const layout::Label& label) { return label.flow.lines.empty() ? 0 : label.flow.lines.front().baseline; }
-  int highest_ = 0, baseline_ = 0;  // px; the baseline is below the middle
-};
-
 }  // namespace
 
 void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::span<const Hint> hints,
@@ -79,11 +63,11 @@ void ButtonBar::draw(Canvas& canvas, const Desk& desk, const PxRect& area, std::
   params.is_own = true;
   params.language = desk.catalog().tag();
   const int gap = params.text_px / 2;
-  CommonBaseline baseline;
+  layout::CommonBaseline baseline;
   const auto draw_at = [&](const layout::Label& l, Ink ink, int x) {
     // A label lies at the side where its text begins.
     const int left = l.right_to_left ? x - (params.width - l.width) : x;
-    paint_label(canvas, l, desk.fonts, ink, left, baseline.top(l, area.y + area.h / 2));
+    paint_label(canvas, l, desk.fonts, ink, left, baseline.top(l, area.y, area.h));
   };
   const LaidHints laid = lay_hints(desk, hints, params, gap);
   for (const LaidHint& hint : laid.all) {
