@@ -470,8 +470,7 @@ bool gives_way(char32_t c) {
 
 }  // namespace
 
-// Drops words at the end of the line until an ellipsis fits; letters where that would leave less than half a line, of
-// words without spaces less than a quarter.
+// Drops words at the end of the line until an ellipsis fits; letters where that would leave less than a quarter of it.
 void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
   const Fixed room = width - extra(true).width;
   Fixed sum = start_width(begin);
@@ -492,9 +491,7 @@ void ParagraphLayout::shorten(std::uint32_t begin, Fixed width, Cut& cut) {
   };
   std::uint32_t word = end;
   while (word > begin && word < window_.end && !ends_word(word)) --word;
-  // Without a space there is nothing to tell a part of a word from a whole one.
-  const bool is_in_word = end < window_.end && (cell(end).flags & kInWord) != 0;
-  if (word > begin && width_of({begin, word}) * (is_in_word ? 4 : 2) >= room) end = word;
+  if (word > begin && width_of({begin, word}) * 4 >= room) end = word;
   if (end > begin && end < window_.end && (cell(end).flags & kUnsafe) != 0) {
     if (const Item* item = item_across(end)) shape_apart(*item, unsafe_around(*item, begin, end), end);
   }

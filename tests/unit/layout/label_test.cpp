@@ -14,7 +14,7 @@ using Strings = std::vector<std::string>;
 int width_of(std::string_view text) { return label_of(text, 10000).width; }
 
 // Is `line` the most words of `text` that fit into `width` with an ellipsis after them? Where words would fill less
-// than half of the line: the most letters. Only for text of one byte a letter.
+// than a quarter of the line: the most letters. Only for text of one byte a letter.
 bool is_most_that_fits(const std::string& line, const std::string& text, int width) {
   const std::string ellipsis = "…";
   if (!line.ends_with(ellipsis) || width_of(line) > width) return false;
@@ -26,7 +26,7 @@ bool is_most_that_fits(const std::string& line, const std::string& text, int wid
   std::size_t more = end + 1;
   while (more < text.size() && text[more - 1] == ' ') ++more;
   if (ends_in_word) {
-    if (width_of(kept.substr(0, kept.rfind(' ') + 1)) * 2 > width) return false;
+    if (width_of(kept.substr(0, kept.rfind(' ') + 1)) * 4 > width) return false;
   } else {
     more = std::min(text.find(' ', more), text.size());
   }
