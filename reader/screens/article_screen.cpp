@@ -167,7 +167,7 @@ PxRect ArticleScreen::view() const {
 std::int32_t ArticleScreen::drawn_from() {
   constexpr int kLines = 3;
   if (text_within_ == 0) return scroll_;
-  const std::int32_t text = document_->y_of(0);
+  const std::int32_t text = document_->y_of(first_paragraph(article_));
   const bool is_seen = text + kLines * desk_.text_px() * 3 / 2 <= scroll_ + text_within_;
   return is_seen ? scroll_ : std::max(scroll_, text - desk_.text_px() / 2);
 }
@@ -309,8 +309,9 @@ std::int32_t ArticleScreen::whole_end(std::int32_t from) const {
 std::int32_t ArticleScreen::line_at(std::int32_t y) const {
   const auto& lines = document_->flow().lines;
   const auto line = std::partition_point(lines.begin(), lines.end(), [y](const auto& l) { return l.y < y; });
-  if (line == lines.end() || line->y - y > step_px()) return y;
-  return line == lines.begin() ? 0 : line->y;
+  if (line != lines.end() && line->y - y <= step_px()) return line == lines.begin() ? 0 : line->y;
+  // What stands below is no text, or none is left: what would be cut of the line above is not seen.
+  return line == lines.begin() ? y : std::max(y, (line - 1)->y + static_cast<std::int32_t>((line - 1)->height));
 }
 
 bool ArticleScreen::move_to(std::int32_t y) {

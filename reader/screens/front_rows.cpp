@@ -90,7 +90,7 @@ CardStyle FrontScreen::lead_style() const {
     style.photo_width = room * 36 / 100;
     style.photo_height = style.photo_width * 2 / 3;
     style.headline = 108;
-    style.headline_lines = has_tabs() ? 2 : 3;
+    style.headline_lines = has_tabs() && desk_.width > desk_.height ? 2 : 3;
     style.summary_lines = has_tabs() ? 0 : 1;
   } else if (plan_.columns == 2) {
     style.photo = CardStyle::Photo::at_start;
@@ -98,6 +98,13 @@ CardStyle FrontScreen::lead_style() const {
     style.photo_height = std::min(style.photo_width * 2 / 3, height * 28 / 100);
     style.headline = 122;
     style.summary_lines = 2;
+    style.serif = true;
+  } else if (desk_.width > desk_.height) {  // large letters
+    style.photo = CardStyle::Photo::at_start;
+    style.photo_width = room * 36 / 100;
+    style.photo_height = std::min(style.photo_width * 2 / 3, height * 22 / 100);
+    style.headline = 108;
+    style.summary_lines = 1;
     style.serif = true;
   } else {
     style.photo = CardStyle::Photo::above;
@@ -165,40 +172,30 @@ Row FrontScreen::fitting_card(const bundle::Entry& entry, CardStyle& style, int 
   }
 }
 
-// Headlines that differ in size for no reason that a reader sees are noise: where many of the first stories need
-// smaller letters, all get them.
+// Headlines that differ in size for no reason that a reader sees are noise: where more than one of the stories on the
+// first page needs smaller letters, all get them; a single one is cut instead.
 int FrontScreen::settled_headline() {
-  constexpr std::uint32_t kLooked = 8;
   if (plan_.headline != 0) return plan_.headline;
   int wanted = card_style().headline;
   if (plan_.small) wanted = std::min(wanted, title_size());
   int least = wanted;
-  std::uint32_t smaller = 0, looked = 0;
-  for (std::uint32_t i = 1; i < std::min(order_.count(), kLooked) && plan_.max_card > 0; ++i) {
+  std::uint32_t smaller = 0;
+  for (std::uint32_t i = 1; i < std::min(order_.count(), Plan::kFirstPage) && plan_.max_card > 0; ++i) {
     const auto entry = entry_at(i);
     if (!entry) continue;
     CardStyle style = card_style();
     (void)fitting_card(*entry, style, plan_.max_card, std::nullopt);
-    ++looked;
     if (style.headline < wanted) ++smaller;
     least = std::min(least, style.headline);
   }
-  plan_.headline = smaller * 2 >= std::max(looked, 1U) ? least : wanted;
+  plan_.headline = smaller > 1 ? least : wanted;
   return plan_.headline;
 }
 
-// What one story of a row needs, its neighbours get.
-void FrontScreen::shrink_together(const RowContent& content, CardStyle& style) {
-  int least = style.headline;
-  for (std::uint32_t i = 0; i < content.count && plan_.max_card > 0; ++i) {
-    const auto entry = entry_at(content.first + i);
-    if (!entry) continue;
-    CardStyle fitted = style;
-    (void)fitting_card(*entry, fitted, plan_.max_card, std::nullopt);
-    least = std::min(least, fitted.headline);
-  }
-  style.may_shrink = least == style.headline;
-  style.headline = least;
+// How high the card of the story at this position may be, px. Beyond the first page it takes what it needs.
+int FrontScreen::max_height(std::uint32_t position) const {
+  if (position == 0) return plan_.max_lead;
+  return position < Plan::kFirstPage ? plan_.max_card : 0;
 }
 
 void FrontScreen::add_story(Row& row, std::uint32_t position, const CardStyle& style, int column, int y) {
@@ -212,7 +209,7 @@ void FrontScreen::add_story(Row& row, std::uint32_t position, const CardStyle& s
       if (!*was_read && !desk_.settings.keep_read) was_read.reset();
     }
     CardStyle fitted = style;
-    card = fitting_card(*entry, fitted, position == 0 ? plan_.max_lead : plan_.max_card, was_read);
+    card = fitting_card(*entry, fitted, max_height(position), was_read);
   } else {
     RowBuilder damaged(desk_, style.width, style.margin);
     damaged.gap(style.gap).add_own(desk_.say(words::kDamagedRow), desk_.palette().dim, {.lines = 2}).gap(style.gap);
@@ -223,15 +220,22 @@ void FrontScreen::add_story(Row& row, std::uint32_t position, const CardStyle& s
   append(row, std::move(card), x, y);
 }
 
-// A story that leads without a picture takes less room: two others in a column beside it would leave a void below it.
+// As many in a column as the story that leads is high: fewer would leave a void below them, more one below it.
 std::uint32_t FrontScreen::stories_beside_lead() {
-  const auto lead = entry_at(0), other = entry_at(1);
-  if (!lead || order_.count() < 2 || !other) return Plan::kBesideLead;
+  const auto lead = entry_at(0);
+  if (!lead) return 1;
   const int height = story_card(desk_, *lead, language(), lead_style(), std::nullopt).height;
   CardStyle style = card_style();
   style.has_section = true;
-  const int beside = story_card(desk_, *other, language(), style, std::nullopt).height;
-  return height * 2 < beside * 3 ? 1 : Plan::kBesideLead;
+  std::uint32_t count = 0;
+  for (int taken = 0; count < Plan::kBesideLead && count + 1 < order_.count(); ++count) {
+    const auto entry = entry_at(count + 1);
+    if (!entry) break;
+    const int card = story_card(desk_, *entry, language(), style, std::nullopt).height;
+    if (taken + card / 2 > height) break;
+    taken += card;
+  }
+  return std::max(count, 1U);
 }
 
 // What the summary of the story that leads has to say more, as far as it fits beside its neighbours.
@@ -289,9 +293,8 @@ Row FrontScreen::stories(const RowContent& content) {
   row.can_focus = true;
   CardStyle style = card_style();
   style.has_section = parts_[content.part].group == nullptr;
-  style.may_shrink = settled_headline() == style.headline;
+  style.may_shrink = false;
   style.headline = settled_headline();
-  if (style.may_shrink && content.count > 1) shrink_together(content, style);
   for (std::uint32_t i = 0; i < content.count; ++i) add_story(row, content.first + i, style, static_cast<int>(i), 0);
   for (PxRect& cell : row.cells) {
     cell.h = row.height;

@@ -33,18 +33,19 @@ class FrontScreen final : public Screen, private RowSource {
  private:
   // How the page is divided on this screen.
   struct Plan {
-    static constexpr std::uint32_t kBesideLead = 2;  // stories in each column beside the story that leads, at most
+    static constexpr std::uint32_t kBesideLead = 4;  // stories in each column beside the story that leads, at most
+    static constexpr std::uint32_t kFirstPage = 8;   // stories that are made to fit a page with room for few
     bool small = false;                              // the stories get the room, not what stands around them
     int columns = 1;
-    int column_width = 0;                   // px, with the margins
-    int margin = 0;                         // px, at both sides of a column
-    int left = 0;                           // px: where the first column begins (right to left: the last)
-    std::uint32_t in_column = kBesideLead;  // stories in each of these columns
-    std::uint32_t beside_lead = 0;          // stories
-    int max_lead = 0;                       // px: how high its card may be; 0: as high as it is
-    int max_card = 0;                       // px: likewise the others'
-    int headline = 0;                       // of these, per cent of the lists' text; 0: not settled
-    int title = 0;                          // the paper's, likewise
+    int column_width = 0;           // px, with the margins
+    int margin = 0;                 // px, at both sides of a column
+    int left = 0;                   // px: where the first column begins (right to left: the last)
+    std::uint32_t in_column = 0;    // stories in each of these columns
+    std::uint32_t beside_lead = 0;  // stories
+    int max_lead = 0;               // px: how high its card may be; 0: as high as it is
+    int max_card = 0;               // px: likewise the others'
+    int headline = 0;               // of these, per cent of the lists' text; 0: not settled
+    int title = 0;                  // the paper's, likewise
     int width() const { return columns * column_width; }
   };
   // What a row shows. Stories are named by their position (StoryOrder).
@@ -81,7 +82,7 @@ class FrontScreen final : public Screen, private RowSource {
   void add_story(Row& row, std::uint32_t position, const CardStyle& style, int column, int y);
   Row fitting_card(const bundle::Entry& entry, CardStyle& style, int max_height, std::optional<bool> was_read);
   int settled_headline();
-  void shrink_together(const RowContent& content, CardStyle& style);
+  int max_height(std::uint32_t position) const;
   void add_column_rules(Row& row, int first) const;
   std::uint32_t stories_beside_lead();
   CardStyle with_room_used(CardStyle style, int height);

@@ -66,23 +66,28 @@ T next_of(T value, int direction, int count) {
 }
 
 // What the sheets need to show all at once, in sizes of the text. The program's lies over the menu, and covers it.
-constexpr int kMenuHeight = 36, kProgramHeight = 60, kTextHeight = 17;
+constexpr int kMenuHeight = 36, kProgramHeight = 60, kTextHeight = 20;
 
 // A page that is lower or narrower shows more rows, and less around them.
 constexpr int kSmall = 280;  // px
 bool is_small(const Desk& desk) { return std::min(desk.width, desk.page().h) < desk.scaled(kSmall); }
+// One that holds all of the menu has a title above it, and room around the rows.
+bool is_roomy(const Desk& desk) { return desk.page().h >= desk.ui_px() * kMenuHeight; }
 
 // What is read stays in sight. On a small page too little of it would: an empty strip.
 int menu_height(const Desk& desk, int max_ems) {
   const int page = desk.page().h;
-  return is_small(desk) ? page : std::min(page * 3 / 4, desk.ui_px() * max_ems);
+  return is_small(desk) ? page : std::min(page * 5 / 6, desk.ui_px() * max_ems);
 }
 
 }  // namespace
 
 // ---- what they have in common
 
-int MenuSheet::row_gap() const { return is_small(desk()) ? desk().ui_px() / 16 : Sheet::row_gap(); }
+int MenuSheet::row_gap() const {
+  if (is_roomy(desk())) return Sheet::row_gap();
+  return desk().ui_px() / (is_small(desk()) ? 16 : 8);
+}
 
 SheetItem MenuSheet::language_item() const {
   return {Kind::language, std::string(desk().catalog().own_name()), kLanguage};
@@ -96,7 +101,7 @@ std::vector<SheetItem> MenuScreen::items() const {
   std::vector<SheetItem> out;
   const auto choice = [&](Word word, int c) { out.push_back({Kind::choice, say(word), c}); };
   out.push_back(language_item());
-  if (!is_small(desk())) out.push_back({Kind::title, say(words::kMenu)});
+  if (is_roomy(desk())) out.push_back({Kind::title, say(words::kMenu)});
   choice(words::kTextMenu, kText);
   if (article_ == Article::can_be_saved) choice(words::kSaveArticle, kSave);
   if (article_ == Article::saved) choice(words::kUnsaveArticle, kSave);

@@ -1,6 +1,7 @@
 #include "reader/screens/page_items.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace handbill::ui {
 namespace {
@@ -113,6 +114,17 @@ class HeadingReader {
   const article::Article& article_;
 };
 
+class ParagraphFinder {
+ public:
+  void open(Op /*op*/, std::uint32_t /*ordinal*/) {}
+  void close(Op /*op*/) {}
+  void leaf(const article::Leaf& leaf) {
+    if (!found && leaf.op == Op::paragraph && !leaf.text.empty()) found = leaf.text.begin;
+  }
+  void rule() {}
+  std::optional<std::uint32_t> found;
+};
+
 }  // namespace
 
 std::vector<PageItem> page_items(const layout::Document& document, std::int32_t from, std::int32_t to) {
@@ -123,6 +135,12 @@ std::string note_text(const article::Article& article, std::uint32_t number) {
   NoteReader reader(article, number);
   article.walk(reader);
   return std::move(reader.text);
+}
+
+std::uint32_t first_paragraph(const article::Article& article) {
+  ParagraphFinder finder;
+  article.walk(finder);
+  return finder.found.value_or(0);
 }
 
 std::vector<Heading> headings(const article::Article& article) {

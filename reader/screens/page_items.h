@@ -26,6 +26,9 @@ std::vector<PageItem> page_items(const layout::Document& document, std::int32_t 
 // The text of footnote `number` (from 0), a line a paragraph; empty if there is none.
 std::string note_text(const article::Article& article, std::uint32_t number);
 
+// Where the first paragraph begins that is no heading, caption or note: byte of the article's text; 0 if there is none.
+std::uint32_t first_paragraph(const article::Article& article);
+
 // A heading of the body.
 struct Heading {
   std::string_view text;

@@ -44,7 +44,7 @@ layout::LabelParams RowBuilder::params_of(const TextStyle& style) const {
   params.is_own = style.is_own;
   const text::Han han = text::han_of(style.language);
   const bool has_no_spaces = han != text::Han::none && han != text::Han::korean;
-  params.balance = !style.mono && (style.bold || has_no_spaces);
+  params.balance = !style.mono && (style.bold || style.is_title || has_no_spaces);
   params.align = style.align;
   params.direction = style.direction;
   params.language = style.language;

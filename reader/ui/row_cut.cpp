@@ -45,7 +45,8 @@ RowCut::RowCut(const Row& row, int y, const View& view) : row_(row), y_(y), view
 
 bool RowCut::is_left_out() const {
   const PxRect& area = view_.area;
-  const bool is_whole = y_ >= area.y && y_ + row_.height <= area.bottom();
+  const PxRect open = open_in({area.x, y_, area.w, row_.height});
+  const bool is_whole = y_ >= area.y && y_ + row_.height <= open.bottom();
   if (row_.in_one_piece && row_.height <= area.h && !is_whole) return true;
   return left_out_.size() >= std::max<std::size_t>(row_.cells.size(), 1);
 }

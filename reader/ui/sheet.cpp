@@ -147,7 +147,8 @@ Row Sheet::make_row(std::uint32_t i) {
   }
   row.gap(gap);
   Row out = row.finish(is_choice(item));
-  out.in_one_piece = item.kind == Kind::digits;  // half of them looks like all
+  // Half of the digits looks like all; half a choice, or a setting without its value, is none.
+  out.in_one_piece = item.kind == Kind::digits || is_choice(item);
   return out;
 }
 

@@ -363,6 +363,17 @@ TEST_CASE("the next article stands below the text, in its column, whatever the s
   }
 }
 
+TEST_CASE("at its end no line of an article is cut by the edge above", "[ui][article]") {
+  for (int height = 90; height < 150; ++height) {
+    const Article article(plain_body(some_words(400)), [&](ui::Desk& d) { d.set_screen(320, height); });
+    (void)article.screen->act(Action::bottom);
+    INFO(height);
+    int top = height;
+    for (const auto& piece : article.drawn()) top = std::min(top, piece.y);  // a baseline
+    CHECK(top >= article.desk.text_px() * 3 / 4);
+  }
+}
+
 TEST_CASE("a sheet over an article cuts none of its lines", "[app][article]") {
   EditionBuilder builder;
   builder.articles[0].body = plain_body(some_words(200));

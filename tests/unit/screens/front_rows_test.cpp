@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "reader/ui/picture_store.h"
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
 
@@ -143,30 +144,42 @@ TEST_CASE("in the largest text a title that is too long to stand beside the date
   CHECK(says(said, "2024-10-05"));
 }
 
-TEST_CASE("stories beside each other have headlines of one size", "[ui][front]") {
-  EditionBuilder builder = one_article("en", 400);
-  for (int i = 1; i < 12; ++i) {
-    builder.articles.push_back(builder.articles[0]);
-    builder.articles.back().entry.id = "story-" + std::to_string(i);
-    builder.articles.back().entry.title =
-        i == 1 ? "Headline of many words that takes three lines of a column on a screen such as this one is" : "Short";
-  }
-  const TemporaryFolder folder;
-  write_file(folder / "e.handbill", builder.bytes());
-  ui::Desk desk = desk_for_tests();
-  desk.trusted.keys.push_back(test_key().public_key());
-  desk.set_screen(480, 320);
-  const auto screen = ui::open_edition(desk, folder / "e.handbill");
-  (void)said_on(*screen, desk);
-  TextCanvas canvas(desk.width, desk.height, desk.fonts);
-  screen->draw(canvas);
-  std::vector<int> widths;  // of the same word, from the top
-  for (const auto& piece : canvas.pieces()) {
-    if (says(piece.text, "Short")) widths.push_back(piece.end - piece.x);
-  }
-  REQUIRE(widths.size() > 2);
-  CHECK(widths[0] < widths[1]);
-  CHECK(widths[1] == widths[2]);
+TEST_CASE("a single long headline makes no other smaller, and is cut; two of them make all smaller", "[ui][front]") {
+  struct Seen {
+    std::set<int> sizes;  // widths of the same word in the short headlines
+    bool is_cut = false;
+  };
+  const auto seen = [](int long_ones) {
+    EditionBuilder builder = one_article("en", 400);
+    for (int i = 1; i < 12; ++i) {
+      builder.articles.push_back(builder.articles[0]);
+      builder.articles.back().entry.id = "story-" + std::to_string(i);
+      builder.articles.back().entry.title =
+          i <= long_ones ? "Headline of many words that takes three lines of a column on a screen such as this one"
+                         : "Short";
+    }
+    const TemporaryFolder folder;
+    write_file(folder / "e.handbill", builder.bytes());
+    ui::Desk desk = desk_for_tests();
+    desk.trusted.keys.push_back(test_key().public_key());
+    desk.set_screen(480, 320);
+    const auto screen = ui::open_edition(desk, folder / "e.handbill");
+    (void)said_on(*screen, desk);
+    TextCanvas canvas(desk.width, desk.height, desk.fonts);
+    screen->draw(canvas);
+    Seen out;
+    for (const auto& piece : canvas.pieces()) {
+      if (says(piece.text, "Short")) out.sizes.insert(piece.end - piece.x);
+      out.is_cut = out.is_cut || says(piece.text, "…");
+    }
+    return out;
+  };
+  const Seen none = seen(0), one = seen(1), two = seen(2);
+  REQUIRE(none.sizes.size() == 1);
+  CHECK(one.sizes == none.sizes);
+  CHECK(one.is_cut);
+  REQUIRE(two.sizes.size() == 1);
+  CHECK(*two.sizes.begin() < *none.sizes.begin());
 }
 
 TEST_CASE("as many stories as the screen has room for, in columns of a readable width", "[ui][front]") {
@@ -329,6 +342,31 @@ TEST_CASE("the contents list the headlines, under their sections where there are
   CHECK(says(said_on(*article.next, desk), "The second"));
 }
 
+TEST_CASE("in the contents no headline leaves a word alone on its second line", "[ui][front]") {
+  EditionBuilder builder = one_article("en", 400);
+  builder.articles[0].entry.title = "Technical problems are not the hardest ones to solve";
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  for (int width = 220; width < 360; width += 10) {
+    desk.set_screen(width, 320);
+    const auto screen = ui::open_edition(desk, folder / "e.handbill");
+    (void)said_on(*screen, desk);
+    const auto contents = std::move(screen->act(ui::Action::contents).next);
+    contents->fetch();
+    TextCanvas canvas(desk.width, desk.height, desk.fonts);
+    contents->draw(canvas);
+    std::map<int, int> ends;  // of lines, by their baselines
+    for (const auto& piece : canvas.pieces()) {
+      if (piece.ink == ui::kLight.text) ends[piece.y] = std::max(ends[piece.y], piece.end - piece.x);
+    }
+    if (ends.size() != 2) continue;
+    CAPTURE(width, ends);
+    CHECK(ends.rbegin()->second * 3 > ends.begin()->second);
+  }
+}
+
 namespace {
 
 // A front page on a screen of some size, as somebody sees it who gave the edition's key.
@@ -397,6 +435,17 @@ TEST_CASE("beside a story that leads stand no more stories than its height asks 
       "and "
       "more of them to be sure";
   CHECK(below_the_second() == "3 of 12");
+  // As many as fit beside it, for there is no void below them.
+  for (std::size_t i = 1; i < builder.articles.size(); ++i) {
+    builder.articles[i].entry.title = "Short";
+    builder.articles[i].entry.summary.clear();
+  }
+  FrontPage page(builder, 1280, 720);
+  (void)page.screen->act(ui::Action::right);
+  for (const char* place : {"3 of 12", "4 of 12"}) {
+    (void)page.screen->act(ui::Action::down);
+    CHECK(page.screen->place() == place);
+  }
 }
 
 TEST_CASE("the summary of the story that leads uses the room beside its neighbours", "[ui][front]") {
@@ -437,6 +486,22 @@ class SizeCanvas final : public ui::Canvas {
 };
 
 }  // namespace
+
+TEST_CASE("in the largest text two stories are on a screen that is wider than high, also with a picture",
+          "[ui][front]") {
+  EditionBuilder builder = some_stories("en", 3);
+  builder.articles[0].entry.title = "A headline of two lines there";
+  builder.articles[0].entry.lead = {1, 30, 20};
+  ui::PictureStore pictures;
+  FrontPage page(builder, 640, 480);
+  page.desk.pictures = &pictures;
+  page.desk.settings.text_px = 48;
+  page.desk.set_screen(640, 480);
+  page.desk.set_band(40);
+  page.screen->relayout();
+  const auto pieces = page.pieces();
+  CHECK(std::any_of(pieces.begin(), pieces.end(), [](const auto& piece) { return says(piece.text, "Headline 101"); }));
+}
 
 TEST_CASE("no headline is larger than the paper's name on a small screen, in no script", "[ui][front]") {
   struct Paper {

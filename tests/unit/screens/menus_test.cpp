@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 
+#include "reader/article/writer.h"
 #include "reader/draw/raster.h"
 #include "reader/library/read_marks.h"
 #include "reader/sandbox/sandbox.h"
@@ -420,7 +421,15 @@ TEST_CASE("text and colours are chosen with text in sight, from the front page t
   const auto [width, height] = GENERATE(std::pair{320, 240}, std::pair{240, 320}, std::pair{640, 480});
   EditionBuilder builder;
   builder.articles[0].entry.title = "A headline that is long enough to fill all that a small screen shows of its page";
-  builder.articles[0].body = plain_body("Opening words of the text, then more of them.");
+  article::Writer body;
+  for (const char* text :
+       {"A heading that is longer than what is seen above the menu, so that no word of the text below it is",
+        "Opening words of the text, then more of them."}) {
+    body.begin(*text == 'A' ? article::Op::heading2 : article::Op::paragraph);
+    body.text(text);
+  }
+  body.finish();
+  builder.articles[0].body = body.encode({});
   const TemporaryFolder folder;
   write_file(folder / "e.handbill", builder.bytes());
   ui::Desk desk = desk_for_tests();
@@ -449,6 +458,31 @@ TEST_CASE("text and colours are chosen with text in sight, from the front page t
   // Afterwards the page is where it was.
   screen->show_text_within(0);
   CHECK(text_at() == before);
+}
+
+TEST_CASE("a setting is shown with its value, or not at all", "[ui][menus]") {
+  ui::Desk desk = desk_for_tests();
+  desk.settings.language = "ru";
+  for (int height = 200; height < 330; height += 3) {
+    desk.set_screen(240, height);
+    const std::string said = said_on(*std::make_unique<ui::TextMenu>(desk), desk);
+    INFO(height << said);
+    CHECK_FALSE(says(said, "…"));
+    CHECK(says(said, "Интервал строк") == says(said, "обычный"));
+  }
+}
+
+TEST_CASE("the menu shows most of its choices where the screen is no desktop's, and the page above it", "[ui][menus]") {
+  const Reading r;
+  ui::Desk desk = desk_for_tests();
+  desk.settings.show_buttons = true;
+  desk.set_screen(640, 480);
+  desk.set_band(28);
+  ui::MenuScreen menu(desk, edition_of(r));
+  const std::string said = said_on(menu, desk);
+  CHECK(says(said, "Open a file"));
+  CHECK_FALSE(says(said, " Menu "));
+  CHECK(menu.covers().y > desk.ui_px());
 }
 
 TEST_CASE("folders are looked through for editions, and others' names stand alone", "[ui][menus]") {

@@ -74,6 +74,27 @@ TEST_CASE("what makes sense only as a whole is drawn whole or not at all", "[ui]
   CHECK(inked(0, 30));                        // taller than the view: as much as there is room for
 }
 
+TEST_CASE("what makes sense only as a whole is not drawn where a sheet covers its end", "[ui][list]") {
+  const auto inked = [](int covered_from) {
+    ui::Desk desk = testing::desk_for_tests();
+    desk.set_screen(kWidth, kHeight);
+    text::GlyphCache glyphs(desk.fonts);
+    ui::RasterCanvas canvas(kWidth, kHeight, glyphs);
+    RoomAndRow rows(desk, 100, [](ui::RowBuilder& row) {
+      ui::Row out = row.rule(ui::kLight.shade, 30).finish(false);
+      out.in_one_piece = true;
+      return out;
+    });
+    ui::ListView list(desk, rows);
+    list.lay_out({0, 0, kWidth, kHeight});
+    list.cover({0, covered_from, kWidth, kHeight - covered_from});
+    list.draw(canvas);
+    return std::any_of(canvas.pixels().begin(), canvas.pixels().end(), [](auto p) { return p == ui::kLight.shade; });
+  };
+  CHECK(inked(130));
+  CHECK_FALSE(inked(120));
+}
+
 namespace {
 
 // A picture that there will never be.
