@@ -63,6 +63,11 @@ Row FrontScreen::masthead() {
       }
     }
   }
+  // Below a notice there may be no room for a second line: it is taken all the same before the title is cut.
+  for (const bool may_be_beside : {true, false}) {
+    Row row = masthead_in_one(told, kBesideSizes.back(), may_be_beside, fits);
+    if (fits) return row;
+  }
   return masthead_in_one(told, kBesideSizes.back(), true, fits);
 }
 
@@ -108,6 +113,7 @@ Row FrontScreen::masthead_in_one(const Folio& folio, int percent, bool may_be_be
   own.is_own = true;
   const auto lay_own = [&](const text::Line& line) { return layout::lay_label(desk_.fonts, line.text(), own); };
   layout::Label date = lay_own(join_parts({folio.date, folio.number}));
+  layout::trim_to_ink(desk_.fonts, date);
   const bool beside = may_be_beside && room - date.width - px >= room * kMinTitleShare / 100;
   layout::LabelParams params = own;
   params.is_own = false;
@@ -128,7 +134,7 @@ Row FrontScreen::masthead_in_one(const Folio& folio, int percent, bool may_be_be
   const int title_base = baseline(title), date_base = baseline(date);
   const int base = std::max(title_base, beside ? date_base : 0) + std::max(2, px / (plan_.small ? 8 : 3));
   add(std::move(title), p.strong, true, base - title_base);
-  add(std::move(date), p.dim, !beside, beside ? base - date_base : row.height);
+  add(std::move(date), p.dim, !beside, beside ? base - date_base : row.height + px / 8);
   if (!folio.age.empty()) add(lay_own(folio.age), p.dim, true, row.height);
   row.height += px / 8;
   row.blocks.push_back({{left, row.height, room, std::max(1, px / 12)}, p.strong});

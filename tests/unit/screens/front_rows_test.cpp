@@ -144,6 +144,47 @@ TEST_CASE("in the largest text a title that is too long to stand beside the date
   CHECK(says(said, "2024-10-05"));
 }
 
+TEST_CASE("below a notice in the band a title has a line of its own before it is cut", "[ui][front]") {
+  EditionBuilder builder = one_article("en", 400);
+  builder.edit_manifest = [](bundle::Manifest& m) {
+    m.title = "The Weekly Courier";
+    m.edition = 1;  // with less room it has that line in any case
+  };
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  desk.settings.show_buttons = true;
+  desk.set_screen(240, 320);
+  desk.set_band(42);  // two lines
+  const auto screen = ui::open_edition(desk, folder / "e.handbill");
+  const std::string said = said_on(*screen, desk);
+  INFO(said);
+  CHECK(says(said, "The Weekly Courier"));
+  CHECK(says(said, "2024-10-05"));
+}
+
+TEST_CASE("the head of the paper takes a fifth of the smallest screen also where the program's letters are high",
+          "[ui][front]") {
+  EditionBuilder builder = one_article("bo", 400);
+  const TemporaryFolder folder;
+  write_file(folder / "e.handbill", builder.bytes());
+  ui::Desk desk = desk_for_tests();
+  desk.trusted.keys.push_back(test_key().public_key());
+  desk.settings.language = "bo";
+  desk.set_screen(320, 240);
+  desk.set_band(26);
+  const auto screen = ui::open_edition(desk, folder / "e.handbill");
+  int lead = desk.height;
+  TextCanvas canvas(desk.width, desk.height, desk.fonts);
+  screen->fetch();
+  screen->draw(canvas);
+  for (const auto& piece : canvas.pieces()) {
+    if (says(piece.text, "The first")) lead = std::min(lead, piece.y);
+  }
+  CHECK(lead <= desk.whole_height() / 5 - desk.band_height + desk.ui_px());
+}
+
 TEST_CASE("a single long headline makes no other smaller, and is cut; two of them make all smaller", "[ui][front]") {
   struct Seen {
     std::set<int> sizes;  // widths of the same word in the short headlines
