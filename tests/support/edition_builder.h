@@ -49,7 +49,7 @@ struct BuiltEdition {
   std::uint64_t table_offset = 0;
   std::uint64_t chunks_offset = 0;
   std::vector<TestChunk> chunks;
-  std::vector<std::uint64_t> chunk_offsets;
+  std::vector<std::size_t> chunk_offsets;
   bundle::Manifest manifest;
   Buffer chain;
 };

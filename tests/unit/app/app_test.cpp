@@ -23,7 +23,7 @@ Buffer damaged_body_edition() {
   builder.edit_file = [](BuiltEdition& e) {
     for (std::size_t i = 0; i < e.chunks.size(); ++i) {
       if (e.chunks[i].kind != bundle::PartKind::text) continue;
-      e.bytes[static_cast<std::size_t>(e.chunk_offsets[i]) + 5] ^= std::byte{1};
+      e.bytes[e.chunk_offsets[i] + 5] ^= std::byte{1};
       break;
     }
   };

@@ -104,7 +104,7 @@ TEST_CASE("the band says at once that a copy is damaged, also where that is foun
     // What a front page reads when it is drawn: the list of articles.
     for (std::size_t i = 0; i < built.chunks.size(); ++i) {
       if (is_damaged && built.chunks[i].kind == bundle::PartKind::index) {
-        built.bytes[static_cast<std::size_t>(built.chunk_offsets[i])] ^= std::byte{1};
+        built.bytes[built.chunk_offsets[i]] ^= std::byte{1};
       }
     }
     const Reading r(built.bytes);  // drawn once

@@ -155,9 +155,7 @@ TEST_CASE("fonts take no room from articles: a chunk that was read stays at hand
 
 TEST_CASE("a damaged font costs that font, not the other and no article") {
   EditionBuilder b = with_fonts();
-  b.edit_file = [](testing::BuiltEdition& e) {
-    e.bytes.at(static_cast<std::size_t>(e.chunk_offsets[8]) + 99) ^= std::byte{1};
-  };
+  b.edit_file = [](testing::BuiltEdition& e) { e.bytes.at(e.chunk_offsets[8] + 99) ^= std::byte{1}; };
   auto bundle = open(b);
   CHECK(bundle.font(0).error().code == Errc::damaged);
   CHECK(bundle.font(1));

@@ -21,7 +21,7 @@ Opened large(const std::vector<std::size_t>& damaged) {
   for (int i = 0; i < 1200; ++i) b.unknown_part.emplace_back(static_cast<std::size_t>(i) + 1, std::byte{'x'});
   b.edit_file = [&](testing::BuiltEdition& e) {
     for (const std::size_t chunk : damaged) {
-      const auto last = static_cast<std::size_t>(e.chunk_offsets[chunk]) + e.chunks[chunk].stored.size() - 1;
+      const auto last = e.chunk_offsets[chunk] + e.chunks[chunk].stored.size() - 1;
       e.bytes[last] ^= std::byte{1};
     }
   };

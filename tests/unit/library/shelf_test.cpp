@@ -272,8 +272,7 @@ TEST_CASE("what one copy lacks is read from another, and a copy that can be open
   const BuiltEdition built = builder.build();
   Buffer no_front = built.bytes, no_body = built.bytes;
   no_front[built.chunk_offsets.front()] ^= std::byte{1};
-  for (std::size_t i = 1; i < built.chunk_offsets.size(); ++i)
-    no_body[static_cast<std::size_t>(built.chunk_offsets[i])] ^= std::byte{1};
+  for (std::size_t i = 1; i < built.chunk_offsets.size(); ++i) no_body[built.chunk_offsets[i]] ^= std::byte{1};
   s.add("a.handbill", no_front);
   s.add("b.handbill", no_body);
   s.add("c.handbill", built.bytes);

@@ -93,9 +93,7 @@ TEST_CASE("a font is not read for text in other scripts", "[app][fonts]") {
 
 TEST_CASE("a damaged or broken font costs boxes and nothing else", "[app][fonts]") {
   EditionBuilder damaged = with_burmese_font();
-  damaged.edit_file = [](BuiltEdition& e) {
-    e.bytes.at(static_cast<std::size_t>(e.chunk_offsets[7]) + 999) ^= std::byte{1};
-  };
+  damaged.edit_file = [](BuiltEdition& e) { e.bytes.at(e.chunk_offsets[7] + 999) ^= std::byte{1}; };
   EditionBuilder nonsense = with_burmese_font();
   nonsense.fonts[0].bytes.assign(5000, std::byte{'n'});
   for (const EditionBuilder* b : {&damaged, &nonsense}) {

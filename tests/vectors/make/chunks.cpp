@@ -17,10 +17,10 @@ Buffer with_record(std::size_t i, const std::function<void(bundle::ChunkRecord&)
   return edition([&](EditionBuilder& b) { b.edit_pages = [&](auto& pages) { edit(pages[0].records[i]); }; });
 }
 Buffer with_flip(std::size_t chunk) {
-  return file([=](BuiltEdition& e) { flip(e.bytes, static_cast<std::size_t>(e.chunk_offsets[chunk]) + 12); });
+  return file([=](BuiltEdition& e) { flip(e.bytes, e.chunk_offsets[chunk] + 12); });
 }
 Buffer cut_in(std::size_t chunk) {
-  return file([=](BuiltEdition& e) { e.bytes.resize(static_cast<std::size_t>(e.chunk_offsets[chunk]) + 9); });
+  return file([=](BuiltEdition& e) { e.bytes.resize(e.chunk_offsets[chunk] + 9); });
 }
 
 void add_file_ends(VectorSet& set) {

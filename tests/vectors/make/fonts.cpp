@@ -86,9 +86,7 @@ void add_fonts(VectorSet& set) {
   add_sizes(set);
   set.refuse({"damaged", "chunk", 3}, "font_chunk_damaged", "F-54", "one bit of a font is flipped",
              with_fonts([](EditionBuilder& b) {
-               b.edit_file = [](BuiltEdition& e) {
-                 flip(e.bytes, static_cast<std::size_t>(e.chunk_offsets[kFont + 2]) + 12);
-               };
+               b.edit_file = [](BuiltEdition& e) { flip(e.bytes, e.chunk_offsets[kFont + 2] + 12); };
              }));
 }
 
