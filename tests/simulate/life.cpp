@@ -49,8 +49,12 @@ std::string Life::wrong_with_screen() {
   if (std::find(seen.begin(), seen.end(), "files") != seen.end()) return {};
   testing::TextCanvas canvas(desk().width, desk().height, desk().fonts);
   app_->draw_screens(canvas);
+  std::string own_names;  // that the person gave to publishers
+  for (const trust::Pin& pin : desk().trusted.pins.all()) own_names += pin.own_name + '\n';
   for (const testing::TextCanvas::Piece& piece : canvas.pieces()) {
-    const std::string stranger = world_.stranger_on(piece.text);
+    // What the person types stands there, and letters to type.
+    if (app_->shows() == "name" && piece.ink == desk().palette().strong) continue;
+    const std::string stranger = world_.stranger_on(piece.text, own_names);
     if (!stranger.empty()) return "\"" + stranger + "\" on the screen " + app_->shows() + ": " + canvas.text();
   }
   return {};

@@ -261,11 +261,14 @@ app::Surroundings World::surroundings(std::shared_ptr<Background> background) co
   return out;
 }
 
-std::string World::stranger_on(std::string_view page) const {
-  std::string found;
+std::string World::stranger_on(std::string_view page, std::string_view own_names) const {
+  std::string found, own;
+  each_word(own_names, [&](const std::string& word) { own += word + ' '; });
   each_word(page, [&](const std::string& word) {
     // A line may end in the middle of a long word, or in an ellipsis.
-    if (found.empty() && !words_.contains(word) && all_words_.find(word) == std::string::npos) found = word;
+    const bool is_known =
+        words_.contains(word) || all_words_.find(word) != std::string::npos || own.find(word) != std::string::npos;
+    if (found.empty() && !is_known) found = word;
   });
   return found;
 }

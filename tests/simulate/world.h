@@ -39,8 +39,9 @@ class World {
   // `unasked`: nobody has said yet whether what is read may be kept. `blanks`: a stick that is pulled blanks the
   // screen.
   void reset_state(bool unasked = false, bool blanks = false);
-  // Empty, or a word of `page` that neither a publisher has signed nor the program knows.
-  std::string stranger_on(std::string_view page) const;
+  // Empty, or a word of `page` that neither a publisher has signed, nor the program knows, nor the person has given as
+  // a name.
+  std::string stranger_on(std::string_view page, std::string_view own_names) const;
   // Empty, or what is wrong with the files in the state folder.
   std::string wrong_with_state() const;
 
