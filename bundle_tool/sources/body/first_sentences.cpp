@@ -97,6 +97,19 @@ std::string_view without_spaces(std::string_view text) {
   return text;
 }
 
+// The ellipsis takes the place of what joins the words left out: "and then,", "the house -", "New-".
+std::string_view without_joints(std::string_view text) {
+  constexpr std::string_view kJoints[] = {" ", ",", ";", ":", "-", "–", "—", "،", "؛", "、", "，", "；", "："};
+  if (text.ends_with('-') && text.find(' ') != std::string_view::npos) text = text.substr(0, text.rfind(' '));
+  for (bool more = true; more;) {
+    const auto* joint = std::find_if(std::begin(kJoints), std::end(kJoints),
+                                     [text](std::string_view sign) { return text.ends_with(sign); });
+    more = joint != std::end(kJoints);
+    if (more) text.remove_suffix(joint->size());
+  }
+  return text;
+}
+
 std::size_t characters_in(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return !utf8::is_continuation(c); }));
@@ -119,7 +132,7 @@ std::string first_sentences(const article::Writer& body) {
   const std::string_view sentences = without_spaces(text.substr(0, last_end(UBRK_SENTENCE, text, most)));
   if (characters_in(sentences) >= kLeastCharacters) return std::string(sentences);
   const std::size_t cut = last_end(UBRK_WORD, text, most);
-  return std::string(without_spaces(text.substr(0, cut == 0 ? most : cut))) + "…";
+  return std::string(without_joints(text.substr(0, cut == 0 ? most : cut))) + "…";
 }
 
 }  // namespace handbill::sources

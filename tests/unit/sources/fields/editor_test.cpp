@@ -75,6 +75,13 @@ TEST_CASE("a long sentence is cut behind a word", "[sources][summary]") {
   for (int i = 0; i < 60; ++i) chinese += "村民大会";
   CHECK(summary_of(chinese + "。\n").size() <= 3 * kSummaryCharacters + 3);
   CHECK(summary_of(std::string(1000, 'x') + "\n") == std::string(kSummaryCharacters, 'x') + "…");
+  // The ellipsis stands for what would join the words that are left out.
+  const std::string begin = "Of the towns along the river none has so many bridges as the";
+  for (const char* joint : {", ", "; ", ": ", " - ", " — ", " – "}) {
+    const std::string said = summary_of(begin + " old" + joint + std::string(30, 'x') + " and so on\n");
+    CHECK(said == begin + " old…");
+  }
+  CHECK(summary_of(begin + " quite-" + std::string(30, 'x') + " and so on\n") == begin + "…");
 }
 
 TEST_CASE("sentences end as their script ends them", "[sources][summary]") {
