@@ -42,6 +42,7 @@ void ArticleScreen::lay_next_card() const {
     style.photo_width = std::min(px * 6, desk_.width / 4);
     style.photo_height = style.photo_width * 3 / 4;
     style.headline = 105;
+    style.headline_lines = 5;
     Row card = story_card(desk_, *entry, language(), style, std::nullopt);
     append(row, std::move(card), 0, row.height);
   }

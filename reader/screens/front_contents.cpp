@@ -53,16 +53,18 @@ std::optional<std::uint32_t> FrontContents::number_in(std::uint32_t row) const {
 
 Row FrontContents::make_row(std::uint32_t i) {
   const Palette& p = desk_.palette();
-  const int gap = std::max(2, desk_.ui_px() / 5);
+  const int gap = desk_.is_small() ? 1 : std::max(2, desk_.ui_px() / 5);
   RowBuilder row(desk_, desk_.width);
   row.gap(gap);
   if (i == 0) {
-    row.add_own(desk_.say(words::kContents), p.strong, {.percent = 115, .lines = 1, .bold = true}).gap(gap);
+    row.add_own(desk_.say(words::kContents), p.strong,
+                {.percent = desk_.is_small() ? 100 : 115, .lines = 1, .bold = true, .tight = desk_.is_small()})
+        .gap(gap);
     return row.finish(false);
   }
   if (i < first_rows()) {
     row.add_own(desk_.labelled(words::kHintLanguage, language_name(desk_, tag()).isolated()), p.link,
-                {.lines = 1, .bold = true});
+                {.lines = 1, .bold = true, .tight = desk_.is_small()});
     return row.gap(gap).finish(true);
   }
   const layout::BaseDirection side = direction_of(tag());
@@ -81,6 +83,7 @@ Row FrontContents::make_row(std::uint32_t i) {
     row.add(story_title(*entry), p.text,
             {.percent = 92,
              .lines = kHeadlineLines,
+             .tight = desk_.is_small(),
              .direction = direction_of(tag(), entry->direction),
              .language = tag(),
              .is_title = true});

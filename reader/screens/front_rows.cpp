@@ -172,6 +172,23 @@ Row FrontScreen::fitting_card(const bundle::Entry& entry, CardStyle& style, int 
   }
 }
 
+bool FrontScreen::is_headline_cut(const Row& card) {
+  return std::any_of(card.pieces.begin(), card.pieces.end(),
+                     [](const Row::Piece& piece) { return piece.is_title && piece.label.shortened; });
+}
+
+// Before the headline that leads is cut it is set as the others are.
+Row FrontScreen::lead_card(const bundle::Entry& entry, CardStyle style, std::optional<bool> was_read) {
+  CardStyle as_others = style;
+  Row card = fitting_card(entry, style, plan_.max_lead, was_read);
+  if (!is_headline_cut(card) || plan_.max_lead == 0) return card;
+  as_others.headline = std::min(style.headline, settled_headline());
+  as_others.headline_lines += 1;
+  as_others.may_shrink = false;
+  Row smaller = fitting_card(entry, as_others, plan_.max_lead, was_read);
+  return is_headline_cut(smaller) ? std::move(card) : std::move(smaller);
+}
+
 // Headlines that differ in size for no reason that a reader sees are noise: where more than one of the stories on the
 // first page needs smaller letters, all get them; a single one is cut instead.
 int FrontScreen::settled_headline() {
@@ -193,10 +210,7 @@ int FrontScreen::settled_headline() {
 }
 
 // How high the card of the story at this position may be, px. Beyond the first page it takes what it needs.
-int FrontScreen::max_height(std::uint32_t position) const {
-  if (position == 0) return plan_.max_lead;
-  return position < Plan::kFirstPage ? plan_.max_card : 0;
-}
+int FrontScreen::max_height(std::uint32_t position) const { return position < Plan::kFirstPage ? plan_.max_card : 0; }
 
 void FrontScreen::add_story(Row& row, std::uint32_t position, const CardStyle& style, int column, int y) {
   const auto entry = entry_at(position);
@@ -209,7 +223,8 @@ void FrontScreen::add_story(Row& row, std::uint32_t position, const CardStyle& s
       if (!*was_read && !desk_.settings.keep_read) was_read.reset();
     }
     CardStyle fitted = style;
-    card = fitting_card(*entry, fitted, max_height(position), was_read);
+    card = position == 0 ? lead_card(*entry, style, was_read)
+                         : fitting_card(*entry, fitted, max_height(position), was_read);
   } else {
     RowBuilder damaged(desk_, style.width, style.margin);
     damaged.gap(style.gap).add_own(desk_.say(words::kDamagedRow), desk_.palette().dim, {.lines = 2}).gap(style.gap);

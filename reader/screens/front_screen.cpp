@@ -105,8 +105,8 @@ void FrontScreen::plan() {
     // Room for the story that leads and two rows of others.
     const int head = height / 5 - desk_.band_height + (has_tabs() ? px * 3 / 2 : 0);
     const int below = std::max(0, desk_.height - std::max(head, 0));
-    plan_.max_lead = below * 40 / 100;
-    plan_.max_card = below * (plan_.small ? 33 : 31) / 100;
+    plan_.max_lead = below * (plan_.small ? 37 : 40) / 100;
+    plan_.max_card = below * 31 / 100;
   }
   plan_.beside_lead = std::min(plan_.beside_lead, std::max(order_.count(), 1U) - 1);
 }

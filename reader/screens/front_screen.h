@@ -34,7 +34,7 @@ class FrontScreen final : public Screen, private RowSource {
   // How the page is divided on this screen.
   struct Plan {
     static constexpr std::uint32_t kBesideLead = 4;  // stories in each column beside the story that leads, at most
-    static constexpr std::uint32_t kFirstPage = 8;   // stories that are made to fit a page with room for few
+    static constexpr std::uint32_t kFirstPage = 9;   // stories that are made to fit a page with room for few
     bool small = false;                              // the stories get the room, not what stands around them
     int columns = 1;
     int column_width = 0;           // px, with the margins
@@ -83,6 +83,8 @@ class FrontScreen final : public Screen, private RowSource {
   Row fitting_card(const bundle::Entry& entry, CardStyle& style, int max_height, std::optional<bool> was_read);
   int settled_headline();
   int max_height(std::uint32_t position) const;
+  static bool is_headline_cut(const Row& card);
+  Row lead_card(const bundle::Entry& entry, CardStyle style, std::optional<bool> was_read);
   void add_column_rules(Row& row, int first) const;
   std::uint32_t stories_beside_lead();
   CardStyle with_room_used(CardStyle style, int height);

@@ -74,15 +74,18 @@ bool is_small(const Desk& desk) { return std::min(desk.width, desk.page().h) < d
 // One that holds all of the menu has a title above it, and room around the rows.
 bool is_roomy(const Desk& desk) { return desk.page().h >= desk.ui_px() * kMenuHeight; }
 
-// What is read stays in sight. On a small page too little of it would: an empty strip.
+// What is read stays in sight, on a small page the name of the paper or a line of it.
 int menu_height(const Desk& desk, int max_ems) {
   const int page = desk.page().h;
-  return is_small(desk) ? page : std::min(page * 5 / 6, desk.ui_px() * max_ems);
+  const int line = desk.ui_px() * (desk.width < page ? 7 : 6) / 4;
+  return is_small(desk) ? page - line : std::min(page * 5 / 6, desk.ui_px() * max_ems);
 }
 
 }  // namespace
 
 // ---- what they have in common
+
+bool MenuSheet::is_tight() const { return !is_roomy(desk()); }
 
 int MenuSheet::row_gap() const {
   if (is_roomy(desk())) return Sheet::row_gap();
@@ -158,7 +161,7 @@ Outcome MenuScreen::chosen(int choice) {
 
 // ---- text
 
-PxRect TextMenu::area() const { return lower_part(std::min(desk().page().h * 11 / 20, desk().ui_px() * kTextHeight)); }
+PxRect TextMenu::area() const { return lower_part(std::min(desk().page().h * 4 / 7, desk().ui_px() * kTextHeight)); }
 
 std::vector<SheetItem> TextMenu::items() const {
   const Settings& s = desk().settings;

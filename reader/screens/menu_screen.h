@@ -14,6 +14,7 @@ class MenuSheet : public Sheet {
  protected:
   enum Choice : int;
   int row_gap() const override;
+  bool is_tight() const override;
   SheetItem language_item() const;
   Outcome open_language();
 };

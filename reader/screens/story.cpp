@@ -10,7 +10,8 @@
 namespace handbill::ui {
 namespace {
 
-constexpr int kSectionSize = 75, kLineSize = 76;  // per cent of the lists' text size
+constexpr int kSectionSize = 75, kLineSize = 76;  // per cent of the lists' text size, at most
+constexpr int kLineShare = 82;                    // per cent of the headline's: it is no headline
 constexpr int kMinCaption = 10;                   // px
 
 // Small letters stay large enough to be read.
@@ -101,12 +102,15 @@ class CardBuilder {
 
   void add_line() {
     if (!style_.has_line) return;
-    const std::string date = entry_.date ? date_text(entry_.date->day) : std::string();
+    std::string date = entry_.date ? date_text(entry_.date->day) : std::string();
     const std::string minutes = desk_.say(words::kMinutes, {std::to_string(reading_minutes(language_, entry_.words))});
-    RowBuilder::TextStyle style = text_style(kLineSize, 1);
+    RowBuilder::TextStyle style = text_style(std::min(kLineSize, style_.headline * kLineShare / 100), 1);
     style.serif = false;
+    // Half a day is none.
+    const bool has_date = row_.lines_of(joined({minutes, date}), style) <= 1;
+    if (!has_date) date.clear();
     // The source comes last: it may be long, and is cut; where not even its first word fits, it is left out.
-    const text::Line source = entry_.source;
+    const text::Line source = has_date ? text::Line(entry_.source) : text::Line();
     const text::Line word = source.text().substr(0, source.text().find(' ')) + "…";
     const auto fits = [&](const text::Line& last) { return row_.lines_of(joined({minutes, date, last}), style) <= 1; };
     const bool has_source = fits(source) || fits(word);

@@ -130,8 +130,10 @@ void ListView::draw_row(Canvas& canvas, const Row& r, std::uint32_t i, int y) {
   const bool has_sign = pages_ == Pages::by_rows || r.can_focus;
   for (const Row::Piece& piece : r.pieces) {
     const PxRect at = place_of(piece.label, piece.x, piece.y);
-    if (!cut.leaves_out({at.x + at.w / 2, at.y, 1, 1}))
-      draw_piece(canvas, piece, y + piece.y, cut.open_in(placed(at)), has_sign);
+    if (cut.leaves_out({at.x + at.w / 2, at.y, 1, 1})) continue;
+    const PxRect open = cut.open_in(placed(at));
+    // What a sheet covers is no end of the page.
+    draw_piece(canvas, piece, y + piece.y, open, has_sign && open == area_);
   }
 }
 
@@ -147,9 +149,8 @@ void ListView::draw_focus(Canvas& canvas, const Row& r, int y) {
   canvas.fill({seen.right() - kFocusBar, seen.y, kFocusBar, seen.h}, palette.link);
 }
 
-// Of a picture of which less than half is above the view's end nobody sees what it shows.
 void ListView::draw_photo(Canvas& canvas, const Row::Photo& photo, const PxRect& place) {
-  if (intersect(place, area_).empty() || (area_.bottom() - place.y) * 2 < place.h) return;
+  if (intersect(place, area_).empty()) return;
   const PictureSource::Shown shown = source_.photo(photo);
   paint_photo(canvas, shown, place, desk_.palette());
   if (shown.lost) say_lost(canvas, place);
@@ -228,6 +229,7 @@ void ListView::show(std::uint32_t target) {
     scroll_up(std::max(0, area_.h - row(target).height));
   } else if (bottom > area_.h) {
     scroll_down(std::min(bottom - area_.h, distance_to(target, area_.h * 4)));
+    begin_with_row(target);
   }
 }
 
@@ -314,11 +316,22 @@ std::size_t ListView::cell() {
 }
 
 // The next page begins with the row that was cut at the bottom, or with the one after it: what is met by its tail reads
-// as if it were whole. A row that fills the page goes on by `step`.
+// as if it were whole. A row that fills the page goes on by `step`. The last page, too, begins with a whole row.
 bool ListView::page_down(int step) {
+  if (pages_ == Pages::by_lines) return scroll_down(step);
+  if (at_end()) return false;
   int y = -hidden_;
-  for (std::uint32_t i = top_; i < source_.row_count() && y + row(i).height <= area_.h; ++i) y += row(i).height;
-  return scroll_down(y > 0 && pages_ == Pages::by_rows ? y : step);
+  for (std::uint32_t i = top_; i < source_.row_count() && cut(row(i), area_.y + y).shows_all(); ++i) y += row(i).height;
+  if (!scroll_down(y > 0 ? y : step)) return false;
+  if (at_end()) begin_with_row(source_.row_count());
+  return true;
+}
+
+// Where a part of the first row in view lies above, the view begins with the one below it, as long as `target` is in it.
+void ListView::begin_with_row(std::uint32_t target) {
+  if (pages_ == Pages::by_lines || hidden_ == 0 || top_ + 1 > target || row(top_).height > area_.h) return;
+  hidden_ = 0;
+  ++top_;
 }
 
 bool ListView::page_up(int step) {

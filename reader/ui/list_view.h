@@ -83,6 +83,7 @@ class ListView {
   bool move(int direction);
   bool page_down(int step);
   bool page_up(int step);
+  void begin_with_row(std::uint32_t target);
   bool move_page(int direction);
   void say_lost(Canvas& canvas, const PxRect& place);
   // To the cell of the focused row that lies beside, above or below. False: there is none.

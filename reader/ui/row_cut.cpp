@@ -56,6 +56,14 @@ bool RowCut::leaves_out(const PxRect& part) const {
                      [&](const PxRect& all) { return intersect(all, part) == part; });
 }
 
+bool RowCut::shows_all() const {
+  int bottom = 0;
+  for (const Row::Piece& piece : row_.pieces) bottom = std::max(bottom, piece.y + piece.label.flow.height);
+  for (const Row::Photo& photo : row_.photos) bottom = std::max(bottom, photo.place.bottom());
+  for (const Row::Block& block : row_.blocks) bottom = std::max(bottom, block.place.bottom());
+  return y_ + (bottom > 0 ? bottom : row_.height) <= view_.area.bottom();
+}
+
 bool RowCut::shows_content() const {
   return std::any_of(
              row_.pieces.begin(), row_.pieces.end(),
@@ -77,24 +85,30 @@ PxRect RowCut::open_in(const PxRect& place) const {
   return out;
 }
 
-// The cells, or the row, whose title begins below the end of the view or above it: a picture or the name of a section
-// alone tells of nothing.
+// The cell that this place of the row is in, or the row.
+PxRect RowCut::part_of(const PxRect& place) const {
+  const PxRect middle{place.x + place.w / 2, place.y, 1, 1};
+  const auto cell = std::find_if(row_.cells.begin(), row_.cells.end(),
+                                 [&](const PxRect& c) { return intersect(c, middle) == middle; });
+  return cell == row_.cells.end() ? PxRect{0, 0, view_.area.w, row_.height} : *cell;
+}
+
+// The cells, or the row, of whose title or picture a part is below the end of the view, or whose title begins above it:
+// half a headline reads as a whole one. Of what is higher than the view the beginning is shown.
 std::vector<PxRect> RowCut::find_left_out() const {
   std::vector<PxRect> out;
+  const PxRect& area = view_.area;
+  const auto leave_out_below = [&](const PxRect& part, int bottom) {
+    if (y_ + bottom > area.bottom() && y_ + part.y > area.y && part.h <= area.h) out.push_back(part);
+  };
   for (const Row::Piece& piece : row_.pieces) {
     if (!piece.is_title || piece.label.flow.lines.empty()) continue;
-    const PxRect place = place_of(piece.label, piece.x, piece.y);
-    const PxRect middle{place.x + place.w / 2, place.y, 1, 1};
-    const auto cell = std::find_if(row_.cells.begin(), row_.cells.end(),
-                                   [&](const PxRect& c) { return intersect(c, middle) == middle; });
-    const PxRect part = cell == row_.cells.end() ? PxRect{0, 0, view_.area.w, row_.height} : *cell;
-    const layout::Line& first = piece.label.flow.lines.front();
-    const PxRect open = open_in({view_.area.x + place.x, y_ + place.y, place.w, place.h});
-    const bool is_below = y_ + piece.y + first.y + first.height > open.bottom();
-    // A headline without its first line reads as another one.
-    const bool is_above = y_ + piece.y + first.y < view_.area.y && part.h <= view_.area.h;
-    if ((is_below && y_ + part.y > view_.area.y) || is_above) out.push_back(part);
+    const PxRect part = part_of(place_of(piece.label, piece.x, piece.y));
+    const layout::Line &first = piece.label.flow.lines.front(), &last = piece.label.flow.lines.back();
+    leave_out_below(part, piece.y + last.y + last.height);
+    if (y_ + piece.y + first.y < area.y && part.h <= area.h) out.push_back(part);
   }
+  for (const Row::Photo& photo : row_.photos) leave_out_below(part_of(photo.place), photo.place.bottom());
   return out;
 }
 

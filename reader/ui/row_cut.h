@@ -21,7 +21,9 @@ class RowCut {
   RowCut(const Row& row, int y, const View& view);
 
   bool is_left_out() const;
-  // Is that part of the row, in its own coordinates, in a cell whose title does not begin in the view?
+  // Are all lines and pictures above the view's end? It may cut the room below them.
+  bool shows_all() const;
+  // Is that part of the row, in its own coordinates, in a cell that is left out?
   bool leaves_out(const PxRect& part) const;
   // Is a line or a photo in view? The edge may leave nothing but a row's ground.
   bool shows_content() const;
@@ -30,6 +32,7 @@ class RowCut {
   PxRect open_in(const PxRect& place) const;
 
  private:
+  PxRect part_of(const PxRect& place) const;
   std::vector<PxRect> find_left_out() const;
 
   const Row& row_;

@@ -136,13 +136,13 @@ Row Sheet::make_row(std::uint32_t i) {
       break;
     case Kind::language:
       row.globe(desk_.ui_px() * 6 / 5);
-      add(p.link, {.bold = true});
+      add(p.link, {.bold = true, .tight = is_tight()});
       break;
     case Kind::dim: add(p.dim, {.percent = 85}); break;
     case Kind::choice:
     case Kind::setting:
       set_in(row, desk_, item);
-      add(p.link, {.bold = true});
+      add(p.link, {.bold = true, .tight = is_tight()});
       break;
   }
   row.gap(gap);

@@ -63,6 +63,8 @@ class Sheet : public Screen, private RowSource {
   virtual PxRect area() const { return desk_.page(); }
   // Above and below the text of a row, px.
   virtual int row_gap() const { return desk_.ui_px() / 3; }
+  // Are lines of choices no higher than their letters?
+  virtual bool is_tight() const { return false; }
   // The lower part of the desk's page, so high; on a wide screen no wider than its words need.
   PxRect lower_part(int height) const;
   // Shows items() anew, from the top: nobody answers a question before it was seen.

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "reader/screens/story.h"
 #include "reader/ui/picture_store.h"
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
@@ -566,6 +567,61 @@ TEST_CASE("no headline is larger than the paper's name on a small screen, in no 
     REQUIRE(canvas.sizes.size() > 2);
     CHECK(canvas.sizes.front() == *std::max_element(canvas.sizes.begin(), canvas.sizes.end()));
   }
+}
+
+TEST_CASE("a headline that leads is set as the others before it is cut", "[ui][front]") {
+  int whole = 0;
+  for (int words = 3; words < 20; ++words) {
+    EditionBuilder builder = some_stories("en", 3);
+    builder.languages = {"en", "fr"};  // their names leave less room
+    builder.articles.push_back(builder.articles[2]);
+    builder.articles[3].entry.id = "autre";
+    builder.articles[3].entry.language = 1;
+    std::string title = "Of";
+    for (int i = 0; i < words; ++i) title += i % 2 == 0 ? " many" : " words";
+    builder.articles[0].entry.title = title + " Lead";
+    builder.articles[1].entry.title = title + " Next";
+    FrontPage page(builder, 320, 240);
+    bool lead = false, next = false;
+    for (const auto& piece : page.pieces()) {
+      lead = lead || says(piece.text, "Lead");
+      next = next || says(piece.text, "Next");
+    }
+    CAPTURE(words);
+    CHECK((lead || !next));
+    whole += next ? 1 : 0;
+  }
+  CHECK(whole > 3);
+}
+
+TEST_CASE("the line below a headline is smaller than it, and a day in it is whole or left out", "[ui][front]") {
+  EditionBuilder builder = one_article("en", 400);
+  builder.articles[0].entry.title = "Headline";
+  builder.articles[0].entry.summary.clear();
+  builder.articles[0].entry.source.clear();
+  builder.articles[0].entry.date = article::Date{20'000, {}};
+  FrontPage page(builder, 320, 240);
+  const bundle::Bundle& bundle = page.screen->edition()->bundle();
+  const auto entry = page.screen->edition()->bundle().entry(*bundle.article(0));
+  REQUIRE(entry);
+  int with_day = 0, without = 0;
+  for (int width = 40; width < 300; width += 5) {
+    for (const int headline : {60, 75, 100}) {
+      ui::CardStyle style;
+      style.width = width;
+      style.headline = headline;
+      const ui::Row card = ui::story_card(page.desk, *entry, "en", style, std::nullopt);
+      REQUIRE(card.pieces.size() == 2);
+      const layout::Label &title = card.pieces[0].label, &line = card.pieces[1].label;
+      CAPTURE(width, headline, line.flow.own_text);
+      CHECK((line.params.text_px < title.params.text_px || line.params.text_px <= 10));
+      const bool has_day = says(line.flow.own_text, "2024-10-04");
+      CHECK((!has_day || !line.shortened));
+      ++(has_day ? with_day : without);
+    }
+  }
+  CHECK(with_day > 10);
+  CHECK(without > 10);
 }
 
 TEST_CASE("where the program is read from the right the next language lies at the left", "[ui][front]") {
