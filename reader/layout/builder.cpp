@@ -159,7 +159,8 @@ int Builder::heading_px(int percent) const {
 void Builder::lay_header(const Header& header) {
   const int small = std::max(kMinSmall, em(kSmallSize));
   lay_own(header.kicker, {small, {true, false, false}, kDim}, 0, em(kKickerGap), kHeading);
-  const int headline = params_.width < kNarrow * params_.text_px ? kNarrowHeadlineSize : kHeadlineSize;
+  const int ems = params_.width / std::max(1, params_.text_px);
+  const int headline = ems < kLineOfWords ? 100 : ems < kNarrow ? kNarrowHeadlineSize : kHeadlineSize;
   lay_own(header.headline, {heading_px(headline), {true, false, false}, kStrong}, 0, em(kHeadlineGap), kHeading);
   lay_own(header.subtitle, {em(kSubtitleSize), {}, kDim}, 0, em(kSubtitleGap), kHeading);
   lay_own(header.byline, {small, {}, kDim}, 0, em(kParagraphGap), kHeading);

@@ -37,6 +37,7 @@ inline constexpr int kSubtitleSize = 112;
 inline constexpr int kHeadlineSize = 148;
 inline constexpr int kNarrowHeadlineSize = 128;  // on a narrow page, so that the text begins on the first screen
 inline constexpr int kNarrow = 22;               // text sizes: a page of fewer is narrow
+inline constexpr int kLineOfWords = 10;          // likewise: a line of a page of fewer has one word or two
 inline constexpr int kMaxHeadLines = 40;         // lines of each part: more than any title takes in the largest letters
 inline constexpr int kLeadHeight = 60;           // per cent of the height that other pictures may have
 

@@ -327,7 +327,8 @@ bool ListView::page_down(int step) {
   return true;
 }
 
-// Where a part of the first row in view lies above, the view begins with the one below it, as long as `target` is in it.
+// Where a part of the first row in view lies above, the view begins with the one below it, as long as `target` is
+// in it.
 void ListView::begin_with_row(std::uint32_t target) {
   if (pages_ == Pages::by_lines || hidden_ == 0 || top_ + 1 > target || row(top_).height > area_.h) return;
   hidden_ = 0;

@@ -154,3 +154,14 @@ TEST_CASE("languages of spans reach the runs", "[layout][document]") {
 }
 
 }  // namespace
+
+TEST_CASE("a headline is as large as the text where a line has room for a word or two", "[layout][document]") {
+  const auto size = [](int width, int px) {
+    LaidPage laid(parse_page("lang en\nheadline Title\nparagraph Text.\n"), width, px);
+    return fonts().px(laid.flow().runs.front().font);
+  };
+  CHECK(size(320, 48) == 48);
+  CHECK(size(480, 48) > 48);
+  CHECK(size(320, 17) > 17);
+  CHECK(size(640, 17) > size(320, 17));
+}
