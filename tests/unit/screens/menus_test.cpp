@@ -428,8 +428,8 @@ TEST_CASE("text and colours are chosen with text in sight, from the front page t
         "Opening words of the text, then more of them."}) {
     body.begin(*text == 'A' ? article::Op::heading2 : article::Op::paragraph);
     body.text(text);
+    body.finish();
   }
-  body.finish();
   builder.articles[0].body = body.encode({});
   const TemporaryFolder folder;
   write_file(folder / "e.handbill", builder.bytes());
