@@ -61,7 +61,7 @@ class Ruleset {
  public:
   explicit Ruleset(const Handled& handled)
       : handled_(handled),
-        fd_(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &handled, sizeof(handled), 0U))) {
+        fd_(static_cast<int>(::syscall(__NR_landlock_create_ruleset, &handled, sizeof(handled), 0U))) {
     if (fd_ < 0) error_ = errno;
   }
   Ruleset(const Ruleset&) = delete;
@@ -82,14 +82,14 @@ class Ruleset {
       rule.allowed_access = rights & handled_.files;
       rule.parent_fd = at;
       const bool empty = rule.allowed_access == 0;  // which the kernel refuses
-      if (!empty && ::syscall(SYS_landlock_add_rule, fd_, LANDLOCK_RULE_PATH_BENEATH, &rule, 0U) != 0) error_ = errno;
+      if (!empty && ::syscall(__NR_landlock_add_rule, fd_, LANDLOCK_RULE_PATH_BENEATH, &rule, 0U) != 0) error_ = errno;
     }
     ::close(at);
   }
 
   // 0, or an error's number.
   int enforce() {
-    if (error_ == 0 && ::syscall(SYS_landlock_restrict_self, fd_, 0U) != 0) error_ = errno;
+    if (error_ == 0 && ::syscall(__NR_landlock_restrict_self, fd_, 0U) != 0) error_ = errno;
     return error_;
   }
 
@@ -151,7 +151,7 @@ bool has_other_threads() {
 }  // namespace
 
 int landlock_version() {
-  const long version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+  const long version = ::syscall(__NR_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
   return version < 0 ? 0 : static_cast<int>(version);
 }
 

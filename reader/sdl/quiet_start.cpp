@@ -7,6 +7,8 @@
 #include <dlfcn.h>
 #include <sys/shm.h>
 
+#include "reader/sdl/older_sdl.h"
+
 // SDL's, from here on: the memory through which the X server gets the pictures of pages. SDL makes it readable for
 // everybody who is logged in (0777); it is made for this person only. A server that is somebody else's, and not root's,
 // cannot use it, and gets the pictures by its socket.
@@ -29,7 +31,7 @@ constexpr std::array kHints{
     // A window's surface drawn by OpenGL would write Mesa's cache of shaders, and take 117 MB instead of 21.
     Setting{SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"},
     // The frame that libdecor draws around a window comes with fontconfig's cache and with D-Bus.
-    Setting{SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0"},
+    Setting{kLibdecorHint, "0"},
     // Keeping the screen awake would be asked for over D-Bus; and a still page must not.
     Setting{SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1"},
 };

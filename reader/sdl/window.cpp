@@ -18,6 +18,7 @@
 #include "reader/sdl/held_button.h"
 #include "reader/sdl/keymap.h"
 #include "reader/sdl/mouse_drag.h"
+#include "reader/sdl/older_sdl.h"
 #include "reader/sdl/quiet_start.h"
 #include "reader/sdl/touch.h"
 
@@ -35,7 +36,7 @@ auto no_display(std::string_view why) {
 // Where there is no display, SDL falls back on drivers that show nothing. They are refused unless SDL_VIDEODRIVER names
 // one.
 bool shows_nothing(std::string_view driver) {
-  const char* asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+  const char* asked = SDL_GetHint(kVideoDriverHint);
   return (driver == "offscreen" || driver == "dummy" || driver == "evdev") && (asked == nullptr || asked != driver);
 }
 
@@ -239,7 +240,7 @@ class Window::Impl {
       case SDL_MOUSEBUTTONUP: mouse_up(event.button, app); break;
       case SDL_FINGERDOWN: {
         const auto [x, y] = place_of(event.tfinger);
-        touch_.down(x, y, SDL_GetTicks64());
+        touch_.down(x, y, ticks());
         break;
       }
       case SDL_FINGERMOTION: {
@@ -295,7 +296,7 @@ class Window::Impl {
       app.resize(pixels_.width, pixels_.height);
       note_size();
     }
-    if (event.event == SDL_WINDOWEVENT_SIZE_CHANGED || event.event == SDL_WINDOWEVENT_DISPLAY_CHANGED) {
+    if (event.event == SDL_WINDOWEVENT_SIZE_CHANGED || event.event == kDisplayChanged) {
       app.rescale(scale());
     }
     if (event.event == SDL_WINDOWEVENT_EXPOSED) {
@@ -336,7 +337,7 @@ class Window::Impl {
     desk_.device = ui::Device::gamepad;
     const bool both = held(SDL_CONTROLLER_BUTTON_BACK) && held(SDL_CONTROLLER_BUTTON_START);
     if (both && is_select_or_start(which)) return app.act(ui::Action::last_resort);
-    held_.press(pressed, SDL_GetTicks64());
+    held_.press(pressed, ticks());
     app.press(which);
   }
 
@@ -381,7 +382,7 @@ class Window::Impl {
   }
 
   void touch_moved(int x, int y, app::App& app) {
-    const Touch::Move move = touch_.move(x, y, SDL_GetTicks64());
+    const Touch::Move move = touch_.move(x, y, ticks());
     if (move.dx != 0 || move.dy != 0) app.drag_by(move.dx, move.dy);
   }
 
@@ -389,7 +390,7 @@ class Window::Impl {
   void mouse_down(const SDL_MouseButtonEvent& event, app::App& app) {
     const int x = pixel_x(event.x), y = pixel_y(event.y);
     mouse_.down({x, y});
-    touch_.down(x, y, SDL_GetTicks64());
+    touch_.down(x, y, ticks());
     if (event.button != SDL_BUTTON_LEFT || event.clicks < 2 || is_handheld_) return;
     const auto unit = event.clicks % 2 == 0 ? ui::TextUnit::word : ui::TextUnit::paragraph;
     if (app.select_from(x, y, unit)) mouse_.selects();
@@ -411,7 +412,7 @@ class Window::Impl {
     const bool is_back = event.button == SDL_BUTTON_RIGHT || event.button == SDL_BUTTON_X1;
     if (is_back || mouse_.is_selecting()) {
       mouse_.up();
-      touch_.up(pixel_x(event.x), pixel_y(event.y), pixels_.width, SDL_GetTicks64());
+      touch_.up(pixel_x(event.x), pixel_y(event.y), pixels_.width, ticks());
       touch_.stop();
       return is_back ? app.act(ui::Action::back) : void();
     }
@@ -420,7 +421,7 @@ class Window::Impl {
   }
 
   void touch_up(int x, int y, app::App& app) {
-    switch (touch_.up(x, y, pixels_.width, SDL_GetTicks64())) {
+    switch (touch_.up(x, y, pixels_.width, ticks())) {
       case Touch::End::tap: return app.tap(x, y);
       case Touch::End::swipe_left: return app.act(ui::Action::right);
       case Touch::End::swipe_right: return app.act(ui::Action::left);
@@ -429,7 +430,7 @@ class Window::Impl {
   }
 
   int wait_ms() const {
-    const Uint64 now = SDL_GetTicks64();
+    const Uint64 now = ticks();
     const int held = held_.wait_ms(now), glide = touch_.wait_ms(now);
     // -1 is no limit, so the other one counts.
     if (held < 0 || glide < 0) return std::max(held, glide);
@@ -437,7 +438,7 @@ class Window::Impl {
   }
 
   void repeat_and_glide(app::App& app) {
-    const Uint64 now = SDL_GetTicks64();
+    const Uint64 now = ticks();
     if (held_.take_due(now)) {
       app.press(button_of_controller(static_cast<SDL_GameControllerButton>(held_.button())), true);
     }
