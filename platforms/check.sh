@@ -3,7 +3,7 @@
 #
 #   platforms/check.sh                 what every change must pass: twenty minutes of two cores from nothing
 #   platforms/check.sh --fast          the everyday build and its quick tests: under five minutes from nothing
-#   platforms/check.sh --deep PART...  what costs more, before an issue is called resolved: tidy asan arm fuzz mutants simulate
+#   platforms/check.sh --deep PART...  what costs more, before an issue is called resolved: tidy asan arm fuzz mutants simulate packages
 #   --again                            also repeats steps and tests that passed on exactly these sources
 #
 # One line a step, with its seconds and those of the processor; the end of the log of a step that fails. The last line is
@@ -27,12 +27,12 @@ for argument in "$@"; do
     --fast) mode=fast ;;
     --deep) mode=deep ;;
     --again) again=yes ;;
-    tidy | asan | arm | fuzz | mutants | simulate) parts+=("$argument") ;;
+    tidy | asan | arm | fuzz | mutants | simulate | packages) parts+=("$argument") ;;
     *) usage ;;
   esac
 done
 if [ "$mode" = deep ]; then
-  [ ${#parts[@]} -gt 0 ] || parts=(tidy asan arm fuzz mutants simulate)
+  [ ${#parts[@]} -gt 0 ] || parts=(tidy asan arm fuzz mutants simulate packages)
 elif [ ${#parts[@]} -gt 0 ]; then
   usage
 fi
@@ -157,7 +157,7 @@ armhf_tests() {
 
 # The targets, and the libraries that they reach, so that a fuzzer sees into them.
 build_fuzz() {
-  platforms/fuzz_libraries.sh && build fuzz
+  platforms/libraries/fuzz.sh && build fuzz
 }
 
 # One target for five minutes: from its corpus, and from what earlier runs found.
@@ -262,6 +262,12 @@ deep_simulate() {
   step dev-build build dev || return 1
   step deep-simulate build/dev/tests/simulate/simulate --minutes 60 || true
   step deep-allocations build/dev/tests/simulate/simulate --sweep
+}
+
+# What is shipped: built with its libraries, and proved where it can be.
+deep_packages() {
+  step release-armhf platforms/handheld/release.sh armhf || true
+  step release-aarch64 platforms/handheld/release.sh aarch64
 }
 
 mkdir -p "$state"

@@ -40,7 +40,7 @@ endif()
 # The system's headers stay: they are of the same versions.
 if(HANDBILL_FUZZ_LIBRARIES)
   if(NOT EXISTS "${HANDBILL_FUZZ_LIBRARIES}/libharfbuzz.a")
-    message(FATAL_ERROR "no libraries in ${HANDBILL_FUZZ_LIBRARIES}: run platforms/fuzz_libraries.sh")
+    message(FATAL_ERROR "no libraries in ${HANDBILL_FUZZ_LIBRARIES}: run platforms/libraries/fuzz.sh")
   endif()
   list(PREPEND CMAKE_LIBRARY_PATH "${HANDBILL_FUZZ_LIBRARIES}")
   link_libraries(z m)  # which libpng's shared library brings along

@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# What the reader holds within itself on a device, and a compiler for that device.
+#
+#   platforms/libraries/device.sh armhf|aarch64|x86_64   makes build/libraries-NAME, which is kept until the files of this
+#                                                        folder change:
+#     sysroot   Debian 11 (glibc 2.31, of 2020), with SDL2, which is the device's own
+#               and static libraries of the same versions as this machine's, so that a page looks the same there
+#     bin       cc and c++: this machine's compilers, with that sysroot and the C++ library of its release
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+jobs=$(nproc)
+
+case "${1-}" in
+  armhf) architecture=armhf triplet=arm-linux-gnueabihf prefix=$triplet- cpu="-mcpu=cortex-a7 -mfpu=neon-vfpv4" ;;
+  aarch64) architecture=arm64 triplet=aarch64-linux-gnu prefix=$triplet- cpu="" ;;
+  x86_64) architecture=amd64 triplet=x86_64-linux-gnu prefix="" cpu="" ;;
+  *) sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+esac
+out=$root/build/libraries-$1
+sysroot=$out/sysroot lib=$out/sysroot/usr/lib/$triplet
+flags="-O2 -fPIC -ffunction-sections -fdata-sections -ffp-contract=off -fstack-protector-strong -D_FORTIFY_SOURCE=2"
+
+# Only the sysroot's headers and libraries: those that this machine has for the target are of a newer C library.
+make_compilers() {
+  local gcc cxx=10 name include
+  gcc=$("${prefix}gcc-12" -print-file-name=include)
+  include="-isystem $gcc -isystem $sysroot/usr/include/$triplet -isystem $sysroot/usr/include"
+  mkdir -p "$out/bin" "$out/start"
+  # Not the folder that they lie in: its headers are of another compiler.
+  ln -s "$sysroot/usr/lib/gcc/$triplet/$cxx"/{crt*.o,libgcc*.a,libstdc++.a} "$out/start/"
+  for name in cc:gcc c++:g++; do
+    {
+      printf '#!/bin/sh\nexec %s%s-12 --sysroot=%s %s -nostdinc -B%s -B%s' "$prefix" "${name#*:}" "$sysroot" "$cpu" \
+        "$out/start" "$sysroot/usr/lib/$triplet"
+      if [ "$name" = c++:g++ ]; then
+        printf ' -isystem %s' "$sysroot/usr/include/c++/$cxx" "$sysroot/usr/include/$triplet/c++/$cxx"
+      fi
+      printf ' %s "$@"\n' "$include"
+    } >"$out/bin/${name%:*}"
+    chmod +x "$out/bin/${name%:*}"
+  done
+}
+
+# by_hand LIBRARY COMPILER OPTIONS SOURCE...
+by_hand() {
+  local library=$1 compile="$out/bin/$2 $flags -w -c $3"
+  shift 3
+  # shellcheck disable=SC2016  # for the inner shell
+  printf '%s\0' "$@" | COMPILE=$compile xargs -0 -P "$jobs" -I{} sh -c '$COMPILE "$1" -o "$1.o"' compile {}
+  ar rcs "$lib/$library" "${@/%/.o}"
+}
+
+# by_cmake PACKAGE TARGET OPTION...
+by_cmake() {
+  local source=$out/source/$1 target=$2
+  shift 2
+  cmake -G Ninja -S "$source" -B "$source/made" -DCMAKE_BUILD_TYPE=None -DCMAKE_SYSTEM_NAME=Linux \
+    -DCMAKE_SYSTEM_PROCESSOR="${triplet%%-*}" -DCMAKE_C_COMPILER="$out/bin/cc" -DCMAKE_CXX_COMPILER="$out/bin/c++" \
+    -DCMAKE_C_FLAGS="$flags" -DCMAKE_CXX_FLAGS="$flags" -DBUILD_SHARED_LIBS=OFF "$@"
+  cmake --build "$source/made" -j "$jobs" --target "$target"
+  find "$source/made" -name 'lib*.a' -exec cp {} "$lib/" \;
+}
+
+# ICU's code, and of its data what icu_data.txt names: 3 of 31 MB.
+build_icu() {
+  local icu=$out/source/icu/source data=$out/source/icu/cut
+  local common=("$icu"/common/*.cpp) spoof=("$icu"/i18n/{scriptset,ucln_in,uspoof,uspoof_impl}.cpp)
+  by_hand libicuuc.a c++ "-Os -std=c++17 -DU_STATIC_IMPLEMENTATION -DU_COMMON_IMPLEMENTATION -I$icu/common" "${common[@]}"
+  by_hand libicui18n.a c++ "-std=c++17 -DU_STATIC_IMPLEMENTATION -DU_I18N_IMPLEMENTATION -I$icu/common -I$icu/i18n" "${spoof[@]}"
+  mkdir -p "$data/items" "$data/all"
+  objcopy -O binary --only-section=.rodata "$(readlink -f /usr/lib/*/libicudata.so.72)" "$data/all/icudt72l.dat"
+  sed '/^#/d' "$here/icu_data.txt" >"$data/list.txt"
+  PATH=$PATH:/usr/sbin icupkg -x "$data/list.txt" -d "$data/items" "$data/all/icudt72l.dat"
+  PATH=$PATH:/usr/sbin icupkg -a "$data/list.txt" -s "$data/items" new "$data/icudt72l.dat"
+  cat >"$data/data.S" <<ASSEMBLY
+    .section .rodata
+    .balign 16
+    .globl icudt72_dat
+icudt72_dat:
+    .incbin "$data/icudt72l.dat"
+    .section .note.GNU-stack,"",%progbits
+ASSEMBLY
+  by_hand libicudata.a cc "" "$data/data.S"
+}
+
+build_libraries() {
+  local source=$out/source
+  by_hand libharfbuzz.a c++ "-std=c++11 -fno-exceptions -fno-rtti -DHAVE_PTHREAD" "$source/harfbuzz/src/harfbuzz.cc"
+  by_hand libqrcodegencpp.a c++ "" "$source/qr-code-generator/cpp/qrcodegen.cpp"
+  by_hand libzstd.a cc "-DZSTD_DISABLE_ASM=1" "$source"/libzstd/lib/{common,compress,decompress}/*.c
+  by_cmake freetype freetype -DZLIB_LIBRARY="$lib/libz.a" -DZLIB_INCLUDE_DIR="$sysroot/usr/include" -DFT_DISABLE_BZIP2=ON -DFT_DISABLE_PNG=ON -DFT_DISABLE_HARFBUZZ=ON \
+    -DFT_DISABLE_BROTLI=ON
+  by_cmake libwebp webp
+  (
+    cd "$source/libseccomp"
+    ./configure --host="$triplet" --disable-shared --enable-static CC="$out/bin/cc" CFLAGS="$flags" >configure.log
+    make -s -j "$jobs" -C src libseccomp.la
+    cp src/.libs/libseccomp.a "$lib/"
+  )
+  build_icu
+}
+
+# The headers are this machine's: of the same versions, and alike on every processor. Those of the kernel, too: whether
+# a device has what they name is asked when the program runs.
+link_headers() {
+  local name kernel=/usr/$triplet/include asm=/usr/$triplet/include/asm
+  [ -n "$prefix" ] || kernel=/usr/include asm=/usr/include/$triplet/asm
+  rm -rf "$sysroot"/usr/include/{linux,asm-generic} "$sysroot/usr/include/$triplet/asm"
+  ln -s "$kernel/linux" "$kernel/asm-generic" "$sysroot/usr/include/"
+  ln -s "$asm" "$sysroot/usr/include/$triplet/"
+  mkdir -p "$sysroot/usr/lib/cmake"
+  cp -r /usr/lib/cmake/Catch2 "$sysroot/usr/lib/cmake/"  # a link would lead to all of this machine's headers
+  ar rcs "$sysroot/usr/lib/libCatch2WithMain.a"  # which it names; ours is tests/support/catch_main.cpp
+  for name in catch2 flatbuffers fmt freetype2 harfbuzz qrcodegen tl unicode webp seccomp.h seccomp-syscalls.h zstd.h zstd_errors.h; do
+    ln -sfn "/usr/include/$name" "$sysroot/usr/include/$name"
+  done
+}
+
+# module NAME LIBRARIES [FOLDER OF HEADERS]: for pkg-config.
+module() {
+  printf 'Name: %s\nDescription: as on this machine\nVersion: %s\nLibs: %s\nCflags: %s\n' "$1" \
+    "$(pkg-config --modversion "$1")" "$2" "${3:+-I/usr/include/$3}" >"$lib/pkgconfig/$1.pc"
+}
+
+describe_modules() {
+  module flatbuffers ""
+  module freetype2 -lfreetype freetype2
+  module harfbuzz -lharfbuzz harfbuzz
+  module icu-uc "-licuuc -licudata"
+  module icu-i18n "-licui18n -licuuc -licudata"
+  module libseccomp -lseccomp
+  module libwebp -lwebp
+  module libzstd -lzstd
+  module qrcodegencpp -lqrcodegencpp qrcodegen
+}
+
+"$root/platforms/packages.sh" install build common reader tests armhf device
+stamp=$(cat "$here"/{device.sh,list.txt,icu_data.txt} "$root/platforms/packages.sh" | sha256sum)
+if [ -f "$out/.made" ] && [ "$(cat "$out/.made")" = "$stamp" ]; then
+  exit 0
+fi
+rm -rf "$out"
+mkdir -p "$out"
+mapfile -t packages < <("$root/platforms/packages.sh" list device-sysroot)
+"$root/platforms/sysroot.sh" unpack bullseye "$architecture" "$sysroot" "${packages[@]}"
+# What is linked into the program: a shared one beside it would be taken first.
+rm -f "$lib"/lib{sodium,fribidi,png16,png,z}.so*
+make_compilers
+link_headers
+describe_modules
+"$here/unpack.sh" "$out/source" freetype harfbuzz icu libseccomp libwebp libzstd qr-code-generator
+build_libraries
+rm -rf "$out/source"
+printf '%s\n' "$stamp" >"$out/.made"
