@@ -77,7 +77,8 @@ void ParagraphLayout::prepare(std::string_view text, TextRange part, std::span<c
 void ParagraphLayout::mark_breaks(std::string_view language) {
   const auto window = window_.in(text_);
   breaker_.find(window, language, breaks_);
-  if (style_.balance) {
+  // ICU takes some milliseconds before it knows its first Chinese word: it is not asked about what fits on a line.
+  if (style_.balance && width_of(window_) > to_fixed(std::max(style_.column.width, 1))) {
     breaker_.find_inside_words(window, language, inside_words_);
     // A word that has spaces around it is divided only if it is longer than a line.
     const auto inside =
