@@ -1,6 +1,10 @@
 #include "reader/text/breaks.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -146,6 +150,26 @@ TEST_CASE("one breaker serves languages in turn", "[text][breaks]") {
   }
   breaker.find("", "en", breaks);
   CHECK(breaks == std::vector<Break>{Break::no});
+}
+
+TEST_CASE("the dictionary of Chinese words does not stay resident", "[text][breaks]") {
+  // kB of ICU's data that are resident, by the kernel's account of this process.
+  const auto resident = [] {
+    std::ifstream maps("/proc/self/smaps");
+    int sum = 0;
+    bool is_data = false;
+    for (std::string line; std::getline(maps, line);) {
+      if (line.find('-') < line.find(' ')) is_data = line.find("libicudata.so") != std::string::npos;
+      if (is_data && line.starts_with("Rss:")) sum += std::stoi(line.substr(4));
+    }
+    return sum;
+  };
+  LineBreaker breaker;
+  std::vector<bool> inside;
+  breaker.find_inside_words("桑德兰队的主老板杰克罗斯表示他的终极目标是在未来可以成为苏格兰国家队的主教练", "zh-Hans",
+                            inside);
+  CHECK(std::count(inside.begin(), inside.end(), true) > 5);
+  CHECK(resident() < 500);
 }
 
 }  // namespace
