@@ -12,10 +12,14 @@ inline constexpr const char* kVideoDriverHint = "SDL_VIDEODRIVER";              
 inline constexpr const char* kLibdecorHint = "SDL_VIDEO_WAYLAND_ALLOW_LIBDECOR";  // 2.0.22
 inline constexpr std::uint8_t kDisplayChanged = 18;  // 2.0.18: SDL_WINDOWEVENT_DISPLAY_CHANGED
 
-// Milliseconds since some time that has passed, as SDL_GetTicks64 (2.0.18) counts them.
+// Milliseconds by the clock with which SDL waits for events: one that runs apart from it would find, when a wait is
+// over, that some of it is left. Before 2.0.18 it begins anew after 49 days.
 inline std::uint64_t ticks() {
-  const std::uint64_t counted = SDL_GetPerformanceCounter(), each_second = SDL_GetPerformanceFrequency();
-  return counted / each_second * 1000 + counted % each_second * 1000 / each_second;
+#if SDL_VERSION_ATLEAST(2, 0, 18)
+  return SDL_GetTicks64();
+#else
+  return SDL_GetTicks();
+#endif
 }
 
 }  // namespace handbill::sdl
