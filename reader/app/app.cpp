@@ -16,11 +16,13 @@
 #include "reader/screens/saved_screen.h"
 #include "reader/screens/shelf_screen.h"
 #include "reader/screens/whose_screen.h"
+#include "reader/text/icu_memory.h"
 
 namespace handbill::app {
 namespace {
 
-// Above this the mapped pages of fonts are given back: small devices have 64 MB to spare for everything.
+// Above this the mapped pages of fonts and of ICU's data are given back after each frame: small devices have 64 MB to
+// spare for everything.
 constexpr std::size_t kMaxResident = 17U << 20U;  // bytes
 
 }  // namespace
@@ -132,7 +134,7 @@ void App::draw_frame() {
     draw_frame_around();
   }
   turn_frame();
-  if (resident_bytes() > kMaxResident) desk_.fonts.release_pages();
+  if (resident_bytes() > kMaxResident) give_back_pages();
   dirty_ = false;
   ++frames_;
 }
@@ -176,6 +178,11 @@ std::vector<ui::Hint> App::hints() const {
     if (leaves && screens_.size() == 1) hint.word = ui::words::kQuit;
   }
   return out;
+}
+
+void App::give_back_pages() const {
+  desk_.fonts.release_pages();
+  text::release_icu_data();
 }
 
 void App::draw_screens(ui::Canvas& canvas) {

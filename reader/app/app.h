@@ -138,6 +138,7 @@ class App {
   void restyle();
   void set_pages();
   void turn_frame();
+  void give_back_pages() const;
   // From the device's screen to the page as the eye sees it.
   std::pair<int, int> to_page(int x, int y) const;
 

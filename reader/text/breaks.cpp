@@ -295,7 +295,6 @@ void LineBreaker::find_inside_words(std::string_view text, std::string_view lang
     at += c.size;
   }
   each_boundary(iterator, text, [&out](std::size_t place) { out[place] = false; });
-  release_icu_data();
 }
 
 TextRange LineBreaker::word_at(std::string_view text, std::uint32_t at) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "reader/text/icu_memory.h"
+
 namespace {
 
 using namespace handbill::text;
@@ -152,7 +154,7 @@ TEST_CASE("one breaker serves languages in turn", "[text][breaks]") {
   CHECK(breaks == std::vector<Break>{Break::no});
 }
 
-TEST_CASE("the dictionary of Chinese words does not stay resident", "[text][breaks]") {
+TEST_CASE("the dictionary of Chinese words can be given back, and is read again", "[text][breaks]") {
   // kB of ICU's data that are resident, by the kernel's account of this process.
   const auto resident = [] {
     std::ifstream maps("/proc/self/smaps");
@@ -165,11 +167,19 @@ TEST_CASE("the dictionary of Chinese words does not stay resident", "[text][brea
     return sum;
   };
   LineBreaker breaker;
-  std::vector<bool> inside;
-  breaker.find_inside_words("桑德兰队的主老板杰克罗斯表示他的终极目标是在未来可以成为苏格兰国家队的主教练", "zh-Hans",
-                            inside);
-  CHECK(std::count(inside.begin(), inside.end(), true) > 5);
+  const auto words = [&] {
+    std::vector<bool> inside;
+    breaker.find_inside_words("桑德兰队的主老板杰克罗斯表示他的终极目标是在未来可以成为苏格兰国家队的主教练", "zh-Hans",
+                              inside);
+    return inside;
+  };
+  const std::vector<bool> before = words();
+  CHECK(std::count(before.begin(), before.end(), true) > 5);
+  const int read = resident();
+  release_icu_data();
   CHECK(resident() < 500);
+  CHECK((read == 0 || read > 1000));  // 0: it is no shared library's
+  CHECK(words() == before);
 }
 
 }  // namespace
