@@ -14,19 +14,6 @@ namespace {
 // Offsets in an .mo file: the number of strings, the table of the originals, the table of the translations.
 constexpr std::size_t kCountAt = 8, kKeysAt = 12, kValuesAt = 16;
 
-// A language's name in itself. It does not come from ICU: handhelds carry little of its data.
-std::string_view own_name_of(std::string_view tag) {
-  struct Row {
-    std::string_view tag, name;
-  };
-  constexpr std::array kOwnNames{Row{"ar", "العربية"},    Row{"bo", "བོད་ཡིག"},         Row{"es", "Español"},
-                                 Row{"fa", "فارسی"},      Row{"fr", "Français"},      Row{"ko", "한국어"},
-                                 Row{"my", "မြန်မာ"},      Row{"ru", "Русский"},       Row{"ug", "ئۇيغۇرچە"},
-                                 Row{"vi", "Tiếng Việt"}, Row{"zh-Hans", "简体中文"}, Row{"zh-Hant", "繁體中文"}};
-  const auto* found = std::find_if(kOwnNames.begin(), kOwnNames.end(), [tag](const Row& r) { return r.tag == tag; });
-  return found == kOwnNames.end() ? tag : found->name;
-}
-
 }  // namespace
 
 bool Catalog::right_to_left() const { return text::is_right_to_left(tag_); }
@@ -77,8 +64,8 @@ std::string Catalog::say(Word word, std::initializer_list<std::string_view> part
 
 std::span<const Catalog> catalogs() {
   static const std::vector<Catalog> kCatalogs = [] {
-    std::vector<Catalog> out{Catalog("en", "English", {})};
-    for (const CatalogData& data : catalog_data()) out.emplace_back(data.tag, own_name_of(data.tag), data.mo);
+    std::vector<Catalog> out{Catalog("en", {})};
+    for (const CatalogData& data : catalog_data()) out.emplace_back(data.tag, data.mo);
     return out;
   }();
   return kCatalogs;

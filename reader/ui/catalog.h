@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "reader/ui/language_names.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
@@ -16,9 +17,8 @@ namespace handbill::ui {
 // A compiled catalogue (GNU gettext, "The Format of GNU MO Files"), or none: then everything is English. Immutable.
 class Catalog {
  public:
-  // Borrows all three for good. `mo` is part of the program, so it is trusted to be well formed.
-  Catalog(std::string_view tag, std::string_view own_name, std::string_view mo)
-      : tag_(tag), own_name_(own_name), mo_(mo) {}
+  // Borrows both for good. `mo` is part of the program, so it is trusted to be well formed.
+  Catalog(std::string_view tag, std::string_view mo) : tag_(tag), own_name_(own_language_name(tag)), mo_(mo) {}
 
   std::string_view tag() const { return tag_; }            // BCP 47
   std::string_view own_name() const { return own_name_; }  // the language's name in itself
@@ -33,7 +33,9 @@ class Catalog {
  private:
   std::uint32_t number(std::size_t at) const;
   std::string_view entry(std::size_t table, std::size_t i) const;
-  std::string_view tag_, own_name_, mo_;
+  std::string_view tag_;
+  std::string own_name_;
+  std::string_view mo_;
 };
 
 // Every language that the program speaks, English first.

@@ -1,14 +1,10 @@
 #include "reader/ui/chrome.h"
 
-#include <array>
-
-#include <unicode/uloc.h>
-#include <unicode/unistr.h>
-
 #include "reader/base/calendar.h"
 #include "reader/draw/globe.h"
 #include "reader/draw/qr.h"
 #include "reader/text/font_table.h"
+#include "reader/ui/language_names.h"
 #include "reader/ui/words.h"
 
 namespace handbill::ui {
@@ -166,19 +162,7 @@ layout::BaseDirection direction_of(std::string_view tag, bundle::Direction said)
 text::Line language_name(const Desk& desk, const std::string& tag) {
   // RFC 5646: "und" is the tag of a language that is not given.
   if (tag == "und") return desk.say(words::kNoLanguage);
-  for (const Catalog& c : catalogs()) {
-    if (c.tag() == tag) return c.own_name();
-  }
-  std::array<UChar, 128> name{};
-  UErrorCode status = U_ZERO_ERROR;
-  const std::int32_t size = uloc_getDisplayName(tag.c_str(), tag.c_str(), name.data(), name.size(), &status);
-  // By default ICU would name it in the language of the machine, and a picture would not be the same everywhere.
-  if (U_FAILURE(status) != 0 || status == U_USING_DEFAULT_WARNING || size <= 0 ||
-      size > static_cast<std::int32_t>(name.size()))
-    return tag;
-  std::string out;
-  icu::UnicodeString(name.data(), size).toUTF8String(out);
-  return out;
+  return own_language_name(tag);
 }
 
 }  // namespace handbill::ui
