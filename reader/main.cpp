@@ -1,9 +1,9 @@
 // handbill: opens editions and shows them. Exit codes: 0 done (what is wrong with an edition is a page, not
 // an exit code), 2 could not be started (command line, fonts, display, output).
-#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,18 +31,21 @@ int complain(const Error& error) {
   return 2;
 }
 
-std::string executable_folder() {
-  std::array<char, 4096> path{};
-  const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
-  if (size <= 0 || static_cast<std::size_t>(size) == path.size()) return {};
-  const std::string text(path.data(), static_cast<std::size_t>(size));
-  return text.substr(0, text.rfind('/'));
+// Started by the program loader, from a stick where nothing may be run, /proc/self/exe names the loader; and there may
+// be no /proc.
+std::string executable_folder(const std::string& name) {
+  const bool is_path = name.find('/') != std::string::npos;
+  for (const char* path : {is_path ? name.c_str() : "/proc/self/exe", "/proc/self/exe"}) {
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path, nullptr), std::free);
+    if (real != nullptr) return folder_of(real.get());
+  }
+  return {};
 }
 
 // A scripted run takes neither state folder nor language from the environment, so that it is the same everywhere.
-app::Surroundings look_around(const app::ReaderOptions& options) {
+app::Surroundings look_around(const app::ReaderOptions& options, const std::string& program) {
   app::Surroundings out;
-  out.executable_folder = executable_folder();
+  out.executable_folder = executable_folder(program);
   out.state_folder = options.state_folder;
   out.seed = options.seed;
   if (options.scripted()) return out;
@@ -167,7 +170,7 @@ int run(int argc, char** argv) {
     std::puts("handbill " HANDBILL_VERSION);
     return 0;
   }
-  const app::Surroundings surroundings = look_around(*options);
+  const app::Surroundings surroundings = look_around(*options, argc > 0 ? argv[0] : "");
   const StateFolder state(surroundings.state_folder, !options->leave_nothing);
   auto protections = sandbox::confine_files(needs_of(*options, state));
   // A window is still to be opened by others, who then call this.

@@ -16,7 +16,7 @@
 #include "reader/screens/saved_screen.h"
 #include "reader/screens/shelf_screen.h"
 #include "reader/screens/whose_screen.h"
-#include "reader/text/icu_memory.h"
+#include "reader/text/icu_data.h"
 
 namespace handbill::app {
 namespace {

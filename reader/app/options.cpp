@@ -182,7 +182,7 @@ Status set(int id, const char* value, ReaderOptions& out) {
       out.reading = static_cast<ui::Reading>(choice);
       return {};
     case kKeymap:
-      HB_CHECK(set_choice("--keymap", value, {"desktop", "miyoo"}, choice));
+      HB_CHECK(set_choice("--keymap", value, {"desktop", "miyoo", "gamepad"}, choice));
       out.keymap = value;
       return {};
     case kFull: out.full_screen = true; return {};
@@ -233,7 +233,8 @@ Reads Handbill editions, offline. Without a file it looks in the current folder.
   --state FOLDER      where settings and accepted publishers are kept
   --leave-nothing     write nothing: what is chosen and accepted holds until the
                       end (so it is, too, where that folder cannot be written)
-  --keymap NAME       desktop or miyoo (by default chosen by the device)
+  --keymap NAME       desktop, miyoo, or gamepad: a handheld whose buttons are a
+                      controller's (by default chosen by the device)
   --fullscreen        use the whole screen
 
 Without a window, for tests and pictures:

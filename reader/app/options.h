@@ -20,7 +20,7 @@ struct ReaderOptions {
   std::string stats;                      // --stats: where the figures go
   std::string state_folder;               // --state
   std::string language;                   // --lang
-  std::string keymap;                     // --keymap: desktop or miyoo; empty: by the video driver
+  std::string keymap;                     // --keymap: desktop, miyoo or gamepad; empty: by the video driver
   std::vector<ui::Action> keys;           // --keys
   std::optional<int> width, height;       // --screen
   std::optional<int> text_step;           // --text small|medium|large: 0 to 2

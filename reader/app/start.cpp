@@ -10,6 +10,7 @@
 #include "reader/screens/memory_screen.h"
 #include "reader/screens/open.h"
 #include "reader/screens/shelf_screen.h"
+#include "reader/text/icu_data.h"
 #include "reader/text/icu_memory.h"
 #include "reader/trust/pubkey_file.h"
 
@@ -26,20 +27,17 @@ Patience begin_patience() {
   };
 }
 
-std::vector<std::string> font_folders(const ReaderOptions& options, const Surroundings& surroundings) {
-  std::vector<std::string> out = options.font_folders;
-  if (!surroundings.executable_folder.empty()) {
-    out.push_back(surroundings.executable_folder + "/fonts");
-    out.push_back(surroundings.executable_folder + "/../share/handbill/fonts");
-  }
-  for (std::string& folder : text::system_font_folders()) out.push_back(std::move(folder));
-  return out;
+// Where something lies that belongs to the program: beside it, or where it is installed.
+std::vector<std::string> own_folders(const Surroundings& surroundings, const std::string& name) {
+  if (surroundings.executable_folder.empty()) return {};
+  return {surroundings.executable_folder + "/" + name, surroundings.executable_folder + "/../share/handbill/" + name};
 }
 
-std::vector<std::string> hyphenation_folders(const Surroundings& surroundings) {
-  if (surroundings.executable_folder.empty()) return {};
-  return {surroundings.executable_folder + "/hyphenation",
-          surroundings.executable_folder + "/../share/handbill/hyphenation"};
+std::vector<std::string> font_folders(const ReaderOptions& options, const Surroundings& surroundings) {
+  std::vector<std::string> out = options.font_folders;
+  for (std::string& folder : own_folders(surroundings, "fonts")) out.push_back(std::move(folder));
+  for (std::string& folder : text::system_font_folders()) out.push_back(std::move(folder));
+  return out;
 }
 
 void apply_options(const ReaderOptions& options, ui::Desk& desk) {
@@ -61,6 +59,7 @@ void apply_options(const ReaderOptions& options, ui::Desk& desk) {
 // Most lacks of memory pass.
 Result<std::unique_ptr<Start>> Start::prepare(const ReaderOptions& options, const Surroundings& surroundings) {
   text::give_icu_a_reserve();
+  text::look_for_icu_data_in(own_folders(surroundings, "icu"));
   Result<std::unique_ptr<Start>> out = fail(Errc::no_memory, Layer::none, {});
   for (int i = 0; i < kTries; ++i) {
     if (has_memory_for([&] { out = prepare_once(options, surroundings); })) break;
@@ -74,19 +73,19 @@ Result<std::unique_ptr<Start>> Start::prepare_once(const ReaderOptions& options,
   out->keeps_ = !options.leave_nothing && !out->state_folder_.empty() && can_keep(out->state_folder_);
   out->pictures_ = surroundings.background ? std::make_unique<ui::PictureStore>(surroundings.background)
                                            : std::make_unique<ui::PictureStore>();
-  out->hyphenator_ = text::Hyphenator(hyphenation_folders(surroundings));
+  out->hyphenator_ = text::Hyphenator(own_folders(surroundings, "hyphenation"));
   HB_TRY(fonts, text::FontSet::open(font_folders(options, surroundings)));
   out->fonts_ = std::move(fonts);
-  out->desk_ = std::make_unique<ui::Desk>(
-      ui::Desk{.fonts = *out->fonts_,
-               .hyphenator = &out->hyphenator_,
-               .trusted = {},
-               .settings = {},
-               .language = options.language.empty() ? surroundings.language : options.language,
-               .device = options.keymap == "miyoo" ? ui::Device::gamepad : ui::Device::keyboard,
-               .closed = {},
-               .pins_state = {},
-               .pictures = out->pictures_.get()});
+  out->desk_ = std::make_unique<ui::Desk>(ui::Desk{
+      .fonts = *out->fonts_,
+      .hyphenator = &out->hyphenator_,
+      .trusted = {},
+      .settings = {},
+      .language = options.language.empty() ? surroundings.language : options.language,
+      .device = options.keymap.empty() || options.keymap == "desktop" ? ui::Device::keyboard : ui::Device::gamepad,
+      .closed = {},
+      .pins_state = {},
+      .pictures = out->pictures_.get()});
   ui::Desk& desk = *out->desk_;
   desk.random_state = surroundings.seed;
   desk.background = surroundings.background ? surroundings.background : std::make_shared<BackgroundThread>();

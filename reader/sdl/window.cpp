@@ -307,7 +307,7 @@ class Window::Impl {
 
   void key(const SDL_Keysym& sym, bool repeated, app::App& app) {
     touch_.stop();
-    if (keymap_ == "desktop") {
+    if (keymap_ != "miyoo") {
       const ui::Action action = action_of_key(sym, repeated);
       return action == ui::Action::full_screen ? turn_full_screen() : app.act(action);
     }

@@ -10,12 +10,8 @@
 #include <new>
 #include <utility>
 
-#include <dlfcn.h>
-#include <link.h>
 #include <malloc.h>
-#include <sys/mman.h>
 #include <unicode/uclean.h>
-#include <unistd.h>
 
 namespace handbill::text {
 namespace {
@@ -126,25 +122,5 @@ void require_icu_reserve() {
 }
 
 std::size_t icu_reserve_used() { return reserve().used(); }
-
-void release_icu_data() {
-  struct Extent {
-    std::uintptr_t begin = 0, end = 0;  // whole pages
-  };
-  static const Extent data = [] {
-    // By its name: a program that is linked to it would be given a copy.
-    const void* start = ::dlsym(RTLD_DEFAULT, "icudt" U_ICU_VERSION_SHORT "_dat");
-    Dl_info library{};
-    void* found = nullptr;
-    if (start == nullptr || ::dladdr1(start, &library, &found, RTLD_DL_SYMENT) == 0 || found == nullptr)
-      return Extent{};
-    const auto at = reinterpret_cast<std::uintptr_t>(start);
-    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    return Extent{(at + page - 1) / page * page, (at + static_cast<ElfW(Sym)*>(found)->st_size) / page * page};
-  }();
-  if (data.begin >= data.end) return;
-  // NOLINTNEXTLINE(performance-no-int-to-ptr)
-  ::madvise(reinterpret_cast<void*>(data.begin), data.end - data.begin, MADV_DONTNEED);
-}
 
 }  // namespace handbill::text

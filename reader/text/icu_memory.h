@@ -17,8 +17,5 @@ void give_icu_a_reserve();
 void require_icu_reserve();
 // Bytes of the reserve that are in use.
 std::size_t icu_reserve_used();
-// Pages of ICU's data that were read are no longer resident: its dictionary of Chinese words has 2 MB. What is read
-// again is fetched again. Does nothing where the data is no shared library's. Safe while other threads use ICU.
-void release_icu_data();
 
 }  // namespace handbill::text

@@ -80,6 +80,10 @@ TEST_CASE("what the command line says goes before what is kept", "[app][start]")
   CHECK(desk.settings.language.empty());
   CHECK(desk.catalog().tag() == "ru");
   CHECK(desk.device == ui::Device::gamepad);
+  b.options.keymap = "gamepad";
+  CHECK(b.prepare()->desk().device == ui::Device::gamepad);
+  b.options.keymap = "desktop";
+  CHECK(b.prepare()->desk().device == ui::Device::keyboard);
   CHECK(std::pair(desk.screen_width, desk.screen_height) == std::pair(320, 200));
   b.options.text_px = 33;
   CHECK(b.prepare()->desk().settings.text_px == 33);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "reader/text/icu_memory.h"
+#include "reader/text/icu_data.h"
 
 namespace {
 
