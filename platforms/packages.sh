@@ -29,9 +29,11 @@ group() {
               libharfbuzz-bin strace xvfb ;;
     clang)  echo clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev shellcheck dpkg-dev ;;
     armhf)  echo mmdebstrap uidmap g++-arm-linux-gnueabihf qemu-user ;;
-    device) echo mmdebstrap g++-aarch64-linux-gnu g++-arm-linux-gnueabihf qemu-user icu-devtools gperf dpkg-dev ;;
+    device) echo mmdebstrap g++-aarch64-linux-gnu g++-arm-linux-gnueabihf qemu-user icu-devtools gperf dpkg-dev \
+              zip librsvg2-bin ;;
     # Of Debian 11, for the device: the same versions as here, or libraries that do not show in what is drawn.
-    device-sysroot) echo libc6-dev linux-libc-dev libstdc++-10-dev libsdl2-dev libsodium-dev libfribidi-dev libpng-dev zlib1g-dev ;;
+    device-sysroot) echo libc6-dev linux-libc-dev libstdc++-10-dev libsdl2-dev libsodium-dev libfribidi-dev libpng-dev zlib1g-dev \
+                      libdrm-dev libgbm-dev ;;
     bench)  echo zim-tools minisign mupdf-tools valgrind xvfb python3 ;;
     look)   echo chromium ;;
     *) echo "packages.sh: unknown group: $1" >&2; return 2 ;;

@@ -24,7 +24,9 @@ set(CMAKE_CXX_COMPILER "${device}/bin/c++")
 # It needs no C++ library on the device, nor what comes with one. Before glibc 2.34 the C++ library finds out whether there
 # are threads from whether libpthread is there: std::call_once fails without it.
 set(CMAKE_EXE_LINKER_FLAGS_INIT "-static-libstdc++ -static-libgcc -Wl,--allow-shlib-undefined \
--Wl,--push-state,--no-as-needed -lpthread -Wl,--pop-state")
+-Wl,--push-state,--no-as-needed -lpthread -Wl,--pop-state -Wl,--wrap=pow")
+# At the end, behind the libraries that call pow().
+set(CMAKE_CXX_STANDARD_LIBRARIES_INIT "-lolder_glibc")
 
 set(sysroot "${device}/sysroot")
 set(CMAKE_FIND_ROOT_PATH "${sysroot}")

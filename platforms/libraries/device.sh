@@ -3,8 +3,9 @@
 #
 #   platforms/libraries/device.sh armhf|aarch64|x86_64   makes build/libraries-NAME, which is kept until the files of this
 #                                                        folder change:
-#     sysroot   Debian 11 (glibc 2.31, of 2020), with SDL2, which is the device's own
-#               and static libraries of the same versions as this machine's, so that a page looks the same there
+#     sysroot   Debian 11 (glibc 2.31, of 2020), with SDL2, which is the device's own, and static libraries of the same
+#               versions as this machine's, so that a page looks the same there; among them an SDL2 for the stick
+#     icu       what of ICU's data lies beside the program: 2 MB of Chinese words
 #     bin       cc and c++: this machine's compilers, with that sysroot and the C++ library of its release
 set -euo pipefail
 
@@ -13,13 +14,16 @@ root=$(cd "$here/../.." && pwd)
 jobs=$(nproc)
 
 case "${1-}" in
-  armhf) architecture=armhf triplet=arm-linux-gnueabihf prefix=$triplet- cpu="-mcpu=cortex-a7 -mfpu=neon-vfpv4" ;;
-  aarch64) architecture=arm64 triplet=aarch64-linux-gnu prefix=$triplet- cpu="" ;;
-  x86_64) architecture=amd64 triplet=x86_64-linux-gnu prefix="" cpu="" ;;
+  armhf) architecture=armhf triplet=arm-linux-gnueabihf prefix=$triplet- emulator=qemu-arm cpu="-mcpu=cortex-a7 -mfpu=neon-vfpv4" ;;
+  aarch64) architecture=arm64 triplet=aarch64-linux-gnu prefix=$triplet- emulator=qemu-aarch64
+    cpu="-mno-outline-atomics" ;; # which Debian 11's libgcc has few of
+  x86_64) architecture=amd64 triplet=x86_64-linux-gnu prefix="" emulator="" cpu="" ;;
   *) sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 out=$root/build/libraries-$1
 sysroot=$out/sysroot lib=$out/sysroot/usr/lib/$triplet
+# The compilers are scripts, made anew each time.
+export CCACHE_COMPILERCHECK=content CCACHE_BASEDIR=$root
 flags="-O2 -fPIC -ffunction-sections -fdata-sections -ffp-contract=off -fstack-protector-strong -D_FORTIFY_SOURCE=2"
 
 # Only the sysroot's headers and libraries: those that this machine has for the target are of a newer C library.
@@ -28,6 +32,9 @@ make_compilers() {
   gcc=$("${prefix}gcc-12" -print-file-name=include)
   include="-isystem $gcc -isystem $sysroot/usr/include/$triplet -isystem $sysroot/usr/include"
   mkdir -p "$out/bin" "$out/start"
+  # What it writes must fit Debian 11's headers.
+  printf '#!/bin/sh\nexec %s %s/usr/bin/wayland-scanner "$@"\n' "${emulator:+$emulator -L $sysroot}" "$sysroot" >"$out/bin/wayland-scanner"
+  chmod +x "$out/bin/wayland-scanner"
   # Not the folder that they lie in: its headers are of another compiler.
   ln -s "$sysroot/usr/lib/gcc/$triplet/$cxx"/{crt*.o,libgcc*.a,libstdc++.a} "$out/start/"
   for name in cc:gcc c++:g++; do
@@ -37,7 +44,7 @@ make_compilers() {
       if [ "$name" = c++:g++ ]; then
         printf ' -isystem %s' "$sysroot/usr/include/c++/$cxx" "$sysroot/usr/include/$triplet/c++/$cxx"
       fi
-      printf ' %s "$@"\n' "$include"
+      printf ' %s -include %s/older_glibc.h "$@"\n' "$include" "$here"
     } >"$out/bin/${name%:*}"
     chmod +x "$out/bin/${name%:*}"
   done
@@ -45,7 +52,7 @@ make_compilers() {
 
 # by_hand LIBRARY COMPILER OPTIONS SOURCE...
 by_hand() {
-  local library=$1 compile="$out/bin/$2 $flags -w -c $3"
+  local library=$1 compile="ccache $out/bin/$2 $flags -w -c $3"
   shift 3
   # shellcheck disable=SC2016  # for the inner shell
   printf '%s\0' "$@" | COMPILE=$compile xargs -0 -P "$jobs" -I{} sh -c '$COMPILE "$1" -o "$1.o"' compile {}
@@ -58,12 +65,24 @@ by_cmake() {
   shift 2
   cmake -G Ninja -S "$source" -B "$source/made" -DCMAKE_BUILD_TYPE=None -DCMAKE_SYSTEM_NAME=Linux \
     -DCMAKE_SYSTEM_PROCESSOR="${triplet%%-*}" -DCMAKE_C_COMPILER="$out/bin/cc" -DCMAKE_CXX_COMPILER="$out/bin/c++" \
+    -DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache \
     -DCMAKE_C_FLAGS="$flags" -DCMAKE_CXX_FLAGS="$flags" -DBUILD_SHARED_LIBS=OFF "$@"
   cmake --build "$source/made" -j "$jobs" --target "$target"
   find "$source/made" -name 'lib*.a' -exec cp {} "$lib/" \;
 }
 
-# ICU's code, and of its data what icu_data.txt names: 3 of 31 MB.
+# Without the rules for lines that nobody asks for: the program wants strict ones (reader/text/breaks.cpp). The package is
+# not to look for the dictionary that lies beside it.
+cut_break_rules() {
+  local name
+  for name in root ja zh; do
+    derb -i "$1/items/brkitr" -c "$name.res" |
+      sed -E '/line_(loose|normal|phrase)|"(sent|title)\.brk"|^ *"cjdict\.dict",$/d; /^    lstm\{/,/^    \}/d' >"$1/$name.txt"
+    genrb -q -d "$1/items/brkitr" "$1/$name.txt"
+  done
+}
+
+# ICU's code, and of its data what icu_data.txt names: 1.3 of 31 MB.
 build_icu() {
   local icu=$out/source/icu/source data=$out/source/icu/cut
   local common=("$icu"/common/*.cpp) spoof=("$icu"/i18n/{scriptset,ucln_in,uspoof,uspoof_impl}.cpp)
@@ -73,6 +92,9 @@ build_icu() {
   objcopy -O binary --only-section=.rodata "$(readlink -f /usr/lib/*/libicudata.so.72)" "$data/all/icudt72l.dat"
   sed '/^#/d' "$here/icu_data.txt" >"$data/list.txt"
   PATH=$PATH:/usr/sbin icupkg -x "$data/list.txt" -d "$data/items" "$data/all/icudt72l.dat"
+  cut_break_rules "$data"
+  mkdir -p "$out/icu/icudt72l"
+  PATH=$PATH:/usr/sbin icupkg -x brkitr/cjdict.dict -d "$out/icu/icudt72l" "$data/all/icudt72l.dat"
   PATH=$PATH:/usr/sbin icupkg -a "$data/list.txt" -s "$data/items" new "$data/icudt72l.dat"
   cat >"$data/data.S" <<ASSEMBLY
     .section .rodata
@@ -85,14 +107,41 @@ ASSEMBLY
   by_hand libicudata.a cc "" "$data/data.S"
 }
 
+build_freetype() {
+  cp "$here/freetype_modules.h" "$out/source/freetype/include/freetype/config/ftmodule.h"
+  by_cmake freetype freetype -DZLIB_LIBRARY="$lib/libz.a" -DZLIB_INCLUDE_DIR="$sysroot/usr/include" \
+    -DFT_DISABLE_BZIP2=ON -DFT_DISABLE_PNG=ON -DFT_DISABLE_HARFBUZZ=ON -DFT_DISABLE_BROTLI=ON
+}
+
+# Its NEON code makes pictures smaller by rounding otherwise than its other code, and a page must look the same everywhere.
+build_webp() {
+  sed -i 's/!WEBP_NEON_OMIT_C_CODE/1/; s/defined(WEBP_HAVE_NEON)/0/' "$out/source/libwebp/src/dsp/rescaler.c"
+  by_cmake libwebp webp
+}
+
+# For the stick: nothing is loaded but what a display needs, when it is found to be one. Its folder of headers is its own,
+# beside those of the device's SDL2.
+build_sdl() {
+  by_cmake libsdl2 SDL2-static -DCMAKE_TOOLCHAIN_FILE="$root/platforms/cmake/device.cmake" -DHANDBILL_DEVICE="$1" \
+    -DSDL_SHARED=OFF -DSDL_STATIC=ON -DSDL_TEST=OFF -DSDL_CCACHE=OFF \
+    -DSDL_AUDIO=OFF -DSDL_HAPTIC=OFF -DSDL_SENSOR=OFF -DSDL_HIDAPI=OFF -DSDL_LOCALE=OFF -DSDL_MISC=OFF \
+    -DSDL_DBUS=OFF -DSDL_IBUS=OFF -DSDL_OPENGL=OFF -DSDL_OPENGLES=ON -DSDL_VULKAN=OFF -DSDL_RPI=OFF -DSDL_OFFSCREEN=OFF \
+    -DSDL_X11=ON -DSDL_X11_SHARED=ON -DSDL_WAYLAND=ON -DSDL_WAYLAND_SHARED=ON -DSDL_WAYLAND_LIBDECOR=OFF \
+    -DWAYLAND_SCANNER="$out/bin/wayland-scanner" \
+    -DSDL_KMSDRM=ON -DSDL_KMSDRM_SHARED=ON -DSDL_LIBUDEV=ON
+  mkdir -p "$sysroot/usr/include/SDL2-static"
+  cp "$out/source/libsdl2/made"/{include,include-config-none}/*.h "$sysroot/usr/include/SDL2-static/"
+}
+
 build_libraries() {
   local source=$out/source
-  by_hand libharfbuzz.a c++ "-std=c++11 -fno-exceptions -fno-rtti -DHAVE_PTHREAD" "$source/harfbuzz/src/harfbuzz.cc"
+  cp "$here/older_glibc.c" "$source/"
+  by_hand libolder_glibc.a cc "" "$source/older_glibc.c"
+  by_hand libharfbuzz.a c++ "-Os -std=c++11 -fno-exceptions -fno-rtti -DHAVE_PTHREAD" "$source/harfbuzz/src/harfbuzz.cc"
   by_hand libqrcodegencpp.a c++ "" "$source/qr-code-generator/cpp/qrcodegen.cpp"
   by_hand libzstd.a cc "-DZSTD_DISABLE_ASM=1" "$source"/libzstd/lib/{common,compress,decompress}/*.c
-  by_cmake freetype freetype -DZLIB_LIBRARY="$lib/libz.a" -DZLIB_INCLUDE_DIR="$sysroot/usr/include" -DFT_DISABLE_BZIP2=ON -DFT_DISABLE_PNG=ON -DFT_DISABLE_HARFBUZZ=ON \
-    -DFT_DISABLE_BROTLI=ON
-  by_cmake libwebp webp
+  build_freetype
+  build_webp
   (
     cd "$source/libseccomp"
     ./configure --host="$triplet" --disable-shared --enable-static CC="$out/bin/cc" CFLAGS="$flags" >configure.log
@@ -100,6 +149,7 @@ build_libraries() {
     cp src/.libs/libseccomp.a "$lib/"
   )
   build_icu
+  build_sdl "$1"
 }
 
 # The headers are this machine's: of the same versions, and alike on every processor. Those of the kernel, too: whether
@@ -121,7 +171,7 @@ link_headers() {
 # module NAME LIBRARIES [FOLDER OF HEADERS]: for pkg-config.
 module() {
   printf 'Name: %s\nDescription: as on this machine\nVersion: %s\nLibs: %s\nCflags: %s\n' "$1" \
-    "$(pkg-config --modversion "$1")" "$2" "${3:+-I/usr/include/$3}" >"$lib/pkgconfig/$1.pc"
+    "$(pkg-config --modversion "${1%-static}")" "$2" "${3:+-I/usr/include/$3}" >"$lib/pkgconfig/$1.pc"
 }
 
 describe_modules() {
@@ -134,10 +184,11 @@ describe_modules() {
   module libwebp -lwebp
   module libzstd -lzstd
   module qrcodegencpp -lqrcodegencpp qrcodegen
+  module sdl2-static "-lSDL2 -ldl -lpthread -lm" SDL2-static
 }
 
 "$root/platforms/packages.sh" install build common reader tests armhf device
-stamp=$(cat "$here"/{device.sh,list.txt,icu_data.txt} "$root/platforms/packages.sh" | sha256sum)
+stamp=$({ cat "$here"/{device.sh,list.txt,icu_data.txt,older_glibc.h,older_glibc.c,freetype_modules.h} && "$root/platforms/packages.sh" list device-sysroot; } | sha256sum)
 if [ -f "$out/.made" ] && [ "$(cat "$out/.made")" = "$stamp" ]; then
   exit 0
 fi
@@ -150,7 +201,7 @@ rm -f "$lib"/lib{sodium,fribidi,png16,png,z}.so*
 make_compilers
 link_headers
 describe_modules
-"$here/unpack.sh" "$out/source" freetype harfbuzz icu libseccomp libwebp libzstd qr-code-generator
-build_libraries
+"$here/unpack.sh" "$out/source" freetype harfbuzz icu libsdl2 libseccomp libwebp libzstd qr-code-generator
+build_libraries "$1"
 rm -rf "$out/source"
 printf '%s\n' "$stamp" >"$out/.made"
