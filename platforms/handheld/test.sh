@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# Unpacks a package as its system does, and starts it by its own launch script, with what that system sets, under qemu-user.
+#
+#   platforms/handheld/test.sh portmaster|onion|miniui|muos|batocera FILE
+#
+# The shelf that it shows is the one that this machine's reader shows, to the pixel; a window opens and ends when it is asked
+# to; nothing is written but below its folder for what is kept. The system's folders are mounted for this test only.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+[ $# -eq 2 ] || { sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+file=$(realpath "$2")
+if [ -z "${HANDBILL_INSIDE-}" ]; then
+  HANDBILL_INSIDE=yes exec unshare --map-root-user --mount "$here/test.sh" "$1" "$file"
+fi
+mount -t tmpfs tmpfs /mnt
+mkdir -p /mnt/work
+export XDG_DATA_HOME=/mnt/work/share HOME=/mnt/work/home
+mkdir -p "$HOME"
+
+die() { printf 'test.sh: %s\n' "$*" >&2; exit 1; }
+
+# wrap PROGRAM: in its place a script that starts it by an emulator, as the test wants: for a picture, or with a window
+# that shows nothing and is told to end.
+wrap() {
+  local architecture emulator=""
+  case "$(readelf -h "$1" | sed -n 's/ *Machine: *//p')" in
+    AArch64) architecture=aarch64 emulator=qemu-aarch64 ;;
+    ARM) architecture=armhf emulator=qemu-arm ;;
+    *) architecture=x86_64 ;;
+  esac
+  mv "$1" "$1.real"
+  if [ -n "$emulator" ]; then emulator="$emulator -0 $1 -L $root/build/libraries-$architecture/sysroot"; fi
+  cat >"$1" <<WRAPPER
+#!/bin/sh
+env >/mnt/work/environment
+export SDL_VIDEODRIVER=dummy
+if [ -f /mnt/work/wants-picture ]; then
+  $emulator $1.real "\$@" --screen 640x480 --lang en --shot /mnt/work/there.png 2>/mnt/work/errors
+else
+  timeout --preserve-status --signal=TERM 6 $emulator $1.real "\$@" 2>/mnt/work/errors
+fi
+echo \$? >/mnt/work/ended
+WRAPPER
+  chmod +x "$1"
+}
+
+# What each system has, where it unpacks the file, and how it starts it.
+set_up_portmaster() {
+  mkdir -p "$XDG_DATA_HOME/PortMaster" /mnt/roms/ports
+  cat >"$XDG_DATA_HOME/PortMaster/control.txt" <<'CONTROL'
+directory=mnt/roms
+DEVICE_ARCH=${TEST_ARCH:-aarch64}
+CFW_NAME=test
+GPTOKEYB="/bin/false"
+get_controls() { sdl_controllerconfig="0300"; }
+pm_platform_helper() { echo "helper $1" >/mnt/work/helper; }
+pm_finish() { echo finished >/mnt/work/finished; }
+CONTROL
+  unzip -q "$file" -d /mnt/roms/ports
+  folder=/mnt/roms/ports/handbill
+  start=(bash /mnt/roms/ports/Handbill.sh)
+}
+set_up_onion() {
+  mkdir -p /mnt/SDCARD
+  unzip -q "$file" -d /mnt/SDCARD
+  folder=/mnt/SDCARD/App/Handbill
+  start=(sh -c "cd $folder && sh ./launch.sh")
+}
+set_up_miniui() {
+  mkdir -p /mnt/SDCARD/Tools/rg35xxplus
+  unzip -q "$file" -d /mnt/SDCARD/Tools/rg35xxplus
+  folder=/mnt/SDCARD/Tools/rg35xxplus/Handbill.pak
+  export PLATFORM=rg35xxplus SDCARD_PATH=/mnt/SDCARD
+  start=(sh "$folder/launch.sh")
+}
+set_up_muos() {
+  mount -t tmpfs tmpfs /opt
+  mkdir -p /opt/muos/script/var /mnt/mmc/MUOS/application
+  printf 'SETUP_SDL_ENVIRONMENT() { export SDL_ROTATION=0; }\nSET_VAR() { echo "$@" >/mnt/work/foreground; }\n' \
+    >/opt/muos/script/var/func.sh
+  unzip -q "$file" -d /mnt/mmc/MUOS/application
+  folder=/mnt/mmc/MUOS/application/Handbill
+  start=(sh "$folder/mux_launch.sh" "$folder")
+}
+set_up_batocera() {
+  mkdir -p /mnt/userdata/roms/ports
+  unzip -q "$file" -d /mnt/userdata/roms/ports
+  folder=/mnt/userdata/roms/ports/handbill
+  start=(bash /mnt/userdata/roms/ports/Handbill.sh)
+}
+
+# What is in the card's folders but for what may be written.
+files_there() { find /mnt -path /mnt/work -prune -o -path '*/state' -prune -o -path /mnt/SDCARD/Saves -prune -o -type f -print | sort | xargs -d '\n' sha256sum; }
+
+expect_picture() {
+  local keys=gamepad
+  [ "$1" != onion ] || keys=miyoo
+  (cd "$folder/editions" && "$root/build/dev/bin/handbill" --fonts ../fonts --fullscreen --keymap "$keys" \
+    --pub ../manual.pub --screen 640x480 --lang en --shot /mnt/work/here.png)
+  touch /mnt/work/wants-picture
+  rm -f /mnt/work/there.png
+  "${start[@]}" </dev/null
+  [ -f /mnt/work/there.png ] || die "no picture: $(cat /mnt/work/errors)"
+  cmp -s /mnt/work/here.png /mnt/work/there.png || python3 -B "$here/same_pixels.py" /mnt/work/here.png /mnt/work/there.png
+  rm /mnt/work/wants-picture
+}
+
+expect_window() {
+  "${start[@]}" </dev/null
+  [ "$(cat /mnt/work/ended)" = 0 ] || die "the window ended with $(cat /mnt/work/ended): $(cat /mnt/work/errors)"
+}
+
+set_up_"$1"
+for program in "$folder"/handbill "$folder"/handbill.*; do
+  if [ -f "$program" ]; then wrap "$program"; fi
+done
+[ -s "$folder/licenses/handbill.txt" ] || die "no licences"
+files_there >/mnt/work/before
+expect_picture "$1"
+expect_window
+files_there >/mnt/work/after
+cmp /mnt/work/before /mnt/work/after || die "files were written"
+case "$1" in
+  portmaster)
+    python3 -B "$here/portmaster/check.py" "$file"
+    for helper in helper finished; do
+      [ -f "/mnt/work/$helper" ] || die "PortMaster's helpers were not called"
+    done
+    grep -qx 'SDL_GAMECONTROLLERCONFIG=0300' /mnt/work/environment || die "no controllers"
+    export TEST_ARCH=armhf
+    expect_picture "$1"
+    ;;
+  onion) grep -qx SDL_VIDEODRIVER=mmiyoo /mnt/work/environment || die "not the Miyoo Mini's driver" ;;
+  muos) grep -qx 'system foreground_process handbill' /mnt/work/foreground || die "muOS does not know which program it runs" ;;
+esac
+printf '%s: starts, shows the shelf, ends, writes nothing else\n' "$(basename "$file")"

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# What the reader has beside it wherever it is carried.
+#
+#   platforms/payload.sh FOLDER            puts there
+#     fonts, hyphenation                   those that the reader looks for, from Debian's packages
+#     manual.handbill, manual.pub          assets/manual as an edition, and the key that it is signed with
+#     licenses                             of everything that is carried, the libraries within the reader too
+#
+# The manual's key is HANDBILL_MANUAL_KEY, a .key file with its .pub beside it; without one, a key that is made once for
+# this clone, build/manual/manual.key. With the same key and sources the same bytes are made.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+[ $# -eq 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+tool=$root/build/dev/bin/bundle_tool
+
+copy_fonts() {
+  local name style
+  mkdir -p "$1"
+  while read -r name; do
+    for style in Regular Bold Italic BoldItalic; do
+      cp "/usr/share/fonts/truetype/noto/$name-$style.ttf" "$1/" 2>/dev/null || true  # few have all four
+    done
+  done < <(grep -oE '"Noto(Sans|Serif|Naskh|Nastaliq)[A-Za-z]*"' "$root/reader/text/font_table.cpp" | tr -d '"' | sort -u)
+  cp /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc /usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf "$1/"
+}
+
+pack_manual() {
+  local key=${HANDBILL_MANUAL_KEY-$root/build/manual/manual.key}
+  if [ ! -f "$key" ]; then
+    mkdir -p "$(dirname "$key")"
+    "$tool" keygen "${key%.key}" --no-password >/dev/null
+  fi
+  "$tool" pack "$root/assets/manual" -o "$1/manual.handbill" --key "$key" --title "Handbill manual" --lang en \
+    --edition 1 --date "$(date -u -d "@$("$root/platforms/release_day.sh")" +%F)" >/dev/null
+  cp "${key%.key}.pub" "$1/manual.pub"
+}
+
+# Debian keeps the licences of a package in its folder of documents.
+copy_licenses() {
+  local package file
+  mkdir -p "$1"
+  cp "$root/LICENSE" "$1/handbill.txt"
+  while read -r package; do
+    file=/usr/share/doc/$package/copyright
+    if [ -f "$file" ]; then cp "$file" "$1/$package.txt"; fi
+  done < <("$root/platforms/packages.sh" list common reader fonts | grep -E -- '-dev$|^fonts-|^hyphen-'; echo libstdc++6; echo zlib1g)
+}
+
+"$root/platforms/packages.sh" install build common reader tool fonts
+cmake --preset dev -S "$root" >/dev/null
+cmake --build "$root/build/dev" -j "$(nproc)" --target bundle_tool handbill_hyphenation >/dev/null
+mkdir -p "$1"
+copy_fonts "$1/fonts"
+mkdir -p "$1/hyphenation"
+cp "$root"/build/dev/share/handbill/hyphenation/* "$1/hyphenation/"
+pack_manual "$1"
+copy_licenses "$1/licenses"
