@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Everything that is shipped, made and tested on this machine.
+#
+#   platforms/release.sh OUT [NAME]...   NAME: portmaster onion miniui muos batocera stick debian windows; without names, all
+#
+# Prints a table of files and sizes, and names what could not be made; the log of each is in OUT/logs. From nothing about an
+# hour and a half of two cores. The stick's folder is OUT/stick. Exit 0: all were made and passed their tests.
+set -uo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+platforms=$root/platforms
+case "${1-}" in "" | -*) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;; esac
+out=$(mkdir -p "$1/logs" && cd "$1" && pwd)
+shift
+names=("$@")
+[ ${#names[@]} -gt 0 ] || names=(portmaster onion miniui muos batocera stick debian windows)
+SOURCE_DATE_EPOCH=$("$platforms/release_day.sh")
+export SOURCE_DATE_EPOCH
+failed=()
+
+readers_for() {
+  case "$1" in
+    onion) echo device-armhf ;;
+    muos) echo device-aarch64 ;;
+    portmaster | miniui) echo device-aarch64 device-armhf ;;
+    batocera) echo device-aarch64 device-armhf stick-x86_64 ;;
+    stick) echo stick-x86_64 stick-aarch64 stick-armhf ;;
+  esac
+}
+
+file_of() {
+  case "$1" in
+    portmaster) echo handbill.zip ;;
+    muos) echo Handbill.muxapp ;;
+    *) echo "handbill-$1.zip" ;;
+  esac
+}
+
+# Each reader is made and proved once.
+make_readers() {
+  local preset
+  for preset in $(readers_for "$1"); do
+    if [ -f "$out/logs/$preset.passed" ]; then continue; fi
+    "$platforms/reader.sh" "$preset" || return 1
+    touch "$out/logs/$preset.passed"
+  done
+}
+
+make_one() {
+  case "$1" in
+    stick) rm -rf "$out/stick" && make_readers stick && "$platforms/stick/build.sh" "$out/stick" && "$platforms/stick/test.sh" "$out/stick" ;;
+    debian | windows) "$platforms/$1/build.sh" "$out/$1" && "$platforms/$1/test.sh" "$out/$1" ;;
+    *) make_readers "$1" && "$platforms/handheld/package.sh" "$1" "$out" && "$platforms/handheld/test.sh" "$1" "$out/$(file_of "$1")" ;;
+  esac
+}
+
+rm -f "$out"/logs/*.passed
+for name in "${names[@]}"; do
+  printf '%-12s' "$name"
+  started=$SECONDS
+  if make_one "$name" >"$out/logs/$name.log" 2>&1; then
+    printf 'made and tested in %d s\n' $((SECONDS - started))
+  else
+    failed+=("$name")
+    printf 'NOT made: %s\n' "$(tail -n 1 "$out/logs/$name.log")"
+  fi
+done
+
+cd "$out" || exit 1
+rm -f logs/*.passed
+printf '\n%12s  %s\n' bytes file
+find . -path ./logs -prune -o -path ./stick -prune -o -path ./windows -prune -o -type f -printf '%12s  %P\n' | sort -k 2
+for folder in stick windows; do
+  if [ -d "$folder" ]; then printf '%12s  %s (folder)\n' "$(du -sb "$folder" | cut -f 1)" "$folder"; fi
+done
+printf '\n%12s  reader\n' bytes
+for preset in device-aarch64 device-armhf stick-x86_64 stick-aarch64 stick-armhf; do
+  if [ -f "$root/build/$preset/handbill" ]; then printf '%12s  %s\n' "$(stat -c %s "$root/build/$preset/handbill")" "$preset"; fi
+done
+[ ${#failed[@]} -eq 0 ] || { printf 'not made on this machine: %s\n' "${failed[*]}"; exit 1; }
