@@ -36,7 +36,8 @@ cat >"$work/given/inside.sh" <<'END'
 set -eu
 cd /given
 files() {
-  find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /given -o -path /run \) -prune -o -printf '%p %y %l\n' | sort
+  find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /given -o -path /run \) -prune -o \
+    \( -type f -printf '%p %s\n' -o -printf '%p %y %l\n' \) | sort
 }
 # What apt and dpkg keep about themselves.
 own='^/var/(lib/(dpkg|apt)|log|cache/(apt|debconf|ldconfig))(/| )'
@@ -57,8 +58,9 @@ chmod +x "$work"/given/*
 chmod 755 "$work" "$work/given"
 
 # The proxy, and what else this machine's apt needs to reach the archive, as it is set up here; written nowhere.
+# shellcheck disable=SC2016  # mmdebstrap gives its hooks the root as $1
 mmdebstrap --quiet --variant=apt --include="$(wanted)" \
   --aptopt="$(apt-config dump --format '%f "%v";%n' Acquire::http Acquire::https Acquire::ForceIPv4 \
                 Acquire::Check-Valid-Until Acquire::Check-Date)" \
-  --customize-hook="sync-in $work/given /given" --customize-hook="chroot \"\$1\" /given/inside.sh" \
+  --customize-hook='mkdir "$1/given"' --customize-hook="sync-in $work/given /given" --customize-hook='chroot "$1" /given/inside.sh' \
   bookworm /dev/null "$mirror"
