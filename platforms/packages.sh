@@ -34,6 +34,8 @@ group() {
     # Of Debian 11, for the device: the same versions as here, or libraries that do not show in what is drawn.
     device-sysroot) echo libc6-dev linux-libc-dev libstdc++-10-dev libsdl2-dev libsodium-dev libfribidi-dev libpng-dev zlib1g-dev \
                       libdrm-dev libgbm-dev ;;
+    # To build Debian's packages, to look at them, and to try them in a root of their own.
+    debian) echo build-essential debhelper lintian appstream desktop-file-utils mmdebstrap uidmap ;;
     bench)  echo zim-tools minisign mupdf-tools valgrind xvfb python3 ;;
     look)   echo chromium ;;
     *) echo "packages.sh: unknown group: $1" >&2; return 2 ;;

@@ -163,11 +163,15 @@ int run(int argc, char** argv) {
   const auto options = app::parse_options(argc, argv);
   if (!options) return complain(options.error());
   if (options->help) {
-    std::fputs(std::string(app::help_text()).c_str(), stdout);
+    std::fputs(app::help_text().c_str(), stdout);
     return 0;
   }
   if (options->version) {
     std::puts("handbill " HANDBILL_VERSION);
+    return 0;
+  }
+  if (options->option_table) {
+    std::fputs(app::option_table().c_str(), stdout);
     return 0;
   }
   const app::Surroundings surroundings = look_around(*options, argc > 0 ? argv[0] : "");

@@ -69,14 +69,54 @@ std::vector<std::string> commands_of(const CLI::App& app) {
   return out;
 }
 
+// "FILE"; CLI11 adds the values that it checks for: "WIDTH:{full,640,320,none}".
+std::string value_word(const CLI::Option& option) {
+  if (option.get_items_expected_max() == 0) return "";
+  const std::string type = option.get_type_name();
+  return type.substr(0, type.find(':'));
+}
+
+// "full 640 320 none"; empty: any value.
+std::string choices_of(const CLI::Option& option) {
+  const std::string type = option.get_type_name();
+  const auto begin = type.find(":{");
+  if (begin == std::string::npos) return "";
+  std::string out = type.substr(begin + 2, type.size() - begin - 3);
+  std::replace(out.begin(), out.end(), ',', ' ');
+  return out;
+}
+
+// What platforms/desktop/pages.py reads: a command or something that it takes a line, with tabs between the fields.
+std::string line_of(const CLI::Option& option) {
+  const bool position = option.get_positional();
+  std::string names, times = option.get_required() ? "required" : "";
+  for (const std::string& name : option.get_snames()) names += "-" + name + " ";
+  for (const std::string& name : option.get_lnames()) names += "--" + name + " ";
+  if (position) names = option.get_name(true) + " ";
+  names.pop_back();
+  if (option.get_items_expected_max() > 1 || option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll) {
+    times += times.empty() ? "many" : " many";
+  }
+  return (position ? "position\t" : "option\t") + names + '\t' + (position ? "" : value_word(option)) + '\t' +
+         choices_of(option) + '\t' + times + '\t' + option.get_description();
+}
+
+std::string table_of(const CLI::App& app, const std::string& path = "") {
+  std::string out = "command\t" + path + '\t' + app.get_description();
+  for (const CLI::Option* option : app.get_options()) out += '\n' + line_of(*option);
+  for (const CLI::App* each : app.get_subcommands([](const CLI::App*) { return true; })) {
+    out += '\n' + table_of(*each, path + (path.empty() ? "" : " ") + each->get_name());
+  }
+  return out;
+}
+
 // CLI11's help without the names of validators and excluded options: the descriptions say these in words.
 class HelpFormatter final : public CLI::Formatter {
  public:
   HelpFormatter() { column_width(28); }
   std::string make_option_opts(const CLI::Option* option) const override {
-    if (option->get_positional() || option->get_items_expected_max() == 0) return "";
-    const std::string type = option->get_type_name();
-    return " " + type.substr(0, type.find(':'));
+    const std::string word = option->get_positional() ? "" : value_word(*option);
+    return word.empty() ? "" : " " + word;
   }
 };
 
@@ -129,6 +169,9 @@ CommandLine::CommandLine(const std::string& name, const std::string& about, cons
   CLI::App& app = parser_->app;
   app.require_subcommand(1);
   if (!version.empty()) app.set_version_flag("--version", name + " " + version, "say which version this is, and exit");
+  app.add_flag_callback(
+      "--option-table", [&app] { throw CLI::CallForVersion(table_of(app), 0); },
+      "say all options, for manual pages and shells, and exit");
   app.formatter(std::make_shared<HelpFormatter>());
   app.footer(kFooter);
   app.failure_message(CLI::FailureMessage::simple);

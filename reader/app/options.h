@@ -34,6 +34,7 @@ struct ReaderOptions {
   bool full_screen = false;
   bool help = false;
   bool version = false;
+  bool option_table = false;
 
   // A run without a window that ends by itself.
   bool scripted() const { return keys_given || !shot.empty() || !stats.empty(); }
@@ -41,6 +42,10 @@ struct ReaderOptions {
 
 // Errors: usage.
 Result<ReaderOptions> parse_options(int argc, char** argv);
-std::string_view help_text();
+std::string help_text();
+
+// What there is to say on the command line, one thing a line, with tabs between its fields: platforms/desktop/pages.py
+// makes the manual page and the shells' completions of it.
+std::string option_table();
 
 }  // namespace handbill::app

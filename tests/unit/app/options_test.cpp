@@ -95,3 +95,19 @@ TEST_CASE("sizes, colours and ways of moving that exist are taken", "[app]") {
     CHECK(parse({"--lang", tag})->language == tag);
   }
 }
+
+TEST_CASE("the help names every option, and keys that there are", "[app]") {
+  const std::string help = app::help_text(), table = app::option_table();
+  std::size_t options = 0;
+  for (auto at = table.find("\noption\t"); at != std::string::npos; at = table.find("\noption\t", at + 1)) {
+    const auto begin = at + 8;
+    const std::string name = table.substr(begin, table.find('\t', begin) - begin);
+    CHECK(help.find("  " + name) != std::string::npos);
+    ++options;
+  }
+  CHECK(options == 20);
+  const auto keys = table.find("and end: ") + 9;
+  const std::string names = table.substr(keys, table.find(" to 9", keys) - keys);
+  REQUIRE(parse({"--keys", names}));
+  CHECK(parse({"--keys", names})->keys.size() == 26);
+}
