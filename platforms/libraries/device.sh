@@ -129,6 +129,7 @@ build_sdl() {
     -DSDL_X11=ON -DSDL_X11_SHARED=ON -DSDL_WAYLAND=ON -DSDL_WAYLAND_SHARED=ON -DSDL_WAYLAND_LIBDECOR=OFF \
     -DWAYLAND_SCANNER="$out/bin/wayland-scanner" \
     -DSDL_KMSDRM=ON -DSDL_KMSDRM_SHARED=ON -DSDL_LIBUDEV=ON
+  mv "$lib/libSDL2.a" "$lib/libSDL2-static.a"  # beside the device's libSDL2.so, which would be taken first
   mkdir -p "$sysroot/usr/include/SDL2-static"
   cp "$out/source/libsdl2/made"/{include,include-config-none}/*.h "$sysroot/usr/include/SDL2-static/"
 }
@@ -184,7 +185,7 @@ describe_modules() {
   module libwebp -lwebp
   module libzstd -lzstd
   module qrcodegencpp -lqrcodegencpp qrcodegen
-  module sdl2-static "-lSDL2 -ldl -lpthread -lm" SDL2-static
+  module sdl2-static "-lSDL2-static -ldl -lpthread -lm" SDL2-static
 }
 
 "$root/platforms/packages.sh" install build common reader tests armhf device
