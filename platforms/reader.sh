@@ -5,7 +5,7 @@
 #                                                               it needs but SDL2, which is the device's own
 #   platforms/reader.sh stick-x86_64|stick-aarch64|stick-armhf  for computers: SDL2 too, which loads what a display needs
 #
-# Runs vectors and golden pages, under qemu-user where the processor is another, and compares a page with this machine's
+# Runs vectors and golden pages, under qemu-user where the processor is another, and compares pages with this machine's
 # own build to the pixel.
 set -euo pipefail
 
@@ -43,4 +43,4 @@ rm -rf "$build/icu"
 cp -r "$libraries/icu" "$build/"
 ctest --test-dir "$build" -L '^(golden|vectors|frozen)$' --output-on-failure -j "$(nproc)" --timeout 400
 # shellcheck disable=SC2086  # no emulator, or one with its option
-"$root/platforms/handheld/compare_shots.sh" "$build/shots" ${emulator:+$emulator -L "$libraries/sysroot"} "$build/handbill"
+"$root/platforms/handheld/compare_shots.sh" all "$build/shots" ${emulator:+$emulator -L "$libraries/sysroot"} "$build/handbill"

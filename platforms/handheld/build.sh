@@ -62,5 +62,5 @@ if [[ $part =~ ^(build|build-all|both)$ ]]; then
 fi
 if [[ $part =~ ^(prove|prove-all|both)$ ]]; then
   run_tests
-  "$here/compare_shots.sh" "$build/shots" qemu-arm -L "$sysroot" "$build/bin/handbill" || die "the screenshots differ (build/armhf/shots)"
+  "$here/compare_shots.sh" chinese "$build/shots" qemu-arm -L "$sysroot" "$build/bin/handbill" || die "the screenshots differ (build/armhf/shots)"
 fi

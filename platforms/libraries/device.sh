@@ -107,7 +107,9 @@ ASSEMBLY
   by_hand libicudata.a cc "" "$data/data.S"
 }
 
+# Curves are drawn on 32-bit systems as they are on others: by its other way some pixels are another grey.
 build_freetype() {
+  sed -i '0,/define BEZIER_USE_DDA  0/s//define BEZIER_USE_DDA  1/' "$out/source/freetype/src/smooth/ftgrays.c"
   cp "$here/freetype_modules.h" "$out/source/freetype/include/freetype/config/ftmodule.h"
   by_cmake freetype freetype -DZLIB_LIBRARY="$lib/libz.a" -DZLIB_INCLUDE_DIR="$sysroot/usr/include" \
     -DFT_DISABLE_BZIP2=ON -DFT_DISABLE_PNG=ON -DFT_DISABLE_HARFBUZZ=ON -DFT_DISABLE_BROTLI=ON
