@@ -78,6 +78,7 @@ def onion(work):
     start = Start(["sh", folder / "launch.sh"], work)
     yield start, folder / "handbill"
     assert start.environment["SDL_VIDEODRIVER"] == "mmiyoo", start.environment
+    assert start.value("--keymap") == "miyoo", start.words
     assert start.environment["LD_LIBRARY_PATH"].startswith("/lib:"), "the system's own C library comes first"
     config = json.loads((HANDHELD / "onion/config.json").read_text())
     assert set(config) == {"label", "icon", "iconsel", "launch", "description"} and config["launch"] == "launch.sh", config
