@@ -1,2 +1,2 @@
-/* In place of FreeType's own list of its modules (ftmodule.h): it fills outlines that HarfBuzz has read from the font. */
+/* In place of FreeType's own list of modules: it fills outlines that HarfBuzz has read from the font. */
 FT_USE_MODULE(FT_Renderer_Class, ft_smooth_renderer_class)
