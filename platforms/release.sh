@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Everything that is shipped, made and tested on this machine.
 #
-#   platforms/release.sh OUT [NAME]...   NAME: portmaster onion miniui muos batocera stick debian windows; without names, all
+#   platforms/release.sh OUT [NAME]...   NAME: portmaster onion miniui muos batocera stick debian; without names, all
 #
 # Prints a table of files and sizes, and names what could not be made; the log of each is in OUT/logs. From nothing about an
 # hour and a half of two cores. The stick's folder is OUT/stick. Exit 0: all were made and passed their tests.
@@ -13,7 +13,7 @@ case "${1-}" in "" | -*) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; ex
 out=$(mkdir -p "$1/logs" && cd "$1" && pwd)
 shift
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(portmaster onion miniui muos batocera stick debian windows)
+[ ${#names[@]} -gt 0 ] || names=(portmaster onion miniui muos batocera stick debian)
 SOURCE_DATE_EPOCH=$("$platforms/release_day.sh")
 export SOURCE_DATE_EPOCH
 failed=()
@@ -49,7 +49,7 @@ make_readers() {
 make_one() {
   case "$1" in
     stick) rm -rf "$out/stick" && make_readers stick && "$platforms/stick/build.sh" "$out/stick" && "$platforms/stick/test.sh" "$out/stick" ;;
-    debian | windows) "$platforms/$1/build.sh" "$out/$1" && "$platforms/$1/test.sh" "$out/$1" ;;
+    debian) "$platforms/debian/build.sh" "$out/debian" && "$platforms/debian/test.sh" "$out/debian" ;;
     *) make_readers "$1" && "$platforms/handheld/package.sh" "$1" "$out" && "$platforms/handheld/test.sh" "$1" "$out/$(file_of "$1")" ;;
   esac
 }
@@ -69,10 +69,8 @@ done
 cd "$out" || exit 1
 rm -f logs/*.passed
 printf '\n%12s  %s\n' bytes file
-find . -path ./logs -prune -o -path ./stick -prune -o -path ./windows -prune -o -type f -printf '%12s  %P\n' | sort -k 2
-for folder in stick windows; do
-  if [ -d "$folder" ]; then printf '%12s  %s (folder)\n' "$(du -sb "$folder" | cut -f 1)" "$folder"; fi
-done
+find . -path ./logs -prune -o -path ./stick -prune -o -type f -printf '%12s  %P\n' | sort -k 2
+if [ -d stick ]; then printf '%12s  %s (folder)\n' "$(du -sb stick | cut -f 1)" stick; fi
 printf '\n%12s  reader\n' bytes
 for preset in device-aarch64 device-armhf stick-x86_64 stick-aarch64 stick-armhf; do
   if [ -f "$root/build/$preset/handbill" ]; then printf '%12s  %s\n' "$(stat -c %s "$root/build/$preset/handbill")" "$preset"; fi
