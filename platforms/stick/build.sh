@@ -45,7 +45,8 @@ for text in en ar es fa fr my ru zh-Hans; do
 done >"$out/READ-ME.txt"
 
 cd "$out"
-find . -type f ! -name SHA256SUMS | LC_ALL=C sort | sed 's|^\./||' | tr '\n' '\0' | xargs -0 sha256sum >SHA256SUMS
+sums=$(find . -type f | LC_ALL=C sort | sed 's|^\./||' | tr '\n' '\0' | xargs -0 sha256sum)
+printf '%s\n' "$sums" >SHA256SUMS
 if [ -n "$key" ]; then minisign -S -s "$key" -m SHA256SUMS -t "Handbill for a stick"; fi
 find . -exec touch --no-dereference --date="@$("$root/platforms/release_day.sh")" {} +
 printf '%s: %s files, %s bytes\n' "$out" "$(find . -type f | wc -l)" "$(du -sb . | cut -f 1)"
