@@ -15,8 +15,8 @@ if [ -z "${HANDBILL_INSIDE-}" ]; then
   HANDBILL_INSIDE=yes exec unshare --map-root-user --mount "$here/test.sh" "$1" "$file"
 fi
 mount -t tmpfs tmpfs /mnt
-mkdir -p /mnt/work
-export XDG_DATA_HOME=/mnt/work/share HOME=/mnt/work/home
+mkdir -p /mnt/seen
+export XDG_DATA_HOME=/mnt/seen/share HOME=/mnt/seen/home
 mkdir -p "$HOME"
 
 die() { printf 'test.sh: %s\n' "$*" >&2; exit 1; }
@@ -34,14 +34,14 @@ wrap() {
   if [ -n "$emulator" ]; then emulator="$emulator -0 $1 -L $root/build/libraries-$architecture/sysroot"; fi
   cat >"$1" <<WRAPPER
 #!/bin/sh
-env >/mnt/work/environment
+env >/mnt/seen/environment
 export SDL_VIDEODRIVER=dummy
-if [ -f /mnt/work/wants-picture ]; then
-  $emulator $1.real "\$@" --screen 640x480 --lang en --shot /mnt/work/there.png 2>/mnt/work/errors
+if [ -f /mnt/seen/wants-picture ]; then
+  $emulator $1.real "\$@" --screen 640x480 --lang en --shot /mnt/seen/there.png 2>/mnt/seen/errors
 else
-  timeout --preserve-status --signal=TERM 6 $emulator $1.real "\$@" 2>/mnt/work/errors
+  timeout --preserve-status --signal=TERM 6 $emulator $1.real "\$@" 2>/mnt/seen/errors
 fi
-echo \$? >/mnt/work/ended
+echo \$? >/mnt/seen/ended
 WRAPPER
   chmod +x "$1"
 }
@@ -55,8 +55,8 @@ DEVICE_ARCH=${TEST_ARCH:-aarch64}
 CFW_NAME=test
 GPTOKEYB="/bin/false"
 get_controls() { sdl_controllerconfig="0300"; }
-pm_platform_helper() { echo "helper $1" >/mnt/work/helper; }
-pm_finish() { echo finished >/mnt/work/finished; }
+pm_platform_helper() { echo "helper $1" >/mnt/seen/helper; }
+pm_finish() { echo finished >/mnt/seen/finished; }
 CONTROL
   unzip -q "$file" -d /mnt/roms/ports
   folder=/mnt/roms/ports/handbill
@@ -78,7 +78,7 @@ set_up_miniui() {
 set_up_muos() {
   mount -t tmpfs tmpfs /opt
   mkdir -p /opt/muos/script/var /mnt/mmc/MUOS/application
-  printf 'SETUP_SDL_ENVIRONMENT() { export SDL_ROTATION=0; }\nSET_VAR() { echo "$@" >/mnt/work/foreground; }\n' \
+  printf 'SETUP_SDL_ENVIRONMENT() { export SDL_ROTATION=0; }\nSET_VAR() { echo "$@" >/mnt/seen/foreground; }\n' \
     >/opt/muos/script/var/func.sh
   unzip -q "$file" -d /mnt/mmc/MUOS/application
   folder=/mnt/mmc/MUOS/application/Handbill
@@ -92,24 +92,24 @@ set_up_batocera() {
 }
 
 # What is in the card's folders but for what may be written.
-files_there() { find /mnt -path /mnt/work -prune -o -path '*/state' -prune -o -path /mnt/SDCARD/Saves -prune -o -type f -print | sort | xargs -d '\n' sha256sum; }
+files_there() { find /mnt -path /mnt/seen -prune -o -path '*/state' -prune -o -path /mnt/SDCARD/Saves -prune -o -type f -print | sort | xargs -d '\n' sha256sum; }
 
 expect_picture() {
   local keys=gamepad
   [ "$1" != onion ] || keys=miyoo
   (cd "$folder/editions" && "$root/build/dev/bin/handbill" --fonts ../fonts --fullscreen --keymap "$keys" \
-    --pub ../manual.pub --screen 640x480 --lang en --shot /mnt/work/here.png)
-  touch /mnt/work/wants-picture
-  rm -f /mnt/work/there.png
+    --pub ../manual.pub --screen 640x480 --lang en --shot /mnt/seen/here.png)
+  touch /mnt/seen/wants-picture
+  rm -f /mnt/seen/there.png
   "${start[@]}" </dev/null
-  [ -f /mnt/work/there.png ] || die "no picture: $(cat /mnt/work/errors)"
-  cmp -s /mnt/work/here.png /mnt/work/there.png || python3 -B "$here/same_pixels.py" /mnt/work/here.png /mnt/work/there.png
-  rm /mnt/work/wants-picture
+  [ -f /mnt/seen/there.png ] || die "no picture: $(cat /mnt/seen/errors)"
+  cmp -s /mnt/seen/here.png /mnt/seen/there.png || python3 -B "$here/same_pixels.py" /mnt/seen/here.png /mnt/seen/there.png
+  rm /mnt/seen/wants-picture
 }
 
 expect_window() {
   "${start[@]}" </dev/null
-  [ "$(cat /mnt/work/ended)" = 0 ] || die "the window ended with $(cat /mnt/work/ended): $(cat /mnt/work/errors)"
+  [ "$(cat /mnt/seen/ended)" = 0 ] || die "the window ended with $(cat /mnt/seen/ended): $(cat /mnt/seen/errors)"
 }
 
 set_up_"$1"
@@ -117,22 +117,22 @@ for program in "$folder"/handbill "$folder"/handbill.*; do
   if [ -f "$program" ]; then wrap "$program"; fi
 done
 [ -s "$folder/licenses/handbill.txt" ] || die "no licences"
-files_there >/mnt/work/before
+files_there >/mnt/seen/before
 expect_picture "$1"
 expect_window
-files_there >/mnt/work/after
-cmp /mnt/work/before /mnt/work/after || die "files were written"
+files_there >/mnt/seen/after
+cmp /mnt/seen/before /mnt/seen/after || die "files were written"
 case "$1" in
   portmaster)
     python3 -B "$here/portmaster/check.py" "$file"
     for helper in helper finished; do
-      [ -f "/mnt/work/$helper" ] || die "PortMaster's helpers were not called"
+      [ -f "/mnt/seen/$helper" ] || die "PortMaster's helpers were not called"
     done
-    grep -qx 'SDL_GAMECONTROLLERCONFIG=0300' /mnt/work/environment || die "no controllers"
+    grep -qx 'SDL_GAMECONTROLLERCONFIG=0300' /mnt/seen/environment || die "no controllers"
     export TEST_ARCH=armhf
     expect_picture "$1"
     ;;
-  onion) grep -qx SDL_VIDEODRIVER=mmiyoo /mnt/work/environment || die "not the Miyoo Mini's driver" ;;
-  muos) grep -qx 'system foreground_process handbill' /mnt/work/foreground || die "muOS does not know which program it runs" ;;
+  onion) grep -qx SDL_VIDEODRIVER=mmiyoo /mnt/seen/environment || die "not the Miyoo Mini's driver" ;;
+  muos) grep -qx 'system foreground_process handbill' /mnt/seen/foreground || die "muOS does not know which program it runs" ;;
 esac
 printf '%s: starts, shows the shelf, ends, writes nothing else\n' "$(basename "$file")"
