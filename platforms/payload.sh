@@ -31,7 +31,7 @@ pack_manual() {
     mkdir -p "$(dirname "$key")"
     "$tool" keygen "${key%.key}" --no-password >/dev/null
   fi
-  "$tool" pack "$root/assets/manual" -o "$1/manual.handbill" --key "$key" --title "Handbill manual" --lang en \
+  "$tool" pack "$root/assets/manual" -o "$1/manual.handbill" --key "$key" --title "Handbill manual" --publisher Handbill --lang en \
     --edition 1 --date "$(date -u -d "@$("$root/platforms/release_day.sh")" +%F)" >/dev/null
   cp "${key%.key}.pub" "$1/manual.pub"
 }
