@@ -54,18 +54,19 @@ const Row& ArticleScreen::next_card() const {
   return *next_card_;
 }
 
-PxRect ArticleScreen::next_place() const {
-  if (!document_->finished()) return {};
+// Laying the card costs as much as a page of text does, so it waits until somebody comes near it.
+PxRect ArticleScreen::next_place(std::int32_t above) const {
+  if (!document_->finished() || document_->height() >= above) return {};
   return {0, document_->height(), desk_.width, next_card().height};
 }
 
 // Whole, unless a finger is moving the page.
 void ArticleScreen::draw_next_card(Canvas& canvas) {
-  const PxRect place = next_place();
   const PxRect shown = view();
+  const PxRect place = next_place(scroll_ + shown.h);
   const int y = place.y - scroll_;
   const bool is_whole = y >= 0 && y + place.h <= shown.h;
-  if (place.empty() || y >= shown.h || (by_line_ && !is_whole && place.h <= shown.h)) return;
+  if (place.empty() || (by_line_ && !is_whole && place.h <= shown.h)) return;
   const ClipScope clip(canvas, shown);
   paint_row(canvas, next_card(), desk_.fonts, 0, y);
   for (const Row::Photo& photo : next_card().photos) {
@@ -79,7 +80,8 @@ void ArticleScreen::draw_next_card(Canvas& canvas) {
 
 bool ArticleScreen::is_at_end() const {
   if (by_pages()) return !page_start(page_ + 1);
-  return document_->finished() && scroll_ + view().h >= content_height();
+  const std::int32_t shown = scroll_ + view().h;
+  return document_->finished() && shown >= document_->height() + next_place(shown + 1).h;
 }
 
 ArticleScreen::Forward ArticleScreen::forward() const {

@@ -241,7 +241,7 @@ void ArticleScreen::draw_missing(Canvas& canvas) const {
 void ArticleScreen::draw_progress(Canvas& canvas) const {
   const PxRect bar{0, desk_.height - kProgressHeight, desk_.width, kProgressHeight};
   canvas.fill(bar, desk_.palette().rule);
-  const std::int64_t total = std::max(1, document_->estimated_height() + next_place().h);
+  const std::int64_t total = std::max(1, document_->estimated_height());
   const std::int64_t seen = std::min<std::int64_t>(total, scroll_ + view().h);
   const int w = static_cast<int>(seen * desk_.width / total);
   canvas.fill({document_->right_to_left() ? desk_.width - w : 0, bar.y, w, bar.h}, desk_.palette().link);
@@ -301,8 +301,8 @@ std::int32_t ArticleScreen::whole_end(std::int32_t from) const {
     const bool cut = box.y > from && box.y + box.height > limit;
     if (cut && box.kind == layout::BoxKind::picture) end = std::min(end, box.y);
   }
-  const PxRect next = next_place();
-  if (next.y > from && next.y < limit && next.bottom() > limit) end = std::min(end, next.y);
+  const PxRect next = next_place(limit);
+  if (next.y > from && next.bottom() > limit) end = std::min(end, next.y);
   return end;
 }
 
@@ -459,8 +459,7 @@ Outcome ArticleScreen::tap(int x, int y) {
     return redraw();
   }
   if (y < view().h) {
-    const PxRect next = next_place();
-    if (!next.empty() && scroll_ + y >= next.y) return neighbour(desk_, edition_, number_, 1);
+    if (!next_place(scroll_ + y + 1).empty()) return neighbour(desk_, edition_, number_, 1);
     for (const PageItem& item : page_items(*document_, scroll_ + y - kTapSlack / 2, scroll_ + y + kTapSlack / 2)) {
       if (x >= item.place.x - kTapSlack && x <= item.place.right() + kTapSlack) return open_item(item);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "reader/article/article.h"
@@ -99,7 +100,8 @@ class ArticleScreen final : public Screen {
   std::optional<bundle::ArticleNumber> next_article() const;
   const Row& next_card() const;
   void lay_next_card() const;
-  PxRect next_place() const;  // of the card in the document, px; empty: there is none
+  // Where the card lies in the document, px; empty where there is none, or it begins at `above` or below that.
+  PxRect next_place(std::int32_t above = std::numeric_limits<std::int32_t>::max()) const;
   std::int32_t content_height() const { return document_->height() + next_place().h; }
   void draw_next_card(Canvas& canvas);
   void draw_progress(Canvas& canvas) const;

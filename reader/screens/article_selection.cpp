@@ -41,8 +41,7 @@ std::optional<ArticleScreen::Selection> ArticleScreen::selection_at(int x, int y
 }
 
 bool ArticleScreen::select_from(int x, int y, TextUnit unit) {
-  const PxRect next = next_place();
-  const bool is_beside = y >= view().h || (!next.empty() && scroll_ + y >= next.y);
+  const bool is_beside = y >= view().h || !next_place(scroll_ + y + 1).empty();
   // The first click of two may have turned the page: what is meant is the word that it was made on.
   const auto before = unit == TextUnit::letter ? std::nullopt : std::exchange(before_tap_, std::nullopt);
   const View now{scroll_, page_, anchor_};
