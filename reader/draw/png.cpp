@@ -31,6 +31,7 @@ bool encode(png_structp png, png_infop info, Buffer& out, int width, int height,
   if (setjmp(png_jmpbuf(png)) != 0) return false;
   png_set_write_fn(png, &out, on_bytes, on_flush);
   png_set_compression_level(png, 2);
+  png_set_compression_mem_level(png, 5);  // a small table of what was seen: most of a page is one colour
   png_set_filter(png, 0, PNG_FILTER_NONE);
   png_set_IHDR(png, info, static_cast<png_uint_32>(width), static_cast<png_uint_32>(height), 8, PNG_COLOR_TYPE_RGB,
                PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
