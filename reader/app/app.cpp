@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "reader/base/memory.h"
 #include "reader/base/no_memory.h"
@@ -180,9 +181,10 @@ std::vector<ui::Hint> App::hints() const {
   return out;
 }
 
-void App::give_back_pages() const {
+void App::give_back_pages() {
   desk_.fonts.release_pages();
   text::release_icu_data();
+  if (!std::exchange(has_released_libraries_, true)) release_distant_libraries();
 }
 
 void App::draw_screens(ui::Canvas& canvas) {

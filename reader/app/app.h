@@ -138,7 +138,7 @@ class App {
   void restyle();
   void set_pages();
   void turn_frame();
-  void give_back_pages() const;
+  void give_back_pages();
   // From the device's screen to the page as the eye sees it.
   std::pair<int, int> to_page(int x, int y) const;
 
@@ -161,6 +161,7 @@ class App {
   std::uint64_t folder_changes_ = 0;  // of the desk, when last taken
   OpenMedia open_media_;
   std::uint64_t frames_ = 0;
+  bool has_released_libraries_ = false;
 };
 
 }  // namespace handbill::app

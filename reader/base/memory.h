@@ -1,4 +1,4 @@
-// How much memory this process has in RAM.
+// How much memory this process has in RAM, and giving back what it does not need there.
 #pragma once
 
 #include <cstddef>
@@ -7,5 +7,9 @@ namespace handbill {
 
 // In bytes, pages shared with other processes included (/proc/self/statm). 0 where that file cannot be read.
 std::size_t resident_bytes();
+
+// Gives back the pages of the libraries that only other libraries ask for; the system maps again what is needed. The
+// loader has looked into each of the fifty that SDL brings, most of which are never called: 4 MB.
+void release_distant_libraries();
 
 }  // namespace handbill

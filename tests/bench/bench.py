@@ -51,6 +51,10 @@ def mib_of_kib(kib):
     return f"{kib / 1024:.1f} MiB"
 
 
+# Files of others that the reader maps.
+MAPPED = [("/usr/share/fonts", "Noto*.tt[cf]"), ("/usr/lib", "lib*.so.*")]
+
+
 class Bench:
     def __init__(self, options):
         self.ntrex = options.corpus / "ntrex"
@@ -127,6 +131,7 @@ class Bench:
         shutil.rmtree(source, ignore_errors=True)
         corpus.write_illustrated(self.chinese, self.photos, source)
         self.handbill.pack(source, edition)
+        measure.hold_in_cache(path for folder, pattern in MAPPED for path in pathlib.Path(folder).rglob(pattern))
         theirs = peers.mutool_first(self.work / "zh.epub", self.work / "mutool.png", sample=True)
         large, _ = self.large_edition()
         for what, file in (("Chinese article with a photo", edition), ("the same in the large edition", large)):
