@@ -109,6 +109,13 @@ int open_locked(const std::string& path) {
   return -1;
 }
 
+// A file put in place of a device or a pipe would take it away: as root even /dev/null.
+Status check_replaceable(const std::string& path) {
+  struct stat s {};
+  if (::lstat(path.c_str(), &s) != 0 || S_ISREG(s.st_mode) || S_ISLNK(s.st_mode) || S_ISDIR(s.st_mode)) return {};
+  return fail(Errc::io, Layer::file, path + ": this is a device or a pipe; name a file");
+}
+
 FileStamp stamp_in(const struct stat& s) {
   return {s.st_dev, s.st_ino, static_cast<std::uint64_t>(s.st_size), s.st_mtim.tv_sec, s.st_mtim.tv_nsec};
 }
@@ -201,6 +208,7 @@ AtomicFile::~AtomicFile() {
 }
 
 Result<AtomicFile> AtomicFile::create(const std::string& target, unsigned mode) {
+  HB_CHECK(check_replaceable(target));
   auto name = std::make_unique<std::string>(target + ".XXXXXX");
   std::string owned_target = target;
   const HeldSignals held;  // a signal between mkostemp() and remember_unfinished() would leave the file behind
@@ -210,6 +218,7 @@ Result<AtomicFile> AtomicFile::create(const std::string& target, unsigned mode) 
 }
 
 Result<AtomicFile> AtomicFile::create_known(const std::string& target, unsigned mode) {
+  HB_CHECK(check_replaceable(target));
   auto name = std::make_unique<const std::string>(known_temporary(target));
   std::string owned_target = target;
   const HeldSignals held;

@@ -23,7 +23,8 @@ std::optional<FileStamp> stamp_of(const std::string& path);
 // A new file beside `target` that takes its place in one step, or vanishes. Owns the descriptor; move-only.
 class AtomicFile {
  public:
-  // `mode` as for open(2), for example 0644. Errors: io, no_space, not_found (no such folder).
+  // `mode` as for open(2), for example 0644. Errors: io (a device, too, is never replaced), no_space, not_found (no
+  // such folder).
   static Result<AtomicFile> create(const std::string& target, unsigned mode);
   // As create(), for a file that several programs write. Until it is kept it is called known_temporary(target), so that
   // what a killed program leaves behind can be found. It is locked; a program that finds it so waits for a moment.

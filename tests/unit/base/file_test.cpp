@@ -273,6 +273,19 @@ TEST_CASE("a folder cannot be replaced by a file") {
   CHECK(fs::is_directory(folder / "out"));
 }
 
+TEST_CASE("a device or a pipe is never replaced by a file") {
+  const TemporaryFolder folder;
+  const std::string pipe = folder / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  for (const auto& create : {&AtomicFile::create, &AtomicFile::create_known}) {
+    const auto refused = create(pipe, 0644);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Errc::io);
+  }
+  CHECK(fs::is_fifo(pipe));
+  CHECK(std::distance(fs::directory_iterator(folder / "."), fs::directory_iterator()) == 1);
+}
+
 TEST_CASE("a file that several programs write has a name that is known, and is put in place as others are") {
   const TemporaryFolder folder;
   const std::string target = folder / "out";
