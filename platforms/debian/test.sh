@@ -39,8 +39,8 @@ files() {
   find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /given -o -path /run \) -prune -o \
     \( -type f -printf '%p %s\n' -o -printf '%p %y %l\n' \) | sort
 }
-# What apt and dpkg keep about themselves.
-own='^/var/(lib/(dpkg|apt)|log|cache/(apt|debconf|ldconfig))(/| )'
+# What apt, dpkg and man-db keep about themselves.
+own='^/var/(lib/(dpkg|apt)|log|cache/(apt|debconf|ldconfig|man))(/| )'
 useradd --create-home person
 files | grep -vE "$own" >/tmp/before
 apt-get install -y --no-install-recommends ./*.deb >/tmp/log 2>&1 || { tail /tmp/log; exit 1; }
