@@ -1,11 +1,14 @@
 #include "reader/library/find_editions.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <new>
+#include <set>
 #include <string_view>
 #include <unordered_set>
 
+#include "reader/base/file.h"
 #include "reader/base/folder.h"
 
 namespace handbill::library {
@@ -19,7 +22,7 @@ class Search {
       : left_(max_looked_at), max_(max_looked_at), progress_(progress) {}
 
   void add(std::string path) {
-    if (known_.insert(path).second) found_.push_back(std::move(path));
+    if (known_.insert(path).second && is_another_file(path)) found_.push_back(std::move(path));
   }
 
   // Its own files first: what lies deep in a folder must not push away what lies beside it.
@@ -43,6 +46,13 @@ class Search {
 
  private:
   using Kind = FolderReader::Entry::Kind;
+
+  // Two paths lead to one file when the program was started in a folder of a stick, which is looked through as well.
+  bool is_another_file(const std::string& path) {
+    const auto stamp = stamp_of(path);
+    if (!stamp || stamp->inode == 0) return true;  // not there, or of a file system that does not tell files apart
+    return files_.insert({stamp->device, stamp->inode, stamp->size}).second;
+  }
 
   // The folders to look into and the editions. A link to a folder is not followed: it may lead round in a circle.
   std::vector<FolderReader::Entry> entries_in(const std::string& folder, int depth) {
@@ -70,6 +80,7 @@ class Search {
 
   std::vector<std::string> found_;
   std::unordered_set<std::string> known_;
+  std::set<std::array<std::uint64_t, 3>> files_;
   std::size_t left_;
   bool is_ended_ = false;
   const std::size_t max_;

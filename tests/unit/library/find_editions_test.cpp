@@ -36,6 +36,19 @@ TEST_CASE("a folder's editions are the files that are named so, sorted, each onc
   CHECK(library::find_editions(given) == wanted);
 }
 
+TEST_CASE("a file that two paths lead to is found once, and copies of it as often as they are there", "[library]") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directories(folder / "stick/editions");
+  write_file(folder / "stick/editions/a.handbill", as_bytes("a"));
+  write_file(folder / "stick/editions/copy.handbill", as_bytes("a"));
+  std::filesystem::create_directory_symlink(folder / "stick/editions", folder / "here");
+  const std::vector<std::string> paths{folder / "here", folder / "stick"};
+  const auto found = library::find_editions(paths);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0] == folder / "here/a.handbill");
+  CHECK(found[1] == folder / "here/copy.handbill");
+}
+
 TEST_CASE("looking through a folder opens none of its files", "[library]") {
   const TemporaryFolder folder;
   write_file(folder / "b.handbill", EditionBuilder().bytes());
