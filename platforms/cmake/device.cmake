@@ -28,6 +28,10 @@ set(CMAKE_EXE_LINKER_FLAGS_INIT "-static-libstdc++ -static-libgcc -Wl,--allow-sh
 # At the end, behind the libraries that call pow().
 set(CMAKE_CXX_STANDARD_LIBRARIES_INIT "-lolder_glibc")
 
+if(EXISTS "${device}/words.hash")
+  file(STRINGS "${device}/words.hash" HANDBILL_ICU_WORDS_HASH)
+endif()
+
 set(sysroot "${device}/sysroot")
 set(CMAKE_FIND_ROOT_PATH "${sysroot}")
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)

@@ -401,7 +401,7 @@ void App::do_act(ui::Action action) {
     // Text size and colours can be changed on every screen.
     case ui::Action::larger: s.text_px = ui::next_text_size(desk_.text_size(), 1); break;
     case ui::Action::smaller: s.text_px = ui::next_text_size(desk_.text_size(), -1); break;
-    case ui::Action::theme: s.theme = static_cast<ui::Theme>((static_cast<int>(s.theme) + 1) % 5); break;
+    case ui::Action::theme: s.theme = static_cast<ui::Theme>((static_cast<int>(s.theme) + 1) % ui::kThemeCount); break;
     case ui::Action::last_resort: last_resort(); return;
     case ui::Action::open_file: look_for_file(); return;
     case ui::Action::saved_articles: show_saved(); return;

@@ -59,7 +59,7 @@ void apply_options(const ReaderOptions& options, ui::Desk& desk) {
 // Most lacks of memory pass.
 Result<std::unique_ptr<Start>> Start::prepare(const ReaderOptions& options, const Surroundings& surroundings) {
   text::give_icu_a_reserve();
-  text::look_for_icu_data_in(own_folders(surroundings, "icu"));
+  text::keep_icu_from_files(own_folders(surroundings, "icu"));
   Result<std::unique_ptr<Start>> out = fail(Errc::no_memory, Layer::none, {});
   for (int i = 0; i < kTries; ++i) {
     if (has_memory_for([&] { out = prepare_once(options, surroundings); })) break;

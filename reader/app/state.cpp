@@ -17,7 +17,7 @@ using ui::Settings;
 constexpr std::uint64_t kSettingsSize = 16384;  // bytes; a longer file is not read
 constexpr std::size_t kMaxName = 32;            // bytes, of a button or language
 
-constexpr std::array<std::string_view, 5> kThemes{"light", "sepia", "dark", "black", "e-ink"};
+constexpr std::array<std::string_view, ui::kThemeCount> kThemes{"light", "sepia", "dark", "black", "e-ink"};
 constexpr std::array<std::string_view, 3> kAmounts{"little", "normal", "much"};
 constexpr std::array<std::string_view, 2> kReadings{"scroll", "pages"};
 constexpr std::array<std::string_view, 2> kSwitch{"no", "yes"};

@@ -109,10 +109,10 @@ int open_locked(const std::string& path) {
   return -1;
 }
 
-// A file put in place of a device or a pipe would take it away: as root even /dev/null.
+// A file put in place of a device or a pipe, or of a link to one, would take it away: as root even /dev/null.
 Status check_replaceable(const std::string& path) {
   struct stat s {};
-  if (::lstat(path.c_str(), &s) != 0 || S_ISREG(s.st_mode) || S_ISLNK(s.st_mode) || S_ISDIR(s.st_mode)) return {};
+  if (::stat(path.c_str(), &s) != 0 || S_ISREG(s.st_mode) || S_ISDIR(s.st_mode)) return {};
   return fail(Errc::io, Layer::file, path + ": this is a device or a pipe; name a file");
 }
 

@@ -9,7 +9,7 @@ namespace handbill {
 std::size_t resident_bytes();
 
 // Gives back the pages of the libraries that only other libraries ask for; the system maps again what is needed. The
-// loader has looked into each of the fifty that SDL brings, most of which are never called: 4 MB.
+// loader has looked into each of them, and most are never called: of the fifty of a window, 4 MB.
 void release_distant_libraries();
 
 }  // namespace handbill

@@ -10,6 +10,7 @@
 
 #include "reader/base/utf8.h"
 #include "reader/text/font_table.h"
+#include "reader/text/icu_data.h"
 #include "reader/text/icu_memory.h"
 #include "reader/text/language_tag.h"
 #include "reader/text/scripts.h"
@@ -201,6 +202,7 @@ UBreakIterator* LineBreaker::iterator_for(UBreakIteratorType type, const std::st
   }
   entries_.reserve(kMaxIterators + 1);
   Entry entry{type, locale, nullptr};
+  if (type == UBRK_WORD) bring_words();
   require_icu_reserve();
   UErrorCode error = U_ZERO_ERROR;
   entry.iterator = ubrk_open(type, locale.c_str(), nullptr, 0, &error);

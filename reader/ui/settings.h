@@ -12,6 +12,7 @@
 namespace handbill::ui {
 
 enum class Theme : std::uint8_t { light, sepia, dark, black, eink };
+inline constexpr int kThemeCount = 5;
 enum class Reading : std::uint8_t { scroll, pages };
 enum class Amount : std::uint8_t { little, normal, much };
 

@@ -276,14 +276,19 @@ TEST_CASE("a folder cannot be replaced by a file") {
 TEST_CASE("a device or a pipe is never replaced by a file") {
   const TemporaryFolder folder;
   const std::string pipe = folder / "pipe";
+  const std::string link = folder / "link";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  fs::create_symlink("pipe", link);
   for (const auto& create : {&AtomicFile::create, &AtomicFile::create_known}) {
-    const auto refused = create(pipe, 0644);
-    REQUIRE_FALSE(refused);
-    CHECK(refused.error().code == Errc::io);
+    for (const std::string& name : {pipe, link}) {
+      const auto refused = create(name, 0644);
+      REQUIRE_FALSE(refused);
+      CHECK(refused.error().code == Errc::io);
+    }
   }
   CHECK(fs::is_fifo(pipe));
-  CHECK(std::distance(fs::directory_iterator(folder / "."), fs::directory_iterator()) == 1);
+  CHECK(fs::is_symlink(link));
+  CHECK(std::distance(fs::directory_iterator(folder / "."), fs::directory_iterator()) == 2);
 }
 
 TEST_CASE("a file that several programs write has a name that is known, and is put in place as others are") {
