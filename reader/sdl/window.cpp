@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <csignal>
 #include <optional>
 #include <utility>
 
@@ -26,6 +27,14 @@ namespace handbill::sdl {
 namespace {
 
 constexpr int kWheelLines = 3;
+
+// A terminal that is closed ends the program as a person does, who is not to leave an empty folder behind. SDL sees to
+// SIGINT and SIGTERM.
+void end_with_terminal() {
+  for (const int number : {SIGHUP, SIGQUIT}) {
+    (void)std::signal(number, [](int) { (void)std::raise(SIGTERM); });
+  }
+}
 
 auto no_display(std::string_view why) {
   return fail(Errc::io, Layer::none,
@@ -74,6 +83,7 @@ class Window::Impl {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     EventQueue::set_hints();
     if (SDL_Init(SDL_INIT_VIDEO) != 0) return no_display(SDL_GetError());
+    end_with_terminal();
     const char* driver = SDL_GetCurrentVideoDriver();
     const std::string_view driver_name = driver == nullptr ? "" : driver;
     if (shows_nothing(driver_name)) return no_display("SDL found only \"" + std::string(driver_name) + "\"");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -251,6 +252,17 @@ std::vector<Seen> after_each(const std::vector<Batch>& batches, ui::Settings* se
 }
 
 }  // namespace
+
+TEST_CASE("a terminal that is closed ends the program as a request does", "[sdl]") {
+  // Catch2 has a handler of its own, and SDL leaves others' alone.
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): the macro is a cast
+  const auto before = std::signal(SIGTERM, SIG_DFL);
+  for (const int number : {SIGHUP, SIGQUIT, SIGTERM}) {
+    const auto seen = after_each({Batch([number] { std::raise(number); }), {key(SDLK_RETURN)}, {key(SDLK_RETURN)}});
+    CHECK(seen.size() <= 1);
+  }
+  std::signal(SIGTERM, before);
+}
 
 TEST_CASE("keys open, move and go back; a held key does not leave", "[sdl]") {
   const auto seen = after_each(
