@@ -9,6 +9,7 @@
 #include <png.h>
 
 #include "reader/base/bytes.h"
+#include "reader/base/no_memory.h"
 
 namespace handbill::ui {
 namespace {
@@ -17,10 +18,14 @@ namespace {
 [[noreturn]] void on_error(png_structp png, png_const_charp) { png_longjmp(png, 1); }
 void on_warning(png_structp, png_const_charp) {}
 
+// No exception may cross libpng, which is C.
+bool add(Buffer& out, Bytes part) noexcept {
+  return has_memory_for([&] { out.insert(out.end(), part.begin(), part.end()); });
+}
+
 void on_bytes(png_structp png, png_bytep bytes, std::size_t size) {
   auto& out = *static_cast<Buffer*>(png_get_io_ptr(png));
-  const Bytes part = std::as_bytes(std::span<png_byte>(bytes, size));
-  out.insert(out.end(), part.begin(), part.end());
+  if (!add(out, std::as_bytes(std::span<png_byte>(bytes, size)))) png_error(png, "no memory");
 }
 
 void on_flush(png_structp) {}  // without one of ours libpng takes the buffer for a FILE
@@ -67,10 +72,10 @@ Status write_file(const std::string& path, Bytes bytes) {
 }  // namespace
 
 Status write_png(const std::string& path, int width, int height, std::span<const std::uint32_t> pixels) {
+  Buffer out;
+  std::vector<png_byte> row(static_cast<std::size_t>(width) * 3);  // before libpng's, which nobody would free
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, on_error, on_warning);
   png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
-  Buffer out;
-  std::vector<png_byte> row(static_cast<std::size_t>(width) * 3);
   const bool encoded = info != nullptr && encode(png, info, out, width, height, pixels, row);
   png_destroy_write_struct(&png, &info);
   if (!encoded) return fail(Errc::io, Layer::none, "cannot encode a picture of the screen");
