@@ -47,6 +47,14 @@ def megabytes(value):
     return f"{value / 1e6:.2f} MB"
 
 
+def millions(count):
+    return f"{count / 1e6:.1f} M instr."
+
+
+def count_row(what, count, budget):
+    return Row(what, millions(count), "-", "-", f"<= {millions(budget)}", count <= budget)
+
+
 def mib_of_kib(kib):
     return f"{kib / 1024:.1f} MiB"
 
@@ -65,6 +73,10 @@ class Bench:
         self.handbill = ours.Handbill(options.tool, options.reader, options.work)
         self.chinese = corpus.articles(self.ntrex / "zh-Hans")
         self.handbill.keygen()
+        self.on_device = None
+        if options.device:
+            count = measure.emulated(["qemu-arm", "-L", options.device_root], options.counter)
+            self.on_device = ours.Handbill(options.tool, options.device, options.work, count)
 
     def packing(self):
         """Size, time and memory of one edition of the 2,952 articles, against zimwriterfs."""
@@ -145,30 +157,46 @@ class Bench:
                       f"{resident / theirs.resident_kib:.2f}", "<= 24 MB", resident * 1024 <= 24e6)
 
     def page_turn(self):
+        yield from self.page_turns(self.handbill)
+
+    def page_turns(self, handbill):
         """Instructions of one page turn: the difference of two runs that differ by ten turns."""
         source, edition = self.work / "long", self.work / "long.handbill"
         corpus.write_long(self.chinese[:30], source / "long.md")
         self.handbill.pack(source, edition)
         article = self.handbill.articles(edition)[0]["id"]
         for size in ("320x240", "640x480"):
-            few, few_frames = self.handbill.instructions(edition, article, size=size, keys="pagedown " * 2)
-            many, many_frames = self.handbill.instructions(edition, article, size=size, keys="pagedown " * 12)
+            few, few_frames = handbill.instructions(edition, article, size=size, keys="pagedown " * 2)
+            many, many_frames = handbill.instructions(edition, article, size=size, keys="pagedown " * 12)
             if many_frames - few_frames != 10:
                 raise measure.Failed(f"ten more page turns drew {many_frames - few_frames} more frames")
-            each = (many - few) / 10
-            yield Row(f"page turn at {size}", f"{each / 1e6:.1f} M instr.", "-", "-", "<= 10.0 M", each <= 10e6)
+            yield count_row(f"page turn at {size}", (many - few) / 10, 10e6)
 
     def first_screen(self):
+        yield from self.first_screens(self.handbill)
+
+    def first_screens(self, handbill):
         """Instructions of the first screen of a long Chinese article, beside those of an article of one line."""
         source, edition = self.work / "first_screen", self.work / "first_screen.handbill"
         shutil.rmtree(source, ignore_errors=True)
         size = corpus.write_long(self.chinese, source / "long.md", least_bytes=200_000)
         corpus.write_long(self.chinese[:1], source / "short.md", least_bytes=1)
         self.handbill.pack(source, edition)
-        counts = {name: self.handbill.instructions(edition, name, size="640x480", keys="")[0] for name in ("long", "short")}
-        more = counts["long"] - counts["short"]
-        yield Row(f"first screen of a Chinese article of {size // 1000} kB, after start-up", f"{more / 1e6:.1f} M instr.", "-",
-                  "-", "<= 60.0 M", more <= 60e6)
+        counts = {name: handbill.instructions(edition, name, size="640x480", keys="")[0] for name in ("long", "short")}
+        yield count_row(f"first screen of a Chinese article of {size // 1000} kB, after start-up", counts["long"] - counts["short"], 60e6)
+
+    def device(self):
+        """The same on a device's processor, emulated; and an article that is opened, from the program's start on."""
+        if not self.on_device:
+            raise measure.Failed("no reader for a device: platforms/reader.sh device-armhf")
+        edition = self.work / "zh.handbill"
+        self.handbill.pack(self.ntrex / "zh-Hans", edition)
+        opened = {size: self.on_device.instructions(edition, self.chinese[0].fields["id"], size=size, keys="")[0]
+                  for size in ("320x240", "640x480")}
+        rows = [*self.page_turns(self.on_device), *self.first_screens(self.on_device)]
+        rows += [Row(f"start to a Chinese article at {size}", millions(count), "-", "-", "-", True) for size, count in opened.items()]
+        for row in rows:
+            yield dataclasses.replace(row, what=f"armhf: {row.what}")
 
     def reading(self):
         """Private memory after 300 articles in three languages, beside that after one of each."""
@@ -210,7 +238,7 @@ class Bench:
         print(f"  {text}", file=sys.stderr)
 
 
-PARTS = ["packing", "first_article", "verification", "memory", "page_turn", "first_screen", "reading", "trust", "idle"]
+PARTS = ["packing", "first_article", "verification", "memory", "page_turn", "first_screen", "reading", "trust", "idle", "device"]
 
 
 def table(rows):
@@ -226,6 +254,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for name in ("corpus", "tool", "reader", "trust-cost", "work"):
         parser.add_argument(f"--{name}", type=lambda text: pathlib.Path(text).resolve(), required=True)
+    for name in ("device", "device-root", "counter"):
+        parser.add_argument(f"--{name}", type=lambda text: pathlib.Path(text).resolve())
     parser.add_argument("--only", choices=PARTS, action="append", help="measure only this part (may be given again)")
     options = parser.parse_args()
     if not (options.corpus / "ntrex" / "zh-Hans").is_dir():
@@ -235,7 +265,7 @@ def main():
     rows, failures = [], []
     try:
         bench = Bench(options)
-        for part in options.only or PARTS:
+        for part in options.only or [part for part in PARTS if part != "device" or options.device]:
             print(f"measuring: {part.replace('_', ' ')}", file=sys.stderr)
             try:
                 rows += getattr(bench, part)()

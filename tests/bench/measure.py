@@ -95,6 +95,18 @@ def instructions(command, function=None, *, env=None):
     return int(collected.group(1))
 
 
+def emulated(emulator, counter):
+    """As instructions(), of programs for another processor: under `emulator`, a command of qemu's, with the plugin
+    `counter` (qemu_count.c)."""
+    def count(command, *, env=None):
+        cost = run([*emulator, "-plugin", counter, *command], env=env)
+        counted = re.search(r"^instructions: (\d+)$", cost.errors, re.M)
+        if not counted:
+            raise Failed(f"{emulator[0]} counted nothing: {cost.errors.strip()[-400:]}")
+        return int(counted.group(1))
+    return count
+
+
 def seconds_said(command):
     """What a program measured itself: the number before " s" at the end of what it prints."""
     with tempfile.TemporaryFile("w+") as out:

@@ -5,10 +5,11 @@ import measure
 
 
 class Handbill:
-    """Paths of the two programs, of a folder to work in, and of a key made there."""
+    """Paths of the two programs, of a folder to work in, and of a key made there; and how the reader's instructions are
+    counted."""
 
-    def __init__(self, tool, reader, folder):
-        self.tool, self.reader, self.folder = tool, reader, folder
+    def __init__(self, tool, reader, folder, count=measure.instructions):
+        self.tool, self.reader, self.folder, self.count = tool, reader, folder, count
         self.key, self.pub = folder / "bench.key", folder / "bench.pub"
         # The reader's own state stays in the working folder too.
         self.env = {"HOME": str(folder), "XDG_STATE_HOME": str(folder), "XDG_CONFIG_HOME": str(folder),
@@ -61,7 +62,7 @@ class Handbill:
         return json.loads(out.read_text(encoding="utf-8")), cost
 
     def instructions(self, edition, article, *, size, keys):
-        """Instructions that a scripted run executes (callgrind), and the frames that it drew."""
+        """Instructions that a scripted run executes, and the frames that it drew."""
         out = self.folder / "stats.json"
-        count = measure.instructions(self.show_command(edition, article, size=size, keys=keys, stats=out), env=self.env)
+        count = self.count(self.show_command(edition, article, size=size, keys=keys, stats=out), env=self.env)
         return count, json.loads(out.read_text(encoding="utf-8"))["frames"]

@@ -3,9 +3,9 @@
 #
 #   tests/bench/run.sh --corpus ../shared/corpus [--only PART]...
 #
-# PART is packing, first_article, verification, memory, page_turn, first_screen, reading, trust or idle. Installs the
-# peers and builds the release preset if needed; works in build/bench, where an edition of some hundreds of megabytes
-# is kept.
+# PART is packing, first_article, verification, memory, page_turn, first_screen, reading, trust, idle or device. Installs
+# the peers and builds the release preset if needed; works in build/bench, where an edition of some hundreds of megabytes
+# is kept. The part device counts on an emulated 32-bit ARM, where platforms/reader.sh has made device-armhf.
 # Exit 0: every budget met. 1: one was missed. 2: something could not be measured.
 set -euo pipefail
 
@@ -35,5 +35,11 @@ mkdir -p "$work"
 { cmake --preset dev -S "$root" -B "$work/tests" -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O2 -DNDEBUG" &&
   cmake --build "$work/tests" --target trust_cost; } \
   >"$log" 2>&1 || { tail -n 40 "$log" >&2; exit 2; }
+device=()
+if [ -x "$root/build/device-armhf/bin/handbill" ]; then
+  gcc -std=c11 -O2 -Wall -Wextra -Werror -shared -fPIC -o "$work/qemu_count.so" "$root/tests/bench/qemu_count.c" || exit 2
+  device=(--device "$root/build/device-armhf/bin/handbill" --device-root "$root/build/libraries-armhf/sysroot"
+    --counter "$work/qemu_count.so")
+fi
 exec python3 -B "$root/tests/bench/bench.py" --tool "$(program bundle_tool)" --reader "$(program handbill)" \
-  --trust-cost "$work/tests/tests/bench/trust_cost" --work "$work" "$@"
+  --trust-cost "$work/tests/tests/bench/trust_cost" --work "$work" "${device[@]}" "$@"
