@@ -1,25 +1,24 @@
 #!/usr/bin/env bash
-# Cross build for a handheld, proved on this machine.
+# The tests on 32-bit ARM, cross-compiled against Debian 12's own libraries and run under qemu-user. What is shipped for such
+# devices is made by platforms/reader.sh.
 #
-#   platforms/handheld/build.sh armhf          build and prove
-#   platforms/handheld/build.sh armhf build    unpacks a sysroot of Debian 12 packages for the target
-#                                              (build/sysroot-armhf, kept until the package list changes) and
-#                                              builds in build/armhf the reader and what proves it
-#   platforms/handheld/build.sh armhf unpack   unpacks the sysroot only
-#   platforms/handheld/build.sh armhf build-all   bundle_tool and every test too
-#   platforms/handheld/build.sh armhf prove    runs vectors and golden pages under qemu-user, and compares one
-#                                              screenshot, made there, with the desktop build's to the pixel
-#   platforms/handheld/build.sh armhf prove-all   the unit tests too
+#   platforms/armhf.sh            build and prove
+#   platforms/armhf.sh build      unpacks a sysroot of Debian 12 packages (build/sysroot-armhf, kept until the package list
+#                                 changes) and builds in build/armhf the reader and what proves it
+#   platforms/armhf.sh unpack     unpacks the sysroot only
+#   platforms/armhf.sh build-all  bundle_tool and every test too
+#   platforms/armhf.sh prove      runs vectors and golden pages under qemu-user, and compares one screenshot, made there, with
+#                                 the desktop build's to the pixel
+#   platforms/armhf.sh prove-all  the unit tests too
 #
 # Again in seconds. HANDBILL_JUNIT=FILE writes the test results there for platforms/check.sh.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-part=${2-both}
-if [ "${1-}" != armhf ] || [ $# -gt 2 ] || ! [[ $part =~ ^(unpack|build|build-all|prove|prove-all|both)$ ]]; then
-  sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+part=${1-both}
+if [ $# -gt 1 ] || ! [[ $part =~ ^(unpack|build|build-all|prove|prove-all|both)$ ]]; then
+  sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
   exit 2
 fi
 sysroot=$root/build/sysroot-armhf
@@ -27,7 +26,7 @@ build=$root/build/armhf
 jobs=$(nproc)
 
 say() { printf '%s\n' "$*"; }
-die() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
+die() { printf 'armhf.sh: %s\n' "$*" >&2; exit 1; }
 
 unpack_sysroot() {
   local packages
@@ -62,5 +61,5 @@ if [[ $part =~ ^(build|build-all|both)$ ]]; then
 fi
 if [[ $part =~ ^(prove|prove-all|both)$ ]]; then
   run_tests
-  "$here/compare_shots.sh" chinese "$build/shots" qemu-arm -L "$sysroot" "$build/bin/handbill" || die "the screenshots differ (build/armhf/shots)"
+  "$root/platforms/compare_shots.sh" chinese "$build/shots" qemu-arm -L "$sysroot" "$build/bin/handbill" || die "the screenshots differ (build/armhf/shots)"
 fi

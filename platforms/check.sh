@@ -146,13 +146,13 @@ format() {
 }
 
 shell() {
-  our_files -name '*.sh' -not -path '*/cli/cases/*' | xargs -0 shellcheck &&
+  our_files -name '*.sh' -not -path '*/cli/cases/*' | xargs -0 shellcheck platforms/debian/tests/{desktop,programs} &&
     shellcheck -s dash tests/cli/cases/*.sh  # no programs: parts that tests/cli/run.py runs with sh
 }
 
 # armhf_tests STEP prove|prove-all
 armhf_tests() {
-  HANDBILL_JUNIT=$state/$1.xml platforms/handheld/build.sh armhf "$2"
+  HANDBILL_JUNIT=$state/$1.xml platforms/armhf.sh "$2"
 }
 
 # The targets, and the libraries that they reach, so that a fuzzer sees into them.
@@ -178,7 +178,7 @@ once='^(unit|fuzz|vectors|spec|deep)$'
 
 check() {
   # A minute that waits for packages and for one core, while the others compile. What fails is tried and shown again there.
-  platforms/handheld/build.sh armhf unpack >"$state/armhf-unpack.log" 2>&1 &
+  platforms/armhf.sh unpack >"$state/armhf-unpack.log" 2>&1 &
   local sysroot=$!
   step format format || true
   step shell shell || true
@@ -196,7 +196,7 @@ check() {
     step tool-only-tests tests tool-only-tests tool-only -L '^(cli|guards)$' || true
   fi
   wait "$sysroot" || true
-  if step armhf-build platforms/handheld/build.sh armhf build; then
+  if step armhf-build platforms/armhf.sh build; then
     step armhf-tests armhf_tests armhf-tests prove || true
   fi
 }
@@ -224,7 +224,7 @@ deep_asan() {
 }
 
 deep_arm() {
-  step armhf-build-all platforms/handheld/build.sh armhf build-all && step deep-arm armhf_tests deep-arm prove-all
+  step armhf-build-all platforms/armhf.sh build-all && step deep-arm armhf_tests deep-arm prove-all
 }
 
 # One target more at a time than there are cores, so that thirty of them take less than an hour of two. What they do

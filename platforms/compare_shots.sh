@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Does another machine's reader draw what the desktop's draws?
 #
-#   platforms/handheld/compare_shots.sh all|chinese FOLDER COMMAND...
+#   platforms/compare_shots.sh all|chinese FOLDER COMMAND...
 #
 # COMMAND starts that reader. Pages of the manual, packed by the desktop's bundle_tool, are drawn by both in FOLDER, and
 # compared. chinese: one page, which libraries of that machine's Debian draw as the desktop's do; others by a pixel or two not.
@@ -9,7 +9,7 @@ set -euo pipefail
 
 [ $# -gt 2 ] || { sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
+root=$(cd "$here/.." && pwd)
 desktop=$root/build/dev/bin
 which=$1 work=$2
 shift 2

@@ -6,6 +6,7 @@
 #   platforms/packages.sh list GROUP...      name every package of these groups
 #   platforms/packages.sh sysroot            the development packages that a cross build needs for its target
 set -euo pipefail
+shopt -s inherit_errexit  # a group that is unknown ends this, whoever asks for it
 
 group() {
   case "$1" in

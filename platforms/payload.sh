@@ -14,42 +14,51 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 [ $# -eq 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 tool=$root/build/dev/bin/bundle_tool
 
+die() { printf 'payload.sh: %s\n' "$*" >&2; exit 1; }
+
 copy_fonts() {
-  local name style
+  local name style file
   mkdir -p "$1"
   while read -r name; do
-    for style in Regular Bold Italic BoldItalic; do
-      cp "/usr/share/fonts/truetype/noto/$name-$style.ttf" "$1/" 2>/dev/null || true  # few have all four
+    for style in Regular Bold Italic BoldItalic; do  # few have all four
+      file=/usr/share/fonts/truetype/noto/$name-$style.ttf
+      if [ -f "$file" ]; then cp "$file" "$1/"; fi
     done
-  done < <(grep -oE '"Noto(Sans|Serif|Naskh|Nastaliq)[A-Za-z]*"' "$root/reader/text/font_table.cpp" | tr -d '"' | sort -u)
+    [ -f "$1/$name-Regular.ttf" ] || die "no font $name"
+  done < <(grep -oE '"Noto(Sans|Serif|Naskh|Nastaliq)[A-Za-z0-9]*"' "$root/reader/text/font_table.cpp" | tr -d '"' | sort -u)
   cp /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc /usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf "$1/"
 }
 
 pack_manual() {
   local key=${HANDBILL_MANUAL_KEY-$root/build/manual/manual.key}
   if [ ! -f "$key" ]; then
+    [ -z "${HANDBILL_MANUAL_KEY-}" ] || die "HANDBILL_MANUAL_KEY: no file $key"
     mkdir -p "$(dirname "$key")"
     "$tool" keygen "${key%.key}" --no-password >/dev/null
   fi
   "$tool" pack "$root/assets/manual" -o "$1/manual.handbill" --key "$key" --title "Handbill manual" --publisher Handbill --lang en \
-    --edition 1 --date "$(date -u -d "@$("$root/platforms/release_day.sh")" +%F)" >/dev/null
+    --date "$(date -u -d "@$("$root/platforms/release_day.sh")" +%F)" >/dev/null
   cp "${key%.key}.pub" "$1/manual.pub"
 }
 
-# Debian keeps the licences of a package in its folder of documents.
+# Debian keeps the licences of a package in its folder of documents, and well-known ones that they name in one place.
 copy_licenses() {
-  local package file
-  mkdir -p "$1"
-  cp "$root/LICENSE" "$1/handbill.txt"
-  while read -r package; do
-    file=/usr/share/doc/$package/copyright
-    if [ -f "$file" ]; then cp "$file" "$1/$package.txt"; fi
-  done < <("$root/platforms/packages.sh" list common reader fonts | grep -E -- '-dev$|^fonts-|^hyphen-'; echo libstdc++6; echo zlib1g)
+  local packages package name
+  mkdir -p "$1/common"
+  cat "$root/LICENSE" - "$root/platforms/debian/copyright" >"$1/handbill.txt" <<<$'\nThe same for Debian, with what is others\':\n'
+  cp "$root/platforms/sources_of_libraries.txt" "$1/SOURCES.txt"
+  packages=$("$root/platforms/packages.sh" list common reader fonts | grep -E -- '-dev$|^fonts-|^hyphen-')
+  for package in $packages libstdc++6 zlib1g; do
+    cp "/usr/share/doc/$package/copyright" "$1/$package.txt" || die "no licence of $package"
+  done
+  grep -ohE '/usr/share/common-licenses/[A-Za-z0-9.-]*[A-Za-z0-9]' "$1"/*.txt | sort -u | while read -r name; do
+    cp "$name" "$1/common/"
+  done
 }
 
 "$root/platforms/packages.sh" install build common reader tool fonts
 cmake --preset dev -S "$root" >/dev/null
-cmake --build "$root/build/dev" -j "$(nproc)" --target bundle_tool handbill_hyphenation >/dev/null
+cmake --build "$root/build/dev" -j "$(nproc)" --target bundle_tool handbill handbill_hyphenation >/dev/null
 mkdir -p "$1"
 copy_fonts "$1/fonts"
 mkdir -p "$1/hyphenation"

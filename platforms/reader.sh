@@ -6,7 +6,7 @@
 #   platforms/reader.sh stick-x86_64|stick-aarch64|stick-armhf  for computers: SDL2 too, which loads what a display needs
 #
 # Runs vectors and golden pages, under qemu-user where the processor is another, and compares pages with this machine's
-# own build to the pixel.
+# own build to the pixel. With --if-changed behind the name, nothing is done where that was done since the sources changed.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -33,14 +33,22 @@ look_at() {
   printf '%s/handbill: %s bytes, %s\n' "$preset" "$(stat -c %s "$1")" "$newest"
 }
 
+if [ "${2-}" = --if-changed ] && [ -f "$build/handbill" ] &&
+  [ -z "$(find "$root"/{CMakeLists.txt,CMakePresets.json,reader,assets,platforms/cmake,platforms/libraries} -newer "$build/handbill" -print -quit)" ]; then
+  exit 0
+fi
 "$root/platforms/packages.sh" install build common reader tool fonts tests device
 "$root/platforms/libraries/device.sh" "$architecture"
 cmake --preset "$preset" -S "$root"
 cmake --build "$build" -j "$(nproc)" --target handbill make_vectors vectors_test golden_test
-"${prefix}strip" -o "$build/handbill" "$build/bin/handbill"
-look_at "$build/handbill"
-rm -rf "$build/icu"
+rm -f "$build/handbill"
+mkdir -p "$build/proof"
+"${prefix}strip" -o "$build/proof/handbill" "$build/bin/handbill"
+look_at "$build/proof/handbill"
+rm -rf "$build/icu" "$build/proof/icu"
 cp -r "$libraries/icu" "$build/"
+cp -r "$libraries/icu" "$build/proof/"
 ctest --test-dir "$build" -L '^(golden|vectors|frozen)$' --output-on-failure -j "$(nproc)" --timeout 400
 # shellcheck disable=SC2086  # no emulator, or one with its option
-"$root/platforms/handheld/compare_shots.sh" all "$build/shots" ${emulator:+$emulator -L "$libraries/sysroot"} "$build/handbill"
+"$root/platforms/compare_shots.sh" all "$build/shots" ${emulator:+$emulator -L "$libraries/sysroot"} "$build/proof/handbill"
+mv "$build/proof/handbill" "$build/handbill"

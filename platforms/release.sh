@@ -10,23 +10,13 @@ set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 platforms=$root/platforms
 case "${1-}" in "" | -*) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;; esac
-out=$(mkdir -p "$1/logs" && cd "$1" && pwd)
+out=$(mkdir -p "$1/logs" && cd "$1" && pwd) || exit 1
 shift
 names=("$@")
 [ ${#names[@]} -gt 0 ] || names=(portmaster onion miniui muos batocera stick debian)
-SOURCE_DATE_EPOCH=$("$platforms/release_day.sh")
+SOURCE_DATE_EPOCH=$("$platforms/release_day.sh") || exit 1
 export SOURCE_DATE_EPOCH
 failed=()
-
-readers_for() {
-  case "$1" in
-    onion) echo device-armhf ;;
-    muos) echo device-aarch64 ;;
-    portmaster | miniui) echo device-aarch64 device-armhf ;;
-    batocera) echo device-aarch64 device-armhf stick-x86_64 ;;
-    stick) echo stick-x86_64 stick-aarch64 stick-armhf ;;
-  esac
-}
 
 file_of() {
   case "$1" in
@@ -36,25 +26,14 @@ file_of() {
   esac
 }
 
-# Each reader is made and proved once.
-make_readers() {
-  local preset
-  for preset in $(readers_for "$1"); do
-    if [ -f "$out/logs/$preset.passed" ]; then continue; fi
-    "$platforms/reader.sh" "$preset" || return 1
-    touch "$out/logs/$preset.passed"
-  done
-}
-
 make_one() {
   case "$1" in
-    stick) rm -rf "$out/stick" && make_readers stick && "$platforms/stick/build.sh" "$out/stick" && "$platforms/stick/test.sh" "$out/stick" ;;
+    stick) rm -rf "$out/stick" && "$platforms/stick/build.sh" "$out/stick" && "$platforms/stick/test.sh" "$out/stick" ;;
     debian) "$platforms/debian/build.sh" "$out/debian" && "$platforms/debian/test.sh" "$out/debian" ;;
-    *) make_readers "$1" && "$platforms/handheld/package.sh" "$1" "$out" && "$platforms/handheld/test.sh" "$1" "$out/$(file_of "$1")" ;;
+    *) "$platforms/handheld/package.sh" "$1" "$out" && "$platforms/handheld/test.sh" "$1" "$out/$(file_of "$1")" ;;
   esac
 }
 
-rm -f "$out"/logs/*.passed
 for name in "${names[@]}"; do
   printf '%-12s' "$name"
   started=$SECONDS
@@ -67,7 +46,6 @@ for name in "${names[@]}"; do
 done
 
 cd "$out" || exit 1
-rm -f logs/*.passed
 printf '\n%12s  %s\n' bytes file
 find . -path ./logs -prune -o -path ./stick -prune -o -type f -printf '%12s  %P\n' | sort -k 2
 if [ -d stick ]; then printf '%12s  %s (folder)\n' "$(du -sb stick | cut -f 1)" stick; fi

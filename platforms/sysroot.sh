@@ -20,7 +20,8 @@ archive() {
   found=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT) $(LABEL)' 'Created-By: Packages' |
     awk '$2 == "bookworm" && $3 == "main" && $4 == "Debian" { print $1; exit }')
   if [ -z "$found" ]; then
-    [ "${1-}" = once ] || { apt_update && archive once; }
+    [ "${1-}" != once ] || return 1
+    apt_update && archive once
     return
   fi
   printf '%s\n' "$found"
@@ -41,8 +42,7 @@ unpack() {
   if [ -f "$sysroot/.packages" ] && [ "$(cat "$sysroot/.packages")" = "$packages" ]; then
     return 0
   fi
-  mirror=$(archive)
-  [ -n "$mirror" ] || die "no Debian 12 (bookworm) archive in this machine's apt sources"
+  mirror=$(archive) || die "no Debian 12 (bookworm) archive in this machine's apt sources"
   rm -rf "$sysroot" "$fresh"
   mkdir -p "$fresh"
   # A tar stream, because files that mmdebstrap writes itself may belong to another user id.

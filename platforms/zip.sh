@@ -5,7 +5,10 @@
 set -euo pipefail
 
 [ $# -eq 3 ] || { sed -n '2,4s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
-rm -f "$2"
+file=$(realpath -m "$2")
+rm -f "$file"
 cd "$1"
+[ -z "$(find . ! -type d ! -type f)" ] || { printf 'zip.sh: there is more in %s than files and folders\n' "$1" >&2; exit 1; }
+chmod -R u=rwX,go=rX .
 find . -exec touch --no-dereference --date="@$3" {} +
-find . -type f | LC_ALL=C sort | TZ=UTC zip --quiet -X -9 -@ "$2"
+find . -type f | LC_ALL=C sort | TZ=UTC zip --quiet -X -9 -@ "$file"

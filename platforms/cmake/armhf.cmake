@@ -1,5 +1,5 @@
 # Cross build for 32-bit ARM with hard floats (Debian armhf: ARMv7, VFPv3), against the sysroot that
-# platforms/handheld/build.sh unpacks. Programs of the build itself (flatc, pkg-config) are the host's.
+# platforms/armhf.sh unpacks. Programs of the build itself (flatc, pkg-config) are the host's.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR armv7l)
 set(CMAKE_C_COMPILER arm-linux-gnueabihf-gcc)

@@ -13,8 +13,7 @@ out=$(cd "$1" && pwd)
 architecture=$(dpkg --print-architecture)
 packages=("$out"/{handbill,bundle-tool}_*_"$architecture".deb)
 for package in "${packages[@]}"; do [ -f "$package" ] || die "no package $package: run platforms/debian/build.sh"; done
-mirror=$("$root/platforms/sysroot.sh" archive)
-[ -n "$mirror" ] || die "no Debian 12 (bookworm) archive in this machine's apt sources"
+mirror=$("$root/platforms/sysroot.sh" archive) || die "no Debian 12 (bookworm) archive in this machine's apt sources"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

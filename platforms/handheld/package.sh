@@ -4,12 +4,13 @@
 #   platforms/handheld/package.sh portmaster|onion|miniui|muos|batocera OUT   makes OUT/<its file>, which is unpacked where
 #                                                                             platforms/README.md says
 #
-# The programs must be there: platforms/reader.sh makes them (device-aarch64, device-armhf; stick-x86_64 for Batocera).
+# Programs that are not there yet, or older than the sources, are made (device-aarch64, device-armhf; stick-x86_64 for
+# Batocera).
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-[ $# -eq 2 ] || { sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ $# -eq 2 ] || { sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 system=$1
 out=$(mkdir -p "$2" && cd "$2" && pwd)
 stage=$root/build/packages/$system
@@ -19,16 +20,17 @@ die() { printf 'package.sh: %s\n' "$*" >&2; exit 1; }
 # put_reader FOLDER [ARCHITECTURE]...: the reader and what lies beside it; its name ends in the architecture where there
 # are several.
 put_reader() {
-  local folder=$1 architecture program icu
+  local folder=$1 architecture preset icu
   shift
   mkdir -p "$folder/editions"
   "$root/platforms/payload.sh" "$folder"
   mv "$folder/manual.handbill" "$folder/editions/"
+  cat "$here/read-me/$system.txt" "$here/read-me/editions.txt" >"$folder/READ-ME.txt"
   for architecture in "$@"; do
-    program=$root/build/device-$architecture/handbill
-    if [ "$architecture" = x86_64 ]; then program=$root/build/stick-x86_64/handbill; fi
-    [ -f "$program" ] || die "no $program: platforms/reader.sh makes it"
-    cp "$program" "$folder/handbill$([ $# -eq 1 ] || printf '.%s' "$architecture")"
+    preset=device-$architecture
+    if [ "$architecture" = x86_64 ]; then preset=stick-x86_64; fi
+    "$root/platforms/reader.sh" "$preset" --if-changed
+    cp "$root/build/$preset/handbill" "$folder/handbill$([ $# -eq 1 ] || printf '.%s' "$architecture")"
   done
   icu=$root/build/libraries-$1/icu
   cp -r "$icu" "$folder/"

@@ -16,7 +16,7 @@ if [ -z "${HANDBILL_INSIDE-}" ]; then
 fi
 mount -t tmpfs tmpfs /mnt
 mkdir -p /mnt/seen
-export XDG_DATA_HOME=/mnt/seen/share HOME=/mnt/seen/home
+export XDG_DATA_HOME=/mnt/share HOME=/mnt/home  # which are looked at, too
 mkdir -p "$HOME"
 
 die() { printf 'test.sh: %s\n' "$*" >&2; exit 1; }
@@ -39,9 +39,12 @@ export SDL_VIDEODRIVER=dummy
 if [ -f /mnt/seen/wants-picture ]; then
   $emulator $1.real "\$@" --screen 640x480 --lang en --shot /mnt/seen/there.png 2>/mnt/seen/errors
 else
+  started=\$(date +%s)
   timeout --preserve-status --signal=TERM 6 $emulator $1.real "\$@" 2>/mnt/seen/errors
+  ended=\$?
+  [ \$((\$(date +%s) - started)) -ge 5 ] || ended="\$ended, of itself"
+  echo "\$ended" >/mnt/seen/ended
 fi
-echo \$? >/mnt/seen/ended
 WRAPPER
   chmod +x "$1"
 }
@@ -97,18 +100,20 @@ files_there() { find /mnt -path /mnt/seen -prune -o -path '*/state' -prune -o -p
 expect_picture() {
   local keys=gamepad
   [ "$1" != onion ] || keys=miyoo
-  (cd "$folder/editions" && "$root/build/dev/bin/handbill" --fonts ../fonts --fullscreen --keymap "$keys" \
-    --pub ../manual.pub --screen 640x480 --lang en --shot /mnt/seen/here.png)
+  (cd "$folder" && "$root/build/dev/bin/handbill" --fonts fonts --fullscreen --keymap "$keys" \
+    --pub manual.pub --screen 640x480 --lang en --shot /mnt/seen/here.png)
   touch /mnt/seen/wants-picture
   rm -f /mnt/seen/there.png
   "${start[@]}" </dev/null
   [ -f /mnt/seen/there.png ] || die "no picture: $(cat /mnt/seen/errors)"
-  cmp -s /mnt/seen/here.png /mnt/seen/there.png || python3 -B "$here/same_pixels.py" /mnt/seen/here.png /mnt/seen/there.png
+  cmp -s /mnt/seen/here.png /mnt/seen/there.png || python3 -B "$root/platforms/same_pixels.py" /mnt/seen/here.png /mnt/seen/there.png
   rm /mnt/seen/wants-picture
 }
 
 expect_window() {
+  rm -f /mnt/seen/ended
   "${start[@]}" </dev/null
+  [ -f /mnt/seen/ended ] || die "no window was asked for"
   [ "$(cat /mnt/seen/ended)" = 0 ] || die "the window ended with $(cat /mnt/seen/ended): $(cat /mnt/seen/errors)"
 }
 
@@ -116,7 +121,9 @@ set_up_"$1"
 for program in "$folder"/handbill "$folder"/handbill.*; do
   if [ -f "$program" ]; then wrap "$program"; fi
 done
-[ -s "$folder/licenses/handbill.txt" ] || die "no licences"
+for licence in handbill libfribidi-dev libseccomp-dev libicu-dev fonts-noto-core SOURCES common/LGPL-2.1; do
+  [ -s "$folder/licenses/${licence}" ] || [ -s "$folder/licenses/$licence.txt" ] || die "no licence $licence"
+done
 files_there >/mnt/seen/before
 expect_picture "$1"
 expect_window

@@ -24,13 +24,13 @@ apt() {
 
 set_up_apt() {
   local archive
-  if [ -f "$kept/apt/sources.list" ]; then return 0; fi
+  if [ -f "$kept/apt/updated" ]; then return 0; fi
   archive=$("$here/../sysroot.sh" archive) || die "no Debian 12 (bookworm) archive in this machine's apt sources, or no apt-get update yet"
   mkdir -p "$kept/apt/state/lists/partial" "$kept/apt/cache/archives/partial" "$kept/files"
   printf 'deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s bookworm main\n' "$archive" \
-    >"$kept/apt/sources.list.new"
-  mv "$kept/apt/sources.list.new" "$kept/apt/sources.list"
+    >"$kept/apt/sources.list"
   apt get -qq update
+  touch "$kept/apt/updated"
 }
 
 print_list() {

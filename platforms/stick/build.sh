@@ -5,12 +5,13 @@
 #
 # In DIR: start.sh, READ-ME.txt, the readers for x86-64 and ARM with what they need, the manual and the editions given. The
 # same sources, editions and key of the manual (platforms/payload.sh) make the same bytes. SHA256SUMS names every file;
-# --sign puts SHA256SUMS.minisig beside it, made with minisign. Programs that are not there yet are made: half an hour.
+# --sign puts SHA256SUMS.minisig beside it, made with minisign. Programs that are not there yet, or older than the
+# sources, are made: half an hour.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-usage() { sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+usage() { sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 key=""
 if [ "${1-}" = --sign ]; then
   key=$(realpath "${2-}")
@@ -26,7 +27,7 @@ fi
 out=$(mkdir -p "$1" && cd "$1" && pwd)
 shift
 for architecture in x86_64 aarch64 armhf; do
-  [ -f "$root/build/stick-$architecture/handbill" ] || "$root/platforms/reader.sh" "stick-$architecture"
+  "$root/platforms/reader.sh" "stick-$architecture" --if-changed
 done
 
 mkdir -p "$out/editions"
@@ -40,7 +41,7 @@ cp "$here/not-started.txt" "$out/handbill/"
 cp "$here/start.sh" "$out/"
 for edition in "$@"; do cp "$edition" "$out/editions/"; done
 for text in en ar es fa fr my ru zh-Hans; do
-  cat "$here/read-me/$text.txt"
+  sed "s/@COUNT@/$(find "$out/handbill" | wc -l)/" "$here/read-me/$text.txt"
   echo
 done >"$out/READ-ME.txt"
 

@@ -10,6 +10,7 @@ struct NamedLanguage {
   std::string_view tag, name;
 };
 
+// Copyright 1991-2022 Unicode, Inc.; its licence is in platforms/debian/copyright.
 constexpr NamedLanguage kNames[] = {
     {"af", "Afrikaans"},
     {"ak", "Akan"},

@@ -2,7 +2,7 @@
 """desktop.py ROOT PROGRAM...: manual pages and completions name what the programs take, and a desktop is told the truth.
 
 For each program the pages are made as the build makes them, and compared with --help of each of its commands: every
-option is in each page, and no other. Every value that a completion offers is one that the program takes. What
+option is in each page, and no other. Every value that an option's row of the table offers is one that the program takes. What
 platforms/desktop and platforms/debian say of name, type, first bytes and version is what the sources say. Before it looks
 it must notice an option that is missing in a table.
 """

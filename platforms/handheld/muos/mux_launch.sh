@@ -14,5 +14,8 @@ else
   SET_VAR "system" "foreground_process" "handbill"
 fi
 
-cd "$1/editions" || exit 1
-../handbill --fullscreen --keymap gamepad --state "$1/state" --pub ../manual.pub >/dev/null 2>&1
+here=$1
+cd "$here" || exit 1
+set -- --fullscreen --keymap gamepad --state "$here/state"
+if [ -s manual.pub ]; then set -- "$@" --pub "$here/manual.pub"; fi
+"$here/handbill" "$@" >/dev/null 2>&1

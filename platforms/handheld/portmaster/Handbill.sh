@@ -21,9 +21,11 @@ get_controls
 # shellcheck disable=SC2154  # control.txt sets it
 GAMEDIR="/$directory/ports/handbill"
 program="$GAMEDIR/handbill.${DEVICE_ARCH:-aarch64}"
-cd "$GAMEDIR/editions" || exit 1
+cd "$GAMEDIR" || exit 1
 # shellcheck disable=SC2154  # get_controls sets it
 export SDL_GAMECONTROLLERCONFIG="$sdl_controllerconfig"
 [ "$(type -t pm_platform_helper)" = function ] && pm_platform_helper "$program" >/dev/null 2>&1
-"$program" --fullscreen --keymap gamepad --state "$GAMEDIR/state" --pub ../manual.pub >/dev/null 2>&1
+set -- --fullscreen --keymap gamepad --state "$GAMEDIR/state"
+if [ -s manual.pub ]; then set -- "$@" --pub "$GAMEDIR/manual.pub"; fi
+"$program" "$@" >/dev/null 2>&1
 [ "$(type -t pm_finish)" = function ] && pm_finish >/dev/null 2>&1
