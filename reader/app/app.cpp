@@ -22,7 +22,7 @@
 namespace handbill::app {
 namespace {
 
-// Above this the mapped pages of fonts and of ICU's data are given back after each frame: small devices have 64 MB to
+// Above this the mapped pages of fonts and of ICU's data are given back between frames: small devices have 64 MB to
 // spare for everything.
 constexpr std::size_t kMaxResident = 17U << 20U;  // bytes
 
@@ -108,6 +108,7 @@ bool App::draw() {
 }
 
 void App::draw_frame() {
+  make_room();
   // Where there was no memory for it when the screen changed its size.
   if (canvas_->width() != desk_.width || canvas_->height() != desk_.whole_height()) set_pages();
   freshen();
@@ -135,7 +136,6 @@ void App::draw_frame() {
     draw_frame_around();
   }
   turn_frame();
-  if (resident_bytes() > kMaxResident) give_back_pages();
   dirty_ = false;
   ++frames_;
 }
@@ -181,6 +181,11 @@ std::vector<ui::Hint> App::hints() const {
   return out;
 }
 
+// When nothing is to be done, and else before the next frame: what is seen first does not wait for it.
+void App::make_room() {
+  if (resident_bytes() > kMaxResident) give_back_pages();
+}
+
 void App::give_back_pages() {
   desk_.fonts.release_pages();
   text::release_icu_data();
@@ -192,6 +197,11 @@ void App::draw_screens(ui::Canvas& canvas) {
 }
 
 void App::prepare() {
+  prepare_view();
+  make_room();
+}
+
+void App::prepare_view() {
   constexpr int kMaxPixels = 640 * 480;
   const int width = canvas_->width(), height = canvas_->height();
   if (screens_.empty() || dirty_ || ahead_view_ || width * height > kMaxPixels) return;

@@ -138,6 +138,8 @@ class App {
   void restyle();
   void set_pages();
   void turn_frame();
+  void prepare_view();
+  void make_room();
   void give_back_pages();
   // From the device's screen to the page as the eye sees it.
   std::pair<int, int> to_page(int x, int y) const;
