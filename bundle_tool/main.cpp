@@ -1,15 +1,20 @@
 // bundle_tool: packs a newsroom's articles into one signed file, and reads such files.
 #include <csignal>
+#include <vector>
 
 #include <sodium.h>
 
+#include "bundle_tool/cli/console.h"
 #include "bundle_tool/cli/interrupt.h"
 #include "bundle_tool/cli/report.h"
 #include "bundle_tool/commands/commands.h"
 
 int main(int argc, char** argv) {
+  handbill::cli::set_up_console();
+#ifdef SIGXFSZ
   // A file size limit (ulimit -f) becomes an error of write(), like a full disk, and does not end the program.
   std::signal(SIGXFSZ, SIG_IGN);
+#endif
   handbill::cli::leave_nothing_when_interrupted();
   // Before any thread is started: libsodium chooses its code for this machine here.
   if (sodium_init() < 0) {
@@ -26,5 +31,8 @@ int main(int argc, char** argv) {
   handbill::commands::add_inspect(line);
   handbill::commands::add_list(line);
   handbill::commands::add_show(line);
-  return static_cast<int>(line.run(argc, argv));
+  const std::vector<std::string> words = handbill::cli::arguments(argc, argv);
+  std::vector<const char*> pointers;
+  for (const std::string& word : words) pointers.push_back(word.c_str());
+  return static_cast<int>(line.run(static_cast<int>(pointers.size()), pointers.data()));
 }

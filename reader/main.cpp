@@ -2,20 +2,17 @@
 // an exit code), 2 could not be started (command line, fonts, display, output).
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <sys/random.h>
-#include <unistd.h>
 
 #include "reader/app/app.h"
 #include "reader/app/options.h"
 #include "reader/app/script.h"
 #include "reader/app/start.h"
 #include "reader/app/stats.h"
+#include "reader/app/system.h"
 #include "reader/base/file.h"
 #include "reader/base/no_memory.h"
 #include "reader/sandbox/sandbox.h"
@@ -31,38 +28,18 @@ int complain(const Error& error) {
   return 2;
 }
 
-// Started by the program loader, from a stick where nothing may be run, /proc/self/exe names the loader; and there may
-// be no /proc.
-std::string executable_folder(const std::string& name) {
-  const bool is_path = name.find('/') != std::string::npos;
-  for (const char* path : {is_path ? name.c_str() : "/proc/self/exe", "/proc/self/exe"}) {
-    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path, nullptr), std::free);
-    if (real != nullptr) return folder_of(real.get());
-  }
-  return {};
-}
-
 // A scripted run takes neither state folder nor language from the environment, so that it is the same everywhere.
 app::Surroundings look_around(const app::ReaderOptions& options, const std::string& program) {
   app::Surroundings out;
-  out.executable_folder = executable_folder(program);
+  out.executable_folder = app::executable_folder(program);
   out.state_folder = options.state_folder;
   out.seed = options.seed;
   if (options.scripted()) return out;
-  // Without random bytes, from an old kernel, the groups that are asked for are always the same ones.
-  if (::getrandom(&out.seed, sizeof out.seed, 0) != static_cast<ssize_t>(sizeof out.seed)) out.seed = options.seed;
+  // Without random bytes the groups that are asked for are always the same ones.
+  (void)app::fill_random(out.seed);
   out.asks = true;
-  if (out.state_folder.empty()) {
-    out.state_folder = app::default_state_folder(std::getenv("XDG_DATA_HOME"), std::getenv("HOME"));
-  }
-  // In the order that POSIX gives them.
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0') {
-      out.language = app::language_from_locale(value);
-      break;
-    }
-  }
+  if (out.state_folder.empty()) out.state_folder = app::state_folder_of_person();
+  out.language = app::language_of_person();
   return out;
 }
 
@@ -83,7 +60,7 @@ class StateFolder {
   StateFolder& operator=(const StateFolder&) = delete;
   ~StateFolder() {
     for (const std::string& folder : goes_) {
-      if (::rmdir(folder.c_str()) != 0) return;
+      if (!app::remove_empty_folder(folder)) return;
     }
   }
 
@@ -160,7 +137,11 @@ int complain_of_memory() {
 
 int run(int argc, char** argv) {
   const auto began = Clock::now();
-  const auto options = app::parse_options(argc, argv);
+  app::set_up_console();
+  std::vector<std::string> words = app::arguments(argc, argv);
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  const auto options = app::parse_options(static_cast<int>(pointers.size()), pointers.data());
   if (!options) return complain(options.error());
   if (options->help) {
     std::fputs(app::help_text().c_str(), stdout);
@@ -174,7 +155,7 @@ int run(int argc, char** argv) {
     std::fputs(app::option_table().c_str(), stdout);
     return 0;
   }
-  const app::Surroundings surroundings = look_around(*options, argc > 0 ? argv[0] : "");
+  const app::Surroundings surroundings = look_around(*options, words.empty() ? std::string() : words.front());
   const StateFolder state(surroundings.state_folder, !options->leave_nothing);
   auto protections = sandbox::confine_files(needs_of(*options, state));
   // A window is still to be opened by others, who then call this.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "reader/base/path.h"
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
 
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 // By its name, or by its first bytes: FAT cards shorten names to eight letters and an ending of three.
 bool may_be_edition(const fs::path& path) {
   if (path.extension() == ".handbill") return true;
-  const auto source = FileSource::open(path.string());
+  const auto source = FileSource::open(as_name(path));
   std::array<std::byte, bundle::Preamble::kMagic.size()> start{};
   return source && (*source)->read_at(0, start) && bundle::Preamble::may_begin(start);
 }
@@ -23,12 +24,12 @@ bool may_be_edition(const fs::path& path) {
 // followed, but reported.
 Status add_folder(const std::string& folder, std::vector<std::string>& files, std::vector<Error>& unusable) {
   std::error_code error;
-  fs::recursive_directory_iterator entry(folder, error);
+  fs::recursive_directory_iterator entry(as_path(folder), error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     std::error_code unknown;
-    const std::string path = entry->path().string();
+    const std::string path = as_name(entry->path());
     if (!entry->is_directory(unknown)) {
-      if (may_be_edition(path)) files.push_back(path);
+      if (may_be_edition(entry->path())) files.push_back(path);
     } else if (entry->is_symlink(unknown)) {
       unusable.push_back(
           {Errc::io, Layer::none, path + ": a link to a folder is not followed: give the folder itself"});
@@ -57,7 +58,7 @@ Result<Archive> editions_signed_by(const std::vector<std::string>& paths, const 
   std::vector<std::string> files;
   for (const std::string& path : paths) {
     std::error_code error;
-    if (fs::is_directory(path, error)) {
+    if (fs::is_directory(as_path(path), error)) {
       HB_CHECK(add_folder(path, files, out.unusable));
     } else {
       files.push_back(path);

@@ -168,6 +168,7 @@ CommandLine::CommandLine(const std::string& name, const std::string& about, cons
     : parser_(new Parser{CLI::App(about, name), {}}) {
   CLI::App& app = parser_->app;
   app.require_subcommand(1);
+  app.allow_windows_style_options(false);  // a path may begin with a slash there too; commands inherit it
   if (!version.empty()) app.set_version_flag("--version", name + " " + version, "say which version this is, and exit");
   app.add_flag_callback(
       "--option-table", [&app] { throw CLI::CallForVersion(table_of(app), 0); },

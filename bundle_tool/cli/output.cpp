@@ -1,9 +1,6 @@
 #include "bundle_tool/cli/output.h"
 
-#include <cerrno>
-#include <system_error>
-
-#include <unistd.h>
+#include "bundle_tool/cli/console.h"
 
 namespace handbill::cli {
 namespace {
@@ -18,20 +15,9 @@ Status Output::write(std::string_view text) {
 }
 
 Status Output::flush() {
-  std::string_view rest = waiting_;
-  while (!rest.empty()) {
-    const ssize_t done = ::write(STDOUT_FILENO, rest.data(), rest.size());
-    if (done < 0 && errno == EINTR) continue;
-    if (done < 0) {
-      const int error = errno;
-      waiting_.clear();
-      return fail(error == ENOSPC || error == EDQUOT || error == EFBIG ? Errc::no_space : Errc::io, Layer::none,
-                  "standard output: " + std::generic_category().message(error));
-    }
-    rest.remove_prefix(static_cast<std::size_t>(done));
-  }
+  Status written = write_to_stdout(waiting_);
   waiting_.clear();
-  return {};
+  return written;
 }
 
 }  // namespace handbill::cli

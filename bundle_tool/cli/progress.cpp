@@ -2,21 +2,15 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 
-#include <unistd.h>
+#include "bundle_tool/cli/console.h"
 
 namespace handbill::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kPause{100};
 constexpr std::size_t kBarWidth = 30;
-
-bool is_terminal() {
-  const char* term = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe): nobody changes it
-  return ::isatty(STDERR_FILENO) == 1 && term != nullptr && std::string_view(term) != "dumb";
-}
 
 std::string line_of(std::string_view label, std::uint64_t done, std::uint64_t total) {
   std::string out(label);
@@ -30,7 +24,7 @@ std::string line_of(std::string_view label, std::uint64_t done, std::uint64_t to
 
 }  // namespace
 
-ProgressBar::ProgressBar() : on_terminal_(is_terminal()) {}
+ProgressBar::ProgressBar() : on_terminal_(has_terminal()) {}
 
 void ProgressBar::show(std::string_view label, std::uint64_t done, std::uint64_t total) {
   if (!on_terminal_) return;

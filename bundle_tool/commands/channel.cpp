@@ -8,6 +8,7 @@
 #include "bundle_tool/commands/confine.h"
 #include "bundle_tool/commands/key_options.h"
 #include "reader/base/file.h"
+#include "reader/base/path.h"
 #include "reader/trust/pubkey_file.h"
 
 namespace handbill::commands {
@@ -121,7 +122,7 @@ struct Create {
 cli::Outcome create(const Create& options) {
   confine({folder_of(options.change.file)});
   std::error_code error;
-  if (std::filesystem::exists(options.change.file, error)) {
+  if (std::filesystem::exists(as_path(options.change.file), error)) {
     return fail(Errc::exists, Layer::none,
                 options.change.file + " is already there, and a channel is never overwritten");
   }

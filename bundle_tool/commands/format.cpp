@@ -69,6 +69,9 @@ std::string line(std::string_view label, std::string_view value) {
 std::string shell_word(std::string_view text) {
   constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./-_";
   if (!text.empty() && text.find_first_not_of(kPlain) == std::string_view::npos) return std::string(text);
+#ifdef _WIN32
+  return '"' + std::string(text) + '"';  // which no name has there
+#endif
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'') out += "'\\'";

@@ -7,6 +7,7 @@
 #include "bundle_tool/channel/co_sign.h"
 #include "bundle_tool/commands/format.h"
 #include "reader/base/file.h"
+#include "reader/base/path.h"
 
 namespace handbill::commands {
 
@@ -84,11 +85,11 @@ void warn_of_same_number(const trust::Signed& edition, const std::string& path, 
   std::vector<std::string> others;
   std::error_code error;
   const std::string folder = folder_of(path);
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end && others.size() < kLookedAt;
+  for (fs::directory_iterator entry(as_path(folder), error), end; !error && entry != end && others.size() < kLookedAt;
        entry.increment(error)) {
     std::error_code gone;
-    if (entry->path().extension() != ".handbill" || fs::equivalent(entry->path(), path, gone)) continue;
-    others.push_back(folder == "." ? entry->path().filename().string() : entry->path().string());
+    if (entry->path().extension() != ".handbill" || fs::equivalent(entry->path(), as_path(path), gone)) continue;
+    others.push_back(folder == "." ? as_name(entry->path().filename()) : as_name(entry->path()));
   }
   std::sort(others.begin(), others.end());
   for (const std::string& other : others) {
@@ -102,13 +103,13 @@ void warn_of_same_number(const trust::Signed& edition, const std::string& path, 
 
 void warn_of_forgotten_channel(const std::string& key_path, const bundle::PublicKey& key, sources::Warnings& warnings) {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::path(key_path).parent_path();
+  const fs::path folder = as_path(key_path).parent_path();
   std::vector<std::string> listing;
   std::error_code error;
   for (fs::directory_iterator entry(folder.empty() ? "." : folder, error); !error && entry != fs::directory_iterator();
        entry.increment(error)) {
     if (entry->path().extension() != ".channel") continue;
-    const std::string path = (folder / entry->path().filename()).string();
+    const std::string path = as_name(folder / entry->path().filename());
     const auto file = channel::ChannelFile::read(path);
     if (!file || !file->channel()) continue;
     const std::vector<bundle::PublicKey> keys = file->channel()->last().edition_keys();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "reader/base/path.h"
 #include "reader/trust/pubkey_file.h"
 
 namespace handbill::commands {
@@ -15,7 +16,7 @@ constexpr std::size_t kFiles = 200;
 KeyNames KeyNames::beside(const std::string& file) {
   std::vector<std::filesystem::path> paths;
   std::error_code error;
-  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  const std::filesystem::path folder = as_path(file).parent_path();
   for (std::filesystem::directory_iterator entry(folder.empty() ? "." : folder, error), end; !error && entry != end;
        entry.increment(error)) {
     if (entry->path().extension() == ".pub") paths.push_back(entry->path());
@@ -24,7 +25,7 @@ KeyNames KeyNames::beside(const std::string& file) {
   paths.resize(std::min(paths.size(), kFiles));
   KeyNames out;
   for (const std::filesystem::path& path : paths) {
-    if (const auto key = trust::read_public_key(path.string())) out.names_.emplace_back(*key, path.stem().string());
+    if (const auto key = trust::read_public_key(as_name(path))) out.names_.emplace_back(*key, as_name(path.stem()));
   }
   return out;
 }

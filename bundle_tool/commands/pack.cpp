@@ -19,6 +19,7 @@
 #include "bundle_tool/images/apart.h"
 #include "bundle_tool/sources/fields/languages.h"
 #include "reader/base/file.h"
+#include "reader/base/path.h"
 #include "reader/base/source.h"
 #include "reader/bundle/preamble.h"
 #include "reader/text/font_table.h"
@@ -77,7 +78,7 @@ Status check_replaceable(const std::string& path) {
 Status check_sources(const PackOptions& options) {
   for (const std::string& source : options.sources) {
     std::error_code error;
-    if (!std::filesystem::exists(source, error)) {
+    if (!std::filesystem::exists(as_path(source), error)) {
       return fail(Errc::not_found, Layer::file, source + " is not there or cannot be read");
     }
     const auto there = FileSource::open(source);  // not of a folder
@@ -97,7 +98,7 @@ Status check_sources(const PackOptions& options) {
 
 Status check_is_file(const std::string& option, const std::string& path) {
   std::error_code error;
-  if (!std::filesystem::is_directory(path, error)) return {};
+  if (!std::filesystem::is_directory(as_path(path), error)) return {};
   return fail(Errc::usage, Layer::none, option + " " + path + ": a folder; give the file in it");
 }
 
@@ -106,7 +107,7 @@ Status set_fonts(const PackOptions& options, pack::PackingOptions& out) {
   for (const std::string& folder : options.font_folders) {
     if (options.fonts == "none")
       return fail(Errc::usage, Layer::none, "--font-folder " + folder + ": give --fonts auto too");
-    if (!std::filesystem::is_directory(folder, error)) {
+    if (!std::filesystem::is_directory(as_path(folder), error)) {
       return fail(Errc::not_found, Layer::none, "--font-folder " + folder + ": no such folder");
     }
   }
@@ -141,18 +142,18 @@ Result<pack::PackingOptions> packing_of(const PackOptions& options) {
   if (options.images == "full") out.images = pack::Profile::full;
   if (options.images == "320") out.images = pack::Profile::w320;
   std::error_code error;
-  const std::filesystem::path folder = std::filesystem::path(options.output).parent_path();
+  const std::filesystem::path folder = as_path(options.output).parent_path();
   if (!folder.empty() && !std::filesystem::is_directory(folder, error)) {
     return fail(Errc::not_found, Layer::none, "-o " + options.output + ": no such folder");
   }
-  if (std::filesystem::is_directory(options.output, error)) {
+  if (std::filesystem::is_directory(as_path(options.output), error)) {
     return fail(Errc::usage, Layer::none, "-o " + options.output + ": a folder; give the name of the file to write");
   }
   std::vector<std::string> read = options.sources;
   read.push_back(options.key.key);
   if (options.channel) read.push_back(*options.channel);
   for (const std::string& input : read) {
-    if (!std::filesystem::equivalent(options.output, input, error)) continue;
+    if (!std::filesystem::equivalent(as_path(options.output), as_path(input), error)) continue;
     return fail(Errc::usage, Layer::none, "-o " + options.output + ": would overwrite what is read; give another name");
   }
   HB_CHECK(check_replaceable(options.output));
@@ -197,8 +198,8 @@ std::vector<std::string> read_by(const pack::PackingOptions& packing) {
   std::vector<std::string> out = packing.font_folders.value_or(std::vector<std::string>{});
   for (const std::string& source : packing.sources) {
     std::error_code error;
-    const std::filesystem::path real = std::filesystem::canonical(source, error);
-    if (!error) out.push_back(std::filesystem::is_directory(real, error) ? real.string() : real.parent_path().string());
+    const std::filesystem::path real = std::filesystem::canonical(as_path(source), error);
+    if (!error) out.push_back(std::filesystem::is_directory(real, error) ? as_name(real) : as_name(real.parent_path()));
   }
   return out;
 }

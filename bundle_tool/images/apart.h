@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include <sys/types.h>
-
 #include "bundle_tool/images/scale.h"
 #include "reader/base/bytes.h"
 
@@ -21,7 +19,7 @@ inline constexpr unsigned kApartFailures = 20;  // that were stopped or fell: af
 class Apart {
  public:
   // To be called while this process has one thread and no secret in memory, and before it confines itself: it forks.
-  // `font_folders`: for drawings with text. nullptr if the system lets no process start.
+  // `font_folders`: for drawings with text. nullptr if the system lets no process start, as on Windows.
   static std::unique_ptr<Apart> start(std::vector<std::string> font_folders, unsigned seconds = kApartSeconds);
   Apart(const Apart&) = delete;
   Apart& operator=(const Apart&) = delete;
@@ -31,10 +29,10 @@ class Apart {
   Result<Pixels> decode(Bytes file, const Fit& fit);
 
  private:
-  Apart(int requests, int replies, pid_t process) : requests_(requests), replies_(replies), process_(process) {}
+  Apart(int requests, int replies, int process) : requests_(requests), replies_(replies), process_(process) {}
   std::mutex mutex_;
   int requests_, replies_;
-  pid_t process_;
+  int process_;
   unsigned failures_ = 0;
 };
 

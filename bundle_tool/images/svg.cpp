@@ -9,6 +9,7 @@
 
 #include "bundle_tool/images/costly.h"
 #include "bundle_tool/images/loaded_library.h"
+#include "reader/base/path.h"
 #include "reader/base/utf8.h"
 #include "reader/text/font_table.h"
 #include "reader/text/scripts.h"
@@ -69,7 +70,7 @@ void add_family(text::FamilyId family, std::span<const std::string> folders, FcC
     for (const std::string& folder : folders) {
       const std::string path = folder + "/" + stem + std::string(ending);
       std::error_code error;
-      if (!std::filesystem::is_regular_file(path, error)) continue;
+      if (!std::filesystem::is_regular_file(as_path(path), error)) continue;
       rsvg_library().FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str()));
       break;
     }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
 #include "reader/base/result.h"
 
@@ -21,11 +20,6 @@ inline constexpr KdfCost kMostCost{1U << 25U, 1U << 30U};
 inline constexpr KdfCost kNewCost{kMostCost.operations, 256U << 20U};
 // Less memory is never used for a new key: with less, special hardware could guess many passwords at once.
 inline constexpr std::uint64_t kLeastMemory = 64U << 20U;
-
-// The memory that this program may still use, in bytes: what the kernel says is available (/proc/meminfo), or what the
-// limits of its control groups leave, if that is less. All ones where neither can be read. `root`, for tests, is put
-// before the paths.
-std::uint64_t free_memory(const std::string& root = "");
 
 // `wanted` with its memory halved until it is at most half of `free`: Linux grants memory that is not there, and ends
 // the program that uses it. The operations stay, so that each guess costs as much work.

@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include "bundle_tool/keys/free_memory.h"
 #include "reader/base/bytes.h"
 
 namespace handbill::keys {

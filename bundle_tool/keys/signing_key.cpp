@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
 #include <filesystem>
 #include <system_error>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "bundle_tool/keys/key_file.h"
+#include "bundle_tool/keys/secret_file.h"
 #include "reader/base/file.h"
+#include "reader/base/path.h"
 #include "reader/base/signals.h"
 #include "reader/trust/pubkey_file.h"
 
@@ -20,30 +17,6 @@ namespace {
 
 constexpr unsigned kOwnerOnly = 0600;
 constexpr unsigned kEveryone = 0644;
-
-tl::unexpected<Error> os_error(const std::string& path, int error) {
-  return fail(error == ENOENT ? Errc::not_found : Errc::io, Layer::none,
-              path + ": " + std::generic_category().message(error));
-}
-
-// Reads the file straight into guarded memory: a key without a password lies open in it.
-Result<SecretBuffer> read_secret(const std::string& path) {
-  HB_TRY(out, SecretBuffer::allocate(kKeyFileSize + 1));
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  if (fd < 0) return os_error(path, errno);
-  std::size_t size = 0;
-  ssize_t got = 0;
-  do {
-    got = ::read(fd, out.bytes().data() + size, out.size() - size);
-    if (got > 0) size += static_cast<std::size_t>(got);
-  } while ((got > 0 && size < out.size()) || (got < 0 && errno == EINTR));
-  const int error = errno;
-  ::close(fd);
-  if (got < 0) return os_error(path, error);
-  if (size == out.size()) return fail(Errc::bad_key, Layer::none, path + ": too large for a key file");
-  out.shrink(size);
-  return out;
-}
 
 // Is this the name of a key file that was not put in place yet? This knows the names that AtomicFile gives, six random
 // letters and digits behind the name of the file. At least one of them must be a digit or a capital, which one word of
@@ -65,8 +38,7 @@ Error with_path(const std::string& path, Error error) {
 }
 
 Status refuse_existing(const std::string& path) {
-  struct stat info {};
-  if (::lstat(path.c_str(), &info) == 0) {
+  if (is_there(path)) {
     return fail(Errc::exists, Layer::none, path + " is already there, and keys are never overwritten");
   }
   return {};
@@ -91,7 +63,7 @@ Status write_pair(const NewKey& plan, const SecretBuffer& secret) {
   const HeldSignals held;
   HB_CHECK(keep(secret_file, plan.secret_path));
   auto kept = keep(public_file, plan.public_path);
-  if (!kept) ::unlink(plan.secret_path.c_str());  // written a moment ago, and of no use without the other
+  if (!kept) (void)remove_file(plan.secret_path);  // written a moment ago, and of no use without the other
   return kept;
 }
 
@@ -113,16 +85,14 @@ SigningKey signing_with(SecretKey key) {
 }  // namespace
 
 bool others_can_read(const std::string& path) {
-  struct stat info {};
-  if (::stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return false;
-  if ((info.st_mode & (S_IRGRP | S_IROTH)) == 0) return false;
+  if (!lets_others_read(path)) return false;
   const auto file = read_secret(path);
   return file && needs_password(file->bytes()).has_value();
 }
 
 std::vector<std::string> interrupted_keys(const std::string& name) {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::path(name).parent_path();
+  const fs::path folder = as_path(name).parent_path();
   std::vector<std::string> out;
   std::error_code error;
   for (fs::directory_iterator entry(folder.empty() ? "." : folder, error), end; !error && entry != end;
@@ -130,7 +100,7 @@ std::vector<std::string> interrupted_keys(const std::string& name) {
     const fs::path file = entry->path().filename();
     std::error_code unknown;
     const std::uintmax_t size = entry->is_regular_file(unknown) ? entry->file_size(unknown) : kKeyFileSize + 1;
-    if (size <= kKeyFileSize && is_temporary_key(file.string())) out.push_back((folder / file).string());
+    if (size <= kKeyFileSize && is_temporary_key(as_name(file))) out.push_back(as_name(folder / file));
   }
   std::sort(out.begin(), out.end());
   return out;

@@ -8,6 +8,7 @@
 
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/path.h"
 #include "reader/base/utf8.h"
 
 namespace handbill::sources {
@@ -39,9 +40,9 @@ const PictureNames::Folder& PictureNames::folder(const std::string& path) {
   Folder& out = folders_[path];
   std::error_code error;
   std::size_t seen = 0;
-  for (fs::directory_iterator entry(path, error), end; !error && entry != end && ++seen < kFolderEntries;
+  for (fs::directory_iterator entry(as_path(path), error), end; !error && entry != end && ++seen < kFolderEntries;
        entry.increment(error)) {
-    std::string name = entry->path().filename().string();
+    std::string name = as_name(entry->path().filename());
     if (names_language(name)) out.languages.push_back(name);
     std::string& first = out.names[folded_name(name)];
     // The order of a folder's entries differs from disk to disk.
@@ -65,7 +66,7 @@ std::string PictureNames::find(std::string_view root, std::string_view path) {
     const std::string exact(path.substr(0, slash));
     path.remove_prefix(std::min(path.size(), slash + 1));
     std::error_code error;
-    if (fs::exists(at + "/" + exact, error)) {
+    if (fs::exists(as_path(at + "/" + exact), error)) {
       at += "/" + exact;
       continue;
     }

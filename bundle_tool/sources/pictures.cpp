@@ -10,6 +10,7 @@
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/text/addresses.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/path.h"
 #include "reader/base/source.h"
 
 namespace handbill::sources {
@@ -67,8 +68,8 @@ Look look_at_size(const std::string& path) {
 // Is this a regular file, and is it inside a source folder once symbolic links are followed?
 Look look(const std::string& path, const PictureSearch& search) {
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) return is_not_read(error) ? Look::not_read : Look::nothing;
-  const std::string real = fs::canonical(path, error).string();
+  if (!fs::is_regular_file(as_path(path), error)) return is_not_read(error) ? Look::not_read : Look::nothing;
+  const std::string real = as_name(fs::canonical(as_path(path), error));
   if (error) return Look::nothing;
   const bool inside = std::any_of(search.roots.begin(), search.roots.end(),
                                   [&](const std::string& root) { return lies_in(real, root); });

@@ -13,6 +13,7 @@
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/text/words.h"
 #include "reader/base/calendar.h"
+#include "reader/base/path.h"
 #include "reader/bundle/limits.h"
 
 namespace handbill::sources {
@@ -179,14 +180,14 @@ SourceTree::State::Origin SourceTree::State::origin_of(const std::string& folder
 
 Status SourceTree::State::add_input(const std::string& path, std::span<const Format> formats) {
   std::error_code error;
-  const fs::path real = fs::canonical(path, error);
+  const fs::path real = fs::canonical(as_path(path), error);
   if (is_not_read(error)) return fail(Errc::io, Layer::file, path + ": " + error.message());
   if (error) return fail(Errc::not_found, Layer::file, path + " is not there or cannot be read");
   const bool folder = fs::is_directory(real, error);
   if (!folder && !fs::is_regular_file(real, error))
     return fail(Errc::io, Layer::file, path + " is neither a folder nor a file");
-  if (!given.insert(real.string()).second) return {};  // the same again
-  HB_TRY(input, open_input({real.string(), folder}, formats));
+  if (!given.insert(as_name(real)).second) return {};  // the same again
+  HB_TRY(input, open_input({as_name(real), folder}, formats));
   if (!input) return fail(Errc::bad_source, Layer::file, path + " is of no known format");
   const std::string files = input->folder();
   if (!files.empty()) folders.push_back(files);

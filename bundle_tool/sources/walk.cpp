@@ -6,13 +6,13 @@
 #include <optional>
 #include <vector>
 
-#include <sys/stat.h>
-
 #include "bundle_tool/sources/site/site_file.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/ascii.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/text/file_name.h"
+#include "reader/base/file.h"
+#include "reader/base/path.h"
 
 namespace handbill::sources {
 namespace {
@@ -160,6 +160,15 @@ struct Zone {
   bool only_titled = false;  // only what says its own title is an article
 };
 
+// Of what a folder has just listed. `path` is UTF-8, which is never shorter than what Windows counts.
+std::string why_not_followed([[maybe_unused]] const std::string& path, const std::error_code& error) {
+#ifdef _WIN32
+  constexpr std::size_t kLongest = 259;
+  if (path.size() > kLongest) return "its path is longer than Windows follows: put the source folder further up";
+#endif
+  return error.message();
+}
+
 class Walker {
  public:
   Walker(const std::string& root, SiteRules& rules, const std::function<bool(const Candidate&)>& found,
@@ -193,9 +202,8 @@ class Walker {
 
   // The system's own name of a folder, whatever path leads there.
   static std::optional<FolderId> id_of(const std::string& path) {
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-    return FolderId{status.st_dev, status.st_ino};
+    const auto stamp = stamp_of(path);
+    return stamp ? std::optional(FolderId{stamp->device, stamp->inode}) : std::nullopt;
   }
 
   bool take_all(const std::string& below, std::size_t depth, const Zone& zone, const std::vector<Entry>& entries) {
@@ -218,8 +226,8 @@ class Walker {
     std::error_code error;
     std::vector<std::string> hidden;
     const std::string path = below.empty() ? root_ : root_ + "/" + below;
-    for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-      const std::string name = entry->path().filename().string();
+    for (fs::directory_iterator entry(as_path(path), error), end; !error && entry != end; entry.increment(error)) {
+      const std::string name = as_name(entry->path().filename());
       std::error_code unknown;
       if (name.starts_with('.')) {
         hidden.push_back(below.empty() ? name : below + "/" + name);
@@ -231,8 +239,9 @@ class Walker {
       const bool regular = !folder && entry->is_regular_file(unknown);
       if (folder || regular) out.push_back({name, folder, link});
       // A pipe or device: opening it might wait for ever.
-      if (!folder && !regular && !unknown) no_file(name, entry->path());
-      if (is_not_read(unknown)) warn(Slug::not_read, entry->path(), unknown.message());
+      if (!folder && !regular && !unknown) no_file(name, as_name(entry->path()));
+      if (is_not_read(unknown) || unknown == std::errc::no_such_file_or_directory)
+        warn(Slug::not_read, as_name(entry->path()), why_not_followed(as_name(entry->path()), unknown));
     }
     if (error) warn(Slug::not_read, path, error.message());
     std::sort(hidden.begin(), hidden.end());
@@ -242,8 +251,8 @@ class Walker {
   }
 
   // What is neither a folder nor a file is counted as one that is not read if an article was to be there.
-  void no_file(std::string_view name, const fs::path& path) {
-    const std::string below = path.string().substr(std::min(path.string().size(), root_.size() + 1));
+  void no_file(std::string_view name, const std::string& path) {
+    const std::string below = path.substr(std::min(path.size(), root_.size() + 1));
     ++skipped_.seen;
     if (kind_of_file(name) == FileKind::other) {
       skipped_.rest.add(below);
@@ -255,14 +264,14 @@ class Walker {
   // Does this link lead to a place inside the source?
   bool leads_inside(const fs::path& link) {
     std::error_code error;
-    const std::string real = fs::canonical(link, error).string();
+    const std::string real = as_name(fs::canonical(link, error));
     // A link to nowhere is a file that cannot be read if an article was to be there.
-    if (is_not_read(error) || (error && kind_of_file(link.filename().string()) != FileKind::other)) {
-      warn(Slug::not_read, link, "a link: " + error.message());
+    if (is_not_read(error) || (error && kind_of_file(as_name(link.filename())) != FileKind::other)) {
+      warn(Slug::not_read, as_name(link), "a link: " + error.message());
       return false;
     }
     if (error || real_path_within(root_, real).empty()) {
-      warn(Slug::outside_source, link,
+      warn(Slug::outside_source, as_name(link),
            error ? "a link to nothing"
                  : "a link that leaves the source folder: not followed; put the file itself there");
       return false;
@@ -271,8 +280,8 @@ class Walker {
   }
 
   // Of a path in the source folder, which is named as seen from there.
-  void warn(Slug slug, const fs::path& path, std::string text) {
-    const std::string name = path.string().substr(std::min(path.string().size(), root_.size() + 1));
+  void warn(Slug slug, const std::string& path, std::string text) {
+    const std::string name = path.substr(std::min(path.size(), root_.size() + 1));
     warnings_.add(slug, one_line(name.empty() ? "." : name, kFieldSize), 0, std::move(text));
   }
 
@@ -307,7 +316,7 @@ class Walker {
   bool has_theme_in(const std::string& name) const {
     return std::any_of(kOfTheme.begin(), kOfTheme.end(), [&](std::string_view part) {
       std::error_code error;
-      return fs::exists(root_ + "/" + name + "/" + std::string(part), error);
+      return fs::exists(as_path(root_ + "/" + name + "/" + std::string(part)), error);
     });
   }
 
@@ -376,7 +385,7 @@ class Walker {
     if (base.empty() || base.size() == entry.size()) return false;
     const std::string folder = name.substr(0, name.size() - entry.size());
     std::error_code error;
-    if (!fs::is_regular_file(root_ + "/" + folder + std::string(base), error)) return false;
+    if (!fs::is_regular_file(as_path(root_ + "/" + folder + std::string(base)), error)) return false;
     Warnings unheard;
     const std::string page = read_small(root_, name, unheard);
     std::string_view address = canonical_in(page);

@@ -28,10 +28,16 @@ function(handbill_join target)
   endif()
 endfunction()
 
-# handbill_library(NAME sources... [LINK targets...]): a static library of ours; LINK is public.
+# handbill_library(NAME sources... [SYSTEM names...] [LINK targets...]): a static library of ours; LINK is public. What
+# the system does has a source for each: SYSTEM file is file.cpp, and on Windows file_windows.cpp.
 function(handbill_library name)
-  cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
-  add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
+  cmake_parse_arguments(arg "" "" "SYSTEM;LINK" ${ARGN})
+  if(WIN32)
+    list(TRANSFORM arg_SYSTEM APPEND "_windows.cpp")
+  else()
+    list(TRANSFORM arg_SYSTEM APPEND ".cpp")
+  endif()
+  add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS} ${arg_SYSTEM})
   target_link_libraries(${name} PUBLIC handbill_flags ${arg_LINK})
   handbill_join(${name})
   if(HANDBILL_PRECOMPILE)

@@ -4,8 +4,11 @@
 #include <filesystem>
 #include <utility>
 
+#include "reader/base/file.h"
+#include "reader/base/libraries.h"
 #include "reader/base/memory.h"
 #include "reader/base/no_memory.h"
+#include "reader/base/path.h"
 #include "reader/library/media_watch.h"
 #include "reader/screens/blank_screen.h"
 #include "reader/screens/files_screen.h"
@@ -434,8 +437,8 @@ void App::look_for_file() {
   if (dynamic_cast<ui::FilesScreen*>(&top()) != nullptr) return;
   std::error_code error;
   const auto shown = edition();
-  const std::filesystem::path at = shown ? std::filesystem::path(shown->path()).parent_path() : std::filesystem::path();
-  const std::string folder = std::filesystem::absolute(at.empty() ? "." : at, error).lexically_normal().string();
+  const std::string at = shown ? folder_of(shown->path()) : ".";
+  const std::string folder = as_name(std::filesystem::absolute(as_path(at), error).lexically_normal());
   const bool has_slash = folder.size() > 1 && folder.ends_with('/');
   apply(ui::push(std::make_unique<ui::FilesScreen>(desk_, has_slash ? folder.substr(0, folder.size() - 1) : folder,
                                                    library::media())));
@@ -456,7 +459,7 @@ void App::open_path(const std::string& path) {
   if (screens_.empty()) return;
   attempt(ui::Action::none, [&] {
     std::error_code error;
-    if (std::filesystem::is_directory(path, error)) {
+    if (std::filesystem::is_directory(as_path(path), error)) {
       apply(ui::push(std::make_unique<ui::ShelfScreen>(desk_, std::vector<std::string>{path})));
     } else {
       apply(ui::push(ui::open_edition(desk_, path)));

@@ -4,6 +4,7 @@
 
 #include "reader/app/app.h"
 #include "reader/base/file.h"
+#include "reader/base/path.h"
 #include "reader/screens/blank_screen.h"
 #include "reader/screens/shelf_screen.h"
 
@@ -47,7 +48,7 @@ void App::go_blank() {
     std::vector<std::string> folders;
     std::error_code error;
     for (const std::string& place : desk.places) {
-      folders.push_back(std::filesystem::is_directory(place, error) ? place : folder_of(place));
+      folders.push_back(std::filesystem::is_directory(as_path(place), error) ? place : folder_of(place));
     }
     auto shelf = std::make_unique<ui::ShelfScreen>(desk, std::move(folders), desk.and_media);
     shelf->do_not_lead_on();

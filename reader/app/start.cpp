@@ -5,6 +5,7 @@
 
 #include "reader/app/state.h"
 #include "reader/base/no_memory.h"
+#include "reader/base/path.h"
 #include "reader/library/find_editions.h"
 #include "reader/screens/language_screen.h"
 #include "reader/screens/memory_screen.h"
@@ -203,7 +204,7 @@ std::unique_ptr<ui::Screen> Start::find_first_screen(const ReaderOptions& option
       if (!found.empty()) return ui::open_article(desk, found, id);
     }
     std::error_code error;
-    const bool is_file = paths.size() == 1 && !std::filesystem::is_directory(paths.front(), error);
+    const bool is_file = paths.size() == 1 && !std::filesystem::is_directory(as_path(paths.front()), error);
     if (is_file) return ui::open_edition(desk, paths.front());
     return std::make_unique<ui::ShelfScreen>(desk, paths, desk.and_media);
   };

@@ -5,8 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include <unistd.h>
-
 #include "reader/base/file.h"
 #include "reader/base/folder.h"
 
@@ -76,12 +74,12 @@ bool SeenState::is_forgotten(const std::string& folder) const {
 
 bool can_keep(const std::string& folder) {
   std::string nearest = folder;
-  while (::access(nearest.c_str(), F_OK) != 0) {
+  while (!stamp_of(nearest)) {
     std::string above = folder_of(nearest);
     if (above == nearest) return false;
     nearest = std::move(above);
   }
-  return ::access(nearest.c_str(), W_OK | X_OK) == 0;
+  return can_make_files_in(nearest);
 }
 
 void remove_left_over_files(const std::string& folder) {

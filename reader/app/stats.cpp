@@ -2,25 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
 #include <string_view>
 
-#include <fcntl.h>
-#include <unistd.h>
+#include "reader/base/memory.h"
 
 namespace handbill::app {
 namespace {
-
-// The value of a line "Key:   123 kB" of /proc/self/status.
-std::uint64_t status_value(std::string_view status, std::string_view key) {
-  auto at = status.find(key);
-  if (at == std::string_view::npos) return 0;
-  at = status.find_first_of("0123456789", at);
-  std::uint64_t value = 0;
-  if (at != std::string_view::npos) std::from_chars(status.data() + at, status.data() + status.size(), value);
-  return value;
-}
 
 // {"Landlock": "on", ...}, or why it is off. Names and reasons are the program's and the C library's words: nothing in
 // them needs escaping.
@@ -36,15 +24,9 @@ std::string json_of(const sandbox::Protections& protections) {
 }  // namespace
 
 void Stats::sample_memory() {
-  std::array<char, 8192> buffer{};
-  const int fd = ::open("/proc/self/status", O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return;
-  const ssize_t size = ::read(fd, buffer.data(), buffer.size());
-  ::close(fd);
-  if (size <= 0) return;
-  const std::string_view status(buffer.data(), static_cast<std::size_t>(size));
-  peak_rss_kib = std::max(peak_rss_kib, status_value(status, "\nVmHWM:"));
-  peak_private_kib = std::max(peak_private_kib, status_value(status, "\nRssAnon:"));
+  const MemoryUse now = memory_use();
+  peak_rss_kib = std::max(peak_rss_kib, now.peak_rss);
+  peak_private_kib = std::max(peak_private_kib, now.private_now);
 }
 
 std::string Stats::json() const {

@@ -187,10 +187,17 @@ Status remove_folder_if_empty(const std::string& folder) {
   return {};
 }
 
+bool is_there(const std::string& path) {
+  struct stat ignored {};
+  return ::lstat(path.c_str(), &ignored) == 0;
+}
+
 bool is_gone(const std::string& path) {
   struct stat ignored {};
   return ::lstat(path.c_str(), &ignored) != 0 && errno == ENOENT;
 }
+
+bool can_make_files_in(const std::string& folder) { return ::access(folder.c_str(), W_OK | X_OK) == 0; }
 
 AtomicFile::AtomicFile(int fd, std::unique_ptr<const std::string> temporary, std::string target) noexcept
     : fd_(fd), temporary_(std::move(temporary)), target_(std::move(target)) {}

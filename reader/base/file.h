@@ -73,9 +73,12 @@ void remove_left_over(const std::string& temporary);
 Status remove_file(const std::string& path);
 // As remove_file(), for a folder. One that holds something, or is mounted or linked there, stays, which is no error.
 Status remove_folder_if_empty(const std::string& folder);
+// Is there something at `path`, be it a link that leads nowhere?
+bool is_there(const std::string& path);
 // True only if there is nothing at `path`; not where that cannot be known.
 bool is_gone(const std::string& path);
 
+bool can_make_files_in(const std::string& folder);
 // Creates the folder and all missing folders above it (0700). Errors: io, no_space.
 Status make_folder(const std::string& folder);
 // The folder that a path lies in: "." for a bare name.

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <system_error>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -30,10 +31,21 @@ Kind kind_of(DIR* folder, const dirent& entry) {
 
 }  // namespace
 
+struct FolderReader::Stream {
+  DIR* folder = nullptr;
+};
+
+void FolderReader::Close::operator()(Stream* stream) const {
+  if (stream->folder != nullptr) ::closedir(stream->folder);
+  delete stream;
+}
+
 Result<FolderReader> FolderReader::open(const std::string& path) {
+  // Made before anything is opened: nothing is left behind if there is no memory for it.
+  std::unique_ptr<Stream, Close> stream(new Stream);
   const int fd = open_to_read(path, O_DIRECTORY);
-  DIR* stream = fd < 0 ? nullptr : ::fdopendir(fd);
-  if (stream != nullptr) return FolderReader(stream);
+  stream->folder = fd < 0 ? nullptr : ::fdopendir(fd);
+  if (stream->folder != nullptr) return FolderReader(std::move(stream));
   const int error = errno;
   if (fd >= 0) ::close(fd);
   const Errc code = error == ENOENT ? Errc::not_found : error == ENOMEM ? Errc::no_memory : Errc::io;
@@ -41,9 +53,9 @@ Result<FolderReader> FolderReader::open(const std::string& path) {
 }
 
 std::optional<FolderReader::Entry> FolderReader::next() {
-  while (const dirent* entry = ::readdir(stream_.get())) {
+  while (const dirent* entry = ::readdir(stream_->folder)) {
     const std::string_view name(entry->d_name);
-    if (name != "." && name != "..") return Entry{std::string(name), kind_of(stream_.get(), *entry)};
+    if (name != "." && name != "..") return Entry{std::string(name), kind_of(stream_->folder, *entry)};
   }
   return std::nullopt;
 }

@@ -6,8 +6,6 @@
 #include <optional>
 #include <string>
 
-#include <dirent.h>
-
 #include "reader/base/result.h"
 
 namespace handbill {
@@ -28,11 +26,12 @@ class FolderReader {
   std::optional<Entry> next();
 
  private:
+  struct Stream;  // the system's
   struct Close {
-    void operator()(DIR* stream) const { ::closedir(stream); }
+    void operator()(Stream* stream) const;
   };
-  explicit FolderReader(DIR* stream) : stream_(stream) {}
-  std::unique_ptr<DIR, Close> stream_;
+  explicit FolderReader(std::unique_ptr<Stream, Close> stream) : stream_(std::move(stream)) {}
+  std::unique_ptr<Stream, Close> stream_;
 };
 
 }  // namespace handbill

@@ -1,15 +1,19 @@
-// How much memory this process has in RAM, and giving back what it does not need there.
+// How much memory this process has.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace handbill {
 
-// In bytes, pages shared with other processes included (/proc/self/statm). 0 where that file cannot be read.
+// In bytes, pages shared with other processes included (/proc/self/statm). 0 where the system does not say.
 std::size_t resident_bytes();
 
-// Gives back the pages of the libraries that only other libraries ask for; the system maps again what is needed. The
-// loader has looked into each of them, and most are never called: of the fifty of a window, 4 MB.
-void release_distant_libraries();
+// In KiB; 0 where the system does not say.
+struct MemoryUse {
+  std::uint64_t peak_rss = 0;
+  std::uint64_t private_now = 0;  // in RAM, of this process alone (RssAnon)
+};
+MemoryUse memory_use();
 
 }  // namespace handbill

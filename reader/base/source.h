@@ -36,8 +36,8 @@ class MemorySource final : public ByteSource {
   Buffer bytes_;
 };
 
-// open(2), for reading, with O_CLOEXEC and `more_flags`. Where the system allows it, reading through the descriptor
-// does not change the file's time of last access: that would be a trace of who read what.
+// Not on Windows: open(2), for reading, with O_CLOEXEC and `more_flags`. Where the system allows it, reading through
+// the descriptor does not change the file's time of last access: that would be a trace of who read what.
 int open_to_read(const std::string& path, int more_flags = 0);
 
 // A regular file, read with pread. Owns the descriptor.

@@ -1,25 +1,20 @@
 #include "reader/base/workers.h"
 
 #include <algorithm>
-#include <csignal>
 #include <system_error>
+
+#include "reader/base/signals.h"
 
 namespace handbill {
 
 Workers::Workers(unsigned threads) {
   threads_.reserve(std::max(1U, threads));
-  // Threads inherit the mask of blocked signals. Only the thread that was there before may receive them: their handlers
-  // look at what it owns.
-  sigset_t all;
-  sigset_t before;
-  ::sigfillset(&all);
-  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  const NoSignals for_threads;
   try {
     while (threads_.size() < std::max(1U, threads)) threads_.emplace_back([this] { loop(); });
   } catch (const std::system_error&) {
     // The system gives no more threads: those that run do the work. Without one, run() does it.
   }
-  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 Workers::~Workers() {

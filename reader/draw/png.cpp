@@ -2,14 +2,15 @@
 
 #include <cerrno>
 #include <csetjmp>
-#include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <vector>
 
 #include <png.h>
 
 #include "reader/base/bytes.h"
 #include "reader/base/no_memory.h"
+#include "reader/base/path.h"
 
 namespace handbill::ui {
 namespace {
@@ -57,15 +58,17 @@ bool encode(png_structp png, png_infop info, Buffer& out, int width, int height,
 
 // Not synced to the disk: a picture can be made again.
 Status write_file(const std::string& path, Bytes bytes) {
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  if (file == nullptr) return fail(Errc::io, Layer::file, "cannot create " + path);
+  std::ofstream file(as_path(path), std::ios::binary);
+  if (!file) return fail(Errc::io, Layer::file, "cannot create " + path);
   errno = 0;
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-  if (std::fclose(file) == 0 && written) return {};
+  file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (file) return {};
   const Errc code = errno == ENOSPC ? Errc::no_space : Errc::io;
   // Removes a half-written file, but never a device (such as /dev/full) that was named as the output.
   std::error_code ignored;
-  if (std::filesystem::is_regular_file(std::filesystem::symlink_status(path, ignored))) std::remove(path.c_str());
+  if (std::filesystem::is_regular_file(std::filesystem::symlink_status(as_path(path), ignored)))
+    std::filesystem::remove(as_path(path), ignored);
   return fail(code, Layer::file, "cannot write " + path);
 }
 

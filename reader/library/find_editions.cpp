@@ -10,6 +10,7 @@
 
 #include "reader/base/file.h"
 #include "reader/base/folder.h"
+#include "reader/base/path.h"
 
 namespace handbill::library {
 namespace {
@@ -101,7 +102,7 @@ std::vector<std::string> find_editions(std::span<const std::string> paths, std::
   Search search(max_looked_at, progress);
   for (const std::string& path : paths) {
     std::error_code error;
-    if (std::filesystem::is_directory(path, error)) {
+    if (std::filesystem::is_directory(as_path(path), error)) {
       search.look_into(path, kFolderDepth);
     } else {
       search.add(path);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdint>
 #include <filesystem>
 #include <string_view>
@@ -17,6 +16,8 @@
 
 #include "reader/base/file.h"
 #include "reader/base/no_memory.h"
+#include "reader/base/path.h"
+#include "reader/base/signals.h"
 
 namespace handbill::library {
 namespace {
@@ -80,10 +81,6 @@ void drain(int fd) {
   }
 }
 
-void close_if_open(int fd) {
-  if (fd >= 0) ::close(fd);
-}
-
 }  // namespace
 
 std::vector<std::string> media(const std::string& mounts) {
@@ -106,7 +103,7 @@ std::vector<std::string> media(const std::string& mounts) {
 // The mount that lies deepest above it.
 std::string device_of(const std::string& file, const std::string& mounts) {
   std::error_code error;
-  const std::string path = std::filesystem::canonical(file, error).string();
+  const std::string path = as_name(std::filesystem::canonical(as_path(file), error));
   const int fd = error ? -1 : ::open(mounts.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return {};
   const std::string list = read_list(fd);
@@ -124,18 +121,28 @@ std::string device_of(const std::string& file, const std::string& mounts) {
   return device.empty() || is_gone(device) ? std::string() : device;
 }
 
+struct MediaWatch::Kernel {
+  int stop = -1;
+  int mounts = -1;
+  int folders = -1;  // inotify
+
+  explicit Kernel(const std::string& list_of_mounts)
+      : stop(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+        mounts(::open(list_of_mounts.c_str(), O_RDONLY | O_CLOEXEC)),
+        folders(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {}
+  Kernel(const Kernel&) = delete;
+  Kernel& operator=(const Kernel&) = delete;
+  ~Kernel() {
+    for (const int fd : {stop, mounts, folders}) {
+      if (fd >= 0) ::close(fd);
+    }
+  }
+};
+
 MediaWatch::MediaWatch(std::function<void()> tell, const std::string& mounts, std::function<void()> at_once)
-    : tell_(std::move(tell)),
-      at_once_(std::move(at_once)),
-      stop_fd_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      mounts_fd_(::open(mounts.c_str(), O_RDONLY | O_CLOEXEC)),
-      folders_fd_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
-  if (stop_fd_ < 0) return;
-  // Signals are for the thread that was there before.
-  sigset_t all;
-  sigset_t before;
-  ::sigfillset(&all);
-  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+    : tell_(std::move(tell)), at_once_(std::move(at_once)), kernel_(std::make_unique<Kernel>(mounts)) {
+  if (kernel_->stop < 0) return;
+  const NoSignals for_thread;
   // Without a thread nothing is noticed, and all else works.
   (void)has_memory_for([this] {
     try {
@@ -143,26 +150,22 @@ MediaWatch::MediaWatch(std::function<void()> tell, const std::string& mounts, st
     } catch (const std::system_error&) {
     }
   });
-  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 MediaWatch::~MediaWatch() {
   const std::uint64_t one = 1;
-  [[maybe_unused]] const ssize_t written = ::write(stop_fd_, &one, sizeof(one));
+  [[maybe_unused]] const ssize_t written = ::write(kernel_->stop, &one, sizeof(one));
   if (thread_.joinable()) thread_.join();
-  close_if_open(folders_fd_);
-  close_if_open(mounts_fd_);
-  close_if_open(stop_fd_);
 }
 
 void MediaWatch::add(const std::vector<std::string>& folders) {
   constexpr std::uint32_t kChanges =
       IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_UNMOUNT | IN_ONLYDIR;
-  if (folders_fd_ < 0) return;
+  if (kernel_->folders < 0) return;
   for (const std::string& folder : folders) {
     if (folders_.size() >= kMaxFolders) return;
     // Again for one that is watched, since it may be another folder by now.
-    if (::inotify_add_watch(folders_fd_, folder.c_str(), kChanges) < 0) continue;
+    if (::inotify_add_watch(kernel_->folders, folder.c_str(), kChanges) < 0) continue;
     if (std::find(folders_.begin(), folders_.end(), folder) == folders_.end()) folders_.push_back(folder);
   }
 }
@@ -171,12 +174,13 @@ void MediaWatch::add(const std::vector<std::string>& folders) {
 bool MediaWatch::wait(int timeout_ms) const {
   for (;;) {
     // poll() skips negative descriptors. A list of mounts that has changed is an "error" (proc(5)).
-    std::array<pollfd, 3> watched{pollfd{stop_fd_, POLLIN, 0}, {mounts_fd_, POLLPRI, 0}, {folders_fd_, POLLIN, 0}};
+    std::array<pollfd, 3> watched{
+        pollfd{kernel_->stop, POLLIN, 0}, {kernel_->mounts, POLLPRI, 0}, {kernel_->folders, POLLIN, 0}};
     const int ready = ::poll(watched.data(), watched.size(), timeout_ms);
     if (ready < 0 && errno == EINTR) continue;
     if (ready <= 0 || watched[0].revents != 0) return false;
-    if (watched[1].revents != 0 && ::lseek(mounts_fd_, 0, SEEK_SET) == 0) drain(mounts_fd_);
-    if (watched[2].revents != 0) drain(folders_fd_);
+    if (watched[1].revents != 0 && ::lseek(kernel_->mounts, 0, SEEK_SET) == 0) drain(kernel_->mounts);
+    if (watched[2].revents != 0) drain(kernel_->folders);
     return true;
   }
 }

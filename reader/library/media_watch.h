@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -10,7 +11,7 @@
 namespace handbill::library {
 
 // Folders where sticks and cards appear, as far as the kernel's list of mounts says: below /media, /run/media and /mnt,
-// and on a device of this machine (never a network's).
+// and on a device of this machine (never a network's). On Windows, whose list is its own: drives that can be taken out.
 // At most kMaxMedia, sorted. `mounts`: a file as /proc/self/mountinfo (proc(5)).
 inline constexpr std::size_t kMaxMedia = 32;
 std::vector<std::string> media(const std::string& mounts = "/proc/self/mountinfo");
@@ -37,12 +38,11 @@ class MediaWatch {
   void add(const std::vector<std::string>& folders);
 
  private:
+  struct Kernel;  // what it waits for
   void work();
   bool wait(int timeout_ms) const;
   std::function<void()> tell_, at_once_;
-  int stop_fd_ = -1;
-  int mounts_fd_ = -1;
-  int folders_fd_ = -1;  // inotify
+  std::unique_ptr<Kernel> kernel_;
   std::vector<std::string> folders_;
   std::thread thread_;
 };

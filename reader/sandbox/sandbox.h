@@ -1,9 +1,10 @@
 // What the process can still do once somebody else's bytes have taken it over: read, draw, and write where it was
 // always going to write. It cannot reach a network or another program, start one, or write elsewhere.
 //
-// Four protections of the Linux kernel, each taken where there is one, none ever given back. Files come first: Landlock
-// binds the thread that asks for it and the threads that it starts, so no other may be there yet. System calls come
-// when everything is open that needs them: the window, its input devices, and whatever tells of new ones.
+// Four protections of the Linux kernel (on Windows two), each taken where there is one, none ever given back. Files
+// come first: Landlock binds the thread that asks for it and the threads that it starts, so no other may be there yet.
+// System calls come when everything is open that needs them: the window, its input devices, and whatever tells of new
+// ones.
 //
 // What is to be written elsewhere one day (an edition that a person keeps, a copy on a stick) needs a process of its
 // own: forked before confine_files(), it takes verified chunks over a pipe and writes what the person has confirmed.
@@ -18,16 +19,23 @@
 namespace handbill::sandbox {
 
 struct Protection {
-  std::string_view name;  // as the kernel's documentation calls it, in any language
+  std::string_view name;  // as the system's documentation calls it, in any language
   bool on = false;
   std::string why_off = "not asked for";
 };
 
+#ifdef _WIN32
+inline constexpr std::string_view kPrivileges = "job object";
+#else
+inline constexpr std::string_view kPrivileges = "NoNewPrivs";
+#endif
+
 struct Protections {
-  Protection privileges{"NoNewPrivs"};  // no program that is started has more rights than this one
-  Protection memory{"no dumps"};        // no core is written, and the user's other programs cannot look in
-  Protection files{"Landlock"};         // nothing is run or written, nor read where that is limited
-  Protection calls{"seccomp"};          // system calls that nothing here needs fail
+  // No program that is started has more rights than this one; on Windows none can be started.
+  Protection privileges{kPrivileges};
+  Protection memory{"no dumps"};  // no core is written, and the user's other programs cannot look in
+  Protection files{"Landlock"};   // nothing is run or written, nor read where that is limited
+  Protection calls{"seccomp"};    // system calls that nothing here needs fail
 
   std::array<const Protection*, 4> all() const { return {&privileges, &memory, &files, &calls}; }
   // The names of those that are off, "Landlock, seccomp"; empty when all are on.

@@ -36,7 +36,12 @@ ui::DeviceState device_state(const std::string& power) {
   ui::DeviceState out;
   const std::time_t now = std::time(nullptr);
   std::tm local{};
-  if (::localtime_r(&now, &local) != nullptr && local.tm_year + 1900 >= kFirstYear) {
+#ifdef _WIN32
+  const bool is_known = ::localtime_s(&local, &now) == 0;
+#else
+  const bool is_known = ::localtime_r(&now, &local) != nullptr;
+#endif
+  if (is_known && local.tm_year + 1900 >= kFirstYear) {
     std::array<char, 16> text{};
     if (std::strftime(text.data(), text.size(), "%H:%M", &local) > 0) out.clock = text.data();
   }

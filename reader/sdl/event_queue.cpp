@@ -15,7 +15,7 @@ void EventQueue::set_hints() {
 }
 
 EventQueue::EventQueue(std::string_view driver, std::string devices)
-    : driver_waits_(driver == "x11" || driver == "wayland"),
+    : driver_waits_(driver == "x11" || driver == "wayland" || driver == "windows"),
       woken_(SDL_RegisterEvents(2)),
       called_(woken_ + 1),
       watch_(std::move(devices)) {

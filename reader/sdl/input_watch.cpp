@@ -33,32 +33,37 @@ void set(int event_fd) {
   [[maybe_unused]] const ssize_t written = ::write(event_fd, &one, sizeof(one));  // fails only if it is set already
 }
 
-void close_if_open(int fd) {
-  if (fd >= 0) ::close(fd);
-}
-
 }  // namespace
 
-InputWatch::InputWatch(std::string folder)
-    : folder_(std::move(folder)),
-      stop_fd_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      call_fd_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      folder_fd_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
+struct InputWatch::Kernel {
+  int stop = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  int called = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  int folder = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+
+  Kernel() = default;
+  Kernel(const Kernel&) = delete;
+  Kernel& operator=(const Kernel&) = delete;
+  ~Kernel() {
+    for (const int fd : {stop, called, folder}) {
+      if (fd >= 0) ::close(fd);
+    }
+  }
+};
+
+InputWatch::InputWatch(std::string folder) : folder_(std::move(folder)), kernel_(std::make_unique<Kernel>()) {
   // IN_ATTRIB: udev gives the right to read a device a moment after it has appeared.
-  if (folder_fd_ >= 0) (void)::inotify_add_watch(folder_fd_, folder_.c_str(), IN_CREATE | IN_ATTRIB | IN_DELETE);
+  if (kernel_->folder >= 0)
+    (void)::inotify_add_watch(kernel_->folder, folder_.c_str(), IN_CREATE | IN_ATTRIB | IN_DELETE);
   open_new_devices();
 }
 
 InputWatch::~InputWatch() {
   for (const Device& device : devices_) ::close(device.fd);
-  close_if_open(folder_fd_);
-  close_if_open(call_fd_);
-  close_if_open(stop_fd_);
 }
 
-void InputWatch::call() const { set(call_fd_); }
+void InputWatch::call() const { set(kernel_->called); }
 
-void InputWatch::stop() const { set(stop_fd_); }
+void InputWatch::stop() const { set(kernel_->stop); }
 
 void InputWatch::open_new_devices() {
   std::error_code error;
@@ -78,9 +83,9 @@ void InputWatch::drain(Device& device, bool gone) {
 }
 
 InputWatch::Woken InputWatch::wait(int timeout_ms) {
-  if (stop_fd_ < 0) return Woken::stopped;
+  if (kernel_->stop < 0) return Woken::stopped;
   // poll() skips negative descriptors.
-  std::vector<pollfd> watched{{stop_fd_, POLLIN, 0}, {call_fd_, POLLIN, 0}, {folder_fd_, POLLIN, 0}};
+  std::vector<pollfd> watched{{kernel_->stop, POLLIN, 0}, {kernel_->called, POLLIN, 0}, {kernel_->folder, POLLIN, 0}};
   const std::size_t first_device = watched.size();
   for (const Device& device : devices_) watched.push_back({device.fd, POLLIN, 0});
   const int ready = ::poll(watched.data(), static_cast<nfds_t>(watched.size()), timeout_ms);
@@ -89,7 +94,7 @@ InputWatch::Woken InputWatch::wait(int timeout_ms) {
   if (watched[0].revents != 0) return Woken::stopped;
   // Devices stay readable meanwhile: the next wait() sees them.
   if (watched[1].revents != 0) {
-    (void)drained(call_fd_);
+    (void)drained(kernel_->called);
     return Woken::by_call;
   }
   for (std::size_t i = 0; i < devices_.size(); ++i) {
@@ -98,7 +103,7 @@ InputWatch::Woken InputWatch::wait(int timeout_ms) {
   }
   std::erase_if(devices_, [](const Device& device) { return device.fd < 0; });
   if (watched[2].revents != 0) {
-    (void)drained(folder_fd_);
+    (void)drained(kernel_->folder);
     open_new_devices();
   }
   return Woken::by_device;

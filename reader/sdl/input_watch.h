@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,14 +38,13 @@ class InputWatch {
     std::string name;
     int fd = -1;
   };
+  struct Kernel;  // what it waits for
 
   void open_new_devices();
   void drain(Device& device, bool gone);
 
   std::string folder_;
-  int stop_fd_ = -1;
-  int call_fd_ = -1;
-  int folder_fd_ = -1;  // inotify
+  std::unique_ptr<Kernel> kernel_;
   std::vector<Device> devices_;
 };
 

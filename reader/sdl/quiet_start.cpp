@@ -1,6 +1,7 @@
 #include "reader/sdl/quiet_start.h"
 
 #include <array>
+#include <csignal>
 #include <cstdlib>
 
 #include <SDL.h>
@@ -55,6 +56,12 @@ void quiet_start() {
   // Over what the environment says.
   for (const Setting& hint : kHints) SDL_SetHintWithPriority(hint.name, hint.value, SDL_HINT_OVERRIDE);
   for (const Setting& variable : kEnvironment) ::setenv(variable.name, variable.value, 1);
+}
+
+void end_with_terminal() {
+  for (const int number : {SIGHUP, SIGQUIT}) {
+    (void)std::signal(number, [](int) { (void)std::raise(SIGTERM); });
+  }
 }
 
 }  // namespace handbill::sdl

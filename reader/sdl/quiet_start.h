@@ -8,4 +8,8 @@ namespace handbill::sdl {
 // speaks to a bus. Where a graphics processor is needed to show anything at all, it is used, without its caches.
 void quiet_start();
 
+// A terminal that is closed ends the program as a person does, who is not to leave an empty folder behind. To be called
+// after SDL_Init: SDL sees to SIGINT and SIGTERM.
+void end_with_terminal();
+
 }  // namespace handbill::sdl

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <csignal>
 #include <optional>
 #include <utility>
 
@@ -27,14 +26,6 @@ namespace handbill::sdl {
 namespace {
 
 constexpr int kWheelLines = 3;
-
-// A terminal that is closed ends the program as a person does, who is not to leave an empty folder behind. SDL sees to
-// SIGINT and SIGTERM.
-void end_with_terminal() {
-  for (const int number : {SIGHUP, SIGQUIT}) {
-    (void)std::signal(number, [](int) { (void)std::raise(SIGTERM); });
-  }
-}
 
 auto no_display(std::string_view why) {
   return fail(Errc::io, Layer::none,

@@ -1,51 +1,18 @@
 #include "reader/text/face.h"
 
-#include <fcntl.h>
+#include <algorithm>
+
 #include <ft2build.h>
 #include <hb-ot.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "reader/text/glyph.h"
 #include FT_FREETYPE_H
 
 #include "reader/base/no_memory.h"
-#include "reader/base/source.h"
 
 namespace handbill::text {
 
-std::shared_ptr<const FontFile> FontFile::map(const std::string& path) {
-  // Made before anything is opened: nothing is left behind if there is no memory for it.
-  const std::shared_ptr<FontFile> out(new FontFile({}));
-  // O_NONBLOCK: opening a FIFO would wait for a writer.
-  const int fd = open_to_read(path, O_NONBLOCK);
-  if (fd < 0) return nullptr;
-  struct stat info {};
-  void* at = MAP_FAILED;
-  const MemoryWatch watch;
-  if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 &&
-      static_cast<std::uint64_t>(info.st_size) <= kMaxBytes) {
-    at = ::mmap(nullptr, static_cast<std::size_t>(info.st_size), PROT_READ, MAP_PRIVATE, fd, 0);
-  }
-  ::close(fd);
-  watch.check();
-  if (at == MAP_FAILED) return nullptr;
-  const auto size = static_cast<std::size_t>(info.st_size);
-  // A page of text uses a few hundred glyphs, scattered over the file. Reading ahead would fill memory with others.
-  ::madvise(at, size, MADV_RANDOM);
-  out->bytes_ = {static_cast<const std::byte*>(at), size};
-  return out;
-}
-
-void FontFile::release_pages() const { ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED); }
-
-FontFile::~FontFile() {
-  // munmap takes a pointer to mutable memory although it never writes.
-  if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
-}
-
-std::unique_ptr<Face> Face::open(std::shared_ptr<const FontFile> file, unsigned index) {
+std::unique_ptr<Face> Face::open(std::shared_ptr<const MappedFile> file, unsigned index) {
   const Bytes bytes = file->bytes();
   return open(FontBytes{std::move(file), bytes}, index);
 }

@@ -1,4 +1,4 @@
-// One face of a font, from a file mapped read-only or from memory.
+// One face of a font, from a mapped file or from memory.
 #pragma once
 
 #include <memory>
@@ -7,27 +7,9 @@
 #include <hb.h>
 
 #include "reader/base/bytes.h"
+#include "reader/text/mapped_file.h"
 
 namespace handbill::text {
-
-// A mapped font file. Its faces share ownership: it is unmapped with the last of them.
-class FontFile {
- public:
-  static constexpr std::size_t kMaxBytes = 256U << 20U;  // larger files are not fonts
-
-  // Null when it cannot be mapped. Throws std::bad_alloc when there is no room for it.
-  static std::shared_ptr<const FontFile> map(const std::string& path);
-  FontFile(const FontFile&) = delete;
-  FontFile& operator=(const FontFile&) = delete;
-  ~FontFile();
-  Bytes bytes() const { return bytes_; }
-  // Lets the system have the pages' memory. They are read from the file again when they are needed.
-  void release_pages() const;
-
- private:
-  explicit FontFile(Bytes bytes) : bytes_(bytes) {}
-  Bytes bytes_;
-};
 
 // A font in memory. `keeper` shares ownership of the bytes.
 struct FontBytes {
@@ -38,7 +20,8 @@ struct FontBytes {
 class Face {
  public:
   // Null when the file holds no such face. Throws std::bad_alloc when HarfBuzz had too little memory to tell.
-  static std::unique_ptr<Face> open(std::shared_ptr<const FontFile> file, unsigned index);
+  // A mapped file is shared by its faces: it is unmapped with the last of them.
+  static std::unique_ptr<Face> open(std::shared_ptr<const MappedFile> file, unsigned index);
   static std::unique_ptr<Face> open(FontBytes font, unsigned index);
   Face(const Face&) = delete;
   Face& operator=(const Face&) = delete;

@@ -72,11 +72,11 @@ std::vector<std::string> FontSet::take_met_missing_scripts() {
   return scripts_of_all(met);
 }
 
-std::shared_ptr<const FontFile> FontSet::file(const std::string& name) {
+std::shared_ptr<const MappedFile> FontSet::file(const std::string& name) {
   const auto known = files_.find(name);
   if (known != files_.end()) return known->second;
-  std::shared_ptr<const FontFile> mapped;
-  for (std::size_t i = 0; i < folders_.size() && !mapped; ++i) mapped = FontFile::map(folders_[i] + "/" + name);
+  std::shared_ptr<const MappedFile> mapped;
+  for (std::size_t i = 0; i < folders_.size() && !mapped; ++i) mapped = MappedFile::map(folders_[i] + "/" + name);
   return files_.emplace(name, std::move(mapped)).first->second;
 }
 

@@ -156,7 +156,7 @@ class FontSet {
   struct FaceEntry {
     std::unique_ptr<Face> face;
     std::string name;
-    std::shared_ptr<const FontFile> file;
+    std::shared_ptr<const MappedFile> file;
     unsigned index = 0;
   };
   // The face for a family in a style. `embolden`: it has no bold face, so outlines are thickened. face < 0: there is
@@ -178,7 +178,7 @@ class FontSet {
   Resolved look_up(FamilyId family, FontStyle style);
   Resolved look_up_on_device(const Family& family, FontStyle style);
   std::int16_t add_face(const std::string& name, unsigned index);
-  std::shared_ptr<const FontFile> file(const std::string& name);
+  std::shared_ptr<const MappedFile> file(const std::string& name);
   FontId font_of(FamilyId family, Resolved resolved, int px);
   FontId add_font(FamilyId family, Resolved resolved, int size);
   FontId stand_in(int px);
@@ -189,7 +189,7 @@ class FontSet {
   void note_missing(std::u32string_view cluster);
 
   std::vector<std::string> folders_;
-  std::unordered_map<std::string, std::shared_ptr<const FontFile>> files_;
+  std::unordered_map<std::string, std::shared_ptr<const MappedFile>> files_;
   std::unordered_map<std::string, std::int16_t> face_ids_;
   std::vector<FaceEntry> faces_;
   std::vector<Font> fonts_;

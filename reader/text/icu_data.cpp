@@ -5,15 +5,12 @@
 #include <memory>
 #include <vector>
 
-#include <dlfcn.h>
-#include <link.h>
 #include <sodium.h>
-#include <sys/mman.h>
 #include <unicode/udata.h>
 #include <unicode/uversion.h>
-#include <unistd.h>
 
 #include "reader/base/bytes.h"
+#include "reader/base/libraries.h"
 #include "reader/text/mapped_file.h"
 
 namespace handbill::text {
@@ -68,23 +65,8 @@ bool give_icu_package(const std::string& path, std::string_view hash) {
 }
 
 void release_icu_data() {
-  struct Extent {
-    std::uintptr_t begin = 0, end = 0;  // whole pages
-  };
-  static const Extent data = [] {
-    // By its name: a program that is linked to it would be given a copy.
-    const void* start = ::dlsym(RTLD_DEFAULT, "icudt" U_ICU_VERSION_SHORT "_dat");
-    Dl_info library{};
-    void* found = nullptr;
-    if (start == nullptr || ::dladdr1(start, &library, &found, RTLD_DL_SYMENT) == 0 || found == nullptr)
-      return Extent{};
-    const auto at = reinterpret_cast<std::uintptr_t>(start);
-    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    return Extent{(at + page - 1) / page * page, (at + static_cast<ElfW(Sym)*>(found)->st_size) / page * page};
-  }();
-  if (data.begin >= data.end) return;
-  // NOLINTNEXTLINE(performance-no-int-to-ptr)
-  ::madvise(reinterpret_cast<void*>(data.begin), data.end - data.begin, MADV_DONTNEED);
+  static const LibraryData data("icudt" U_ICU_VERSION_SHORT "_dat");
+  data.release();
 }
 
 }  // namespace handbill::text

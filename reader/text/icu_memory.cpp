@@ -73,6 +73,14 @@ Reserve& reserve() {
   return *g_reserve;
 }
 
+std::size_t size_of_heap_block(void* block) {
+#ifdef _WIN32
+  return ::_msize(block);
+#else
+  return ::malloc_usable_size(block);
+#endif
+}
+
 void* U_CALLCONV take(const void* /*context*/, std::size_t size) {
   // Whoever watches errno is not to hear of what the reserve has mended.
   const int before = errno;
@@ -105,7 +113,7 @@ void* U_CALLCONV resize(const void* context, void* block, std::size_t size) {
   larger = reserve().take(size);
   if (larger == nullptr) return nullptr;
   errno = before;
-  if (block != nullptr) std::memcpy(larger, block, std::min(size, ::malloc_usable_size(block)));
+  if (block != nullptr) std::memcpy(larger, block, std::min(size, size_of_heap_block(block)));
   std::free(block);
   return larger;
 }

@@ -27,10 +27,15 @@ std::shared_ptr<const MappedFile> MappedFile::map(const std::string& path) {
   watch.check();
   if (at == MAP_FAILED) return nullptr;
   const auto size = static_cast<std::size_t>(info.st_size);
-  // Few places are read, scattered over the file. Reading ahead would fill memory with the rest.
+  // Few places are read, scattered over the file: a page of text uses a few hundred glyphs. Reading ahead would fill
+  // memory with the rest.
   ::madvise(at, size, MADV_RANDOM);
   out->bytes_ = {static_cast<const std::byte*>(at), size};
   return out;
+}
+
+void MappedFile::release_pages() const {
+  ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
 }
 
 MappedFile::~MappedFile() {

@@ -12,12 +12,14 @@ class MappedFile {
  public:
   static constexpr std::size_t kMaxBytes = 256U << 20U;  // no file of the program is larger
 
-  // Null when it cannot be mapped.
+  // Null when it cannot be mapped. Throws std::bad_alloc when there is no room for it.
   static std::shared_ptr<const MappedFile> map(const std::string& path);
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
   ~MappedFile();
   Bytes bytes() const { return bytes_; }
+  // Lets the system have the pages' memory. They are read from the file again when they are needed.
+  void release_pages() const;
 
  private:
   explicit MappedFile(Bytes bytes) : bytes_(bytes) {}

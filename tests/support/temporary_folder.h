@@ -3,17 +3,23 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <random>
 #include <string>
 
 #include "reader/base/file.h"
+#include "reader/base/path.h"
 
 namespace handbill::testing {
 
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "handbill_test_XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
+    // By chance, and taken by whoever makes it: mkdtemp(3), which not every system has.
+    std::random_device random;
+    do {
+      path_ = as_name(std::filesystem::temp_directory_path() / ("handbill_test_" + std::to_string(random())));
+    } while (!std::filesystem::create_directory(path_));
+    std::filesystem::permissions(path_, std::filesystem::perms::owner_all);
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;

@@ -8,6 +8,7 @@
 #include "bundle_tool/sources/fields/value.h"
 #include "bundle_tool/sources/site/site_file.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/path.h"
 
 namespace handbill::sources {
 namespace {
@@ -58,9 +59,9 @@ void add_data(NamesById& names, std::string_view name, const std::string& text) 
 void add_pages(NamesById& names, const SiteFolder& folder, const std::string& pages, Warnings& warnings) {
   std::vector<std::string> ids;
   std::error_code error;
-  for (fs::directory_iterator entry(folder.path + "/" + pages, error), end; !error && entry != end;
+  for (fs::directory_iterator entry(as_path(folder.path + "/" + pages), error), end; !error && entry != end;
        entry.increment(error)) {
-    if (ids.size() < kAuthors) ids.push_back(entry->path().filename().string());
+    if (ids.size() < kAuthors) ids.push_back(as_name(entry->path().filename()));
   }
   for (const std::string& id : ids) {
     const std::string text = text_of_file(folder, pages + "/" + id + "/_index.md", warnings);

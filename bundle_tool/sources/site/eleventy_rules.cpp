@@ -10,6 +10,7 @@
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/walk.h"
+#include "reader/base/path.h"
 
 namespace handbill::sources {
 namespace {
@@ -119,13 +120,13 @@ class EleventyRules : public GeneratorRules {
 
   void read_program(const std::string& file, Warnings& warnings) {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(folder_ + "/" + file, error) || is_lost(file, warnings)) return;
+    if (!std::filesystem::is_regular_file(as_path(folder_ + "/" + file), error) || is_lost(file, warnings)) return;
     const EleventyConfig said = eleventy_config(read_small(folder_, file, warnings));
     for (const std::string& pattern : said.ignored) ignored_.add("", pattern);
     std::string input = said.input;
     if (input.starts_with("./")) input.erase(0, 2);
     while (input.ends_with('/')) input.pop_back();
-    if (!input.empty() && input != "." && std::filesystem::is_directory(folder_ + "/" + input, error))
+    if (!input.empty() && input != "." && std::filesystem::is_directory(as_path(folder_ + "/" + input), error))
       input_ = input + "/";
     if (said.hides.empty()) return;
     warnings.add(Slug::program, file, 0,
@@ -136,7 +137,7 @@ class EleventyRules : public GeneratorRules {
   void read_ignored(const std::string& folder, std::string_view file, Warnings& warnings) {
     const std::string name = joined(folder, file);
     std::error_code error;
-    if (!std::filesystem::is_regular_file(folder_ + "/" + name, error) || is_lost(name, warnings)) return;
+    if (!std::filesystem::is_regular_file(as_path(folder_ + "/" + name), error) || is_lost(name, warnings)) return;
     ignored_.add(folder, read_small(folder_, name, warnings));
   }
 

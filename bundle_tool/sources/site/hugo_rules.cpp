@@ -13,6 +13,7 @@
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/text/file_name.h"
 #include "bundle_tool/sources/walk.h"
+#include "reader/base/path.h"
 #include "reader/base/source.h"
 
 namespace handbill::sources {
@@ -107,12 +108,12 @@ class HugoRules : public GeneratorRules {
     read_mounts();
     std::error_code error;
     has_content_ = std::any_of(roots_.begin(), roots_.end(), [&](const std::string& root) {
-      return std::filesystem::is_directory(folder_ + "/" + root, error);
+      return std::filesystem::is_directory(as_path(folder_ + "/" + root), error);
     });
     // Mounts take the place of the usual folder.
     if (!mounts_.empty()) {
       has_content_ = std::any_of(mounts_.begin(), mounts_.end(), [&](const Mount& mount) {
-        return std::filesystem::exists(folder_ + "/" + mount.source.substr(0, mount.source.rfind('/')), error);
+        return std::filesystem::exists(as_path(folder_ + "/" + mount.source.substr(0, mount.source.rfind('/'))), error);
       });
     }
     read_cascades(config.fields.find("cascade"), config.info, kConfig, of_site_, warnings);
@@ -146,7 +147,7 @@ class HugoRules : public GeneratorRules {
     if (kind_of_file(name) != FileKind::html) return false;
     const std::string file = folder_ + "/" + std::string(name);
     std::error_code error;
-    if (!std::filesystem::is_regular_file(file.substr(0, file.rfind('.')) + ".md", error)) return false;
+    if (!std::filesystem::is_regular_file(as_path(file.substr(0, file.rfind('.')) + ".md"), error)) return false;
     const auto source = FileSource::open(file);
     if (!source) return false;
     Buffer head(static_cast<std::size_t>(std::min<std::uint64_t>((*source)->size(), 64)));

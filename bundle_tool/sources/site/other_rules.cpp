@@ -9,6 +9,7 @@
 #include "bundle_tool/sources/site/page_addresses.h"
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/walk.h"
+#include "reader/base/path.h"
 
 namespace handbill::sources {
 namespace {
@@ -181,7 +182,7 @@ std::unique_ptr<GeneratorRules> docpad_rules(const std::string& folder) {
   constexpr std::array<std::string_view, 4> kConfigs{"docpad.coffee", "docpad.js", "docpad.cson", "docpad.json"};
   const bool is = std::any_of(kConfigs.begin(), kConfigs.end(), [&folder](std::string_view name) {
     std::error_code error;
-    return std::filesystem::is_regular_file(folder + "/" + std::string(name), error);
+    return std::filesystem::is_regular_file(as_path(folder + "/" + std::string(name)), error);
   });
   return is ? std::make_unique<DocpadRules>() : nullptr;
 }

@@ -9,6 +9,7 @@
 #include "bundle_tool/sources/fields/languages.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/walk.h"
+#include "reader/base/path.h"
 
 namespace handbill::sources {
 namespace {
@@ -85,9 +86,9 @@ const PathLanguages::Names& PathLanguages::names_in(const std::string& folder) {
   listed_ = folder;
   names_.clear();
   std::error_code error;
-  for (fs::directory_iterator entry(in_folder(root_, folder), error), end; !error && entry != end;
+  for (fs::directory_iterator entry(as_path(in_folder(root_, folder)), error), end; !error && entry != end;
        entry.increment(error)) {
-    if (names_.size() < kNamesOfFolder) names_.push_back(entry->path().filename().string());
+    if (names_.size() < kNamesOfFolder) names_.push_back(as_name(entry->path().filename()));
   }
   std::sort(names_.begin(), names_.end());
   return names_;
@@ -122,22 +123,22 @@ bool PathLanguages::has_twin(const std::string& parent, const std::string& tag) 
   const std::string above = in_folder(root_, parent);
   Names others{above};
   std::error_code error;
-  for (fs::directory_iterator entry(above, error), end; !error && entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
+  for (fs::directory_iterator entry(as_path(above), error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = as_name(entry->path().filename());
     std::error_code unknown;
     if (name != tag && is_likely(name) && entry->is_directory(unknown)) others.push_back(above + "/" + name);
   }
   std::sort(others.begin(), others.end());
   const std::string own = above + "/" + tag;
   std::size_t probes = 0;
-  fs::recursive_directory_iterator entry(own, fs::directory_options::skip_permission_denied, error);
+  fs::recursive_directory_iterator entry(as_path(own), fs::directory_options::skip_permission_denied, error);
   for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
-    const std::string below = entry->path().string().substr(own.size());
+    const std::string below = as_name(entry->path()).substr(own.size());
     const bool first = below.find('/', 1) == std::string::npos;
     if (kind_of_file(below) == FileKind::other || (first && is_index(below.substr(1)))) continue;
     for (const std::string& other : others) {
       std::error_code unknown;
-      if (fs::is_regular_file(other + below, unknown)) return true;
+      if (fs::is_regular_file(as_path(other + below), unknown)) return true;
       if (++probes >= kProbes) return false;
     }
   }

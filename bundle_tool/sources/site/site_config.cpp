@@ -13,6 +13,7 @@
 #include "bundle_tool/sources/site/site_includes.h"
 #include "bundle_tool/sources/site/site_menu.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/path.h"
 
 namespace handbill::sources {
 namespace {
@@ -177,9 +178,9 @@ void add_hugo_folder(const SiteFolder& folder, const std::string& below, Value& 
   constexpr std::array<std::string_view, 4> kEndings{".toml", ".yaml", ".yml", ".json"};
   std::vector<std::string> names;
   std::error_code error;
-  for (std::filesystem::directory_iterator entry(folder.path + "/" + below, error), end; !error && entry != end;
-       entry.increment(error)) {
-    if (names.size() < kConfigsOfFolder) names.push_back(entry->path().filename().string());
+  for (std::filesystem::directory_iterator entry(as_path(folder.path + "/" + below), error), end;
+       !error && entry != end; entry.increment(error)) {
+    if (names.size() < kConfigsOfFolder) names.push_back(as_name(entry->path().filename()));
   }
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
@@ -204,11 +205,11 @@ void add_hugo_folder(const SiteFolder& folder, const std::string& below, Value& 
 
 bool is_file(const std::string& path) {
   std::error_code error;
-  return std::filesystem::is_regular_file(path, error);
+  return std::filesystem::is_regular_file(as_path(path), error);
 }
 bool is_folder(const std::string& path) {
   std::error_code error;
-  return std::filesystem::is_directory(path, error);
+  return std::filesystem::is_directory(as_path(path), error);
 }
 
 bool is_eleventy(const SiteFolder& folder) {

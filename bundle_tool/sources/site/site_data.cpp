@@ -7,6 +7,7 @@
 
 #include "bundle_tool/sources/site/site_file.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/path.h"
 
 namespace handbill::sources {
 namespace {
@@ -29,7 +30,7 @@ bool is_word(char c) {
 // What Jekyll calls a file; empty if templates cannot name it so.
 std::string name_of(const fs::path& file) {
   std::string out;
-  for (const char c : file.stem().string()) {
+  for (const char c : as_name(file.stem())) {
     if (c != ' ' && !is_word(c)) return {};
     out.push_back(c == ' ' ? '_' : c);
   }
@@ -86,10 +87,10 @@ Value parse_data(const std::string& name, const Buffer& bytes) {
 }
 
 Value read_data(const std::string& path) {
-  const fs::path file(path);
+  const fs::path file = as_path(path);
   Warnings unheard;
-  const std::string name = file.filename().string();
-  const auto bytes = read_site_file(file.parent_path().string(), name, unheard);
+  const std::string name = as_name(file.filename());
+  const auto bytes = read_site_file(as_name(file.parent_path()), name, unheard);
   if (!bytes) return {};
   Value out = parse_data(name, *bytes);
   return held_by(out) <= kTimes * bytes->size() + kEachFile ? out : Value{};
@@ -174,7 +175,7 @@ void SiteData::add_folder(const std::string& folder, const std::string& key, std
   // In order of names: beyond kFiles it must not depend on the disk which of them count.
   std::vector<fs::directory_entry> entries;
   std::error_code error;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+  for (fs::directory_iterator entry(as_path(folder), error), end; !error && entry != end; entry.increment(error))
     entries.push_back(*entry);
   std::sort(entries.begin(), entries.end());
   for (const fs::directory_entry& entry : entries) {
@@ -182,10 +183,10 @@ void SiteData::add_folder(const std::string& folder, const std::string& key, std
     const std::string name = name_of(entry.path());
     if (name.empty() || entry.is_symlink(unknown)) continue;
     if (entry.is_directory(unknown)) {
-      if (depth < kFolders) add_folder(entry.path().string(), key + entry.path().filename().string() + "/", depth + 1);
-    } else if (is_data(entry.path().extension().string())) {
+      if (depth < kFolders) add_folder(as_name(entry.path()), key + as_name(entry.path().filename()) + "/", depth + 1);
+    } else if (is_data(as_name(entry.path().extension()))) {
       const std::uintmax_t size = entry.file_size(unknown);
-      add_file(key + name, File{entry.path().string(), unknown ? 0 : size, {}});
+      add_file(key + name, File{as_name(entry.path()), unknown ? 0 : size, {}});
     }
   }
 }

@@ -4,6 +4,7 @@
 
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/path.h"
 #include "reader/base/source.h"
 
 namespace handbill::sources {
@@ -24,15 +25,15 @@ Result<Buffer> read_file(const std::string& path) {
 
 std::string real_path_within(const std::string& around, const std::string& path) {
   std::error_code error;
-  const std::string root = std::filesystem::canonical(around, error).string();
-  const std::string real = error ? "" : std::filesystem::canonical(path, error).string();
+  const std::string root = as_name(std::filesystem::canonical(as_path(around), error));
+  const std::string real = error ? "" : as_name(std::filesystem::canonical(as_path(path), error));
   return !error && (real + "/").starts_with(root == "/" ? root : root + "/") ? real : "";
 }
 
 bool leads_out(const SiteFolder& folder, std::string_view name, Warnings& warnings) {
   const std::string path = folder.path + "/" + std::string(name);
   std::error_code error;
-  if (!std::filesystem::exists(path, error) || !real_path_within(folder.source, path).empty()) return false;
+  if (!std::filesystem::exists(as_path(path), error) || !real_path_within(folder.source, path).empty()) return false;
   warnings.add(Slug::outside_source, name, 0,
                "a link that leaves the source folder: not followed; put the file itself there");
   return true;
@@ -49,7 +50,7 @@ std::optional<Value> parse_site_file(std::string_view name, Bytes bytes, Warning
 std::optional<Buffer> read_site_file(const SiteFolder& folder, std::string_view name, Warnings& warnings) {
   const std::string path = folder.path + "/" + std::string(name);
   std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error) && !is_not_read(error)) return std::nullopt;
+  if (!std::filesystem::is_regular_file(as_path(path), error) && !is_not_read(error)) return std::nullopt;
   if (leads_out(folder, name, warnings)) return std::nullopt;
   auto bytes = read_file(path);
   if (bytes) return std::move(*bytes);

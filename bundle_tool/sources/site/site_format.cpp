@@ -19,6 +19,7 @@
 #include "bundle_tool/sources/site/site_rules.h"
 #include "bundle_tool/sources/text/clean_text.h"
 #include "bundle_tool/sources/walk.h"
+#include "reader/base/path.h"
 #include "reader/base/source.h"
 #include "reader/base/workers.h"
 
@@ -310,8 +311,8 @@ Result<Buffer> read_beginning(const ByteSource& source, FileKind kind) {
 
 Result<std::unique_ptr<Input>> open_site(const InputPath& path) {
   if (path.folder) return std::make_unique<SiteInput>(path.path, "");
-  const fs::path file(path.path);
-  return std::make_unique<SiteInput>(file.parent_path().string(), file.filename().string());
+  const fs::path file = as_path(path.path);
+  return std::make_unique<SiteInput>(as_name(file.parent_path()), as_name(file.filename()));
 }
 
 }  // namespace handbill::sources

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/path.h"
 #include "reader/base/source.h"
 
 namespace handbill::sources {
@@ -34,10 +35,11 @@ std::string_view name_given(std::string_view statement) {
 SiteIncludes::SiteIncludes(const std::string& folder) {
   std::vector<std::string> paths;
   std::error_code error;
-  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+  for (fs::recursive_directory_iterator entry(as_path(folder), error), end; !error && entry != end;
+       entry.increment(error)) {
     std::error_code unknown;
     const bool file = !entry->is_symlink(unknown) && entry->is_regular_file(unknown);
-    if (file && entry->file_size(unknown) <= kIncludeSize) paths.push_back(entry->path().string());
+    if (file && entry->file_size(unknown) <= kIncludeSize) paths.push_back(as_name(entry->path()));
   }
   // In order of names: it must not depend on the disk which of too many count.
   std::sort(paths.begin(), paths.end());

@@ -10,6 +10,7 @@
 #include "bundle_tool/sources/article_ids.h"
 #include "bundle_tool/sources/site/site_file.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/path.h"
 
 namespace handbill::sources {
 namespace {
@@ -120,9 +121,9 @@ std::vector<MenuEntry> menu_in_files(const SiteFolder& folder, Warnings& warning
 std::vector<MenuEntry> menus_by_language(const SiteFolder& folder, Warnings& warnings) {
   std::vector<std::string> names;
   std::error_code error;
-  for (fs::directory_iterator entry(folder.path + "/config/_default", error), end; !error && entry != end;
+  for (fs::directory_iterator entry(as_path(folder.path + "/config/_default"), error), end; !error && entry != end;
        entry.increment(error)) {
-    std::string name = entry->path().filename().string();
+    std::string name = as_name(entry->path().filename());
     if ((name.starts_with("menus.") || name.starts_with("menu.")) && std::count(name.begin(), name.end(), '.') == 2) {
       names.push_back(std::move(name));
     }
@@ -158,9 +159,9 @@ class Categories {
     std::vector<std::string> folders;
     const std::size_t before = found_.size();
     std::error_code error;
-    for (fs::directory_iterator entry(root_.path + "/" + below, error), end; !error && entry != end;
+    for (fs::directory_iterator entry(as_path(root_.path + "/" + below), error), end; !error && entry != end;
          entry.increment(error)) {
-      std::string name = entry->path().filename().string();
+      std::string name = as_name(entry->path().filename());
       std::error_code unknown;
       if (is_category_file(name)) {
         if (!below.empty()) take(below, name);

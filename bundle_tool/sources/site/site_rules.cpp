@@ -8,6 +8,7 @@
 #include "bundle_tool/sources/site/page_addresses.h"
 #include "bundle_tool/sources/source.h"
 #include "bundle_tool/sources/text/clean_text.h"
+#include "reader/base/path.h"
 #include "reader/base/source.h"
 
 namespace handbill::sources {
@@ -166,7 +167,7 @@ bool SiteRules::is_output(std::string_view name) const {
   constexpr std::array<std::string_view, 3> kMaterial{"content", "_posts", "source"};
   return std::any_of(kMaterial.begin(), kMaterial.end(), [&](std::string_view folder) {
     std::error_code error;
-    return std::filesystem::is_directory(root_ + "/" + site.below + std::string(folder), error);
+    return std::filesystem::is_directory(as_path(root_ + "/" + site.below + std::string(folder)), error);
   });
 }
 

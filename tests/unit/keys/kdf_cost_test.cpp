@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "bundle_tool/keys/free_memory.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace handbill;

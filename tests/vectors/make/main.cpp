@@ -13,6 +13,7 @@
 #include <sstream>
 #include <string>
 
+#include "reader/base/path.h"
 #include "reader/trust/pins.h"
 #include "tests/support/full_pin.h"
 #include "tests/support/read_file.h"
@@ -23,6 +24,8 @@ namespace fs = std::filesystem;
 using handbill::testing::NamedStory;
 using handbill::testing::NamedVector;
 using handbill::testing::VectorFile;
+
+using handbill::as_name;
 
 namespace {
 
@@ -37,7 +40,7 @@ int check(const fs::path& folder, const std::vector<NamedVector>& vectors) {
   std::set<std::string> known;
   for (const NamedVector& v : vectors) {
     const fs::path path = folder / (v.name + ".vec");
-    if (!known.insert(path.filename()).second) std::printf("%s: made twice\n", v.name.c_str()), ++wrong;
+    if (!known.insert(as_name(path.filename())).second) std::printf("%s: made twice\n", v.name.c_str()), ++wrong;
     if (!fs::exists(path)) {
       std::printf("%s: not there\n", v.name.c_str()), ++wrong;
     } else if (!same(handbill::testing::read_vector(handbill::testing::read_file(path)), v.file)) {
@@ -45,8 +48,8 @@ int check(const fs::path& folder, const std::vector<NamedVector>& vectors) {
     }
   }
   for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() == ".vec" && !known.contains(entry.path().filename())) {
-      std::printf("%s: nothing makes it\n", entry.path().filename().c_str()), ++wrong;
+    if (entry.path().extension() == ".vec" && !known.contains(as_name(entry.path().filename()))) {
+      std::printf("%s: nothing makes it\n", as_name(entry.path().filename()).c_str()), ++wrong;
     }
   }
   std::printf("%zu vectors, %d wrong\n", vectors.size(), wrong);
@@ -60,7 +63,7 @@ int write(const fs::path& folder, const std::vector<NamedVector>& vectors, bool 
     if (fs::exists(path) && !force) continue;
     std::ofstream out(path, std::ios::binary);
     out << write_vector(v.file);
-    if (!out.flush()) return std::printf("%s: cannot be written\n", path.c_str()), 2;
+    if (!out.flush()) return std::printf("%s: cannot be written\n", as_name(path).c_str()), 2;
     ++written;
   }
   std::printf("%d vectors written\n", written);
@@ -77,8 +80,8 @@ int check_stories(const fs::path& folder, const std::vector<NamedStory>& stories
       std::printf("%s: made differently now\n", name.c_str()), ++wrong;
   }
   for (const auto& entry : fs::directory_iterator(folder)) {
-    if (!known.contains(entry.path().filename())) {
-      std::printf("%s: nothing makes it\n", entry.path().filename().c_str()), ++wrong;
+    if (!known.contains(as_name(entry.path().filename()))) {
+      std::printf("%s: nothing makes it\n", as_name(entry.path().filename()).c_str()), ++wrong;
     }
   }
   std::printf("%zu stories, %d wrong\n", stories.size(), wrong);
@@ -93,7 +96,7 @@ int write_stories(const fs::path& folder, const std::vector<NamedStory>& stories
     if (fs::exists(path) && !force) continue;
     std::ofstream out(path, std::ios::binary);
     out << write_story(story.file);
-    if (!out.flush()) return std::printf("%s: cannot be written\n", path.c_str()), 2;
+    if (!out.flush()) return std::printf("%s: cannot be written\n", as_name(path).c_str()), 2;
     ++written;
   }
   std::printf("%d stories written\n", written);
