@@ -32,6 +32,8 @@ group() {
     armhf)  echo mmdebstrap uidmap g++-arm-linux-gnueabihf qemu-user ;;
     device) echo mmdebstrap g++-aarch64-linux-gnu g++-arm-linux-gnueabihf qemu-user icu-devtools gperf dpkg-dev \
               zip librsvg2-bin ;;
+    # Wine runs what the compiler makes.
+    windows) echo g++-mingw-w64-x86-64-posix wine wine64 icu-devtools librsvg2-bin dpkg-dev zip ;;
     # Of Debian 11, for the device: the same versions as here, or libraries that do not show in what is drawn.
     device-sysroot) echo libc6-dev linux-libc-dev libstdc++-10-dev libsdl2-dev libsodium-dev libfribidi-dev libpng-dev zlib1g-dev \
                       libdrm-dev libgbm-dev ;;

@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
 # What the reader has beside it wherever it is carried.
 #
-#   platforms/payload.sh FOLDER            puts there
+#   platforms/payload.sh FOLDER [GROUP]... puts there
 #     fonts, hyphenation                   those that the reader looks for, from Debian's packages
 #     manual.handbill, manual.pub          assets/manual as an edition, and the key that it is signed with
-#     licenses                             of everything that is carried, the libraries within the reader too
+#     licenses                             of everything that is carried, the libraries within the reader too, and of the
+#                                          packages of each GROUP of platforms/packages.sh
 #
 # The manual's key is HANDBILL_MANUAL_KEY, a .key file with its .pub beside it; without one, a key that is made once for
 # this clone, build/manual/manual.key. With the same key and sources the same bytes are made.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-[ $# -eq 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 tool=$root/build/dev/bin/bundle_tool
+groups=("${@:2}")
 
 die() { printf 'payload.sh: %s\n' "$*" >&2; exit 1; }
 
@@ -47,7 +49,7 @@ copy_licenses() {
   mkdir -p "$1/common"
   cat "$root/LICENSE" - "$root/platforms/debian/copyright" >"$1/handbill.txt" <<<$'\nThe same for Debian, with what is others\':\n'
   cp "$root/platforms/sources_of_libraries.txt" "$1/SOURCES.txt"
-  packages=$("$root/platforms/packages.sh" list common reader fonts | grep -E -- '-dev$|^fonts-|^hyphen-')
+  packages=$("$root/platforms/packages.sh" list common reader fonts "${groups[@]}" | grep -E -- '-dev$|^fonts-|^hyphen-')
   for package in $packages libstdc++6 zlib1g; do
     cp "/usr/share/doc/$package/copyright" "$1/$package.txt" || die "no licence of $package"
   done

@@ -15,8 +15,8 @@ target_compile_options(handbill_flags INTERFACE -ffp-contract=off
   "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
 # g++ 12 at -O3 sees overlapping copies in std::string's operator+ (its bug 105651).
 target_compile_options(handbill_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
-# At -O1 it takes what is in a std::optional for uninitialized. ARM's programs are compiled at -O2, where it may look.
-if(CMAKE_CXX_FLAGS_RELWITHDEBINFO MATCHES "-O1")
+# At -O1, and for Windows, it takes what is in a std::optional for uninitialized. ARM's programs are compiled at -O2, where it may look.
+if(CMAKE_CXX_FLAGS_RELWITHDEBINFO MATCHES "-O1" OR WIN32)
   target_compile_options(handbill_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
 if(HANDBILL_WERROR)
@@ -53,8 +53,18 @@ add_link_options(-Wl,--gc-sections -Wl,--as-needed)
 # A mistake in memory shall be hard to make use of: nothing lies where it is expected, tables of functions cannot be
 # written, a smashed stack and a buffer that is overrun end the program, and jumps land where functions begin.
 # tests/guards/hardened.py looks at the built programs.
-add_compile_options(-fPIE -fstack-protector-strong)
-add_link_options(-pie -Wl,-z,relro,-z,now,-z,noexecstack)
+add_compile_options(-fstack-protector-strong)
+if(WIN32)
+  # A program holds everything within itself. Code lies anywhere, memory holds no code: ld's defaults, said.
+  add_link_options(-static -Wl,--dynamicbase,--high-entropy-va,--nxcompat)
+  # What a smashed stack and an overrun buffer end in, behind the libraries that ask for it.
+  string(APPEND CMAKE_CXX_STANDARD_LIBRARIES " -lssp")
+  # Windows 7 and later. printf as the standard has it.
+  add_compile_definitions(_WIN32_WINNT=0x0601 WIN32_LEAN_AND_MEAN NOMINMAX UNICODE __USE_MINGW_ANSI_STDIO=1)
+else()
+  add_compile_options(-fPIE)
+  add_link_options(-pie -Wl,-z,relro,-z,now,-z,noexecstack)
+endif()
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|i.86)$")
   add_compile_options(-fcf-protection=full)
   set(HANDBILL_WITHOUT_LANDINGS -fcf-protection=none)  # for guards and tests

@@ -26,6 +26,10 @@ sysroot=$out/sysroot lib=$out/sysroot/usr/lib/$triplet
 export CCACHE_COMPILERCHECK=content CCACHE_BASEDIR=$root
 flags="-O2 -fPIC -ffunction-sections -fdata-sections -ffp-contract=off -fstack-protector-strong -D_FORTIFY_SOURCE=2 -DNDEBUG"
 flags+=" -ffile-prefix-map=$out/source=."
+# shellcheck disable=SC2034  # for build.bash
+cc=$out/bin/cc cxx=$out/bin/c++ system=Linux processor=${triplet%%-*}
+# shellcheck disable=SC1091
+. "$here/build.bash"
 
 # Only the sysroot's headers and libraries: those that this machine has for the target are of a newer C library.
 make_compilers() {
@@ -51,65 +55,19 @@ make_compilers() {
   done
 }
 
-# by_hand LIBRARY COMPILER OPTIONS SOURCE...
-by_hand() {
-  local library=$1 compile="ccache $out/bin/$2 $flags -w -c $3"
-  shift 3
-  # shellcheck disable=SC2016  # for the inner shell
-  printf '%s\0' "$@" | COMPILE=$compile xargs -0 -P "$jobs" -I{} sh -c '$COMPILE "$1" -o "$1.o"' compile {}
-  ar rcs "$lib/$library" "${@/%/.o}"
-}
-
-# by_cmake PACKAGE TARGET OPTION...
-by_cmake() {
-  local source=$out/source/$1 target=$2
-  shift 2
-  cmake -G Ninja -S "$source" -B "$source/made" -DCMAKE_BUILD_TYPE=None -DCMAKE_SYSTEM_NAME=Linux \
-    -DCMAKE_SYSTEM_PROCESSOR="${triplet%%-*}" -DCMAKE_C_COMPILER="$out/bin/cc" -DCMAKE_CXX_COMPILER="$out/bin/c++" \
-    -DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache \
-    -DCMAKE_C_FLAGS="$flags" -DCMAKE_CXX_FLAGS="$flags" -DBUILD_SHARED_LIBS=OFF "$@"
-  cmake --build "$source/made" -j "$jobs" --target "$target"
-  find "$source/made" -name 'lib*.a' -exec cp {} "$lib/" \;
-}
-
-# Without the rules for lines that nobody asks for: the program wants strict ones (reader/text/breaks.cpp). The package is
-# not to look for the dictionary that lies beside it.
-cut_break_rules() {
-  local name
-  for name in root ja zh; do
-    derb -i "$1/items/brkitr" -c "$name.res" |
-      sed -E '/line_(loose|normal|phrase)|"(sent|title)\.brk"|^ *"cjdict\.dict",$/d; /^    lstm\{/,/^    \}/d' >"$1/$name.txt"
-    genrb -q -d "$1/items/brkitr" "$1/$name.txt"
-  done
-}
-
 # ICU's code, and of its data what icu_data.txt names: 1.3 of 31 MB.
 build_icu() {
   local icu=$out/source/icu/source data=$out/source/icu/cut
   local common=("$icu"/common/*.cpp) spoof=("$icu"/i18n/{scriptset,ucln_in,uspoof,uspoof_impl}.cpp)
-  by_hand libicuuc.a c++ "-Os -std=c++17 -DU_STATIC_IMPLEMENTATION -DU_COMMON_IMPLEMENTATION -I$icu/common" "${common[@]}"
-  by_hand libicui18n.a c++ "-std=c++17 -DU_STATIC_IMPLEMENTATION -DU_I18N_IMPLEMENTATION -I$icu/common -I$icu/i18n" "${spoof[@]}"
-  mkdir -p "$data/items" "$data/all"
-  objcopy -O binary --only-section=.rodata "$(readlink -f /usr/lib/*/libicudata.so.72)" "$data/all/icudt72l.dat"
-  sed '/^#/d' "$here/icu_data.txt" >"$data/list.txt"
-  PATH=$PATH:/usr/sbin icupkg -x "$data/list.txt" -d "$data/items" "$data/all/icudt72l.dat"
-  cut_break_rules "$data"
-  mkdir -p "$out/icu" "$data/words"
-  printf 'brkitr/cjdict.dict\n' >"$data/words.txt"
-  PATH=$PATH:/usr/sbin icupkg -x "$data/words.txt" -d "$data/items" "$data/all/icudt72l.dat"
-  PATH=$PATH:/usr/sbin icupkg -a "$data/words.txt" -s "$data/items" new "$data/words/icudt72l.dat"
-  cp "$data/words/icudt72l.dat" "$out/icu/words.dat"
+  by_hand libicuuc.a "$cxx" "-Os -std=c++17 -DU_STATIC_IMPLEMENTATION -DU_COMMON_IMPLEMENTATION -I$icu/common" "${common[@]}"
+  by_hand libicui18n.a "$cxx" "-std=c++17 -DU_STATIC_IMPLEMENTATION -DU_I18N_IMPLEMENTATION -I$icu/common -I$icu/i18n" "${spoof[@]}"
+  mkdir -p "$data" "$out/icu"
+  cut_icu_data "$here/icu_data.txt" "$data"
+  mv "$data/words.dat" "$out/icu/"
   b2sum --length=256 "$out/icu/words.dat" | cut -c 1-64 >"$out/words.hash"
-  PATH=$PATH:/usr/sbin icupkg -a "$data/list.txt" -s "$data/items" new "$data/icudt72l.dat"
-  cat >"$data/data.S" <<ASSEMBLY
-    .section .rodata
-    .balign 16
-    .globl icudt72_dat
-icudt72_dat:
-    .incbin "$data/icudt72l.dat"
-    .section .note.GNU-stack,"",%progbits
-ASSEMBLY
-  by_hand libicudata.a cc "" "$data/data.S"
+  icu_data_source "$data/icudt72l.dat" ".section .rodata" >"$data/data.S"
+  printf '.section .note.GNU-stack,"",%%progbits\n' >>"$data/data.S"
+  by_hand libicudata.a "$cc" "" "$data/data.S"
 }
 
 # Curves are drawn on 32-bit systems as they are on others: by its other way some pixels are another grey. There a
@@ -151,10 +109,10 @@ build_sdl() {
 build_libraries() {
   local source=$out/source
   cp "$here/older_glibc.c" "$source/"
-  by_hand libolder_glibc.a cc "" "$source/older_glibc.c"
-  by_hand libharfbuzz.a c++ "-Os -std=c++11 -fno-exceptions -fno-rtti -DHAVE_PTHREAD" "$source/harfbuzz/src/harfbuzz.cc"
-  by_hand libqrcodegencpp.a c++ "" "$source/qr-code-generator/cpp/qrcodegen.cpp"
-  by_hand libzstd.a cc "-DZSTD_DISABLE_ASM=1" "$source"/libzstd/lib/{common,compress,decompress}/*.c
+  by_hand libolder_glibc.a "$cc" "" "$source/older_glibc.c"
+  by_hand libharfbuzz.a "$cxx" "-Os -std=c++11 -fno-exceptions -fno-rtti -DHAVE_PTHREAD" "$source/harfbuzz/src/harfbuzz.cc"
+  by_hand libqrcodegencpp.a "$cxx" "" "$source/qr-code-generator/cpp/qrcodegen.cpp"
+  by_hand libzstd.a "$cc" "-DZSTD_DISABLE_ASM=1" "$source"/libzstd/lib/{common,compress,decompress}/*.c
   build_freetype
   build_webp
   (
@@ -203,7 +161,7 @@ describe_modules() {
 }
 
 "$root/platforms/packages.sh" install build common reader tests armhf device
-stamp=$({ cat "$here"/{device.sh,list.txt,icu_data.txt,older_glibc.h,older_glibc.c,freetype_modules.h,unpack.sh,../cmake/device.cmake} && "$root/platforms/packages.sh" list device-sysroot &&
+stamp=$({ cat "$here"/{device.sh,build.bash,list.txt,icu_data.txt,older_glibc.h,older_glibc.c,freetype_modules.h,unpack.sh,../cmake/device.cmake} && "$root/platforms/packages.sh" list device-sysroot &&
   "$root/platforms/packages.sh" list common reader device | xargs dpkg-query -W; } | sha256sum)
 if [ -f "$out/.made" ] && [ "$(cat "$out/.made")" = "$stamp" ]; then
   exit 0
