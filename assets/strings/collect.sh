@@ -7,7 +7,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
 xgettext --language=C++ --from-code=UTF-8 --keyword=translatable --add-comments=TRANSLATORS: --no-location \
-  --package-name=handbill --omit-header -o assets/strings/handbill.pot reader/ui/words.h reader/words/error_words.cpp
+  --package-name=handbill --omit-header -o assets/strings/handbill.pot reader/telling/words.h reader/words/error_words.cpp
 {
   # xgettext would write the day into the header, and the file would differ each time.
   printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'

@@ -7,6 +7,8 @@
 #include <unicode/uscript.h>
 
 #include "reader/base/utf8.h"
+#include "reader/text/characters.h"
+#include "reader/text/direction.h"
 #include "reader/text/language_tag.h"
 
 namespace handbill::pack {

@@ -1,5 +1,7 @@
 #include "reader/article/outline.h"
 
+#include <vector>
+
 #include "reader/bundle/limits.h"
 
 namespace handbill::article {

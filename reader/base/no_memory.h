@@ -6,20 +6,35 @@
 #pragma once
 
 #include <cerrno>
+#include <cstdlib>
 #include <new>
 #include <utility>
 
 namespace handbill {
 
-// Calls `f`. False: it ran out of memory, and what it had begun is not done.
+// Calls `f`. False: it ran out of memory, and what it had begun is not done. Where the compiler has no exceptions, as
+// for a browser, the program ends instead.
 template <class F>
 bool has_memory_for(F&& f) {
+#ifndef __cpp_exceptions
+  std::forward<F>(f)();
+  return true;
+#else
   try {
     std::forward<F>(f)();
     return true;
   } catch (const std::bad_alloc&) {
     return false;
   }
+#endif
+}
+
+[[noreturn]] inline void out_of_memory() {
+#ifdef __cpp_exceptions
+  throw std::bad_alloc();
+#else
+  std::abort();
+#endif
 }
 
 // Watches calls into libraries written in C. HarfBuzz and others go on without the memory that they did not get, and
@@ -30,7 +45,7 @@ class MemoryWatch {
   bool was_short() const { return errno == ENOMEM; }
   // Throws std::bad_alloc if an allocation has failed since this was made.
   void check() const {
-    if (was_short()) throw std::bad_alloc();
+    if (was_short()) out_of_memory();
   }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reader/layout/measures.h"
+#include "reader/text/direction.h"
 
 namespace handbill::layout {
 namespace {

@@ -9,6 +9,7 @@
 #include "reader/base/utf8.h"
 #include "reader/layout/measures.h"
 #include "reader/layout/style.h"
+#include "reader/text/direction.h"
 #include "reader/text/shape.h"
 
 namespace handbill::layout {

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "reader/base/utf8.h"
+#include "reader/text/characters.h"
 #include "reader/text/itemize.h"
 
 namespace handbill::layout {

@@ -8,6 +8,7 @@
 #include "reader/base/no_memory.h"
 #include "reader/base/utf8.h"
 #include "reader/layout/measures.h"
+#include "reader/text/characters.h"
 #include "reader/text/font_table.h"
 #include "reader/text/written_hyphen.h"
 

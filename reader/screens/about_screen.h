@@ -22,10 +22,8 @@ class AboutScreen final : public Sheet {
   bool wait() override;
 
  private:
-  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
-  void add_check(std::vector<SheetItem>& out) const;
   std::shared_ptr<library::Edition> edition_;
   std::vector<std::string> copies_;
   std::optional<FileStamp> checked_stamp_;     // of the file, when the check began

@@ -15,7 +15,6 @@ class ContradictionScreen final : public Sheet {
   std::string shows() const override { return "contradiction"; }
 
  private:
-  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   library::Candidate candidate_;

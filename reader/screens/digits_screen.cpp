@@ -5,8 +5,8 @@
 #include "reader/draw/paint.h"
 #include "reader/layout/label.h"
 #include "reader/screens/message_screen.h"
+#include "reader/telling/words.h"
 #include "reader/ui/chrome.h"
-#include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {

@@ -6,8 +6,8 @@
 #include "reader/base/folder.h"
 #include "reader/library/find_editions.h"
 #include "reader/screens/open.h"
+#include "reader/telling/words.h"
 #include "reader/ui/chrome.h"
-#include "reader/ui/words.h"
 
 namespace handbill::ui {
 enum FilesScreen::Choice : int { kUp = -2, kFirstMedium = -1000 };

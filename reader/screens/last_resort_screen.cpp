@@ -1,7 +1,7 @@
 #include "reader/screens/last_resort_screen.h"
 
 #include "reader/screens/message_screen.h"
-#include "reader/ui/words.h"
+#include "reader/telling/words.h"
 
 namespace handbill::ui {
 enum LastResortScreen::Choice : int { kForget, kLeave };

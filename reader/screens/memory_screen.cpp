@@ -1,6 +1,6 @@
 #include "reader/screens/memory_screen.h"
 
-#include "reader/ui/words.h"
+#include "reader/telling/words.h"
 #include "reader/words/error_words.h"
 
 namespace handbill::ui {

@@ -23,7 +23,6 @@ class MessageScreen final : public Sheet {
   std::string shows() const override { return std::string(error_.slug()); }
 
  private:
-  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   text::Line name_;

@@ -8,7 +8,7 @@
 #include <unicode/unistr.h>
 
 #include "reader/base/utf8.h"
-#include "reader/ui/words.h"
+#include "reader/telling/words.h"
 
 namespace handbill::ui {
 namespace {

@@ -7,9 +7,9 @@
 #include "reader/draw/paint.h"
 #include "reader/layout/label.h"
 #include "reader/screens/message_screen.h"
+#include "reader/telling/identity.h"
+#include "reader/telling/words.h"
 #include "reader/ui/chrome.h"
-#include "reader/ui/identity.h"
-#include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {

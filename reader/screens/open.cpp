@@ -7,9 +7,9 @@
 #include "reader/screens/front_screen.h"
 #include "reader/screens/message_screen.h"
 #include "reader/screens/unknown_screen.h"
+#include "reader/telling/words.h"
 #include "reader/ui/chrome.h"
 #include "reader/ui/picture_store.h"
-#include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {

@@ -18,11 +18,8 @@ class PublisherScreen final : public Sheet {
   std::string shows() const override { return "publisher"; }
 
  private:
-  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
-  const trust::Pin* pin() const { return desk().trusted.pins.find(channel_); }
-  Identity identity() const;
   bundle::Hash channel_;
   std::shared_ptr<library::Edition> edition_;  // null: none is at hand
 };
@@ -34,7 +31,6 @@ class ForgetScreen final : public Sheet {
   std::string shows() const override { return forgotten_ ? "forgotten" : "forget"; }
 
  private:
-  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   bundle::Hash channel_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "reader/screens/publisher_screen.h"
-#include "reader/ui/words.h"
+#include "reader/telling/words.h"
 
 namespace handbill::ui {
 namespace {

@@ -1,6 +1,6 @@
 #include "reader/screens/remember_screen.h"
 
-#include "reader/ui/words.h"
+#include "reader/telling/words.h"
 
 namespace handbill::ui {
 enum RememberScreen::Choice : int { kNo, kYes };

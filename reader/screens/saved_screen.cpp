@@ -7,9 +7,9 @@
 #include "reader/screens/article_screen.h"
 #include "reader/screens/menu_screen.h"
 #include "reader/screens/open.h"
+#include "reader/telling/identity.h"
+#include "reader/telling/words.h"
 #include "reader/ui/chrome.h"
-#include "reader/ui/identity.h"
-#include "reader/ui/words.h"
 
 namespace handbill::ui {
 namespace {

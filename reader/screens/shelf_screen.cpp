@@ -5,10 +5,10 @@
 #include "reader/library/media_watch.h"
 #include "reader/screens/about_screen.h"
 #include "reader/screens/open.h"
+#include "reader/telling/identity.h"
+#include "reader/telling/words.h"
 #include "reader/text/language_tag.h"
 #include "reader/ui/chrome.h"
-#include "reader/ui/identity.h"
-#include "reader/ui/words.h"
 #include "reader/words/error_words.h"
 
 namespace handbill::ui {

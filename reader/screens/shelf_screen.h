@@ -1,8 +1,8 @@
 // The editions at hand: by publisher, the newest first.
 #pragma once
 
-#include "reader/draw/mark.h"
 #include "reader/library/shelf.h"
+#include "reader/telling/mark.h"
 #include "reader/ui/list_view.h"
 #include "reader/ui/screen.h"
 

@@ -127,21 +127,6 @@ class CardBuilder {
 
 }  // namespace
 
-std::uint32_t reading_minutes(std::string_view tag, std::uint32_t words) {
-  struct Pace {
-    std::string_view language;
-    std::uint32_t per_minute;
-  };
-  constexpr std::array kOfCharacters{Pace{"zh", 350}, Pace{"yue", 350}, Pace{"ja", 400},
-                                     Pace{"th", 800}, Pace{"lo", 800},  Pace{"km", 800},
-                                     Pace{"my", 800}, Pace{"bo", 800},  Pace{"dz", 800}};
-  std::uint32_t pace = 200;
-  for (const Pace& p : kOfCharacters) {
-    if (text::primary_language(tag) == p.language) pace = p.per_minute;
-  }
-  return std::max(1U, words / pace + (words % pace >= pace / 2 ? 1U : 0U));
-}
-
 std::string story_title(const bundle::Entry& entry) {
   for (const std::string_view title : {entry.title, entry.summary}) {
     if (!text::Line(title).text().empty()) return std::string(title);

@@ -43,9 +43,6 @@ class StoryOrder {
   std::uint32_t first_ = 0, count_ = 0, lead_ = 0;
 };
 
-// At the pace of reading news; at least 1. `words` counts characters in scripts without spaces.
-std::uint32_t reading_minutes(std::string_view tag, std::uint32_t words);
-
 // What is read of a story before it is opened. A title that is missing is stood in for by what there is.
 std::string story_title(const bundle::Entry& entry);
 

@@ -15,7 +15,6 @@ class UnknownScreen final : public Sheet {
   std::string shows() const override { return "unknown-publisher"; }
 
  private:
-  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   std::shared_ptr<Question> question_;

@@ -13,7 +13,6 @@ class WhoseScreen final : public Sheet {
   std::string shows() const override { return "whose"; }
 
  private:
-  enum Choice : int;
   std::vector<SheetItem> items() const override;
   Outcome chosen(int choice) override;
   std::shared_ptr<library::Edition> edition_;

@@ -7,6 +7,8 @@
 #include <ft2build.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
+
+#include "reader/text/characters.h"
 #include FT_FREETYPE_H
 
 namespace handbill::text {
@@ -43,12 +45,6 @@ std::vector<std::string> scripts_of_all(const std::set<char32_t>& characters) {
 }
 
 }  // namespace
-
-bool is_ignorable(char32_t code_point) {
-  // U+00AD is the first such character; the comparison spares most text the lookup.
-  return code_point >= 0xAD &&
-         u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-}
 
 Result<std::unique_ptr<FontSet>> FontSet::open(std::vector<std::string> folders) {
   std::unique_ptr<FontSet> out(new FontSet(std::move(folders)));

@@ -204,7 +204,4 @@ class FontSet {
   std::set<char32_t> met_missing_;
 };
 
-// Does the character need no glyph? Joiners, selectors, direction marks.
-bool is_ignorable(char32_t code_point);
-
 }  // namespace handbill::text

@@ -4,8 +4,6 @@
 #include <array>
 #include <string>
 
-#include <unicode/uloc.h>
-
 namespace handbill::text {
 namespace {
 
@@ -374,13 +372,6 @@ Han han_of(std::string_view language) {
   if (has_subtag(language, "hk") || has_subtag(language, "mo")) return Han::hongkong;
   if (has_subtag(language, "hant") || has_subtag(language, "tw")) return Han::traditional;
   return Han::simplified;
-}
-
-bool is_right_to_left(std::string_view language) {
-  if (language.empty()) return false;
-  // ICU 72 does not know Southern Azerbaijani, Western Punjabi and Dari.
-  const bool unknown = language == "azb" || language == "pnb" || language == "prs";
-  return unknown || uloc_isRightToLeft(std::string(language).c_str()) != 0;
 }
 
 }  // namespace handbill::text

@@ -63,7 +63,5 @@ FamilyId emoji_family();
 
 // The tradition that `language` (lower case BCP 47 tag) uses; none for a language that is not written in Han.
 Han han_of(std::string_view language);
-// Is `language` (a BCP 47 tag) written from right to left?
-bool is_right_to_left(std::string_view language);
 
 }  // namespace handbill::text

@@ -1,6 +1,7 @@
 #include "reader/text/itemize.h"
 
 #include "reader/base/utf8.h"
+#include "reader/text/characters.h"
 
 namespace handbill::text {
 namespace {

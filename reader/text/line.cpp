@@ -2,15 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
-
-#include <unicode/ubrk.h>
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
-#include <unicode/utext.h>
 
 #include "reader/base/utf8.h"
-#include "reader/text/icu_memory.h"
+#include "reader/text/characters.h"
+#include "reader/text/forms.h"
 
 namespace handbill::text {
 namespace {
@@ -27,24 +22,10 @@ constexpr int kMaxStackedMarks = 6;  // where a syllable is built of marks
 // Those with a width hang together in one syllable, which no line can break. Burmese has five at most.
 constexpr int kMaxWideMarks = 6;
 
-UChar32 icu(char32_t c) { return static_cast<UChar32>(c); }
-bool has(char32_t c, UProperty property) { return u_hasBinaryProperty(icu(c), property) != 0; }
-int value(char32_t c, UProperty property) { return u_getIntPropertyValue(icu(c), property); }
-
-UScriptCode script_of(char32_t c) {
-  UErrorCode status = U_ZERO_ERROR;
-  return uscript_getScript(icu(c), &status);
-}
-
 // Blanks and separators; and two signs that draw nothing: the empty Braille pattern and the musical null notehead.
-bool is_blank(char32_t c) {
-  return utf8::is_control(c) || c == 0x2800 || c == 0x1D159 || (U_GET_GC_MASK(icu(c)) & U_GC_Z_MASK) != 0;
-}
+bool is_blank(char32_t c) { return utf8::is_control(c) || c == 0x2800 || c == 0x1D159 || is_separator(c); }
 
 bool is_direction_mark(char32_t c) { return c == 0x200E || c == 0x200F || c == 0x61C; }
-bool is_mark(char32_t c) { return (U_GET_GC_MASK(icu(c)) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0; }
-bool is_spacing_mark(char32_t c) { return u_charType(icu(c)) == U_COMBINING_SPACING_MARK; }
-bool is_letter(char32_t c) { return u_isalpha(icu(c)) != 0 || is_spacing_mark(c); }
 
 bool is_selector(char32_t c) {
   return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || (c >= 0x180B && c <= 0x180D) || c == 0x180F;
@@ -53,42 +34,30 @@ bool is_selector(char32_t c) {
 // Does this selector choose among forms of `base`? (StandardizedVariants.txt, emoji-variation-sequences.txt and the
 // registry of ideographic variations.)
 bool selects(char32_t selector, char32_t base) {
-  if (selector >= 0xE0100) return has(base, UCHAR_UNIFIED_IDEOGRAPH);
-  if (selector == 0xFE0E || selector == 0xFE0F) return has(base, UCHAR_EMOJI);
-  const UScriptCode script = script_of(base);
-  if (selector < 0xFE00) return script == USCRIPT_MONGOLIAN;
-  return has(base, UCHAR_IDEOGRAPHIC) || script == USCRIPT_MYANMAR || script == USCRIPT_PHAGS_PA;
+  if (selector >= 0xE0100) return is_unified_ideograph(base);
+  if (selector == 0xFE0E || selector == 0xFE0F) return is_emoji(base);
+  const SpecialScript script = special_script(base);
+  if (selector < 0xFE00) return script == SpecialScript::mongolian;
+  return is_ideographic(base) || script == SpecialScript::myanmar || script == SpecialScript::phags_pa;
 }
 
 // Is it of a script in which joiners decide the forms of letters: joined by hand, or with syllables of several letters?
-bool joins(char32_t c) {
-  const int joining = value(c, UCHAR_JOINING_TYPE);
-  if (joining == U_JT_DUAL_JOINING || joining == U_JT_RIGHT_JOINING || joining == U_JT_LEFT_JOINING) return true;
-  return is_letter(c) && value(c, UCHAR_INDIC_SYLLABIC_CATEGORY) != U_INSC_OTHER;
-}
-
-bool is_pictograph(char32_t c) { return has(c, UCHAR_EXTENDED_PICTOGRAPHIC) || has(c, UCHAR_EMOJI_MODIFIER); }
-
-// Of a script without spaces, where U+200B says that a line may end.
-bool needs_line_ends(char32_t c) { return value(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT; }
+bool joins(char32_t c) { return joins_by_hand(c) || (is_letter(c) && is_of_syllables(c)); }
 
 // Formatting, except the Arabic and Kaithi signs that are drawn around digits; and whatever draws nothing.
 bool is_hidden(char32_t c) {
   constexpr char32_t kObjectReplacement = 0xFFFC;
-  return has(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || c == kObjectReplacement ||
-         (u_charType(icu(c)) == U_FORMAT_CHAR && !has(c, UCHAR_PREPENDED_CONCATENATION_MARK));
+  return is_ignorable(c) || c == kObjectReplacement || (is_format(c) && !is_prepended_mark(c));
 }
 
 // Has no meaning outside of a private agreement, or none at all.
-bool is_senseless(char32_t c) {
-  return u_charType(icu(c)) == U_PRIVATE_USE_CHAR || has(c, UCHAR_NONCHARACTER_CODE_POINT);
-}
+bool is_senseless(char32_t c) { return is_private(c) || is_noncharacter(c); }
 
 int max_marks(char32_t base) {
-  switch (script_of(base)) {
-    case USCRIPT_HEBREW:
-    case USCRIPT_MYANMAR:
-    case USCRIPT_TIBETAN: return kMaxStackedMarks;
+  switch (special_script(base)) {
+    case SpecialScript::hebrew:
+    case SpecialScript::myanmar:
+    case SpecialScript::tibetan: return kMaxStackedMarks;
     default: return kMaxMarks;
   }
 }
@@ -102,21 +71,6 @@ constexpr std::array kDeprecated{Deprecated{0x149, U"\u02BCn"},      Deprecated{
                                  Deprecated{0xF77, U"\u0FB2\u0F81"}, Deprecated{0xF79, U"\u0FB3\u0F81"},
                                  Deprecated{0x17A3, U"\u17A2"},      Deprecated{0x17A4, U"\u17A2\u17B6"},
                                  Deprecated{0x2329, U"\u3008"},      Deprecated{0x232A, U"\u3009"}};
-
-// Where the last character begins that a person sees as one. If that is all of the text, or if ICU cannot tell, the
-// last code point.
-std::size_t last_cluster(std::string_view text) {
-  require_icu_reserve();
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UBreakIterator, decltype(&ubrk_close)> iterator(
-      ubrk_open(UBRK_CHARACTER, "", nullptr, 0, &status), ubrk_close);
-  const std::unique_ptr<UText, decltype(&utext_close)> units(
-      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status), utext_close);
-  if (U_SUCCESS(status) != 0) ubrk_setUText(iterator.get(), units.get(), &status);
-  const auto size = static_cast<std::int32_t>(text.size());
-  const std::int32_t at = U_SUCCESS(status) != 0 ? ubrk_preceding(iterator.get(), size) : 0;
-  return at > 0 ? static_cast<std::size_t>(at) : utf8::floor_boundary(text, text.size() - 1);
-}
 
 class Cleaner {
  public:
@@ -188,7 +142,7 @@ class Cleaner {
   }
 
   void take_joiner(char32_t c) {
-    const bool may_join = c == kMongolianSeparator ? script_of(base_) == USCRIPT_MONGOLIAN
+    const bool may_join = c == kMongolianSeparator ? special_script(base_) == SpecialScript::mongolian
                                                    : joins(base_) || (c == kJoiner && is_pictograph(base_));
     if (!may_join) return remove(c);
     if (gap_.blank == 0 && gap_.joiner == 0) gap_.joiner = c;
@@ -251,7 +205,8 @@ class Cleaner {
     if (gap_.joiner == 0) return;
     bool needed = joins(base_) && (gap_.joiner == kJoiner || gap_.blank == 0);
     if (is_pictograph(base_)) needed = is_pictograph(next) && gap_.blank == 0;
-    if (gap_.joiner == kMongolianSeparator) needed = script_of(next) == USCRIPT_MONGOLIAN && gap_.blank == 0;
+    if (gap_.joiner == kMongolianSeparator)
+      needed = special_script(next) == SpecialScript::mongolian && gap_.blank == 0;
     if (needed) put(gap_.joiner);
   }
 

@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "reader/ui/words.h"
+#include "reader/telling/words.h"
 
 namespace handbill::ui {
 

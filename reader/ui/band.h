@@ -4,7 +4,8 @@
 
 #include <optional>
 
-#include "reader/ui/identity.h"
+#include "reader/telling/identity.h"
+#include "reader/ui/desk.h"
 
 namespace handbill::ui {
 

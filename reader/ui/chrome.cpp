@@ -1,26 +1,22 @@
 #include "reader/ui/chrome.h"
 
-#include "reader/base/calendar.h"
 #include "reader/draw/globe.h"
 #include "reader/draw/qr.h"
+#include "reader/telling/language_names.h"
+#include "reader/telling/words.h"
+#include "reader/text/direction.h"
 #include "reader/text/font_table.h"
-#include "reader/ui/language_names.h"
-#include "reader/ui/words.h"
 
 namespace handbill::ui {
 
-std::string date_text(std::int32_t day) { return calendar::iso(day); }
-
-std::string digits_in_lines(std::string digits) {
-  const auto middle = digits.size() / 2;
-  if (middle < digits.size() && digits[middle] == ' ') digits[middle] = '\n';
-  return digits;
-}
-
-text::Line file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
-
-text::Line join_parts(std::initializer_list<text::Line> parts) {
-  return text::Line::joined({parts.begin(), parts.size()}, " · ");
+void paint_mark(Canvas& canvas, const Mark& mark, const PxRect& place, Ink ink) {
+  const int cell = std::max(1, std::min(place.w, place.h) / Mark::kCells), side = cell * Mark::kCells;
+  const int left = place.x + (place.w - side) / 2, top = place.y + (place.h - side) / 2;
+  for (int row = 0; row < Mark::kCells; ++row) {
+    for (int column = 0; column < Mark::kCells; ++column) {
+      if (mark.has(column, row)) canvas.fill({left + column * cell, top + row * cell, cell, cell}, ink);
+    }
+  }
 }
 
 RowBuilder& RowBuilder::gap(int px) {
@@ -163,6 +159,18 @@ text::Line language_name(const Desk& desk, const std::string& tag) {
   // RFC 5646: "und" is the tag of a language that is not given.
   if (tag == "und") return desk.say(words::kNoLanguage);
   return own_language_name(tag);
+}
+
+void add_identity(RowBuilder& row, const Desk& desk, const Identity& identity) {
+  const Palette& p = desk.palette();
+  const bool rtl = desk.catalog().right_to_left();
+  const int side = std::max(15, desk.ui_px()), beside = side + desk.ui_px() / 2;
+  row.mark(identity.mark, side);
+  row.inset(rtl ? 0 : beside, rtl ? beside : 0);
+  const text::Line name = identity.name.empty() ? text::Line(desk.say(words::kUnknownNoName)) : identity.name;
+  const int top = row.height();
+  row.add_own(name.isolated(), p.text, {.percent = 85, .lines = 1, .bold = true});
+  row.inset(0, 0).gap(std::max(0, top + side - row.height()));
 }
 
 }  // namespace handbill::ui

@@ -6,23 +6,16 @@
 #include <string_view>
 
 #include "reader/bundle/index.h"
-#include "reader/draw/mark.h"
+#include "reader/telling/identity.h"
+#include "reader/telling/mark.h"
+#include "reader/telling/phrases.h"
 #include "reader/text/line.h"
 #include "reader/ui/list_view.h"
 
 namespace handbill::ui {
 
-// ISO 8601: the same in every language. Days since 1970-01-01.
-std::string date_text(std::int32_t day);
-
-// Thirty digits in two lines of three groups: what fits the smallest screen, and is read aloud in halves.
-std::string digits_in_lines(std::string digits);
-
-// Parts joined by a middle dot; empty ones are left out.
-text::Line join_parts(std::initializer_list<text::Line> parts);
-
-// The last part of a path. Whoever wrote the stick chose it.
-text::Line file_name(const std::string& path);
+// Draws the mark as large as whole cells allow, in the middle of the square `place`. Nothing is filled behind it.
+void paint_mark(Canvas& canvas, const Mark& mark, const PxRect& place, Ink ink);
 
 // Builds a row from labels that follow each other downwards.
 class RowBuilder {
@@ -92,6 +85,10 @@ class RowBuilder {
   int left_ = 0, right_ = 0;
   Row row_;
 };
+
+// The program's lines about a publisher in a list: the mark, the name by which it is known here, and what tells it from
+// others.
+void add_identity(RowBuilder& row, const Desk& desk, const Identity& identity);
 
 // The row that `make` lays out at the largest size, in percent of the usual one, at which it is no higher than `height`
 // px; at the smallest where it never is. What the program says is set smaller before any of it is left out.

@@ -14,10 +14,11 @@
 #include "reader/draw/paint.h"
 #include "reader/layout/document.h"
 #include "reader/library/edition.h"
+#include "reader/telling/catalog.h"
+#include "reader/telling/teller.h"
 #include "reader/text/font_set.h"
 #include "reader/text/hyphenation.h"
 #include "reader/ui/buttons.h"
-#include "reader/ui/catalog.h"
 #include "reader/ui/settings.h"
 
 namespace handbill::library {
@@ -92,8 +93,6 @@ struct Desk {
   // Is the person to be asked whether what was read may be kept? Once there is something, until they have answered;
   // never where nothing can be kept.
   bool asks_to_remember() const;
-  // What is said where nothing is kept.
-  Word nothing_kept() const { return kept_before ? words::kKeptBefore : words::kKeepsNothing; }
   // Unless the file is another by now than the one that `stamp` was taken of.
   void note_damage(const std::string& path, const std::optional<FileStamp>& stamp);
   // Drops what was noted of files that are others by now, or gone.
@@ -110,6 +109,11 @@ struct Desk {
   int whole_height() const { return height + bar_height + band_height; }  // px, as the eye sees it
 
   const Catalog& catalog() const;
+  Word nothing_kept() const { return Teller(*this).nothing_kept(); }
+  // What it tells is told by this; implicit, so that a desk can be asked wherever a teller is.
+  operator Teller() const {  // NOLINT(google-explicit-constructor)
+    return {catalog(), trusted, damaged, just_accepted, pins_state, keeps_nothing, kept_before};
+  }
   std::string_view say(Word word) const { return catalog().say(word); }
   std::string say(Word word, std::initializer_list<std::string_view> parts) const { return catalog().say(word, parts); }
   // "name: value"

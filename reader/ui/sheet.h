@@ -5,41 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "reader/telling/sheet_item.h"
 #include "reader/ui/chrome.h"
-#include "reader/ui/identity.h"
 #include "reader/ui/screen.h"
 
 namespace handbill::ui {
-
-// One paragraph or choice. What others wrote is cleaned, and bounded in its lines: that of the kinds `name` and `file`,
-// and whatever has a language. In the program's own words it stands as text::Line::isolated(). `language` is a choice
-// with the sign of languages; the focus begins below it.
-struct SheetItem {
-  enum class Kind : std::uint8_t {
-    title,
-    text,
-    strong,
-    digits,
-    mark,
-    qr,
-    dim,
-    choice,
-    setting,
-    language,
-    name,
-    file,
-    passage,
-    publisher
-  };
-  Kind kind = Kind::text;
-  std::string text = {};
-  int choice = 0;             // of choice and setting: what chosen() and changed() are called with
-  std::string language = {};  // BCP 47, of text that is not the program's own
-  int depth = 0;              // of a choice: how far it is set in
-  int lines = 0;              // of the program's own words: 0: as many as it takes
-  Mark mark = {};
-  std::shared_ptr<const Identity> identity = {};  // of a publisher that can be chosen; the text stands below it
-};
 
 // Scrolls, and lets the focus move between choices. What does not fit is announced at the foot, and no choice is made
 // that is not in view. A subclass says what stands on it and what a choice does.
@@ -73,7 +43,6 @@ class Sheet : public Screen, private RowSource {
   const Desk& desk() const { return desk_; }
   std::string say(Word word) const { return std::string(desk_.say(word)); }
   bool focus_is_setting() const;
-  static constexpr int kBack = -1;  // a choice that every screen may have; its own are others
   SheetItem back_item() const { return {SheetItem::Kind::choice, say(words::kBack), kBack}; }
 
  private:

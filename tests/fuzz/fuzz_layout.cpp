@@ -6,6 +6,7 @@
 
 #include "reader/layout/label.h"
 #include "reader/layout/pages.h"
+#include "reader/text/characters.h"
 #include "tests/fuzz/any_article.h"
 #include "tests/fuzz/must.h"
 #include "tests/support/fonts.h"

@@ -20,7 +20,7 @@ import sys
 import tempfile
 
 LOWER = {"base", "bundle", "trust", "article"}
-UNDER_UI = LOWER | {"words", "sandbox", "library", "text", "layout", "draw"}
+UNDER_UI = LOWER | {"words", "sandbox", "library", "text", "layout", "draw", "telling"}
 ALLOWED = {
     "reader/base": set(),
     "reader/words": {"base"},
@@ -32,6 +32,7 @@ ALLOWED = {
     "reader/text": {"base"},
     "reader/layout": {"base", "bundle", "article", "text"},
     "reader/draw": {"base", "bundle", "article", "text", "layout"},
+    "reader/telling": LOWER | {"words", "library", "text"},
     "reader/ui": UNDER_UI,
     "reader/screens": UNDER_UI | {"ui"},
     "reader/app": UNDER_UI | {"ui", "screens"},

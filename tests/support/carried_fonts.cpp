@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "bundle_tool/pack/fonts.h"
+#include "reader/text/direction.h"
 
 namespace handbill::testing {
 namespace {

@@ -5,7 +5,7 @@
 #include "reader/article/writer.h"
 #include "reader/library/edition.h"
 #include "reader/screens/shelf_screen.h"
-#include "reader/ui/identity.h"
+#include "reader/telling/identity.h"
 #include "tests/support/reading.h"
 #include "tests/support/typed_digits.h"
 

@@ -5,7 +5,7 @@
 #include "reader/screens/about_screen.h"
 #include "reader/screens/publisher_screen.h"
 #include "reader/screens/shelf_screen.h"
-#include "reader/ui/identity.h"
+#include "reader/telling/identity.h"
 #include "tests/support/reading.h"
 #include "tests/support/screen_text.h"
 #include "tests/unit/screens/stick.h"

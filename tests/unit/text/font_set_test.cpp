@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "reader/text/direction.h"
 #include "tests/support/fonts.h"
 #include "tests/support/temporary_folder.h"
 

@@ -4,13 +4,14 @@
 // is ours: gettext's own functions translate nothing in the C locale, the only one that handhelds have.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "reader/ui/language_names.h"
-#include "reader/ui/words.h"
+#include "reader/telling/language_names.h"
+#include "reader/telling/words.h"
 
 namespace handbill::ui {
 
@@ -27,6 +28,8 @@ class Catalog {
   std::string_view say(Word word) const;
   // With %1, %2 replaced.
   std::string say(Word word, std::initializer_list<std::string_view> parts) const;
+  // Calls `f` for each English text with its translation; where there is no catalogue, not at all.
+  void each(const std::function<void(std::string_view english, std::string_view translation)>& f) const;
   // The number of entries, translated or not, including the header's.
   std::size_t count() const;
 

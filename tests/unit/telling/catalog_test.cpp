@@ -1,5 +1,5 @@
 // The program's words in every language: all there, whole, and within the smallest screen.
-#include "reader/ui/catalog.h"
+#include "reader/telling/catalog.h"
 
 #include <catch2/catch.hpp>
 #include <fstream>

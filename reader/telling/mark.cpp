@@ -1,4 +1,4 @@
-#include "reader/draw/mark.h"
+#include "reader/telling/mark.h"
 
 #include <algorithm>
 #include <bit>
@@ -50,16 +50,6 @@ Mark Mark::of(std::span<const std::byte, 32> channel) {
 bool Mark::has(int column, int row) const {
   const int from_side = std::min(column, kCells - 1 - column);
   return (unsigned{bits_} >> static_cast<unsigned>(3 * row + from_side) & 1U) != 0;
-}
-
-void paint_mark(Canvas& canvas, const Mark& mark, const PxRect& place, Ink ink) {
-  const int cell = std::max(1, std::min(place.w, place.h) / Mark::kCells), side = cell * Mark::kCells;
-  const int left = place.x + (place.w - side) / 2, top = place.y + (place.h - side) / 2;
-  for (int row = 0; row < Mark::kCells; ++row) {
-    for (int column = 0; column < Mark::kCells; ++column) {
-      if (mark.has(column, row)) canvas.fill({left + column * cell, top + row * cell, cell, cell}, ink);
-    }
-  }
 }
 
 }  // namespace handbill::ui

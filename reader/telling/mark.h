@@ -6,10 +6,9 @@
 // nothing.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
-
-#include "reader/draw/canvas.h"
 
 namespace handbill::ui {
 
@@ -28,8 +27,5 @@ class Mark {
  private:
   std::uint16_t bits_ = 0;  // bit 3 * row + column of the left half with its middle
 };
-
-// Draws the mark as large as whole cells allow, in the middle of the square `place`. Nothing is filled behind it.
-void paint_mark(Canvas& canvas, const Mark& mark, const PxRect& place, Ink ink);
 
 }  // namespace handbill::ui

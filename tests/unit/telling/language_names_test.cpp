@@ -1,4 +1,4 @@
-#include "reader/ui/language_names.h"
+#include "reader/telling/language_names.h"
 
 #include <catch2/catch.hpp>
 

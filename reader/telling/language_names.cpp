@@ -1,4 +1,4 @@
-#include "reader/ui/language_names.h"
+#include "reader/telling/language_names.h"
 
 #include <algorithm>
 #include <iterator>
@@ -203,10 +203,13 @@ constexpr NamedLanguage kNames[] = {
     {"zu", "IsiZulu"},
 };
 
-static_assert(std::ranges::is_sorted(kNames, {}, &NamedLanguage::tag));
+constexpr bool comes_before(const NamedLanguage& name, std::string_view tag) { return name.tag < tag; }
+
+static_assert(std::is_sorted(std::begin(kNames), std::end(kNames),
+                             [](const auto& a, const auto& b) { return comes_before(a, b.tag); }));
 
 std::string_view name_in_table(std::string_view tag) {
-  const auto* found = std::ranges::lower_bound(kNames, tag, {}, &NamedLanguage::tag);
+  const auto* found = std::lower_bound(std::begin(kNames), std::end(kNames), tag, comes_before);
   return found != std::end(kNames) && found->tag == tag ? found->name : std::string_view();
 }
 

@@ -1,12 +1,12 @@
-#include "reader/ui/catalog.h"
+#include "reader/telling/catalog.h"
 
 #include <algorithm>
 #include <array>
 #include <vector>
 
-#include "reader/text/font_table.h"
+#include "reader/telling/catalog_data.h"
+#include "reader/text/direction.h"
 #include "reader/text/language_tag.h"
-#include "reader/ui/catalog_data.h"
 
 namespace handbill::ui {
 namespace {
@@ -31,6 +31,13 @@ std::string_view Catalog::entry(std::size_t table, std::size_t i) const {
 }
 
 std::size_t Catalog::count() const { return mo_.empty() ? 0 : number(kCountAt); }
+
+void Catalog::each(const std::function<void(std::string_view, std::string_view)>& f) const {
+  for (std::size_t i = 0; i < count(); ++i) {
+    const std::string_view english = entry(kKeysAt, i);
+    if (!english.empty()) f(english, entry(kValuesAt, i));  // the empty one is the catalogue's own header
+  }
+}
 
 std::string_view Catalog::say(Word word) const {
   // msgfmt sorts the originals as byte strings.

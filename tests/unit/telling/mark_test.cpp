@@ -1,4 +1,4 @@
-#include "reader/draw/mark.h"
+#include "reader/telling/mark.h"
 
 #include <array>
 #include <catch2/catch.hpp>

@@ -5,10 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "reader/draw/mark.h"
-#include "reader/library/shelf.h"
+#include "reader/telling/mark.h"
+#include "reader/telling/teller.h"
 #include "reader/text/line.h"
-#include "reader/ui/desk.h"
+
+namespace handbill::library {
+struct Shelved;
+}  // namespace handbill::library
 
 namespace handbill::ui {
 
@@ -20,7 +23,7 @@ struct Notice {
 
 // The brief words of the first `shown` of them in a line, the gravest first; where they are several, how many they all
 // are. REQUIRES: 1 <= shown, or there are no notices.
-std::string in_brief(const Desk& desk, const std::vector<Notice>& notices, std::size_t shown);
+std::string in_brief(const Teller& teller, const std::vector<Notice>& notices, std::size_t shown);
 
 // On what ground an edition is shown.
 enum class Basis : std::uint8_t {
@@ -41,24 +44,32 @@ struct Identity {
   std::vector<Notice> notices;  // the gravest first, what quotes the publisher last
 };
 
+// What is to be known of an edition, open or not.
+struct EditionFacts {
+  bundle::Hash channel;
+  trust::Issue issue;
+  std::string publisher;  // as it calls itself
+  library::Candidate::Ends ends;
+  const trust::Pin* pin = nullptr;  // null: not accepted, or opened unproven
+  bool by_given_key = false;
+  bool has_newer_at_hand = false;
+  bool is_damaged = false;
+};
+
+Identity identity_of(const Teller& teller, const EditionFacts& facts);
 // As things stand now: what was forgotten or learned meanwhile counts.
-Identity identity_of(const Desk& desk, library::Edition& edition);
+Identity identity_of(const Teller& teller, library::Edition& edition);
 // The same of an edition that is not open and may be shown. `has_newer_at_hand`: what is on the screen shows that it is
 // not the newest.
 // REQUIRES: what is signed of it could be read.
-Identity identity_of(const Desk& desk, const library::Shelved& edition, bool has_newer_at_hand);
+Identity identity_of(const Teller& teller, const library::Shelved& edition, bool has_newer_at_hand);
 // The paths of its copies, in the order in which they are opened: those in which no damage was found come first.
-std::vector<std::string> paths_of(const Desk& desk, const library::Shelved& edition);
+std::vector<std::string> paths_of(const Teller& teller, const library::Shelved& edition);
 // The same of an accepted publisher, without what concerns one edition.
-Identity identity_of(const Desk& desk, const trust::Pin& pin);
+Identity identity_of(const Teller& teller, const trust::Pin& pin);
 
 // "Its digits begin with: 12345"; empty where none are needed. Groups keep their order in every language.
-std::string first_digits(const Desk& desk, const Identity& identity);
-
-class RowBuilder;
-// The program's lines about a publisher in a list: the mark, the name by which it is known here, and what tells it from
-// others.
-void add_identity(RowBuilder& row, const Desk& desk, const Identity& identity);
+std::string first_digits(const Teller& teller, const Identity& identity);
 
 // A name as a part of a sentence of the program's: between quotation marks, which no name can close early unseen, and
 // shortened so that it pushes nothing away.
