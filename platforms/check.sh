@@ -195,6 +195,10 @@ check() {
   if step tool-only-build build tool-only $(all_of reader bundle_tool tests/{cli,guards}); then
     step tool-only-tests tests tool-only-tests tool-only -L '^(cli|guards)$' || true
   fi
+  # The reader's core for browsers, and FORMAT.md's vectors through it.
+  if step web-build platforms/web/build.sh; then
+    step web-tests /usr/bin/python3 -B tests/web/vectors.py build/web/core.wasm || true
+  fi
   wait "$sysroot" || true
   if step armhf-build platforms/armhf.sh build; then
     step armhf-tests armhf_tests armhf-tests prove || true
@@ -273,7 +277,7 @@ mkdir -p "$state"
 if [ "$again" = yes ]; then rm -rf "$state/tests"; fi
 case "$mode" in
   fast) platforms/packages.sh install build common reader tool pictures fonts tests ;;
-  *) platforms/packages.sh install build common reader tool pictures fonts tests clang armhf ;;
+  *) platforms/packages.sh install build common reader tool pictures fonts tests clang armhf web ;;
 esac
 sources=$(fingerprint .)
 case "$mode" in

@@ -34,6 +34,9 @@ group() {
               zip librsvg2-bin ;;
     # Wine runs what the compiler makes.
     windows) echo g++-mingw-w64-x86-64-posix wine wine64 icu-devtools librsvg2-bin dpkg-dev zip ;;
+    # WebAssembly, and what runs it.
+    web)    echo clang-14 lld-14 llvm-14 wasi-libc libc++-14-dev-wasm32 libc++abi-14-dev-wasm32 libclang-rt-14-dev-wasm32 \
+              binaryen nodejs zstd gettext python3 ccache ninja-build dpkg-dev ;;
     # Of Debian 11, for the device: the same versions as here, or libraries that do not show in what is drawn.
     device-sysroot) echo libc6-dev linux-libc-dev libstdc++-10-dev libsdl2-dev libsodium-dev libfribidi-dev libpng-dev zlib1g-dev \
                       libdrm-dev libgbm-dev ;;

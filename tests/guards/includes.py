@@ -33,6 +33,7 @@ ALLOWED = {
     "reader/layout": {"base", "bundle", "article", "text"},
     "reader/draw": {"base", "bundle", "article", "text", "layout"},
     "reader/telling": LOWER | {"words", "library", "text"},
+    "reader/web": LOWER | {"words", "library", "text", "telling"},
     "reader/ui": UNDER_UI,
     "reader/screens": UNDER_UI | {"ui"},
     "reader/app": UNDER_UI | {"ui", "screens"},
