@@ -195,9 +195,11 @@ check() {
   if step tool-only-build build tool-only $(all_of reader bundle_tool tests/{cli,guards}); then
     step tool-only-tests tests tool-only-tests tool-only -L '^(cli|guards)$' || true
   fi
-  # The reader's core for browsers, and FORMAT.md's vectors through it.
+  # The reader's core for browsers, FORMAT.md's vectors through it, and the page where there is a
+  # Chromium.
   if step web-build platforms/web/build.sh; then
     step web-tests /usr/bin/python3 -B tests/web/vectors.py build/web/core.wasm || true
+    step web-page /usr/bin/python3 -B tests/web/run.py build/dev/bin/bundle_tool build/web || true
   fi
   wait "$sysroot" || true
   if step armhf-build platforms/armhf.sh build; then

@@ -37,6 +37,7 @@ def held(name, text):
 
 def inner_page(build):
     style = (PAGE / "style.css").read_text(encoding="utf-8")
+    too_old = (PAGE / "too-old.html").read_text(encoding="utf-8")
     page = script("page", "boot")
     core = (build / "core.wasm").read_bytes()
     data = {"worker": script("core", "worker"),
@@ -45,9 +46,9 @@ def inner_page(build):
             "core-size": str(len(core))}
     html = (f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Handbill</title>\n'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{style}</style></head>\n'
-            f'<body><div id="reader"></div>\n' + "".join(held(name, text) for name, text in data.items()) +
+            f'<body><div id="reader"></div>\n<div id="too-old" hidden>\n{too_old}</div>\n' + "".join(held(name, text) for name, text in data.items()) +
             f"<script>{page}</script></body></html>\n")
-    return html, page, style
+    return html, page, style, too_old
 
 
 def main():
@@ -55,7 +56,7 @@ def main():
         print(__doc__.split("\n", 1)[0], file=sys.stderr)
         return 2
     build, out = map(pathlib.Path, sys.argv[1:])
-    inner, page, style = inner_page(build)
+    inner, page, style, too_old = inner_page(build)
     outer = ("const frame = document.createElement('iframe');\nframe.title = 'Handbill';\nframe.sandbox = 'allow-scripts';\n"
              "const html = " + json.dumps(inner, ensure_ascii=False).replace("<", "\\u003c") + ";\n"
              "const policy = globalThis.trustedTypes?.createPolicy('handbill', { createHTML: () => html });\n"
@@ -69,7 +70,7 @@ def main():
     out.write_text(f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
                    f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
                    f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">\n'
-                   f"<title>Handbill</title><style>{outer_style}</style></head>\n<body><script>{outer}</script></body></html>\n",
+                   f"<title>Handbill</title><style>{outer_style}</style></head>\n<body><noscript>\n{too_old}</noscript><script>{outer}</script></body></html>\n",
                    encoding="utf-8")
     print(f"{out}: {out.stat().st_size} bytes")
     return 0

@@ -51,5 +51,5 @@ if (typeof WebAssembly === "object" && typeof Worker === "function") {
   const worker = new Worker(policy ? policy.createScriptURL(address) : address);
   new Reader(root, worker).start(bytesOf("unpacker"), bytesOf("core"), Number(held("core-size")));
 } else {
-  root.textContent = held("too-old");
+  /** @type {HTMLElement} */ (document.getElementById("too-old")).hidden = false;
 }

@@ -168,13 +168,13 @@ export class Reader {
   welcome() {
     this.band.hidden = true;
     this.front = undefined;
-    const input = element("input", { type: "file", accept: ".handbill", id: "file",
+    const input = element("input", { type: "file", accept: ".handbill", id: "file", class: "file",
       onchange: () => {
         const file = /** @type {HTMLInputElement} */ (input).files?.[0];
         if (file) this.run(() => this.open(file));
       } });
     this.show("welcome", element("h1", {}, "Handbill"),
-      element("label", { for: "file", class: "open" }, this.say("Open a file")), input,
+      input, element("label", { for: "file", class: "open" }, this.say("Open a file")),
       this.languagePicker());
     this.main.ondragover = (event) => event.preventDefault();
     this.main.ondrop = (event) => {
@@ -229,7 +229,8 @@ export class Reader {
     this.band.replaceChildren(this.button("", async () => {
       this.back = () => this.run(() => this.showFront());
       await this.showSheet(await this.asker.ask("whose"));
-    }, { "aria-label": this.say("Whose edition this is") }));
+    }));
+    this.band.setAttribute("aria-label", this.say("Whose edition this is"));
     const button = /** @type {HTMLElement} */ (this.band.firstChild);
     button.append(drawing(mark), element("bdi", { class: "name" }, name), element("span", { class: "digits", dir: "ltr" }, digits),
       element("span", { class: "notices" }, said));
@@ -277,7 +278,8 @@ export class Reader {
     } }, element("p", { class: "digits", dir: "ltr" }, ...fields.flatMap((/** @type {Node} */ field) => [field, " "])),
     this.button(this.say("Check"), check));
     this.show("sheet digits", element("h1", {}, this.say("I have its digits")),
-      page.wrong ? element("p", { class: "strong", role: "alert" }, this.say("These are not its digits. Tries left: %1", String(page.left))) : "",
+      page.wrong ? element("p", { class: "strong", role: "alert" }, this.say("These are not its digits. Tries left: %1", String(page.left)))
+        : element("p", {}, this.say("Fill in the blanks from the digits that the publisher gave you another way.")),
       form);
     fields.find((/** @type {any} */ field) => "value" in field)?.focus();
   }
@@ -330,6 +332,17 @@ export class Reader {
     const url = URL.createObjectURL(new Blob([answer.bytes], { type: "image/webp" }));
     this.blobs.push(url);
     return element("img", { src: url, alt, width: image.width, height: image.height });
+  }
+
+  /** As large as it is, when it is pressed; as wide as the page, when it is pressed again. @param {HTMLElement} picture */
+  zoomed(picture) {
+    if (!(picture instanceof HTMLImageElement)) return picture;
+    const out = this.button("", () => {
+      const isLarge = out.classList.toggle("large");
+      out.setAttribute("aria-pressed", String(isLarge));
+    }, { class: "picture", "aria-pressed": "false" });
+    out.append(picture);
+    return out;
   }
 
   /** Those that the edition carries. @param {{name: string, size: number}[]} fonts */
@@ -392,7 +405,7 @@ export class Reader {
     const text = block.runs.map((/** @type {any} */ run) => (Array.isArray(run) ? run[0] : run)).join("");
     const out = element(kLeaf[block.of] ?? "p", { dir: directionOf(text, rtl), class: aligned });
     if (block.figure) {
-      if (block.figure.chunk) out.append(await this.picture(block.figure, block.figure.alt));
+      if (block.figure.chunk) out.append(this.zoomed(await this.picture(block.figure, block.figure.alt)));
       const caption = element("figcaption", {}, ...block.runs.map((/** @type {any} */ run) => this.textRun(run, article)),
         block.figure.credit ? ` ${block.figure.credit}` : "");
       if (caption.textContent) out.append(caption);
