@@ -62,8 +62,10 @@ void Builder::open_list(Frame& frame) {
     gutter = std::max(gutter, em(kDigitWidth) * digits + em(kNumberGutter));
   }
   frame.gutter = std::clamp(gutter, 0, std::max(column().width / kMaxGutterPart, 0));
-  // A nested list that would leave too narrow a column is not set further in.
-  if (column().width - frame.gutter >= em(kMinColumn) || frames_.empty()) frame.start += frame.gutter;
+  // A nested list that would leave too narrow a column is not set further in, but as far as its markers are on the
+  // page.
+  const bool has_room = column().width - frame.gutter >= em(kMinColumn) || frames_.empty();
+  frame.start = has_room ? frame.start + frame.gutter : std::max(frame.start, frame.gutter);
 }
 
 void Builder::open_item(Frame& frame) {

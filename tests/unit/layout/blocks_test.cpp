@@ -127,6 +127,16 @@ TEST_CASE("nested lists go in, but never so far that no column is left", "[layou
   CHECK(laid.run_with("level10").x <= 320 - 8 * 17);
 }
 
+TEST_CASE("where a list has no room to go in, its numbers are on the page", "[layout][blocks]") {
+  const std::string list = "open quote\nopen numbers 6\nopen item\nparagraph twelve\nclose\nclose\nclose\n";
+  for (const int width : {100, 120, 146}) {
+    CAPTURE(width);
+    const LaidPage laid(parse_page(page_in("en", list)), width);
+    CHECK(laid.run_with("6.").x >= 0);
+    CHECK(laid.run_with("6.").x + laid.run_with("6.").width <= laid.run_with("twelve").x);
+  }
+}
+
 TEST_CASE("a quote has a bar at the side where reading begins, as high as its text", "[layout][blocks]") {
   const std::string quote = "open quote\nparagraph \u05D0 abc\nparagraph \u05D0 def\nclose\n";
   for (const auto& [language, at_right] : {std::pair{"en", false}, std::pair{"he", true}}) {
